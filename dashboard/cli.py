@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from dashboard.options import (
     WORKERS,
     ColumnOption,
     CorpusOption,
+    EngineOption,
     EveryOption,
     Format,
     ModelOption,
@@ -37,7 +39,10 @@ from dashboard.progress import progress_bar, summary, under_way
 from dashboard.running import backup, restore, serve
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from dashboard.corpus.adding import Progress
+    from dashboard.corpus.spark import Cluster
     from dashboard.corpus.store import Store
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by side, not threads
@@ -100,6 +105,7 @@ def add(
         bool, typer.Option("--reparse", help="Renew what an older parser, or rules alone, read.")
     ] = False,
     column: ColumnOption = None,
+    engine: EngineOption = None,
     originals: OriginalsOption = True,
     offline: OfflineOption = False,
 ) -> None:
@@ -112,7 +118,8 @@ def add(
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
     wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
     del offline  # its callback has done it
-    done = _add(paths or [], chosen_corpus(corpus), wishes, column, originals=originals)
+    folder = chosen_corpus(corpus)
+    done = _add(paths or [], folder, wishes, column, originals=originals, engine=engine)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -386,22 +393,29 @@ def _add(
     columns: list[str] | None,
     *,
     originals: bool,
+    engine: str | None = None,
 ) -> Progress:
     """Add articles with a progress bar; name what could not be read, and end if nothing could."""
     from dashboard.corpus.adding import Wishes
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake.columns import chosen_columns
+    from dashboard.intake.guarded import read_guarded
     from dashboard.intake.inputs import read_inputs
     from dashboard.intake.reading import Asked
     from dashboard.wording import listing
 
     try:
         chosen = chosen_columns(columns or [])
-        with TemporaryDirectory(prefix="dateline-") as staged, progress_bar() as report:
+        with (
+            TemporaryDirectory(prefix="dateline-") as staged,
+            _cluster(engine, wishes) as cluster,
+            progress_bar() as report,
+        ):
             laid = Path(staged) if originals else None
-            items = read_inputs(paths, Asked(laid, chosen))
-            wished = Wishes(**wishes, originals=laid)
+            read = cluster.read_files if cluster else read_guarded
+            items = read_inputs(paths, Asked(laid, chosen), read)
+            wished = Wishes(**wishes, originals=laid, cluster=cluster)
             done = add_articles(Store(corpus), items, wished, report)
     except (CorpusError, OSError, ValueError) as error:
         fail(error)
@@ -409,6 +423,15 @@ def _add(
     if paths and not done.read:
         fail(f"Nothing to read in {listing(paths)}.")
     return done
+
+
+def _cluster(engine: str | None, wishes: dict[str, Any]) -> AbstractContextManager[Cluster | None]:
+    """Give the executors of a Spark master, none where none is named."""
+    if engine is None:
+        return nullcontext()
+    from dashboard.corpus.spark import cluster
+
+    return cluster(engine, wishes["model"])
 
 
 def main() -> None:

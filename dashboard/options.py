@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.util
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -61,6 +62,26 @@ ColumnOption = Annotated[
         metavar="PART=NAME",
         help="Column of tables that holds a part of an article, as published=Datum; none=NAME for no part. "
         "May be repeated.",
+    ),
+]
+MASTER = re.compile(r"local(\[(\*|[1-9]\d*)\])?|spark://[^\s:,/]+:\d+(,[^\s:,/]+:\d+)*")
+
+
+def _engine(typed: str | None) -> str | None:
+    """Return the Spark master typed, before anything heavy is loaded; refuse what is none."""
+    if typed is not None and not MASTER.fullmatch(typed):
+        raise typer.BadParameter(
+            f"{typed!r} is no Spark master. Write it like spark://news-cluster:7077 or local[*]."
+        )
+    return typed
+
+
+EngineOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MASTER",
+        callback=_engine,
+        help="Parse on Apache Spark: spark://HOST:PORT, or local[*] for the cores of this computer.",
     ),
 ]
 OriginalsOption = Annotated[

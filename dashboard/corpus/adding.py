@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
+    from dashboard.corpus.spark import Cluster
     from dashboard.corpus.working import Rows
     from dashboard.parsing.parser import Parser
 
@@ -77,7 +78,8 @@ class Wishes:
 
     ``originals`` is the folder in which intake laid the bytes that articles were read from, None
     where they are not to be kept. ``facts`` are what a reader, ``who``, said of articles before they were added,
-    by their ids and by kinds.
+    by their ids and by kinds. A ``cluster`` parses in place of
+    this computer's processes.
     """
 
     workers: int = 1
@@ -87,6 +89,7 @@ class Wishes:
     originals: Path | None = None
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     who: str = ""
+    cluster: Cluster | None = None
 
 
 def add(
@@ -110,7 +113,7 @@ def add(
         known = _Known(store, manifest)
         renewed = _outdated(store, manifest, known, progress) if wishes.reparse else []
         work = chain(renewed, _new(items, known, wishes, progress, report))
-        found = results(work, wishes.workers, wishes.model)
+        found = _parsed(work, wishes)
         manifest = _keep(store, manifest, _unknown(found, known, progress), progress, report)
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
@@ -328,8 +331,17 @@ def _publish(
         publish_problems(store, manifest)
         return
     found, copies = printings(store, manifest)
-    read = results(copies, wishes.workers, wishes.model, parser)
+    read = _parsed(copies, wishes, parser)
     publish(store, _keep(store, manifest, read, Progress(), quiet), found)
+
+
+def _parsed(
+    work: Iterable[Job | Problem], wishes: Wishes, parser: Parser | None = None
+) -> Iterator[Rows | Problem]:
+    """Yield what comes of the work: here, in processes beside this one, or on a cluster."""
+    if wishes.cluster:
+        return wishes.cluster.results(work)
+    return results(work, wishes.workers, wishes.model, parser)
 
 
 def _manifest(store: Store) -> Manifest:

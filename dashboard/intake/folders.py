@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,14 @@ def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
         yield from [item] if isinstance(item, Problem) else read_item(item)
 
 
-def items_of(path: str | os.PathLike[str]) -> Iterator[Item | Problem]:
+def items_of(
+    path: str | os.PathLike[str], first: int = 0, end: int | None = None
+) -> Iterator[Item | Problem]:
     """Yield the files to read at a path, those in zips too, always in the same order.
 
     Hidden files, README.md and Dateline's own collections are passed over in folders; links are not
-    followed. A file of a zip can be read until the next one is asked for.
+    followed. A file of a zip can be read until the next one is asked for. ``first`` and ``end`` are
+    places of a folder's files among those of ``places_of``, where not all are asked for.
     """
     root = Path(path)
     try:
@@ -47,7 +51,10 @@ def items_of(path: str | os.PathLike[str]) -> Iterator[Item | Problem]:
             "collection", _name(root), "a collection of Dateline's own, not articles to add"
         )
     elif folder:
-        yield from _folder(root)
+        for place in islice(places_of(root), first, end):
+            name = _name(place.relative_to(root).as_posix())
+            is_link = place.is_symlink()
+            yield from [_link(name)] if is_link else _file(place, name)
     else:
         yield from _file(root, _name(root.name))
 
@@ -57,8 +64,10 @@ def _name(place: str | Path) -> str:
     return printable(SURROGATE.sub("\ufffd", str(place)))
 
 
-def _folder(root: Path) -> Iterator[Item | Problem]:
-    """Yield a folder's files in the order of their names."""
+def places_of(root: Path) -> Iterator[Path]:
+    """Yield where a folder's files lie, in the order of their names, and the links that are not followed."""
+    if _is_collection(root):
+        return
     for folder, names, files in os.walk(root, followlinks=False):
         inside = Path(folder)
         names.sort()
@@ -67,15 +76,8 @@ def _folder(root: Path) -> Iterator[Item | Problem]:
             if name.startswith(".") or place.is_symlink() or _is_collection(place):
                 names.remove(name)
                 if place.is_symlink() and not name.startswith("."):
-                    yield _link(place, root)
-        for name in sorted(files):
-            if not passed_over(name):
-                place = inside / name
-                yield from (
-                    [_link(place, root)]
-                    if place.is_symlink()
-                    else _file(place, _name(place.relative_to(root).as_posix()))
-                )
+                    yield place
+        yield from (inside / name for name in sorted(files) if not passed_over(name))
 
 
 def _is_collection(folder: Path) -> bool:
@@ -83,8 +85,8 @@ def _is_collection(folder: Path) -> bool:
     return (folder / "segments").is_dir() and (folder / ".lock").is_file()
 
 
-def _link(place: Path, root: Path) -> Problem:
-    return Problem("unsafe_path", _name(place.relative_to(root).as_posix()), "a link: not followed")
+def _link(name: str) -> Problem:
+    return Problem("unsafe_path", name, "a link: not followed")
 
 
 def _file(place: Path, name: str) -> Iterator[Item | Problem]:

@@ -57,15 +57,15 @@ def read_guarded(
             except _Ended as end:
                 name, detail = end.args
                 failures += name == UNREADABLE
-                yield Problem(name, _name(path, skip), detail)
+                yield Problem(name, _name(path, skip, asked), detail)
                 skip += 1
                 continue
         return
 
 
-def _name(path: str | os.PathLike[str], number: int) -> str:
-    """Return the name of the file with this number among those at a path."""
-    for place, item in enumerate(items_of(path)):
+def _name(path: str | os.PathLike[str], number: int, asked: Asked) -> str:
+    """Return the name of the file with this number among those asked for at a path."""
+    for place, item in enumerate(items_of(path, *asked.files)):
         if place == number:
             return item.where if isinstance(item, Problem) else item.name
     return str(path)
@@ -77,7 +77,7 @@ class _Worker:
     def __init__(self, path: str | os.PathLike[str], skip: int, asked: Asked) -> None:
         paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
         originals = os.fspath(asked.originals) if asked.originals else None
-        said = json.dumps([originals, dict(asked.columns)])
+        said = json.dumps([originals, dict(asked.columns), asked.files])
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
         self.process = subprocess.Popen(  # noqa: S603 - our own module, in our own Python
             [sys.executable, "-m", "dashboard.intake.worker", os.fspath(path), str(skip), said],

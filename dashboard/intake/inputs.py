@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
@@ -13,21 +15,32 @@ from dashboard.intake.guarded import read_guarded
 from dashboard.intake.reading import PLAINLY, Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dashboard.model import Article, Problem
 
 
-def read_inputs(typed: Iterable[str], asked: Asked = PLAINLY) -> Iterator[Article | Problem]:
+type Reader = Callable[[str, Asked], Iterable[Article | Problem]]
+"""What reads a file or a folder."""
+
+
+def read_inputs(
+    typed: Iterable[str], asked: Asked = PLAINLY, read: Reader = read_guarded
+) -> Iterator[Article | Problem]:
     """Yield the articles of files and folders first, then those of all addresses."""
     addresses: list[str] = []
-    for one in typed:
+    for one in map(_as_path, typed):
         listed = [one] if is_address(one) else listed_addresses(Path(one))
         addresses.extend(listed)
         if not listed:
-            yield from read_guarded(one, asked)
+            yield from read(one, asked)
     if addresses:
         yield from read_addresses(addresses, asked=asked)
+
+
+def _as_path(typed: str) -> str:
+    """Return an address like file:///archive/2021 as the path that it is; others as they are."""
+    return url2pathname(urlsplit(typed).path) if typed.lower().startswith("file://") else typed
 
 
 def listed_addresses(path: Path) -> list[str]:

@@ -31,11 +31,13 @@ class Asked:
     """How files are to be read.
 
     ``originals`` is the folder into which the bytes that articles were read from are laid, if any;
-    ``columns`` what a reader said of the columns of tables.
+    ``columns`` what a reader said of the columns of tables; ``files`` the first of a folder's files
+    to be read and the one behind the last, None for all behind it.
     """
 
     originals: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[int, int | None] = (0, None)
 
 
 PLAINLY = Asked()

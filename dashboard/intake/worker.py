@@ -31,7 +31,7 @@ TOGETHER, LETTERS_TOGETHER = 32, 2_000_000
 
 def work(path: str, skip: int, output: BinaryIO, asked: Asked = PLAINLY) -> None:
     """Read the files at a path but the first few; send (number of the file, if it is done, results)."""
-    for number, item in enumerate(items_of(path)):
+    for number, item in enumerate(items_of(path, *asked.files)):
         if number < skip:
             continue
         allow_time()
@@ -96,8 +96,8 @@ def limit_memory() -> None:
 
 def _asked(line: str) -> Asked:
     """Return what an argument of the command line asks for."""
-    originals, columns = json.loads(line)
-    return Asked(Path(originals) if originals else None, columns)
+    originals, columns, (first, end) = json.loads(line)
+    return Asked(Path(originals) if originals else None, columns, (first, end))
 
 
 def main() -> None:

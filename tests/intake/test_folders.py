@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from dashboard.intake import limits, read_path
+from dashboard.intake.inputs import read_inputs
 from dashboard.model import Article, Problem
 
 MATTER = """---
@@ -108,6 +109,15 @@ def test_links_in_folders_are_not_followed(folder, tmp_path):
 
 def test_a_missing_path_is_a_problem(tmp_path):
     assert names(tmp_path / "none") == [("not_found", str(tmp_path / "none"))]
+
+
+def test_an_address_of_a_file_is_its_path_and_others_are_none():
+    typed = ["file:///archive/May%202021", "file.txt"]
+    found = read_inputs(typed, read=lambda path, _: [Problem("not_found", path)])
+    assert [one.where for one in found if isinstance(one, Problem)] == [
+        "/archive/May 2021",
+        "file.txt",
+    ]
 
 
 def test_a_file_named_in_an_older_encoding_is_read(tmp_path):
