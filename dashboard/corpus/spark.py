@@ -36,6 +36,7 @@ from dashboard.intake.guarded import read_guarded
 from dashboard.intake.reading import Asked
 from dashboard.intake.worker import TOGETHER
 from dashboard.model import PACKED, Problem
+from dashboard.offline import is_offline
 from dashboard.parsing import PARSER_VERSION
 from dashboard.parsing.parser import Parser
 
@@ -249,6 +250,10 @@ def _lay(originals: dict[str, bytes], folder: Path) -> None:
 @contextmanager
 def cluster(master: str, model: str) -> Generator[Cluster]:
     """Give the executors of a master; raises NoCluster where there are none that can read articles."""
+    if is_offline() and master.startswith("spark://"):
+        raise NoCluster(
+            "With --offline no cluster is asked; local[*] takes the cores of this computer."
+        )
     if importlib.util.find_spec("pyspark") is None:
         raise NoCluster(NO_SPARK)
     home = os.environ.get("JAVA_HOME")
@@ -298,7 +303,8 @@ def _session(master: str) -> Any:
             SparkSession.builder.master(master).appName("dateline").config(conf=conf).getOrCreate()
         )
     except Exception as error:
-        raise NoCluster(f"Spark did not start: {_last_line(str(error))}") from error
+        why = _last_line(str(error))
+        raise NoCluster(f"Spark did not start ({why}). It needs Java 17 or 21.") from error
 
 
 def _rounds(

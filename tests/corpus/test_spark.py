@@ -40,6 +40,11 @@ def test_what_is_no_master_is_refused_at_once(tmp_path, master):
     assert "is no Spark master" in refused(tmp_path, "--engine", master)
 
 
+def test_no_cluster_is_asked_offline(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_OFFLINE", "1")
+    assert "With --offline no cluster" in refused(tmp_path, "--engine", "spark://one:7077")
+
+
 def test_a_missing_pyspark_is_named_with_the_extra_that_brings_it(tmp_path, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert "uv sync --extra spark" in refused(tmp_path, "--engine", "local[*]")
