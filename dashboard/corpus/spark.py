@@ -53,7 +53,7 @@ AHEAD = 3
 """Jobs that are under way together, so that no core waits for the last piece of one."""
 ROUND_SECONDS = 30.0
 """A job begins with what has come by then: where intake is slow, a stop loses no more."""
-ANSWER_SECONDS, EXECUTOR_SECONDS = 5.0, 120.0
+ANSWER_SECONDS, EXECUTOR_SECONDS = 5.0, 300.0
 """How long a master may take to answer, and a cluster to give the first executor."""
 SETTINGS = {
     "spark.ui.enabled": "false",  # it listens to the whole network, without a lock
@@ -234,7 +234,7 @@ class Cluster:
             except TimeoutError:
                 self.session.sparkContext.cancelAllJobs()
                 raise NoCluster(
-                    f"The cluster gave no executor within {EXECUTOR_SECONDS:.0f} seconds: it has no "
+                    f"The cluster gave no executor within {EXECUTOR_SECONDS / 60:.0f} minutes: it has no "
                     "workers, or others use them all."
                 ) from None
             except Exception as error:

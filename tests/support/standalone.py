@@ -17,7 +17,7 @@ import programs
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds that a part of the cluster may take to say that it is ready."""
 LOOPBACK = {"SPARK_LOCAL_IP": "127.0.0.1"}
 """What has Spark's processes listen to this computer alone; the driver needs it too."""
