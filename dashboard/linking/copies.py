@@ -109,7 +109,7 @@ def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:
 def _candidates(told: Sequence[Passages]) -> Places:
     """Return the pairs that share fingerprints, as later * texts + earlier, in order."""
     parts = []
-    for begin in range(0, len(told), AT_ONCE):
+    for begin in range(0, len(told) or 1, AT_ONCE):  # of no texts too, there is one part
         words, holder = together([one.running for one in told[begin : begin + AT_ONCE]])
         found, whose = fingerprints(words, holder, CANDIDATE_ROW, WINDOW)
         parts.append((found, whose + begin))

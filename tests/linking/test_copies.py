@@ -106,3 +106,7 @@ def test_the_order_of_articles_changes_nothing_and_a_story_is_its_own_first(told
     assert all(linked[story] == story for story in linked.values())
     chance.shuffle(articles)
     assert link_copies(articles) == linked
+
+
+def test_of_no_articles_there_are_no_stories():
+    assert link_copies([]) == {}
