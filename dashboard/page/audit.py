@@ -29,9 +29,12 @@ def whose() -> str:
 
 
 def asker() -> str:
-    """Return for whom work is counted: whom the page is drawn for, or their tab where nobody knows who that is."""
+    """Return for whom work is counted: whom the page is drawn for, or their tab where nobody knows who that is.
+
+    It is nobody where the server asks by itself.
+    """
     run = get_script_run_ctx(suppress_warning=True)
-    return whose() or (f"\n{run.session_id}" if run else "")
+    return (whose() or f"\n{run.session_id}") if run else ""
 
 
 def note(event: str, who: str | None = None, **what: str | int) -> None:

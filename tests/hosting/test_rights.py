@@ -1,6 +1,7 @@
 """Rights to the text on a real server: of two roles, one sees all and the other the evidence alone."""
 
 import itertools
+import shutil
 
 import handmade
 import hosting
@@ -11,15 +12,40 @@ import reader
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard import open_corpus
+from dashboard.corpus.desks import change_desk
+
 PROOF, OTHER = "signed the harbour treaty on 4 March", "had argued for years"
 """Words of a sentence that holds an event, and of one that holds nothing."""
-WHO = {"reader": 'readers = "evidence"', "editor": 'editors = "full"'}
-PAGES = ("", "entities", "profile", "timeline", "quotations", "articles", "article", "compare", "about")  # fmt: skip
+SHOWN = '[shown]\nreaders = "evidence"\neditors = "full"\n'
+DOMAINS = {"reader": "news.example", "editor": "desk.example"}
+WHO = '[readers]\ndomains = ["news.example"]\n[editors]\ndomains = ["desk.example"]\n'
+PAGES = ("", "entities", "profile", "timeline", "quotations", "articles", "article", "compare", "add", "desk", "about")  # fmt: skip
 
 
-def tab(server, role):
-    named = [("X-Forwarded-Email", f"{role}@news.example")]
+def address(role, page=""):
+    """Return who looks at a page in a role: one person may not take all files."""
+    return f"{page or 'ada'}@{DOMAINS[role]}"
+
+
+def tab(server, role, page=""):
+    named = [("X-Forwarded-Email", address(role, page))]
     return reader.Reader(server.port, "https://news.example", named)
+
+
+@pytest.fixture
+def own(harbour, tmp_path):
+    """A collection with a tray for each role: an event, and a sentence that holds nothing."""
+    folder = shutil.copytree(harbour, tmp_path / "own")
+    corpus = open_corpus(folder)
+    text = corpus.article("a1").article.text
+    event = corpus.article("a1").events.iloc[0]
+    places = [("event", int(event["start"]), int(event["end"]))]
+    places.append(("sentence", text.index(OTHER), text.index(OTHER) + len(OTHER)))
+    for role, (item, start, end) in itertools.product(DOMAINS, places):
+        pick = corpus.pick(item, "a1", f"{start}-{end}")
+        change_desk(folder, address(role, "desk"), lambda desk, pick=pick: desk.with_pick(pick))
+    return folder
 
 
 def messages(opened, page, query):
@@ -50,9 +76,9 @@ def address_of(opened, file):
 def everything(server, role):
     """Return all that a role is sent by its pages, and its files by their addresses."""
     sent, files = [], {}
-    own = [f"X-Forwarded-Email: {role}@news.example", "Host: news.example"]
     for page in PAGES:
-        with tab(server, role) as opened:  # one tab may not take them all
+        asks = [f"X-Forwarded-Email: {address(role, page)}", "Host: news.example"]
+        with tab(server, role, page) as opened:
             query = "article=a1&profile=Ada+Lund"
             buttons = []
             for message in messages(opened, page, query):
@@ -63,44 +89,46 @@ def everything(server, role):
                     buttons.append(element.download_button.deferred_file_id)
                 sent.append(str(message))
             for button in buttons:
-                address = address_of(opened, button)
-                answer = raw.ask(server.port, address, *own)
-                assert answer.status == 200, address
+                made = address_of(opened, button)
+                answer = raw.ask(server.port, made, *asks)
+                assert answer.status == 200, made
                 assert answer.headers["content-disposition"].startswith("attachment; filename")
-                files[address] = answer.text
+                files[made] = answer.text
     return "".join(sent), files
 
 
 @pytest.mark.slow
-def test_a_reader_with_less_right_gets_less_and_none_of_an_editors_files(run, harbour, tmp_path):
-    settings = hosting.proxy(tmp_path, "[shown]\n" + "\n".join(WHO.values()) + "\n")
+def test_a_reader_with_less_right_gets_less_and_none_of_an_editors_files(run, own, tmp_path):
+    settings = hosting.proxy(tmp_path, SHOWN, WHO)
     server = run(
-        live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}",
+        live.COMMAND, "serve", "--corpus", own, "--port", "{port}",
         "--host", "news.example", "--settings", settings,
     )  # fmt: skip
     made = {}
-    for role in WHO:
+    for role in DOMAINS:
         sent, files = everything(server, role)
         made[role] = files
         told = sent + "".join(files.values())
         assert PROOF in told
         assert (OTHER in told) == (role == "editor")
         assert len(files) > 20
-    noted = {(line["who"], line["form"]) for line in server.events("exported")}
-    forms = ("csv", "xlsx", "parquet", "json", "html", "ics", "timelinejs")
-    assert noted == {(f"{role}@news.example", form) for role in WHO for form in forms}
-    secret = {address for address, text in made["editor"].items() if OTHER in text}
+    noted = {(line["who"].partition("@")[2], line["form"]) for line in server.events("exported")}
+    forms = ("csv", "xlsx", "parquet", "json", "html", "ics", "timelinejs", "docx", "md")
+    assert noted == {(domain, form) for domain in DOMAINS.values() for form in forms}
+    secret = {place for place, text in made["editor"].items() if OTHER in text}
     assert secret
-    own = [f"X-Forwarded-Email: {name}@news.example" for name in ("reader", "editor")]
+    asking = [f"X-Forwarded-Email: {address(role)}" for role in DOMAINS]
     with tab(server, "editor") as kept:
         assert kept.run("articles")  # an editor's files live as long as a tab of theirs
-        for address, line in itertools.product(secret, own):
-            answer = raw.ask(server.port, address, "Host: news.example", line)
-            assert OTHER not in answer.text or "editor" in line
-            assert answer.status == 403 or "editor" in line
+        for place, line in itertools.product(secret, asking):
+            answer = raw.ask(server.port, place, "Host: news.example", line)
+            assert OTHER not in answer.text or "desk.example" in line
+            assert answer.status == 403 or "desk.example" in line
+        strange = raw.ask(server.port, secret.pop(), "Host: news.example")
+        assert (strange.status, strange.text) == (403, "Not signed in.\n")
     with tab(server, "reader") as one:
         one.run()
-        hosting.proxy(tmp_path, '[shown]\nreaders = "metadata"\n')
+        hosting.proxy(tmp_path, '[shown]\nreaders = "metadata"\n', WHO)
         assert one.closed_within(60) == 1008
     with tab(server, "reader") as one:
         assert PROOF not in one.run("article", "article=a1").decode("utf-8", "replace")

@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard import open_corpus
 from dashboard.corpus import Corpus
+from dashboard.corpus.desks import SavedView, change_desk, now
 from dashboard.corpus.export import FORMS, exported, listed
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.model import Extra
-from dashboard.page.components import downloads
+from dashboard.page.components import desk, downloads
 from dashboard.page.components.offline_page import offline_page
 from dashboard.page.settings import EDITOR, READER, ROLE, SHOWN
 from dashboard.page.streamlit_gaps import media
@@ -39,6 +40,7 @@ PAGES = (
     ("article", {"article": "r1", "against": "r2"}),
     ("compare", {"one.source": "The Amsel Courier", "two.source": "Sea Log"}),
     ("add", {}),
+    ("desk", {"text": "stood", "from": "articles"}),
     ("about", {}),
 )
 ORIGINAL = "0123456789abcdef" * 2 + ".html"
@@ -80,7 +82,21 @@ def quay(tmp_path_factory):
             events=[opens],
         ),
     )  # fmt: skip
-    return handmade.collection(tmp_path_factory.mktemp("quay"), reports)
+    folder = handmade.collection(tmp_path_factory.mktemp("quay"), reports)
+    corpus, view = open_corpus(folder), SavedView("Quay", "text=stood", "articles", now())
+    record = corpus.article("r1")
+    rows = (("quotation", record.quotations), ("event", record.events))
+    places = [
+        (item, int(row["start"]), int(row["end"]))
+        for item, table in rows
+        for row in table.to_dict("records")
+    ]
+    places += [("sentence", text.index("Barrels"), text.index("Barrels") + 20)]
+    for item, start, end in places:
+        pick = corpus.pick(item, "r1", f"{start}-{end}")
+        change_desk(folder, desk.AT_THIS_COMPUTER, lambda mine, pick=pick: mine.with_pick(pick))
+    change_desk(folder, desk.AT_THIS_COMPUTER, lambda mine: mine.with_view(view))
+    return folder
 
 
 def shown_words(sent):
@@ -109,7 +125,15 @@ def test_no_page_shows_more_than_the_right_to_the_text_allows(open_page, quay, r
         made.append(str(make().to_dict("list")))
         buttons(name, make, *more)
 
+    trays, button = {}, downloads.button
+
+    def tray(words, name, make, *more):
+        if name.endswith("_tray"):
+            trays[name] = make().decode("utf-8", "replace")
+        button(words, name, make, *more)
+
     monkeypatch.setattr(downloads, "table_buttons", offered)
+    monkeypatch.setattr(downloads, "button", tray)
     for page, query in PAGES:
         shown = shown_words(all_of(open_page(quay, page, **query)))
         assert shown <= ALLOWED[right], (page, query)
@@ -120,6 +144,10 @@ def test_no_page_shows_more_than_the_right_to_the_text_allows(open_page, quay, r
     taken = shown_words("".join(made))
     assert taken <= ALLOWED[right]
     assert bool(taken) == (right != METADATA)
+    assert len(trays) == 3
+    carried = shown_words(trays["md_tray"] + trays["html_tray"])
+    assert carried <= ALLOWED[right]
+    assert ("barrels" in carried, "lanterns" in carried) == (right == FULL, right != METADATA)
 
 
 @pytest.mark.parametrize("given", RIGHTS)
