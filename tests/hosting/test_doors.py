@@ -140,6 +140,34 @@ def test_no_request_is_sent_back(opened):
     assert raw.ask(opened.port, "/", local(opened), method="TRACE").status == 404
 
 
+HIDDEN = b"GET /_stcore/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+"""A request in the body of another."""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Content-Length: 0", f"Content-Length: {len(HIDDEN)}"],
+        [f"Content-Length: +{len(HIDDEN)}"],
+        [f"Content-Length : {len(HIDDEN)}"],
+        ["Transfer-Encoding: xchunked"],
+        ["Transfer-Encoding: chunked, identity"],
+        ["Transfer-Encoding:\x0bchunked"],
+    ],
+)
+def test_a_request_of_which_no_one_can_say_where_it_ends_is_refused(opened, lines):
+    assert raw.answers(opened.port, local(opened), *lines, body=HIDDEN) == [400]
+
+
+@pytest.mark.parametrize("length", ["3", "400"])
+def test_a_length_beside_pieces_says_nothing(opened, length):
+    pieces = [f"Content-Length: {length}", "Transfer-Encoding: chunked"]
+    body = b"5\r\nhello\r\n0\r\n\r\n"
+    assert raw.answers(opened.port, local(opened), *pieces, body=body) == [405, 421]
+    whole = [f"Content-Length: {len(HIDDEN)}"]
+    assert raw.answers(opened.port, local(opened), *whole, body=HIDDEN) == [405, 421]
+
+
 def test_there_is_one_web_socket(opened):
     own = local(opened), f"Origin: http://{opened.host}"
     assert raw.open_socket(opened.port, *own, path="/_stcore/other").status == 403

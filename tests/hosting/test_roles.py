@@ -13,6 +13,7 @@ import pytest
 import raw
 import tabs
 from starlette.routing import Mount, WebSocketRoute
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from dashboard.page.hosting import doors
@@ -195,6 +196,48 @@ def test_the_web_socket(browsers, secrets, role):
         assert secrets[0] in sent.replace("\u00a0", " ")
         added = tab.run("add").decode("utf-8", "replace")
         assert ("Paste an article" in added) is (role == "editor")
+
+
+def pressed(tab, page, widgets, name):
+    """Return what a tab is sent that says a button of a page was pressed, whether it was shown there or not."""
+    asked = BackMsg()
+    asked.rerun_script.page_name, asked.rerun_script.query_string = page
+    asked.rerun_script.widget_states.widgets.add(id=widgets[name], trigger_value=True)
+    if name == READ:  # nothing was pasted, and no file chosen
+        states = asked.rerun_script.widget_states.widgets
+        states.add(id=widgets["pasted"], string_value=" ")
+        states.add(id=widgets["uploaded"]).file_uploader_state_value.SetInParent()
+    return tab.send(asked)
+
+
+def widgets_of(tab, page):
+    """Return the ids of what a page has to press and to fill in, by the ends of their names."""
+    tab.run(*page)
+    elements = [message.delta.new_element for message in tab.came]
+    found = [getattr(one, one.WhichOneof("type") or "empty", None) for one in elements]
+    return {
+        one.id.split("-", 2)[2]: one.id for one in found if getattr(one, "id", "").count("-") > 1
+    }
+
+
+READ = "FormSubmitter:add-Read"
+
+
+def test_a_reader_who_presses_an_editors_buttons_does_nothing(browsers):
+    add, article = ("add", ""), ("article", "article=a1")
+    hint = b"Paste a text or choose a file first."
+    with browsers["editor"].tab() as tab:
+        to_add, to_remove = widgets_of(tab, add), widgets_of(tab, article)
+        assert "remove_for_good" in to_remove
+        tab.run(*add)
+        assert hint in pressed(tab, add, to_add, READ)
+    with browsers["reader"].tab() as tab:
+        assert READ not in widgets_of(tab, add)
+        assert hint not in pressed(tab, add, to_add, READ)
+        assert "remove_for_good" not in widgets_of(tab, article)
+        pressed(tab, article, to_remove, "remove_for_good")
+    with browsers["editor"].tab() as tab:
+        assert "remove_for_good" in widgets_of(tab, article)
 
 
 @pytest.mark.parametrize("role", ROLES)

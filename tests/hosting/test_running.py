@@ -150,5 +150,8 @@ def test_nginx_signs_readers_in_and_nobody_names_themselves(proxied):
     assert raw.open_socket(
         proxied.port, host, "Origin: https://a.example", basic("reader@news.example")
     ).status == 403  # fmt: skip
+    pieces = ["Content-Length: 5", "Transfer-Encoding: chunked"]
+    named = [host, basic("reader@news.example")]
+    assert raw.answers(proxied.port, *named, *pieces, body=b"0\r\n\r\n") == [400]
     assert "treaty" not in proxied.words()
     assert "/articles" in proxied.words()

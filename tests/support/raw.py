@@ -39,6 +39,19 @@ def ask(port: int, path: str = "/", *lines: str, method: str = "GET", body: byte
         return _read(opened)
 
 
+def answers(port: int, *lines: str, body: bytes = b"") -> list[int]:
+    """Send a request of a length that its lines tell; return the status of each answer that it gets.
+
+    What follows it on the same connection asks to be closed, so that all answers have come when it is.
+    """
+    last = b"GET /last HTTP/1.1\r\nHost: last.example\r\nConnection: close\r\n\r\n"
+    head = "\r\n".join(["POST / HTTP/1.1", *lines, "", ""]).encode("latin-1")
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as opened:
+        opened.sendall(head + body + last)
+        data = b"".join(iter(lambda: opened.recv(65536), b""))
+    return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d{3}) ", data)]
+
+
 def open_socket(port: int, *lines: str, path: str = "/_stcore/stream") -> Answer:
     """Ask for a web socket with these header lines; return the answer, 101 where it is opened."""
     key = base64.b64encode(os.urandom(16)).decode()

@@ -40,6 +40,8 @@ class Reader:
             )
         )
         self.session = ""
+        self.came: list[ForwardMsg] = []
+        """What came last."""
 
     def __enter__(self) -> Self:
         return self
@@ -57,11 +59,12 @@ class Reader:
     def send(self, asked: BackMsg, patience: float = 60) -> bytes:
         """Send a message; return all that comes until the script has finished."""
         self.socket.send(asked.SerializeToString())
-        came = []
+        came, self.came = [], []
         while True:
             data = self.socket.recv(patience, decode=False)
             came.append(data)
             message = ForwardMsg.FromString(data)
+            self.came.append(message)
             if message.WhichOneof("type") == "new_session":
                 self.session = message.new_session.initialize.session_id
             if message.WhichOneof("type") == "script_finished":
