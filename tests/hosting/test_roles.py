@@ -215,9 +215,8 @@ def widgets_of(tab, page):
     tab.run(*page)
     elements = [message.delta.new_element for message in tab.came]
     found = [getattr(one, one.WhichOneof("type") or "empty", None) for one in elements]
-    return {
-        one.id.split("-", 2)[2]: one.id for one in found if getattr(one, "id", "").count("-") > 1
-    }
+    ids = [str(getattr(one, "id", "")) for one in found]
+    return {one.split("-", 2)[2]: one for one in ids if one.count("-") > 1}
 
 
 READ = "FormSubmitter:add-Read"

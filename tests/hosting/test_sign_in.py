@@ -145,7 +145,7 @@ def test_who_is_on_no_list_is_told_so_and_takes_no_place(browser, signing, forge
     assert "<b>" not in browser.sign_in().text
 
 
-def test_signing_out_ends_all_tabs_at_once(browser):
+def test_signing_out_ends_all_tabs_at_once(browser, signing):
     browser.sign_in()
     with browser.tab() as one, browser.tab() as two:
         one.run(), two.run()
@@ -154,6 +154,7 @@ def test_signing_out_ends_all_tabs_at_once(browser):
             assert tab.closed_within(3) == 1008
     assert browser.ask("/").status == 401
     assert "You are signed out." in browser.ask("/").text
+    assert signing.events("signed_out")[-1]["who"] == "reader@news.example"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +199,7 @@ def test_a_reader_ends_their_sign_ins_in_other_browsers(browser, signing, forger
         tab.run()
         assert browser.ask("/access/sign-ins", method="POST").status == 204
         assert tab.closed_within(3) == 1008
+    assert signing.events("signed_out_elsewhere")[-1]["who"] == "reader@news.example"
     assert [one.ask("/").status for one in (browser, other, stranger)] == [200, 401, 200]
     assert browser.ask("/access/sign-ins").text.count("<li>") == 1
 

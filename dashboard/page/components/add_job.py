@@ -59,6 +59,8 @@ class Job:
     originals: bool = True
     asker: str = ""
     """For whom it is counted."""
+    noted: Callable[[int], None] = lambda _: None
+    """What writes down how many articles were added, and by whom."""
     columns: Mapping[str, str] = field(default_factory=dict)
     stage: Stage = "reading"
     items: list[Article | Problem] = field(default_factory=list)
@@ -158,6 +160,7 @@ class Job:
         problems = [one for one in self.items if isinstance(one, Problem)]
         with ADDITIONS.one(self.asker):
             add(Store(self.corpus), [*self.articles, *problems], self.wishes, self._report)
+        self.noted(self.progress.added + self.progress.updated)
 
     def _report(self, progress: Progress) -> None:
         self.progress = progress

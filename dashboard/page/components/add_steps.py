@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -40,7 +41,8 @@ def begin() -> None:
         return
     forget()
     keep = st.session_state["keep_originals"]
-    started = Job(own_collection(), originals=keep, asker=audit.asker())
+    noted = partial(_noted, audit.reader())
+    started = Job(own_collection(), originals=keep, asker=audit.asker(), noted=noted)
     if addresses := addresses_in(pasted):
         started.give_addresses(addresses)
     elif pasted:
@@ -135,7 +137,10 @@ def _add(job: Job) -> None:
     wishes = Wishes(originals=laid, facts=found.facts, who=audit.signed())
     job.add(found.articles, wishes, found.copies)
     st.session_state.pop(TABLE, None)
-    audit.note("added", count=len(found.articles))
+
+
+def _noted(who: str, many: int) -> None:
+    audit.note("added", who, count=many)
 
 
 def _columns(job: Job, unsure: list[UnsureColumns]) -> None:

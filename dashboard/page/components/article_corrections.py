@@ -355,8 +355,9 @@ def _sent(corpus: Path, article: str) -> None:
 
 
 def _amend(corpus: Path, article: str, amendments: Sequence[Amended], why: str = "") -> None:
+    kind, _, value = amendments[0]
     change = _change(amendments, audit.signed(), why)
-    begin(corpus, article, "correction", amendments[0][2], change)
+    begin(corpus, article, "correction", value, change, kind)
 
 
 def _change(amendments: Sequence[Amended], who: str, why: str) -> Callable[..., None]:

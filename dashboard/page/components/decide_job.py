@@ -43,25 +43,28 @@ def ruling_line(
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
-            back = undo or partial(begin, corpus, partial(_undo, one, audit.signed()))
+            mine = partial(_undo, one, audit.signed(), audit.reader())
+            back = undo or partial(begin, corpus, mine)
             st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")
 
 
 def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "") -> None:
     """Make decisions, in the name of whoever the page is drawn for."""
-    begin(corpus, partial(_made, verdicts, why, audit.signed()))
+    begin(corpus, partial(_made, verdicts, why, audit.signed(), audit.reader()))
 
 
-def _made(verdicts: Sequence[Verdict], why: str, who: str, store: Store) -> None:
+def _made(verdicts: Sequence[Verdict], why: str, who: str, reader: str, store: Store) -> None:
     from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
 
     settling.decide(store, [replace(one, why=why, who=who) for one in verdicts])
+    audit.note("corrected", reader, form=verdicts[0].kind)
 
 
-def _undo(one: Ruling, who: str, store: Store) -> None:
+def _undo(one: Ruling, who: str, reader: str, store: Store) -> None:
     from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
 
     settling.undo(store, [one.entry], who)
+    audit.note("undone", reader, form=one.entry.kind)
 
 
 @st.cache_resource(show_spinner=False)
@@ -81,7 +84,6 @@ def begin(corpus: Path, change: Callable[[Store], None]) -> None:
     if _jobs().setdefault(corpus, job) is not job:
         st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."
         return
-    audit.note("corrected", form="decision")
     job.start()
     _ended(corpus)
 

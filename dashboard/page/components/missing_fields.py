@@ -147,19 +147,22 @@ def begin(
     field: str,
     value: str | None,
     change: Callable[..., None],
+    kind: str = "",
 ) -> None:
     """Read the article anew with the value, or without one, and let the collection follow.
 
+    ``kind`` is the kind of a correction, for the log.
     No callback holds an open collection: a tab that stands open would keep that version alive.
     """
     if not may_change():
         return
-    job = Filling(corpus, article, field, value, change, _parser, renew)
+    done, form = "undone" if value is None else "corrected", kind or field
+    noted = functools.partial(audit.note, done, audit.reader(), articles=article, form=form)
+    job = Filling(corpus, article, field, value, change, _parser, renew, noted)
     held = _under_way().setdefault((corpus, article), job)
     if held is not job and not held.done.is_set():
         st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."
         return
-    audit.note("corrected", articles=article, form=field)
     _under_way()[corpus, article] = job
     job.start()
     _ended(job)

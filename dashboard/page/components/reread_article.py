@@ -39,6 +39,8 @@ class Filling:
     parser: Callable[[], Any]
     after: Callable[[], None]
     """What is done at the end, wherever the reader is by then: the next run shows what is new."""
+    noted: Callable[[], None] = lambda: None
+    """What writes down that it was done, and by whom."""
     failure: str = ""
     read: bool = False
     """Whether the article itself has been read anew."""
@@ -56,6 +58,7 @@ class Filling:
     def _run(self) -> None:
         try:
             self.change(Store(self.corpus), self.article, self.value, self.parser(), self._report)
+            self.noted()
         except (CorpusError, OSError, ValueError) as problem:
             LOG.warning("filling in failed: %s", type(problem).__name__)
             self.failure = f"The {self.field} was not changed: {reason(problem)}"
