@@ -12,6 +12,7 @@ import own_loop
 import pytest
 import raw
 import tabs
+from front import DEPLOY
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.page import costs
@@ -20,6 +21,8 @@ from dashboard.page.security import SecurityHeaders
 from dashboard.page.settings import EDITOR, ROLE, USER
 
 ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+HOSTING = README.partition("\n## Hosting\n")[2].partition("\n## ")[0]
 FLOORS = {
     "streamlit": ("1.54", "CVE-2026-33682, CVE-2024-42474"),
     "starlette": ("0.49.1", "CVE-2025-62727, CVE-2025-54121"),
@@ -174,6 +177,24 @@ def test_a_person_has_so_many_tabs_and_leaves_the_rest_to_others(monkeypatch):
 
     refused, let_in, left = own_loop.run(together)
     assert (refused, set(let_in), left) == ("websocket.close", {"websocket.accept"}, {})
+
+
+def test_the_readme_says_the_limits_and_what_a_hosted_page_is_not_for():
+    words = " ".join(HOSTING.split())
+    files, added = (costs.ALLOWED[of] for of in ("exports", "additions"))
+    for said in (
+        f"{limits.A_PERSON // limits.MEGABYTE} MB a person and {limits.ALTOGETHER // limits.MEGABYTE} MB together",
+        f"the unit allows {limits.WANTED:,}",
+        f"more than {limits.TABS} of one person",
+        f"take {files.most} files in ten minutes and add {added.most} times an hour",
+        "not for leaks and drafts that some of the server's users must not see",
+    ):
+        assert said in words
+    assert (limits.A_TAB, limits.A_SECOND, limits.ACTIONS) == (6, 3, 100)
+    assert "up to six descriptors" in words
+    assert "three times a second in the long run (a hundred at once)" in words
+    assert (files.altogether, added.altogether) == (10 * files.most, 10 * added.most)
+    assert f"LimitNOFILE={limits.WANTED}" in (DEPLOY / "dateline.service").read_text("utf-8")
 
 
 def test_so_many_descriptors_are_enough_for_so_many_tabs():

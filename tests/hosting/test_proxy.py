@@ -173,40 +173,92 @@ def test_a_socket_lasts_as_long_as_the_proxy_names_its_reader_in_its_browser(
     tmp_path, monkeypatch, says, seconds, ends
 ):
     clock = [1000.0]
+    gate = gated(tmp_path, monkeypatch)
+    gate.vouching = Vouching(lambda: clock[0])
+
+    async def meanwhile():
+        clock[0] += seconds
+        await gate(asks("http", "/access/state", says), never, sent)
+        clock[0] += seconds
+
+    assert ended(gate, FIRST, meanwhile, 30 if ends else 0.1) == ends
+
+
+def gated(folder, monkeypatch, settings=hosting.proxy, *more):
+    """Return a gate in front of a page that waits."""
     monkeypatch.setattr(gate_module, "LOOK_AGAIN", 0.001)
-    opened, closed, looked = anyio.Event(), anyio.Event(), []
+    return gate_module.Gate(Waiting(), AccessFile(settings(folder, *more)), SignIns())
 
-    async def app(scope, receive, send):
+
+class Waiting:
+    """A page whose web socket waits for its reader."""
+
+    def __init__(self):
+        self.opened, self.closed, self.came = anyio.Event(), anyio.Event(), []
+
+    async def __call__(self, scope, receive, send):
         if scope["type"] == "websocket":
-            opened.set()
-            looked.append((await receive())["type"])
-            closed.set()
+            self.opened.set()
+            self.came.append((await receive())["type"])
+            self.closed.set()
 
-    def asks(kind, path, headers):
-        return {"type": kind, "path": path, "method": "GET", "client": ("127.0.0.1", 1),
-                "headers": Headers(headers).raw}  # fmt: skip
 
-    async def never():
-        await anyio.sleep_forever()
+def asks(kind, path, headers):
+    return {"type": kind, "path": path, "method": "GET", "client": ("127.0.0.1", 1),
+            "headers": Headers(headers).raw}  # fmt: skip
 
-    async def sent(_message):
-        await anyio.lowlevel.checkpoint()
+
+async def never():
+    await anyio.sleep_forever()
+
+
+async def sent(_message):
+    await anyio.lowlevel.checkpoint()
+
+
+def ended(gate, headers, meanwhile, seconds):
+    """Say whether a web socket ends of itself after something has happened, looked at for so many seconds."""
+    page = gate.app
 
     async def both():
-        gate = gate_module.Gate(app, AccessFile(hosting.proxy(tmp_path)), SignIns())
-        gate.vouching = Vouching(lambda: clock[0])
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(gate, asks("websocket", "/_stcore/stream", FIRST), never, sent)
-            await opened.wait()
-            clock[0] += seconds
-            await gate(asks("http", "/access/state", says), never, sent)
-            clock[0] += seconds
-            with anyio.move_on_after(30 if ends else 0.1):
-                await closed.wait()
+            tasks.start_soon(gate, asks("websocket", "/_stcore/stream", headers), never, sent)
+            await page.opened.wait()
+            await meanwhile()
+            with anyio.move_on_after(seconds):
+                await page.closed.wait()
             tasks.cancel_scope.cancel()
 
     own_loop.run(both)
-    assert looked == (["websocket.disconnect"] if ends else [])
+    assert page.came in ([], ["websocket.disconnect"])
+    return bool(page.came)
+
+
+@pytest.mark.parametrize(
+    ("who", "more", "ends"),
+    [
+        (hosting.WHO, "", False),
+        ('[readers]\naddresses = ["other@news.example"]\n', "", True),
+        ('[editors]\ndomains = ["news.example"]\n', "", True),
+        (hosting.WHO, '[shown]\nreaders = "metadata"\n', True),
+        (hosting.WHO, "[session]\nhours = 0.0001\n", True),
+    ],
+)
+def test_the_socket_of_who_has_signed_in_ends_with_their_right(
+    tmp_path, monkeypatch, who, more, ends
+):
+    gate = gated(tmp_path, monkeypatch, hosting.oidc, "https://login.example")
+    clock = [1000.0]
+    gate.sign_ins.clock = lambda: clock[0]
+    token = gate.sign_ins.begin(Identity("reader@news.example"))
+
+    async def meanwhile():
+        clock[0] += 60.0
+        hosting.oidc(tmp_path, "https://login.example", more, who)
+        await anyio.lowlevel.checkpoint()
+
+    headers = {"cookie": f"{gate_module.COOKIE}={token}"}
+    assert ended(gate, headers, meanwhile, 30 if ends else 0.1) == ends
 
 
 FIRST = says()
