@@ -16,6 +16,7 @@ from starlette.routing import Mount, WebSocketRoute
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
+from dashboard import open_corpus
 from dashboard.page.hosting import doors
 from dashboard.page.hosting.guard import Guard
 from dashboard.page.server import parts
@@ -153,9 +154,10 @@ FILLED = re.compile(r"{[^}]+}")
 
 @pytest.fixture(scope="module")
 def secrets(harbour):
-    """Words that only the collection has: headlines, names, its folder."""
+    """Words that only the collection has: headlines, names, its size, its fingerprint, its folder."""
     titles = [report.article.title for report in handmade.HARBOUR]
-    return [*filter(None, titles), "Ada Lund", "Ole Brandt", harbour.name, str(harbour)]
+    facts = [f"{len(titles)} articles", open_corpus(harbour).fingerprint, harbour.name]
+    return [*filter(None, titles), "Ada Lund", "Ole Brandt", *facts, str(harbour)]
 
 
 def holds_nothing(answer, secrets):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.telling import MARK, README, RESULT, SHORT, failures, told
+from tests.load.readers import BETWEEN
+from tests.load.telling import MARK, README, RESULT, SHORT, Limits, failures, told
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +45,23 @@ def test_readers_get_answers_and_leave_nothing_behind(tmp_path):
 def test_the_readme_has_the_figures_of_the_kept_run():
     kept = told(json.loads(RESULT.read_text("utf-8"))) if RESULT.exists() else ""
     assert README.read_text("utf-8").endswith(MARK + kept)
+
+
+def test_the_kept_run_is_as_large_as_it_should_be_and_within_its_limits():
+    """50 readers acting every 8 to 12 seconds, 300 idle ones, 10,000 articles, ten minutes, a watcher."""
+    kept = json.loads(RESULT.read_text("utf-8"))
+    assert (kept["readers"], kept["idle"], kept["minutes"]) == (50, 300, 10)
+    assert kept["collection"] == "10,000 generated articles"
+    assert BETWEEN == (8.0, 12.0)
+    kinds = kept["actions"].keys() - {"all"}
+    assert len(kinds) >= 5
+    acted = kept["actions"]["all"]["actions"]
+    assert acted == sum(kept["actions"][kind]["actions"] for kind in kinds)
+    longest = BETWEEN[1] + kept["actions"]["all"]["p95"]
+    assert acted >= kept["readers"] * 60 * kept["minutes"] / longest
+    assert len(kept["added_meanwhile"]) >= 5
+    assert Limits() == (1.10, 1.0)
+    assert failures(kept) == []
 
 
 def test_a_run_past_its_limits_says_what_is_past_them():
