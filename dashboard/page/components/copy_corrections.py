@@ -59,7 +59,7 @@ def _ruling(here: Here, article: str, one: Ruling, key: str) -> None:
     ]
     path, change = here.corpus.path, _undone(one, audit.signed())
     decide_job.ruling_line(
-        path, one, key, to, lambda: begin(path, article, "correction", None, change)
+        path, one, key, to, lambda: begin(path, article, "correction", None, change, "copies")
     )
 
 
@@ -126,7 +126,7 @@ def _sent(article: str, against: str) -> None:
         form[REFUSED] = "Choose another article of this collection first."
         return
     change = _decided(kind, others, audit.signed(), str(form.get(WHY) or ""))
-    begin(here.corpus.path, article, "correction", kind, change)
+    begin(here.corpus.path, article, "correction", kind, change, "copies")
 
 
 def id_of(typed: str) -> str:
