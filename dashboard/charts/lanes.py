@@ -82,7 +82,7 @@ def lane_strip(
         marks += found
         heights += [y] * len(found)
         _labels(made, palette, rows, names, y)
-    draw_dots(made, palette, marks, heights, chosen)
+    draw_dots(made, palette, marks, heights, chosen, width.hovering)
     return made
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.label_placement import TOUCH, clusters
-from dashboard.charts.styling import HOVER, hover
+from dashboard.charts.styling import hover
 from dashboard.wording import STATUS_WORDS, count, happened_on, in_units, period, shortened
 
 if TYPE_CHECKING:
@@ -118,21 +118,24 @@ def facts_of(row: Row) -> str:
     return " · ".join([status, *parts] if status else parts)
 
 
-def _named(rows: Sequence[Row], height: float) -> str:
-    """Return the words that the pointer calls up, in a box that fits into a height in pixels."""
+def _named(rows: Sequence[Row], height: float, letters: int) -> str:
+    """Return the words that the pointer calls up, in a box that fits into a height in pixels.
+
+    Of several events each has a line of so many letters.
+    """
     if len(rows) == 1:
         return hover(rows[0]["label"], facts_of(rows[0]))
     most = min(LISTED, int(height / LINE) - 2)
-    lines = [_in_a_line(row) for row in rows[:most]]
+    lines = [_in_a_line(row, letters) for row in rows[:most]]
     if len(rows) > most:
         lines.append(f"and {len(rows) - most} more")
-    return hover(f"{count(len(rows), 'event')}: click to list them", *lines)
+    return hover(f"{count(len(rows), 'event')}: click to list them", *lines, letters=letters)
 
 
-def _in_a_line(row: Row) -> str:
+def _in_a_line(row: Row, letters: int) -> str:
     """Return an event and its days in one line of what the pointer calls up."""
     days = period(row.get("first_day", row["first"]), row.get("last_day", row["last"]))
-    return f"· {shortened(tagged(row), max(HOVER - len(days) - 4, SHORTEST))}, {days}"
+    return f"· {shortened(tagged(row), max(letters - len(days) - 4, SHORTEST))}, {days}"
 
 
 def tagged(row: Row) -> str:
@@ -155,8 +158,12 @@ def draw_dots(
     found: Sequence[Dot],
     heights: Sequence[float],
     chosen: Collection[str],
+    letters: int,
 ) -> None:
-    """Draw the marks; a click on one gives ``["event", id, …]`` as ``customdata``."""
+    """Draw the marks; a click on one gives ``["event", id, …]`` as ``customdata``.
+
+    ``letters`` are how many a line of what the pointer calls up has.
+    """
     inks = [palette.ink if set(dot.events).isdisjoint(chosen) else palette.chosen for dot in found]
     fills = [palette.paper if dot.hollow else ink for dot, ink in zip(found, inks, strict=True)]
     numbers = [ink if dot.hollow else palette.paper for dot, ink in zip(found, inks, strict=True)]
@@ -169,7 +176,7 @@ def draw_dots(
             text=["" if dot.alone else str(len(dot.events)) for dot in found],
             textposition="middle center",
             textfont={"color": numbers, "size": 12},
-            hovertext=[_named(dot.rows, made.layout.height) for dot in found],
+            hovertext=[_named(dot.rows, made.layout.height, letters) for dot in found],
             hoverinfo="text",
             cliponaxis=False,
             marker={

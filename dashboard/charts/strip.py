@@ -25,7 +25,7 @@ from dashboard.charts.marks import (
     tagged,
     unit_of,
 )
-from dashboard.charts.styling import CLEAR, SMALL_SIZE, figure, hover, label
+from dashboard.charts.styling import CLEAR, HOVER, SMALL_SIZE, figure, hover, label
 from dashboard.charts.time_span import DAY, Span, closed, dense_span, touching
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ FREQUENCIES = (
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """A class of widths: the narrowest strip in pixels, how many tiers, how long a label.
+    """A class of widths: the narrowest strip in pixels, how many tiers, how long a label and a hovering line.
 
     On narrow screens a drag scrolls the page, so no period is brushed there.
     """
@@ -67,11 +67,12 @@ class Width:
     pixels: float
     tiers: int
     letters: int
+    hovering: int
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, letters=72, brush=True)
-NARROW = Width(pixels=322, tiers=8, letters=46, brush=False)
+WIDE = Width(pixels=660, tiers=7, letters=72, hovering=54, brush=True)
+NARROW = Width(pixels=322, tiers=8, letters=46, hovering=HOVER, brush=False)
 
 
 def event_strip(
@@ -115,7 +116,8 @@ def event_strip(
     _names(made, flags, rows, per_day)
     lane = (LANE / 2 - under) / TIER
     apart = dots(doubted, [((row["middle"] - low) / DAY) * per_day for row in doubted])
-    draw_dots(made, palette, [*found, *apart], [0] * len(found) + [lane] * len(apart), chosen)
+    heights = [0] * len(found) + [lane] * len(apart)
+    draw_dots(made, palette, [*found, *apart], heights, chosen, width.hovering)
     _stems(made, flags, rows, palette, chosen)
     for flag in flags:
         _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen))

@@ -41,14 +41,15 @@ def label(text: str, width: int = 200) -> str:
     return harmless(shortened(text, width)).translate(MARKUP)
 
 
-def hover(title: str, *lines: str) -> str:
+def hover(title: str, *lines: str, letters: int = HOVER) -> str:
     """Return what the pointer calls up: a title in bold and lines, folded so that a phone is wide enough."""
-    first, *others = ("<br>".join(label(one) for one in _folded(text)) for text in (title, *lines))
+    folded = [_folded(text, letters) for text in (title, *lines)]
+    first, *others = ("<br>".join(map(label, several)) for several in folded)
     return "<br>".join([f"<b>{first}</b>", *others])
 
 
-def _folded(text: str) -> list[str]:
-    return textwrap.wrap(shortened(text, 200), HOVER, break_on_hyphens=False) or [""]
+def _folded(text: str, letters: int) -> list[str]:
+    return textwrap.wrap(shortened(text, 200), letters, break_on_hyphens=False) or [""]
 
 
 def figure(
