@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.label_placement import GAP, clusters, place, text_width
+from dashboard.charts.label_placement import GAP, clusters, fitted, place, text_width
 
 STRIPS = st.lists(st.tuples(st.floats(0, 660), st.floats(20, 300)), min_size=1, max_size=30)
 
@@ -29,6 +29,21 @@ def test_every_label_stays_inside_the_strip(strip):
 def test_a_label_that_would_lie_over_a_later_stem_goes_above():
     tiers = {flag.index: flag.tier for flag in place([100, 110], [80, 80], 660, 7)}
     assert tiers == {0: 1, 1: 0}
+
+
+def test_a_label_stands_on_the_side_that_keeps_the_stems_short():
+    flags = place([310, 300], [100, 100], 660, 7)
+    assert {flag.index: (flag.tier, flag.points_right) for flag in flags} == {
+        0: (0, True),
+        1: (0, False),
+    }
+
+
+@given(st.text("mil W-", max_size=80), st.floats(20, 400))
+def test_a_name_is_cut_to_its_room(text, room):
+    cut = fitted(text, 40, room, 13, bold=True)
+    assert len(cut) <= 40
+    assert text_width(cut, 13, bold=True) <= room
 
 
 def test_labels_of_one_day_are_stacked():
