@@ -32,7 +32,7 @@ def test_a_label_that_would_lie_over_a_later_stem_goes_above():
 
 
 def test_a_label_stands_on_the_side_that_keeps_the_stems_short():
-    flags = place([310, 300], [100, 100], 660, 7)
+    flags = place([330, 300], [100, 100], 660, 7)
     assert {flag.index: (flag.tier, flag.points_right) for flag in flags} == {
         0: (0, True),
         1: (0, False),
