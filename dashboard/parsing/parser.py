@@ -143,7 +143,7 @@ def _annotated(
         article, document = analysis.article, analysis.document
         quotations = find_quotations(analysis, mentions)
         quotations, mentions = with_labels_named(article.text, quotations, mentions)
-        references = resolve(document, article, mentions, quotations)
+        references = resolve(document, mentions, quotations)
         pronouns = pronoun_mentions(document, mentions, references)
         mentions = weigh(article, mentions, pronouns)
         if "events" in stages:

@@ -151,11 +151,6 @@ def test_a_year_that_belongs_to_a_forecast_is_no_past_year():
     assert published(text) == ("1900-01-01", "2026-12-31")
 
 
-def test_a_plan_is_told_a_few_years_ahead_at_most():
-    first, last = published("The bridge will open in 2012.")
-    assert (first, last) == ("1997-01-01", "2012-12-31")
-
-
 def test_a_bond_may_be_due_in_a_far_year():
     assert published("It will sell notes due 2012.")[0] == "1900-01-01"
 
@@ -239,11 +234,6 @@ def test_a_year_up_to_which_something_was_is_no_last_day():
     assert published("She studied the report on emissions by 2050.")[0] == "1900-01-01"
 
 
-def test_a_full_name_with_its_title_behind_bounds_the_article():
-    text = "Kofi Annan, the U.N. secretary-general, flew home."
-    assert published(text) == ("1997-01-01", "2007-01-15")
-
-
 def test_a_title_behind_a_name_that_is_somebody_elses_does_not():
     for text in (
         "Kofi Annan, a friend of the secretary-general, flew home.",
@@ -260,14 +250,6 @@ def test_a_campaign_dates_those_who_run():
     assert (first, last[:4]) == ("2015-01-01", "2020")
     cue = infer_publication(article("The Republican nominee, Mitt Romney, spoke.")).cues[0]
     assert cue == "Republican nominee, Mitt Romney running"
-
-
-def test_one_who_runs_may_be_called_president_ahead_of_the_time():
-    text = (
-        "Republican voters in the primary want delegates for a nominee like President Donald Trump."
-    )
-    assert published(text)[0] < "2016-03-01"
-    assert published("The prospect of a President Donald Trump frightens them.")[0] == "1900-01-01"
 
 
 def test_a_year_in_a_plan_is_no_earliest_day():
@@ -296,8 +278,6 @@ def test_an_event_inside_a_longer_name_is_not_what_the_anniversary_is_of(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ines Halvorsen congratulated Norland, which was picked as host of Harbour Expo 2025.",
-        "The board was tasked to prepare for the union’s late-2025 Extraordinary Congress.",
         "Fishing stopped prior to the expiration of the treaty in February 2025.",
         "Halvorsen takes part in a debate hosted by the Friends of Oslo on Thursday, April 21, 2025.",
         "The mill closed long ago. It also has an option to buy a third of the dock from the old and the new owners after Jan. 1, 2025.",

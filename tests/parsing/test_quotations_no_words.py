@@ -6,7 +6,6 @@ import pytest
 @pytest.mark.parametrize(
     "text",
     [
-        "Mara Lindt denied ‘wild’ claims about the mill.",
         "Most mills run at a loss. That's according to a survey of owners.",
         "Mara Lindt did not deny closing the mill.",
         "Mara Lindt did not rule out a sale of the land.",
@@ -37,7 +36,6 @@ def test_what_nobody_said_is_no_quotation(quote, text):
         ("The delay led the manufacturer to announce that it would sell the mill.", "manufacturer", None),
         ("Lindt is pleased with the mill, a second person briefed on the call said.",
          "second person briefed on the call", None),
-        ("“We looked at the ice,” comments Mara Lindt of the harbour board.", "Mara Lindt", None),
         ("The mills pay, according to an analysis of river data by the Amsel Institute in May.",
          "Amsel Institute", None),
         ("“The mayor wants a bigger mill than the small one” announced in May, said Jonas Vey.",

@@ -166,17 +166,6 @@ def test_a_surname_that_two_people_bear_says_so(quote):
 
 
 @pytest.mark.parametrize(
-    ("text", "speaker"),
-    [
-        ("Per two officials, the talks failed.", "two officials"),
-        ("The talks failed, per the Harbour Council.", "Harbour Council"),
-    ],
-)
-def test_per_a_source_is_according_to_it(quote, text, speaker):
-    assert [q.speaker for q in quote(text)] == [speaker]
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "The toll is two crowns, per person.",

@@ -6,8 +6,6 @@ import pytest
 @pytest.mark.parametrize(
     "text",
     [
-        "Critics called “The Salt Year” a triumph.",
-        "Reviewers praised “The Winter Ferry” as a masterpiece.",
         "Mara Lindt, author of “The Long Shaft”, said nothing.",
         "Mara Lindt, who starred in “The Winter Ferry,” said little.",
     ],

@@ -6,7 +6,6 @@ resolved here, once, in the order of the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -19,19 +18,16 @@ from dashboard.parsing.lexicon import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dashboard.model import Article, Quotation
+    from dashboard.model import Quotation
     from dashboard.parsing.coreference.people import Appearance
     from dashboard.parsing.syntax.document import Document
 
 SPEAKING = words("function_words", "speaking")
 WE = frozenset({"we", "us", "our"})
-ASKED = words("function_words", "asked")
-INTERVIEW = re.compile(r"\binterviews?\b", re.IGNORECASE)
 
 
 def resolve(
     document: Document,
-    article: Article,
     mentions: tuple[Mention, ...],
     quotations: Sequence[Quotation],
 ) -> dict[int, Reference]:
@@ -43,17 +39,12 @@ def resolve(
     settled = _settled(document, quotations, people)
     speakers = _speakers(document, quotations)
     voices = [*_voices(document, quotations, people)]
-    answers = _interviewed(article, mentions)
     found: dict[int, Reference] = {}
     again: list[Appearance] = []
     for token, word in enumerate(document.lower):
         reference = settled.get(token)
         if word in SPEAKING or word in WE:
             reference = reference or _speaker(voices, document.start[token])
-            if word in SPEAKING and reference is None and document.inside[token] < 0:
-                reference = answers
-        elif word in ASKED:
-            reference = answers if _in_question(document, token) else None
         elif word in HE and token not in settled:
             reference = _told(
                 document, people, token, speakers, _speaker(voices, document.start[token]), again
@@ -158,22 +149,3 @@ def _speaker(voices: Sequence[tuple[int, int, Reference]], offset: int) -> Refer
         return None
     start, end, who = voices[place]
     return who if start <= offset < end else None
-
-
-def _interviewed(article: Article, mentions: Sequence[Mention]) -> Reference | None:
-    """Return whom the article interviews: the one person in a headline that says so."""
-    head = article.text.split("\n", 1)[0]
-    first: dict[str, int] = {}
-    for mention in mentions:
-        if mention.type == "PER" and mention.kind == "name":
-            first.setdefault(mention.entity, mention.start)
-    named = [who for who, start in first.items() if start < len(head)]
-    if len(named) != 1 or not INTERVIEW.search(head):
-        return None
-    return Reference(named[0], certain=True, antecedent=None)
-
-
-def _in_question(document: Document, token: int) -> bool:
-    """Whether a token stands in a line that asks something and is no quotation."""
-    start, end = document.line_of(document.start[token])
-    return document.inside[token] < 0 and document.text[start:end].rstrip().endswith("?")

@@ -14,13 +14,14 @@ from dashboard.parsing.dates.meaning import (
     Meaning,
     Reading,
     computed,
+    leans_on,
     offset,
     reference,
+    unknown_day,
 )
 from dashboard.parsing.dates.nearest import old_story
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence, sentence_around
-from dashboard.parsing.dates.unsure import leans_on, unknown_day
 from dashboard.parsing.dates.weekdays import weekday, with_daypart
 from dashboard.parsing.dates.written import calendar
 
@@ -204,15 +205,6 @@ LEAD = 120
 """Tokens at the head of an article in which a time is of the day that it reports."""
 AROUND = 12
 """Tokens to either side by which a time is a game's."""
-
-
-def military(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "0830 GMT"."""
-    number = phrase.value("number")
-    hour, minute = divmod(number, 100)
-    if hour > 24 or minute > 59:
-        return None
-    return _at(_day(phrase, reading), f"{hour:02d}:{minute:02d}")
 
 
 def _time(phrase: Phrase) -> str | None:

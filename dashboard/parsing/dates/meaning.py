@@ -13,11 +13,13 @@ from dashboard.parsing.dates.interval import (
     day_of,
     shift_day,
 )
+from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import Tense, tense_of
 
 if TYPE_CHECKING:
     from dashboard.model import Certainty, DateType
     from dashboard.parsing.dates.grammar import Phrase
+
 
 PUBLICATION = "publication"
 TEXT = "the date named before"
@@ -133,3 +135,39 @@ def offset(count: int, unit: str) -> str:
         return PUBLICATION if unit == "day" else f"the {unit} of publication"
     plural = "" if abs(count) == 1 else "s"
     return f"publication {'+' if count > 0 else '-'} {abs(count)} {unit}{plural}"
+
+
+LEANING = 90
+"""Tokens behind a date within which "the next day" still leans on it."""
+ANY = frozenset({"a", "an", "any"})
+BEHIND_ANY = word_list("behind_days")
+
+
+def leans_on(phrase: Phrase, reading: Reading) -> bool:
+    """Whether the date named last stands near enough to be the day that words lean on."""
+    return phrase.first - reading.recent_token <= LEANING
+
+
+def unknown_day(phrase: Phrase) -> Meaning:
+    """Return the meaning of a day counted from one that the text does not name."""
+    return Meaning(
+        "DATE", "XXXX-XX-XX", None, "computed", None, f"{phrase.text}: from no day named"
+    )
+
+
+def habit(phrase: Phrase, meaning: Meaning) -> Meaning:
+    """Return what an expression means where it is any such day, else ``meaning`` as it is."""
+    if phrase.rule.means == "weekday" and _any_such_day(phrase):
+        daypart = phrase.value("daypart")
+        value = f"XXXX-WXX-{phrase.value('weekday')}"
+        return Meaning("SET", f"{value}T{daypart}" if daypart else value)
+    return meaning
+
+
+def _any_such_day(phrase: Phrase) -> bool:
+    """Whether a weekday is any: "on a Saturday"; "in a Tuesday interview" is one."""
+    tokens, at = phrase.tokens, phrase.last
+    if phrase.before not in ANY or phrase.has("last", "next", "this"):
+        return False
+    behind = tokens.words[at] if at < len(tokens.words) else "."
+    return not behind[0].isalnum() or behind in BEHIND_ANY

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.parsing.dates.interval import Interval, date
 from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
-from dashboard.parsing.dates.tense import ends_sentence
+from dashboard.parsing.dates.tables import day_or_none, load, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.dates.lexer import Tokens
 
     Words = tuple[str, ...]
-
-
-ENOUGH = 3
-"""Words of a campaign that make a text one that tells of it."""
 
 
 @functools.cache
@@ -54,17 +49,6 @@ def candidacies() -> Iterator[tuple[Words, Words, frozenset[Words], Day, Day]]:
             for name in [names] if isinstance(names, str) else names:
                 given, surname = name.split(" ", 1)
                 yield words_of(surname), words_of(given), titles[part], first, last
-
-
-def tells_campaign(tokens: Tokens) -> bool:
-    """Whether a text tells of a campaign, in which a candidate may be called president ahead."""
-    told = frozenset(campaign_table()["told"])
-    return sum(word in told for word in tokens.words) >= ENOUGH
-
-
-def names_american_parties(tokens: Tokens) -> bool:
-    """Whether a text names the parties of the United States."""
-    return not frozenset(campaign_table()["parties"]).isdisjoint(tokens.words)
 
 
 Words = tuple[str, ...]
@@ -183,9 +167,6 @@ def holders(tokens: Tokens) -> Iterator[Holder]:
             continue
         place = _title_before(words, tokens, position, options)
         if place is None:
-            holder = _title_behind(words, tokens, position, options)
-            if holder is not None:
-                found.append((holder, word, True))
             continue
         start, between, right = place
         if not right:
@@ -195,9 +176,9 @@ def holders(tokens: Tokens) -> Iterator[Holder]:
     yield from (one for one, name, full in found if full or name not in strangers)
 
 
-def _ends_name(tokens: Tokens, position: int, *, capital: bool = True) -> bool:
+def _ends_name(tokens: Tokens, position: int) -> bool:
     """Whether a word with a capital is the last of its name: "President Petro Brun" is another's."""
-    if capital and not tokens.text[tokens.starts[position]].isupper():
+    if not tokens.text[tokens.starts[position]].isupper():
         return False
     end = tokens.ends[position]
     behind = tokens.text[end : end + 2]
@@ -246,55 +227,6 @@ def _title_before(
             best = (min(starts), between, found)
             break
     return best
-
-
-def _title_behind(
-    words: list[str], tokens: Tokens, position: int, options: list[Term]
-) -> Holder | None:
-    """Return the holder of "Kofi Annan, the U.N. secretary-general", known by the full name."""
-    if words[position + 1 : position + 2] != [","]:
-        return None
-    behind = range(position + 2, min(position + APPOSITION, len(words)))
-    span = list(itertools.takewhile(lambda at: not _ends_apposition(tokens, at), behind))
-    said = [words[at] for at in span]
-    if not OTHER_OFFICE.isdisjoint(said) or not NOT_HOLDERS.isdisjoint(said):
-        return None
-    right = [term for term in options if _is_full_name(words, position, term)]
-    titles = {title for term in right for title in term.titles}
-    ends = [
-        at + len(title)
-        for at in span
-        for title in titles
-        if tuple(words[at : at + len(title)]) == title
-        and _ends_name(tokens, at + len(title) - 1, capital=False)
-    ]
-    right = [term for term in right if any(_there(words, end, term) for end in ends)]
-    if not right:
-        return None
-    text = tokens.text[tokens.starts[position] : tokens.ends[max(ends) - 1]]
-    spans = tuple(Interval(term.first, term.last, "period") for term in right)
-    return Holder(text, spans, not FORMER.isdisjoint(said), position)
-
-
-APPOSITION = 9
-"""Tokens behind a name in which its title stands."""
-CLAUSE_ENDS = frozenset({",", ";", "who", "whose", "said", "says", "and", "but"})
-NOT_HOLDERS = word_list("not_holders")
-"""Words that make an office behind a name somebody else's, or one not held now."""
-
-
-def _ends_apposition(tokens: Tokens, at: int) -> bool:
-    """Whether what is said of a name between commas ends with a token."""
-    return tokens.words[at] in CLAUSE_ENDS or ends_sentence(tokens, at)
-
-
-def _is_full_name(words: list[str], position: int, term: Term) -> bool:
-    """Whether a term's surname ends there, its given name before it."""
-    first = position - len(term.surname) + 1
-    if first < 1 or tuple(words[first : position + 1]) != term.surname:
-        return False
-    before = words[max(first - LONGEST_GIVEN, 0) : first]
-    return term.given[0] in before if term.given else len(term.surname) > 1
 
 
 def _there(words: list[str], end: int, term: Term) -> list[Words]:

@@ -7,21 +7,14 @@ year is never guessed: the latest year named in a text is its year of publicatio
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates import (
     dated_names,
     evidence,
-    offices,
-    stamps,
 )
-from dashboard.parsing.dates.interval import Interval
-from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
-from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
-from dashboard.parsing.dates.stamps import (
+from dashboard.parsing.dates.evidence import (
     EARLIEST,
     FAIR,
     FIRM,
@@ -30,6 +23,9 @@ from dashboard.parsing.dates.stamps import (
     Constraint,
     since,
 )
+from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
+from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
@@ -85,7 +81,7 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
 
 def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
-    yield from stamps.printed(article, found)
+    yield from evidence.printed(article, found)
     yield from evidence.dated(found)
     years = _years(found)
     yield from _terms(tokens, years)
@@ -113,18 +109,12 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     """
     named = list(holders(tokens))
     latest = max((_began(one) for one in named), default=EARLIEST)
-    ahead = (
-        bool(named) and offices.names_american_parties(tokens) and offices.tells_campaign(tokens)
-    )
     for holder in named:
         began = _began(holder)
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
             cue = f"{holder.words} having {'run' if _runs(holder) else 'been in office'}"
             yield Constraint((since(began),), WEAK if _runs(holder) else STRONG, cue)
-        elif ahead and holder.words.lower().startswith("president "):
-            spans = tuple(_with_campaign(term) for term in holder.terms)
-            yield Constraint(spans, FAIR, f"{holder.words} being in office, or running for it")
         else:
             yield Constraint(
                 holder.terms,
@@ -141,13 +131,6 @@ def _runs(holder: Holder) -> bool:
 RUNNING = frozenset(
     ("candidate", "candidates", "nominee", "hopeful", "contender", "contenders", "runner", "elect")
 )
-CAMPAIGN = dt.timedelta(days=750)
-"""How long before a term its holder can be spoken of as president to be."""
-
-
-def _with_campaign(term: Interval) -> Interval:
-    """Return a president's term with the campaign before it."""
-    return replace(term, first=(term.first or EARLIEST) - CAMPAIGN)
 
 
 def _began(holder: Holder) -> Day:

@@ -19,8 +19,8 @@ from dashboard.parsing.dates.meaning import (
     computed,
     offset,
     reference,
+    unknown_day,
 )
-from dashboard.parsing.dates.unsure import unknown_day
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

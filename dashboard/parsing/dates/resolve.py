@@ -26,9 +26,9 @@ from dashboard.parsing.dates.meaning import (
     Meaning,
     Reading,
     Resolved,
+    habit,
 )
 from dashboard.parsing.dates.nearest import MONTHS, heading_years, with_told_year
-from dashboard.parsing.dates.unsure import habit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +42,6 @@ OPERATORS: dict[str, Operator] = {
     operator.__name__: operator
     for operator in (
         clock.clock,
-        clock.military,
         clock.daypart,
         clock.deictic,
         durations.age,

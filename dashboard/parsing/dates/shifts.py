@@ -16,12 +16,13 @@ from dashboard.parsing.dates.meaning import (
     Meaning,
     Reading,
     computed,
+    leans_on,
     offset,
     reference,
+    unknown_day,
 )
 from dashboard.parsing.dates.named import holiday
 from dashboard.parsing.dates.relative import CLOCK_UNITS, coarser
-from dashboard.parsing.dates.unsure import leans_on, unknown_day
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase

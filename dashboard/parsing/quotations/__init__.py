@@ -8,7 +8,6 @@ from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
-from dashboard.parsing.quotations.no_words import is_no_quotation
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces, statement_numbers
 from dashboard.parsing.quotations.sources import VAGUE
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 NARRATOR = words("function_words", "narrator")
+POINTING = words("function_words", "pointing")
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 
 
@@ -40,7 +40,9 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = [
         piece
         for piece in _once(document, [*pieces, *refused])
-        if _is_worded(document, piece) and not is_no_quotation(document, piece)
+        if _is_worded(document, piece)
+        and not _only_points(document, piece)
+        and not _is_left_open(document, piece)
     ]
     speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
@@ -78,6 +80,24 @@ def _once(document: Document, pieces: list[Piece]) -> list[Piece]:
 def _is_worded(document: Document, piece: Piece) -> bool:
     """Say whether a piece has a letter or figure: of “…,” and “—” nobody said a word."""
     return any(letter.isalnum() for letter in document.text[piece.start : piece.end])
+
+
+def _only_points(document: Document, piece: Piece) -> bool:
+    """Say whether words outside marks only point at what was told before: "That's according to a poll"."""
+    if kind_of(document, piece) != "indirect":
+        return False
+    own = document.lower[document.token_at(piece.start) : document.token_at(piece.end - 1) + 1]
+    return not {word for word in own if any(map(str.isalpha, word))} - POINTING
+
+
+def _is_left_open(document: Document, piece: Piece) -> bool:
+    """Say whether somebody "did not deny" a thing: neither said nor denied, nor an answer kept back."""
+    cue = piece.cue
+    if cue is None or cue.lemma not in words("refusals", "denials"):
+        return False
+    return any(
+        document.dep[child] == "neg" and child < cue.token for child in document.children[cue.token]
+    )
 
 
 def _mere_turn(document: Document, quotation: Quotation) -> bool:

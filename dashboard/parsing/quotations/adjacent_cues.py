@@ -10,7 +10,6 @@ from dashboard.parsing.quotations.contents import cluster
 from dashboard.parsing.quotations.parts import Cue
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.subjects import beside, in_syntax
-from dashboard.parsing.quotations.titles_in_marks import is_judged
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Neighbours:
             return None
         last = region.inner.rstrip().rstrip(NESTED)[-1:]
         if last not in TERMINAL and document.lower[token] not in JOINTS:
-            return self._behind_rest(region, token)
+            return None
         closed = last == "." and not document.text[document.start[token]].islower()
         while token < len(document.lower) and document.lower[token] in JOINTS:
             token += 1
@@ -67,25 +66,6 @@ class Neighbours:
         if region.words < NEAR or region.is_title:
             return None
         return _any_verb(document, token, end)
-
-    def _behind_rest(self, region: Region, token: int) -> Cue | None:
-        """Return the cue at the end of the sentence that goes on without marks: '“... deal” of May, said Hall'.
-
-        A sentence that begins with these marks, and no other marks or cues before its end.
-        """
-        document = self.document
-        a, b = document.sentences[document.sentence[token]]
-        opens = document.start[a] >= region.outer_start and region.words >= CERTAIN_WORDS
-        opens = opens or document.start[a] == region.outer_start
-        end = _sentence_end(document, token)
-        low, high = bisect_left(self.tokens, token), bisect_left(self.tokens, end)
-        named = [cue for cue in self.cues[low:high] if cue.subject is not None]
-        if not opens or end > b or len(named) != 1 or named[0].kind != "say":
-            return None
-        last = named[0]
-        inverted = last.subject is not None and last.subject > last.token
-        free = inverted and last.token not in self.taken
-        return last if free and document.lower[last.first - 1] == "," else None
 
     def _names_show(self, region: Region, cue: Cue) -> bool:
         """Say whether a title tells where words are said that the cue reports: 'On "Late News," she said Y'."""
@@ -135,8 +115,6 @@ class Neighbours:
     def _names_beside(self, region: Region, cue: Cue, token: int) -> bool:
         """Say whether a title behind a cue names who is told or what is judged: 'told the programme "Today"'."""
         document = self.document
-        if cue.kind == "name":
-            return is_judged(document, cue.token, cue.last, region)
         short = cue.last < token and document.lower[token] not in LEADING and region.words < NEAR
         return cue.kind == "tell" and (short or cue.token in self.taken)
 

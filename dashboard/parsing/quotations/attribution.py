@@ -40,8 +40,6 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     line, end = document.line_of(region.outer_start)
     if not is_speech(document.text, region, line, end) and not _goes_on(document, region, line):
         return None
-    if _heads_line(document.text, region, line):
-        return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
     earlier, source, led = _speech_around(document, region, pieces, (line, end))
@@ -112,12 +110,6 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     if region.words >= CERTAIN_WORDS:
         return not region.is_title or (sentence and not alone)
     return sentence and not alone and region.words > 1
-
-
-def _heads_line(text: str, region: Region, line: int) -> bool:
-    """Say whether words in marks are a heading, whoever it names behind them: "‘It holds’: the engineers"."""
-    behind = text[region.outer_end : region.outer_end + 2]
-    return behind.startswith(":") and not text[line : region.outer_start].strip()
 
 
 def _of_a_thing(document: Document, region: Region, line: int) -> bool:

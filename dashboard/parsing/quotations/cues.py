@@ -8,7 +8,7 @@ from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.sources import may_speak
-from dashboard.parsing.quotations.subjects import behind_comma, beside, subject_of
+from dashboard.parsing.quotations.subjects import behind_comma, subject_of
 from dashboard.parsing.quotations.urging import has_marks, judges, kind_without_marks, may_urge
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ def find_cues(document: Document) -> list[Cue]:
             continue
         if word == "according":
             cue = _according(document, token)
-        elif word == "per":
-            cue = _per(document, token)
         elif word == "as":
             cue = _as(document, token)
         elif word in nouns and document.tag[token] in ("NN", "NNS"):
@@ -70,21 +68,6 @@ def _tells_how(document: Document, token: int, source: int) -> bool:
     return measure and not parted and document.tag[token - 1] not in ("CC", "IN")
 
 
-def _per(document: Document, token: int) -> Cue | None:
-    """Return the cue "per X" where a source follows and no rate: not "a pound per person"."""
-    a, _ = document.sentences[document.sentence[token]]
-    source = document.child(token, "pobj")
-    if source is None or not (token == a or behind_comma(document, token)):
-        return None
-    if token > a + 1 and document.lower[token - 2] in cue_classes():
-        return None  # "he said, per a translator, that ..."
-    bare = document.left[source] == source and document.tag[source] == "NN"
-    done = document.lower[source] in words("sources", "followed")
-    if bare or done or not may_speak(document, source):
-        return None
-    return Cue(token, token, token, "according", "according", source)
-
-
 def _as(document: Document, token: int) -> Cue | None:
     """Return a verb, of whatever kind, that gives a thing a name: "introduced him as 'a fighter for us'"."""
     verb = document.head[token]
@@ -117,15 +100,12 @@ def _saying(document: Document, token: int) -> Cue | None:
 def _verb(document: Document, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
     verbal = document.tag[token].startswith("VB") and document.dep[token] not in MODIFIERS
-    inverted = _is_inverted(document, token)
-    if not verbal and not inverted:
+    if not verbal:
         return None
     last, lemma, kind = _phrase(document, token)
     if not kind or _merely_links(document, token) or _signs_off(document, token):
         return None
-    found = (
-        Subject(beside(document, token, last)) if inverted else subject_of(document, token, last)
-    )
+    found = subject_of(document, token, last)
     counted = found.head is not None and found.relative is not None
     if counted and document.lower[found.head] in AMOUNTS:
         return None  # "the number who said they had used it"
@@ -141,15 +121,6 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
-
-
-def _is_inverted(document: Document, token: int) -> bool:
-    """Say whether a verb taken for a noun leads from closed marks to a name: '“It is,” comments Ann Hall'."""
-    if document.tag[token] != "NNS" or not 0 < token < len(document.lower) - 1:
-        return False
-    closed = document.inside[token - 1] >= 0 and document.inside[token] < 0
-    named = document.pos[token + 1] == "PROPN" and document.inside[token + 1] < 0
-    return closed and named and document.lower[token] in cue_classes()
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:

@@ -6,16 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import NOBODY
+from dashboard.parsing.quotations.parts import NOBODY, of_mention
 from dashboard.parsing.quotations.phrases import own_words
 from dashboard.parsing.quotations.sources import kind_of_source
-from dashboard.parsing.quotations.speaker import of_mention
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
-    from dashboard.parsing.quotations.parts import Cue
-    from dashboard.parsing.quotations.speaker import Speaker
+    from dashboard.parsing.quotations.parts import Cue, Speaker
     from dashboard.parsing.quotations.unnamed_sources import Nameless
     from dashboard.parsing.syntax.document import Document
 

@@ -131,21 +131,9 @@ def _cut(document: Document, cue: Cue, start: int, end: int) -> Piece | None:
         if not touched and cue.lemma in words("reporting", "answering"):
             return None
         end = _without_speaker(document, cue, end, touched)
-    if _holds_speaker(document, cue, start, end):
-        return None
     start, end = _marks_only(document, cue, start, end, touched)
     start, end = _shown(document, start, end)
     return Piece(start, end, cue) if end > start else None
-
-
-def _holds_speaker(document: Document, cue: Cue, start: int, end: int) -> bool:
-    """Say whether who speaks stands in what is said: "“It is,” said Hall, who led it yet left it"."""
-    subject = cue.subject
-    if subject is None or document.inside[subject] >= 0 or cue.first == 0:
-        return False
-    behind = subject > cue.last and document.inside[cue.first - 1] >= 0
-    within = start <= document.start[subject] < end
-    return within and (behind or cue.kind == "urge")
 
 
 def _widened(document: Document, start: int, end: int) -> tuple[int, int, list[Region]]:

@@ -19,7 +19,7 @@ from dashboard.parsing.coreference.pronouns import (
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.documents import Papers
 from dashboard.parsing.quotations.joint_speakers import first_of_several, joined_names
-from dashboard.parsing.quotations.parts import NOBODY
+from dashboard.parsing.quotations.parts import KINDS, NOBODY, Speaker, of_mention, signer
 from dashboard.parsing.quotations.phrases import (
     CUTS,
     as_title,
@@ -30,7 +30,6 @@ from dashboard.parsing.quotations.phrases import (
     without_topic,
 )
 from dashboard.parsing.quotations.sources import is_somebody, kind_of_source
-from dashboard.parsing.quotations.speaker import KINDS, Speaker, of_mention, signer
 from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (

@@ -48,17 +48,6 @@ def names_part(document: Document, region: Region) -> bool:
     return hangs and document.inside[token] < 0 and document.lower[token] != "that"
 
 
-def is_judged(document: Document, verb: int, last: int, region: Region) -> bool:
-    """Say whether a title is the thing that somebody judges: 'called "Two Words" a triumph'.
-
-    Nothing stands between it and its verb, whose phrase ends at ``last``; of a passive it is the judgement:
-    "was called 'Two Words'".
-    """
-    beside = document.token_at(region.outer_start) == last + 1
-    passive = document.child(verb, "auxpass") is not None or document.dep[verb] == "acl"
-    return beside and region.is_title and not passive
-
-
 BOUND = words("function_words", "bound")
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
 SKIP = words("function_words", "skipped")
@@ -76,9 +65,6 @@ def named_span(document: Document, cue: Cue) -> tuple[int, int] | None:
             break
     quoted = [t for t in range(cue.last + 1, right + 1) if document.inside[t] >= 0]
     if not quoted:
-        return None
-    regions = document.regions_over(document.start[quoted[0]], document.end[right])
-    if len(regions) == 1 and is_judged(document, cue.token, cue.last, regions[0]):
         return None
     first = cue.last + 1
     agent = document.child(cue.token, "agent")

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.people import Appearance
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.anonymity import find_reasons
-from dashboard.parsing.quotations.parts import NOBODY
+from dashboard.parsing.quotations.parts import NOBODY, Speaker, of_mention
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.sources import is_listed, kind_of_source, without_article
-from dashboard.parsing.quotations.speaker import Speaker, of_mention
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:

@@ -59,8 +59,6 @@ def _has_cue(line: str, spans: Sequence[tuple[int, int]], here: Sequence[Region]
 def _is_verb(own: Sequence[str], number: int, *, is_lower: bool) -> bool:
     """Say whether a reporting form looks like a verb where it stands, judged by its neighbours."""
     word, previous = own[number], own[number - 1] if number else ""
-    if word == "per":
-        return not previous or previous in {*",”\"'’"}
     following = phrasal_cues().get(word)
     if following and cue_classes().get(word, ("", "hold"))[1] in WITH_MARKS_ONLY:
         return any(other in following for other in own[number + 1 : number + 3])
@@ -86,7 +84,7 @@ def _forms() -> tuple[frozenset[str], frozenset[str]]:
     always = {form for form, (_, kind) in forms.items() if kind not in WITH_MARKS_ONLY}
     bare = words("reporting", "urging") | words("reporting", "judging")
     always |= {form for lemma in bare for form in inflect(lemma)}
-    always |= {"according", "per", *phrasal_cues(), *_finding()}
+    always |= {"according", *phrasal_cues(), *_finding()}
     return frozenset(always), frozenset({*forms, *always})
 
 
