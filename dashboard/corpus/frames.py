@@ -24,6 +24,7 @@ from dashboard.corpus.evidence import (
     tellings,
     versions,
 )
+from dashboard.corpus.like_events import like_events
 from dashboard.corpus.manifest import CorpusDamaged
 from dashboard.corpus.marks import noted
 from dashboard.corpus.named import COUNTS
@@ -211,6 +212,13 @@ class Corpus(Names):
         """
         found = event_mentions(self._tables, [event] if isinstance(event, str) else event)
         return self._tables.set_by.on_articles(found)
+
+    def like_events(self, event: str) -> pd.DataFrame:
+        """Return event, label and common of up to three events that one may be: a reader decides.
+
+        ``common`` are the names of who takes part in both; the days of both overlap.
+        """
+        return like_events(Selection(self._tables, View()), event)
 
     def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
         """Return statement, quotation, article, place, difference, start, words, title, source, published.

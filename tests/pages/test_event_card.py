@@ -4,7 +4,7 @@ import handmade
 import pandas as pd
 import pytest
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import Corpus, open_corpus
 from dashboard.corpus.reasons import Reason
 from dashboard.page.components import event_card
 from dashboard.view import View
@@ -49,6 +49,21 @@ def test_a_plan_that_came_true_is_said():
     said = event_card.course(told(LATE, EARLY))
     assert said == "Told as planned (first 1 Mar 2031) and as happened (first 5 Mar 2031)"
     assert event_card.course(told(LATE, WEEK)) == ""
+
+
+def test_what_may_be_the_same_event_is_offered_with_the_reason(open_page, harbour, monkeypatch):
+    timeline = open_corpus(harbour).timeline(View())
+    one, other = timeline.head(2).to_dict("records")
+    rows = [{"event": other["event"], "label": other["label"], "common": ["Ada Lund", "Westmark"]}]
+
+    def like_events(*_):
+        return pd.DataFrame(rows)
+
+    monkeypatch.setattr(Corpus, "like_events", like_events)
+    html = open_page(harbour, "timeline", event=[one["event"]]).html
+    reason = "May be the same event, with <bdi>Ada Lund and Westmark</bdi> on days that overlap: <a"
+    assert reason in html
+    assert f">{other['label']}</bdi></a></p>" in html
 
 
 def test_a_chosen_event_shows_its_sentences_source_by_source(open_page, harbour):

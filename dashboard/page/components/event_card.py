@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.marks import how_reported, unit_of
+from dashboard.corpus import Corpus
 from dashboard.corpus.marks import checked_words
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
@@ -80,7 +81,7 @@ def event_row(
         ),
     ]
     if chosen:
-        body += [*_facts(row, mentions), *_by_source(here, mentions)]
+        body += [*_facts(row, mentions), *_alike(here, row), *_by_source(here, mentions)]
     else:
         more = len(mentions) - limit
         body.append(_evidence(here, mentions.head(limit)))
@@ -127,6 +128,21 @@ def _facts(row: Row, mentions: pd.DataFrame) -> list[Markup]:
     if said := disagreement(mentions):
         parts.append(tag("p", tag("b", "Reports disagree about the date: "), said))
     return [tag("div", *parts, class_="card")] if parts else []
+
+
+def _alike(here: Here, row: Row) -> list[Markup]:
+    """Return the events that one may be, each with the reason, for a reader to decide."""
+    found = here.asked_of(Corpus.like_events, row["event"])
+    here.events.learn(found["event"].tolist())
+    parts = []
+    for other in found.to_dict("records"):
+        alone = replace(here.view, event=(other["event"],))
+        to = links.address(links.TIMELINE, alone, here.events)
+        both = tag("bdi", listing(other["common"], limit=4))
+        name = link(to, tag("bdi", other["label"]))
+        words = "May be the same event, with ", both, " on days that overlap: ", name
+        parts.append(tag("p", *words, class_="facts"))
+    return parts
 
 
 def reported(mentions: pd.DataFrame) -> str:

@@ -1,0 +1,46 @@
+"""Events that may be one though linking keeps them apart, for a reader to decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+import pandas as pd
+
+from dashboard.corpus.selection import SHOWN, frame_of, in_order
+
+if TYPE_CHECKING:
+    from dashboard.corpus.selection import Selection
+
+COLUMNS = ["event", "label", "common"]
+BOTH = 2
+"""So many must take part in both of two events."""
+MOST = 3
+"""So many are offered of one event."""
+
+
+def like_events(ask: Selection, event: str) -> pd.DataFrame:
+    """Return event, label and common of the events that one may be, the most important first.
+
+    All who take part in the one take part in the other, two at least, who are ``common``; and the
+    days that the articles give both overlap.
+    """
+    table = ask.table("timeline").filter(nw.col("certainty") != "assumed")
+    own = frame_of(table.filter(nw.col("event") == event))
+    if own.empty or own[["first", "last"]].isna().any(axis=None):
+        return pd.DataFrame(columns=COLUMNS)
+    one: dict[str, Any] = own.iloc[0].to_dict()
+    near = table.filter(
+        (nw.col("event") != event) & (nw.col("standing") == SHOWN),
+        (nw.col("first") <= one["last"]) & (nw.col("last") >= one["first"]),
+    )
+    rows = frame_of(in_order(near, ask.view.unit)).to_dict("records")
+    found = [row | {"common": _common(one["participants"], row["participants"])} for row in rows]
+    likely = [row for row in found if len(row["common"]) >= BOTH]
+    return pd.DataFrame(likely[:MOST], columns=COLUMNS)
+
+
+def _common(one: list[str], other: list[str]) -> list[str]:
+    """Return who takes part in both of two events, nobody where each has somebody of its own."""
+    here, there = set(one), set(other)
+    return [name for name in one if name in there] if here <= there or there <= here else []

@@ -1,0 +1,58 @@
+"""Events that may be one are offered, with who takes part in both, and never joined."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import narwhals as nw
+import pyarrow as pa
+import pytest
+
+from dashboard.corpus.like_events import like_events
+from dashboard.view import View
+
+DAY = dt.date(2031, 3, 4)
+VISIT = {
+    "event": "a",
+    "label": "Ada Lund visits Westmark",
+    "participants": ["Ada Lund", "Westmark", "Bo Park"],
+    "first": DAY,
+    "last": DAY + dt.timedelta(2),
+    "certainty": "stated",
+    "standing": "shown",
+    "central": 1,
+    "historic": False,
+    "articles": 2,
+    "stories": 2,
+    "mentions": 3,
+}
+ARRIVAL = VISIT | {
+    "event": "b",
+    "label": "Ada Lund arrives in Westmark",
+    "participants": ["Westmark", "Ada Lund"],
+    "last": DAY,
+}
+
+
+def offered(other):
+    rows = nw.from_native(pa.Table.from_pylist([VISIT, ARRIVAL | other])).lazy()
+    return like_events(SimpleNamespace(view=View(), table=lambda _: rows), "a").to_dict("records")
+
+
+def test_who_all_take_part_in_both_on_the_same_days_may_be_at_one_event():
+    (found,) = offered({})
+    assert found == {"event": "b", "label": ARRIVAL["label"], "common": ["Ada Lund", "Westmark"]}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"participants": ["Ada Lund", "Westmark", "Cy Moor"]},
+        {"participants": ["Ada Lund"]},
+        {"first": DAY + dt.timedelta(3), "last": DAY + dt.timedelta(3)},
+        {"certainty": "assumed"},
+        {"standing": "withheld"},
+    ],
+    ids=["others besides", "one alone", "other days", "a day assumed", "withheld"],
+)
+def test_what_speaks_against_it_is_not_offered(other):
+    assert offered(other) == []
