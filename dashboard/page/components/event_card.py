@@ -141,7 +141,7 @@ def _alike(here: Here, row: Row) -> list[Markup]:
         both = tag("bdi", listing(other["common"], limit=4))
         name = link(to, tag("bdi", other["label"]))
         words = "May be the same event, with ", both, " on days that overlap: ", name
-        parts.append(tag("p", *words, class_="facts"))
+        parts.append(tag("p", *words, class_="note"))
     return parts
 
 
