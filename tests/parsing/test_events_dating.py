@@ -330,6 +330,13 @@ def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
             "tapped",
             "2021-05-10",
         ),
+        (
+            "Ann Lee will go to Oslo from May 19 to 22 for the third round on May 21.",
+            "go",
+            "2021-05-19",
+        ),
+        ("As of May 3, Norland had sent ten ships to Chile.", "sent", None),
+        ("Ann Lee to host the 2021 Norland Trade Report lunch", "host", "2021-05-12"),
         ("Ann Lee capped the race to lift Norland over Chile on Monday.", "capped", "2021-05-10"),
     ],
 )

@@ -76,6 +76,21 @@ CLEAR = 2.0
             "Tom Baker launched an early stage of its new long-range cloud-based northern gaming service across 13 harbours",
         ),
         (
+            "Norland will no longer guard Oslo.",
+            "guard",
+            "Norland will no longer guard Oslo",
+        ),
+        (
+            "Ann Lee met today in Oslo with envoys of the northern trade alliance, including Kim Lund.",
+            "met",
+            "Ann Lee meets with envoys of the northern trade alliance, including Kim Lund in Oslo",
+        ),
+        (
+            "Tom Baker spent nine years in Chile.",
+            "spent",
+            "Tom Baker spent nine years in Chile",
+        ),
+        (
             "Laurence Hoff Elected to the Norland Rights Board",
             "Elected",
             "Laurence Hoff Elected to Norland Rights Board",
@@ -117,6 +132,8 @@ def test_who_barely_lost_did_lose():
         ("Tom Baker left the country in 2007.", "left"),
         ("Ann Lee spoke of Tom Baker’s announcement last month.", "announcement"),
         ("Norland has won 12 of 13 since Monday.", "won 12"),
+        ("Tom Baker told Ann Lee to stop casting doubts on Chile last year.", "casting"),
+        ("Kim Lund spoke after a grand meeting with Ann Lee yesterday.", "meeting"),
         ("A deal backed by Ann Lee was signed on Monday.", "backed"),
     ],
 )

@@ -23,7 +23,7 @@ class Draft:
     the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who
     act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
-    the clause says came before or after it; ``another`` whether it is said to be another one than was told of; ``earlier`` whether it "had" come before what the story tells. ``evidence``
+    the clause says came before or after it; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -45,6 +45,7 @@ class Draft:
     partners: frozenset[str]
     also: bool
     another: bool
+    plural: bool
     ordinal: str | None
     title: frozenset[str]
     definite: bool

@@ -128,6 +128,8 @@ class NounFactuality:
                     return kept
             if dep == "prep" and preposition in OF and (told := self._told_of(noun, governor)):
                 return told
+            if dep == "prep" and preposition == "of" and self._is_of_plan(noun, governor):
+                return "planned"
             if (
                 document.lemma[governor] == "look"
                 and preposition == "to"
@@ -148,6 +150,18 @@ class NounFactuality:
         if is_definite(self.document, noun) and signature.group != "denies":
             return None
         return "uncertain"
+
+    def _is_of_plan(self, noun: int, governor: int) -> bool:
+        """Tell whether an event is of what is to come: "plans of a summit", "hope to hold a round of talks"."""
+        document, signature = self.document, self.factuality.signature(governor)
+        if not self._is_set_ahead(noun):
+            return False
+        planned = signature is not None and signature.group == "plans"
+        if planned or document.lemma[governor] == "announcement":
+            return not is_definite(document, noun)
+        return document.lemma[governor] in event_words().every_noun and (
+            self.of(governor) == "planned"
+        )
 
     def _forward(self, verb: int) -> bool:
         """Tell whether somebody looks forward to something."""

@@ -51,7 +51,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
 
 def is_negated(document: Document, verb: int) -> bool:
     """Tell whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
-    if document.of_dep(verb, "neg") or denies_subject(document, verb):
+    if document.of_dep(verb, "neg") or denies_subject(document, verb) or ended(document, verb):
         return True
     subjects = document.of_dep(verb, *SUBJECTS, "dobj")
     nobody = words("factuality", "nobody")
@@ -60,6 +60,17 @@ def is_negated(document: Document, verb: int) -> bool:
         or any(document.lower[c] in ("no", "neither") for c in document.of_dep(n, "det"))
         for n in subjects
     )
+
+
+def ended(document: Document, verb: int) -> list[int]:
+    """Return the words of a "no longer" beside a verb."""
+    beside = document.of_dep(verb, "advmod", "npadvmod")
+    return [
+        m
+        for n in beside
+        if document.lower[n] in ("longer", "more") and document.lower[n - 1] == "no"
+        for m in (n - 1, n)
+    ]
 
 
 def denies_subject(document: Document, verb: int) -> bool:

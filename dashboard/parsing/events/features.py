@@ -118,6 +118,7 @@ def draft_of(
             for c in document.of_dep(verb, "advmod")
         ),
         another=any(document.lower[c] in ANOTHER for c in children),
+        plural=document.tag[clause.head] in PLURALS and lemma != "talk",
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
         definite=any(
@@ -280,6 +281,8 @@ def _lemma(document: Document, clause: Clause) -> str:
     lemma = document.lemma[head]
     if lemma in ("talks", "talk"):
         return "talk"
+    if any(document.lower[k] == "cyber" for k in document.of_dep(head, "compound", "amod")):
+        return f"cyber_{lemma}"
     if (
         lemma == "conference"
         and {document.lower[k] for k in document.of_dep(head, "compound")} & PRESS

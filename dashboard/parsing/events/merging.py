@@ -39,11 +39,12 @@ def differences(one: Draft, other: Draft) -> float:
         costs += OTHER_PLACE
     if "meet" in one.classes & other.classes and _meet_others(one, other):
         costs += OTHER_PEOPLE
-    if are_other_names(one.title, other.title) or _are_other_kinds(one, other):
+    named_otherwise = are_other_names(one.title, other.title) or _are_other_kinds(one, other)
+    if named_otherwise or _is_of_another_body(one, other) or _is_of_another_body(other, one):
         costs += OTHER_TITLE
     if _are_others_deeds(one, other) or _are_others_deeds(other, one):
         costs += OTHERS_DEED
-    if _act_on_others(one, other):
+    if _act_on_others(one, other) or _is_one_of_them(one, other):
         costs += OTHER_OBJECTS
     if _is_old_news(one, other) or _is_old_news(other, one):
         costs += OLD_NEWS
@@ -62,6 +63,12 @@ def _act_on_others(one: Draft, other: Draft) -> bool:
     if not (verbal and one.objects and other.objects):
         return False
     return not (one.objects & other.objects or one.patients & other.patients)
+
+
+def _is_one_of_them(one: Draft, other: Draft) -> bool:
+    """Tell whether one mention is of a single event of a day, and the other of several: "these launches"."""
+    nominal = one.clause.nominal and other.clause.nominal
+    return nominal and one.plural != other.plural and one.time.known != other.time.known
 
 
 def _people(draft: Draft) -> frozenset[str]:
@@ -98,6 +105,15 @@ def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
         return False
     between = [{word for word in name if "-" in word} for name in (one, other)]
     return not one & other or (all(between) and not between[0] & between[1])
+
+
+def _is_of_another_body(one: Draft, other: Draft) -> bool:
+    """Tell whether a meeting without a name is that of somebody whom the one with a name lacks."""
+    meetings = one.clause.nominal and other.clause.nominal and "meet" in one.classes & other.classes
+    if not meetings or not one.title or other.title:
+        return False
+    bodies = {who for who in other.everyone if who.startswith("org:")}
+    return bool(bodies) and not bodies & one.everyone
 
 
 def _are_others_deeds(one: Draft, other: Draft) -> bool:

@@ -36,12 +36,18 @@ def date_clauses(scene: Scene, dates: Sequence[DateReference]) -> list[Time]:
             have = times[target]
             if have is None:
                 times[target] = time
-            else:
+            elif not _is_day_within(have, time):
                 head = scene.document.start[scene.clauses[target].head]
                 times[target] = intersect(have, time) or nearer(head, have, time)
     compose(scene, dates, times)
     inherit(scene, times)
     return [time or assumed(scene, index) for index, time in enumerate(times)]
+
+
+def _is_day_within(have: Time, time: Time) -> bool:
+    """Tell whether a day is of something in a stay whose days are told: "from 3 to 6 May for talks on 5 May"."""
+    day = time.one_day
+    return bool(have.is_span and day and (have.first or "") <= day <= (have.last or ""))
 
 
 __all__ = ["Time", "closed", "date_clauses", "intersect", "join_ranges"]

@@ -281,9 +281,18 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
         date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
     )
     named = document.dep[top] == "nummod" and noun == top - 1
+    if date.granularity == "year" and _is_of_title(document, top):
+        return True
     if modifies and document.lemma[noun] in words("event_labels", "ongoing"):
         return date.granularity == "year"  # "her 2020 campaign" is not one of all that year
     return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
+
+
+def _is_of_title(document: Document, year: int) -> bool:
+    """Tell whether a year opens the name of a report or a rule: "the 2022 Trafficking in Persons Report"."""
+    behind = document.word[year + 1 : year + 3]
+    determined = document.lower[year - 1] in ("the", "its", "their", "a", "this", "'s", "’s")
+    return year > 0 and determined and len(behind) == 2 and all(w[:1].isupper() for w in behind)
 
 
 def _time(scene: Scene, date: DateReference) -> Time:
@@ -293,6 +302,10 @@ def _time(scene: Scene, date: DateReference) -> Time:
     if date.relation and scene.published is None:
         return Time(None, None, date.certainty, date.relation, date)
     first, last = _so_far(scene, date)
+    span = scene.document.within(date.start, date.end)
+    known = scene.document.lower[span.start - 2 : span.start] == ["as", "of"]
+    if known and last and scene.published and last <= scene.published:
+        first = None  # "as of May 3, ten had left"
     return Time(first, last, date.certainty, date.relation, date, precise)
 
 

@@ -256,5 +256,26 @@ DOUBTS = (
     acts_on_stand_in,
 )
 """What makes a verb's label unclear."""
-NOUN_DOUBTS = (is_foreseen, is_owned_by_guess, is_owned_by_pronoun, is_any_such, is_mere_word)
+
+
+def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a meeting lacks one of the two: "the meeting with Lee"."""
+    head = draft.clause.head
+    partners = document.objects_of(head, "with")
+    alone = (
+        bool(partners)
+        and not document.of_dep(head, "poss", "compound")
+        and (set(draft.frame.agents) <= {c for n in partners for c in document.conjuncts(n)})
+    )
+    return alone and len(draft.agents) < 2 and document.lemma[head] in words("meetings")
+
+
+NOUN_DOUBTS = (
+    is_foreseen,
+    is_owned_by_guess,
+    is_owned_by_pronoun,
+    is_any_such,
+    is_mere_word,
+    is_with_one,
+)
 """What makes the label of a noun unclear."""

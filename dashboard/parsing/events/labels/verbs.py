@@ -81,6 +81,8 @@ def _told_of(
     behind = complement(document, draft.clause.head, references)
     if framed and len(behind) > LIMIT:
         behind = complement(document, draft.clause.head, references, most=1)
+        if draft.lemma == "meet" and (partners := _met_with(document, draft, references)):
+            behind = partners
     rest = _with_its_own(document, draft, references, subject, behind)
     if not (framed or draft.lemma in event_words().verbs["reporting"]):
         rest = _unabridged(document, draft, references, rest)
@@ -135,6 +137,14 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
         return ""
     partners = [name_of(document, n, references) for n in named]
     return f"{listed([subject, *partners]) if ' and ' not in subject else _joined(subject, partners)} meet"
+
+
+def _met_with(document: Document, draft: Draft, references: References) -> str:
+    """Return "with lawyers" of whom somebody meets; "" where no "with" says so."""
+    beside = document.of_dep(draft.clause.head, "prep")
+    return next(
+        (prepositional(document, n, references) for n in beside if document.lower[n] == "with"), ""
+    )
 
 
 def _joined(subject: str, partners: list[str]) -> str:

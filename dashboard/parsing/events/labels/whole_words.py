@@ -52,7 +52,7 @@ def _ends(document: Document, number: int) -> bool:
 def _part(document: Document, head: int, child: int) -> list[int]:
     """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
-    if dep in BESIDES or dep in SUBJECTS or _says_when(document, child):
+    if dep in BESIDES or dep in SUBJECTS or (dep != "dobj" and _says_when(document, child)):
         return []
     if dep == "advcl" and not (_is_condition(document, child) or _is_all(document, head, child)):
         return []
@@ -125,7 +125,8 @@ def loses(document: Document, numbers: Sequence[int], told: str, references: Ref
     present = {word.lower() for word in WORD.findall(told)}
     listed = told.endswith(OTHERS)
     for n in numbers:
-        if document.pos[n] not in CARRYING or document.is_dated(n):
+        measured = document.is_dated(n) and document.dep[n] != "dobj"
+        if document.pos[n] not in CARRYING or measured:
             continue
         if listed and document.dep[n] == "conj":
             continue

@@ -142,15 +142,13 @@ def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
 
     What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
     """
-    head = draft.clause.head
+    head = draft.clause.finite
     for above in document.ancestors(head):
         if document.dep[head] != "conj" or document.tag[above] != "VB":
             break
         head = above
     governor = document.head[head]
-    ordered = (
-        document.dep[head] in ("xcomp", "ccomp") and governor < head and not draft.clause.carriers
-    )
+    ordered = document.dep[head] in ("xcomp", "ccomp") and governor < head
     ordered = ordered and document.lemma[governor] not in event_words().verbs["bringing_about"]
     if not (ordered or document.dep[head] in ("acl", "advcl")) or document.tag[head] != "VB":
         return False
