@@ -330,7 +330,7 @@ def _publish(
     if nothing_new and not copies_changed:
         publish_problems(store, manifest)
         return
-    found, copies = printings(store, manifest)
+    found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, wishes, parser)
     publish(store, _keep(store, manifest, read, Progress(), quiet), found)
 

@@ -7,15 +7,20 @@ there, so those whose clock is not right are read once more before they are publ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.corpus.kept import linked_by_these_rules
 from dashboard.corpus.records import article_from, printed_article
 from dashboard.corpus.verdicts import SAME
 from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies_deciding import CopyDecision
-from dashboard.linking.printings import link_printings
+from dashboard.linking.printings import Printings, link_printings
+from dashboard.linking.quoted import QuotedIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
-    from dashboard.linking.printings import Printings
     from dashboard.model import Article
 
 OWN = 2
@@ -31,11 +35,17 @@ OWN = 2
 
 
 @uncollected()
-def printings(store: Store, manifest: Manifest) -> tuple[Printings, Iterator[Job]]:
+def printings(
+    store: Store, manifest: Manifest, *, anew: bool = False
+) -> tuple[Printings, Iterator[Job]]:
     """Return what the articles, the pending included, print of one another, and those to be read again.
 
-    Those are the ones that were read by another clock than their story's.
+    Those are the ones that were read by another clock than their story's. Where what is pending was only read
+    anew for a correction of what is found in it, all is as it was, unless it is asked for ``anew``.
     """
+    ours = not anew and linked_by_these_rules(store, manifest.derived)
+    if ours and _as_before(store, manifest) and (known := known_printings(store, manifest)):
+        return known, iter(())
     layers = [*manifest.segments, *manifest.pending]
     rows: dict[str, Row] = {}
     for layer in layers:
@@ -65,6 +75,33 @@ def copy_decisions(
         (one.value == SAME, tuple(here[one.content]), tuple(here[one.other])) for one in entries
     )
     return [CopyDecision(*some) for some in sides]
+
+
+def known_printings(store: Store, manifest: Manifest) -> Printings | None:
+    """Return what the articles print of one another, as it was found for the version that is shown."""
+    if manifest.derived is None:
+        return None
+    rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
+    quoted = store.read("quoted", [manifest.derived]).to_pylist()
+    stories = {row["article"]: row["story"] for row in rows}
+    return Printings(stories, [QuotedIn(**row) for row in quoted])
+
+
+def _as_before(store: Store, manifest: Manifest) -> bool:
+    """Whether all that is pending is shown already, with all that stories and clocks hang on.
+
+    Its clock is not that of its story when it was just read: it must have had none.
+    """
+    pending = _hung_on(store.read("articles", manifest.pending))
+    wanted = pa.array([row[0] for row in pending], pa.string())
+    shown = store.read("articles", manifest.segments).filter(pc.field("article").isin(wanted))
+    return not any(row[-1] for row in _hung_on(shown)) and pending <= _hung_on(shown)
+
+
+def _hung_on(articles: pa.Table) -> set[tuple[Any, ...]]:
+    """Return what the story and the clock of articles hang on, with the clock last."""
+    columns = ("article", "text", "title", "published", "language", "clock")
+    return {*zip(*(articles[name].to_pylist() for name in columns), strict=True)}
 
 
 def _by_other_clocks(

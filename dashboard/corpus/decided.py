@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus.amending import BETWEEN
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.selection import Selection, frame_of
-from dashboard.corpus.verdicts import BEATEN, HELD, LOST, SAME, before_of
+from dashboard.corpus.verdicts import BEATEN, HELD, LOST, SAME, WAITING, before_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.tables import Tables
 
@@ -27,8 +31,8 @@ CITY = "reading"
 class Ruling:
     """A decision on a name that was not taken back, and what became of it.
 
-    ``state`` is held, beaten (a later one says otherwise) or lost (its place names nothing, or its article
-    is not there). ``one`` and ``other`` are id and name of what the places name now, None where nothing is.
+    ``state`` is held, beaten (a later one says otherwise), lost (its place names nothing, or its article
+    is not there) or waiting (it was made since the version that is shown). ``one`` and ``other`` are id and name of what the places name now, None where nothing is.
     """
 
     entry: Correction
@@ -52,9 +56,62 @@ class Ruling:
 
 def decisions(tables: Tables) -> list[Ruling]:
     """Return the decisions that were not taken back, oldest first."""
-    rows = {_key(row): row for row in _rows(tables)}
     entries = [one for one in Corrections(tables.path).decisions() if one.value is not None]
-    return [_ruling(entry, rows.get(_key(asdict(entry)))) for entry in entries]
+    if not entries:
+        return []
+    rows, since = {_key(row): row for row in _rows(tables)}, _made_at(tables)
+    found = ((entry, rows.get(_key(asdict(entry)))) for entry in entries)
+    return [
+        _waiting(entry) if row is None and entry.at >= since else _ruling(entry, row)
+        for entry, row in found
+    ]
+
+
+def _made_at(tables: Tables) -> str:
+    """Return when the version that is shown was made, as the log writes times: later than any, without one."""
+    if not tables.manifest.derived:
+        return "~"
+    made = (tables.path / tables.manifest.derived).stat().st_mtime
+    return dt.datetime.fromtimestamp(made, dt.UTC).isoformat(timespec="seconds")
+
+
+def _waiting(entry: Correction) -> Ruling:
+    """Return a decision that was made since, with what it was made on for what its places name."""
+    sides = [*before_of(entry.before), None, None][:2]
+    return Ruling(entry, WAITING, *sides)
+
+
+def foreseen(events: pd.DataFrame, rulings: Sequence[Ruling]) -> pd.DataFrame:
+    """Return events as they will be called, dated and shown once the decisions on each alone are linked."""
+    for one in rulings:
+        kind, value = one.entry.kind, str(one.entry.value)
+        there = events["event"].eq(one.one[0] if one.one else "")
+        if one.state != WAITING or not there.any():
+            continue
+        if kind == "events drop":
+            events = events[~there]
+        elif kind in SHOWN_AS:
+            events = events.assign(
+                **{
+                    name: events[name].mask(there, some)
+                    for name, some in SHOWN_AS[kind](value).items()
+                }
+            )
+    return events
+
+
+def _days(value: str) -> dict[str, Any]:
+    first, _, last = value.partition(BETWEEN)
+    days = {"first": pd.Timestamp(first), "last": pd.Timestamp(last or first)}
+    return days | {"certainty": "stated"}
+
+
+SHOWN_AS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "events called": lambda value: {"label": value},
+    "events status": lambda value: {"status": value},
+    "events days": _days,
+}
+"""What a decision on one event makes of its row."""
 
 
 def copy_decisions(tables: Tables) -> list[Ruling]:

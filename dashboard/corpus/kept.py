@@ -142,14 +142,19 @@ def _lists(lists: Lists) -> pa.ListArray:
     return pa.ListArray.from_arrays(ends, lists.values)
 
 
+def linked_by_these_rules(store: Store, derived: str | None) -> bool:
+    """Whether derived tables were made by the rules of today."""
+    if derived is None or not (store.path / derived / "linking_rules.parquet").is_file():
+        return False
+    return store.read("linking_rules", [derived])["rules"].to_pylist() == [rules()]
+
+
 def kept_before(store: Store, derived: str | None, changed: Collection[str]) -> Kept | None:
     """Return what was kept of the version whose derived tables these are, for the next to begin with.
 
     ``changed`` are the ids of the articles that came or changed since. None where nothing can be taken up.
     """
-    if derived is None or not (store.path / derived / "linking_rules.parquet").is_file():
-        return None
-    if store.read("linking_rules", [derived])["rules"].to_pylist() != [rules()]:
+    if derived is None or not linked_by_these_rules(store, derived):
         return None
     return before_of(
         {name: store.read(name, [derived]) for name in (*KEPT, *DERIVED, *DECIDED)}, changed

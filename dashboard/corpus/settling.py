@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.clocks import known_printings
 from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import article_from
-from dashboard.linking.printings import Printings
-from dashboard.linking.quoted import QuotedIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,10 +21,12 @@ if TYPE_CHECKING:
     from dashboard.corpus.verdicts import Verdict
 
 
-def decide(store: Store, verdicts: Sequence[Verdict]) -> None:
+def decide(
+    store: Store, verdicts: Sequence[Verdict], noted: Callable[[], None] = lambda: None
+) -> None:
     """Append decisions to the log and publish what follows from them; nothing is parsed.
 
-    Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
+    ``noted`` is called as soon as they are in the log: linking takes longer the larger the collection. Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
     what cannot be decided; CorpusBusy when another process adds.
     """
 
@@ -42,32 +43,30 @@ def decide(store: Store, verdicts: Sequence[Verdict]) -> None:
             more = {"why": one.why, "who": one.who, "before": one.before}
             log.decide(one.kind, sides[0], one.value, *sides[1:], **more)
 
-    _settle(store, note)
+    _settle(store, note, noted)
 
 
-def undo(store: Store, entries: Sequence[Correction], who: str = "") -> None:
+def undo(
+    store: Store,
+    entries: Sequence[Correction],
+    who: str = "",
+    noted: Callable[[], None] = lambda: None,
+) -> None:
     """Take decisions back, whether their articles are there or not, and publish what follows."""
 
     def note(log: Corrections, _: Manifest) -> None:
         for entry in entries:
             log.take_back(entry, who, entry.before)
 
-    _settle(store, note)
+    _settle(store, note, noted)
 
 
-def _settle(store: Store, note: Callable[[Corrections, Manifest], None]) -> None:
+def _settle(
+    store: Store, note: Callable[[Corrections, Manifest], None], noted: Callable[[], None]
+) -> None:
     with store.writing():
         manifest = store.whole()
         note(Corrections(store.path), manifest)
+        noted()
         shown = replace(manifest, pending=())
-        publish(store, shown, _printings(store, manifest), waiting=manifest.pending)
-
-
-def _printings(store: Store, manifest: Manifest) -> Printings | None:
-    """Return what the articles print of one another, as it was found for the version that is shown."""
-    if manifest.derived is None:
-        return None
-    rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
-    quoted = store.read("quoted", [manifest.derived]).to_pylist()
-    stories = {row["article"]: row["story"] for row in rows}
-    return Printings(stories, [QuotedIn(**row) for row in quoted])
+        publish(store, shown, known_printings(store, manifest), waiting=manifest.pending)

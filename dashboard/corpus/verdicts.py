@@ -74,6 +74,9 @@ SAID = {
     ("events drop", ""): "“{one}” is no event.",
 }
 HELD, BEATEN, LOST, UNDONE = "held", "beaten", "lost", "undone"
+WAITING = "waiting"
+"""The state of a decision that was made since the version that is shown."""
+FOLLOWS = "It is being linked to all articles; the pages follow."
 UNMET = {
     BEATEN: "A later correction says otherwise.",
     LOST: "It no longer fits: nothing is found at its place in the article, or the article is not here.",

@@ -207,11 +207,11 @@ def test_what_is_refused_is_not_done_and_not_logged_as_done(undated, monkeypatch
     monkeypatch.setattr(missing_fields, "_under_way", lambda: {(undated, "x"): held})
     monkeypatch.setattr(decide_job, "_jobs", lambda: {undated: held})
     missing_fields.state(undated, "x", "published", "2024-03-06")
-    decide_job.begin(undated, lambda _: None)
+    decide_job.begin(undated, lambda *_: None)
     assert len(begun) == 2
     assert not [one for one in caplog.records if one.name == "dateline.audit"]
     monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
     missing_fields.state(undated, "y", "published", "2024-03-06")
-    decide_job.begin(undated / "other", lambda _: None)
+    decide_job.begin(undated / "other", lambda *_: None)
     article_corrections._mark(undated, lambda _: begun.append(1), ("checked", "x", "quotation"))
     assert len(begun) == 2

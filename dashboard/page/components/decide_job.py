@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.corpus.verdicts import UNMET, ruling
+from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling
 from dashboard.page import audit
 from dashboard.page.components.markup import join, tag
 from dashboard.page.components.reread_article import Filling
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.store import Store
     from dashboard.corpus.verdicts import Verdict
     from dashboard.page.components.markup import Markup
+
+    type Noted = Callable[[], None]
 
 REFUSED = "deciding_refused"
 
@@ -39,7 +41,7 @@ def ruling_line(
     said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
     words = [f"{said} Set by {entry.who or 'a reader'} on {day(entry.day)}"]
     words += [f" ({entry.why})"] if entry.why else []
-    words += [". ", UNMET.get(one.state, "")]
+    words += [". ", FOLLOWS if one.state == WAITING else UNMET.get(one.state, "")]
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
@@ -53,17 +55,19 @@ def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "") -> None:
     begin(corpus, partial(_made, verdicts, why, audit.signed(), audit.reader()))
 
 
-def _made(verdicts: Sequence[Verdict], why: str, who: str, reader: str, store: Store) -> None:
+def _made(
+    verdicts: Sequence[Verdict], why: str, who: str, reader: str, store: Store, noted: Noted
+) -> None:
     from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
 
-    settling.decide(store, [replace(one, why=why, who=who) for one in verdicts])
+    settling.decide(store, [replace(one, why=why, who=who) for one in verdicts], noted)
     audit.note("corrected", reader, form=verdicts[0].kind)
 
 
-def _undo(one: Ruling, who: str, reader: str, store: Store) -> None:
+def _undo(one: Ruling, who: str, reader: str, store: Store, noted: Noted) -> None:
     from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
 
-    settling.undo(store, [one.entry], who)
+    settling.undo(store, [one.entry], who, noted)
     audit.note("undone", reader, form=one.entry.kind)
 
 
@@ -73,13 +77,22 @@ def _jobs() -> dict[Path, Filling]:
     return {}
 
 
-def begin(corpus: Path, change: Callable[[Store], None]) -> None:
-    """Let the collection follow a decision, in a thread; say so where another is being made."""
+def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
+    """Let the collection follow a decision, in a thread; say so where another is being made.
+
+    ``change`` is given the store, and what to call as soon as the decision is in the log.
+    """
     if not may_change():
         return
     _ended(corpus)
     job = Filling(
-        corpus, "", "correction", "", lambda store, *_: change(store), lambda: None, renew
+        corpus,
+        "",
+        "correction",
+        "",
+        lambda store, *_: change(store, job.show),
+        lambda: None,
+        renew,
     )
     if _jobs().setdefault(corpus, job) is not job:
         st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."

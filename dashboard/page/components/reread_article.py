@@ -73,7 +73,11 @@ class Filling:
             self.done.set()
             self.moved.set()
 
+    def show(self) -> None:
+        """Let the page show what is corrected: what follows from it takes longer."""
+        self.read = True
+        self.moved.set()
+
     def _report(self, progress: Progress) -> None:
         if progress.stage == "linking":
-            self.read = True
-            self.moved.set()
+            self.show()

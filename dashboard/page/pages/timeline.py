@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.charts.time_span import with_days
 from dashboard.corpus import Corpus
+from dashboard.corpus.decided import foreseen
 from dashboard.page.components import (
     downloads,
     empty_states,
@@ -22,6 +23,7 @@ from dashboard.page.opening import here as current
 here = current()
 totals = here.totals
 events = event_list.ranked(here.ask(Corpus.timeline), here.view.unit)
+events = foreseen(events, here.decisions())
 headings.headline(
     here,
     links.TIMELINE,
