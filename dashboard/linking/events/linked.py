@@ -63,28 +63,33 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
         return _told_once(members[0])
     earliest = sorted(members, key=lambda r: (r.published or "9999", r.key))
     first, last, certainty = _interval(earliest)
-    leading = _leading(members, first, last)
+    status = _status(earliest, first)
+    leading = _leading(members, first, last, status)
     return LinkedEvent(
         event=f"event:{earliest[0].digest}",
         label=label_of(leading),
         first=first,
         last=last,
         certainty=certainty,
-        status=_status(earliest, first),
+        status=status,
         place=next((place for place, _ in counted(r.place for r in leading if r.place)), None),
         participants=tuple(who for who, _ in counted(w for r in members for w in r.participants)),
     )
 
 
-def _leading(members: Sequence[Report], first: str | None, last: str | None) -> Sequence[Report]:
+def _leading(
+    members: Sequence[Report], first: str | None, last: str | None, status: str
+) -> Sequence[Report]:
     """Return the reports of which label and place are taken: those that give the days, and say what it is.
 
-    Where no clear one gives these days, they are all that tell any, and then all.
+    Where no clear one gives these days, they are all that tell any, and then all; and of these they are
+    those of the event's own status, if any: a plan is no label of what happened.
     """
     clear = [report for report in members if report.head.worth >= CLEAR]
     told = [report for report in clear if report.told]
     exact = [report for report in told if (report.head.first, report.head.last) == (first, last)]
-    return exact or told or clear or members
+    some = exact or told or clear or members
+    return [report for report in some if report.head.status == status] or some
 
 
 def _told_once(report: Report) -> LinkedEvent:
