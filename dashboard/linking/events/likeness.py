@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.6
 """Likeness from which two reports are of one event."""
-UNDATED = 0.15
+UNDATED = 0.13
 """What two undated articles get in place of the points that agreeing days would give."""
 SAME_PRESENCE, WEEK = 0.2, 12
 """One person is at one place once in the same few days, whatever words tell of it."""
