@@ -53,7 +53,7 @@ OWN = "="
 """What the class begins with of a word that no list knows: it has that class alone."""
 SAME_WORDS = 0.3
 """Likeness of wording that faint heads need, and heads of which one report alone tells the day."""
-SURE_WORDS = 0.45
+SURE_WORDS = 0.5
 """Likeness of wording that a specific happening needs to which nobody and no place is common."""
 SAME_STORY = 0.2
 """Likeness of whole articles that events without a common participant, or of accused without a name, need;
