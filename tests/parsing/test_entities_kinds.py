@@ -102,6 +102,7 @@ def test_a_headline_in_capitals_does_not_widen_a_name():
     ("text", "name", "kind"),
     [
         ("They signed the Marlow Accords on Friday.", "Marlow Accords", "LAW"),
+        ("It followed the Marlow Declaration of May.", "Marlow Declaration", "LAW"),
         ("Leaders gathered for the Marlow Summit.", "Marlow Summit", "EVENT"),
         ("He cited Executive Order 13999 twice.", "Executive Order 13999", "LAW"),
         ("She spoke in the Ada Quist Room of the ministry.", "Ada Quist Room", "FAC"),
