@@ -134,6 +134,8 @@ def test_who_barely_lost_did_lose():
         ("Norland has won 12 of 13 since Monday.", "won 12"),
         ("Tom Baker told Ann Lee to stop casting doubts on Chile last year.", "casting"),
         ("Kim Lund spoke after a grand meeting with Ann Lee yesterday.", "meeting"),
+        ("Ann Lee read the order to Norland firms that was passed on Monday.", "passed"),
+        ("The text of the following statement was released by Norland on Monday.", "released"),
         ("A deal backed by Ann Lee was signed on Monday.", "backed"),
     ],
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.clauses import lost_object
+from dashboard.parsing.events.labels.names import PLURALS, SINGULAR_VERBS
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import SUBJECTS
@@ -144,6 +145,24 @@ def is_by_then(document: Document, draft: Draft, _cast: References) -> bool:
     return draft.earlier and fronted
 
 
+def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a relative verb does not agree with its noun: "the order to the firms that was passed"."""
+    finite = draft.clause.finite
+    if document.dep[finite] != "relcl" or document.tag[document.head[finite]] not in PLURALS:
+        return False
+    related = any(document.lower[n] in RELATIVE for n in document.of_dep(finite, *SUBJECTS))
+    helping = {document.lower[n] for n in document.of_dep(finite, "aux", "auxpass")}
+    single = bool(helping & SINGULAR_VERBS) or (not helping and document.tag[finite] == "VBZ")
+    return related and single
+
+
+def is_furniture(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause only presents the article: "the text of the following statement was released"."""
+    subjects = document.of_dep(draft.clause.finite, *SUBJECTS)
+    words_ = (n for s in subjects for n in range(document.left[s], document.right[s] + 1))
+    return any(document.lower[n] == "following" for n in words_)
+
+
 def is_of_either(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a "who" may mean either of two: "Lee, the successor of Bo Park, who died in May"."""
     number = draft.clause.finite
@@ -252,6 +271,8 @@ DOUBTS = (
     is_others_pronoun,
     is_bidden,
     is_by_then,
+    is_of_another_noun,
+    is_furniture,
     is_of_either,
     acts_on_stand_in,
 )

@@ -124,11 +124,6 @@ def name_of(document: Document, number: int, references: References) -> str:
     return "" if pronoun else phrase_of(document, number, references)
 
 
-def _is_glued(document: Document, number: int) -> bool:
-    """Tell whether a word goes on without a space: the "A" of "A/77/54"."""
-    return number + 1 < len(document.start) and document.start[number + 1] == document.end[number]
-
-
 def phrase_of(document: Document, number: int, references: References) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
     span = _without_dates(document, number)
@@ -137,7 +132,7 @@ def phrase_of(document: Document, number: int, references: References) -> str:
         span = _without_bearer(document, number, span, references)
         span = _without_time(document, number, span)
     leading = words("articles") | AHEAD
-    while span and document.lower[span[0]] in leading and not _is_glued(document, span[0]):
+    while span and document.lower[span[0]] in leading:
         span = span[1:]
     parts: list[str] = []
     span = _terse(document, number, span, references)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.factuality_verbs import SHOULD
 from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
@@ -123,7 +122,7 @@ def _verb_worth(document: Document, draft: Draft, references: References, label:
         unclear(document, draft, references) for unclear in UNCLEAR_WHERE
     ):
         return UNCLEAR
-    return -1.5 if (bare and not alone) or _lacks_figure(document, head) else 0.0
+    return -1.5 if bare and not alone else 0.0
 
 
 def _has_nobody_to_meet(document: Document, draft: Draft, references: References) -> bool:
@@ -246,13 +245,6 @@ def _is_abstract(document: Document, draft: Draft, references: References) -> bo
     return bool(objects) and not named and not any(document.of_dep(n, "nummod") for n in objects)
 
 
-def _is_called_for(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause only says what somebody should do: "applicants must send a letter by May 3"."""
-    verbs = (draft.clause.head, *draft.clause.carriers)
-    helping = {document.lower[n] for verb in verbs for n in document.of_dep(verb, "aux")}
-    return draft.status == "uncertain" and not helping.isdisjoint(SHOULD)
-
-
 UNCLEAR_WHERE = (
     _has_nobody_to_meet,
     _is_purpose,
@@ -264,16 +256,6 @@ UNCLEAR_WHERE = (
     _is_state,
     _is_abstract,
     _counts_what,
-    _is_called_for,
     *DOUBTS,
 )
 """Where a verb's label says less than its sentence, or something else."""
-
-
-def _lacks_figure(document: Document, head: int) -> bool:
-    """Tell whether a figure that the parser took for no object is missing: "may drive 40 million more"."""
-    beside = (n for n in document.of_dep(head, "advmod", "npadvmod") if n > head)
-    figures = (
-        n for child in beside for n in range(document.left[child], document.right[child] + 1)
-    )
-    return any(document.lower[n] in ("million", "billion", "thousand") for n in figures)
