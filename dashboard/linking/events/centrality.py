@@ -19,7 +19,9 @@ IN_HEADLINE, IN_LEAD, LEADING = 2, 1, 1
 SALIENT = 0.5
 """Who is named about half as much as whoever is named most leads the article too."""
 SAID, RESOLVED = 1, 1
-"""What it costs that somebody only said or welcomed something, or that the text says "she" of whose it is."""
+"""What it costs that somebody only said something, or that the text says "she" of whose it is."""
+CALLS = frozenset({"call"})
+"""Classes of what is only said, though to somebody."""
 NEWS, LONG, SEASON = 30, 14, 92
 """Days for which news is new, from which an interval gives no day, and none that anything is news of."""
 
@@ -37,7 +39,8 @@ def centrality(report: Report) -> int:
     salience = report.context.salience
     leading = max((salience.get(who, 0.0) for who in report.head.participants), default=0.0)
     points += LEADING * (leading >= SALIENT)
-    points -= SAID * report.kind.loose + RESOLVED * report.label.startswith("[")
+    said = report.kind.loose or bool(report.kind.classes & CALLS)
+    points -= SAID * said + RESOLVED * report.label.startswith("[")
     return max(0, min(points, _most(report)))
 
 
