@@ -31,6 +31,8 @@ def test_what_nobody_said_is_no_quotation(quote, text):
         ("Norway's ambassador to Malta Jonas Vey has said that the deal holds.", "Jonas Vey", None),
         ("“It is so,” minister of mines and energy Jonas Vey told the paper.", "Jonas Vey",
          "minister of mines and energy"),
+        ("“Wind grows and it is good to use it,” said Ostran Minister of Economics Jonas Vey.", "Jonas Vey",
+         "Ostran Minister of Economics"),
         ("A lawyer for Mara Lindt said the mill would close.", "lawyer for Mara Lindt", None),
         ("A friend of actor Mara Lindt said the mill would close.", "friend of actor Mara Lindt", None),
         ("The delay led the manufacturer to announce that it would sell the mill.", "manufacturer", None),

@@ -163,7 +163,7 @@ class Speakers:
         """Resolve the subject of a cue."""
         document = self.document
         self._catch_up(cue.token)
-        head = self._named_beside(cue, head)
+        head = self._named_behind(cue, self._named_beside(cue, head))
         first, last = own_words(document, head, cue)
         span = Speaker(document.start[first], document.end[with_relative(last, cue)])
         nobody = document.lower[head] in VAGUE and first == last
@@ -214,6 +214,25 @@ class Speakers:
             own = range(self.document.left[head], head + 1)
             self.titled[verb - 1] = next(t for t in own if self.document.pos[t] != "PUNCT")
         return verb - 1 if missed else head
+
+    def _named_behind(self, cue: Cue, head: int) -> int:
+        """Return the last token of the name that an office behind a verb leads up to.
+
+        "Said Ostran Minister of Ports Per Aas"; not "said the lawyer for Per Aas".
+        """
+        document = self.document
+        if head <= cue.last or cue.label_first is not None:
+            return head
+        first, last = own_words(document, head, cue)
+        named = self.people.ends.get(document.end[last])
+        begin = last if named is None else document.token_at(named.start)
+        office = document.word[head][0].isupper() and document.lower[head] in words(
+            "sources", "sources"
+        )
+        if named is None or begin <= head or not office or document.tag[begin - 1] == "IN":
+            return head
+        self.titled[last] = first
+        return last
 
     def _is_titled(self, head: int, name: int) -> bool:
         """Say whether an office without an article is the title of the name it leads up to.
