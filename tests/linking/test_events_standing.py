@@ -61,7 +61,14 @@ def test_headline_lead_and_who_leads_the_article_make_an_event_central():
         ({"lemma": "call"}, 2),
         ({"label": "Ann Lee meets in Oslo"}, 0),
     ],
-    ids=["old news", "a month", "whose name another sentence gives", "only said", "a call", "with nobody"],
+    ids=[
+        "old news",
+        "a month",
+        "whose name another sentence gives",
+        "only said",
+        "a call",
+        "with nobody",
+    ],
 )
 def test_what_is_old_or_vague_or_only_said_is_less_central(more, central):
     assert link(told(opens(head="opens", **GIVEN | more)))[0].central == central
