@@ -51,13 +51,19 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in cal.SEASONS:
         return named.season(phrase, reading)
     if unit == "weekend":
-        some = phrase.words[0] == "weekend" and phrase.before in SOME
+        some = phrase.words[0] == "weekend" and (phrase.before in SOME or _only_says_when(phrase))
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
     if not leans:
         return _from_publication(phrase, reading, unit, step, leans=False)
     return _next_to_named(phrase, reading, unit, step)
+
+
+def _only_says_when(phrase: Phrase) -> bool:
+    """Whether a bare "weekend" is part of what something is: "a cookout or weekend picnic"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    return len(phrase.words) == 1 and phrase.before in OR and bool(behind) and behind[0].isalpha()
 
 
 def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
@@ -132,6 +138,7 @@ def _is_spanned(phrase: Phrase, unit: str) -> bool:
 
 UP_TO_NOW = frozenset({"in", "over", "during", "within", "for"})
 """Before "the last month" they make it the time up to publication."""
+OR = frozenset({"and", "or", "for", "of"})
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
 QUOTES = frozenset("\"“‘`'")
