@@ -296,13 +296,15 @@ def test_no_more_readers_and_browsers_are_remembered_than_there_is_need(monkeypa
 
 @pytest.mark.slow
 def test_a_right_that_is_withdrawn_closes_open_tabs_within_a_minute(run, harbour, tmp_path):
-    """Taken out of the settings, or at the proxy, which lets nothing more of somebody through."""
+    """Taken out of the settings, or at the proxy, which lets nothing more of somebody through, or of a browser."""
     settings = hosting.proxy(tmp_path)
     command = (live.COMMAND, "serve", "--corpus", harbour, "--port", "{port}")
     server = run(*command, "--host", "news.example", "--settings", settings)
     opened = {}
-    for name in ("reader", "editor", "withdrawn"):
-        named = [("X-Forwarded-Email", f"{name}@news.example")]
+    for name in ("reader", "editor", "withdrawn", "signed out here"):
+        address = name if " " not in name else "editor"
+        named = [("X-Forwarded-Email", f"{address}@news.example")]
+        named += [("Cookie", f"{gate_module.BROWSER}={name.replace(' ', '-')}")]
         opened[name] = tabs.reader.Reader(server.port, "https://news.example", named)
         opened[name].run()
     lists = '[readers]\naddresses = ["withdrawn@news.example"]\n'
@@ -312,11 +314,12 @@ def test_a_right_that_is_withdrawn_closes_open_tabs_within_a_minute(run, harbour
     assert opened["reader"].closed_within(60) == 1008
     closed = None
     while closed is None and time.monotonic() - started < 60:
-        asks = ("/access/state", "Host: news.example", "X-Forwarded-Email: editor@news.example")
-        assert raw.ask(server.port, *asks).text == "editor"
+        own = ("X-Forwarded-Email: editor@news.example", f"Cookie: {gate_module.BROWSER}=editor")
+        assert raw.ask(server.port, "/access/state", "Host: news.example", *own).text == "editor"
         closed = opened["withdrawn"].closed_within(5)
     assert closed == 1008
     assert time.monotonic() - started < 60
+    assert opened["signed out here"].closed_within(60) == 1008
     assert b"Paste an article" in opened["editor"].run("add")
     for tab in opened.values():
         tab.opened.close()
