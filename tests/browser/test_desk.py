@@ -95,7 +95,7 @@ def test_what_is_picked_while_reading_leaves_as_a_document_with_footnotes(visit,
 @pytest.mark.slow
 def test_two_quotations_go_at_once_on_every_page_and_come_back(visit, desk):
     page = visit(desk, "article?article=r1&correct=quotation")
-    page.locator('[data-testid="stExpander"] summary').last.click()
+    page.locator("summary", has_text="Check or correct a quotation").last.click()
     chosen = page.get_by_role("option", name="It is no quotation").last
     expect(page.locator(".st-key-correct button").last).to_be_visible(timeout=PATIENCE)
     for _ in range(TRIES):  # the list closes again while the fold above it is still opening
@@ -114,8 +114,10 @@ def test_two_quotations_go_at_once_on_every_page_and_come_back(visit, desk):
     expect(page.locator(".standfirst").first).to_contain_text("1 quotation", timeout=PATIENCE)
     page = visit(desk, "article?article=r1")
     corrected = page.locator("p.note", has_text="It is no quotation.")
+    linking = page.locator('[role="status"]', has_text="read anew")
     for left in (1, 0):
         page.locator('[class*="st-key-undo-quotation-drop"] button').first.click()
         expect(corrected).to_have_count(left, timeout=PATIENCE)
+        expect(linking).to_have_count(0, timeout=PATIENCE)  # another is refused until then
     page = visit(desk, "quotations")
     expect(page.locator("ol.quotations > li")).to_have_count(3, timeout=PATIENCE)
