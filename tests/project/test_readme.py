@@ -5,6 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from dashboard.view import View
+from tests.spark import costs
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,6 +33,10 @@ def test_both_commands_are_marked_for_ci():
         assert block[1].startswith(
             "python3 -m venv .uv && .uv/bin/pip install -q uv && .uv/bin/uv run"
         )
+
+
+def test_what_a_cluster_costs_is_computed_from_the_run_that_is_kept():
+    assert costs.block() in README
 
 
 def test_the_picture_is_there():
