@@ -118,9 +118,7 @@ def add(
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
-            new = _new_articles(store, manifest)
             _publish(store, manifest, wishes)
-            arrivals.note(store.path, new)
     progress.stage = "done"
     report(progress)
     return progress
@@ -332,7 +330,9 @@ def _publish(
         return
     found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, wishes, parser)
+    arrivals.expect(store.path, _new_articles(store, manifest))
     publish(store, _keep(store, manifest, read, Progress(), quiet), found)
+    arrivals.arrived(store.path)
 
 
 def _parsed(

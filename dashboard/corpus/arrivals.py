@@ -1,6 +1,7 @@
 """Arrivals: which articles came to a collection when, so that a reader is shown what is new to them.
 
-A line of the file is one addition: its time in UTC and the keys of the articles that were not there before.
+A line of the file is one addition: its time in UTC and the keys of the articles that were not there before. It
+is written before they are shown, and gets its time when they are: a run that is killed between leaves none out.
 The first addition needs none, as nobody has looked before it; the oldest lines go when there are too many.
 """
 
@@ -29,13 +30,22 @@ MOST = 200_000
 """Articles that are remembered."""
 
 
-def note(folder: Path, articles: Collection[str]) -> None:
-    """Note that articles have just come."""
+def expect(folder: Path, articles: Collection[str]) -> None:
+    """Note that articles are about to be shown: they count as new as soon as they are."""
     if articles:
-        lines = [*_lines(folder), {"at": now(), "keys": sorted(map(key_of, articles))}]
+        before = _lines(folder)
+        keys = {*map(key_of, articles)}.union(*(one["keys"] for one in before if not one["at"]))
+        lines = [*(one for one in before if one["at"]), {"at": "", "keys": sorted(keys)}]
         while sum(len(one["keys"]) for one in lines) > MOST and len(lines) > 1:
             lines.pop(0)
         _write(folder, lines)
+
+
+def arrived(folder: Path) -> None:
+    """Note that what was expected is shown now."""
+    lines = _lines(folder)
+    if any(not one["at"] for one in lines):
+        _write(folder, [one | {"at": one["at"] or now()} for one in lines])
 
 
 def forget(folder: Path, articles: Iterable[str]) -> None:
@@ -49,7 +59,9 @@ def forget(folder: Path, articles: Iterable[str]) -> None:
 
 def came(tables: Tables, view: View, since: str) -> list[str]:
     """Return the ids of the view's articles that came after a time, such as ``desks.now`` gives."""
-    keys = [some for at, some in _additions(tables.path, stamp(tables.path)) if at > since]
+    keys = [
+        some for at, some in _additions(tables.path, stamp(tables.path)) if not at or at > since
+    ]
     if not any(map(len, keys)):
         return []
     kept, (numbers, _) = tables.catalogue, Selection(tables, view).chosen()

@@ -305,6 +305,20 @@ class Corrections:
         found = [one for held in of_each for one in held.values() if one.value is not None]
         return sorted(found, key=lambda one: self._order[one.content, *one.key])
 
+    def previous(self, held: Correction) -> str | None:
+        """Return what a reader had said of the same before an entry that holds; None where nobody had."""
+        said: list[str] = []
+        for one in self.entries():
+            if (one.content, *one.key) != (held.content, *held.key):
+                continue
+            if one.value is None:
+                said = []
+            elif said[-2:-1] == [one.value]:
+                said.pop()
+            else:
+                said.append(one.value)
+        return said[-2] if len(said) > 1 else None
+
     def decisions(self) -> list[Correction]:
         """Return the last entry of each decision on names and events, those taken back too, oldest first."""
         found = (one for held in self._held.values() for one in held.values())

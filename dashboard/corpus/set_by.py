@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
     type Place = tuple[str, str]
 
-NAMED = {"source": "outlet", "published": "date", "span": "words", "add": "quotation"}
+NAMED = {
+    "title": "headline",
+    "source": "outlet",
+    "published": "date",
+    "span": "words",
+    "add": "quotation",
+}
 """What is set, where the kind of its correction is another word."""
 ABOUT_ARTICLE = "article_set_by"
 

@@ -65,7 +65,7 @@ def test_what_readers_say_of_an_article_is_shown_and_said_by_whom(store):
     assert article.authors == ("Ada Roe", "Ivo Lund")
     assert article.text == TEXT
     assert corpus.article("t").printed["title"] == "Ferries stop"
-    said = "title, authors, outlet and 2 more set by QL on "
+    said = "headline, authors, outlet and 2 more set by QL on "
     for frame in (corpus.quotations(View()), corpus.articles(View())):
         assert frame["title"].tolist() == [SAID["title"]]
     assert corpus.quotations(View())["article_set_by"][0].startswith(said)

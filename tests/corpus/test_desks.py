@@ -179,6 +179,16 @@ def test_what_came_since_a_time_is_known_and_forgotten_with_its_article(ferries)
     assert '"keys": []' in (ferries / arrivals.FILE).read_text("utf-8")
 
 
+def test_what_came_with_a_run_that_was_killed_once_it_was_shown_is_new_still(ferries, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(arrivals, "arrived", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            add(Store(ferries), [ferry("w", text="Ada Quill wrote.", title="More")])
+    assert open_corpus(ferries).came(View(), now()) == ["w"], "nobody knows when it was shown"
+    add(Store(ferries), [ferry("v", text="Ada Quill wrote again.", title="More")])
+    assert open_corpus(ferries).came(View(), now()) == []
+
+
 def parser():
     from dashboard.parsing.parser import Parser
 

@@ -81,7 +81,7 @@ def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
     }
     assert {str(day)[:10] for day in rows["published"]} == {"2021-05-14"}
     (shut,) = rows.loc[rows["title"] == "Quay shut", "set_by"]
-    assert shut.startswith("title, outlet and date set by QL on ")
+    assert shut.startswith("headline, outlet and date set by QL on ")
     again = Job(tmp_path / "own")
     again.give("1.txt", ARTICLE.replace(b"Friday", b"the 12th of May"))
     assert looked_over(again)["problem"].tolist() == [add_table.THERE]

@@ -52,10 +52,10 @@ def test_a_headline_is_corrected_shown_beside_the_printed_one_cited_and_undone(o
     assert "<h1><bdi>&lt;i&gt;Ferries are back" in page.html
     assert "Headline set by a reader on" in page.words
     assert "(&lt;b&gt;print). As printed: Ferries stop." in page.html
-    assert "title set by a reader on" in open_page(ferries, "articles").words
+    assert "headline set by a reader on" in open_page(ferries, "articles").words
     page = open_page(ferries, "quotations")
     assert "Read it in: <bdi>&lt;i&gt;Ferries are back" in page.html
-    assert "(title set by a reader on" in page.html.partition("data-cite")[2]
+    assert "(headline set by a reader on" in page.html.partition("data-cite")[2]
     page = open_page(ferries, "article", article="t")
     page.app.button(key="undo_title").click().run()
     assert open_corpus(ferries).articles(View())["title"].tolist() == ["Ferries stop"]
@@ -69,9 +69,17 @@ def test_a_printed_date_is_corrected_and_several_corrections_stand_beside_each_o
     page.app.date_input(key="fact-value-published-t").set_value("2031-03-12").run()
     page.app.button(key="correct_fact").click().run()
     assert "12 Mar 2031. As printed: 5 Mar 2031." in page.words
+    page.app.date_input(key="fact-value-published-t").set_value("2031-03-19").run()
+    page.app.button(key="correct_fact").click().run()
+    assert "19 Mar 2031. As printed: 5 Mar 2031." in page.words
+    page.app.button(key="undo_published").click().run()
+    assert "12 Mar 2031. As printed: 5 Mar 2031." in page.words, "undo goes back one step"
     corrected(page, "source", "Harbour News")
     assert "As printed: The Post." in page.words
     assert "date and outlet set by a reader on" in open_page(ferries, "quotations").words
+    page = open_page(ferries, "article", article="t")
+    page.app.button(key="undo_published").click().run()
+    assert open_corpus(ferries).article("t").article.published == "2031-03-05"
 
 
 def test_a_reader_sees_who_corrected_and_corrects_nothing(open_page, ferries, monkeypatch):

@@ -64,6 +64,15 @@ OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
 ALSO, ALONE = "correct-also", ("quotation span", "event label")
 """The other items that a correction is made for, and the kinds that can be of one item only."""
+ONE_OF = (
+    "quotation speaker",
+    "quotation status",
+    "quotation kind",
+    "event label",
+    "event days",
+    "event status",
+)
+"""What may be corrected again directly: undo goes back one step."""
 ADDING = {"add ": ADD, "add-event ": ADD_EVENT}
 """How a link begins that offers words of the article as a quotation, or as an event."""
 ADD_KEYS = ("add-speaker", "add-why", "add-label", "add-days", "add-status")
@@ -79,9 +88,10 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     """Show what was corrected, with a way back, and the form; ``wanted`` is the item that a link names."""
     if not may_change() or not record.parsed:
         return
-    for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
+    log = Corrections(here.corpus.path)
+    for entry in log.holding(content_of(record.article)):
         if entry.kind in WORDS:
-            _held(here, record, entry)
+            _held(here, record, entry, log.previous(entry) if entry.kind in ONE_OF else None)
     lead = next((one for one in ADDING if wanted.startswith(one)), "")
     if lead and right() == FULL and PLACE.fullmatch(where := wanted.removeprefix(lead)):
         _add_form(here, record, where, ADDING[lead])
@@ -92,15 +102,17 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
             _form(here, record, items, wanted)
 
 
-def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
-    """Show one correction and the button that takes it back."""
+def _held(
+    here: Here, record: ArticleRecord, entry: Correction, previous: str | None = None
+) -> None:
+    """Show one correction and the button that goes back to the one before it."""
     key = f"{entry.kind.replace(' ', '-')}-{entry.where}"
     mark = entry.kind in CHECKS
     with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):
         words = (_marked if mark else _corrected)(here, record, entry)
         st.html(tag("p", harmless(words), class_="note"), width="content")
         path, article = here.corpus.path, record.article.id
-        undo = partial(_amend, path, article, [(entry.kind, entry.where, None)])
+        undo = partial(_amend, path, article, [(entry.kind, entry.where, previous)])
         if mark:
             told = ("unchecked", article, entry.kind)
             undo = partial(_mark, path, lambda store: unmark(store, entry), told)

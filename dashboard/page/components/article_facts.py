@@ -41,16 +41,17 @@ KIND, VALUE, WHY = "fact-kind", "fact-value", "fact-why"
 
 def show(here: Here, record: ArticleRecord) -> None:
     """Show what was corrected, with a way back, and the form that corrects more."""
-    for entry in Corrections(here.corpus.path).holding(content_of(record.article)):
+    log = Corrections(here.corpus.path)
+    for entry in log.holding(content_of(record.article)):
         if entry.kind in FACTS:
-            _held(here, record, entry)
+            _held(here, record, entry, log.previous(entry))
     if may_change():
         with st.expander("Correct this article", key="correct_article"):
             _form(here.corpus.path, record)
 
 
-def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
-    """Show one correction, what was printed, and the button that takes it back."""
+def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | None) -> None:
+    """Show one correction, what was printed, and the button that goes back to the one before it."""
     printed = _worded(entry.kind, record.printed[entry.kind])
     words = (
         f"{NAMED[entry.kind]} set by {entry.who or 'a reader'} on {day(entry.day)}: "
@@ -66,7 +67,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction) -> None:
                 "Undo",
                 key=f"undo_{entry.kind}",
                 on_click=state,
-                args=(here.corpus.path, record.article.id, entry.kind, None),
+                args=(here.corpus.path, record.article.id, entry.kind, previous),
                 type="tertiary",
             )
 
