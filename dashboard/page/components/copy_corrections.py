@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.corrections import LONGEST
 from dashboard.corpus.verdicts import SAME, TWO
 from dashboard.page import audit, opening
@@ -104,9 +105,9 @@ def _likely(here: Here, article: Article, known: set[str], against: str) -> pd.D
     """Return articles that name whom this one names most, the one that it is compared with first."""
     names = here.article(article.id).mentions["name"].value_counts().index[:NAMES]
     view = View(entity=tuple(names), match="all") if len(names) else View()
-    found = here.corpus.articles(view, OFFERED)
+    found = here.ask(Corpus.articles, view, OFFERED)
     found = found[~found["article"].isin({*known, article.id})]
-    beside = here.corpus.texts([against]) if against and against not in known else {}
+    beside = here.texts([against]) if against and against not in known else {}
     order = found["article"].isin(beside).sort_values(ascending=False, kind="stable").index
     return found.loc[order]
 
@@ -121,7 +122,7 @@ def _sent(article: str, against: str) -> None:
         else [str(form.get(f"{COPY_OF}-{against}") or "")]
     )
     others = [*map(id_of, chosen)]
-    there = here.corpus.texts([one for one in others if one])
+    there = here.texts([one for one in others if one])
     if not others or {*others} != there.keys() or article in others:
         form[REFUSED] = "Choose another article of this collection first."
         return

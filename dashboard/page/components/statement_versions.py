@@ -33,7 +33,7 @@ def of(here: Here, quotations: pd.DataFrame) -> dict[str, list[Row]]:
     origins = quotations["origin"].dropna().unique().tolist()
     if not origins:
         return {}
-    rows = here.corpus.versions(origins).to_dict("records")
+    rows = here.versions(origins).to_dict("records")
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row["statement"], []).append(row)
