@@ -199,20 +199,26 @@ def _person(
         fitting = [r for r in fitting if scope & r.scope] or open_roles
     if named := _named_behind(match, names):
         return named
-    before = [r for r in fitting if r.start < match.start()]
-    before = [r for r in before if head in (r.head, r.head.partition(" of ")[0])] or before
-    if before:
-        return _last_named({r.person.entity for r in before}, match.start(), names)
+    if holder := _last_named(fitting, head, match.start(), names):
+        return holder
     if len({r.person.entity for r in fitting}) == 1:
         return fitting[0].person
     alone = kind == "person" and not match["middle"]
     return _only_person(match.start(), gender, names) if alone else None
 
 
-def _last_named(persons: set[str | None], start: int, names: Sequence[Name]) -> Name | None:
-    """Return which of some persons was named last before a place: "the governor" is the one just told of."""
-    before = (n for n in reversed(names) if n.start < start and n.kind == "name")
-    return next((n for n in before if n.type == "PER" and n.entity in persons), None)
+def _last_named(
+    fitting: Sequence[Role], head: str, start: int, names: Sequence[Name]
+) -> Name | None:
+    """Return who was named last of those given an office before: "the governor" is the one just told of.
+
+    "The secretary" is a secretary, or one of something, before a foreign secretary.
+    """
+    before = [r for r in fitting if r.start < start]
+    before = [r for r in before if head in (r.head, r.head.partition(" of ")[0])] or before
+    holders = {r.person.entity for r in before}
+    named = (n for n in reversed(names) if n.start < start and n.kind == "name")
+    return next((n for n in named if n.type == "PER" and n.entity in holders), None)
 
 
 def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:

@@ -251,13 +251,17 @@ def shown_name(person: Person) -> str:
     parts = {text: name_parts(text) for text in counts}
     whole = [t for t in counts if len(parts[t]) > 1 and len(parts[t][0]) > 1]
     named = [t for t in whole if parts[t][-1] == person.parts[-1] and not DIGIT.search(t)]
-    pool = named or whole or list(counts)
+    pool = _without_surnames(named or whole or list(counts), parts)
+    return max(pool, key=lambda t: (counts[t], len(parts[t])))
+
+
+def _without_surnames(pool: list[str], parts: dict[str, tuple[str, ...]]) -> list[str]:
+    """Return the forms of a name that are more than a surname, where there are such."""
     pool = [t for t in pool if not _particles_first(parts[t])] or pool
     sizes = {len(parts[t]) for t in pool}
     if 2 in sizes and max(sizes) > 2:
         pool = [t for t in pool if len(parts[t]) >= 2]
-    pool = [t for t in pool if not _is_surname_of_two(parts[t], parts.values())] or pool
-    return max(pool, key=lambda t: (counts[t], len(parts[t])))
+    return [t for t in pool if not _is_surname_of_two(parts[t], parts.values())] or pool
 
 
 def _is_surname_of_two(parts: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> bool:
