@@ -2,6 +2,7 @@
 
 import datetime as dt
 from types import SimpleNamespace
+from typing import Any
 
 import narwhals as nw
 import pyarrow as pa
@@ -35,7 +36,8 @@ ARRIVAL = VISIT | {
 
 def offered(other):
     rows = nw.from_native(pa.Table.from_pylist([VISIT, ARRIVAL | other])).lazy()
-    return like_events(SimpleNamespace(view=View(), table=lambda _: rows), "a").to_dict("records")
+    ask: Any = SimpleNamespace(view=View(), table=lambda _: rows)
+    return like_events(ask, "a").to_dict("records")
 
 
 def test_who_all_take_part_in_both_on_the_same_days_may_be_at_one_event():
