@@ -70,14 +70,16 @@ def places_of(root: Path) -> Iterator[Path]:
         return
     for folder, names, files in os.walk(root, followlinks=False):
         inside = Path(folder)
-        names.sort()
-        for name in list(names):
-            place = inside / name
-            if name.startswith(".") or place.is_symlink() or _is_collection(place):
-                names.remove(name)
-                if place.is_symlink() and not name.startswith("."):
-                    yield place
+        yield from _passed_by(inside, names)
         yield from (inside / name for name in sorted(files) if not passed_over(name))
+
+
+def _passed_by(inside: Path, names: list[str]) -> list[Path]:
+    """Leave those of a folder's folders that are gone into; return the links to others."""
+    shown = [inside / name for name in sorted(names) if not name.startswith(".")]
+    links = [place for place in shown if place.is_symlink()]
+    names[:] = [place.name for place in shown if place not in links and not _is_collection(place)]
+    return links
 
 
 def _is_collection(folder: Path) -> bool:
