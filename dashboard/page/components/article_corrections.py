@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.adding import Report
     from dashboard.corpus.corrections import Correction
@@ -84,8 +86,11 @@ LOST = " It no longer fits: nothing is found there any more."
 LAPSED = "The mark has lapsed: what stood there is another now."
 
 
-def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
-    """Show what was corrected, with a way back, and the form; ``wanted`` is the item that a link names."""
+def show(here: Here, record: ArticleRecord, forms: DeltaGenerator, wanted: str = "") -> None:
+    """Show what was corrected, with a way back, and among the ``forms`` its own.
+
+    ``wanted`` is the item that a link names.
+    """
     if not may_change() or not record.parsed:
         return
     log = Corrections(here.corpus.path)
@@ -98,7 +103,8 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     items = _items(record)
     wanted = _first(record, wanted)
     if items:
-        with st.expander("Check or correct a quotation or an event", expanded=wanted in items):
+        title = "Check or correct a quotation or an event"
+        with forms, st.expander(title, expanded=wanted in items):
             _form(here, record, items, wanted)
 
 

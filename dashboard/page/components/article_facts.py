@@ -18,6 +18,8 @@ from dashboard.wording import day, harmless, shortened
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.corrections import Correction
     from dashboard.page.opening import Here
@@ -39,14 +41,14 @@ NAMED = {
 KIND, VALUE, WHY = "fact-kind", "fact-value", "fact-why"
 
 
-def show(here: Here, record: ArticleRecord) -> None:
-    """Show what was corrected, with a way back, and the form that corrects more."""
+def show(here: Here, record: ArticleRecord, forms: DeltaGenerator) -> None:
+    """Show what was corrected, with a way back, and among the ``forms`` the one that corrects more."""
     log = Corrections(here.corpus.path)
     for entry in log.holding(content_of(record.article)):
         if entry.kind in FACTS:
             _held(here, record, entry, log.previous(entry))
     if may_change():
-        with st.expander("Correct this article", key="correct_article"):
+        with forms, st.expander("Correct this article", key="correct_article"):
             _form(here.corpus.path, record)
 
 

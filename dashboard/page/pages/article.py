@@ -1,6 +1,8 @@
-"""Article: the reading view, opened at a sentence where the link names one."""
+"""Article: the reading view, opened at a sentence where the link names one; forms follow it unless asked for."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
@@ -49,22 +51,19 @@ except KeyError:
 article = record.article
 name = titles.quoted(article.title) if article.title else "Article"
 st.set_page_config(page_title=titles.tab_title(name, View(), {}))
-at = st.query_params.get("at", "")
-when = published(article.published, record.published_first, record.published_last)
-place = int(at) if at.isdecimal() else None
-copy = links.sentence_address(here.view, article.id, place, here.events)
-alone = links.sentence_address(View(), article.id, place)
+place = int(at) if (at := st.query_params.get("at", "")).isdecimal() else None
+to = partial(links.sentence_address, article=article.id, at=place, events=here.events)
 language = article.language or "en"
 line = [
     link(back, "← Articles of this view", class_="quiet"),
     facts(
         article.source or "source unknown",
-        when,
+        published(article.published, record.published_first, record.published_last),
         count(len(article.text.split()), "word") if right() == FULL else None,
         languages().get(language, language) if language != "en" else None,
     ),
     outside(article.url, "Original") if article.url else "",
-    view_line.copy_link(here, copy, alone),
+    view_line.copy_link(here, to(here.view), to(View())),
 ]
 st.html(
     headings.page_links(here, links.ARTICLE)
@@ -78,20 +77,24 @@ if not record.parsed:
 if record.notice:
     st.html(tag("p", tag("b", "This article carries a correction: "), record.notice, class_="note"))
 missing_fields.fill_in(here, record)
-article_facts.show(here, record)
-article_corrections.show(here, record, st.query_params.get("correct", ""))
-article_copies.show(here, article, st.query_params.get("against", ""))
-headed = article.of_kind("title") and not layout.retitled(record)
-if not headed and right() != METADATA:
-    st.html(tag("h1", tag("bdi", article.title or "Article without a title")))
-if right() != FULL:
-    st.html(tag("p", signed_in.SEES[right()], class_="note"))
-if right() == METADATA:
-    st.html(reading_view.named_alone(record))
-else:
-    data = layout.reading_data(record, place, here.view.text, here.view.counted)
-    data["mayCorrect"] = here.may_change and record.parsed
-    reading_view.show(data, key=f"reading-{article.id}")
+wanted, against = (st.query_params.get(name, "") for name in ("correct", "against"))
+notes, first, text, last = (st.container() for _ in range(4))
+forms = first if wanted or against else last
+with notes:
+    article_facts.show(here, record, forms)
+    article_corrections.show(here, record, forms, wanted)
+    article_copies.show(here, article, forms, against)
+with text:
+    if right() != METADATA and (layout.retitled(record) or not article.of_kind("title")):
+        st.html(tag("h1", tag("bdi", article.title or "Article without a title")))
+    if right() != FULL:
+        st.html(tag("p", signed_in.SEES[right()], class_="note"))
+    if right() == METADATA:
+        st.html(reading_view.named_alone(record))
+    else:
+        data = layout.reading_data(record, place, here.view.text, here.view.counted)
+        data["mayCorrect"] = here.may_change and record.parsed
+        reading_view.show(data, key=f"reading-{article.id}")
 article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)
 remove_article.offer(here, article.id)
