@@ -133,8 +133,7 @@ def read_access(file: Path) -> Access:
     if way not in WAYS:
         raise AccessError(f"sign_in is one of {', '.join(WAYS)}, not “{way}”.")
     session = given.get("session", {})
-    if session and way != OIDC:
-        LOG.warning("settings_without_effect", extra={"reason": UNUSED})
+    _warn_of_unused(way, session)
     access = Access(
         way,
         _who(given, "readers"),
@@ -266,6 +265,12 @@ def _shown(part: dict[str, Any]) -> tuple[str, str]:
         if right not in RIGHTS:
             raise AccessError(f"shown.{key} is one of {', '.join(RIGHTS)}, not “{right}”.")
     return readers, editors
+
+
+def _warn_of_unused(way: str, session: dict[str, Any]) -> None:
+    """Write down that times are given which hold for sign-ins here alone."""
+    if session and way != OIDC:
+        LOG.warning("settings_without_effect", extra={"reason": UNUSED})
 
 
 def _positive(part: dict[str, Any], key: str, usual: float) -> float:

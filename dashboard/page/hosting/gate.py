@@ -75,7 +75,14 @@ class Gate:
             return
         if known.role is None:
             await self._shut(access, known, scope, receive, send)
-            return
+        else:
+            await self._let_in(access, known, scope, receive, send)
+
+    async def _let_in(
+        self, access: Access, known: Known, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Let through what somebody's right is enough for."""
+        kind = scope["type"]
         if scope["path"].startswith(FILES) and not may_have(
             scope["path"], access.right(known.role)
         ):
