@@ -124,13 +124,16 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
         for name in ("alt", "title")
         if len(picture.get(name) or "") > ENOUGH_ALT
     }
+    pictured = _around_pictures(tree)
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in NEVER:
             continue
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
         if (
             element.tag == "figcaption"
-            or ((NAMED.search(names) or CREDITED.search(names)) and _near_picture(element))
+            or (
+                (NAMED.search(names) or CREDITED.search(names)) and _near_picture(element, pictured)
+            )
             or _is_box(element, names)
             or _is_credited(element)
             or _is_small_print(element)
@@ -151,7 +154,18 @@ def _told(element: HtmlElement, told: set[str]) -> bool:
     )
 
 
-def _near_picture(element: HtmlElement) -> bool:
+def _around_pictures(tree: HtmlElement) -> set[HtmlElement]:
+    """Return the boxes of a page that hold a picture."""
+    found: set[HtmlElement] = set()
+    for picture in tree.iter("img", "picture", "video", "noscript"):
+        for outer in picture.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return found
+
+
+def _near_picture(element: HtmlElement, pictured: set[HtmlElement]) -> bool:
     """Say whether a picture stands near: stylesheets call small print a caption too."""
     outer = element
     for _ in range(4):
@@ -160,7 +174,7 @@ def _near_picture(element: HtmlElement) -> bool:
             return False
         if outer.tag == "figure" or BOX.search(outer.get("class") or ""):
             return True
-        if next(outer.iter("img", "picture", "video", "noscript"), None) is not None:
+        if outer in pictured:
             return True
     return False
 

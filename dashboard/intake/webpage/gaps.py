@@ -6,6 +6,7 @@ markup is odd. What stands among the found paragraphs, in the same boxes as they
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,7 +58,7 @@ def filled(parts: Sequence[Part], tree: HtmlElement, address: str | None = None)
     parents = Counter(blocks[number].element.getparent() for number in places)
     missing: dict[int, list[Part]] = defaultdict(list)
     whole: dict[int, Part] = {}
-    first, last = min(places), max(places)
+    first, last, taken = min(places), max(places), set(places.values())
     place = places[last]
     for number in range(last, max(-1, first - BEFORE - 1), -1):
         block = blocks[number]
@@ -70,7 +71,7 @@ def filled(parts: Sequence[Part], tree: HtmlElement, address: str | None = None)
         if not _belongs(block, makes, parents):
             continue
         before = place - 1
-        if before >= 0 and _is_cut(parts[before], block) and before not in places.values():
+        if before >= 0 and before not in taken and _is_cut(parts[before], block):
             whole[before] = Part(parts[before].kind, block.words)
             place = before
             continue
@@ -125,10 +126,11 @@ def _places(parts: Sequence[Part], blocks: Sequence[Block]) -> dict[int, int]:
     found: dict[int, int] = {}
     reached = -1
     for place, part in enumerate(parts):
-        number = next((one for one in numbers.get(bare(part.text), ()) if one > reached), None)
-        if number is not None:
-            found[number] = place
-            reached = number
+        alike = numbers.get(bare(part.text), [])
+        following = bisect_right(alike, reached)
+        if following < len(alike):
+            reached = alike[following]
+            found[reached] = place
     return found
 
 

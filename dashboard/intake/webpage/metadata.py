@@ -266,8 +266,9 @@ def _marked(tree: HtmlElement) -> list[str]:
         " or contains(@class, 'uthor') or contains(@class, 'byline') or contains(@id, 'uthor')]"
         "[not(ancestor-or-self::*[contains(@class, 'omment') or contains(@id, 'omment')])]"
     )
+    named = set(found)
     for element in found[:40]:
-        if any(one is not element and one in found for one in element.iter()):
+        if any(one is not element and one in named for one in element.iter()):
             continue  # the box of a byline holds more than the names in it
         line = " ".join(element.text_content().split())
         if "author" in (element.get("itemprop") or ""):

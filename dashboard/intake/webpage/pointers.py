@@ -7,6 +7,7 @@ headlines of the same site. What a sentence of the article links to is none of t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,6 +25,10 @@ CARD_LETTERS, POINTER_LETTERS = 300, 600
 LINKED_SHARE, POINTING_SHARE = 0.95, 0.7
 HEADLINE_WORDS, SINGLE_WORDS = 4, 6
 FEWEST = 2
+
+type Beside = Counter[HtmlElement | None]
+"""How many paragraphs each box of a page holds, counted once: a page may have tens of thousands in one."""
+
 PULLED = re.compile(r"(?:^|[\s_-])pull-?_?quote", re.IGNORECASE)
 PULLED_LETTERS = 400
 SIGNS_UP = re.compile(r"newsletter|sign-?_?up|subscribe", re.IGNORECASE)
@@ -45,12 +50,13 @@ QUOTED = frozenset({"ticker", "symbol", "last", "change", "price", "chg"})
 def drop_pointers(tree: HtmlElement, address: str | None) -> None:
     """Take cards of other stories, links to them, posts of other sites and what is said twice out of a tree."""
     host = host_name(address)
-    _name_subheads(tree)
+    prose = Counter(one.getparent() for one in tree.iter("p"))
+    _name_subheads(tree, prose)
     _join_datelines(tree)
     found = (
         _cards(tree),
-        _lines(tree, host),
-        _lists(tree, host),
+        _lines(tree, host, prose),
+        _lists(tree, host, prose),
         _beside_text(tree),
         _embedded(tree),
         _asides(tree),
@@ -81,12 +87,12 @@ def _among_prose(element: HtmlElement, around: HtmlElement) -> bool:
     return before is not None and after is not None and before.tag == after.tag == "p"
 
 
-def _lines(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
+def _lines(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlElement]:
     """Yield paragraphs that are one linked headline, or several of them and hardly anything else."""
     for element in tree.iter("p"):
         links = [one for one in element.iter("a") if one.text_content().strip()]
         words = _letters(element)
-        if not links or words > POINTER_LETTERS or not _beside_prose(element):
+        if not links or words > POINTER_LETTERS or prose[element.getparent()] <= FEWEST:
             continue
         if not all(_is_headline(one, host) for one in links):
             continue
@@ -97,16 +103,11 @@ def _lines(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
             yield element
 
 
-def _beside_prose(element: HtmlElement) -> bool:
-    around = element.getparent()
-    return around is not None and sum(one.tag == "p" for one in around) > FEWEST
-
-
-def _lists(tree: HtmlElement, host: str | None) -> Iterator[HtmlElement]:
+def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlElement]:
     """Yield lists beside paragraphs of which every item is a linked headline."""
     for element in tree.iter("ul", "ol"):
         items = [one for one in element if one.tag == "li"]
-        if len(items) < FEWEST or not _beside_prose(element):
+        if len(items) < FEWEST or prose[element.getparent()] <= FEWEST:
             continue
         links = [next(one.iter("a"), None) for one in items]
         if all(
@@ -139,14 +140,12 @@ def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield posts of other sites that are shown within a page, and the panes behind the tab that is open."""
-    for element in tree.iter("blockquote", "div", "section"):
-        names = element.get("class") or ""
-        if POSTS.search(names):
+    named = [(one, one.get("class") or "") for one in tree.iter("blockquote", "div", "section")]
+    opened = {one.getparent() for one, names in named if PANE.search(names) and OPEN.search(names)}
+    for element, names in named:
+        closed = PANE.search(names) and not OPEN.search(names)
+        if POSTS.search(names) or (closed and element.getparent() in opened):
             yield element
-        elif PANE.search(names) and not OPEN.search(names):
-            around = element.getparent()
-            if around is not None and any(OPEN.search(one.get("class") or "") for one in around):
-                yield element
 
 
 def _join_datelines(tree: HtmlElement) -> None:
@@ -169,7 +168,7 @@ def _asides(tree: HtmlElement) -> Iterator[HtmlElement]:
                 yield element
 
 
-def _name_subheads(tree: HtmlElement) -> None:
+def _name_subheads(tree: HtmlElement, prose: Beside) -> None:
     """Make headings of the blocks between paragraphs that only their class calls so."""
     for element in tree.iter("div", "p"):
         around = element.getparent()
@@ -177,7 +176,7 @@ def _name_subheads(tree: HtmlElement) -> None:
             continue
         short = 0 < len(element.text_content().strip()) <= SUBHEAD_LETTERS
         alone = next(element.iterdescendants("p", "div", "a"), None) is None
-        if short and alone and _beside_prose(element):
+        if short and alone and prose[around] > FEWEST:
             element.tag = "h3"
 
 

@@ -164,7 +164,7 @@ def _closes_page(text: str, folded: str) -> bool:
         marks.is_notice(folded)
         or marks.asks_reader(text)
         or bool(RIGHTS.match(text) or SOURCES.fullmatch(text))
-        or bool(OFFERED.match(text) or marks.ASKS.match(text[:250]))
+        or bool(OFFERED.match(text[:SHORT_LINE]) or marks.ASKS.match(text[:SHORT_LINE]))
     )
 
 
