@@ -164,7 +164,13 @@ def texts(locator: Locator) -> list[str]:
 def box_of(mark: Locator) -> dict[str, float]:
     """Return where an element is on the screen, once the page stands still: x, y, width and height in pixels."""
     expect(mark).to_have_count(1)
-    mark.scroll_into_view_if_needed(timeout=PATIENCE)
+    for tried in range(1, TIMES + 1):  # a chart may be drawn anew just then
+        try:
+            mark.scroll_into_view_if_needed(timeout=PATIENCE)
+            break
+        except sync_api.Error as error:
+            if "not attached" not in str(error) or tried == TIMES:
+                raise
     settle(mark.page)
     box = mark.bounding_box()
     if box is None:
