@@ -53,6 +53,7 @@ from telling import event_at, events_of
         ("Baker warned of a raid on the port.", "raid", "uncertain"),
         ("Norway would answer any attack by Norland.", "attack", "uncertain"),
         ("If there were an attack on Norway, the ports would close.", "attack", "uncertain"),
+        ("If Norway stopped fighting today, the war would end.", "fighting", "uncertain"),
         ("Norway tried to dissuade Norland from attacking the port.", "attacking", "uncertain"),
         ("Baker condemned the attack on the port.", "attack", "happened"),
         ("Baker spoke of a potential imminent attack on the port.", "attack", "uncertain"),

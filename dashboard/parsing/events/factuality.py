@@ -225,9 +225,9 @@ class Factuality:
     def _signed(
         self, signature: Signature, status: EventStatus, above: int, *, to: bool
     ) -> EventStatus:
-        """Return what a signature says of a complement; who "stopped doing" something had done it."""
+        """Return what a signature says of a complement; who "stopped doing" something, or did not, had done it."""
         if signature.group == "known" and not to and self.document.lemma[above] in ("stop", "quit"):
-            return status if status == "planned" else "happened"
+            return status if status in ("planned", "uncertain") else "happened"
         return self.applied(signature, status)
 
     def _content(self, number: int, above: int) -> EventStatus:
