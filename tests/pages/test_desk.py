@@ -72,6 +72,9 @@ def test_a_tray_is_noted_put_in_order_and_emptied(open_page, fares):
     assert "1 item in your tray" in page.words
     page.app.button(key="empty_tray").click().run()
     assert "No items in your tray" in page.words
+    page.app.button(key="tray_back").click().run()
+    assert "1 item in your tray" in page.words
+    assert "tray_back" not in [one.key for one in page.app.button]
 
 
 def test_a_tray_leaves_as_a_document_with_footnotes_and_nothing_in_it_is_markup(fares):

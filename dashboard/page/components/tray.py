@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -20,11 +21,14 @@ from dashboard.wording import count, day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from dashboard.corpus.desks import Pick
     from dashboard.page.components.tray_items import Item
     from dashboard.page.opening import Here
 
+EMPTIED = "tray_emptied_of"
+"""What was in the tray before it was emptied in this tab."""
 HOW = (
     "Press “Add to tray” beside a quotation or an event, or select words of an article that you read. "
     "The tray is yours alone and stays from page to page."
@@ -36,6 +40,7 @@ def show(here: Here, mine: Desk) -> None:
     said = f"{count(len(mine.picks), 'item')}. {WARNING}" if mine.picks else HOW
     headings.heading("Tray", said)
     _gone(here, mine)
+    _offer_back(here.corpus.path)
     if not mine.picks:
         return
     items = items_of(here.tray(mine.picks))
@@ -51,7 +56,8 @@ def show(here: Here, mine: Desk) -> None:
             "Empty the tray",
             key="empty_tray",
             type="tertiary",
-            on_click=partial(desk.change, here.corpus.path, _emptied, "The tray is empty."),
+            on_click=_empty,
+            args=(here.corpus.path, mine.picks),
         )
 
 
@@ -60,8 +66,31 @@ def _file(items: Sequence[Item], head: Sequence[str], form: str, who: str) -> by
     return FORMS[form][2](items, head)
 
 
-def _emptied(before: Desk) -> Desk:
-    return Desk((), before.views)
+def _empty(corpus: Path, picks: tuple[Pick, ...]) -> None:
+    """Empty the tray; what was in it can be put back for as long as the page is open."""
+    desk.change(corpus, lambda before: Desk((), before.views), "The tray is empty.")
+    st.session_state[EMPTIED] = corpus, picks
+
+
+def _offer_back(corpus: Path) -> None:
+    """Offer to put back what was in the tray when it was emptied."""
+    whose, picks = st.session_state.get(EMPTIED, (corpus, ()))
+    if whose != corpus or not picks:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="tray_emptied"):
+        words = f"{count(len(picks), 'item')} taken out."
+        st.html(tag("p", words, class_="note"), width="content")
+        st.button(
+            "Undo", key="tray_back", type="tertiary", on_click=_put_back, args=(corpus, picks)
+        )
+
+
+def _put_back(corpus: Path, picks: tuple[Pick, ...]) -> None:
+    """Put what was taken out before what was picked since."""
+    st.session_state.pop(EMPTIED, None)
+    desk.change(
+        corpus, lambda before: reduce(Desk.with_pick, before.picks, replace(before, picks=picks))
+    )
 
 
 def _gone(here: Here, mine: Desk) -> None:

@@ -96,10 +96,17 @@ function withPicker(data, item, row) {
 }
 
 // Where a boundary of the reader's selection stands in the article, null outside its text.
-function offsetOf(root, node, offset) {
+function offsetOf(root, node, offset, isEnd) {
+  if (!root.contains(node)) return null;
   const run = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
-  if (!run?.dataset.start || !root.contains(run)) return null;
-  return Number(run.dataset.start) + [...node.data.slice(0, offset)].length;
+  if (run?.dataset.start) return Number(run.dataset.start) + [...node.data.slice(0, offset)].length;
+  // A click that selects a paragraph ends where the next element begins.
+  const point = document.createRange();
+  point.setStart(node, offset);
+  const runs = [...root.querySelectorAll(".text span")];
+  const isBefore = (one) => point.comparePoint(one, 0) < 0;
+  const found = isEnd ? runs.findLast(isBefore) : runs.find((one) => !isBefore(one));
+  return found ? Number(isEnd ? found.dataset.end : found.dataset.start) : null;
 }
 
 function selected(root) {
@@ -108,8 +115,8 @@ function selected(root) {
   const composed = selection?.getComposedRanges?.({ shadowRoots: tree.host ? [tree] : [] })[0];
   const range = composed ?? (selection?.rangeCount ? selection.getRangeAt(0) : null);
   if (!range || (range.startContainer === range.endContainer && range.startOffset === range.endOffset)) return null;
-  const start = offsetOf(root, range.startContainer, range.startOffset);
-  const end = offsetOf(root, range.endContainer, range.endOffset);
+  const start = offsetOf(root, range.startContainer, range.startOffset, false);
+  const end = offsetOf(root, range.endContainer, range.endOffset, true);
   return start === null || end === null || start >= end ? null : `${start}-${end}`;
 }
 
