@@ -50,6 +50,20 @@ def ruling_line(
             st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")
 
 
+def every(
+    rulings: Sequence[Ruling], what: str, key: str, line: Callable[[Ruling, str], None]
+) -> None:
+    """Show decisions on names, or on events, folded; first those that do not hold, for another decision."""
+    if not rulings:
+        return
+    unmet = [one for one in rulings if one.state in UNMET]
+    title = f"{what} that readers corrected: {len(rulings)}"
+    title = f"{title}, of which {len(unmet)} do not hold" if unmet else title
+    with st.expander(title, key=key):
+        for number, one in enumerate([*unmet, *(r for r in rulings if r not in unmet)]):
+            line(one, f"{key}-{number}")
+
+
 def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "") -> None:
     """Make decisions, in the name of whoever the page is drawn for."""
     begin(corpus, partial(_made, verdicts, why, audit.signed(), audit.reader()))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.amending import CHOICES
-from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, UNMET, Verdict, decided
+from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, Verdict, decided
 from dashboard.page import opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.decide_job import REFUSED
@@ -69,14 +70,7 @@ def show(here: Here, events: pd.DataFrame) -> None:
 def every(here: Here) -> None:
     """Show all that was decided of events; first what does not hold, for another decision."""
     rulings = [one for one in here.decisions() if one.entry.kind in EVENTINGS]
-    if not rulings:
-        return
-    unmet = [one for one in rulings if one.state in UNMET]
-    title = f"Events that readers corrected: {len(rulings)}"
-    title = f"{title}, of which {len(unmet)} do not hold" if unmet else title
-    with st.expander(title, key="corrected_events"):
-        for number, one in enumerate([*unmet, *(r for r in rulings if r not in unmet)]):
-            _ruling(here, one, f"every-event-{number}")
+    decide_job.every(rulings, "Events", "corrected_events", partial(_ruling, here))
 
 
 def _ruling(here: Here, one: Ruling, key: str) -> None:

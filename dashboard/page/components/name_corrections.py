@@ -12,7 +12,6 @@ from dashboard.corpus.verdicts import (
     LONGEST,
     NAMINGS,
     SAME,
-    UNMET,
     Verdict,
     decided,
 )
@@ -71,14 +70,7 @@ def gone(here: Here, wanted: str) -> None:
 def every(here: Here) -> None:
     """Show all that was decided of names; first what does not hold, for another decision."""
     rulings = [one for one in here.decisions() if one.entry.kind in NAMINGS]
-    if not rulings:
-        return
-    unmet = [one for one in rulings if one.state in UNMET]
-    title = f"Names that readers corrected: {len(rulings)}"
-    title = f"{title}, of which {len(unmet)} do not hold" if unmet else title
-    with st.expander(title, key="corrected_names"):
-        for number, one in enumerate([*unmet, *(r for r in rulings if r not in unmet)]):
-            _ruling(here, one, f"all-{number}")
+    decide_job.every(rulings, "Names", "corrected_names", partial(_ruling, here))
 
 
 def _ruling(here: Here, one: Ruling, key: str) -> None:
