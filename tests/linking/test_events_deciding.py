@@ -33,6 +33,21 @@ def test_events_are_one_where_a_place_of_copies_names_both_on_either_side():
     assert held == [True]
 
 
+def test_reports_of_two_days_that_a_reader_joins_are_of_all_days_between():
+    days = {"a": "2031-03-09", "b": "2031-03-04"}
+    told = [
+        report(
+            name, "2031-03-10", "Ada Quill made a visit",
+            {"head": "visit", "first": day, "last": day, "certainty": "stated"},
+        )
+        for name, day in days.items()
+    ]  # fmt: skip
+    apart = link_events(told, {}, notable=False)
+    same = [EventDecision("same", A, B)]
+    made = decide_events(apart, same, lambda some: [t for t in told if t[0].id in some], {})
+    assert {(one.first, one.last) for one in made.events.values()} == {("2031-03-04", "2031-03-09")}
+
+
 @pytest.mark.parametrize(("one", "other"), [(A, B), (B, A)])
 def test_of_two_events_that_are_merged_the_later_name_holds(one, other):
     early, late = (EventDecision("called", *some) for some in ((one, (), "X"), (other, (), "Y")))

@@ -182,6 +182,9 @@ def _told_anew(keys: Sequence[Key], bench: Bench) -> LinkedEvent:
     event = event_of([bench.report(key) for key in keys], main, notable=False)
     if event is None:
         raise ValueError(f"no event of {keys}")
+    if event.first and event.last and event.first > event.last:
+        # Readers join what no rule would: reports of days that have none in common.
+        return replace(event, first=event.last, last=event.first)
     return event
 
 
