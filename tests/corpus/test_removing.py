@@ -71,7 +71,7 @@ def test_nothing_of_a_removed_article_is_left(store):
     assert not indexed & {path.name for path in (store.path / "search" / "articles").iterdir()}
     assert Corrections(store.path).entries() == []
     assert {path.name for path in store.path.iterdir()} <= {
-        *(".lock", "manifest.json", "corrections.jsonl"),
+        *(".lock", ".desks.lock", "manifest.json", "corrections.jsonl"),
         *("segments", "history", "derived", "search"),
     }
 
