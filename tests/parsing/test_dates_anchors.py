@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.model import Article
+from dashboard.model import Article, Block
 from dashboard.parsing.dates import find_dates
 
 
@@ -57,3 +57,20 @@ def test_results_of_a_fiscal_quarter_are_compared_with_the_year_before():
         ("the latest period", "2019-Q2"),
         ("a year ago", "2018-Q2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "today"),
+    [
+        ("transcript", "2031-06-03", "2031-06-02"),
+        ("transcript", "2031-06-20", "2031-06-20"),
+        ("article", "2031-06-03", "2031-06-03"),
+    ],
+)
+def test_the_days_of_a_transcript_are_counted_from_the_day_in_its_headline(kind, printed, today):
+    title = "Press Briefing – June 2, 2031"
+    text = f"{title}\n\nMS HOLT: The talks go on today."
+    blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(text)))
+    dates = find_dates(Article("a", text, blocks, title=title, published=printed, kind=kind))
+    assert dates[-1].value == today
+    assert (dates[-1].anchor == "the day in its headline") == (today != printed)
