@@ -9,6 +9,11 @@ from dashboard.parsing.events.labels.words import present
     [
         ("Ines Halvorsen visited Lisbon on Monday.", "visited", "Ines Halvorsen visits Lisbon"),
         (
+            "Minister Ines Halvorsen will visit Norway and Latvia June 11.",
+            "visit",
+            "Ines Halvorsen visits Norway and Latvia",
+        ),
+        (
             "Ines Halvorsen's trip to Lisbon ended on Monday.",
             "trip",
             "Ines Halvorsen visits Lisbon",

@@ -257,7 +257,10 @@ def _without_dates(document: Document, number: int) -> list[int]:
 
 
 def _undated_opening(document: Document, number: int, opening: list[int]) -> list[int]:
-    """Return the words up to a noun without the date that opens them: "Last week, the leaders"."""
+    """Return the words up to a noun without the date that opens or ends them: "Last week, the leaders", "Latvia June 11"."""
+    named = [n for n in opening if not document.is_dated(n)]
+    if named and document.is_dated(number) and document.pos[named[-1]] == "PROPN":
+        return named
     if opening and document.is_dated(opening[0]):
         comma = next((n for n in opening[:-1] if document.word[n] == ","), -1)
         opening = [n for n in opening if n > comma]
