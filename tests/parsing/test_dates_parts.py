@@ -81,6 +81,11 @@ def test_an_ordinal_that_counts_something_else_is_no_day(text):
     assert not [value for _, value, first, last in spans(text) if first == last and first]
 
 
+def test_the_end_of_the_last_year_of_the_calendar_has_its_days():
+    found = spans("It closes at the end of the year.", "9999-06-20")
+    assert found == [("the end of the year", "9999", "9999-09-01", "9999-12-31")]
+
+
 def test_the_day_that_the_text_stands_in_gives_a_bare_day_its_month():
     found = spans("On March 3 they met, and on the 14th they signed.")
     assert ("the 14th", "2024-03-14", "2024-03-14", "2024-03-14") in found

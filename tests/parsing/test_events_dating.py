@@ -1,6 +1,8 @@
 import pytest
 from telling import days, event_at, events_of
 
+from dashboard.parsing.events.dating.times import a_year_on
+
 
 def test_a_date_belongs_to_the_clause_that_governs_it():
     text = "The ministry said on Tuesday that the Norland bridge collapsed on 3 May."
@@ -342,3 +344,16 @@ def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
 )
 def test_a_day_is_on_the_side_of_publication_and_of_the_clause_that_it_fits(text, word, first):
     assert event_at(text, word).first == first
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        ("2024-02-29", "2025-02-28"),
+        ("0998-12-01", "0999-12-01"),
+        ("9999-02-28", None),
+        (None, None),
+    ],
+)
+def test_a_year_on_is_a_day_of_the_calendar_or_none(day, later):
+    assert a_year_on(day) == later

@@ -130,6 +130,7 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
 
 THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 """Words for a part of a period, by the third that they mean."""
+LAST_THIRD = 2
 THIRD = {
     "month": (10, "day"),
     "quarter": (1, "month"),
@@ -151,8 +152,8 @@ def _narrowed(phrase: Phrase, meaning: Meaning, published: Day) -> Meaning:
     third = next((THIRDS[word] for word in phrase.words if word in THIRDS), None)
     if third is not None:
         size, unit = THIRD[whole.granularity]
-        behind = cal.shift_day(first, (third + 1) * size, unit)
-        last = last if third == 2 else cal.shift_day(behind, -1, "day")
+        if third < LAST_THIRD:
+            last = cal.shift_day(cal.shift_day(first, (third + 1) * size, unit), -1, "day")
         first = cal.shift_day(first, third * size, unit)
     elif first < published < last and phrase.has("earlier", "later"):
         first, last = (first, published) if phrase.has("earlier") else (published, last)

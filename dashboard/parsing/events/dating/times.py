@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.dates.interval import OutOfCalendar, shift_day
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -110,8 +111,13 @@ def shift(day: str | None, days: int) -> str | None:
 
 
 def a_year_on(day: str | None) -> str | None:
-    """Return the ISO day a year later; None where there is none."""
-    return f"{int(day[:4]) + 1}{day[4:]}".replace("-02-29", "-02-28") if day else None
+    """Return the ISO day a year later, 28 February for the 29th; None where there is none."""
+    if not day:
+        return None
+    try:
+        return shift_day(dt.date.fromisoformat(day), 1, "year").isoformat()
+    except OutOfCalendar:
+        return None
 
 
 def computed(time: Time) -> Time:
