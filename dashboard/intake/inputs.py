@@ -39,8 +39,17 @@ def read_inputs(
 
 
 def _as_path(typed: str) -> str:
-    """Return an address like file:///archive/2021 as the path that it is; others as they are."""
-    return url2pathname(urlsplit(typed).path) if typed.lower().startswith("file://") else typed
+    """Return an address like file:///archive/2021 as its path; any other input, and one of another host, as typed."""
+    if not typed.lower().startswith("file://"):
+        return typed
+    try:
+        parts = urlsplit(typed)
+    except (
+        ValueError
+    ):  # "file://[": read as a path, of which the reader is told that nothing is there
+        return typed
+    here = parts.netloc in {"", "localhost"} and parts.path and "%00" not in parts.path
+    return url2pathname(parts.path) if here else typed
 
 
 def listed_addresses(path: Path) -> list[str]:

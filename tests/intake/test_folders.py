@@ -112,12 +112,11 @@ def test_a_missing_path_is_a_problem(tmp_path):
 
 
 def test_an_address_of_a_file_is_its_path_and_others_are_none():
-    typed = ["file:///archive/May%202021", "file.txt"]
+    others = ["file.txt", "file://", "file://[", "file://archive/2021", "file:///a%00"]
+    typed = ["file:///archive/May%202021", "file://localhost/archive", *others]
     found = read_inputs(typed, read=lambda path, _: [Problem("not_found", path)])
-    assert [one.where for one in found if isinstance(one, Problem)] == [
-        "/archive/May 2021",
-        "file.txt",
-    ]
+    paths = [one.where for one in found if isinstance(one, Problem)]
+    assert paths == ["/archive/May 2021", "/archive", *others]
 
 
 def test_a_file_named_in_an_older_encoding_is_read(tmp_path):
