@@ -70,16 +70,16 @@ def places_of(root: Path) -> Iterator[Path]:
         return
     for folder, names, files in os.walk(root, followlinks=False):
         inside = Path(folder)
-        yield from _passed_by(inside, names)
+        yield from _parted_links(inside, names)
         yield from (inside / name for name in sorted(files) if not passed_over(name))
 
 
-def _passed_by(inside: Path, names: list[str]) -> list[Path]:
-    """Leave those of a folder's folders that are gone into; return the links to others."""
+def _parted_links(inside: Path, names: list[str]) -> list[Path]:
+    """Keep in ``names`` only the folders to read; return the links among them, which are not followed."""
     shown = [inside / name for name in sorted(names) if not name.startswith(".")]
-    links = [place for place in shown if place.is_symlink()]
-    names[:] = [place.name for place in shown if place not in links and not _is_collection(place)]
-    return links
+    links = {place.name: place for place in shown if place.is_symlink()}
+    names[:] = [one.name for one in shown if one.name not in links and not _is_collection(one)]
+    return list(links.values())
 
 
 def _is_collection(folder: Path) -> bool:
