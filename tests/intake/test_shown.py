@@ -92,7 +92,8 @@ def test_what_a_house_offers_at_the_foot_is_no_part_of_the_article(paragraphs, f
 
 
 def test_what_a_page_does_not_display_is_not_copied_from_it():
-    hidden = '<div style="display: none"><p>The pier again.</p></div>'
+    box = '<div style="display: none">'
+    hidden = f"{box * 5}<p>The pier again.</p>{'</div>' * 5}"
     for prose, shown in (("<p>The pier is open.</p>" * 9, False), ("<p>Pier</p>", True)):
         tree = page_tree(f"<body>{prose}{hidden}</body>")
         assert tree is not None

@@ -81,7 +81,10 @@ def visible_lines(tree: HtmlElement) -> str:
 
 
 def lines_below(copied: str, title: str | None) -> list[str]:
-    """Return the lines of a page's copied text below its headline, the heading of the highest rank; none where it has none."""
+    """Return the lines of a page's copied text below its headline; none where it shows no headline.
+
+    Of several headings with the words of the title it is the first of rank one, else the first.
+    """
     told = fold(title or "")
     lines = [line.strip() for line in copied.split("\n") if line.strip()]
     heads = [n for n, one in enumerate(lines) if one[:1] == "#" and fold(one) == told]
@@ -126,8 +129,10 @@ def _undisplayed(tree: HtmlElement) -> frozenset[HtmlElement]:
     boxes = [
         one for one in tree.iter("div", "section") if UNDISPLAYED.search(one.get("style") or "")
     ]
-    letters = sum(len(one.text_content()) for one in boxes)
-    return frozenset(boxes if boxes and letters * 2 < len(tree.text_content()) else ())
+    found = frozenset(boxes)
+    outer = [one for one in boxes if found.isdisjoint(one.iterancestors())]
+    letters = sum(len(one.text_content()) for one in outer)
+    return found if boxes and letters * 2 < len(tree.text_content()) else frozenset()
 
 
 def _pieces(tree: HtmlElement) -> Iterator[str]:
