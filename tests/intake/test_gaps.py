@@ -133,6 +133,7 @@ HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
         ('<div><div class="tab-pane">Quay and more</div></div>', "Quay and more"),
         ('<p>He <a href="/b">wrote<span>, opens new tab</span></a> it.</p>', "He wrote it."),
         (HEADLINE.replace('"/', '"https://shop.example/').join(["<p>", "</p>"]), "lighthouse"),
+        (HEADLINE.replace('"/', '"https://[').join(["<p>", "</p>"]), "lighthouse"),
     ],
 )
 def test_lines_that_only_point_to_other_stories_of_the_site_go(paragraphs, block, kept):
@@ -158,15 +159,17 @@ def test_what_follows_the_last_paragraph_at_once_is_the_articles_too(paragraphs)
 
 
 def test_a_dateline_in_a_box_of_its_own_opens_its_paragraph(paragraphs):
-    place, *dates = (
-        f'<span class="dateline">{words}</span>' for words in ("OSTRAVA BAY —", "3 March")
+    place, second, day = (
+        f'<span class="dateline">{words}</span>'
+        for words in ("<b>OSTRAVA BAY</b> —", "PORT —", "3 March")
     )
     prose = "".join(f"<p>{text}</p>" for text in paragraphs)
-    tree = page_tree(f"<body><div>{place}{prose}{dates[0]}<p>End.</p></div></body>")
+    tree = page_tree(f"<body><div>{place}{prose}{second}<p>More.</p>{day}<p>End.</p></div></body>")
     assert tree is not None
     drop_pointers(tree, None)
     texts = [one.text_content() for one in tree.iter("p")]
-    assert texts == [f"OSTRAVA BAY — {paragraphs[0]}", *paragraphs[1:], "End."]
+    first, *others = paragraphs
+    assert texts == [f"OSTRAVA BAY — {first}", *others, "PORT — More.", "End."]
 
 
 def test_a_block_that_its_class_calls_a_subhead_is_a_heading(paragraphs):

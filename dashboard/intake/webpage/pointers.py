@@ -150,7 +150,7 @@ def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _join_datelines(tree: HtmlElement) -> None:
     """Put a dateline that stands in a box of its own before the first words of its paragraph."""
-    for element in tree.iter("span", "div", "p", "strong", "b"):
+    for element in list(tree.iter("span", "div", "p", "strong", "b")):  # the tree changes meanwhile
         after = element.getnext()
         if after is None or after.tag != "p" or "dateline" not in (element.get("class") or ""):
             continue
@@ -192,8 +192,11 @@ def _is_headline(link: HtmlElement, host: str | None) -> bool:
 
 
 def leads_home(link: HtmlElement, host: str | None) -> bool:
-    """Say whether a link leads to the page's own site."""
-    there = urlsplit(link.get("href") or "").netloc
+    """Say whether a link leads to the page's own site; one that is no address leads nowhere."""
+    try:
+        there = urlsplit(link.get("href") or "").netloc
+    except ValueError:  # "http://["
+        return False
     return not there or (host is not None and host_name(f"https://{there}") == host)
 
 
