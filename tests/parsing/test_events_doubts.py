@@ -5,6 +5,8 @@ from telling import event_at, events_of
 
 CLEAR = 2.0
 
+from dashboard.parsing.events.labels.doubts import says_a_word_twice
+
 
 @pytest.mark.parametrize(
     ("text", "word", "label"),
@@ -226,3 +228,15 @@ def test_what_goes_on_through_a_day_has_not_begun_on_it():
 )
 def test_the_day_of_a_report_a_result_or_a_name_is_no_event_s_own(text, word):
     assert event_at(text, word).certainty == "assumed"
+
+
+@pytest.mark.parametrize(
+    ("label", "twice"),
+    [
+        ("15 mills have been sold have been sold", True),
+        ("Baker Baker visits Lisbon", True),
+        ("Baker visits Lisbon", False),
+    ],
+)
+def test_a_label_that_says_words_twice_on_end_is_none(label, twice):
+    assert says_a_word_twice(label) is twice

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
-TWICE = re.compile(r"\b(\w{3,}) \1\b", re.IGNORECASE)
+TWICE = re.compile(r"\b(\w{3,}(?: \w+){0,3}) \1\b", re.IGNORECASE)
 BESIDE = frozenset({"as", "while", "whereas", "whilst"})
 THIRD = frozenset({"he", "she", "they", "it"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -253,7 +253,7 @@ def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def says_a_word_twice(label: str) -> bool:
-    """Tell whether a label says a word twice on end, as where a name was made of its verb."""
+    """Tell whether a label says a word, or up to four, twice on end, as where a name was made of its verb."""
     return bool(TWICE.search(label))
 
 
