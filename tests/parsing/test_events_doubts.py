@@ -3,9 +3,9 @@
 import pytest
 from telling import event_at, events_of
 
-CLEAR = 2.0
-
 from dashboard.parsing.events.labels.doubts import says_a_word_twice
+
+CLEAR = 2.0
 
 
 @pytest.mark.parametrize(
