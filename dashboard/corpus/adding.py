@@ -26,6 +26,7 @@ from dashboard.corpus.originals import take_original
 from dashboard.corpus.publishing import publish, publish_problems
 from dashboard.corpus.records import digest_of, printed_article
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
+from dashboard.corpus.verdicts import COPIES
 from dashboard.corpus.working import Job, results
 from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
@@ -294,7 +295,10 @@ def take_corrections(
                     corrections.take(here[entry.content], entry, here)
         if here:
             articles = sorted(here.values(), key=lambda one: one.id)
-            _read_anew(store, manifest, corrections, articles, parser, report)
+            on_copies = any(entry.kind == COPIES for entry in entries)
+            _read_anew(
+                store, manifest, corrections, articles, parser, report, copies_changed=on_copies
+            )
     return [entry for entry in entries if not here.keys() >= entry.contents]
 
 
@@ -305,6 +309,8 @@ def _read_anew(
     articles: Sequence[Article],
     parser: Parser,
     report: Report,
+    *,
+    copies_changed: bool = False,
 ) -> None:
     """Read articles again as corrected, and publish the result."""
     jobs = [Job(corrections.applied(printed), printed) for printed in articles]
@@ -312,7 +318,7 @@ def _read_anew(
     manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
     progress.stage = "linking"
     report(progress)
-    _publish(store, manifest, Wishes(), parser)
+    _publish(store, manifest, Wishes(), parser, copies_changed=copies_changed)
 
 
 def _publish(

@@ -236,13 +236,15 @@ class Corrections:
         more = {name: text[:LONGEST] if name == "why" else text for name, text in more.items()}
         self._set(Correction(kind, content, value, "", where, words, other=second, **more))
 
-    def join(self, one: Article, value: str | None, other: Article, **more: str) -> None:
+    def join(self, one: Article, value: str | None, other: Article | None, **more: str) -> None:
         """Append whether two articles print one story, ``same`` or ``two``; None takes an earlier entry back.
 
         ``more`` are who and why.
 
-        Raises ValueError, in a sentence, for another value, and for articles of one text.
+        Raises ValueError, in a sentence, for another value, without two articles, and for articles of one text.
         """
+        if other is None:
+            raise ValueError(f"A “{COPIES}” needs two articles.")
         value = None if value is None else decided(COPIES, value)
         sides = sorted((content_of(side), f"{side.id} {side.title or ''}") for side in (one, other))
         (content, first), (second, last) = sides
@@ -270,7 +272,7 @@ class Corrections:
         more = {name: getattr(entry, name) for name in ("why", "who")}
         before = {"before": entry.before}
         if entry.kind == COPIES:
-            self.join(article, entry.value, (articles or {})[entry.other], **more)
+            self.join(article, entry.value, (articles or {}).get(entry.other), **more)
         elif entry.kind in DECISIONS:
             content, _, where = entry.other.partition(" ")
             second = Place((articles or {})[content], where) if entry.other else None
@@ -354,11 +356,11 @@ class Corrections:
 
     @contextmanager
     def all_or_none(self) -> Generator[None]:
-        """Leave the log as it was where one of several entries is refused (ValueError)."""
+        """Leave the log as it was where one of several entries cannot be made."""
         kept = self.path.stat().st_size if self.path.exists() else 0
         try:
             yield
-        except ValueError:
+        except Exception:
             if self.path.exists():
                 os.truncate(self.path, kept)
             raise

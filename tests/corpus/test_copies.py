@@ -189,6 +189,29 @@ def test_readers_part_and_join_copies_and_undo_it_exactly(tmp_path, printings):
     assert tables_of(store.path) == before
 
 
+def test_a_colleagues_decision_on_two_that_were_no_copies_is_taken_over(tmp_path, printings):
+    first, _, other = printings
+    store, colleague = Store(tmp_path / "c"), Store(tmp_path / "d")
+    for one in (store, colleague):
+        add(one, [first, other])
+    decide_copies(store, "other", "same", ["z-first"], Parser())
+    taken = Corrections(store.path).holding()
+    assert take_corrections(colleague, taken, Parser()) == []
+    assert open_corpus(colleague.path).totals(View()).stories == 1
+    assert tables_of(colleague.path) == tables_of(store.path)
+    (whole,) = taken
+    with pytest.raises(ValueError, match="two articles"):
+        take_corrections(colleague, [dataclasses.replace(whole, other="")], Parser())
+
+
+def test_a_decision_on_copies_is_made_whole_or_not_at_all(tmp_path, printings):
+    store = Store(tmp_path)
+    add(store, printings)
+    with pytest.raises(KeyError):
+        decide_copies(store, "a-again", "two", ["z-first", "gone"], Parser())
+    assert Corrections(tmp_path).entries() == []
+
+
 def test_articles_of_one_text_are_not_parted(tmp_path, printings):
     again = dataclasses.replace(printings[0], id="b", source="The Echo")
     add(Store(tmp_path), [printings[0], again])
