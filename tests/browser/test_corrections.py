@@ -35,6 +35,12 @@ def choose(page, field, words, then):
             return
 
 
+def followed(page):
+    """Wait until all pages follow what was corrected of an article: another correction is refused until then."""
+    linking = page.locator('[role="status"]', has_text="read anew")
+    expect(linking).to_have_count(0, timeout=PATIENCE)
+
+
 @pytest.fixture(scope="module")
 def quay(tmp_path_factory):
     """Two articles that quote an unnamed source, one without a date, and two of one event each."""
@@ -72,6 +78,7 @@ def test_one_of_two_unnamed_sources_gets_a_name_and_every_page_counts_it_so(visi
     page.locator(".st-key-correct button").last.click()
     said = page.locator("p.note", has_text="Who said it: Carla Venn.")
     expect(said.last).to_be_visible(timeout=PATIENCE)
+    followed(page)
     page = visit(quay, unnamed)
     expect(page.locator("ol.quotations > li")).to_have_count(1, timeout=PATIENCE)
     page = visit(quay, "quotations?speaker=Carla+Venn")
@@ -92,10 +99,9 @@ def test_an_undated_article_is_dated_twice_and_undone_twice(visit, quay):
         )
     ):
         if number:
-            page = visit(quay, "article?article=c")  # nothing of the first is under way any more
+            page = visit(quay, "article?article=c")
             held = page.locator("p.note", has_text="As printed: none.")
             expect(held.last).to_contain_text("6 Mar 2031", timeout=PATIENCE)
-            expect(page.get_by_text("The date is set")).to_have_count(0, timeout=PATIENCE)
             settle(page)
             page.locator(".st-key-correct_article summary").last.click()
             kind = page.locator(".st-key-fact-kind input").last
@@ -109,12 +115,14 @@ def test_an_undated_article_is_dated_twice_and_undone_twice(visit, quay):
         settle(page)
         page.locator(f".st-key-{button} button").last.click()
         expect(held.last).to_contain_text(f"{int(day[:2])} Mar 2031", timeout=PATIENCE)
+        followed(page)
     page = visit(quay, "timeline?referenced=2031-03-10&referenced=2031-03-10")
     expect(page.locator(".events > li", has_text="bridge").first).to_be_visible(timeout=PATIENCE)
     page = visit(quay, "article?article=c")
     held = page.locator("p.note", has_text="As printed: none.")
     page.locator(".st-key-undo_published button").click()
     expect(held.last).to_contain_text("6 Mar 2031", timeout=PATIENCE)
+    followed(page)
     page.locator(".st-key-undo_published button").click()
     expect(held).to_have_count(0, timeout=PATIENCE)
     expect(page.get_by_text("This article carries no date").first).to_be_visible(timeout=PATIENCE)
