@@ -18,7 +18,7 @@ import sys
 import time
 import warnings
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
@@ -54,7 +54,9 @@ AHEAD = 3
 ROUND_SECONDS = 30.0
 """A job begins with what has come by then: where intake is slow, a stop loses no more."""
 ANSWER_SECONDS, EXECUTOR_SECONDS = 5.0, 300.0
-"""How long a master may take to answer, and a cluster to give the first executor."""
+"""How long a master may take to answer, and a cluster to give an executor: the first, or one after all are lost."""
+LOOK_SECONDS = 5.0
+"""How often it is looked whether there are executors still."""
 SETTINGS = {
     "spark.ui.enabled": "false",  # it listens to the whole network, without a lock
     "spark.ui.showConsoleProgress": "false",
@@ -77,7 +79,10 @@ NO_SPARK = "--engine needs PySpark: install the extra “spark” (uv sync --ext
 NO_JAVA = (
     "--engine needs Java 17 or 21: install it (Debian: apt-get install openjdk-21-jre-headless)."
 )
-
+LOST = (
+    f"The cluster has lost all executors, and gave no other within {EXECUTOR_SECONDS / 60:.0f} minutes. "
+    "What was read is kept: add the same again when it runs."
+)
 
 type Laid = tuple[Sequence[Article | Problem], dict[str, bytes]]
 """Articles and problems of files, with the originals that were laid meanwhile."""
@@ -175,12 +180,32 @@ class Cluster:
                 for some in rounds:
                     waiting.append(jobs.submit(do, some))
                     while len(waiting) > AHEAD:
-                        yield from waiting.popleft().result()
+                        yield from self._first(waiting)
                 while waiting:
-                    yield from waiting.popleft().result()
+                    yield from self._first(waiting)
             finally:
-                if waiting:  # who asked wants no more
+                if waiting:  # who asked wants no more, or can get no more
+                    for one in waiting:
+                        one.cancel()
                     self.session.sparkContext.cancelAllJobs()
+
+    def _first[Answer](self, waiting: deque[Future[list[Answer]]]) -> list[Answer]:
+        """Return what comes of the first job, and take it off; raises NoCluster where no executor is left for it."""
+        since = time.monotonic()
+        while not wait([waiting[0]], LOOK_SECONDS).done:
+            if self.executors():
+                since = time.monotonic()
+            elif time.monotonic() - since > EXECUTOR_SECONDS:
+                raise NoCluster(LOST)
+        return waiting.popleft().result()
+
+    def executors(self) -> int:
+        """Return how many executors there are now; of this computer's cores always one."""
+        context = self.session.sparkContext
+        if context.master.startswith("local"):
+            return 1
+        known = context._jsc.sc().statusTracker().getExecutorInfos()  # noqa: SLF001 - Python has no other way
+        return len(known) - 1  # the driver is among them
 
     def _read(self, some: Sequence[Job | Problem]) -> list[Rows | Problem]:
         """Return the problems of a round, and what comes of its articles."""

@@ -6,7 +6,9 @@ import pickle
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import demos
 import pytest
@@ -114,6 +116,37 @@ def test_an_article_that_ends_its_reader_is_named_and_the_others_are_read(make_a
     ]
     rows = [one["articles"][0]["article"] for one in found if not isinstance(one, Problem)]
     assert rows == ["a", "c"]
+
+
+class _Lost(_Executors):
+    """Executors that are all gone: their jobs wait until they are cancelled."""
+
+    def __init__(self):
+        super().__init__()
+        cancelled = threading.Event()
+        self.session = SimpleNamespace(sparkContext=SimpleNamespace(cancelAllJobs=cancelled.set))
+        self.cancelled = cancelled
+
+    def executors(self):
+        return 0
+
+    def _asked(self, work, pieces):
+        self.asked += 1
+        assert self.cancelled.wait(60)
+        raise RuntimeError("Job cancelled")
+
+
+def test_a_cluster_that_has_lost_all_executors_is_named_and_no_more_is_asked(
+    make_article, monkeypatch
+):
+    monkeypatch.setattr(spark, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(spark, "EXECUTOR_SECONDS", 0.0)
+    article, lost = make_article("Ada Quill came.", id="a"), _Lost()
+    many = [Job(article, article)] * (spark.PIECE * spark.PIECES * 9)
+    with pytest.raises(spark.NoCluster, match="lost all executors"):
+        next(lost.results(many))
+    assert lost.asked <= spark.AHEAD
+    assert lost.cancelled.is_set()
 
 
 def test_an_executor_with_other_packages_reads_nothing():
