@@ -2,6 +2,7 @@
 
 import json
 import logging
+import subprocess
 import sys
 
 from dashboard.page.hosting.logs import JsonLines
@@ -37,3 +38,36 @@ def test_of_an_error_its_kind_and_places_are_kept():
     assert WORDS not in written
     assert json.loads(written)["error"] == "KeyError"
     assert __file__ in written
+
+
+FAILING = """
+import logging, threading
+from streamlit.logger import get_logger
+from dashboard.page.hosting import logs
+early = [get_logger("streamlit.runtime.early"), get_logger("uvicorn.error")]
+early[1].handlers = []  # as uvicorn leaves it
+logs.begin()
+logs.take_over()
+names = ("dashboard.page.components.add_job", "pypdf", "asyncio")
+for one in (*early, get_logger("streamlit.runtime.late"), *map(logging.getLogger, names)):
+    try:
+        raise KeyError("the harbour treaty")
+    except KeyError:
+        one.exception("it failed: %s", "the harbour treaty")
+failing = threading.Thread(target=lambda: {}["the harbour treaty"])
+failing.start(), failing.join()
+"""
+
+
+def test_no_logger_of_a_server_that_runs_tells_what_an_error_says():
+    """Streamlit's and uvicorn's, one that is made later, those without a handler, and a thread of nobody's."""
+    run = [sys.executable, "-c", FAILING]
+    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    told = [json.loads(one) for one in done.stderr.splitlines()]
+    assert [one["error"] for one in told] == ["KeyError"] * 7
+    assert {one["logger"] for one in told} >= {
+        "streamlit.runtime.late",
+        "uvicorn.error",
+        "threading",
+    }
+    assert WORDS not in done.stdout + done.stderr

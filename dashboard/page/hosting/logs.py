@@ -1,7 +1,7 @@
 """Logs of a hosted page: a line of JSON an event, with nothing that readers read or searched for.
 
-Of what others log (Streamlit, uvicorn) the sentence is kept without the values in it, and of an error its
-kind and the places in the code: a message may quote an article.
+Of what others log (Streamlit, uvicorn, libraries) the sentence is kept without the values in it, and of an
+error its kind and the places in the code: a message may quote an article.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 import traceback
 from datetime import UTC, datetime
 from typing import Any
+
+from dashboard.page.streamlit_gaps import loggers
 
 OURS = "dateline"
 TOLD = (
@@ -27,7 +30,6 @@ TOLD = (
     "seconds",
 )
 """What an event of ours may carry beside its name."""
-OTHERS = ("streamlit", "uvicorn", "uvicorn.error", "asyncio")
 
 
 class JsonLines(logging.Formatter):
@@ -61,7 +63,18 @@ def begin() -> None:
 
 
 def take_over() -> None:
-    """Write what Streamlit and uvicorn log in the same form; they set up their own when they start."""
-    for name in OTHERS:
-        for handler in logging.getLogger(name).handlers:
-            handler.setFormatter(JsonLines())
+    """Write what all others log in the same form, errors of threads too; the server runs by now."""
+    form = JsonLines()
+    loggers.write_in(form)
+    for known in logging.root.manager.loggerDict.values():
+        for handler in getattr(known, "handlers", ()):
+            handler.setFormatter(form)
+    if logging.lastResort:  # what is heard of loggers that have no handler
+        logging.lastResort.setFormatter(form)
+    threading.excepthook = _of_thread
+
+
+def _of_thread(failed: threading.ExceptHookArgs) -> None:
+    """Write down that a thread has failed."""
+    error = failed.exc_value or failed.exc_type()
+    logging.getLogger("threading").error("a thread has failed", exc_info=error)
