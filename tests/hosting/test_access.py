@@ -64,6 +64,14 @@ def test_lists_let_in_addresses_domains_and_groups(tmp_path, address, groups, ro
         ("[shown]\nreaders = 'some'", "shown.readers is one of full, evidence, metadata"),
         ("[shown]\nguests = 'full'", "There is no setting shown.guests"),
         ("sign_in = ", "cannot be read"),
+        ("sign_in = 5", "sign_in is a word in quotes"),
+        ("readers = ['a@news.example']", r"readers is a table: write \[readers\]"),
+        ("session = 5", "session is a table"),
+        ("[readers]\ndomains = ['a', 5]", "readers.domains is a list"),
+        ("[proxy]\nfrom = '127.0.0.1'", "proxy.from is a list"),
+        ("[proxy]\naddress_header = 5", "proxy.address_header is a word"),
+        ("[session]\nhours = inf", "session.hours is a number above 0"),
+        ("[session]\nidle_minutes = nan", "session.idle_minutes is a number above 0"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(tmp_path, text, sentence):
@@ -95,6 +103,10 @@ def test_a_secret_comes_from_the_environment_or_a_file_of_its_owner(tmp_path, mo
         secret_of("DATELINE_OIDC_SECRET", "secret", tmp_path)
     file.chmod(0o600)
     assert secret_of("DATELINE_OIDC_SECRET", "secret", tmp_path) == "s3cret"
+    (tmp_path / "odd").write_bytes(b"\xff")
+    (tmp_path / "odd").chmod(0o600)
+    with pytest.raises(AccessError, match="is no text"):
+        secret_of("DATELINE_OIDC_SECRET", "odd", tmp_path)
     monkeypatch.setenv("DATELINE_OIDC_SECRET", "other")
     assert secret_of("DATELINE_OIDC_SECRET", "secret", tmp_path) == "other"
     with pytest.raises(AccessError, match="cannot be read"):
@@ -124,8 +136,14 @@ def test_rights_are_read_again_and_a_broken_file_changes_none(tmp_path, logged):
     assert settings.now().role(reader) == "reader"
     hosting.proxy(tmp_path, who="[readers]\naddresses = ['somebody.else@news.example']\n")
     assert settings.now().role(reader) is None
-    for broken in ("sign_in = ", "", "sign_in = 'loopback'\n"):
+    broken_files = (
+        "sign_in = ",
+        "",
+        "sign_in = 'loopback'\n",
+        "sign_in = 'proxy'\nreaders = ['a']\n",
+    )
+    for broken in broken_files:
         written(tmp_path, broken)
         assert settings.now().sign_in == "proxy"
         assert settings.now().role(Identity("somebody.else@news.example")) == "reader"
-    assert logged.messages.count("settings_refused") == 3
+    assert logged.messages.count("settings_refused") == 4

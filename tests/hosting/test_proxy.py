@@ -261,6 +261,16 @@ def test_the_socket_of_who_has_signed_in_ends_with_their_right(
     assert ended(gate, headers, meanwhile, 30 if ends else 0.1) == ends
 
 
+def test_a_socket_ends_whose_right_cannot_be_looked_at(tmp_path, monkeypatch):
+    gate = gated(tmp_path, monkeypatch)
+
+    async def meanwhile():
+        monkeypatch.setattr(gate.settings, "now", lambda: 1 / 0)
+        await anyio.lowlevel.checkpoint()
+
+    assert ended(gate, FIRST, meanwhile, 30)
+
+
 FIRST = says()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import math
 import os
 import stat
 import tomllib
@@ -29,6 +30,9 @@ KEYS = {
     "shown": {"readers", "editors"},
 }
 """Every setting there is, by table."""
+LISTS = frozenset({"addresses", "domains", "groups", "subjects", "from"})
+NUMBERS = frozenset({"idle_minutes", "hours"})
+"""Settings that are no word in quotes."""
 
 
 class AccessError(ValueError):
@@ -199,6 +203,8 @@ def secret_of(variable: str, named: str | None, folder: Path) -> str | None:
         secret = file.read_text("utf-8").strip()
     except OSError as error:
         raise AccessError(f"The secret in {named} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise AccessError(f"The secret in {named} is no text.") from None
     if stat.S_IMODE(mode) & 0o077:
         raise AccessError(f"Others can read the secret in {named}: chmod 600 {named}.")
     if not secret:
@@ -207,18 +213,38 @@ def secret_of(variable: str, named: str | None, folder: Path) -> str | None:
 
 
 def _refuse_unknown(given: dict[str, Any]) -> None:
-    tables = {"": given} | {name: part for name, part in given.items() if isinstance(part, dict)}
-    for table, part in tables.items():
-        for key in part.keys() - KEYS.get(table, set()):
-            raise AccessError(f"There is no setting {f'{table}.{key}' if table else key}.")
+    for key in given.keys() - KEYS[""]:
+        raise AccessError(f"There is no setting {key}.")
+    for table, part in given.items():
+        if table not in KEYS:
+            _refuse_wrong(table, part, str)
+        elif not isinstance(part, dict):
+            raise AccessError(f"{table} is a table: write [{table}], and what is in it below.")
+        else:
+            _refuse_wrong_in(table, part)
+
+
+def _refuse_wrong_in(table: str, part: dict[str, Any]) -> None:
+    for key, value in part.items():
+        name = f"{table}.{key}"
+        if key not in KEYS[table]:
+            raise AccessError(f"There is no setting {name}.")
+        if key in LISTS:
+            _refuse_wrong(name, value, list)
+        elif key not in NUMBERS:
+            _refuse_wrong(name, value, str)
+
+
+def _refuse_wrong(name: str, value: object, kind: type) -> None:
+    """Refuse a value of another kind: a word in quotes, or a list of them."""
+    words = value if kind is list and isinstance(value, list) else [value]
+    if not isinstance(value, kind) or not all(isinstance(word, str) for word in words):
+        raise AccessError(f"{name} is a {'list of names' if kind is list else 'word'} in quotes.")
 
 
 def _who(given: dict[str, Any], table: str) -> Who:
     part = given.get(table, {})
     lists = {key: part.get(key, []) for key in KEYS[table]}
-    for key, names in lists.items():
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise AccessError(f"{table}.{key} is a list of names in quotes.")
     small = {
         key: frozenset(name.lower() for name in lists[key]) for key in ("addresses", "domains")
     }
@@ -275,6 +301,6 @@ def _warn_of_unused(way: str, session: dict[str, Any]) -> None:
 
 def _positive(part: dict[str, Any], key: str, usual: float) -> float:
     value = part.get(key, usual)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
         raise AccessError(f"session.{key} is a number above 0.")
     return float(value)

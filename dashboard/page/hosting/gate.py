@@ -131,14 +131,22 @@ class Gate:
                 known.sign_in.sockets.discard(ended)
 
     async def _watch(self, known: Known, right: str, scope: Scope, ended: asyncio.Event) -> None:
-        """End a web socket as soon as its reader's right is another, or none."""
-        while not ended.is_set():
-            await asyncio.sleep(LOOK_AGAIN)
-            access = self.settings.now()
-            over = known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest)
-            role = self._role(who_asks(access, scope, self.sign_ins), access, _browser(scope))
-            if over or (role, access.right(role)) != (known.role, right):
-                ended.set()
+        """End a web socket as soon as its reader's right is another, or none, or cannot be told."""
+        try:
+            while not ended.is_set():
+                await asyncio.sleep(LOOK_AGAIN)
+                if not self._holds(known, right, scope):
+                    return
+        finally:
+            ended.set()
+
+    def _holds(self, known: Known, right: str, scope: Scope) -> bool:
+        """Say whether somebody has the role and the right still that their web socket was opened with."""
+        access = self.settings.now()
+        if known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest):
+            return False
+        role = self._role(who_asks(access, scope, self.sign_ins), access, _browser(scope))
+        return (role, access.right(role)) == (known.role, right)
 
     def _role(self, known: Known, access: Access, browser: str) -> str | None:
         """Return the role that somebody has now, who was named when their browser opened a web socket."""
