@@ -69,7 +69,8 @@ def test_the_proxy_names_its_readers(tmp_path):
     assert asked(tmp_path, groups) == ("a@paper.example", "reader")
     assert asked(tmp_path, {"x-forwarded-email": "a@paper.example"}) == ("a@paper.example", None)
     assert asked(tmp_path, {}) == (None, None)
-    assert asked(tmp_path, {"x-forwarded-email": ""}) == (None, None)
+    for name in ("", "b@paper.example, editor@news.example", "b@paper.example editor@news.example"):
+        assert asked(tmp_path, {"x-forwarded-email": name}) == (None, None)
 
 
 def test_nobody_but_the_proxy_is_believed(tmp_path):

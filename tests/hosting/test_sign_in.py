@@ -7,10 +7,12 @@ import own_loop
 import pytest
 import raw
 import tabs
+from starlette.datastructures import Headers
 
 from dashboard.page.hosting import flows as flows_module
 from dashboard.page.hosting import sign_in as sign_in_module
 from dashboard.page.hosting.access import AccessError, AccessFile, Identity, Oidc
+from dashboard.page.hosting.gate import cookie
 from dashboard.page.hosting.provider import Provider, Refused
 from dashboard.page.hosting.sign_ins import SignIns
 
@@ -55,6 +57,13 @@ def test_cookies_go_to_this_host_alone_and_no_script_reads_them(browser):
         parts = {part.strip().lower() for part in line.split(";")}
         assert {"secure", "httponly", "samesite=lax", "path=/"} <= parts
         assert not any(part.startswith("domain") for part in parts)
+
+
+@pytest.mark.parametrize("beside", ['prefs={"a":1}', "a=b c", "alone", "a[b]=1", "a=\xe9"])
+def test_a_cookie_of_another_site_of_the_domain_keeps_nobody_out(beside):
+    headers = Headers({"cookie": f"{beside}; __Host-dateline=token; {beside}"})
+    assert cookie(headers, "__Host-dateline") == "token"
+    assert cookie(headers, "__Host-dateline-flow") == ""
 
 
 LIES = {

@@ -6,13 +6,14 @@ import asyncio
 import hmac
 import ipaddress
 import logging
+import re
 import secrets
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 
 from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessFile, Identity
 from dashboard.page.hosting.doors import passed_on, refuse
@@ -37,6 +38,8 @@ OPEN = frozenset({"/_stcore/health", "/ready"})
 """What a probe asks; a word is all that it is told."""
 WAY_IN, STATE = "/access/", "/access/state"
 FILES = "/media/"
+NO_ADDRESS = re.compile(r"[\s,;]")
+"""What stands between several addresses of one header, and in none."""
 LOOK_AGAIN = 5.0
 """Seconds after which open web sockets are looked at again: a right may have been withdrawn."""
 
@@ -217,12 +220,8 @@ def who_asks(access: Access, scope: Scope, sign_ins: SignIns) -> Known:
 
 
 def cookie(headers: Headers, name: str) -> str:
-    """Return a cookie's value; nothing where there is none."""
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(name)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    """Return a cookie's value, whatever others stand beside it; nothing where there is none."""
+    return cookie_parser(headers.get("cookie", "")).get(name, "")
 
 
 def _browser(scope: Scope) -> str:
@@ -263,6 +262,8 @@ def _by_proxy(access: Access, scope: Scope, headers: Headers) -> Identity | None
     if proxy.secret and not hmac.compare_digest(shown.encode(), proxy.secret.encode()):
         return None
     address = headers[proxy.address_header].strip().lower()
+    if NO_ADDRESS.search(address):
+        return None  # more than one: what the browser sent may be among them
     groups = headers.get(proxy.groups_header, "") if proxy.groups_header else ""
     named = frozenset(group.strip() for group in groups.split(",") if group.strip())
     return Identity(address, named) if address else None
