@@ -151,10 +151,6 @@ def test_a_year_that_belongs_to_a_forecast_is_no_past_year():
     assert published(text) == ("1900-01-01", "2026-12-31")
 
 
-def test_a_bond_may_be_due_in_a_far_year():
-    assert published("It will sell notes due 2012.")[0] == "1900-01-01"
-
-
 def test_a_level_of_a_year_named_beside_it_says_nothing():
     text = "The Nikkei had risen to 35,378.44 in 1989."
     assert published(text) == ("1989-01-01", "2026-12-31")
@@ -232,16 +228,6 @@ def test_a_verb_in_lower_case_is_no_product():
 def test_a_year_up_to_which_something_was_is_no_last_day():
     assert published("He was the mayor until 2003.")[1] == "2026-12-31"
     assert published("She studied the report on emissions by 2050.")[0] == "1900-01-01"
-
-
-def test_a_title_behind_a_name_that_is_somebody_elses_does_not():
-    for text in (
-        "Kofi Annan, a friend of the secretary-general, flew home.",
-        "Kofi Annan, his secretary-general, flew home.",
-        "Annan, the secretary-general of the club, flew home.",
-        "Kofi Annan, a diplomat. The secretary-general flew home.",
-    ):
-        assert published(text) == ("1900-01-01", "2026-12-31"), text
 
 
 def test_a_campaign_dates_those_who_run():

@@ -165,18 +165,6 @@ def test_a_surname_that_two_people_bear_says_so(quote):
     )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The toll is two crowns, per person.",
-        "The bridge was closed, per the ruling.",
-        "Fees rose, per resident, to two crowns.",
-    ],
-)
-def test_a_rate_or_a_rule_that_is_followed_is_no_source(quote, text):
-    assert quote(text) == ()
-
-
 def test_a_countrys_minister_is_who_the_article_names_as_such(quote):
     text = (
         "Spanish Foreign Minister Marta Oliva came on Monday. "

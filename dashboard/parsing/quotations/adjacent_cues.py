@@ -113,7 +113,7 @@ class Neighbours:
         return best if region.words >= CERTAIN_WORDS and not region.is_title else None
 
     def _names_beside(self, region: Region, cue: Cue, token: int) -> bool:
-        """Say whether a title behind a cue names who is told or what is judged: 'told the programme "Today"'."""
+        """Say whether a title behind a cue names who is told: 'told the programme "Today"'."""
         document = self.document
         short = cue.last < token and document.lower[token] not in LEADING and region.words < NEAR
         return cue.kind == "tell" and (short or cue.token in self.taken)
