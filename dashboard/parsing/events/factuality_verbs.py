@@ -51,7 +51,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
 
 def is_negated(document: Document, verb: int) -> bool:
     """Tell whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
-    if document.of_dep(verb, "neg") or denies_subject(document, verb) or ended(document, verb):
+    if document.of_dep(verb, "neg") or denies_subject(document, verb) or no_longer(document, verb):
         return True
     subjects = document.of_dep(verb, *SUBJECTS, "dobj")
     nobody = words("factuality", "nobody")
@@ -62,15 +62,14 @@ def is_negated(document: Document, verb: int) -> bool:
     )
 
 
-def ended(document: Document, verb: int) -> list[int]:
-    """Return the words of a "no longer" beside a verb."""
-    beside = document.of_dep(verb, "advmod", "npadvmod")
-    return [
-        m
-        for n in beside
-        if document.lower[n] in ("longer", "more") and document.lower[n - 1] == "no"
-        for m in (n - 1, n)
-    ]
+def no_longer(document: Document, verb: int) -> list[int]:
+    """Return the tokens of a "no longer" or "no more" beside a verb."""
+    ends = (
+        n
+        for n in document.of_dep(verb, "advmod", "npadvmod")
+        if n > 0 and document.lower[n] in ("longer", "more") and document.lower[n - 1] == "no"
+    )
+    return [token for n in ends for token in (n - 1, n)]
 
 
 def denies_subject(document: Document, verb: int) -> bool:

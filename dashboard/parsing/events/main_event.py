@@ -102,14 +102,14 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
         if document.pos[tokens[0]] == "NUM" and document.tag[top] == "VBG":
             continue  # "7 questions heading into the vote"
         first, last = _bounds(document, tokens, top, head)
-        if names_speakers(document, range(tokens[0], first)):
+        if _names_speakers(document, range(tokens[0], first)):
             return None
         if first <= head <= last and not _is_garbled(document, range(first, last + 1), top, head):
             return MainEvent(head, "headline", document.between(first, last))
     return None
 
 
-def names_speakers(document: Document, kicker: range) -> bool:
+def _names_speakers(document: Document, kicker: range) -> bool:
     """Tell whether what stands before a headline's colon says who claims it: "Norland and Sudland: …"."""
     words_ = [n for n in kicker if document.pos[n] != "PUNCT"]
     joined = any(document.lower[n] == "and" for n in words_)

@@ -242,9 +242,10 @@ KEPT = 400
 
 
 def straight_roles(text: str, start: int, end: int, places: Sequence[int]) -> dict[int, Role]:
-    """Return what each straight mark of the line ``text[start:end]`` does.
+    """Return what each straight mark of the line ``text[start:end]`` does: the cheapest reading of the whole line.
 
-    Strays are left out, and so is a pair inside another: it is a part of what the outer one holds.
+    A straight mark shows only by its neighbours what it does, and some texts set blanks on both of its
+    sides or drop one of a pair: so none is judged alone. Strays are left out, and so is a pair inside another: it is a part of what the outer one holds.
     """
     closed: _Path | None = _Path(0.0)
     opened: _Path | None = None

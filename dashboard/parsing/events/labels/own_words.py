@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.factuality_verbs import ended
+from dashboard.parsing.events.factuality_verbs import no_longer
 from dashboard.parsing.events.labels.names import text_of
 from dashboard.parsing.events.labels.words import limits
 from dashboard.parsing.syntax.document import SUBJECTS
@@ -92,7 +92,7 @@ def _participial(document: Document, verb: int) -> list[int]:
 def _kept(document: Document, verb: int) -> list[int]:
     """Return the adverbs that no label drops: "only", "never", "nearly", "allegedly"."""
     beside = document.of_dep(verb, "advmod")
-    return [n for n in beside if document.lower[n] in limits()] + ended(document, verb)
+    return [n for n in beside if document.lower[n] in limits()] + no_longer(document, verb)
 
 
 def _shared(document: Document, verb: int) -> int | None:
