@@ -40,7 +40,8 @@ class CopyLinks:
 
     def fits(self, articles: Collection[str]) -> bool:
         """Whether articles may be one story."""
-        return not any(pair <= {*articles} for pair in self.apart)
+        every = {*articles}
+        return not any(pair <= every for pair in self.apart)
 
 
 UNDECIDED = CopyLinks()
@@ -98,7 +99,8 @@ def joined(first: Sequence[int], names: Sequence[str], decided: CopyLinks) -> li
     story = {name: names[n] for name, n in zip(names, first, strict=True)}
     for group in decided.joined:
         here = group & number.keys()
-        whole = {one for one in names if story[one] in {story[name] for name in here}}
+        stories = {story[name] for name in here}
+        whole = {name for name in names if story[name] in stories}
         chosen = whole if decided.fits(whole) else here
         label = f"joined {min(here, default='')}"
         story |= dict.fromkeys(chosen, label)
