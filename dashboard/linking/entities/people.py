@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from dashboard.linking.entities.roles import contradict, office, offices_of_states, one_office
+from dashboard.linking.entities.roles import contradict, heads_of, offices_of_states, one_office
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.linking.entities.surnames import link_surnames
 from dashboard.parsing.entities.person_names import name_parts, name_suffix, nicknames, slug
@@ -100,12 +100,7 @@ def _are_one_by_office(alike: Sequence[Sequence[SeenEntity]]) -> bool:
     pairs = [*combinations(alike, 2)]
     if any(contradict(a, b) for one, other in pairs for a in one for b in other):
         return False
-    return all(_offices(one) & _offices(other) for one, other in pairs) or _called_both(alike)
-
-
-def _offices(group: Iterable[SeenEntity]) -> set[str]:
-    """Return the offices that articles give somebody, without whose they are."""
-    return {office(role)[0] for entity in group for role in entity.roles} - {""}
+    return all(heads_of(*one) & heads_of(*other) for one, other in pairs) or _called_both(alike)
 
 
 def _called_both(alike: Sequence[Sequence[SeenEntity]]) -> bool:
@@ -152,7 +147,7 @@ def _share_office(one: Sequence[SeenEntity], other: Sequence[SeenEntity]) -> boo
     """Whether two groups of mentions are given one office, and never two of one time."""
     if any(contradict(a, b) for a in one for b in other):
         return False
-    return any(one_office(a, b) for a in _offices(one) for b in _offices(other))
+    return any(one_office(a, b) for a in heads_of(*one) for b in heads_of(*other))
 
 
 def _initials_only(middle: tuple[str, ...]) -> bool:

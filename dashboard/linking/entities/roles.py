@@ -102,6 +102,11 @@ def office(role: str) -> tuple[str, frozenset[str]]:
     return "", frozenset()
 
 
+def heads_of(*entities: SeenEntity) -> set[str]:
+    """Return the heads of the offices that articles give somebody, without what they are of."""
+    return {office(role)[0] for entity in entities for role in entity.roles} - {""}
+
+
 def one_office(one: str, other: str) -> bool:
     """Whether two heads of roles can be one office: equal, or one short for the other."""
     if _rank(one) != _rank(other):

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from dashboard.linking.entities.roles import (
     ONE_TIME,
-    office,
+    heads_of,
     offices_of,
     offices_of_states,
     opposed,
@@ -142,8 +142,7 @@ def _together(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
 
 def _one_head(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
     """Whether a lone surname and who bears it are called by one office: "President Roe"."""
-    mine, theirs = ({office(r)[0] for e in some for r in e.roles} - {""} for some in (one, other))
-    return not mine.isdisjoint(theirs)
+    return not heads_of(*one).isdisjoint(heads_of(*other))
 
 
 def _one_office(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.roles import contradict, is_of_state, office, one_office
+from dashboard.linking.entities.roles import contradict, heads_of, is_of_state, one_office
 from dashboard.parsing.entities.person_names import name_parts, name_suffix
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def link_surnames(
         near = [b for b in of_name if _near(entity, b)]
         if any(b.article == entity.article for b in near):
             continue
-        offices = _offices(entity) or _offices_around(entity, called.get(name, ()))
+        offices = heads_of(entity) or _offices_around(entity, called.get(name, ()))
         link = _bearer_of_these_weeks(entity, near, links, offices, days.get(name, ()))
         link = link or _holder_of_the_year(entity, of_name, links, offices)
         if link:
@@ -68,7 +68,7 @@ def _called(lone: Iterable[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity
     """Return those of each lone name to whom their articles give an office."""
     found: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
     for entity in lone:
-        if _offices(entity):
+        if heads_of(entity):
             found[name_parts(entity.name)].append(entity)
     return found
 
@@ -134,7 +134,7 @@ def _shown_by_office(near: Iterable[SeenEntity], heads: Collection[str]) -> bool
     The only Roe called president in these weeks is then the President Roe of all other articles.
     """
     few = {head for head in heads if head in FEW_HOLD or is_of_state(head)}
-    return len({bearer.article for bearer in near if few & _offices(bearer)}) > 1
+    return len({bearer.article for bearer in near if few & heads_of(bearer)}) > 1
 
 
 def _bearers(full: Sequence[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity]]:
@@ -177,7 +177,7 @@ def _of_office(
     held: dict[EntityLink, set[str]] = defaultdict(set)
     for bearer in near:
         if not contradict(lone, bearer):
-            held[links[bearer.key]] |= _offices(bearer)
+            held[links[bearer.key]] |= heads_of(bearer)
     if not offices:
         return near
     holders = {
@@ -188,14 +188,9 @@ def _of_office(
     return [b for b in near if links[b.key] in holders]
 
 
-def _offices(entity: SeenEntity) -> set[str]:
-    """Return the offices that an article gives somebody, without whose they are."""
-    return {office(role)[0] for role in entity.roles} - {""}
-
-
 def _offices_around(lone: SeenEntity, called: Iterable[SeenEntity]) -> set[str]:
     """Return the offices that the articles around give the same lone name."""
-    return {head for other in called if _near(lone, other) for head in _offices(other)}
+    return {head for other in called if _near(lone, other) for head in heads_of(other)}
 
 
 def _near(one: SeenEntity, other: SeenEntity, window: timedelta = SURNAME_WINDOW) -> bool:
