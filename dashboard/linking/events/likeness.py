@@ -112,7 +112,10 @@ def _participants_score(one: Report, other: Report) -> float:
 
 
 def _are_of_others(one: Report, other: Report) -> bool:
-    """Tell whether people are named and none is common; so do the arrays of ``compatible``, nearly always."""
+    """Tell whether both name people and none is common, or nobody is common to what both only said.
+
+    ``compatible`` rules most such pairs out before; its arrays let a few pass.
+    """
     if one.people and other.people and not one.people & other.people:
         return True
     return one.kind.reporting and not one.who & other.who

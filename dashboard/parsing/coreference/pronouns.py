@@ -116,7 +116,7 @@ def _alone_in_paragraph(
 ) -> str | None:
     """Return the one person of whom a paragraph's own sentences tell before the pronoun, else None.
 
-    "Hall was more cautious. “We wait,” she said": not where another "she" stands between.
+    That is the one subject in them, or where they have none the one object. "Hall was more cautious. “We wait,” she said": not where another "she" stands between.
     """
     if document.inside[token] >= 0:
         return None

@@ -51,7 +51,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in cal.SEASONS:
         return named.season(phrase, reading)
     if unit == "weekend":
-        some = phrase.words[0] == "weekend" and (phrase.before in SOME or _only_says_when(phrase))
+        some = phrase.words[0] == "weekend" and (phrase.before in SOME or _says_what_kind(phrase))
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
@@ -60,10 +60,12 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     return _next_to_named(phrase, reading, unit, step)
 
 
-def _only_says_when(phrase: Phrase) -> bool:
+def _says_what_kind(phrase: Phrase) -> bool:
     """Whether a bare "weekend" is part of what something is: "a cookout or weekend picnic"."""
+    if len(phrase.words) > 1 or phrase.before not in LEADING_TO_A_KIND:
+        return False
     behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    return len(phrase.words) == 1 and phrase.before in OR and bool(behind) and behind[0].isalpha()
+    return any(map(str.isalpha, behind))
 
 
 def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
@@ -138,7 +140,8 @@ def _is_spanned(phrase: Phrase, unit: str) -> bool:
 
 UP_TO_NOW = frozenset({"in", "over", "during", "within", "for"})
 """Before "the last month" they make it the time up to publication."""
-OR = frozenset({"and", "or", "for", "of"})
+LEADING_TO_A_KIND = frozenset({"and", "or", "for", "of"})
+"""Before a bare "weekend" with a word behind it, which is then no day."""
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
 QUOTES = frozenset("\"“‘`'")
