@@ -10,8 +10,11 @@ LEAD = "Rain fell in Oslo."
 
 
 def main_of(title, lead=LEAD, kind="article"):
-    blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, 10_000))
-    article = Article("a", f"{title}\n\n{lead}", blocks, published="2031-03-09", kind=kind)
+    text, blocks = title, [Block("title", 0, len(title))]
+    for paragraph in lead.split("\n"):
+        blocks.append(Block("paragraph", len(text) + 2, len(text) + 2 + len(paragraph)))
+        text += f"\n\n{paragraph}"
+    article = Article("a", text, tuple(blocks), published="2031-03-09", kind=kind)
     found = parser().parse(article, frozenset({"entities", "dates", "events"})).events
     return {event.label: event for event in found if event.worth == MAIN_WORTH}
 
@@ -53,6 +56,13 @@ def test_headlines_of_opinion_report_nothing():
 
 def test_where_a_headline_names_no_event_the_lead_reports_it():
     lead = "Norland's council approved five ferries for Oslo. Ann Lee left."
+    assert [*main_of("New ferries for Oslo", lead)] == [
+        "Norland's council approved five ferries for Oslo"
+    ]
+
+
+def test_the_writers_name_and_office_above_the_text_are_no_lead():
+    lead = "Ann Lee, Mayor of Oslo\nNorland's council approved five ferries for Oslo."
     assert [*main_of("New ferries for Oslo", lead)] == [
         "Norland's council approved five ferries for Oslo"
     ]

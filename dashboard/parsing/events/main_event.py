@@ -52,6 +52,9 @@ PRESENTED = frozenset({"announce", "unveil", "reveal", "propose", "reject", "ple
 """Speech that is news by itself: "Norland unveils ferry"."""
 SPLICED = frozenset(",;")
 MARKS = frozenset("'\"‘’“”")
+ENDS, QUOTED = frozenset(".!?…"), "”’\"')] \n"
+OPENING = 3
+"""Paragraphs among which the lead stands."""
 PARTED = frozenset({":", "|", *DASHES})
 ATTRIBUTION = 6
 """Words at most behind a headline's clause that say whose word it is: ", two aides say"."""
@@ -81,8 +84,13 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
 
 
 def _first(document: Document, article: Article, kind: BlockKind) -> range:
-    """Return the words of an article's first block of a kind; none where it has none."""
-    block = next((block for block in article.blocks if block.kind == kind), None)
+    """Return the words of an article's first block of a kind, of paragraphs the first whole sentences; none without one.
+
+    "Ines Halvorsen, Secretary of State" above a statement is no lead.
+    """
+    blocks = [block for block in article.blocks if block.kind == kind][:OPENING]
+    whole = (one for one in blocks if article.text[one.start : one.end].rstrip(QUOTED)[-1:] in ENDS)
+    block = next(whole, blocks[0] if blocks else None)
     return document.within(block.start, block.end) if block else range(0)
 
 
