@@ -14,10 +14,12 @@ from pathlib import Path
 
 import chromium
 import front
+import hosting
 import live
 import programs
 import provider
 import pytest
+import raw
 from chromium import settle
 from front import DEPLOY
 
@@ -209,10 +211,11 @@ def test_the_steps_of_the_containerfile_make_a_server_that_answers(place, harbou
     assert one(r"^USER (.+?)$", CONTAINER) in (place / "etc/passwd").read_text("utf-8")
     port = live.free_port()
     words = one(r"^CMD \[(.+)\]$", CONTAINER).replace('"', "").split(", ")
-    file = place / "settings.toml"
-    file.write_text("", "utf-8")
+    name, file = one(r"^# podman run -e DATELINE_HOSTS=(\S+)", CONTAINER), hosting.proxy(place)
     told = {"/collection": harbour, "/settings/settings.toml": file, "0.0.0.0": "127.0.0.1"}  # noqa: S104
     command = [home / words[0], *(told.get(word, word) for word in words[1:]), "--port", port]
-    server = live.start(place / "run", *command, port=port)
+    server = live.start(place / "run", *command, port=port, DATELINE_HOSTS=name)
+    reads = raw.ask(port, "/", f"Host: {name}", "X-Forwarded-Email: reader@news.example")
     server.stop()
+    assert reads.status == 200
     assert command[0] == home / ".venv/bin/dateline"

@@ -99,5 +99,9 @@ def test_what_is_kept_for_a_restart_lets_nobody_in(known, clock, tmp_path):
     assert after.find(row[0], IDLE, LONGEST) is None
     assert not file.exists()
     file.write_text("null")
+    file.chmod(0o620)
+    with pytest.raises(ValueError, match=r"chmod 600 signed-in\.json"):
+        after.restore(file)
+    file.chmod(0o600)
     with pytest.raises(TypeError):
         after.restore(file)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import secrets
+import stat
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -126,10 +127,13 @@ class SignIns:
     def restore(self, file: Path) -> None:
         """Take up what was written down, once; raises ValueError or TypeError where it is no such file.
 
-        It is gone then: after a crash nobody who has signed out meanwhile is signed in again.
+        It is gone then: after a crash nobody who has signed out meanwhile is signed in again. Where others could have
+        written it, whoever is in it may have put themselves there: ValueError too.
         """
         if not file.exists():
             return
+        if stat.S_IMODE(file.stat().st_mode) & 0o077:
+            raise ValueError(f"Others can read or write {file.name}: chmod 600 {file.name}.")
         written = file.read_text("utf-8")
         file.unlink()
         for digest, address, groups, begun, seen, subject in json.loads(written):
