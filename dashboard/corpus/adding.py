@@ -286,15 +286,19 @@ def take_corrections(
     with store.writing():
         manifest = store.whole()
         rows = store.read("articles", manifest.segments).to_pylist()
-        every = {content_of(one): one for one in map(printed_article, rows)}
-        here = {content: every[content] for content in wanted & every.keys()}
+        found = [(content_of(one), one) for one in map(printed_article, rows)]
+        here = {content: one for content, one in found if content in wanted}
+        named = {(content, one.id): one for content, one in found if content in wanted}
+        changed = {one.id: one for one in here.values()}
         corrections = Corrections(store.path)
         with corrections.all_or_none():
             for entry in entries:
                 if here.keys() >= entry.contents:
-                    corrections.take(here[entry.content], entry, here)
+                    meant = named.get((entry.content, entry.other), here[entry.content])
+                    changed[meant.id] = meant
+                    corrections.take(meant, entry, here)
         if here:
-            articles = sorted(here.values(), key=lambda one: one.id)
+            articles = sorted(changed.values(), key=lambda one: one.id)
             on_copies = any(entry.kind == COPIES for entry in entries)
             _read_anew(
                 store, manifest, corrections, articles, parser, report, copies_changed=on_copies

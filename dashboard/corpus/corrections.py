@@ -2,7 +2,7 @@
 
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
-itself says). Kinds are those of ``article_facts``, for an article itself, of ``amending``, for one quotation or event at
+itself says). Kinds are those of ``article_facts``, for an article itself and none that has its text too, of ``amending``, for one quotation or event at
 its place, and of ``verdicts``, for names, for events of several reports and for copies.
 ``CHECKS`` change nothing: a reader has held a quotation or event against the article.
 Only where an article is removed for good do its entries go with it.
@@ -69,7 +69,7 @@ class Correction:
     @property
     def key(self) -> tuple[str, ...]:
         """What of its content it is about: a later entry of the same takes its place."""
-        return self.kind, self.where, self.other if self.kind in PAIRS else ""
+        return self.kind, self.where, self.other if self.kind in (*PAIRS, *FACTS) else ""
 
     @property
     def contents(self) -> set[str]:
@@ -167,8 +167,10 @@ class Corrections:
         value = None if value is None else stated(kind, value)
         before = value_of(self.applied(article), kind)
         more = {name: text[:LONGEST] for name, text in more.items()}
+        held = self.facts(article).get(kind)
+        other = held.other if held and value is None else article.id
         content = content_of(article)
-        self._set(Correction(kind, content, value, "", other=article.id, before=before, **more))
+        self._set(Correction(kind, content, value, "", other=other, before=before, **more))
 
     def amend(
         self, article: Article, kind: str, where: str, value: str | None, **more: str
@@ -346,13 +348,19 @@ class Corrections:
             os.fsync(file.fileno())
         draft.replace(self.path)
 
+    def facts(self, article: Article) -> dict[str, Correction]:
+        """Return what readers say of an article itself, by kinds.
+
+        What is said of no article by its id, as in older logs, is said of all that have the text.
+        """
+        held = self.holding(content_of(article)) if self._held else []
+        own = ("", article.id)
+        return {one.kind: one for one in held if one.kind in FACTS and one.other in own}
+
     def applied(self, article: Article) -> Article:
         """Return the article as corrected."""
-        held = self._held.get(content_of(article), {}).values() if self._held else ()
-        return with_facts(
-            article,
-            {one.kind: one.value for one in held if one.kind in FACTS and one.value is not None},
-        )
+        facts = self.facts(article)
+        return with_facts(article, {kind: str(one.value) for kind, one in facts.items()})
 
     @contextmanager
     def all_or_none(self) -> Generator[None]:

@@ -13,7 +13,7 @@ from sameness import tables_of
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, amend, known_digests, state, take_corrections
 from dashboard.corpus.article_facts import FACTS, stated
-from dashboard.corpus.corrections import Corrections, read_corrections
+from dashboard.corpus.corrections import Correction, Corrections, content_of, read_corrections
 from dashboard.corpus.export import exported
 from dashboard.corpus.records import digest_of
 from dashboard.corpus.sealing import seal
@@ -104,6 +104,40 @@ def test_the_same_log_before_the_articles_gives_the_same_tables(store, tmp_path)
     add(third, [FERRIES])
     assert take_corrections(third, read_corrections(copied), PARSER) == []
     assert tables_of(third.path) == tables_of(store.path)
+
+
+def test_two_articles_of_one_text_have_their_own_outlets_and_dates(store, tmp_path):
+    reprint = replace(FERRIES, id="r", source=None)
+    add(store, [reprint], Wishes(facts={"r": {"source": "The Echo"}}))
+    before = tables_of(store.path)
+    state(store, "t", "source", "Harbour News", PARSER)
+    state(store, "t", "published", "2031-03-12", PARSER)
+    assert add(store, [FERRIES, reprint], Wishes(reparse=True)).unchanged == 2
+    rows = open_corpus(store.path).articles(View()).set_index("article")
+    assert rows["source"].to_dict() == {"t": "Harbour News", "r": "The Echo"}
+    assert rows["published"].astype(str).to_dict() == {"t": "2031-03-12", "r": "2031-03-05"}
+    other = Store(tmp_path / "other")
+    add(other, [FERRIES, reprint])
+    take_corrections(other, Corrections(store.path).holding(), PARSER)
+    assert tables_of(other.path) == tables_of(store.path)
+    for kind in ("source", "published"):
+        state(store, "t", kind, None, PARSER)
+    assert tables_of(store.path) == before
+
+
+def test_what_an_older_log_says_of_a_text_is_overruled_and_undone(store):
+    log = Corrections(store.path)
+    older = Correction("source", content_of(FERRIES), "The Echo", "2031-03-06T00:00:00+00:00")
+    log.path.write_text(json.dumps(asdict(older)) + "\n", "utf-8")
+
+    def outlet():
+        return open_corpus(store.path).article("t").article.source
+
+    state(store, "t", "source", "Harbour News", PARSER)
+    assert outlet() == "Harbour News"
+    for known in ("The Echo", "The Post"):
+        state(store, "t", "source", None, PARSER)
+        assert outlet() == known
 
 
 def test_what_was_corrected_is_known_when_the_same_file_comes_again(tmp_path):

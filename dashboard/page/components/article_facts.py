@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
-from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.corpus.corrections import Corrections
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import FIRST_DAY, LAST_DAY, REFUSED, state
 from dashboard.page.opening import may_change
@@ -44,9 +44,8 @@ KIND, VALUE, WHY = "fact-kind", "fact-value", "fact-why"
 def show(here: Here, record: ArticleRecord, forms: DeltaGenerator) -> None:
     """Show what was corrected, with a way back, and among the ``forms`` the one that corrects more."""
     log = Corrections(here.corpus.path)
-    for entry in log.holding(content_of(record.article)):
-        if entry.kind in FACTS:
-            _held(here, record, entry, log.previous(entry))
+    for entry in log.facts(record.article).values():
+        _held(here, record, entry, log.previous(entry))
     if may_change():
         with forms, st.expander("Correct this article", key="correct_article"):
             _form(here.corpus.path, record)
