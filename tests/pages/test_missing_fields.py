@@ -110,9 +110,9 @@ def test_a_large_collection_follows_while_the_article_is_read_anew_already(
 ):
     follow, publish = threading.Event(), adding._publish
 
-    def late(*args):
+    def late(*args, **how):
         follow.wait(20)
-        publish(*args)
+        publish(*args, **how)
 
     monkeypatch.setattr(adding, "_publish", late)
     page = open_page(undated, "article", article="x")
