@@ -335,10 +335,15 @@ class Corrections:
         held = [one for one in self.holding(content) if one.kind in AMENDMENTS]
         return amending.amended(rows, {(one.kind, one.where): str(one.value) for one in held})
 
-    def forget(self, contents: set[str]) -> None:
-        """Take all entries of some contents out of the log, in one step: they are to be removed."""
+    def forget(self, contents: set[str], articles: set[str]) -> None:
+        """Take all entries of some contents, and facts of some articles, out of the log in one step: they are to be removed."""
         entries = self.entries()
-        kept = [one for one in entries if contents.isdisjoint(one.contents)]
+        kept = [
+            one
+            for one in entries
+            if contents.isdisjoint(one.contents)
+            and not (one.kind in FACTS and one.other in articles)
+        ]
         if len(kept) == len(entries):
             return
         draft = self.path.with_suffix(".tmp")

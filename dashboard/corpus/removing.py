@@ -98,7 +98,7 @@ def _left(name: str, table: pa.Table, gone: set[str], files: set[str]) -> pa.Tab
 def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> desks.DeskLeft | None:
     """Take the articles out of readers' desks, and their corrections out of the log; return what is left.
 
-    Corrections stay where another article has the same text. ``manifest`` is the one without the articles.
+    Those of the text stay where another article has the same one. ``manifest`` is the one without the articles.
     """
     gone, left = {row["article"] for row in rows}, None
     try:
@@ -109,5 +109,6 @@ def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> desks.Desk
     current = store.read("articles", [*manifest.segments, *manifest.pending]).select(["text"])
     texts = set(current["text"].to_pylist())
     removed = [article_from(row) for row in rows]
-    Corrections(store.path).forget({content_of(a) for a in removed if a.text not in texts})
+    contents = {content_of(one) for one in removed if one.text not in texts}
+    Corrections(store.path).forget(contents, gone)
     return left

@@ -141,8 +141,11 @@ def test_a_correction_of_another_article_with_the_same_text_stays(store, make_ar
     other = dataclasses.replace(twin, id="other", url="https://a.example/other")
     add(store, [twin, other])
     set_published(store, "twin", "2024-03-08", Parser())
+    set_published(store, "other", "2024-03-09", Parser())
     remove(store, ["twin"])
-    assert "2024-03-08" in {entry.value for entry in Corrections(store.path).entries()}
+    values = {entry.value for entry in Corrections(store.path).entries()}
+    assert "2024-03-09" in values
+    assert "2024-03-08" not in values
 
 
 def test_an_open_page_knows_that_its_files_are_gone(store):
