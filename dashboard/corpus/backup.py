@@ -72,6 +72,8 @@ def restore(file: Path, folder: Path) -> int:
                 place = draft / name
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as source, place.open("wb") as to:
+                    if place.parent.name == DESKS:
+                        place.chmod(0o600)  # notes of one reader, as they were
                     shutil.copyfileobj(source, to, CHUNK)
         Store(draft).whole()
         if folder.exists():

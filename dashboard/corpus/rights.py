@@ -2,7 +2,7 @@
 
 All that is shown or taken away is asked of a Corpus. A limited one answers the same questions with no
 more of the articles' text than its right lets out, so that pages, lists, links and files need not know.
-Headlines, bylines, outlets, days, addresses, names, figures and the labels of events are no text here.
+Headlines, bylines, outlets, days, addresses, names, roles, figures and the labels of events are no text here.
 """
 
 from __future__ import annotations

@@ -147,6 +147,8 @@ def test_desks_are_private_keep_their_order_and_forget_removed_articles(ferries)
     restore(ferries.parent / "b.zip", ferries.parent / "again")
     assert not [*(ferries.parent / "again").rglob("*.tmp")]
     assert len(read_desk(ferries.parent / "again", "ada@paper.example").picks) == 2
+    kept = [*(ferries.parent / "again" / desks.FOLDER).iterdir()]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in kept} == {0o600}
 
 
 def test_a_desk_has_limits_and_names_of_views_are_its_own(tmp_path):
