@@ -279,6 +279,7 @@ def test_a_browser_is_told_apart_by_a_cookie_of_its_own(hosted):
     def cookies(path, *more):
         return raw.ask(hosted.port, path, "Host: news.example", READER, *more).cookies
 
+    before = len(hosted.events("let_in"))
     first, second = cookies("/"), cookies("/articles")
     for (line,) in (first, second):
         name, *how = line.split("; ")
@@ -289,6 +290,8 @@ def test_a_browser_is_told_apart_by_a_cookie_of_its_own(hosted):
     assert cookies("/", f"Cookie: {first[0].partition(';')[0]}") == []
     assert cookies("/access/state") == []
     assert raw.ask(hosted.port, "/", "Host: news.example").cookies == []
+    came = hosted.events("let_in")[before:]
+    assert [(one["who"], one["role"]) for one in came] == [("reader@news.example", "reader")] * 2
 
 
 def test_no_more_readers_and_browsers_are_remembered_than_there_is_need(monkeypatch):

@@ -98,7 +98,9 @@ class Gate:
         if kind == "websocket":
             await self._guarded(known, named, receive, send)
             return
-        if access.sign_in == PROXY and wants_page(scope) and not _browser(scope):
+        first = access.sign_in == PROXY and wants_page(scope) and not _browser(scope)
+        if first and known.somebody:
+            AUDIT.info("let_in", extra={"who": known.somebody.address, "role": known.role})
             send = _marked(send)
         await self.app(named, receive, _unkept(send) if _is_own(scope["path"]) else send)
 
