@@ -54,6 +54,8 @@ UNREAD = frozenset(word_list("markup")["unread"].split())
 NEVER = frozenset(word_list("markup")["no_caption"].split())
 HEADS = frozenset(word_list("markup")["heads"].split())
 FEWEST, MOST = 3, 110
+FEWEST_CALLED = 2
+"""Words of a caption that the markup calls so: a name is one."""
 BOX_FEWEST = 5
 MOST_PIECES = 5
 ENOUGH_ALT = 25
@@ -312,7 +314,7 @@ def _caption(element: HtmlElement) -> Caption | None:
     """Return the caption in an element, its credit apart where markup or wording shows it."""
     own = element.get("class") or ""
     called = element.tag == "figcaption" or CALLED.search(own) is not None
-    words = _words(element, FEWEST - called)
+    words = _words(element, FEWEST_CALLED if called else FEWEST)
     if words and _names_credit(element, own):
         return Caption("", words)
     folded = marks.fold(words or "")

@@ -61,7 +61,7 @@ SHOWN_LINES, SHOWN_LETTERS = 15, 160
 """So many lines below the headline, and of what length, may be its date line."""
 PIECES = re.compile(r" \| |;")
 GUESSED = "htmldate"
-"""The evidence of a day that nothing on the page states."""
+"""The evidence of a day that nothing on the page states: the library that guessed it."""
 DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 
 
@@ -78,7 +78,7 @@ def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta:
     if len({iso[:10] for iso in days.values()}) != 1 or len(days) < 2:
         guess = _htmldate(page, draft.url)
         if guess:
-            days["htmldate"] = guess
+            days[GUESSED] = guess
     draft.modified = linked.text("dateModified") or meta.first(*MODIFIED)
     _settle(draft, days)
     draft.warnings.extend(day.warning for day in found.values() if day.warning)
@@ -89,7 +89,7 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     if not days:
         return
     name = next(
-        name for name in ("json-ld", "meta", "address", "time tag", "htmldate") if name in days
+        name for name in ("json-ld", "meta", "address", "time tag", GUESSED) if name in days
     )
     if name == "json-ld":
         name = _month_counted_from_nought(days) or name
