@@ -10,6 +10,7 @@ from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +80,6 @@ SPOKEN_WITH = "speak_with"
 TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
 """The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
 things left as they are, which nobody leaves, or called something, which is no call."""
-PLURALS = frozenset({"NNS", "NNPS"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
+from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from dashboard.model import SpeakerKind
@@ -15,7 +16,6 @@ ARTICLE = re.compile(
     r"^(?:neither|none of(?: the)?|no one (?:at|from|in|of)(?: the)?|the(?!\s+(?:other|latter|former)s?$)|a|an|another(?!\s+(?:of|in)\b)|this|that|(?:these|those)(?! (?:present|who|whose|there|in|at|on|of|from|with|near|around|inside|outside|familiar|close|involved|gathered)\b)|its|his|her|their|our|my)\s+",
     re.IGNORECASE,
 )
-PLURAL = frozenset({"NNS", "NNPS"})
 VAGUE = words("function_words", "vague")
 SHARES = words("sources", "groups") | {"share", "number"}
 
@@ -56,7 +56,7 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
     finding = word in words("sources", "finders") and not _is_finding_person(word)
     if finding or word in words("sources", "documents"):
         return "document"
-    plural = document.tag[head] in PLURAL
+    plural = document.tag[head] in PLURALS
     single = _singular(word)
     if (plural and not _source_like(document, head)) or _those(document, head):
         return "group"
@@ -99,7 +99,7 @@ def _is_finding_person(word: str) -> bool:
 
 def _those(document: Document, head: int) -> bool:
     """Say whether "those" itself means the people: "those present", not "those officials"."""
-    return document.lower[document.left[head]] == "those" and document.tag[head] not in PLURAL
+    return document.lower[document.left[head]] == "those" and document.tag[head] not in PLURALS
 
 
 def _source_like(document: Document, head: int) -> bool:

@@ -27,6 +27,8 @@ SUBJECTS_AND_EXPLETIVES = SUBJECTS | {"expl"}
 """Subjects, and "there" and "it" in the place of one."""
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+PLURALS = frozenset({"NNS", "NNPS"})
+"""Tags of nouns and names in the plural."""
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
 STOPS = (".", "?", "!", "…", ":", ";")
 DASHES = frozenset({"–", "—", "--"})

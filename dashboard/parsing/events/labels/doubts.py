@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.clauses import lost_object
-from dashboard.parsing.events.labels.names import PLURALS, SINGULAR_VERBS
+from dashboard.parsing.events.labels.names import SINGULAR_VERBS
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.syntax.document import SUBJECTS
+from dashboard.parsing.syntax.document import PLURALS, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References

@@ -11,6 +11,7 @@ from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.events.bearers import TITLES, with_bearers
 from dashboard.parsing.events.labels.words import listed, possessive, words
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.document import PLURALS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ EMPTY_MARKS = re.compile(r"\s*[“\"‘][\s,.]*[”\"’]?[\s,.]*$")
 LIMIT = 60
 """Characters of one phrase."""
 PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
-PLURALS = frozenset({"NNS", "NNPS"})
 MANY = frozenset({"many", "several", "few", "both", "others", "some", "most"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
 AHEAD = frozenset({"upcoming", "forthcoming"})
