@@ -13,7 +13,7 @@ from dashboard.corpus.corrections import Corrections
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import FIRST_DAY, LAST_DAY, REFUSED, state
 from dashboard.page.opening import may_change
-from dashboard.wording import day, harmless, shortened
+from dashboard.wording import day, harmless, shortened, undirected
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +98,7 @@ def _form(corpus: Path, record: ArticleRecord) -> None:
         st.selectbox("It is", kinds, index=kinds.index(now) if now in kinds else 0, key=key)
     else:
         label = f"It is (names, with “{BETWEEN.strip()}” between)" if kind == "authors" else "It is"
-        st.text_input(label, now, key=key, max_chars=LONGEST)
+        st.text_input(label, undirected(now), key=key, max_chars=LONGEST)
     st.text_input("Why (optional)", key=WHY, max_chars=LONGEST // 2)
     st.button(
         "Correct the article", key="correct_fact", on_click=partial(_sent, corpus, article.id)
