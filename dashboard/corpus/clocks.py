@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.kept import linked_by_these_rules
 from dashboard.corpus.records import article_from, printed_article
-from dashboard.corpus.verdicts import SAME
+from dashboard.corpus.verdicts import COPIES, SAME
 from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies_deciding import CopyDecision
@@ -78,13 +78,22 @@ def copy_decisions(
 
 
 def known_printings(store: Store, manifest: Manifest) -> Printings | None:
-    """Return what the articles print of one another, as it was found for the version that is shown."""
-    if manifest.derived is None:
+    """Return what the articles print of one another, as it was found for the version that is shown.
+
+    None where nothing is shown, or readers decided on copies since: that run ended before all followed.
+    """
+    if manifest.derived is None or _decided_since(store, store.made_at(manifest.derived)):
         return None
     rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
     quoted = store.read("quoted", [manifest.derived]).to_pylist()
     stories = {row["article"]: row["story"] for row in rows}
     return Printings(stories, [QuotedIn(**row) for row in quoted])
+
+
+def _decided_since(store: Store, made: str) -> bool:
+    """Whether a decision on copies was made, or taken back, since a time of the log."""
+    log = Corrections(store.path)
+    return any(one.kind == COPIES and one.at >= made for one in log.entries())
 
 
 def _as_before(store: Store, manifest: Manifest) -> bool:

@@ -8,6 +8,7 @@ segments that are parsed but not yet part of what readers see; the next ``add`` 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 import shutil
@@ -185,6 +186,11 @@ class Store:
             self.search_path.replace(old)
         draft.replace(self.search_path)
         shutil.rmtree(old, ignore_errors=True)
+
+    def made_at(self, folder: str) -> str:
+        """Return when a folder of tables was made, as the log of corrections writes times."""
+        made = (self.path / folder).stat().st_mtime
+        return dt.datetime.fromtimestamp(made, dt.UTC).isoformat(timespec="seconds")
 
     def read(self, table: str, folders: Iterable[str]) -> pa.Table:
         """Return one table over the folders named, checked against its schema.

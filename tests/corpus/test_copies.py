@@ -14,6 +14,7 @@ from dashboard.corpus.adding import (
     add,
     decide_copies,
     set_published,
+    state,
     take_corrections,
     undo_copies,
 )
@@ -202,6 +203,23 @@ def test_a_colleagues_decision_on_two_that_were_no_copies_is_taken_over(tmp_path
     (whole,) = taken
     with pytest.raises(ValueError, match="two articles"):
         take_corrections(colleague, [dataclasses.replace(whole, other="")], Parser())
+
+
+def test_a_decision_whose_run_was_killed_follows_with_the_next_correction(
+    tmp_path, printings, monkeypatch
+):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    store = Store(tmp_path)
+    add(store, [printings[0], printings[2]])
+    with monkeypatch.context() as patch:
+        patch.setattr("dashboard.corpus.adding._publish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            decide_copies(store, "other", "same", ["z-first"], Parser())
+    assert open_corpus(tmp_path).totals(View()).stories == 2
+    state(store, "other", "kind", "opinion", Parser())
+    assert open_corpus(tmp_path).totals(View()).stories == 1
 
 
 def test_a_decision_on_copies_is_made_whole_or_not_at_all(tmp_path, printings):
