@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -69,10 +68,10 @@ def decisions(tables: Tables) -> list[Ruling]:
 
 def _made_at(tables: Tables) -> str:
     """Return when the version that is shown was made, as the log writes times: later than any, without one."""
-    if not tables.manifest.derived:
+    try:
+        return tables.store.made_at(tables.manifest.derived) if tables.manifest.derived else "~"
+    except FileNotFoundError:  # an article was removed for good meanwhile
         return "~"
-    made = (tables.path / tables.manifest.derived).stat().st_mtime
-    return dt.datetime.fromtimestamp(made, dt.UTC).isoformat(timespec="seconds")
 
 
 def _waiting(entry: Correction) -> Ruling:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.corpus import open_corpus, removing
 from dashboard.corpus.adding import add, set_published
-from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.desks import DeskLeft, change_desk, read_desk
 from dashboard.corpus.export import exported
 from dashboard.corpus.removing import ArticleMissing, remove
@@ -148,12 +148,15 @@ def test_a_correction_of_another_article_with_the_same_text_stays(store, make_ar
     assert "2024-03-08" not in values
 
 
-def test_an_open_page_knows_that_its_files_are_gone(store):
+def test_an_open_page_knows_that_its_files_are_gone(store, make_article):
     opened = open_corpus(store.path)
     assert not opened.gone()
     remove(store, ["rare"])
     assert opened.gone()
     assert opened.newer()
+    gone = Place(make_article("Ada Quill left.", id="gone"), "12-21")
+    Corrections(store.path).decide("name drop", gone, "drop")
+    assert [one.state for one in opened.decisions()] == ["lost"]
 
 
 def test_no_collection_is_made_by_removing(tmp_path):
