@@ -172,8 +172,12 @@ def test_marks_around_no_word_are_no_quotation(quote, text):
     assert not quote(text)
 
 
+JUMBLED = "speculate died resolution having resolution stopped reminds March Reported ministers"
+"""Words in which a reporting verb has nothing that hangs on it."""
+
+
 @pytest.mark.parametrize(
-    "text", ["", " " * 5000, "(" * 3000, "“" * 300, '" a ' * 2001, "\x00“\x01” said"]
+    "text", ["", " " * 5000, "(" * 3000, "“" * 300, '" a ' * 2001, "\x00“\x01” said", JUMBLED]
 )
 def test_hostile_text_is_read_without_an_error(quote, text):
     quote(text)

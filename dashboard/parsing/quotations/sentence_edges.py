@@ -283,7 +283,7 @@ def interrupts(document: Document, cue: Cue) -> bool:
     if dep == "advcl" or led:
         if cue.kind == "tell" and mark is None:
             # "For weeks, the mayor told the council, workers would inspect the bridge."
-            last = max(cue.last, *(document.right[c] for c in document.children[cue.token]))
+            last = max(cue.last, document.right[cue.token])
             return head > last and document.tag[cue.token] in FINITE
         if mark is None or document.lower[mark] != "as":
             return False
