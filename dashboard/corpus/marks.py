@@ -73,6 +73,9 @@ def _said(value: Any) -> str:
 
 def noted(frame: pd.DataFrame, found: Mapping[str, Correction], ids: Iterable[str]) -> pd.DataFrame:
     """Return rows with ``checked`` (checked, disputed, unchecked), ``checked_by`` and ``checked_note``."""
+    if not found:  # as in most collections, of thousands of rows
+        said = {"checked": UNCHECKED, "checked_by": None, "checked_note": None}
+        return frame.assign(**{name: constant(frame, one) for name, one in said.items()})
     held = [found.get(one) for one in ids]
     said = {
         "checked": [one.value if one else UNCHECKED for one in held],
@@ -81,6 +84,11 @@ def noted(frame: pd.DataFrame, found: Mapping[str, Correction], ids: Iterable[st
     }
     columns = {name: pd.Series(some, frame.index, dtype=object) for name, some in said.items()}
     return frame.assign(**columns)
+
+
+def constant(frame: pd.DataFrame, value: str | None) -> pd.Series:
+    """Return a column that says one thing of all rows."""
+    return pd.Series([value] * len(frame), frame.index, dtype=object)
 
 
 def checked_words(row: Row) -> str | None:

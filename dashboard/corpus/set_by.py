@@ -13,6 +13,7 @@ from dashboard.corpus.amending import RESPAN, place
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.corrections import AMENDMENTS, Corrections
 from dashboard.corpus.decided import decisions
+from dashboard.corpus.marks import constant
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.corpus.verdicts import HELD
 from dashboard.view import View
@@ -47,7 +48,7 @@ class SetBy:
 
     def on_articles(self, frame: pd.DataFrame, column: str = ABOUT_ARTICLE) -> pd.DataFrame:
         """Return rows with who set what of their articles."""
-        return frame.assign(**{column: _column(frame, map(self.articles.get, frame["article"]))})
+        return frame.assign(**{column: _looked_up(frame, self.articles, "article")})
 
     def on_quotations(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return statements with who set what of them, ``set_by``, and of their articles."""
@@ -56,12 +57,17 @@ class SetBy:
 
     def on_linked(self, frame: pd.DataFrame, column: str) -> pd.DataFrame:
         """Return rows of names or events, whose ids a column has, with who set what of them."""
-        return frame.assign(set_by=_column(frame, map(self.linked.get, frame[column])))
+        return frame.assign(set_by=_looked_up(frame, self.linked, column))
 
     def _quotation(self, row: tuple[str, Sequence[str]]) -> str | None:
         article, pieces = row
         found = (self.quotations.get((article, piece.replace(":", "-"))) for piece in pieces)
         return next((words for words in found if words), None)
+
+
+def _looked_up(frame: pd.DataFrame, found: Mapping[str, str], column: str) -> pd.Series:
+    """Return what was set of each row, whose id a column has."""
+    return _column(frame, map(found.get, frame[column])) if found else constant(frame, None)
 
 
 def _column(frame: pd.DataFrame, values: Iterable[str | None]) -> pd.Series:
