@@ -59,8 +59,10 @@ def test_one_office_of_two_countries_at_one_time_is_two_persons():
     assert len({link.entity for link in link_entities(parsed).values()}) == 2
 
 
-def test_a_lone_surname_is_the_only_bearer_of_these_weeks():
-    parsed = [article(1, person("Ilse Marwick")), article(2, person("Marwick"))]
+@pytest.mark.parametrize("day", ["2031-05-10", "0001-01-01", "9999-12-31"])
+def test_a_lone_surname_is_the_only_bearer_of_these_weeks(day):
+    full, lone = person("Ilse Marwick"), person("Marwick")
+    parsed = [article(1, full, published=day), article(2, lone, published=day)]
     assert linked(parsed, 2, "Marwick").name == "Ilse Marwick"
 
 

@@ -153,7 +153,12 @@ def _within(days: Sequence[date], day: date | None) -> int:
     """Return how many of the days, in order, lie in the window around a day."""
     if day is None:
         return 0
-    return bisect_right(days, day + SURNAME_WINDOW) - bisect_left(days, day - SURNAME_WINDOW)
+
+    def apart(one: date) -> timedelta:
+        return one - day
+
+    window = SURNAME_WINDOW
+    return bisect_right(days, window, key=apart) - bisect_left(days, -window, key=apart)
 
 
 def _family_first(entity: SeenEntity, parts: tuple[str, ...]) -> bool:
