@@ -142,3 +142,51 @@ def test_nothing_but_pictures_is_named(tmp_path):
     (problem,) = read_path(path)
     assert isinstance(problem, Problem)
     assert problem.name == "no_articles"
+
+
+def served(body, headers):
+    """Return a record whose page was kept as it was sent."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + b"\r\n\r\n"
+    plain = record(b"response", b"https://baycourier.example/pier", b"")
+    start, _, _ = plain.partition(b"Content-Length: ")
+    return start + b"Content-Length: %d\r\n\r\n" % len(head + body) + head + body + b"\r\n\r\n"
+
+
+def chunked(body):
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:100], body[100:], b""))
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (gzip.compress(page("Pier")), b"Content-Encoding: gzip"),
+        (chunked(page("Pier")), b"Transfer-Encoding: chunked"),
+        (
+            chunked(gzip.compress(page("Pier"))),
+            b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip",
+        ),
+        (page("Pier"), b"Transfer-Encoding: chunked\r\nContent-Encoding: br"),
+    ],
+    ids=["packed", "in chunks", "both", "undone by the crawler"],
+)
+def test_a_page_is_read_as_its_server_meant_it(tmp_path, body, headers):
+    path = tmp_path / "x.warc"
+    path.write_bytes(served(body, headers))
+    (found,) = read_path(path)
+    assert found.title == "Pier opens at last"
+    assert SENTENCE in found.of_kind("paragraph")
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (gzip.compress(page("Pier"))[:-30], b"Content-Encoding: gzip"),
+        (b"\x8b\x00\x01\x02" * 50, b"Content-Encoding: br"),
+    ],
+)
+def test_a_page_that_does_not_unpack_is_named(tmp_path, body, headers):
+    path = tmp_path / "x.warc"
+    path.write_bytes(served(body, headers))
+    (problem,) = read_path(path)
+    assert isinstance(problem, Problem)
+    assert "packed" in problem.detail
