@@ -173,6 +173,7 @@ def test_a_page_is_read_as_its_server_meant_it(tmp_path, body, headers):
     path = tmp_path / "x.warc"
     path.write_bytes(served(body, headers))
     (found,) = read_path(path)
+    assert isinstance(found, Article)
     assert found.title == "Pier opens at last"
     assert SENTENCE in found.of_kind("paragraph")
 
