@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.page.components import headings, links, rows
 from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.opening import here as current
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ def shown() -> int:
 
 
 @st.fragment
-def every(here: Here, total: int, new: Collection[str], sort: str, only: str) -> None:
+def every(total: int, new: Collection[str], sort: str, only: str) -> None:
     """Show the list of all articles; the button for more draws nothing else anew.
 
     ``new`` are the ids of those that are marked as new to the reader; ``sort`` and ``only`` are the
-    order and the part that are listed.
+    order and the part that are listed. It is given no collection: a fragment would keep it in memory.
     """
+    here = current()
     found = here.ask(Corpus.articles, limit=shown(), sort=sort, only=only)
     st.html(rows.article_rows(here, found, new=new))
     if total > shown():

@@ -10,11 +10,13 @@ import streamlit as st
 from dashboard.charts.marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.corpus import Corpus
+from dashboard.corpus.decided import foreseen
 from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
 from dashboard.page.components.markup import Markup, dotted, join, link, tag, text
 from dashboard.page.components.rows import present
+from dashboard.page.opening import here as current
 from dashboard.wording import STATUS_WORDS, count, lies, number, period, unbroken
 
 if TYPE_CHECKING:
@@ -161,9 +163,20 @@ def _show_more() -> None:
     st.session_state["events_shown"] = shown() + STEP
 
 
+def of_view(here: Here) -> pd.DataFrame:
+    """Return the events of the view in the order of the list, as readers' latest decisions have them."""
+    events = ranked(here.ask(Corpus.timeline), here.view.unit)
+    return foreseen(events, here.decisions())
+
+
 @st.fragment
-def show(here: Here, events: pd.DataFrame) -> None:
-    """Show the list of events with their sentences; the button for more draws nothing else anew."""
+def show() -> None:
+    """Show the list of events with their sentences; the button for more draws nothing else anew.
+
+    It is given nothing: what a fragment is given keeps its version of the collection in memory.
+    """
+    here = current()
+    events = of_view(here)
     headings.heading("Events and their sources", list_words(len(events)))
     with st.skeleton(WAITING):
         st.html(event_list(here, events))

@@ -10,6 +10,7 @@ from dashboard.charts.palette import role_of
 from dashboard.corpus.search import fold
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.opening import here as current
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import View
 from dashboard.wording import in_units
@@ -23,8 +24,9 @@ LISTED = 12
 
 
 @st.fragment
-def find_a_name(here: Here, first: pd.DataFrame, unit: str) -> None:
+def find_a_name(first: pd.DataFrame, unit: str) -> None:
     """Show a search box and, under it, what it finds; the view's first names until then."""
+    here = current()
     typed = live_boxes.box("Find a name", "find_name", "Any part of a name, or an acronym")
     found = here.found(typed, LISTED) if typed else first.head(LISTED)
     if found.empty:

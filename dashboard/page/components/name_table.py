@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.charts.palette import role_of
 from dashboard.corpus import Corpus
 from dashboard.page.components import chart_clicks, headings, links
+from dashboard.page.opening import here as current
 from dashboard.view import UNITS
 from dashboard.wording import count, number
 
@@ -31,7 +32,7 @@ CHOSEN = "name_chosen"
 
 
 @st.fragment
-def show(here: Here, total: int, unit: str, types: tuple[str, ...]) -> None:
+def show(total: int, unit: str, types: tuple[str, ...]) -> None:
     """Show how many names of some types there are, folded over the table of all of them.
 
     They are asked for once the table is opened, those counted most in ``unit`` first.
@@ -45,6 +46,7 @@ def show(here: Here, total: int, unit: str, types: tuple[str, ...]) -> None:
     if not folded.open:
         return
     with folded, st.skeleton(HEAD + ROW * min(total, SHOWN)):
+        here = current()
         _table(here, here.ask(Corpus.entities, limit=MOST, count=unit, types=types))
 
 

@@ -43,5 +43,5 @@ if not listed_now:
 
 if listed_now > 1:
     st.html(article_order.orders(here, order, only))
-article_list.every(here, listed_now, saved_views.new_of(here), order, only)
+article_list.every(listed_now, saved_views.new_of(here), order, only)
 downloads.table_buttons("articles", lambda: listed(here.corpus, here.view, "articles", only))

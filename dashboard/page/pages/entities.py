@@ -52,7 +52,7 @@ everything = partial(here.ask, Corpus.entities, limit=EVERYTHING, **asked)
 left, right = st.columns([11, 9], gap="large")
 with left:
     headings.heading("Open a profile")
-    name_search.find_a_name(here, names, unit)
+    name_search.find_a_name(names, unit)
     chart_sections.names(here, names, unit, everything, among)
 with right:
     if len(names) > 1:
@@ -61,7 +61,7 @@ with right:
 
 listed = sum(counts.get(one, 0) for one in types or counts)
 if listed > len(names):
-    name_table.show(here, listed, unit, types)
+    name_table.show(listed, unit, types)
 decide_job.under_way(here.corpus.path)
 suggestions.worklist(here)
 name_corrections.every(here)

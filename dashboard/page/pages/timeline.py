@@ -5,8 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts.time_span import with_days
-from dashboard.corpus import Corpus
-from dashboard.corpus.decided import foreseen
 from dashboard.page.components import (
     downloads,
     empty_states,
@@ -22,8 +20,7 @@ from dashboard.page.opening import here as current
 
 here = current()
 totals = here.totals
-events = event_list.ranked(here.ask(Corpus.timeline), here.view.unit)
-events = foreseen(events, here.decisions())
+events = event_list.of_view(here)
 headings.headline(
     here,
     links.TIMELINE,
@@ -51,7 +48,7 @@ elif here.totals.undated == here.totals.articles:
     )
 
 event_corrections.show(here, events)
-event_list.show(here, events)
+event_list.show()
 event_list.withheld_line(here)
 event_corrections.every(here)
 downloads.event_buttons(events)
