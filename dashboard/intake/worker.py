@@ -7,6 +7,7 @@ them, and lives as long as there are files. Hostile content can end it, but not 
 from __future__ import annotations
 
 import json
+import math
 import os
 import pickle
 import struct
@@ -31,14 +32,14 @@ TOGETHER, LETTERS_TOGETHER = 32, 2_000_000
 
 def work(path: str, skip: int, output: BinaryIO, asked: Asked = PLAINLY) -> None:
     """Read the files at a path but the first few; send (number of the file, if it is done, results)."""
+    allowance = Allowance()
     for number, item in enumerate(items_of(path, *asked.files)):
         if number < skip:
             continue
-        allow_time()
-        for results in _batches(_results(item, asked)):
-            send(output, (number, False, results))
-            allow_time()
-        send(output, (number, True, ()))
+        allowance.renew()
+        for results, last in _batches(_results(item, asked)):
+            send(output, (number, last, results))
+            allowance.renew()
 
 
 def _results(item: Item | Problem, asked: Asked) -> Iterator[Article | Problem]:
@@ -52,18 +53,19 @@ def _results(item: Item | Problem, asked: Asked) -> Iterator[Article | Problem]:
         yield Problem("out_of_memory", item.name, told)
 
 
-def _batches(results: Iterator[Article | Problem]) -> Iterator[Sequence[Article | Problem]]:
-    """Yield the results a few at a time: those of a table come one after the other."""
+def _batches(
+    results: Iterator[Article | Problem],
+) -> Iterator[tuple[Sequence[Article | Problem], bool]]:
+    """Yield the results a few at a time, and whether they are the last: a table has many."""
     held: list[Article | Problem] = []
     letters = 0
     for result in results:
         held.append(result)
         letters += len(result.text) if isinstance(result, Article) else 0
         if len(held) >= TOGETHER or letters > LETTERS_TOGETHER:
-            yield held
+            yield held, False
             held, letters = [], 0
-    if held:
-        yield held
+    yield held, True
 
 
 def send(output: BinaryIO, message: object) -> None:
@@ -73,15 +75,25 @@ def send(output: BinaryIO, message: object) -> None:
     output.flush()
 
 
-def allow_time() -> None:
-    """Let the next piece of work take so many processor seconds; the system ends what takes more."""
-    try:
-        import resource
-    except ImportError:  # Windows has none: there the reader's clock alone counts
-        return
-    used = int(time.process_time()) + 1
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (used + limits.READING_SECONDS, most))
+class Allowance:
+    """The processor seconds that the next piece of work may take; the system ends what takes more."""
+
+    def __init__(self) -> None:
+        self.renewed = -math.inf
+
+    def renew(self) -> None:
+        """Count anew, at most once a second: asking the system costs as much as sending a file."""
+        now = time.monotonic()
+        if now - self.renewed < 1:
+            return
+        self.renewed = now
+        try:
+            import resource
+        except ImportError:  # Windows has none: there the reader's clock alone counts
+            return
+        used = int(time.process_time()) + 2
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (used + limits.READING_SECONDS, most))
 
 
 def limit_memory() -> None:
