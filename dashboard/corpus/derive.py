@@ -86,7 +86,7 @@ def derive(
     schemas = DERIVED | DECIDED
     old = before.tables if before else {name: some.empty_table() for name, some in schemas.items()}
     decided = decided_rows(made, links)
-    anew = _Anew(readings, links, about, changed, old, former_names(decided))
+    anew = Anew(readings, links, about, changed, old, former_names(decided))
     rows = {
         "catalogue": [about[article] for article in sorted(about)],
         "quoted": [asdict(one) for one in printings.quoted],
@@ -101,7 +101,7 @@ def derive(
 
 
 @dataclass(frozen=True, slots=True)
-class _Anew:
+class Anew:
     """Derives the rows of what changed; those of all else are taken from the ``old`` tables."""
 
     readings: Readings
@@ -157,18 +157,25 @@ class _Anew:
 
         return {"statements": self._with_others("statements", self.changed.statements, stated)}
 
+    def mentions(self) -> pa.Table:
+        """Return the mentions of linked events."""
+        return self._with_others(
+            "event_mentions",
+            self.changed.events,
+            lambda some: _mentions(self._told([one.id for one, _ in some]), self.links),
+        )
+
     def events(self) -> dict[str, pa.Table]:
         """Return the mentions of linked events, and the events with what they count."""
         articles = self.changed.events
-        mentions = self._with_others(
-            "event_mentions",
-            articles,
-            lambda some: _mentions(self._told([one.id for one, _ in some]), self.links),
-        )
+        mentions = self.mentions()
         touched = values_of(
             "event", articles | self.changed.gone, self.old["event_mentions"], mentions
         )
-        touched |= self._named_otherwise()
+        return self.counted(mentions, touched | self._named_otherwise())
+
+    def counted(self, mentions: pa.Table, touched: Collection[str]) -> dict[str, pa.Table]:
+        """Return the mentions of events, and the events, of which those that are ``touched`` are counted anew."""
         reporting = {key[0] for key, one in self.links.events.items() if one.event in touched}
         rows = chain.from_iterable(
             self._told(some) for some in batched(sorted(reporting), TOGETHER)

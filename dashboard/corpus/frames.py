@@ -89,9 +89,14 @@ class Corpus(Names):
         """How each event is printed in links and filters, by its id."""
         return PrintedEvents(self._tables)
 
+    @property
+    def derived(self) -> str | None:
+        """The folder of the tables that readers see: another one in every published version."""
+        return self._tables.manifest.derived
+
     def newer(self) -> bool:
         """Whether the folder holds a newer published version than the one that is open."""
-        return self._tables.store.manifest().derived != self._tables.manifest.derived
+        return self._tables.store.manifest().derived != self.derived
 
     def gone(self) -> bool:
         """Whether the files of this version were deleted, as when articles are removed for good."""

@@ -8,6 +8,7 @@ before anything is written or exported (1 GB/s).
 from __future__ import annotations
 
 import hashlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -29,11 +30,18 @@ TEXTS = "texts.arrow"
 """The file of a segment that holds what is shown of its articles."""
 NAMED = 3
 """How many damaged files a sentence names."""
+NONE: Seal = MappingProxyType({})
 
 
-def seal(folder: Path) -> Seal:
-    """Return the size and digest of each file of a folder of tables; nothing where it is missing."""
-    return {path.name: (path.stat().st_size, _digest(path)) for path in _files(folder)}
+def seal(folder: Path, known: Seal = NONE) -> Seal:
+    """Return the size and digest of each file of a folder of tables; nothing where it is missing.
+
+    Of files in ``known`` they are taken from there: they are links to files that were sealed before.
+    """
+    sizes = {path: path.stat().st_size for path in _files(folder)}
+    return {
+        path.name: known.get(path.name) or (size, _digest(path)) for path, size in sizes.items()
+    }
 
 
 def _files(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.at_once import publish_events
 from dashboard.corpus.clocks import known_printings
 from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.publishing import publish
@@ -68,5 +69,8 @@ def _settle(
         manifest = store.whole()
         note(Corrections(store.path), manifest)
         noted()
+        printings = known_printings(store, manifest)
+        if printings and publish_events(store, manifest):
+            return
         shown = replace(manifest, pending=())
-        publish(store, shown, known_printings(store, manifest), waiting=manifest.pending)
+        publish(store, shown, printings, waiting=manifest.pending)

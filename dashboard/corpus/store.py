@@ -175,6 +175,19 @@ class Store:
         _sync_folder(folder)
         return name
 
+    def rewrite(self, manifest: Manifest, tables: Mapping[str, pa.Table]) -> Manifest:
+        """Return the manifest with other derived tables, of which only these are written: the rest are the same files."""
+        old = self.path / str(manifest.derived)
+        name = self.write("derived", tables)
+        there = {path.name for path in (self.path / name).iterdir()}
+        sealed = manifest.files.get(str(manifest.derived), {})
+        same = {file: kept for file, kept in sealed.items() if file not in there}
+        for file in same:
+            _share(old / file, self.path / name / file)
+        _sync_folder(self.path / name)
+        files = {**manifest.files, name: seal(self.path / name, same)}
+        return replace(manifest, derived=name, files=files)
+
     @contextlib.contextmanager
     def new_search(self) -> Generator[Path]:
         """Give an empty folder for a search index that takes the place of the present one."""
@@ -272,6 +285,14 @@ def check(table: str, data: pa.Table) -> pa.Table:
         theirs = {f"{f.name}: {f.type}" for f in data.schema}
         raise CorpusError(f"The table {table} has other columns: {sorted(ours ^ theirs)}")
     return data
+
+
+def _share(old: Path, new: Path) -> None:
+    """Let a file, which never changes, stand in a second folder: as a copy where the system has no links."""
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ from dashboard.corpus.adding import add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Correction, Corrections
 from dashboard.corpus.decided import Ruling, foreseen
+from dashboard.corpus.publishing import publish
 from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
 from dashboard.corpus.store import Store
@@ -119,6 +120,33 @@ def test_undo_restores_the_tables_exactly_in_any_order(store):
     for one in entries:
         undo(store, [one])
     assert tables_of(store.path) == before
+
+
+def files(store):
+    """Return each file of the derived tables by its name, as the system knows it."""
+    folder = store.path / str(store.manifest().derived)
+    return {file.name: file.stat().st_ino for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_counted_at_once_is_what_linking_everything_gives(store, seed):
+    chance, verdicts, before = random.Random(seed), made(store), files(store)
+    for _ in range(7):
+        held = Corrections(store.path).holding()
+        if held and chance.random() < 1 / 3:
+            undo(store, [chance.choice(held)])
+        else:
+            decide(store, chance.sample(verdicts, chance.choice((1, 2))))
+    now = files(store)
+    assert {name for name in now if now[name] != before.get(name)} == {
+        "decided.parquet", "event_mentions.arrow", "event_mentions.parquet", "timeline.parquet"
+    }  # fmt: skip
+    at_once, settled = tables_of(store.path), open_corpus(store.path).decisions()
+    with store.writing():
+        publish(store, replace(store.whole(), derived=None))
+    assert tables_of(store.path) == at_once
+    assert open_corpus(store.path).decisions() == settled
+    store.verify(store.manifest(), digests=True)
 
 
 def test_decisions_hold_whatever_is_added_removed_or_made_anew(store, tmp_path):

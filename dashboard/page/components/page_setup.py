@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from dashboard.charts.palette import colours
 from dashboard.corpus import Corpus, CorpusError, CorpusMissing
+from dashboard.corpus.store import Store
 from dashboard.page import streamlit_gaps
 from dashboard.page.components import desk
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ServerBusy
 from dashboard.page.opening import corpus_path, kept_by_browser, renew_if
-
-if TYPE_CHECKING:
-    from dashboard.page.opening import Here
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (*streamlit_gaps.SCRIPTS, FOLDER / "behaviour.js")
@@ -66,10 +64,13 @@ def no_collection(problem: CorpusError) -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def offer_newer(here: Here) -> None:
-    """Offer the collection's newer version, once something has changed beside the open page."""
+def offer_newer(path: Path, derived: str | None) -> None:
+    """Offer a newer version of a collection than that of the tables ``derived``, once there is one.
+
+    It is given no collection: what a fragment is given stays in memory.
+    """
     try:
-        if not here.corpus.newer():
+        if Store(path).manifest().derived == derived:
             return
     except CorpusError as problem:
         st.html(tag("p", str(problem), role="alert"))

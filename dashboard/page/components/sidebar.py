@@ -56,7 +56,7 @@ def draw(here: Here) -> View:
     straighten()
     lead_to_names(here, view)
     with under_names:
-        live_boxes.find_any_name(here, view)
+        live_boxes.find_any_name(view)
     if "refused" not in st.session_state:
         st.session_state["refused"] = (view, refused(asked, view))
     return view

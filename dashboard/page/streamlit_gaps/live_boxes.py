@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.page.components import links
 from dashboard.page.components.markup import link, tag
+from dashboard.page.opening import here as current
 from dashboard.view import DEFAULTS, View
 
 if TYPE_CHECKING:
@@ -53,14 +54,16 @@ def box(
 
 
 @st.fragment
-def find_any_name(here: Here, view: View) -> None:
+def find_any_name(view: View) -> None:
     """Find a name among all of the collection's while somebody types; a click adds it to the filter.
 
-    The box above offers the best known names only: a million never reach the browser.
+    The box above offers the best known names only: a million never reach the browser. It is given no
+    collection: what a fragment is given stays in memory.
     """
     typed = box("Or find any name", "any_name", "Any part of it; a click adds it")
     if not typed:
         return
+    here = current()
     own = {n: value for n, value in st.query_params.items() if n not in DEFAULTS}
     found = dict.fromkeys(here.found(typed, FOUND)["name"])
     items = [
