@@ -4,7 +4,9 @@ import io
 import re
 import shutil
 import zipfile
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import streamlit as st
@@ -135,6 +137,37 @@ def test_a_view_is_saved_renamed_looked_at_and_deleted(open_page, fares):
     assert "Nothing new since" in page.words
     page.app.button(key="delete-Tickets").click().run()
     assert "no saved views" in page.words
+
+
+@pytest.mark.parametrize(
+    ("page", "own", "said"),
+    [
+        ("profile", {"profile": ["Ada Quill"]}, "Ada Quill, all articles, on Profile."),
+        (
+            "compare",
+            {"one.source": ["The Courier"], "two.source": ["The Herald"]},
+            "The Courier against The Herald, on Compare.",
+        ),
+    ],
+)
+def test_a_profile_and_a_comparison_are_saved_with_what_they_show(
+    open_page, fares, page, own, said
+):
+    (kept,) = re.findall(r'href="(desk[^"]*)"[^>]*>Save view', open_page(fares, page, **own).html)
+    assert parse_qs(unescape(kept).partition("?")[2]) == {**own, "from": [page]}
+    there = open_page(fares, "desk", **own, **{"from": page})
+    there.app.text_input(key="save-view-name").set_value("Mine").run()
+    there.app.button(key="save-view").click().run()
+    (saved,) = read_desk(fares, desk.AT_THIS_COMPUTER).views
+    assert (parse_qs(saved.query), saved.page) == (own, page)
+    there = open_page(fares, "desk")
+    assert said in there.words
+    (to,) = re.findall(rf'href="({page}[^"]*)"[^>]*><bdi>Mine', there.html)
+    query = parse_qs(unescape(to).partition("?")[2])
+    assert query == {**own, "since": [saved.seen]}
+    assert "Nothing new since you last looked" in open_page(fares, page, **query).words
+    (looked,) = read_desk(fares, desk.AT_THIS_COMPUTER).views
+    assert looked.query == saved.query
 
 
 def test_a_reader_whom_nobody_knows_has_a_desk_in_the_tab_alone(open_page, fares, monkeypatch):

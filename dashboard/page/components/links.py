@@ -19,8 +19,12 @@ ENTITIES, PROFILE = "entities", "profile"
 OVERVIEW, TIMELINE, QUOTATIONS = "", "timeline", "quotations"
 ARTICLES, ARTICLE, ABOUT = "articles", "article", "about"
 COMPARE, ADD, DESK = "compare", "add", "desk"
-SAVED_FROM = (OVERVIEW, ENTITIES, TIMELINE, QUOTATIONS, ARTICLES)
-"""The pages that show a view and nothing besides, so that it can be saved from them."""
+SAVED_FROM = {
+    **dict.fromkeys((OVERVIEW, ENTITIES, TIMELINE, QUOTATIONS, ARTICLES), ()),
+    PROFILE: ("profile",),
+    COMPARE: ("one.", "two.", "filters"),
+}
+"""The pages that a view can be saved from, each with how those parameters of its own begin that are kept."""
 SHARED = "shared"
 """The parameter that tells which collection a link was shared from."""
 SINCE = "since"
@@ -79,6 +83,12 @@ def shared_from(mark: str) -> tuple[str, int] | None:
     fingerprint, _, articles = mark.partition(".")
     readable = fingerprint and articles.isdecimal() and len(articles) < 10
     return (fingerprint, int(articles)) if readable else None
+
+
+def kept(page: str, query: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the page's own parameters of a link that a saved view keeps beside its filters."""
+    begin = SAVED_FROM.get(page, ())
+    return {name: value for name, value in query.items() if begin and name.startswith(begin)}
 
 
 def sentence_address(

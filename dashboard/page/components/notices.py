@@ -73,7 +73,7 @@ def link_notices(here: Here, *views: View) -> None:
     Without ``views`` it is the reader's.
     """
     asked = views or (here.view,)
-    saved_views.notice(here)
+    saved_views.notice(here, asked)
     collection_notice(here)
     led, former = st.session_state.get("led_to_names", (None, ()))
     if here.view == led:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
 from dashboard.corpus.desks import LONGEST_NAME, Desk, now
 from dashboard.corpus.manifest import CorpusError
-from dashboard.page.components import desk, headings, links, view_line
+from dashboard.page.components import comparison_views, desk, headings, links, view_line
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.page.components.rows import title_of
 from dashboard.view import View
 from dashboard.wording import count, day, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.corpus.desks import SavedView
     from dashboard.page.opening import Here
@@ -30,6 +30,7 @@ HOW = (
 FROM = "from"
 """The parameter that tells the page that a view is saved from."""
 PAGES = {name: words for name, words in links.PAGES if name in links.SAVED_FROM}
+PAGES |= {links.PROFILE: "Profile"}
 FIRST = 5
 """New articles that are named under a view."""
 
@@ -37,30 +38,30 @@ FIRST = 5
 def show(here: Here, mine: Desk) -> None:
     """Show the form that saves the reader's view, and the views saved before."""
     headings.heading("Saved views", None if mine.views else HOW)
-    if here.view != View():
-        _form(here)
+    page = st.query_params.get(FROM, links.OVERVIEW)
+    page = page if page in PAGES else links.OVERVIEW
+    asked = _Asked(here.view, page, links.kept(page, _query()))
+    if here.view != View() or asked.own:
+        _form(here, asked)
     for number_, view in enumerate(mine.views):
         _saved(here, view, number_)
 
 
-def _form(here: Here) -> None:
+def _form(here: Here, asked: _Asked) -> None:
     """Offer to keep the view that the reader came with."""
-    page = st.query_params.get(FROM, links.OVERVIEW)
-    page = page if page in PAGES else links.OVERVIEW
-    said = f"Now: {here.view.describe(here.events)}, on the page {PAGES[page]}."
-    st.html(tag("p", said))
+    st.html(tag("p", f"Now: {asked.described(here)}."))
     with st.container(horizontal=True, vertical_alignment="bottom", key="save_view"):
         key = "save-view-name"
         st.text_input("Name of this view", key=key, max_chars=LONGEST_NAME, width=320)
-        save = partial(desk.save, here.corpus.path, here.view.to_url(), page, key)
+        save = partial(desk.save, here.corpus.path, asked.to_url(), asked.page, key)
         st.button("Save view", key="save-view", on_click=save)
 
 
 def _saved(here: Here, view: SavedView, place: int) -> None:
     """Show a view with what is new in it, its link, its name to be changed, and the way to take it away."""
-    asked, path = _view(view), here.corpus.path
-    here.events.learn([one for one in asked.event if one in here.events])
-    new = here.came(asked, view.seen)
+    asked, path = _asked(view), here.corpus.path
+    here.events.learn([one for one in asked.view.event if one in here.events])
+    new = asked.came(here, view.seen)
     with st.container(key=f"saved-{place}"):
         st.html(_told(here, view, asked, new))
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -82,23 +83,71 @@ def _saved(here: Here, view: SavedView, place: int) -> None:
             )
 
 
-def _view(view: SavedView) -> View:
-    return View.from_query(parse_qs(view.query))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a saved view asks for: filters, page, and what that page shows besides: whose profile, or which sides."""
+
+    view: View
+    page: str
+    own: Mapping[str, Any]
+
+    def to_url(self) -> str:
+        """Return the query under which it is kept."""
+        return "&".join(one for one in (self.view.to_url(), urlencode(self.own, doseq=True)) if one)
+
+    def address(self, here: Here, **more: str) -> str:
+        """Return its link."""
+        return links.address(self.page, self.view, here.events, **self.own, **more)
+
+    def sides(self, here: Here) -> comparison_views.Pair | None:
+        """Return what it compares."""
+        return comparison_views.of_link(self.own, self.view, here.events.id_of)
+
+    def views(self, here: Here) -> list[View]:
+        """Return the Views that hold its articles."""
+        if pair := self.sides(here):
+            return [pair.one, pair.two]
+        return [self.view.naming(name) for name in self._whose(here)] or [self.view]
+
+    def _whose(self, here: Here) -> list[str]:
+        """Return whose profile it is, by the name that this collection has."""
+        asked = self.own.get("profile", ())
+        found = [here.identified(one)["name"].tolist()[:1] or [one] for one in asked]
+        return [name for some in found for name in some]
+
+    def described(self, here: Here) -> str:
+        """Return in words what it asks for, and on which page."""
+        said = self.view.describe(here.events)
+        if pair := self.sides(here):
+            said = comparison_views.against(pair, here.events)
+        if whose := self._whose(here):
+            said = f"{whose[0]}, {said[:1].lower()}{said[1:]}"
+        return f"{said}, on {PAGES.get(self.page, PAGES[links.OVERVIEW])}"
+
+    def came(self, here: Here, since: str) -> list[str]:
+        """Return the ids of its articles that came after a time."""
+        found = (one for view in self.views(here) for one in here.came(view, since))
+        return list(dict.fromkeys(found))
 
 
-def _told(here: Here, view: SavedView, asked: View, new: Sequence[str]) -> Markup:
-    to = links.address(view.page, asked, here.events, **{links.SINCE: view.seen})
-    plain = links.address(view.page, asked, here.events)
+def _asked(view: SavedView) -> _Asked:
+    query = parse_qs(view.query)
+    return _Asked(View.from_query(query), view.page, links.kept(view.page, query))
+
+
+def _query() -> dict[str, list[str]]:
+    """Return the parameters of the page that is open."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _told(here: Here, view: SavedView, asked: _Asked, new: Sequence[str]) -> Markup:
+    to = asked.address(here, **{links.SINCE: view.seen})
+    plain = asked.address(here)
     fresh = f"{count(len(new), 'new article')} since" if new else "Nothing new since"
     return tag(
         "div",
         tag("h3", link(to, tag("bdi", view.name))),
-        tag(
-            "p",
-            asked.describe(here.events),
-            f", on {PAGES.get(view.page, 'Overview')}.",
-            class_="facts",
-        ),
+        tag("p", f"{asked.described(here)}.", class_="facts"),
         tag(
             "p",
             tag("span", fresh, class_="tag" if new else None),
@@ -151,7 +200,8 @@ def look(here: Here, view: View) -> None:
     except CorpusError:  # the page of the desk says so
         return
     for one in seen:
-        if _view(one) == view:
+        kept = _asked(one)
+        if kept.view == view and kept.own == links.kept(kept.page, _query()):
             looked = replace(one, seen=now())
             desk.change(here.corpus.path, partial(Desk.with_view, view=looked, instead=one.name))
 
@@ -162,16 +212,16 @@ def new_of(here: Here) -> frozenset[str]:
     return frozenset(here.came(here.view, asked)) if asked else frozenset()
 
 
-def notice(here: Here) -> None:
-    """Say above a page that was opened as a saved view how much is new in it."""
+def notice(here: Here, views: Sequence[View]) -> None:
+    """Say above a page that was opened as a saved view how much is new in it; ``views`` hold its articles."""
     if not since():
         return
-    new = new_of(here)
+    new = {one for view in views for one in here.came(view, since())}
     words = (
         f"{count(len(new), 'new article')} since you last looked"
         if new
         else "Nothing new since you last looked"
     )
-    to = links.address(links.ARTICLES, here.view, here.events, **{links.SINCE: since()})
-    more = [": ", link(to, "see them marked in the list")] if new else []
+    to = links.address(links.ARTICLES, views[0], here.events, **{links.SINCE: since()})
+    more = [": ", link(to, "see them marked in the list")] if new and len(views) == 1 else []
     st.html(tag("div", tag("p", words, *more, "."), class_="notice", role="status"))

@@ -43,8 +43,9 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
     if here.before is not None:
         parts.append(tag("a", "Undo", href=to(here.before), data_undo="", class_="quiet"))
     parts.append(copy_link(here, to(view)))
-    if view != View() and page in links.SAVED_FROM:
-        kept = links.address(links.DESK, view, names, **{"from": page})
+    own = links.kept(page, more)
+    if page in links.SAVED_FROM and (own or view != View()):
+        kept = links.address(links.DESK, view, names, **own, **{"from": page})
         parts.append(link(kept, "Save view", class_="quiet"))
     return tag("p", join(parts, " "), class_="view-line")
 

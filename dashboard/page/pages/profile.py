@@ -53,7 +53,7 @@ headings.headline(
     [profile_sections.TYPES[who["type"]], *headlines.standfirst(own.totals, own.view)],
     **profile_sections.own_parameters(),
 )
-notices.link_notices(here)
+notices.link_notices(here, own.view)
 if len(found) > 1:
     profile_sections.namesakes(here, found.iloc[1:])
 name_corrections.show(here, who)
