@@ -130,7 +130,9 @@ def _new_articles(store: Store, manifest: Manifest) -> set[str]:
     if not manifest.derived:
         return set()
     layers = (manifest.pending, manifest.segments)
-    pending, seen = ({*store.read("articles", some)["article"].to_pylist()} for some in layers)
+    pending, seen = (
+        {*store.columns("articles", some, ["article"])["article"].to_pylist()} for some in layers
+    )
     return pending - seen
 
 
@@ -140,9 +142,9 @@ def known_digests(store: Store) -> dict[str, str]:
         manifest = store.manifest()
     except CorpusMissing:
         return {}
-    rows = store.read("articles", [*manifest.segments, *manifest.pending])
-    columns = (rows[name].to_pylist() for name in ("article", "digest"))
-    return dict(zip(*columns, strict=True))
+    layers = [*manifest.segments, *manifest.pending]
+    rows = store.columns("articles", layers, ["article", "digest"])
+    return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
 def set_published(
@@ -371,8 +373,8 @@ class _Known:
 
     def __init__(self, store: Store, manifest: Manifest) -> None:
         current = [*manifest.segments, *manifest.pending]
-        rows = store.read("articles", current).select(["article", "digest", *FACTS]).to_pylist()
-        history = store.read("articles", manifest.history)["digest"].to_pylist()
+        rows = store.columns("articles", current, ["article", "digest", *FACTS]).to_pylist()
+        history = store.columns("articles", manifest.history, ["digest"])["digest"].to_pylist()
         self.ids = {row["article"] for row in rows}
         self.renewed: set[str] = set()
         self.said = {row["digest"]: [row[kind] for kind in FACTS] for row in rows}

@@ -13,22 +13,23 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.corrections import Corrections, content_of
-from dashboard.corpus.kept import linked_by_these_rules
+from dashboard.corpus.kept import compared_before, linked_by_these_rules
 from dashboard.corpus.records import article_from, printed_article
 from dashboard.corpus.verdicts import COPIES, SAME
 from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies_deciding import CopyDecision
-from dashboard.linking.printings import Printings, link_printings
+from dashboard.linking.printings import Printings, printings_on
+from dashboard.linking.prints import Shelf
 from dashboard.linking.quoted import QuotedIn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
-    from dashboard.model import Article
+    from dashboard.linking.prints import Compared
 
 OWN = 2
 """Of a text more than so many times as long as the first printing, most is its own."""
@@ -43,32 +44,45 @@ def printings(
     Those are the ones that were read by another clock than their story's. Where what is pending was only read
     anew for a correction of what is found in it, all is as it was, unless it is asked for ``anew``.
     """
-    ours = not anew and linked_by_these_rules(store, manifest.derived)
-    if ours and _as_before(store, manifest) and (known := known_printings(store, manifest)):
-        return known, iter(())
-    layers = [*manifest.segments, *manifest.pending]
-    rows: dict[str, Row] = {}
-    for layer in layers:
-        rows |= {row["article"]: row for row in store.read("articles", [layer]).to_pylist()}
-    articles = {name: article_from(row) for name, row in rows.items()}
-    found = printings_of(articles.values(), Corrections(store.path))
-    return found, _by_other_clocks(rows, articles, found.stories)
+    ours = linked_by_these_rules(store, manifest.derived)
+    if ours and not anew and _as_before(store, manifest):
+        known = known_printings(store, manifest)
+        if known:
+            return known, iter(())
+    articles = _last_versions(store.read("articles", [*manifest.segments, *manifest.pending]))
+    pending = store.columns("articles", manifest.pending, ["article"])
+    before = compared_before(store, manifest.derived, pending["article"].to_pylist())
+    found = printings_of(articles, Corrections(store.path), before)
+    return found, _by_other_clocks(articles, found.stories)
 
 
-def printings_of(articles: Iterable[Article], log: Corrections) -> Printings:
-    """Return what articles print of one another, as readers decided."""
-    every = [*articles]
-    return link_printings(every, copy_decisions(log.copies(), every))
+def _last_versions(articles: pa.Table) -> pa.Table:
+    """Return of each article the row that comes last."""
+    last = {name: place for place, name in enumerate(articles["article"].to_pylist())}
+    return articles if len(last) == len(articles) else articles.take(pa.array([*last.values()]))
 
 
-def copy_decisions(
-    entries: Sequence[Correction], articles: Iterable[Article]
-) -> list[CopyDecision]:
-    """Return what readers decided on copies among some articles, the earliest first."""
+def printings_of(articles: pa.Table, log: Corrections, known: Compared) -> Printings:
+    """Return what the articles of a table print of one another, as readers decided; ``known`` is taken up."""
+    days = dict(
+        zip(*(articles[name].to_pylist() for name in ("article", "published")), strict=True)
+    )
+    shelf = Shelf.filled(days, lambda some: map(article_from, _of(articles, some)), known)
+    return printings_on(shelf, copy_decisions(log.copies(), articles))
+
+
+def _of(articles: pa.Table, some: Collection[str]) -> list[Row]:
+    """Return the rows of some articles."""
+    wanted = pc.field("article").isin(pa.array([*some], pa.string()))
+    return articles.filter(wanted).to_pylist() if some else []
+
+
+def copy_decisions(entries: Sequence[Correction], articles: pa.Table) -> list[CopyDecision]:
+    """Return what readers decided on copies among the articles of a table, the earliest first."""
     if not entries:
         return []
     here: dict[str, list[str]] = {one: [] for entry in entries for one in entry.contents}
-    for article in articles:
+    for article in map(article_from, articles.to_pylist()):
         if (content := content_of(article)) in here:
             here[content].append(article.id)
     sides = (
@@ -87,7 +101,8 @@ def known_printings(store: Store, manifest: Manifest) -> Printings | None:
     rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
     quoted = store.read("quoted", [manifest.derived]).to_pylist()
     stories = {row["article"]: row["story"] for row in rows}
-    return Printings(stories, [QuotedIn(**row) for row in quoted])
+    compared = compared_before(store, manifest.derived, ())
+    return Printings(stories, [QuotedIn(**row) for row in quoted], compared)
 
 
 def _decided_since(store: Store, made: str) -> bool:
@@ -103,6 +118,9 @@ def _as_before(store: Store, manifest: Manifest) -> bool:
     """
     pending = _hung_on(store.read("articles", manifest.pending))
     wanted = pa.array([row[0] for row in pending], pa.string())
+    known = store.columns("articles", manifest.segments, ["article"])["article"].to_pylist()
+    if not {row[0] for row in pending} <= {*known}:
+        return False
     shown = store.read("articles", manifest.segments).filter(pc.field("article").isin(wanted))
     return not any(row[-1] for row in _hung_on(shown)) and pending <= _hung_on(shown)
 
@@ -113,13 +131,15 @@ def _hung_on(articles: pa.Table) -> set[tuple[Any, ...]]:
     return {*zip(*(articles[name].to_pylist() for name in columns), strict=True)}
 
 
-def _by_other_clocks(
-    rows: Mapping[str, Row], articles: Mapping[str, Article], found: Mapping[str, str]
-) -> Iterator[Job]:
+def _by_other_clocks(articles: pa.Table, found: Mapping[str, str]) -> Iterator[Job]:
     """Yield the articles whose dates are not counted from the first printing of their story."""
+    columns = (articles[name] for name in ("article", "published", "language", "clock"))
+    lengths = pc.call_function("utf8_length", [articles["text"]])
+    every = zip(*(column.to_pylist() for column in (*columns, lengths)), strict=True)
+    told = {name: facts for name, *facts in every}
     for name, story in found.items():
-        article, first = articles[name], articles[story]
-        mostly_own = len(article.text) > OWN * len(first.text)
-        clock = None if mostly_own or first.published == article.published else first.published
-        if rows[name]["clock"] != clock and article.language in LANGUAGES:
-            yield Job(article, printed_article(rows[name]), clock)
+        (day, language, clock, length), (first, *_, printed) = told[name], told[story]
+        right = None if length > OWN * printed or first == day else first
+        if clock != right and language in LANGUAGES:
+            (row,) = _of(articles, [name])
+            yield Job(article_from(row), printed_article(row), right)

@@ -97,7 +97,11 @@ def derive(
     found = {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
     found |= anew.names() | anew.statements() | anew.events()
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    return {name: found[name] for name in DERIVED} | kept_tables(links) | {"decided": table}
+    return (
+        {name: found[name] for name in DERIVED}
+        | kept_tables(links, printings.compared)
+        | {"decided": table}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,20 @@ import pyarrow.compute as pc
 from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.linking import Before, Links
 from dashboard.linking.entities import EntityLink, SeenEntity
+from dashboard.linking.prints import Compared, Prints
+from dashboard.linking.rows import together
 from dashboard.linking.sayings import Saying
 from dashboard.linking.statements import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from dashboard.corpus.store import Store
     from dashboard.linking.events import Reported
     from dashboard.linking.events.outlines import Lists
+    from dashboard.linking.prints import Pair, Shared
+    from dashboard.linking.rows import Numbers
+    from dashboard.linking.weighed import Places
 
     type Columns = Mapping[str, Any]
 
@@ -57,8 +62,8 @@ def rules() -> str:
     return digest.hexdigest()
 
 
-def kept_tables(links: Links) -> dict[str, pa.Table]:
-    """Return what is kept of the links of a collection, as tables; nothing of links made by hand."""
+def kept_tables(links: Links, compared: Compared) -> dict[str, pa.Table]:
+    """Return what is kept of a collection's links and comparisons, as tables; nothing of links made by hand."""
     told = links.reported
     if told is None:
         return {}
@@ -73,6 +78,13 @@ def kept_tables(links: Links) -> dict[str, pa.Table]:
             "other": [other for _, other in told.scores],
             "score": [*told.scores.values()],
         },
+        "linked_prints": _prints(compared),
+        "linked_copies": {
+            "one": [one for one, _ in compared.likeness],
+            "other": [other for _, other in compared.likeness],
+            "likeness": [*compared.likeness.values()],
+        },
+        "linked_quotes": _quotes(compared),
         "story_words": {"article": told.articles, "words": _lists(told.words)},
         "linked_events": {
             name: [getattr(event, name) for event in told.linked.values()]
@@ -122,6 +134,24 @@ def _alike(repeated: Repeated) -> Columns:
     }
 
 
+def _prints(compared: Compared) -> Columns:
+    """Return the columns of the fingerprints of articles."""
+    every = [*compared.prints.values()]
+    kinds = {"running": [one.running for one in every], "quoted": [one.quoted for one in every]}
+    return {"article": [*compared.prints]} | {
+        name: _listed([len(one) for one in some], together(some)[0].view(np.int64))
+        for name, some in kinds.items()
+    }
+
+
+def _quotes(compared: Compared) -> Columns:
+    """Return the columns of what pairs share of which one quotes the other, or both the same words."""
+    sides = (compared.quotes, True), (compared.words, False)
+    rows = [(*pair, own, *found) for some, own in sides for pair, found in some.items()]
+    columns = zip(*rows, strict=True) if rows else [()] * 6
+    return dict(zip(KEPT["linked_quotes"].names, map(list, columns), strict=True))
+
+
 def _reports(told: Reported) -> Columns:
     """Return the columns of what is kept of each report."""
     numbers = {name: getattr(told.every, name) for name in NUMBERS}
@@ -138,8 +168,12 @@ def _reports(told: Reported) -> Columns:
 
 
 def _lists(lists: Lists) -> pa.ListArray:
-    ends = np.append(0, np.cumsum(lists.sizes)).astype(np.int32)
-    return pa.ListArray.from_arrays(ends, lists.values)
+    return _listed(lists.sizes, lists.values)
+
+
+def _listed(sizes: Places | Sequence[int], values: Places) -> pa.ListArray:
+    ends = np.append(0, np.cumsum(sizes)).astype(np.int32)
+    return pa.ListArray.from_arrays(ends, values)
 
 
 def linked_by_these_rules(store: Store, derived: str | None) -> bool:
@@ -158,6 +192,34 @@ def kept_before(store: Store, derived: str | None, changed: Collection[str]) -> 
         return None
     return before_of(
         {name: store.read(name, [derived]) for name in (*KEPT, *DERIVED, *DECIDED)}, changed
+    )
+
+
+def compared_before(store: Store, derived: str | None, changed: Collection[str]) -> Compared:
+    """Return what was kept of comparing the articles of a version, but for those that changed since."""
+    if derived is None or not linked_by_these_rules(store, derived):
+        return Compared()
+    prints, copies, quotes = (
+        store.read(name, [derived]) for name in ("linked_prints", "linked_copies", "linked_quotes")
+    )
+    running, quoted = (_numbers(prints[name]) for name in ("running", "quoted"))
+    likeness = {(one, other): like for one, other, like in _rows(copies)}
+    shared: tuple[dict[Pair, Shared], ...] = {}, {}
+    for source, by, own, *found in _rows(quotes):
+        shared[own][source, by] = tuple(found)
+    known = map(Prints, running, quoted)
+    both = dict(zip(prints["article"].to_pylist(), known, strict=True))
+    return Compared(both, likeness, shared[True], shared[False]).without(frozenset(changed))
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _numbers(column: pa.ChunkedArray) -> list[Numbers]:
+    lists = _lists_of(column)
+    return (
+        np.split(lists.values.view(np.uint64), np.cumsum(lists.sizes)[:-1]) if len(column) else []
     )
 
 
@@ -213,7 +275,6 @@ def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
         tuple(zip(pieces[::2], pieces[1::2], strict=True)),
         said,
         plain,
-        frozenset(plain),
         surname,
         given,
         (report, published, -len(said), article, start),

@@ -15,8 +15,7 @@ from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
-from dashboard.corpus.kept import kept_before
-from dashboard.corpus.records import article_from
+from dashboard.corpus.kept import compared_before, kept_before
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.search import Index
 from dashboard.linking.collecting import uncollected
@@ -78,7 +77,8 @@ def publish(
     log = Corrections(store.path)
     made = deciding(log.decisions(), tables)
     if printings is None:
-        printings = printings_of(map(article_from, tables["articles"].to_pylist()), log)
+        known = compared_before(store, manifest.derived, pending)
+        printings = printings_of(tables["articles"], log, known)
     linked = derive(tables, printings, kept_before(store, manifest.derived, pending), made)
     derived = store.write("derived", linked)
     if anew or not is_sound(store, manifest):

@@ -38,7 +38,7 @@ from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
 from dashboard.corpus.texts import write_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -213,6 +213,12 @@ class Store:
         schema = TABLES[table]
         parts = [check(table, self._table(f"{folder}/{table}.parquet")) for folder in folders]
         return pa.concat_tables(parts) if parts else schema.empty_table()
+
+    def columns(self, table: str, folders: Iterable[str], wanted: Sequence[str]) -> pa.Table:
+        """Return some columns of what ``read`` returns; the others are not unpacked."""
+        schema = pa.schema([TABLES[table].field(name) for name in wanted])
+        parts = [self._table(f"{folder}/{table}.parquet", [*wanted]) for folder in folders]
+        return pa.concat_tables([schema.empty_table(), *parts])
 
     def rows(self, table: str, folder: str) -> int:
         """Return how many rows a table has in a folder."""

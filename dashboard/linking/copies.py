@@ -19,22 +19,20 @@ import numpy as np
 
 from dashboard.linking.copies_deciding import UNDECIDED, CopyLinks, joined
 from dashboard.linking.forms import Wording, of_one_form
-from dashboard.linking.passages import passages
-from dashboard.linking.rows import each_once, fingerprints, rows_at, together, with_first
+from dashboard.linking.prints import WINDOW, Shelf
+from dashboard.linking.rows import each_once, rows_at, together, with_first
 from dashboard.linking.weighed import Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.linking.passages import Passages
+    from dashboard.linking.prints import Pair
     from dashboard.linking.rows import Numbers
     from dashboard.linking.weighed import Places
     from dashboard.model import Article
 
 ROW = 3
 """Words in a row: of an article with one word in eight changed, two rows in three survive."""
-CANDIDATE_ROW = 5
-"""Words in the rows that candidates are found by: few articles share these by chance."""
 LEAST_ROWS = 30
 """Articles with less text outside quotation marks are not compared."""
 SET_PHRASES = 25
@@ -43,14 +41,10 @@ all rows, these are taken off."""
 CONTAINED = 0.45
 PLACES = 9
 """Decimal places of a likeness: the same rows in another order are the same."""
-WINDOW = 4
-"""Of so many rows in a row one is a fingerprint."""
 SHARED = 4
 """So many fingerprints two articles must share before they are compared."""
 LEAST_FINGERPRINTS = LEAST_ROWS // WINDOW
 """Articles with fewer have too little text to be compared."""
-AT_ONCE = 1024
-"""Texts whose fingerprints are taken together."""
 
 HALF = 32
 """Bits of a number that holds an article and one of its rows."""
@@ -62,21 +56,25 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     The first printing is the earliest by date of publication, then by id; undated ones come last.
     The same for any order of the articles.
     """
-    return copies_among(passages(articles))
+    return copies_among(Shelf.of(articles))[0]
 
 
-def copies_among(told: Sequence[Passages], decided: CopyLinks = UNDECIDED) -> dict[str, str]:
-    """Return the story of every article, as ``link_copies`` does, of what was read of them.
+def copies_among(
+    shelf: Shelf, decided: CopyLinks = UNDECIDED
+) -> tuple[dict[str, str], dict[Pair, float]]:
+    """Return the story of every article, as ``link_copies`` does, and how like the pairs compared are.
 
     What readers ``decided`` beats the rules.
     """
-    first = list(range(len(told)))
+    names = shelf.names
+    first = list(range(len(names)))
     best: dict[int, tuple[float, bool]] = {}
-    wordings = [Wording(one.article) for one in told]
-    names = [one.article.id for one in told]
-    for one, two, likeness in _likely(told):
+    compared = _compared(shelf)
+    place = {name: n for n, name in enumerate(names)}
+    for pair, likeness in compared.items():
+        one, two = place[pair[0]], place[pair[1]]
         rank = (likeness, first[one] == one)
-        if rank <= best.get(two, (0.0, False)) or of_one_form(wordings[one], wordings[two]):
+        if not likeness or rank <= best.get(two, (0.0, False)):
             continue
         story = first[one]
         if names[two] in decided.kept_apart:
@@ -87,36 +85,46 @@ def copies_among(told: Sequence[Passages], decided: CopyLinks = UNDECIDED) -> di
                 continue
         best[two], first[two] = rank, story
     first = joined(first, names, decided) if decided.joined else first
-    return {name: names[place] for name, place in zip(names, first, strict=True)}
+    stories = {name: names[at] for name, at in zip(names, first, strict=True)}
+    return stories, compared
 
 
-def _likely(told: Sequence[Passages]) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs that can be copies with their likeness, the earlier first, in order of the later."""
-    codes = _candidates(told)
-    texts, places = np.unique(np.concatenate(np.divmod(codes, len(told) or 1)), return_inverse=True)
-    weighed = _weighed([told[text].running for text in texts.tolist()])
-    later, earlier = np.split(places, 2)
-    long = np.minimum(weighed.sizes[earlier], weighed.sizes[later]) > 0
-    later, earlier = later[long], earlier[long]
+def _compared(shelf: Shelf) -> dict[Pair, float]:
+    """Return how like the pairs are that can be copies, the earlier first, in order of the later."""
+    names, known = shelf.names, shelf.compared.likeness
+    later, earlier = np.divmod(_candidates(shelf), len(names) or 1)
+    pairs = [
+        (names[one], names[two]) for one, two in zip(earlier.tolist(), later.tolist(), strict=True)
+    ]
+    made = _likeness(shelf, [pair for pair in pairs if pair not in known])
+    return {pair: known[pair] if pair in known else made[pair] for pair in pairs}
+
+
+def _likeness(shelf: Shelf, pairs: Sequence[Pair]) -> dict[Pair, float]:
+    """Return how like the articles of pairs are, 0 for those that are no copies; pairs of one later in a row."""
+    told = shelf.passages({name: None for pair in pairs for name in pair})
+    number = {name: n for n, name in enumerate(told)}
+    weighed = _weighed([one.running for one in told.values()])
+    earlier, later = (np.array([number[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
     lighter = np.minimum(weighed.totals[earlier], weighed.totals[later])
+    long = np.minimum(weighed.sizes[earlier], weighed.sizes[later]) > 0
     common = weighed.common(later, earlier)
-    shares = ((common - SET_PHRASES) / (lighter - SET_PHRASES)).round(PLACES)
-    near = shares >= CONTAINED
-    pairs = texts[earlier[near]].tolist(), texts[later[near]].tolist()
-    yield from zip(*pairs, shares[near].tolist(), strict=True)
+    shares = np.where(long, (common - SET_PHRASES) / np.where(long, lighter - SET_PHRASES, 1), 0.0)
+    wordings = {name: Wording(one.article) for name, one in told.items()}
+    found = zip(pairs, shares.round(PLACES).tolist(), strict=True)
+    return {pair: share if _are_copies(pair, share, wordings) else 0.0 for pair, share in found}
 
 
-def _candidates(told: Sequence[Passages]) -> Places:
+def _are_copies(pair: Pair, share: float, wordings: Mapping[str, Wording]) -> bool:
+    return share >= CONTAINED and not of_one_form(wordings[pair[0]], wordings[pair[1]])
+
+
+def _candidates(shelf: Shelf) -> Places:
     """Return the pairs that share fingerprints, as later * texts + earlier, in order."""
-    parts = []
-    for begin in range(0, len(told) or 1, AT_ONCE):  # of no texts too, there is one part
-        words, holder = together([one.running for one in told[begin : begin + AT_ONCE]])
-        found, whose = fingerprints(words, holder, CANDIDATE_ROW, WINDOW)
-        parts.append((found, whose + begin))
-    found, whose = (np.concatenate(some) for some in zip(*parts, strict=True))
-    long = np.bincount(whose, minlength=len(told)) >= LEAST_FINGERPRINTS
+    found, whose = shelf.running()
+    long = np.bincount(whose, minlength=len(shelf.names)) >= LEAST_FINGERPRINTS
     found, whose = found[long[whose]], whose[long[whose]]
-    codes, shared = with_first(found, whose, len(told))
+    codes, shared = with_first(found, whose, len(shelf.names))
     return codes[shared >= SHARED]
 
 

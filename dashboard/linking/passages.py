@@ -1,4 +1,4 @@
-"""What each article says and what it quotes, as numbers of words: read once for all who compare it.
+"""What an article says and what it quotes, as numbers of words.
 
 What a text says and what it quotes are read apart: marks that nobody closes hold to the end of the
 paragraph.
@@ -15,7 +15,7 @@ import numpy as np
 from dashboard.linking.letters import words_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dashboard.linking.rows import Numbers
     from dashboard.model import Article
@@ -53,12 +53,6 @@ class Passages:
             said += [part for words in outside for part in (words, GAP)]
             quoted += [part for words in inside for part in (words, GAP)]
         return cls(article, *map(np.concatenate, (running, said, quoted)))
-
-
-def passages(articles: Iterable[Article]) -> list[Passages]:
-    """Return the words of articles, in order of publication, undated ones last, then by id."""
-    ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
-    return [*map(Passages.of, ordered)]
 
 
 def _borders(article: Article) -> Iterator[list[int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.copies import copies_among
 from dashboard.linking.copies_deciding import settled
-from dashboard.linking.passages import passages
+from dashboard.linking.prints import Compared, Shelf
 from dashboard.linking.quoted import quoted_among
 
 if TYPE_CHECKING:
@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Printings:
-    """The story of each article, by ids, and who quotes whom at length."""
+    """The story of each article, by ids, and who quotes whom at length.
+
+    ``compared`` is kept to find those of some more articles with these.
+    """
 
     stories: Mapping[str, str]
     quoted: Sequence[QuotedIn]
+    compared: Compared
 
 
 def link_printings(
     articles: Iterable[Article], decisions: Sequence[CopyDecision] = ()
 ) -> Printings:
     """Return what ``link_copies`` and ``link_quoted`` do, as readers decided; the same for any order of the articles."""
-    told = passages(articles)
-    stories = copies_among(told, settled(decisions))
-    return Printings(stories, quoted_among(told, stories))
+    return printings_on(Shelf.of(articles), decisions)
+
+
+def printings_on(shelf: Shelf, decisions: Sequence[CopyDecision] = ()) -> Printings:
+    """Return what ``link_printings`` does of a shelf of articles, with what was known of them taken up."""
+    stories, likeness = copies_among(shelf, settled(decisions))
+    quoted, quotes, words = quoted_among(shelf, stories)
+    return Printings(stories, quoted, Compared(shelf.compared.prints, likeness, quotes, words))

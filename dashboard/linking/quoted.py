@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from dashboard.linking.passages import QUOTED, passages
-from dashboard.linking.rows import WORD, rows_at, together
+from dashboard.linking.passages import QUOTED
+from dashboard.linking.prints import Shelf
+from dashboard.linking.rows import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.passages import Passages
+    from dashboard.linking.prints import Pair, Shared
     from dashboard.linking.rows import Counts, Numbers
     from dashboard.model import Article
 
@@ -32,7 +33,9 @@ PASSAGE = 25
 MOST = 0.6
 """This share of an article's quoted rows are most of its quoted words."""
 RARE = 25
-"""A row in more articles than this is a set phrase."""
+"""A fingerprint of more articles than this is of a set phrase."""
+SHARED = 3
+"""So many fingerprints two texts have in common that have a long passage in common, in pieces as short as a row."""
 
 Way = Literal["passage", "words"]
 type Piece = tuple[int, str]
@@ -55,71 +58,109 @@ def link_quoted(articles: Iterable[Article], stories: Mapping[str, str]) -> list
 
     ``stories`` is what ``link_copies`` returned. The same for any order of the articles.
     """
-    return quoted_among(passages(articles), stories)
+    return quoted_among(Shelf.of(articles), stories)[0]
 
 
-def quoted_among(told: Sequence[Passages], stories: Mapping[str, str]) -> list[QuotedIn]:
-    """Return who quotes whom at length, as ``link_quoted`` does, of what was read of the articles."""
-    first = np.array([stories[one.article.id] == one.article.id for one in told], dtype=bool)
-    quoted = _Rows.of([one.quoted for one in told])
-    said = _Rows.of([one.said for one in told], quoted)
-    found: dict[tuple[int, int], QuotedIn] = {}
-    for way, source in (("words", quoted.only(first)), ("passage", said.only(first))):
-        sizes = source.sizes.tolist()
-        for one, two, shared in _pairs(source, quoted):
-            article, by = told[one].article, told[two].article
-            most = shared >= MOST * sizes[one] and one < two
-            if stories[article.id] == stories[by.id] or (way == "words" and not most):
-                continue
-            if shared < PASSAGE - ROW + 1:
-                continue
-            texts = _pieces(article, quoted=way == "words"), _pieces(by, quoted=True)
-            count, start, at = _shared(*texts)
-            if count >= PASSAGE:
-                found[one, two] = QuotedIn(article.id, by.id, way, count, start, at)
-    return sorted(found.values(), key=lambda one: (one.article, one.by))
+def quoted_among(
+    shelf: Shelf, stories: Mapping[str, str]
+) -> tuple[list[QuotedIn], dict[Pair, Shared], dict[Pair, Shared]]:
+    """Return who quotes whom at length, as ``link_quoted`` does, and what the pairs compared share.
+
+    The latter of those of which one quotes the other's own text, and of those that quote the same words.
+    """
+    place = {name: n for n, name in enumerate(shelf.names)}
+    first = np.array([stories[name] == name for name in shelf.names], dtype=bool)
+    quoted = _Prints.of(*shelf.quoted())
+    pairs = _pairs(quoted.only(first), quoted, shelf.names)
+    earlier = [pair for pair in pairs if place[pair[0]] < place[pair[1]]]
+    said = _pairs(quoted.met(*shelf.running()).only(first), quoted, shelf.names)
+    words = _compared(shelf, _of_two_stories(earlier, stories), "words")
+    passages = _compared(shelf, _of_two_stories(said, stories), "passage")
+    found = {
+        pair: QuotedIn(*pair, way, *shared)
+        for way, some in (("words", words), ("passage", passages))
+        for pair, shared in some.items()
+        if shared[0] >= PASSAGE
+    }
+    return sorted(found.values(), key=lambda one: (one.article, one.by)), passages, words
+
+
+def _of_two_stories(pairs: Iterable[Pair], stories: Mapping[str, str]) -> list[Pair]:
+    return [pair for pair in pairs if stories[pair[0]] != stories[pair[1]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows of words of some texts, each once a text, in order; ``holder`` says whose each is."""
+class _Prints:
+    """The fingerprints of some texts, each once a text, in order; ``holder`` says whose each is."""
 
-    rows: Numbers
+    every: Numbers
     holder: Counts
-    texts: int
 
     @classmethod
-    def of(cls, words: Sequence[Numbers], met: _Rows | None = None) -> _Rows:
-        """Return the rows of texts; with ``met`` those alone that are met there too."""
-        every, holder = together(words)
-        rows, places = rows_at(every, ROW)
-        holder = holder[places]
-        if met:
-            known = _is_in(rows, met.rows)
-            rows, holder = rows[known], holder[known]
-        order = np.argsort(rows, kind="stable")
-        rows, holder = rows[order], holder[order]
-        differs = (rows[1:] != rows[:-1]) | (holder[1:] != holder[:-1])
-        once = np.append(True, differs)[: len(rows)]
-        return cls(rows[once], holder[once], len(words))
+    def of(cls, every: Numbers, holder: Counts) -> _Prints:
+        """Return fingerprints that were given text by text."""
+        order = np.argsort(every, kind="stable")
+        every, holder = every[order], holder[order]
+        differs = (every[1:] != every[:-1]) | (holder[1:] != holder[:-1])
+        once = np.append(True, differs)[: len(every)]
+        return cls(every[once], holder[once])
 
-    @property
-    def sizes(self) -> Counts:
-        """How many rows each text has."""
-        return np.bincount(self.holder, minlength=self.texts)
+    def met(self, every: Numbers, holder: Counts) -> _Prints:
+        """Return those of other fingerprints, given text by text, that are met among these."""
+        known = np.isin(every, self.every)
+        return self.of(every[known], holder[known])
 
-    def only(self, texts: Mask) -> _Rows:
-        """Return the rows of some of the texts."""
+    def only(self, texts: Mask) -> _Prints:
+        """Return the fingerprints of some of the texts."""
         chosen = texts[self.holder]
-        return _Rows(self.rows[chosen], self.holder[chosen], self.texts)
+        return _Prints(self.every[chosen], self.holder[chosen])
 
 
-def _is_in(rows: Numbers, others: Numbers) -> Mask:
-    """Return which rows are among others, which are in order."""
-    if not len(others):
-        return np.zeros(len(rows), dtype=bool)
-    places = np.searchsorted(others, rows)
-    return others[np.minimum(places, len(others) - 1)] == rows
+def _pairs(sources: _Prints, others: _Prints, names: Sequence[str]) -> Iterator[Pair]:
+    """Yield (source, other) where they share rare fingerprints."""
+    begin, end = (
+        np.searchsorted(sources.every, others.every, side=one) for one in ("left", "right")
+    )
+    size = np.where(end - begin <= RARE, end - begin, 0)
+    held = np.repeat(begin, size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    pairs = sources.holder[held] * len(names) + np.repeat(others.holder, size)
+    codes, shared = np.unique(pairs, return_counts=True)
+    for code in codes[shared >= SHARED].tolist():
+        one, two = divmod(code, len(names))
+        if one != two:
+            yield names[one], names[two]
+
+
+def _compared(shelf: Shelf, pairs: Sequence[Pair], way: Way) -> dict[Pair, Shared]:
+    """Return what each pair shares, as it is known or as it is found now."""
+    known = shelf.compared.words if way == "words" else shelf.compared.quotes
+    unknown = {name: None for pair in pairs if pair not in known for name in pair}
+    told = shelf.passages(unknown)
+    return {
+        pair: known[pair] if pair in known else _shared(*(told[one].article for one in pair), way)
+        for pair in pairs
+    }
+
+
+def _shared(source: Article, other: Article, way: Way) -> Shared:
+    """Return how many words the other quotes of the source in rows, and where each has the first.
+
+    Where both quote the ``words``, none unless the other has most of those that the source quotes.
+    """
+    known: dict[tuple[str, ...], int] = {}
+    for words, places in map(_words, _pieces(source, quoted=way == "words")):
+        for n in range(len(words) - ROW + 1):
+            known.setdefault(words[n : n + ROW], places[n])
+    count, first, met = 0, None, set()
+    for words, places in map(_words, _pieces(other, quoted=True)):
+        hits = [n for n in range(len(words) - ROW + 1) if words[n : n + ROW] in known]
+        count += len({n + step for n in hits for step in range(ROW)})
+        met.update(words[n : n + ROW] for n in hits)
+        if hits and first is None:
+            first = known[words[hits[0] : hits[0] + ROW]], places[hits[0]]
+    if first is None or (way == "words" and len(met) < MOST * len(known)):
+        return 0, 0, 0
+    return count, *first
 
 
 def _pieces(article: Article, *, quoted: bool) -> Iterator[Piece]:
@@ -134,34 +175,6 @@ def _pieces(article: Article, *, quoted: bool) -> Iterator[Piece]:
             place = end
         if not quoted:
             yield place, article.text[place : block.end]
-
-
-def _pairs(sources: _Rows, others: _Rows) -> Iterator[tuple[int, int, int]]:
-    """Yield (source, other, rows that both have) for pairs that share a rare row."""
-    begin, end = (np.searchsorted(sources.rows, others.rows, side=one) for one in ("left", "right"))
-    size = np.where(end - begin <= RARE, end - begin, 0)
-    held = np.repeat(begin, size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    pairs = sources.holder[held] * others.texts + np.repeat(others.holder, size)
-    codes, shared = np.unique(pairs, return_counts=True)
-    for code, count in zip(codes.tolist(), shared.tolist(), strict=True):
-        one, two = divmod(code, others.texts)
-        if one != two:
-            yield one, two, count
-
-
-def _shared(source: Iterable[Piece], other: Iterable[Piece]) -> tuple[int, int, int]:
-    """Return how many words of the other stand in the source in rows, and where each has the first."""
-    known: dict[tuple[str, ...], int] = {}
-    for words, places in map(_words, source):
-        for n in range(len(words) - ROW + 1):
-            known.setdefault(words[n : n + ROW], places[n])
-    count, first = 0, None
-    for words, places in map(_words, other):
-        hits = [n for n in range(len(words) - ROW + 1) if words[n : n + ROW] in known]
-        count += len({n + step for n in hits for step in range(ROW)})
-        if hits and first is None:
-            first = known[words[hits[0] : hits[0] + ROW]], places[hits[0]]
-    return (count, *(first or (0, 0)))
 
 
 def _words(piece: Piece) -> tuple[tuple[str, ...], list[int]]:

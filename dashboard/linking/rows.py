@@ -89,6 +89,11 @@ def together(rows: Sequence[Numbers]) -> tuple[Numbers, Counts]:
     return every, np.repeat(np.arange(len(rows)), [len(own) for own in rows])
 
 
+def split_by(every: Numbers, holder: Counts, texts: int) -> list[Numbers]:
+    """Return what each text holds; the first come first in ``every``."""
+    return np.split(every, np.searchsorted(holder, np.arange(1, texts))) if texts else []
+
+
 def each_once(every: Numbers, holder: Counts, texts: int) -> tuple[Numbers, Counts]:
     """Return each row once with each of the texts that have it, in order; a row's last bits give way.
 

@@ -39,10 +39,14 @@ class Saying:
     pieces: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     compared: tuple[str, ...]
-    vocabulary: frozenset[str]
     surname: str
     given: str
     rank: tuple[bool, str, int, str, int]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words compared, each once."""
+        return frozenset(self.compared)
 
 
 def tells(saying: Saying) -> bool:
@@ -96,8 +100,7 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
     key = (article.id, first.start, first.end)
-    plain = compared(words)
-    return Saying(key, spans, tuple(words), plain, frozenset(plain), surname, given, rank)
+    return Saying(key, spans, tuple(words), compared(words), surname, given, rank)
 
 
 def one_speaker(one: Saying, other: Saying) -> bool:

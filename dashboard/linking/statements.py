@@ -255,15 +255,16 @@ def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -
     met, place = np.unique(np.append(one, two), return_inverse=True)
     some = [sayings[number] for number in met.tolist()]
     one, two = place[: len(one)], place[len(one) :]
-    things = numbered([saying.vocabulary] for saying in some)
-    sizes = np.array([len(saying.vocabulary) for saying in some], dtype=np.int64)
+    words = [saying.vocabulary for saying in some]
+    things = numbered([own] for own in words)
+    sizes = np.array([*map(len, words)], dtype=np.int64)
     every, _ = together(things)
     places = every[every > 0].astype(np.int64)
     weighed = Weighed(places, sizes, np.ones(int(places.max(initial=0)) + 1))
-    words = np.array([len(saying.compared) for saying in some], dtype=np.int64)
-    shorter = np.where(words[one] <= words[two], one, two)
+    long = np.array([len(saying.compared) for saying in some], dtype=np.int64)
+    shorter = np.where(long[one] <= long[two], one, two)
     missing = sizes[shorter] - weighed.common(two, one)
-    return words[shorter] - missing >= LIKENESS * words[shorter]
+    return long[shorter] - missing >= LIKENESS * long[shorter]
 
 
 def _codes(values: Iterable[str]) -> Counts:

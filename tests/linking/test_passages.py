@@ -1,9 +1,12 @@
 """What an article says and what it quotes, read once: no row of words runs across a gap."""
 
+import pytest
+
 from dashboard.linking.copies import link_copies
 from dashboard.linking.letters import words_at
 from dashboard.linking.passages import Passages
-from dashboard.linking.printings import link_printings
+from dashboard.linking.printings import link_printings, printings_on
+from dashboard.linking.prints import Shelf
 from dashboard.linking.quoted import link_quoted
 from dashboard.model import Article, Block
 from tests.linking.test_copies import article, words
@@ -67,3 +70,35 @@ def test_copies_and_quotations_found_together_are_those_found_alone():
     assert found.stories == link_copies(articles) == {"s": "s", "t": "t", "u": "s"}
     assert found.quoted == link_quoted(articles, found.stories)
     assert [(one.article, one.by) for one in found.quoted] == [("s", "t")]
+
+
+SPEECH = words(11, 200)
+QUOTING = f"{' '.join(words(12, 90))} “{' '.join(SPEECH[40:80])}”"
+EVERY = [
+    article("s", " ".join(SPEECH), "2031-03-04"),
+    article("t", QUOTING, "2031-03-06"),
+    article("u", " ".join(SPEECH[:150]), "2031-03-05"),
+    *(article(f"v{n}", " ".join(words(n, 80)), "2031-03-05") for n in range(20, 25)),
+]
+
+
+@pytest.mark.parametrize("changed", ["s", "t", "u"])
+def test_with_one_that_changed_all_is_as_from_the_start_and_only_what_it_is_like_is_read(changed):
+    read = []
+
+    def load(some):
+        read.extend(some)
+        return [one for one in EVERY if one.id in some]
+
+    days = {one.id: one.published for one in EVERY}
+    known = link_printings([one for one in EVERY if one.id != changed]).compared
+    assert printings_on(Shelf.filled(days, load, known)).stories == link_printings(EVERY).stories
+    assert changed in read
+    assert {*read} <= {"s", "t", "u"}
+    del read[:]
+    known = link_printings(EVERY).compared.without(frozenset({changed}))
+    again = printings_on(Shelf.filled(days, load, known))
+    assert again.quoted == link_printings(EVERY).quoted
+    assert again.compared.likeness == link_printings(EVERY).compared.likeness
+    assert changed in read
+    assert {*read} <= {"s", "t", "u"}

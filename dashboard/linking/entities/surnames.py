@@ -118,6 +118,8 @@ def _only_bearer(
     Who has the name for the first word of the own one, and a tenth of the mentions at most, stands
     against nobody: a headline's "Roe Ulmland" is seldom a person.
     """
+    if not near:
+        return None
     counts: Counter[EntityLink] = Counter()
     for bearer in near:
         counts[links[bearer.key]] += max(1, bearer.mentions)
@@ -179,12 +181,12 @@ def _of_office(
     nobody known: a Roe named in full may be the president's son. ``offices`` are its own, else those
     of the same lone name in the articles around.
     """
+    if not offices:
+        return near
     held: dict[EntityLink, set[str]] = defaultdict(set)
     for bearer in near:
         if not contradict(lone, bearer):
             held[links[bearer.key]] |= heads_of(bearer)
-    if not offices:
-        return near
     holders = {
         link
         for link, heads in held.items()
