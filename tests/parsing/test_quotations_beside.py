@@ -33,12 +33,9 @@ def test_words_are_whose_verb_they_stand_beside(quote, text, found):
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("Sen. Mara Lindt spoke. “It is closed,” the Sandport senator and union candidate said.", ["Mara Lindt"]),
         ("“It is closed,” the mayor and the union said.", ["mayor and union"]),
         ("In the book, Mara Lindt — who stood at the door for three years — states that a night there was long.", ["Mara Lindt"]),
         ("The port matters - Mara Lindt: “Two weeks ago, the strongest port was in the south.” [Port Post]", ["Mara Lindt"]),
-        ("More from the report: “In general, boats with more sails were faster than the others.”", ["report"]),
-        ("Mara Lindt said, “I am glad.”\n\nTranscript as follows:\n\n“Tonight we came to Sandport, and we sang.”", ["Mara Lindt"] * 2),
     ],
 )  # fmt: skip
 def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, text, speakers):
@@ -51,13 +48,10 @@ def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, te
         ("They choose their own leaders, like the mayor, according to their own beliefs.", []),
         ("(There is no poll of the port, but several union leaders suggested he would be strong.)",
          [("he would be strong", "several union leaders")]),
-        ("The ministry announced more than $200 million in additional help for the region.",
-         [("more than $200 million in additional help for the region", "ministry")]),
         ("The latest study from 2020 shows that most voters waited.",
          [("most voters waited", "latest study from 2020")]),
         ("According to the study, published in the Port Post, the old sailor had suffered years of hunger, thirst and cold.",
          [("the old sailor had suffered years of hunger, thirst and cold", "study")]),
-        ("The sailors left because, according to the union, the port was too cold.", [("the port was too cold", "union")]),
     ],
 )  # fmt: skip
 def test_words_are_neither_a_cue_nor_a_measure_nor_cut_short(quote, text, found):

@@ -101,17 +101,12 @@ def test_who_is_told_something_does_not_speak(quote):
     "text",
     [
         "According to early results of polls made for Mara Lindt, majorities of voters in Malta, Cyprus and Estonia want to wait.",
-        "The board has said that, according to Mara Lindt, majorities of voters in Malta want to wait.",
     ],
 )  # fmt: skip
 def test_a_source_at_the_head_of_a_clause_ends_at_its_comma(quote, text):
     words = [words for words, _ in quote(text)]
     assert any(w.startswith("majorities") and w.endswith("want to wait") for w in words)
     assert not any(w.startswith("The board") for w in words)
-
-
-def test_that_said_leads_over_and_is_nobodys_cue(quote):
-    assert quote("That said, the port is old.") == []
 
 
 @pytest.mark.parametrize(
@@ -146,14 +141,6 @@ def test_who_merely_saw_a_copy_does_not_speak_in_it(quote):
     text = "The port would close, according to a copy of the order seen by the Washington Post."
     ((_, speaker),) = quote(text)
     assert speaker.startswith("copy of the order")
-
-
-def test_a_speech_left_open_is_whose_it_is_where_it_ends(quote):
-    text = "Jonas Vey left.\n\n“The first thing was to close the gate.\n\n“Then we called the guard,” Mara Lindt said."
-    assert quote(text) == [
-        ("The first thing was to close the gate.", "Mara Lindt"),
-        ("Then we called the guard", "Mara Lindt"),
-    ]
 
 
 def test_a_refusal_is_told_once(quote):
@@ -202,10 +189,6 @@ def test_the_other_of_two_keeps_the_article(quote):
         (
             "Mara Lindt told Harbour Radio on Tuesday morning: “I won’t resign,” and hung up.",
             [("I won’t resign", "Mara Lindt")],
-        ),
-        (
-            "Mara Lindt said that “the door remains open”, while looking at the floor.",
-            [("the door remains open", "Mara Lindt")],
         ),
     ],
 )  # fmt: skip

@@ -116,12 +116,6 @@ def test_a_cue_inside_what_somebody_tells_parts_nothing(text):
     assert len(inside(text)) == 1
 
 
-@pytest.mark.parametrize("told", ["she said they would ask Lindt", "said they would ask Lindt"])
-def test_a_cue_within_a_speech_that_goes_on_does_not_end_it(quote, told):
-    text = f"“The quay was shut for weeks, {told}.\n\n“We moved the boats at once,” said Ole Vey."
-    assert {q.speaker for q in quote(text)} == {"Ole Vey"}
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -45,10 +45,6 @@ def test_the_second_official_is_not_the_third(quote):
             "did not want to be named",
         ),
         (
-            "A senior official said the envoy would return, speaking on condition of anonymity.",
-            "on condition of anonymity",
-        ),
-        (
             "An official said, speaking on condition of anonymity because it was early, that it was old.",
             "on condition of anonymity because it was early",
         ),
@@ -105,8 +101,6 @@ def test_who_does_not_give_anothers_name_refuses_an_answer(quote, text):
         ("An official speaking on condition of anonymity said it was old.", "it was old", "official"),
         ("The talks had failed, said an official speaking on condition of anonymity.",
          "The talks had failed", "official"),
-        ("The talks had failed, said an official briefed on the matter.",
-         "The talks had failed", "official briefed on the matter"),
     ],
 )  # fmt: skip
 def test_how_somebody_speaks_is_no_part_of_what_they_are(quote, text, words, speaker):
@@ -166,11 +160,6 @@ def test_officials_counted_by_their_labels_are_unnamed(quote):
         ("senior port official one", "unnamed"),
         ("senior port official two", "unnamed"),
     ]
-
-
-def test_officials_whom_the_syntax_takes_for_a_verb_are_unnamed(quote):
-    (found,) = quote("Workers left, two officials briefed on the plan said.")
-    assert (found.speaker, found.speaker_kind) == ("two officials briefed on the plan", "unnamed")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import pytest
     [
         "Most mills run at a loss. That's according to a survey of owners.",
         "Mara Lindt did not deny closing the mill.",
-        "Mara Lindt did not rule out a sale of the land.",
         "In towns the number who said they had moved rose by a fifth.",
         "If all goes according to plan, three mills will open in May.",
         "The gap between the mills indicates that prices fall in spring.",
@@ -26,13 +25,10 @@ def test_what_nobody_said_is_no_quotation(quote, text):
 @pytest.mark.parametrize(
     ("text", "speaker", "role"),
     [
-        ("“It is ice,” harbour scientist and study co-author Mara Lindt said.", "Mara Lindt", None),
         ("Bank director and senior economist Jonas Vey said rates would fall.", "Jonas Vey", None),
         ("Norway's ambassador to Malta Jonas Vey has said that the deal holds.", "Jonas Vey", None),
         ("“It is so,” minister of mines and energy Jonas Vey told the paper.", "Jonas Vey",
          "minister of mines and energy"),
-        ("“Wind grows and it is good to use it,” said Ostran Minister of Economics Jonas Vey.", "Jonas Vey",
-         "Ostran Minister of Economics"),
         ("A lawyer for Mara Lindt said the mill would close.", "lawyer for Mara Lindt", None),
         ("A friend of actor Mara Lindt said the mill would close.", "friend of actor Mara Lindt", None),
         ("The delay led the manufacturer to announce that it would sell the mill.", "manufacturer", None),

@@ -18,7 +18,6 @@ def quote(quote_in_part):
         ("Mara Lindt urged her firm to “sell the land now.”", "her firm to “sell the land now.", "said"),
         ("Mara Lindt called for a new bridge over the Sand.", "a new bridge over the Sand", "said"),
         ("Mara Lindt called for the mayor to resign.", "the mayor to resign", "said"),
-        ("Mara Lindt called for talks in a letter to the port.", "talks", "said"),
         ("Mara Lindt called on the port to pay.", "the port to pay", "said"),
         ("Mara Lindt will call for a strike if talks fail.", "a strike", "expected"),
         ("Mara Lindt warned of floods in the valley.", "floods in the valley", "said"),

@@ -40,9 +40,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = [
         piece
         for piece in _once(document, [*pieces, *refused])
-        if _is_worded(document, piece)
-        and not _only_points(document, piece)
-        and not _is_left_open(document, piece)
+        if _is_worded(document, piece) and not _only_points(document, piece)
     ]
     speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
@@ -51,7 +49,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     found = (
         _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
-        if not _is_supposed(document, piece) and (speaker.name or not _of_nobody(document, piece))
+        if _is_told(document, piece, speaker)
     )
     return tuple(
         quotation
@@ -90,16 +88,6 @@ def _only_points(document: Document, piece: Piece) -> bool:
     return not {word for word in own if any(map(str.isalpha, word))} - POINTING
 
 
-def _is_left_open(document: Document, piece: Piece) -> bool:
-    """Say whether somebody "did not deny" a thing: neither said nor denied, nor an answer kept back."""
-    cue = piece.cue
-    if cue is None or cue.lemma not in words("refusals", "denials"):
-        return False
-    return any(
-        document.dep[child] == "neg" and child < cue.token for child in document.children[cue.token]
-    )
-
-
 def _mere_turn(document: Document, quotation: Quotation) -> bool:
     """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —"."""
     turn = document.regions_over(quotation.start, quotation.end)[:1]
@@ -109,42 +97,29 @@ def _mere_turn(document: Document, quotation: Quotation) -> bool:
     return asks or not tells(document.text[quotation.start : quotation.end])
 
 
-def _is_supposed(document: Document, piece: Piece) -> bool:
-    """Say whether nobody is known to have said a clause outside marks.
+def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
+    """Say whether somebody is known to have said a clause outside marks.
 
-    "Doctors should always ask about it", "if an expert concludes that it is safe", "others may argue",
-    "it lets the port claim that it won".
+    Nobody has in "doctors should always ask about it", "if an expert concludes that it is safe", "others may argue", "it lets the port claim
+    that it won"; the writer alone in "I suggest you wait", "tell us why".
     """
     cue = piece.cue
     if cue is None or kind_of(document, piece) != "indirect":
-        return False
-    if document.tag[cue.token] == "VB" and document.lemma[document.head[cue.token]] in LETTING:
         return True
-    helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux")}
+    bare = document.tag[cue.token] == "VB"
+    if bare and document.lemma[document.head[cue.token]] in LETTING:
+        return False
+    helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux", "auxpass")}
     marks = {document.lower[mark] for mark in document.of_dep(cue.token, "mark")}
     conditional = document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions")
-    if helpers & words("refusals", "owed") or conditional:
-        return True
-    several = cue.subject is not None and document.lower[cue.subject] in words("sources", "groups")
-    return several and bool(helpers & words("refusals", "possible"))
-
-
-def _of_nobody(document: Document, piece: Piece) -> bool:
-    """Say whether a clause outside marks is the writer's own, or what somebody is to say.
-
-    "I suggest you wait", "you could say it was", "Tell us why", "Which is to say it works".
-    """
-    cue = piece.cue
-    if cue is None or kind_of(document, piece) != "indirect":
+    if conditional or helpers & words("refusals", "owed"):
         return False
-    if cue.subject is not None and document.lower[cue.subject] in NARRATOR:
-        return True
-    told = document.tag[cue.token] == "VB"
-    helped = document.child(cue.token, "aux", "auxpass")
-    if cue.subject is None:
-        return told and helped is None
-    to = helped is not None and document.lower[helped] == "to"
-    return told and to and document.lower[cue.subject] in VAGUE
+    subject = "" if cue.subject is None else document.lower[cue.subject]
+    if subject in words("sources", "groups") and helpers & words("refusals", "possible"):
+        return False
+    own = bare and (subject in VAGUE if helpers == {"to"} else not subject and not helpers)
+    own = own or subject in NARRATOR  # "which is to say", "tell us why", "I suggest"
+    return bool(speaker.name) or not own
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

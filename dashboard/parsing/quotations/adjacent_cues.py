@@ -9,11 +9,10 @@ from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import cluster
 from dashboard.parsing.quotations.parts import Cue
 from dashboard.parsing.quotations.sources import may_speak
-from dashboard.parsing.quotations.subjects import beside, in_syntax
+from dashboard.parsing.quotations.subjects import beside
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.syntax.document import Document
     from dashboard.parsing.syntax.quotation_marks import Region
 
@@ -79,13 +78,9 @@ class Neighbours:
         document = self.document
         taken = cue.token in self.taken
         first, last = cluster(document, cue)
-        first = cue.token if cue.kind == "according" else first
         if first - token > NEAR or (closed and taken):
             return None
-        if cue.subject is None and cue.kind not in SAYING:
-            return None
-        children = document.children[cue.token]
-        introduces = any(document.dep[c] == "ccomp" and c > cue.last for c in children)
+        introduces = any(c > cue.last for c in document.of_dep(cue.token, "ccomp"))
         if introduces and taken and document.lower[last + 1 : last + 2] != [","]:
             return None
         return cue
@@ -106,17 +101,9 @@ class Neighbours:
         best = self._last_in_sentence(token)
         if best is None:
             return _introduced(document, token) if word == ":" else None
-        if region.is_title and self._names_beside(region, best, token):
-            return None
         if crossed or _leads_in(document, best, token):
             return best
         return best if region.words >= CERTAIN_WORDS and not region.is_title else None
-
-    def _names_beside(self, region: Region, cue: Cue, token: int) -> bool:
-        """Say whether a title behind a cue names who is told: 'told the programme "Today"'."""
-        document = self.document
-        short = cue.last < token and document.lower[token] not in LEADING and region.words < NEAR
-        return cue.kind == "tell" and (short or cue.token in self.taken)
 
     def _last_in_sentence(self, token: int) -> Cue | None:
         """Return the last cue of the token's sentence up to it, a verb of saying if there is one."""
@@ -124,22 +111,8 @@ class Neighbours:
         start = document.sentences[document.sentence[token]][0]
         low, high = bisect_left(self.tokens, start), bisect_right(self.tokens, token)
         inside = self.cues[low:high]
-        told = [cue for cue in inside if cue.lemma in words("reporting", "urging")]
-        if told and told[-1] is inside[-1] and document.child(told[-1].token, "dobj") is not None:
-            return told[-1]  # "laughed when he urged voters, “..."
         strong = [cue for cue in inside if cue.kind not in WEAK]
         return (strong or inside or [None])[-1]
-
-
-def resumed(document: Document, region: Region, last: Piece | None) -> Cue | None:
-    """Return the cue that broke a quotation which this region resumes: "A," he said, "b"."""
-    token = document.token_at(region.outer_start) - 1
-    if last is None or last.cue is None or token < 0 or document.lower[token] not in JOINTS:
-        return None
-    if not last.end <= document.start[last.cue.token] < region.start:
-        return None
-    same = document.step[last.cue.token] == document.step[token]
-    return last.cue if same else None
 
 
 def _sentence_end(document: Document, token: int) -> int:
@@ -158,15 +131,9 @@ def _any_verb(document: Document, token: int, end: int) -> Cue | None:
             return None
         if document.tag[verb] not in ("VBD", "VBZ", "VBP") or document.dep[verb] == "aux":
             continue
-        found = in_syntax(document, verb)
-        if found.borrowed or found.relative is not None:
-            return None
-        subject = found.head
-        if subject is None or document.inside[subject] >= 0:
-            subject = beside(document, verb, verb)
-        if subject is None or min(document.left[subject], verb) - token > 1:
-            return None
-        if not may_speak(document, subject):
+        subject = document.child(verb, "nsubj", "nsubjpass")
+        subject = beside(document, verb, verb) if subject is None else subject
+        if subject is None or not may_speak(document, subject):
             return None
         return Cue(verb, verb, verb, document.lower[verb], "voice", subject)
     return None
@@ -177,33 +144,22 @@ def _introduced(document: Document, colon: int) -> Cue | None:
 
     Of "her answer was short: ..." it is the owner of the answer.
     """
-    root = document.root(document.sentence[colon])
-    subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
-    if root is None or subject is None or document.inside[subject] >= 0:
-        a = document.sentences[document.sentence[colon]][0]
-        before = range(colon - 1, a - 1, -1)
-        subject = next((t for t in before if document.dep[t] in ("nsubj", "nsubjpass")), None)
-        root = document.head[subject] if subject is not None else None
-    if subject is None:
-        root, subject = _taken_from(document, colon)
-    if root is None or subject is None or document.inside[subject] >= 0:
+    a, _ = document.sentences[document.sentence[colon]]
+    subjects = [
+        token
+        for token in range(a, colon)
+        if document.dep[token] in ("nsubj", "nsubjpass") and document.inside[token] < 0
+    ]
+    if not subjects:
         return None
+    main = [token for token in subjects if document.dep[document.head[token]] == "ROOT"]
+    subject = [*main[:1], subjects[-1]][0]
+    verb = document.head[subject]
     if document.lower[subject] in words("sources", "answers"):
-        owner = document.child(subject, "poss")
-        subject = subject if owner is None else owner
+        subject = next(iter(document.of_dep(subject, "poss")), subject)
     if not may_speak(document, subject):
         return None
-    return Cue(root, min(root, colon), colon, document.lower[root], "lead", subject)
-
-
-def _taken_from(document: Document, colon: int) -> tuple[int | None, int | None]:
-    """Return "from" and whom or what a line quotes that has no verb: "More from the report: ..."."""
-    a, _ = document.sentences[document.sentence[colon]]
-    for token in range(a, colon):
-        source = document.child(token, "pobj") if document.lower[token] == "from" else None
-        if source is not None and document.right[source] < colon:
-            return token, source
-    return None, None
+    return Cue(verb, min(verb, colon), colon, document.lower[verb], "lead", subject)
 
 
 def _leads_in(document: Document, cue: Cue, token: int) -> bool:

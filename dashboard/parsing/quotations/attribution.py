@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.adjacent_cues import Neighbours, resumed
+from dashboard.parsing.quotations.adjacent_cues import Neighbours
 from dashboard.parsing.quotations.parts import Cue
 from dashboard.parsing.quotations.pieces import Cover, Piece, piece_of
 from dashboard.parsing.quotations.sources import may_speak
@@ -42,8 +41,8 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
-    earlier, source, led = _speech_around(document, region, pieces, (line, end))
-    lead = _lead(document, region, line) if led and not _of_another(region) else None
+    earlier, source, led = _speech_around(region, pieces, (line, end))
+    lead = _lead(document, region, line) if led else None
     if lead is None and source is None and line > 0:
         lead = _line_before(document, region, line, earlier)
     if lead is None:
@@ -53,7 +52,7 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
 
 
 def _speech_around(
-    document: Document, region: Region, pieces: list[Piece], line: tuple[int, int]
+    region: Region, pieces: list[Piece], line: tuple[int, int]
 ) -> tuple[Piece | None, Piece | None, bool]:
     """Return the last piece before a region, the one whose speech it goes on with, and what may lead.
 
@@ -64,12 +63,8 @@ def _speech_around(
     window = reversed(pieces[max(0, number - 4) : number])
     earlier = next((p for p in window if p.end <= region.start and not _by_the_way(p)), None)
     before = earlier if earlier is not None and earlier.start >= line[0] else None
-    if before is not None and _sentence_between(document, before.end, region.outer_start):
-        return earlier, before, True
     after = pieces[number] if number < len(pieces) and pieces[number].end <= line[1] else None
     source = before or after
-    if before is None and not region.closed:
-        source = _goes_on_to(document, region, pieces) or source
     return earlier, source, source is None
 
 
@@ -101,8 +96,7 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     before = text[max(line, region.outer_start - NEAR) : region.outer_start].rstrip()
     behind = text[region.outer_end : min(end, region.outer_end + NEAR)].strip(" ,.:")
     alone = not before and not behind
-    led = before.endswith(":") and not region.is_title
-    whole = not before or before[-1] in SENTENCE_MARKS or led
+    whole = not before or before[-1] in SENTENCE_MARKS or before[-1] == ":"
     stops = inner[-1] in (".!?" if region.is_title else ".!?,") or (
         not text[region.outer_end : end].strip() and region.words > 2
     )
@@ -142,43 +136,11 @@ def _goes_on(document: Document, region: Region, line: int) -> bool:
     return not document.text[before.outer_end : line].strip()
 
 
-def _goes_on_to(document: Document, region: Region, pieces: list[Piece]) -> Piece | None:
-    """Return the piece with a cue in which a speech ends that this region leaves open at its line."""
-    number = bisect_left(document.regions, region.start, key=lambda other: other.start)
-    for one, two in pairwise(document.regions[number : number + PARAGRAPHS]):
-        if one.closed or document.text[one.outer_end : two.outer_start].strip():
-            return None
-        place = bisect_left(pieces, two.start, key=lambda piece: piece.start)
-        if place < len(pieces) and pieces[place].start == two.start:
-            return pieces[place] if pieces[place].cue is not None else None
-    return None
-
-
-def _of_another(region: Region) -> bool:
-    """Say whether the words tell of somebody in the third person, and not of the one who speaks.
-
-    The sentence that leads up to them is then of whom they tell: "Hall left. “He had no choice.”"
-    """
-    own = {word.strip(".,;:?!’'”“\"").lower() for word in region.inner.split()}
-    own = {word.partition("'")[0] for word in own}
-    return bool(own & THIRD) and not own & FIRST
-
-
-def _sentence_between(document: Document, start: int, end: int) -> bool:
-    """Say whether a whole sentence of narrative, or the end of a line, stands between two places."""
-    first, last = document.token_at(start), document.token_at(end)
-    numbers = range(first + 1, last)
-    if any(document.word[n].isspace() and not document.dep[n] for n in numbers):
-        return True
-    spans = (document.sentences[n] for n in {document.sentence[n] for n in numbers})
-    return any(start < document.start[a] and document.end[b - 1] <= end + 1 for a, b in spans)
-
-
 def _line_before(
     document: Document, region: Region, line: int, earlier: Piece | None
 ) -> Cue | None:
     """Return who the line before tells of, when it quotes nobody and only leads up to the words."""
-    if document.text[line : region.outer_start].strip() or _of_another(region):
+    if document.text[line : region.outer_start].strip():
         return None
     last = document.token_at(line) - 1
     while last > 0 and not document.lower[last].strip():
@@ -227,37 +189,20 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
     taken = {piece.cue.token for piece in pieces if piece.cue}
     neighbours = Neighbours(document, [cue for cue in cues if _stands_beside(cue, taken)], taken)
     found = sorted(pieces, key=_place)
-    added: list[Piece] = []
-    for region in _loose(document, found):
-        last = _last_before(region, found, added)
-        cue = (
-            label_cue(document, region)
-            or _carried_on(document, region, last)
-            or neighbours.after(region)
-            or resumed(document, region, last)
-            or neighbours.before(region)
+    cues_beside = (
+        (
+            region,
+            label_cue(document, region) or neighbours.after(region) or neighbours.before(region),
         )
-        if cue is not None:
-            added.append(piece_of(document, region, cue))
+        for region in _loose(document, found)
+    )
+    added = [piece_of(document, region, cue) for region, cue in cues_beside if cue is not None]
     found = sorted([*found, *added], key=_place)
     for region in _loose(document, found):
         piece = carried(document, region, found)
         if piece is not None:
             insort(found, piece, key=_place)
     return found
-
-
-def _last_before(region: Region, found: list[Piece], added: list[Piece]) -> Piece | None:
-    """Return the piece that ends last before a region: those found, in order, or those added so far."""
-    number = bisect_left(found, region.start, key=lambda piece: piece.start)
-    before = [piece for piece in (*found[max(0, number - 2) : number], *added[-1:])
-              if piece.end <= region.start]  # fmt: skip
-    return max(before, key=_place, default=None)
-
-
-def _carried_on(document: Document, region: Region, last: Piece | None) -> Cue | None:
-    """Return the cue whose words go on small behind it, and its description: '"A," said Hall, 45, "b".'."""
-    return resumed(document, region, last) if region.inner[:1].islower() else None
 
 
 def _place(piece: Piece) -> tuple[int, int]:

@@ -38,16 +38,13 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     first, last = max(document.left[head], cue.last + 1), document.right[head]
     that = document.child(head, "mark")
     if that is not None and that > first and document.lower[that] == "that":
-        first = that  # "said, speaking on condition of anonymity, that ..."
+        first = that  # "said only that ..."
     while first < last and document.lower[first] in STOPS:
         first += 1
-    joins = document.dep[first] == "mark" or document.tag[first + 1 : first + 2] == ["PRP$"]
-    joins = joins or (cue.kind == "tell" and document.dep[first] == "dobj")
+    joins = document.dep[first] == "mark" or (cue.kind == "tell" and document.dep[first] == "dobj")
     marked = document.lower[first] == "that" and joins
     if marked and document.lower[first + 1 : first + 2] != [","]:
         first += 1
-    else:
-        first = _after_time(document, head, first)
     last = _widened(document, cue, last)
     last = _before_next_saying(document, cue, head, last)
     return first, without_aside(document, first, last)
@@ -59,30 +56,7 @@ def _widened(document: Document, cue: Cue, last: int) -> int:
         after = last + 1 + (document.lower[last + 1 : last + 2] in CLOSED)
         if document.left[child] in (last + 1, after) and document.dep[child] in LOOSE:
             last = document.right[child]
-    return _with_second_clause(document, last)
-
-
-def _with_second_clause(document: Document, last: int) -> int:
-    """Return the clause's end with a second one that "and that" joins to it."""
-    token = last + 1
-    while token + 2 < len(document.lower) and document.lower[token] in STOPS:
-        token += 1
-    if document.lower[token : token + 2] not in (["and", "that"], ["but", "that"]):
-        return last
-    that = token + 1
-    clause = document.head[that]
-    if document.dep[that] != "mark" or clause <= that:
-        return last
-    return max(last, document.right[clause])
-
-
-def _after_time(document: Document, head: int, first: int) -> int:
-    """Return the token after a day that the syntax drew into the clause: "told us Monday he ..."."""
-    for child in document.children[head]:
-        time = child < head and document.dep[child] == "npadvmod" and document.left[child] == first
-        if time and document.lower[document.right[child] + 1] not in (",", "before", "after"):
-            return min(document.right[child] + 1, head)
-    return first
+    return last
 
 
 def _before_next_saying(document: Document, cue: Cue, head: int, last: int) -> int:
@@ -133,15 +107,12 @@ def without_aside(document: Document, first: int, last: int) -> int:
 
 def _adds(document: Document, token: int, last: int) -> bool:
     """Say whether a clause of the writer's own begins behind a comma."""
-    if document.lower[token] == "as" and document.lower[token + 1] in AUXILIARIES:
-        return True
-    if document.lower[token] == "according" and document.right[token] >= last:
-        return True
     if says_more(document, token):
         return True
-    vaguely = document.lower[token] == "without" and document.lower[token + 1] in DETAILING
-    if vaguely or (document.lower[token] == "while" and document.tag[token + 1] == "VBG"):
-        return True
+    if document.lower[token] == "as":
+        return document.lower[token + 1] in AUXILIARIES
+    if document.lower[token] == "without":
+        return document.lower[token + 1] in DETAILING
     if document.lower[token] != "which":
         return False
     verb = document.head[token]
@@ -253,7 +224,6 @@ def topic(document: Document, cue: Cue) -> list[Span]:
         first, last = document.left[child], document.right[child]
         if cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj":
             if last - first + 1 >= TOPIC_WORDS:
-                last = _with_use(document, cue, last)
                 return [before_further_cue(document, cue, first, last)]
         elif cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
             return [(child + 1, last)]
@@ -262,28 +232,13 @@ def topic(document: Document, cue: Cue) -> list[Span]:
     return []
 
 
-def _with_use(document: Document, cue: Cue, last: int) -> int:
-    """Return the end of a sum with what it is for: "announced more than $2 million in new help"."""
-    if document.lower[last] not in words("function_words", "sums"):
-        return last
-    child = next((c for c in document.children[cue.token] if document.left[c] == last + 1), None)
-    used = child is not None and document.lower[last + 1] in ("in", "for", "to")
-    return document.right[child] if child is not None and used else last
-
-
 def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> Span:
     """Return the span before a further cue that goes on behind "and": "urged calm and said that ..."."""
     for token in range(first + 1, last + 1):
         tags = {document.tag[token], document.tag[cue.token]}
         joined = document.dep[token] == "conj" and (len(tags) == 1 or tags == BARE)
         if joined and document.lower[token] in cue_classes() and document.inside[token] < 0:
-            return first, _without_joint(document, first, token - 1)
-    return first, _without_joint(document, first, last)
-
-
-def _without_joint(document: Document, first: int, last: int) -> int:
-    """Return the end of words without an "and" that leads over to others."""
-    end = last
-    while end > first and (document.lower[end] in LEADING_OVER or document.pos[end] == "ADV"):
-        end -= 1
-    return end if any(document.lower[t] in LEADING_OVER for t in range(end + 1, last + 1)) else last
+            return first, _before_joint(document, token)
+    while last > first and document.lower[last] in LEADING_OVER:
+        last -= 1
+    return first, last

@@ -19,8 +19,6 @@ from dashboard.parsing.quotations.parenthetical_cues import (
 from dashboard.parsing.quotations.sentence_edges import (
     GOES_ON,
     JOINTS,
-    STOPS,
-    argued_lead,
     around,
     before,
     both_sides,
@@ -57,9 +55,6 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     parted = previous in JOINTS and rest + 1 < b and document.lower[rest] in JOINTS
     if parted and document.tag[rest + 1] in FINITE:
         return [*spans, (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
-    parted = parted and rest + 2 < b
-    if parted and document.lower[rest + 1] in ("a", "an") and document.head[cue.token] < cue.token:
-        return spans  # ", a public opinion research group"
     if parted and (document.head[cue.token] > source_end or document.lower[rest + 1] in GOES_ON):
         spans.append((rest + 1, b - 1))
     return spans
@@ -75,8 +70,6 @@ def _leads(document: Document, cue: Cue, a: int) -> bool:
     word = document.lower[before]
     if word in ("and", "but"):
         return cue.token <= a + 2
-    if document.dep[before] == "mark" and document.head[before] > cue.token:
-        return True  # "because, according to Hall, it was dark"
     says = word in cue_classes() and document.tag[before] in FINITE
     return says and document.head[cue.token] > cue.token
 
@@ -88,18 +81,13 @@ def _after_source(document: Document, cue: Cue, last: int, end: int) -> int:
     """
     first, verb = cue.last + 1, document.head[cue.token]
     commas = [t for t in range(first, end - 1) if document.lower[t] == ","]
-    commas = [t for t in commas if document.inside[t] < 0 or document.lower[t + 1] in STOPS]
     later = [t for t in commas if t >= last] or commas
     subject = document.child(verb, *SUBJECTS_AND_EXPLETIVES) if verb > last else verb
     if commas and (subject is None or subject < commas[0]):
         later = commas
     if not later:
         return end
-    start = later[0] + 1
-    number = document.inside[later[0]]
-    while start < end and number >= 0 and document.inside[start] == number:
-        start += 1
-    return start
+    return later[0] + 1
 
 
 NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -118,7 +106,7 @@ def content_spans(document: Document, cue: Cue) -> list[Span]:
     first, last = cluster(document, cue)
     apart_from_clauses = cue.kind in ("urge", "judge")
     told = urged(document, cue) if apart_from_clauses else _of_verb(document, cue)
-    spans = [*argued_lead(document, cue, first, last), *told]
+    spans = [*leading_piece(document, cue, first, last, marked=True), *told]
     a, b = document.sentences[document.sentence[cue.token]]
     low, high = within_brackets(document, cue, a, b)
     return [(x, y) for x, y in ((max(x, low), min(y, high - 1)) for x, y in spans) if x <= y]
@@ -136,11 +124,12 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
     if _follows_its_words(document, cue, right, (first, last)):
         return before(document, cue, first, last, rest=False)
     if right:
-        lead = leading_piece(document, cue, first, last)
+        lead = leading_piece(document, cue, first, last, marked=False)
         return [*lead, clause_after(document, cue, right[0])]
     led = [c for c in complements if c < cue.first]
     apart = document.lower[first - 1 : first] == [";"]
-    if led and not apart and not _by_nobody(document, cue) and not has_object(document, cue):
+    by_nobody = cue.subject is None and document.child(cue.token, "nsubjpass") is not None
+    if led and not apart and not by_nobody and not has_object(document, cue):
         return before(document, cue, first, last)
     return _without_complement(document, cue, first, last)
 
@@ -161,24 +150,6 @@ def _follows_its_words(document: Document, cue: Cue, right: list[int], own: Span
     return not more and follows_marks(document, own[0])
 
 
-def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
-    """Say whether the syntax took who speaks for the subject of what is said, or of what describes them.
-
-    So it does in '"The mine," said Hall, who leads it, "is closed."' and "said a man speaking for Hall".
-    """
-    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
-    if subject is None or subject != cue.subject:
-        return False
-    participle = document.tag[clause] in ("VBG", "VBN")
-    bare = participle and document.child(clause, "aux", "auxpass") is None
-    return bare or document.inside[clause] != document.inside[subject]
-
-
-def _by_nobody(document: Document, cue: Cue) -> bool:
-    """Say whether a passive stands behind a clause that it does not report: "hours after he was charged"."""
-    return cue.subject is None and document.child(cue.token, "nsubjpass") is not None
-
-
 def _without_complement(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
     """Return what is reported where the syntax gives the cue no clause of its own."""
     span = _infinitive(document, cue)
@@ -195,6 +166,19 @@ def _without_complement(document: Document, cue: Cue, first: int, last: int) -> 
     if follows_clause(document, cue, first):
         return before(document, cue, first, last)
     return object_with_marks(document, cue) or topic(document, cue)
+
+
+def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
+    """Say whether the syntax took who speaks for the subject of what is said, or of what describes them.
+
+    So it does in '"The mine," said Hall, who leads it, "is closed."' and "said a man speaking for Hall".
+    """
+    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
+    if subject is None or subject != cue.subject:
+        return False
+    participle = document.tag[clause] in ("VBG", "VBN")
+    bare = participle and document.child(clause, "aux", "auxpass") is None
+    return bare or document.inside[clause] != document.inside[subject]
 
 
 def _tells_where(document: Document, clause: int, last: int) -> bool:

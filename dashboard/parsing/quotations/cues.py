@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.sources import may_speak
@@ -29,7 +28,7 @@ def find_cues(document: Document) -> list[Cue]:
             continue
         if word == "according":
             cue = _according(document, token)
-        elif word == "as":
+        elif word == "as" and document.dep[token] == "prep":
             cue = _as(document, token)
         elif word in nouns and document.tag[token] in ("NN", "NNS"):
             cue = _saying(document, token)
@@ -70,17 +69,12 @@ def _tells_how(document: Document, token: int, source: int) -> bool:
 
 def _as(document: Document, token: int) -> Cue | None:
     """Return a verb, of whatever kind, that gives a thing a name: "introduced him as 'a fighter for us'"."""
-    verb = document.head[token]
-    if document.dep[token] != "prep" or not document.tag[verb].startswith("VB") or verb > token:
+    verb, last = document.head[token], document.right[token]
+    known = document.lower[verb] in cue_classes() or document.inside[verb] >= 0
+    if known or document.child(verb, "dobj") is None or ":" in document.lower[token : last + 1]:
         return None
-    thing = document.child(verb, "dobj")
-    if thing is None or document.lower[verb] in cue_classes() or document.inside[verb] >= 0:
-        return None
-    numbers = {n for n in document.inside[token + 1 : document.right[token] + 1] if n >= 0}
-    regions = [document.regions[number] for number in numbers]
-    if not any(region.words > 1 and not region.is_title for region in regions):
-        return None
-    if ":" in document.lower[token : document.right[token] + 1]:
+    marked = {number for number in document.inside[token + 1 : last + 1] if number >= 0}
+    if all(document.regions[n].is_title or document.regions[n].words < 2 for n in marked):
         return None
     found = subject_of(document, verb, verb)
     if found.head is None or not may_speak(document, found.head):
@@ -103,17 +97,14 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not verbal:
         return None
     last, lemma, kind = _phrase(document, token)
-    if not kind or _merely_links(document, token) or _signs_off(document, token):
+    if not kind:
         return None
     found = subject_of(document, token, last)
     counted = found.head is not None and found.relative is not None
     if counted and document.lower[found.head] in AMOUNTS:
         return None  # "the number who said they had used it"
     if kind == "name" and document.dep[token] == "acl" and document.tag[token] == "VBN":
-        noun = document.head[token]
-        if document.dep[noun] != "ROOT" or document.child(token, "dobj") is None:
-            return None
-        found = Subject(noun)  # the syntax took "The campaign called it ..." for a heading
+        return None
     if kind == "hold":
         kind = kind_without_marks(document, token, found)
     elif kind == "name" and judges(document, token, lemma):
@@ -139,11 +130,11 @@ def _phrase(document: Document, token: int) -> tuple[int, str, str]:
 def _urges(document: Document, token: int, last: int, own: str) -> bool:
     """Say whether a verb and its preposition stand together, and no clause or name in marks with them."""
     beside = last == token + 1 or document.pos[token + 1] == "ADV"
+    clause = document.child(token, "ccomp")
+    told = clause is not None and clause > last
     thing = document.child(last, "pobj")
     if thing is not None and document.lower[thing] in words("openings", "spans"):
         return False  # "argued for decades that"
-    clause = document.child(token, "ccomp")
-    told = clause is not None and clause > last
     return beside and not told and not (own == "name" and has_marks(document, token))
 
 
@@ -160,19 +151,6 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
     if shows and _has_no_words(document, verb, found.head):
         return False
     return not found.borrowed or _may_speak(document, verb, found.head)
-
-
-def _merely_links(document: Document, token: int) -> bool:
-    """Say whether a verb only leads over from what went before: "That said, the work goes on"."""
-    a, _ = document.sentences[document.sentence[token]]
-    said = document.lower[token] == "said" and document.lower[token + 1 : token + 2] == [","]
-    return said and document.lower[a:token] in (["that"], ["that", "being"], ["with", "that"])
-
-
-def _signs_off(document: Document, token: int) -> bool:
-    """Say whether a verb opens the line of who wrote a story: "(Reporting by Anna Hall)"."""
-    desk = document.text[document.start[token] : document.end[token]] in word_class("desk-word")
-    return desk and token > 0 and document.lower[token - 1] == "("
 
 
 def _is_thing(document: Document, subject: int) -> bool:

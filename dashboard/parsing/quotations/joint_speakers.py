@@ -22,10 +22,8 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
 
     Those among them who are only described are called by their description.
     """
-    if _one_of_two_roles(document, head):
-        return None
     names: list[str] = []
-    token: int | None = first_of_several(document, people, head)
+    token: int | None = head
     last = head
     while token is not None and len(names) < MANY_NAMES:
         following = _next(document, people, token)
@@ -41,28 +39,6 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
     if len(names) < 2:
         return None
     return " and ".join([", ".join(names[:-1]), names[-1]]), last
-
-
-def _one_of_two_roles(document: Document, head: int) -> bool:
-    """Say whether one article stands before two roles: "the Sandport senator and union candidate"."""
-    other = document.child(head, "conj")
-    if other is None or document.tag[head] != "NN" or document.tag[other] != "NN":
-        return False
-    own = document.child(head, "det", "poss")
-    joint = document.child(head, "cc")
-    alone = joint is not None and document.lower[joint] == "and"
-    return alone and own is not None and document.child(other, "det", "poss") is None
-
-
-def first_of_several(document: Document, people: People, head: int) -> int:
-    """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
-    apposed = document.child(head, "appos") if document.tag[head] == "NNS" else None
-    if apposed is None or document.pos[apposed] != "PROPN" or apposed < head:
-        return head
-    between = document.lower[head + 1 : document.left[apposed]]
-    one = people.at(apposed, apposed, apposed) if between in ([], [","]) else None
-    several = one is not None and one.type == "PER" and _next(document, people, apposed) is not None
-    return apposed if several else head
 
 
 def _next(document: Document, people: People, token: int) -> int | None:

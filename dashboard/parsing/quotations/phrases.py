@@ -9,7 +9,6 @@ from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.sources import without_article
-from dashboard.parsing.quotations.titles_in_marks import names_part
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.parts import Cue
@@ -37,10 +36,7 @@ def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
         return cue.label_first, head
     if cue.token == head:
         return head, head
-    first, last = (
-        document.left[head],
-        max(document.right[head], _participle_end(document, head, cue)),
-    )
+    first, last = document.left[head], document.right[head]
     start = content_start(document, document.sentences[document.sentence[head]][0])
     first = max(first, start) if head >= start else first
     first += first < head and document.lower[first] == "what"  # "what Hall called 'a mistake'"
@@ -52,33 +48,11 @@ def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
 
 
 def _own_end(document: Document, head: int, last: int, cue: Cue | None = None) -> int:
-    """Return where a description's own words end, a title in marks that it leads to with them."""
-    token = head + 1
-    while token <= last:
-        number = document.inside[token]
-        if (
-            number != document.inside[head]
-            and number >= 0
-            and names_part(document, document.regions[number])
-        ):
-            behind = token
-            while behind < len(document.lower) and document.inside[behind] == number:
-                behind += 1
-            if behind > last or document.regions[number].inner.rstrip()[-1:] == ",":
-                return behind - 1
-            token = behind
-            continue
+    """Return where a description's own words end."""
+    for token in range(head + 1, last + 1):
         if _ends(document, token, head) or (cue is not None and cue.first <= token <= cue.last):
             return token - 1
-        token += 1
     return last
-
-
-def _participle_end(document: Document, head: int, cue: Cue) -> int:
-    """Return where a participle ends that the syntax took for the speaker's verb: "said a man briefed on it"."""
-    verb = document.head[head]
-    bare = document.tag[verb] in ("VBG", "VBN") and verb > head > cue.last
-    return document.right[verb] if bare and document.head[verb] == cue.token else head
 
 
 def described_words(document: Document, head: int, first: int, last: int) -> str:

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.quotations.anonymity import begins_reason
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
@@ -71,32 +70,23 @@ MERE_ADVERBIAL = 3
 ARGUING = words("function_words", "arguing")
 
 
-def leading_piece(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
-    """Return the opening that a cue set off by commas parts from its clause: "To win, he said, Y"."""
-    a, _ = document.sentences[document.sentence[cue.token]]
-    if cue.borrowed or cue.relative is not None or document.lower[last + 1 : last + 2] != [","]:
-        return []
-    if last + 2 < len(document.lower) and document.inside[last + 2] >= 0:
-        return []
-    a = content_start(document, a, joined=False)
-    if first - a < 2 or document.lower[first - 1] != ",":
-        return []
-    return [(a, first - 2)]
+def leading_piece(
+    document: Document, cue: Cue, first: int, last: int, *, marked: bool
+) -> list[Span]:
+    """Return the opening that a cue set off by commas parts from its clause: "To win, he said, Y".
 
-
-def argued_lead(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
-    """Return a condition or a concession before a cue set off by commas: "If it rains, he said, 'Y'"."""
-    if cue.kind not in ("say", "tell", "write") or cue.borrowed or cue.relative is not None:
-        return []
-    if cue.subject is None or document.lower[last + 1 : last + 2] != [","]:
-        return []
+    Before words in marks (``marked``) only a condition or a concession is: "If it rains, he said, 'Y'".
+    """
     a, b = document.sentences[document.sentence[cue.token]]
+    parted = last + 2 < b and document.lower[last + 1] == ","
+    if not parted or cue.borrowed or cue.relative is not None:
+        return []
     a = content_start(document, a, joined=False)
-    if last + 2 >= b or document.inside[last + 2] < 0 or document.lower[a] not in ARGUING:
+    if (document.inside[last + 2] >= 0) is not marked or document.lower[first - 1] != ",":
         return []
-    if first - a <= MERE_ADVERBIAL or document.lower[first - 1] != ",":
+    if marked and (document.lower[a] not in ARGUING or first - a <= MERE_ADVERBIAL):
         return []
-    return [(a, first - 2)]
+    return [(a, first - 2)] if first - a > 1 else []
 
 
 def lead_hangs_on(document: Document, cue: Cue, a: int, first: int) -> bool:
@@ -213,7 +203,6 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
         end -= 1
     a = min(content_start(document, a), max(a, end))
     a = _behind_dash(document, a, end, last)
-    end = _before_article(document, a, end)
     spans = [(a, end)] if end >= a else []
     last = _with_modifiers(document, cue, last)
     if rest and _goes_on(document, cue, last):
@@ -221,15 +210,6 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
         if last + 2 < stop:
             spans.append((last + 2, stop - 1))
     return spans
-
-
-def _before_article(document: Document, a: int, end: int) -> int:
-    """Return the end of words before the article that the syntax parted from who speaks: ", a new | study says"."""
-    first = end
-    while first > a and document.pos[first] in DESCRIBING and document.inside[first] < 0:
-        first -= 1
-    opens = document.pos[first + 1] == "DET" and document.lower[first] in JOINTS
-    return first - 1 if opens and first < end else end
 
 
 def _behind_dash(document: Document, a: int, end: int, last: int) -> int:
@@ -261,7 +241,7 @@ def _goes_on(document: Document, cue: Cue, last: int) -> bool:
     """Say whether the reported clause goes on after a cue put into it: "X, they say, because Y"."""
     if last + 2 >= len(document.lower) or document.lower[last + 1] not in JOINTS | {";", ":"}:
         return False
-    if document.lower[last + 2] in RELATIVE or begins_reason(document, last + 2):
+    if document.lower[last + 2] in RELATIVE:
         return False
     if document.head[cue.token] > last:
         return True

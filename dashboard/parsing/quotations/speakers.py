@@ -18,7 +18,7 @@ from dashboard.parsing.coreference.pronouns import (
 )
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.documents import Papers
-from dashboard.parsing.quotations.joint_speakers import first_of_several, joined_names
+from dashboard.parsing.quotations.joint_speakers import joined_names
 from dashboard.parsing.quotations.parts import KINDS, NOBODY, Speaker, of_mention, signer
 from dashboard.parsing.quotations.phrases import (
     CUTS,
@@ -113,9 +113,7 @@ class Speakers:
             return Speaker(kind="asker" if cue.kind == "ask" else "unknown")
         found = self.of_cue.get(cue.token)
         if found is None:
-            near = self.document.step[cue.token] - self.last_sentence <= MEMORY
             found = self._find(cue, cue.subject)
-            found = self.papers.following(cue, found, self.last if near else None)
             if not any(c.isalpha() for c in found.name or ""):
                 found = Speaker(found.start, found.end)
             found = self.of_cue[cue.token] = self._with_role(found, cue.token)
@@ -163,7 +161,7 @@ class Speakers:
         """Resolve the subject of a cue."""
         document = self.document
         self._catch_up(cue.token)
-        head = self._named_behind(cue, self._named_beside(cue, head))
+        head = self._named_beside(cue, head)
         first, last = own_words(document, head, cue)
         span = Speaker(document.start[first], document.end[with_relative(last, cue)])
         nobody = document.lower[head] in VAGUE and first == last
@@ -215,25 +213,6 @@ class Speakers:
             self.titled[verb - 1] = next(t for t in own if self.document.pos[t] != "PUNCT")
         return verb - 1 if missed else head
 
-    def _named_behind(self, cue: Cue, head: int) -> int:
-        """Return the last token of the name that an office behind a verb leads up to.
-
-        "Said Ostran Minister of Ports Per Aas"; not "said the lawyer for Per Aas".
-        """
-        document = self.document
-        if head <= cue.last or cue.label_first is not None:
-            return head
-        first, last = own_words(document, head, cue)
-        named = self.people.ends.get(document.end[last])
-        begin = last if named is None else document.token_at(named.start)
-        office = document.word[head][0].isupper() and document.lower[head] in words(
-            "sources", "sources"
-        )
-        if named is None or begin <= head or not office or document.tag[begin - 1] == "IN":
-            return head
-        self.titled[last] = first
-        return last
-
     def _is_titled(self, head: int, name: int) -> bool:
         """Say whether an office without an article is the title of the name it leads up to.
 
@@ -246,10 +225,9 @@ class Speakers:
         if document.child(head, "det") is not None or document.inside[head] >= 0:
             return False
         between = range(head + 1, name)
-        plain = all(document.pos[t] in TITLE_WORDS or document.tag[t] == "VB" for t in between)
-        commas = any(document.lower[t] in CUTS for t in between)
-        behind = any(document.pos[t] == "ADP" for t in between)
-        return plain and not commas and not (behind and is_somebody(document, name - 1))
+        return all(
+            document.pos[t] in TITLE_WORDS and document.lower[t] not in CUTS for t in between
+        )
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Resolve a name or a description."""
@@ -260,12 +238,11 @@ class Speakers:
             role = role or role_before(self.document, title, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
-        owner = self.papers.drawn_up(span, head, first)
-        if owner is None and self.document.lower[head] in words("sources", "documents"):
+        if self.document.lower[head] in words("sources", "documents"):
             owner = self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
-        if owner is not None:
-            return owner
+            if owner is not None:
+                return owner
         apposed = self.nameless.apposed(head)
         beside = apposed is not None and mention is not None and apposed.entity == mention.entity
         if mention is not None and not beside:
@@ -281,9 +258,7 @@ class Speakers:
         if known is not None:
             return replace(known, start=span.start, end=span.end)
         again = self._body_again(span, head, first)
-        return again or self._with_owner(
-            self.nameless.described(span, head, first, last, self.last), head
-        )
+        return again or self._with_owner(self.nameless.described(span, head, first, last), head)
 
     def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that a bare "the agency" takes up, where one alone was told of just before."""
@@ -334,17 +309,8 @@ class Speakers:
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
-        giver = self.papers.giver(head)
-        if giver is not None and self.document.lower[giver] in PRONOUNS:
-            found = self._pronoun(span, giver)
-            return found if found.name else None
-        maker = self.papers.maker(head) if giver is None else None
-        if maker is not None:
-            return of_mention(maker, span)
-        last = self.papers.last_of(head, last) if giver is None else last
-        first = first if giver is None else self.document.left[giver]
         whose = self.document.child(head, "poss")
-        mention = self.people.within(first, last, OWNERS)
+        mention = self.people.within(first, self.papers.last_of(head, last), OWNERS)
         if mention is not None and (mention.type != "LOC" or self._is_of(mention, whose)):
             return of_mention(mention, span)
         if whose is None or self.document.lower[whose] not in PRONOUNS:
@@ -416,7 +382,7 @@ class Speakers:
             self._chosen(self.told_of.pop())
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
-            if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
+            if self.document.pos[head] == "PROPN":
                 joined = joined_names(self.document, self.people, head)
                 if joined is not None:
                     self.nameless.join(joined[0], head)

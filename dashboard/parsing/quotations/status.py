@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
 JOINTS = frozenset({"ADV", "CCONJ"})
+STEPS = 3
+"""So many verbs above a cue may say whether it happened."""
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 
 
@@ -51,20 +53,12 @@ def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
         stop = STOP.search(document.text, match.end())
         end = min(stop.start() if stop else len(document.text), match.end() + LONGEST)
         verb = _main_verb(document, token, match.end())
-        end = max(
-            match.end(), min(end, _relative_end(document, verb), _next_saying(document, verb))
-        )
+        end = max(match.end(), min(end, _next_saying(document, verb)))
         found = _who_refused(document, verb) if document.dep[token] else Subject()
         if match.group("answered") and not _nobody(document, found.head):
             continue
         cue = Cue(verb, token, verb, "decline", "refusal", found.head, found.borrowed)
         yield Piece(start, end, cue)
-
-
-def _relative_end(document: Document, verb: int) -> int:
-    """Return where a clause about the speaker ends: "a man who declined to discuss it said"."""
-    relative = document.dep[verb] == "relcl"
-    return document.end[document.right[verb]] if relative else len(document.text)
 
 
 def _next_saying(document: Document, verb: int) -> int:
@@ -119,9 +113,7 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
     if _is_asked(document, cue.token):
         return "declined"  # "asked whether she said it": neither said nor denied
     governed = _governed(document, cue.token)
-    if governed == "said":
-        governed = _turned(document, cue.token)
-        governed = _untold(document, piece, cue) if governed == "denied" else governed
+    governed = _untold(document, piece, cue) if governed == "denied" else governed
     denies = cue.lemma in words("refusals", "denials")
     return "denied" if denies and governed != "declined" else governed
 
@@ -159,22 +151,37 @@ def _is_aside(document: Document, token: int) -> bool:
 
 
 def _governed(document: Document, token: int) -> WordsStatus:
-    """Return the status that the verbs above a cue give it: "is expected to say" and the like."""
+    """Return the status that a cue's helpers and the verbs above it give to its words.
+
+    "Is expected to say", "will say", "might say", "declined to say", "failed to say", "without saying".
+    """
     if document.lower[max(0, token - 2) : token] == ["yet", "to"]:
         return "declined"  # "has yet to say whether"
-    for _ in range(3):
-        helpers = [c for c in document.children[token] if document.dep[c] == "aux"]
-        if any(document.lower[c] in words("refusals", "future") for c in helpers):
+    own = True
+    for _ in range(STEPS):
+        if _is_to_come(document, token, own=own):
             return "expected"
         head, dep = document.head[token], document.dep[token]
+        if dep == "pcomp":
+            return "denied" if own and _is_left_unsaid(document, head) else "said"
         if dep not in ("xcomp", "conj", "advcl") or head == token or _is_aside(document, token):
             return "said"
-        if dep == "xcomp" and document.lower[head] in words("refusals", "refusing"):
-            return "said" if _negated(document, head) else "declined"
-        if dep == "xcomp" and document.lower[head] in words("refusals", "expected"):
-            return "denied" if _negated(document, head) else "expected"
+        if dep == "xcomp" and (status := _of_infinitive(document, head, own=own)):
+            return status
+        joined = dep == "conj" and document.tag[token] == "VB"
+        own = own and (dep == "xcomp" or (joined and not document.of_dep(token, *SUBJECTS)))
         token = head
     return "said"
+
+
+def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStatus | None:
+    """Return the status that a verb or adjective gives its infinitive, where it gives one."""
+    word, negated = document.lower[governor], _negated(document, governor)
+    if word in words("refusals", "refusing"):
+        return "said" if negated else "declined"
+    if word in words("refusals", "expected"):
+        return "denied" if negated else "expected"
+    return "denied" if own and _keeps_unsaid(document, governor) else None
 
 
 def _is_asked(document: Document, token: int) -> bool:
@@ -182,24 +189,6 @@ def _is_asked(document: Document, token: int) -> bool:
     marks = {document.lower[c] for c in document.children[token] if document.dep[c] == "mark"}
     asked = "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
     return asked and not _is_aside(document, token)
-
-
-def _turned(document: Document, token: int) -> WordsStatus:
-    """Return the status by what may come and by what keeps words unsaid: "might say", "failed to say"."""
-    while True:
-        if _is_possible(document, token):
-            return "expected"
-        head, dep = document.head[token], document.dep[token]
-        if dep == "pcomp":
-            return "denied" if _is_left_unsaid(document, head) else "said"
-        shares = dep == "xcomp" or (dep == "conj" and not document.of_dep(token, *SUBJECTS))
-        if not shares or head == token or _is_aside(document, token):
-            return "said"
-        if dep == "xcomp" and _keeps_unsaid(document, head):
-            return "denied"
-        if dep == "conj" and document.tag[token] != "VB":
-            return "said"
-        token = head
 
 
 def _is_left_unsaid(document: Document, preposition: int) -> bool:
@@ -211,13 +200,18 @@ def _is_left_unsaid(document: Document, preposition: int) -> bool:
     return kept and not _negated(document, verb)
 
 
-def _is_possible(document: Document, token: int) -> bool:
-    """Say whether a verb may come or not: "might say", "would say if asked"; not "could be heard saying"."""
-    helpers = {document.lower[c] for c in document.children[token] if document.dep[c] == "aux"}
-    beside = {document.lower[c] for c in document.children[token]}
-    if helpers & words("refusals", "possible"):
+def _is_to_come(document: Document, token: int, *, own: bool) -> bool:
+    """Say whether a verb is still to come, or may: "will say", "might say", "would say if asked".
+
+    What may come is told of the cue's ``own`` verbs alone; not in "could be heard saying".
+    """
+    helpers = {document.lower[c] for c in document.of_dep(token, "aux")}
+    if helpers & words("refusals", "future"):
+        return True
+    if own and helpers & words("refusals", "possible"):
+        beside = {document.lower[c] for c in document.children[token]}
         return not beside & words("refusals", "all_the_same") and "be" not in beside
-    if not helpers & {"would", "'d"}:
+    if not own or not helpers & {"would", "'d"}:
         return False
     clauses = document.of_dep(token, "advcl")
     return any(document.lower[n] == "if" for c in clauses for n in document.of_dep(c, "mark"))
@@ -226,8 +220,6 @@ def _is_possible(document: Document, token: int) -> bool:
 def _keeps_unsaid(document: Document, governor: int) -> bool:
     """Say whether a verb's or adjective's infinitive did not come: "failed to", "was not able to"."""
     lemma = document.lemma[governor]
-    if lemma == "rule" and any(document.lower[c] == "out" for c in document.children[governor]):
-        return not _negated(document, governor)
     adjective = document.pos[governor] == "ADJ"
     signature = signatures("adjectives" if adjective else "verbs").get(lemma)
     if signature is None:

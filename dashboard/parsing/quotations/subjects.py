@@ -13,7 +13,7 @@ from dashboard.parsing.quotations.parenthetical_cues import (
 )
 from dashboard.parsing.quotations.parts import Subject
 from dashboard.parsing.quotations.sentence_edges import content_start
-from dashboard.parsing.quotations.sources import is_somebody, may_speak
+from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
@@ -139,10 +139,6 @@ def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) 
 def _person_before(document: Document, clause: int, pronoun: int) -> int:
     """Return whom "who" stands for: "the number of voters who said" are the voters."""
     head, near = document.head[clause], pronoun - 1
-    if document.lower[pronoun] == "which" and is_somebody(document, head):
-        of = document.child(head, "prep")
-        thing = None if of is None else document.child(of, "pobj")
-        return head if thing is None else thing  # "the head of the board, which says"
     person = document.lower[pronoun] == "who" and not may_speak(document, head)
     return near if person and near > head and document.pos[near] in NOMINAL else head
 
@@ -234,29 +230,12 @@ def beside(document: Document, verb: int, last: int) -> int | None:
         place -= 1
     place = before_dashes(document, place, a)
     if place >= a and document.inside[place] < 0 and document.pos[place] in NOMINAL:
-        described = _described(document, place)
-        return place if described is None else described
+        return place
     inverted = _inverted(document, last)
     if inverted is None or _opens_clause(document, verb, inverted):
         earlier = _before(document, verb)
         return inverted if earlier is None else earlier
     return inverted
-
-
-def _described(document: Document, place: int) -> int | None:
-    """Return whom a participle describes that ends at ``place``: "officials briefed on the plan said".
-
-    The syntax takes the participle for the clause's verb; the verb behind it tells that it is none.
-    """
-    verb = document.head[document.head[place]]
-    if document.dep[place] != "pobj" or document.tag[verb] not in ("VBD", "VBN"):
-        return None
-    head = document.child(verb, "nsubj")
-    head = document.head[verb] if head is None and document.dep[verb] == "acl" else head
-    if head is None or head > verb or document.child(verb, "aux", "cc", "conj") is not None:
-        return None
-    apart = any(document.lower[t] in CLAUSE_ENDS for t in range(head, place))
-    return head if not apart and may_speak(document, head) else None
 
 
 def _opens_clause(document: Document, verb: int, head: int) -> bool:

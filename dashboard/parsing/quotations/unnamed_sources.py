@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.parts import NOBODY, Speaker, of_mention
 from dashboard.parsing.quotations.phrases import described_words, own_words
@@ -94,16 +94,14 @@ class Descriptions:
         self.document = document
         self.known = introductions(document)
 
-    def meant(self, head: int, first: int, last: int | None) -> Description | None:
+    def meant(self, head: int, first: int) -> Description | None:
         """Return who "the official" at ``head`` is, whose words begin at ``first``.
 
-        The latest before it with this noun and all its modifiers; "the other" is not ``last``.
+        The latest before it with this noun and all its modifiers.
         """
         noun, wanted = self.document.lower[head], self._modifiers(head, first)
         until = bisect_left(self.known, head, key=lambda one: one.head)
         fitting = [d for d in self.known[:until] if d.noun == noun and wanted <= d.words]
-        if "other" in self.document.lower[first:head]:
-            fitting = [d for d in fitting if d.head != last] or fitting
         return fitting[-1] if fitting else None
 
     def add(self, head: int) -> None:
@@ -145,21 +143,15 @@ class Nameless:
         self.descriptions = Descriptions(document)
         self.offices: dict[tuple[str, frozenset[str]], list[tuple[frozenset[str], Speaker]]] = {}
 
-    def described(
-        self, span: Speaker, head: int, first: int, last: int, latest: Speaker | None
-    ) -> Speaker:
-        """Return the speaker whom a description means, perhaps one met before.
-
-        ``latest`` is who spoke last: "the other official" is somebody else.
-        """
+    def described(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
+        """Return the speaker whom a description means, perhaps one met before."""
         document = self.document
-        noun = _told_more_of(document, head)
         kind = (
-            "organisation" if _is_titled(document, head, first) else kind_of_source(document, noun)
+            "organisation" if _is_titled(document, head, first) else kind_of_source(document, head)
         )
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE:
-            earlier = self._earlier(head, first, latest)
+            earlier = self._earlier(head, first)
             if earlier is not None:
                 self._remember(earlier, head)
                 return replace(earlier, start=span.start, end=span.end, known="inferred")
@@ -205,9 +197,9 @@ class Nameless:
         offices.append((frozenset(what), found))
         return found
 
-    def _earlier(self, head: int, first: int, latest: Speaker | None) -> Speaker | None:
+    def _earlier(self, head: int, first: int) -> Speaker | None:
         """Return the speaker, met before, whom a definite description means."""
-        meant = self.descriptions.meant(head, first, latest.head if latest else None)
+        meant = self.descriptions.meant(head, first)
         if meant is None:
             return None
         if meant.head not in self.by_head:
@@ -222,7 +214,7 @@ class Nameless:
             self.known[named.who] = named
             self._remember(named, head)
         else:
-            self.described(Speaker(), head, first, last, None)
+            self.described(Speaker(), head, first, last)
 
     def meet(self, speaker: Speaker, head: int) -> None:
         """Let "it" mean those whose document stands at ``head``."""
@@ -317,12 +309,6 @@ class Nameless:
         self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
 
 
-def _told_more_of(document: Document, head: int) -> int:
-    """Return the noun before a participle that the syntax takes for who speaks: "two officials briefed on it"."""
-    noun = document.child(head, "nsubj") if document.tag[head] in ("VBD", "VBN") else None
-    return noun if noun is not None and noun == head - 1 else head
-
-
 def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
     """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
 
@@ -356,12 +342,10 @@ def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker
     verb = token
     while verb > 0 and not document.tag[verb].startswith("VB") and token - verb < 4:
         verb -= 1
-    verb = _above_what_is_said(document, verb)
     head = subject_of(document, verb, verb).head if document.tag[verb].startswith("VB") else None
     described = nameless.by_head | nameless.met
     if head is not None and head in described:
-        one = described[head]
-        return [one, *_fellows(nameless, one, head)]
+        return [described[head]]
     first, _ = document.sentences[document.sentence[token]]
     here = [h for h in described if first <= h <= token]
     if here:
@@ -371,34 +355,7 @@ def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker
     before = [h for h in nameless.met if h < token and nameless.met[h].kind in ("unnamed", "group")]
     if not before:
         return []
-    one = nameless.met[max(before)]
-    return [one, *_fellows(nameless, one, token)]
-
-
-def _above_what_is_said(document: Document, verb: int) -> int:
-    """Return the verb of saying where a participle hangs on what is said: "said it works, speaking on"."""
-    above = document.head[verb]
-    if (
-        document.tag[verb] != "VBG"
-        or document.dep[verb] != "advcl"
-        or document.dep[above] != "ccomp"
-    ):
-        return verb
-    saying = document.head[above]
-    return saying if document.lower[saying] in cue_classes() else verb
-
-
-def _fellows(nameless: Nameless, one: Speaker, until: int) -> list[Speaker]:
-    """Return the others for whom a group's reason holds: "they" were the officials met before."""
-    noun = (one.name or "").split()[-1:]
-    if one.head is None or not noun or not noun[0].endswith("s"):
-        return []
-    single = noun[0].removesuffix("s").lower()
-    return [
-        other
-        for head, other in nameless.by_head.items()
-        if head < until and other.kind == "unnamed" and single in (other.name or "").lower().split()
-    ]
+    return [nameless.met[max(before)]]
 
 
 def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:

@@ -134,23 +134,9 @@ def _thing(document: Document, cue: Cue) -> Span | None:
     if not held or document.pos[first] in ("PUNCT", "CCONJ") or _encourages(document, cue.token):
         return None
     head = max(held, key=lambda c: document.right[c])
-    last = _before_where(document, first, document.right[head])
-    for child in document.children[cue.token]:
-        if document.left[child] == last + 1 and document.tag[last + 1] == "TO":
-            last = document.right[child]
+    last = document.right[head]
     noun = document.child(head, "pobj", "pcomp") if document.dep[head] == "prep" else head
     if noun is None or document.pos[noun] == "PRON" or document.lower[noun] in SUMMONED:
         return None
     person = last == noun and document.pos[noun] in ("PROPN", "NOUN") and cue.last == cue.token
     return None if person and may_speak(document, noun) else (first, last)
-
-
-def _before_where(document: Document, first: int, last: int) -> int:
-    """Return the end of a thing before where it was called for: "called for talks in a letter to him"."""
-    for token in range(first + 1, last):
-        place = document.child(token, "pobj") if document.lower[token] == "in" else None
-        if place is None or document.lower[token + 1] not in ("a", "an"):
-            continue
-        if document.lower[place] in words("sources", "documents") | words("sources", "carriers"):
-            return token - 1
-    return last
