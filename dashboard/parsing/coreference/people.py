@@ -154,10 +154,6 @@ class People:
         before = [role for start, role in roles if start <= place]
         return before[-1] if before else roles[0][1] if roles else None
 
-    def has_role(self, entity: str, noun: str) -> bool:
-        """Say whether some role that the text gives a person has this word."""
-        return any(who == entity and noun in role.lower().split() for _, who, role in self.roles)
-
     def by_surname(self, word: str) -> Mention | None:
         """Return a mention of the one person whose name ends in this word, in any case."""
         bearers = self.surnames.get(word, [])

@@ -57,8 +57,6 @@ class Neighbours:
             token += 1
         end = _sentence_end(document, token)
         number = bisect_left(self.tokens, token)
-        if document.lower[token : token + 1] == ["which"]:
-            end = token  # ", which he described as ..."
         if number < len(self.cues) and self.tokens[number] < end:
             named = region.is_title and self._names_show(region, self.cues[number])
             return None if named else self._if_free(self.cues[number], token, closed=closed)

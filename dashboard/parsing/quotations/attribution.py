@@ -170,8 +170,6 @@ def _lead(document: Document, region: Region, line: int) -> Cue | None:
     subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
     if root is None or subject is None or document.pos[subject] not in ("PROPN", "PRON"):
         return None
-    if document.lower[subject] in NOBODY:
-        return None
     return Cue(root, root, root, document.lower[root], "lead", subject)
 
 

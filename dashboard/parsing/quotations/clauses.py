@@ -135,26 +135,23 @@ def lost_clause(document: Document, cue: Cue) -> int | None:
     "Told the crowd he was ..." hangs on the crowd, "said in March that ..." on March, "asked on air
     whether ..." on the air.
     """
-    right = document.right[cue.token]
-    for token in range(cue.last + 1, right + 1):
-        if document.dep[token] not in SUBORDINATE:
-            continue
-        start = document.left[token]
-        subject = document.child(token, "nsubj", "nsubjpass", "expl")
-        if subject is None:
-            continue
-        if document.lower[start] == "that" and document.dep[start] == "mark":
-            return token
-        described = document.lower[start] in RELATIVES and (
-            document.pos[start - 1] in NOUNS or document.dep[token] == "relcl"
-        )
-        if cue.kind == "ask" and document.lower[start] in QUESTION and not described:
-            return token
-        spoken_to = cue.kind == "tell" and document.dep[document.head[token]] == "dobj"
-        bare = document.child(token, "mark") is None and document.lower[start] not in WH
-        if spoken_to and bare:
-            return token
+    for token in range(cue.last + 1, document.right[cue.token] + 1):
+        clause = document.dep[token] in SUBORDINATE
+        if clause and document.child(token, "nsubj", "nsubjpass", "expl") is not None:
+            start = document.left[token]
+            if _is_reported(document, cue, token, document.lower[start], document.dep[start]):
+                return token
     return None
+
+
+def _is_reported(document: Document, cue: Cue, clause: int, opening: str, dep: str) -> bool:
+    """Say whether a cue reports the clause with this opening: "that", "whether", or none after "told"."""
+    if opening == "that":
+        return dep == "mark"
+    if cue.kind == "ask":
+        return opening in QUESTION and document.dep[clause] != "relcl"
+    bare = opening not in WH and document.child(clause, "mark") is None
+    return cue.kind == "tell" and bare and document.dep[document.head[clause]] == "dobj"
 
 
 def clause_as_object(document: Document, cue: Cue) -> int | None:
@@ -198,20 +195,18 @@ def object_in_marks(document: Document, cue: Cue) -> list[Span]:
 
 def object_with_marks(document: Document, cue: Cue) -> list[Span]:
     """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips"."""
-    for child in document.children[cue.token]:
-        if child <= cue.last or document.dep[child] != "dobj":
-            continue
-        first, last = document.left[child], document.right[child]
-        numbers = {n for n in document.inside[first : last + 1] if n >= 0}
-        regions = [document.regions[number] for number in sorted(numbers)]
-        if all(region.is_title or region.words < 2 for region in regions):
-            return []
-        if document.text[document.start[first] : regions[0].outer_start].rstrip()[-1:] == ":":
-            return []  # "posed a question: 'Who pays?'"
-        whole = regions[0].outer_start <= document.start[first]
-        if not whole or regions[-1].outer_end < document.end[last]:
-            return [(first, last)]
-    return []
+    thing = next((c for c in document.of_dep(cue.token, "dobj") if c > cue.last), None)
+    if thing is None:
+        return []
+    first, last = document.left[thing], document.right[thing]
+    start, end = document.start[first], document.end[last]
+    regions = document.regions_over(start, end)
+    if all(region.is_title or region.words < 2 for region in regions):
+        return []
+    if document.text[start : regions[0].outer_start].rstrip()[-1:] == ":":
+        return []  # "posed a question: 'Who pays?'"
+    whole = regions[0].outer_start <= start and end <= regions[-1].outer_end
+    return [] if whole else [(first, last)]
 
 
 def topic(document: Document, cue: Cue) -> list[Span]:
@@ -219,16 +214,16 @@ def topic(document: Document, cue: Cue) -> list[Span]:
     if cue.subject is not None and not may_speak(document, cue.subject):
         return []
     for child in document.children[cue.token]:
+        first, last = document.left[child], document.right[child]
         if child < cue.token:
             continue
-        first, last = document.left[child], document.right[child]
-        if cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj":
-            if last - first + 1 >= TOPIC_WORDS:
-                return [before_further_cue(document, cue, first, last)]
-        elif cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
+        if cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
             return [(child + 1, last)]
-        elif cue.lemma == "claim" and document.lower[child] in words("reporting", "claimed"):
+        if cue.lemma == "claim" and document.lower[child] in words("reporting", "claimed"):
             return [(first, last)]
+        noted = cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj"
+        if noted and last - first + 1 >= TOPIC_WORDS:
+            return [before_further_cue(document, cue, first, last)]
     return []
 
 

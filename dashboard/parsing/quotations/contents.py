@@ -192,15 +192,13 @@ def cluster(document: Document, cue: Cue) -> Span:
     """Return the tokens of the cue with its own subject and auxiliaries, first and last."""
     first, last = cue.first, cue.last
     for child in document.children[cue.token]:
-        if document.dep[child] == "neg" and child > cue.last:
-            continue  # "said not all of them came"
         if document.dep[child] in NEAR and abs(child - cue.token) <= 3:
             first, last = min(first, child), max(last, child)
     subject = cue.subject
     if subject is not None and not cue.borrowed and cue.relative is None:
         if subject < cue.token:
             first = min(first, document.left[subject])
-        elif subject - cue.last <= 12:
+        else:
             last = max(last, document.right[subject])
     a, b = document.sentences[document.sentence[cue.token]]
     return max(first, a), min(last, b - 1)

@@ -159,7 +159,7 @@ def _without_speaker(document: Document, cue: Cue, end: int, touched: list[Regio
     if not touched or touched[-1].end >= end or touched[-1].inner.rstrip()[-1:] not in ",?!":
         return end
     first = document.token_at(touched[-1].outer_end)
-    named = first < cue.first and document.pos[first] in ("PROPN", "DET", "PRON")
+    named = document.pos[first] in ("PROPN", "DET", "PRON")
     verbs = FINITE.intersection(document.tag[first : cue.first])
     return touched[-1].end if named and not verbs else end
 

@@ -106,6 +106,7 @@ def lead_hangs_on(document: Document, cue: Cue, a: int, first: int) -> bool:
 JOINTS = frozenset({",", "—", "–", "-", "--"})
 CLOSING = JOINTS | {"”", '"', "''", "’", "'", "»", "?", "!"}
 TERMINAL = JOINTS | {"?", "!", "…", "..."}
+MARKS = " ”’\"'"
 BRACKETING_DASHES = frozenset({"—", "–", "-", "--"})
 END = frozenset({".", "!", "?", ";"})
 ADVERBIAL = frozenset(
@@ -143,37 +144,35 @@ def within_brackets(document: Document, cue: Cue, a: int, b: int) -> Span:
 
 def follows_marks(document: Document, first: int) -> bool:
     """Say whether the cue with its subject follows a closing mark: "...," said Smith."""
-    place = first - 1
-    if place >= 0 and document.lower[place] in JOINTS and document.inside[place] < 0:
-        place -= 1
-    a = document.sentences[document.sentence[first]][0]
+    a, place = document.sentences[document.sentence[first]][0], first - 1
+    place -= place >= 0 and document.lower[place] in JOINTS and document.inside[place] < 0
     if place < a or document.inside[place] < 0:
         return False
     region = document.regions[document.inside[place]]
     if region.is_title and document.start[a] < region.outer_start:
         return False
-    while place >= a and document.lower[place] in STOPS - JOINTS:
-        place -= 1
-    return place < a or document.lower[first - 1] in JOINTS or document.lower[place] in TERMINAL
+    last = region.inner.rstrip(MARKS)[-1:]
+    return document.lower[first - 1] in JOINTS or last in TERMINAL
 
 
 def follows_clause(document: Document, cue: Cue, first: int) -> bool:
     """Say whether a clause and a comma stand before the cue with its subject: "X, she said"."""
     a, _ = document.sentences[document.sentence[cue.token]]
-    if cue.borrowed or cue.relative is not None or cue.subject is None or first - a < 2:
+    if cue.borrowed or cue.relative is not None or cue.subject is None:
         return False
     if document.lower[first - 1] not in CLOSING or has_object(document, cue):
         return False
-    _, b = document.sentences[document.sentence[cue.token]]
     start = after_dateline(document, a)  # the syntax may hang a dateline on the cue
     children = [c for c in document.children[cue.token] if start <= c < first - 1]
-    alone = document.head[cue.token] == cue.token and bool(children)
-    told = any(_whole_clause(document, c) for c in children)
-    if alone and not told and all(document.dep[c] in ADVERBIAL for c in children):
-        return False
-    if cue.last + 1 >= sentence_end(document, a, b) and document.lower[first - 1] == ",":
-        return True
+    if children and document.head[cue.token] == cue.token:
+        return any(document.dep[c] not in ADVERBIAL or _is_clause(document, c) for c in children)
     return any(document.tag[t] in FINITE for t in range(a, first - 1))
+
+
+def _is_clause(document: Document, verb: int) -> bool:
+    """Say whether a verb that the syntax hangs on another as an adverbial is a clause of its own."""
+    finite = document.dep[verb] == "advcl" and document.tag[verb] in FINITE
+    return finite and document.child(verb, "mark") is None
 
 
 def has_object(document: Document, cue: Cue) -> bool:
@@ -184,15 +183,6 @@ def has_object(document: Document, cue: Cue) -> bool:
     return any(
         c > cue.last and document.inside[c] < 0 and document.lower[c] not in TIMES for c in own
     )
-
-
-def _whole_clause(document: Document, verb: int) -> bool:
-    """Say whether a verb with its own subject, and nothing that joins it, is a clause of its own."""
-    finite = document.dep[verb] == "advcl" and document.tag[verb] in FINITE
-    joined = (
-        document.child(verb, "mark") is not None or document.lower[document.left[verb]] in RELATING
-    )
-    return finite and not joined and document.child(verb, *SUBJECTS_AND_EXPLETIVES) is not None
 
 
 def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = True) -> list[Span]:
@@ -250,28 +240,27 @@ def _goes_on(document: Document, cue: Cue, last: int) -> bool:
 
 
 def interrupts(document: Document, cue: Cue) -> bool:
-    """Say whether the cue with its subject is put into another clause: "the plan, they say, works"."""
-    dep, head = document.dep[cue.token], document.head[cue.token]
-    if cue.borrowed or cue.subject is None or head == cue.token:
+    """Say whether the cue with its subject is put into another clause: "the plan, they say, works".
+
+    So do "As he said, ..." and "... as Hall reported", not "as countries contend with it"; and "For
+    weeks, the mayor told the council, workers would inspect it".
+    """
+    verb, head = cue.token, document.head[cue.token]
+    if cue.borrowed or cue.subject is None or head == verb:
         return False
-    own = range(cue.token, cue.last + 1)  # "it" of "put it"
-    objects = OBJECTS - {"dobj"} if cue.kind == "tell" else OBJECTS
-    if any(document.dep[c] in objects and c not in own for c in document.children[cue.token]):
+    objects = ("xcomp", "ccomp") if cue.kind == "tell" else ("dobj", "xcomp", "ccomp")
+    if any(not verb <= c <= cue.last for c in document.of_dep(verb, *objects)):
         return False
-    mark = document.child(cue.token, "mark")
-    led = dep == "ccomp" and cue.kind == "tell"
-    if dep == "advcl" or led:
-        if cue.kind == "tell" and mark is None:
-            # "For weeks, the mayor told the council, workers would inspect the bridge."
-            last = max(cue.last, document.right[cue.token])
-            return head > last and document.tag[cue.token] in FINITE
-        if mark is None or document.lower[mark] != "as":
-            return False
-        # "As he said, ...", "... as Hall reported": not "as countries contend with it".
-        first = document.sentences[document.sentence[cue.token]][0]
-        named = document.pos[cue.subject] == "PROPN"
-        return named or mark == first or document.lower[mark - 1] in JOINTS
-    return dep in ("parataxis", "dep") and mark is None
+    mark = document.child(verb, "mark")
+    if mark is None and cue.kind == "tell" and document.dep[verb] in ("advcl", "ccomp"):
+        return head > max(cue.last, document.right[verb])
+    if mark is None:
+        return document.dep[verb] in ("parataxis", "dep")
+    if document.dep[verb] != "advcl" or document.lower[mark] != "as":
+        return False
+    opens = mark == document.sentences[document.sentence[verb]][0]
+    named = document.pos[cue.subject] == "PROPN"
+    return opens or named or document.lower[mark - 1] in JOINTS
 
 
 def around(document: Document, cue: Cue, first: int, last: int) -> list[Span]:

@@ -47,39 +47,26 @@ def label_cue(document: Document, region: Region) -> Cue | None:
     return _prefix(document, region) or signed  # 'Hall: "..." [Port Post]' names the paper behind
 
 
-def _inside(document: Document, region: Region) -> Cue | None:
-    """Return the label of a turn in a transcript: "SMITH: ..."."""
-    if region.label is None:
-        return None
-    first = document.token_at(region.label[0])
-    last = max(first, document.token_at(region.label[1] - 1))
-    colon = min(last + 1, len(document.lower) - 1)
-    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
-
-
 def _signature(document: Document, region: Region) -> Cue | None:
     """Return the name set after a quotation with a dash or in brackets, and nothing else."""
     count = len(document.lower)
-    token = document.token_at(region.outer_end)
-    parted = False
+    token, parted = document.token_at(region.outer_end), False
     while token < count and (not document.lower[token].strip() or document.lower[token] == "."):
         parted = parted or "\n\n" in document.lower[token]
         token += 1
-    if (
-        token + 1 >= count
-        or document.lower[token] not in (LONG_DASHES if parted else SIGNING)
-        or not _capital(document, token + 1)
-        or document.lower[token + 1] in DESK
+    first = token + 1
+    if first >= count or document.lower[token] not in (LONG_DASHES if parted else SIGNING):
+        return None
+    if document.lower[first] in DESK:
+        return None
+    end = _line_of_names(document, first)
+    if not _capital(document, first) or (
+        parted and not _capital(document, min(first + 1, count - 1))
     ):
         return None
-    end = _line_of_names(document, token + 1)
-    if parted and not _capital(document, min(token + 2, count - 1)):
-        return None
-    stop = next((t for t in range(token + 1, end) if document.lower[t] in NAME_ENDS), end)
-    names = [t for t in range(token + 1, stop) if document.lower[t] != "."]
-    return (
-        Cue(token, token, token, "-", "signed", names[-1], label_first=token + 1) if names else None
-    )
+    stop = next((t for t in range(first, end) if document.lower[t] in NAME_ENDS), end)
+    names = [t for t in range(first, stop) if document.lower[t] != "."]
+    return Cue(token, token, token, "-", "signed", names[-1], label_first=first) if names else None
 
 
 def _line_of_names(document: Document, first: int) -> int:
@@ -91,6 +78,16 @@ def _line_of_names(document: Document, first: int) -> int:
             return first
         end += 1
     return end
+
+
+def _inside(document: Document, region: Region) -> Cue | None:
+    """Return the label of a turn in a transcript: "SMITH: ..."."""
+    if region.label is None:
+        return None
+    first = document.token_at(region.label[0])
+    last = max(first, document.token_at(region.label[1] - 1))
+    colon = min(last + 1, len(document.lower) - 1)
+    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 
 
 def _prefix(document: Document, region: Region) -> Cue | None:

@@ -33,7 +33,6 @@ from dashboard.parsing.quotations.sources import is_somebody, kind_of_source
 from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
-    OWNERS,
     Nameless,
     described_subjects,
     joint_subjects,
@@ -90,8 +89,6 @@ class Speakers:
         self.of_cue: dict[int, Speaker] = {}
         subjects = described_subjects(document) + joint_subjects(document)
         self.waiting = sorted(subjects, reverse=True)
-        self.titled: dict[int, int] = {}
-        """Where the title begins that leads up to a name, by the name's last token."""
         self.again: list[Appearance] = []
         speaking = {piece.cue.subject for piece in pieces if piece.cue}
         self.told_of = [t for t in _he_and_she(document) if t not in speaking][::-1]
@@ -168,8 +165,7 @@ class Speakers:
         if nobody and self.people.at(first, last, head) is None:
             return span
         if document.lower[head] in PRONOUNS:
-            told = [*self.told.get(cue.token, ()), *_asked(document, cue)]
-            return self._pronoun(span, head, told)
+            return self._pronoun(span, head, self.told.get(cue.token, ()))
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)
@@ -208,9 +204,6 @@ class Speakers:
             return head
         first = self.document.token_at(named.start)
         missed = head > cue.last or head == first - 1 or self._is_titled(head, first)
-        if missed and head < first - 1:
-            own = range(self.document.left[head], head + 1)
-            self.titled[verb - 1] = next(t for t in own if self.document.pos[t] != "PUNCT")
         return verb - 1 if missed else head
 
     def _is_titled(self, head: int, name: int) -> bool:
@@ -234,8 +227,7 @@ class Speakers:
         mention = self.people.at(first, last, head)
         if mention is not None and mention.kind == "name":
             role = mention.role or role_beside(self.document, head)
-            title = self.titled.get(head, first)
-            role = role or role_before(self.document, title, mention.start)
+            role = role or role_before(self.document, first, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
         if self.document.lower[head] in words("sources", "documents"):
@@ -246,10 +238,7 @@ class Speakers:
         apposed = self.nameless.apposed(head)
         beside = apposed is not None and mention is not None and apposed.entity == mention.entity
         if mention is not None and not beside:
-            again = self._in_office(self.document.lower[head], last - first)
-            return replace(
-                again or of_mention(mention), start=span.start, end=span.end, known="inferred"
-            )
+            return replace(of_mention(mention, span), known="inferred")
         if apposed is not None:
             self.nameless.stand_for(apposed, head)
             return replace(apposed, start=span.start, end=span.end)
@@ -300,27 +289,16 @@ class Speakers:
         self.nameless.known[found.who] = self.nameless.by_head[head] = told
         return told
 
-    def _in_office(self, noun: str, length: int) -> Speaker | None:
-        """Return who spoke last, when "the secretary" can mean them and the text says no more."""
-        last = self.last
-        if length > 1 or last is None or last.entity is None or last.kind != "person":
-            return None
-        return last if self.people.has_role(last.entity, noun) else None
-
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
         whose = self.document.child(head, "poss")
-        mention = self.people.within(first, self.papers.last_of(head, last), OWNERS)
-        if mention is not None and (mention.type != "LOC" or self._is_of(mention, whose)):
+        mention = self.people.within(first, self.papers.last_of(head, last), ("ORG", "PER"))
+        if mention is not None:
             return of_mention(mention, span)
         if whose is None or self.document.lower[whose] not in PRONOUNS:
             return self.papers.issuer(span, head)
         found = self._pronoun(span, whose)
         return found if found.name else None
-
-    def _is_of(self, place: Mention, whose: int | None) -> bool:
-        """Say whether a place owns a document: "China's statement", not "a poll of Chinese voters"."""
-        return whose is not None and place.start <= self.document.start[whose] < place.end
 
     def _pronoun(self, span: Speaker, head: int, told: Sequence[tuple[int, int]] = ()) -> Speaker:
         """Resolve he, she, it or they; nobody named in what is ``told`` is meant."""
@@ -413,12 +391,6 @@ def _he_and_she(document: Document) -> list[int]:
         for token, word in enumerate(document.lower)
         if word in HE and document.inside[token] < 0 and document.dep[token] in SUBJECT
     ]
-
-
-def _asked(document: Document, cue: Cue) -> list[tuple[int, int]]:
-    """Return the span of the question that somebody answers: "Asked whether Hall would pay, he said"."""
-    clauses = (c for c in document.of_dep(cue.token, "advcl") if document.lower[c] == "asked")
-    return [(document.start[document.left[c]], document.end[document.right[c]]) for c in clauses]
 
 
 def _told(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:

@@ -110,8 +110,6 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
         if cue.lemma in words("refusals", "denials"):
             return "declined"  # "did not deny": neither said nor denied
         return _untold(document, piece, cue)
-    if _is_asked(document, cue.token):
-        return "declined"  # "asked whether she said it": neither said nor denied
     governed = _governed(document, cue.token)
     governed = _untold(document, piece, cue) if governed == "denied" else governed
     denies = cue.lemma in words("refusals", "denials")
@@ -182,13 +180,6 @@ def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStat
     if word in words("refusals", "expected"):
         return "denied" if negated else "expected"
     return "denied" if own and _keeps_unsaid(document, governor) else None
-
-
-def _is_asked(document: Document, token: int) -> bool:
-    """Say whether somebody else asks if words were said: "asked whether she said", "unclear whether"."""
-    marks = {document.lower[c] for c in document.children[token] if document.dep[c] == "mark"}
-    asked = "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
-    return asked and not _is_aside(document, token)
 
 
 def _is_left_unsaid(document: Document, preposition: int) -> bool:
