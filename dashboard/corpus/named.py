@@ -124,13 +124,12 @@ def _pairs(ask: Selection) -> tuple[Numbers, Numbers]:
     """Return the numbers of the view's pairs of article and entity, and their mentions as it counts."""
 
     def find() -> pa.Table:
-        pairs = ask.tables.pairs
-        mentions = times_named(ask.view, pairs.codes)
+        pairs, narrows = ask.tables.pairs, ask.view.narrows
+        every = np.arange(len(pairs), dtype=np.int32)
+        numbers = ask.tables.rows_of(pairs, ask.chosen()[0]) if narrows else every
+        mentions = times_named(ask.view, lambda column: pairs.codes(column)[numbers])
         named = mentions > 0
-        if ask.view.narrows:
-            named &= ask.tables.belongs(pairs, ask.chosen()[0])
-        numbers = np.flatnonzero(named).astype(np.int32)
-        return pa.table({"number": numbers, "mentions": mentions[numbers]})
+        return pa.table({"number": numbers[named].astype(np.int32), "mentions": mentions[named]})
 
     found = ask.tables.chosen(("pairs", replace(ask.view, unit=View().unit)), find)
     return found["number"].to_numpy(), found["mentions"].to_numpy()

@@ -124,7 +124,7 @@ class Tables:
 
     def rows_of(self, table: Picked, articles: Numbers) -> Numbers:
         """Return the numbers of a table's rows that belong to these articles of the catalogue."""
-        return np.flatnonzero(self.belongs(table, articles))
+        return table.rows_of_articles(self.codes_in(table, articles))
 
     @cached_property
     def statements(self) -> Picked:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.picking import NONE, picked, write_picked
-from dashboard.corpus.schema import DERIVED
+from dashboard.corpus.picking import NONE, held, picked, write_picked
+from dashboard.corpus.schema import ARTICLE_KEY, DERIVED
 from dashboard.corpus.statements import SORTS
 from dashboard.view import View
 
@@ -71,6 +71,20 @@ def test_a_key_that_no_row_has_has_no_number(tmp_path):
     first, second = kept.frame(np.array([0, 1]), ["key"])["key"]
     assert kept.numbers(np.array([5, second, 10**18, first])).tolist() == [NONE, 1, NONE, 0]
     assert picked("statements", None).numbers(np.array([5])).tolist() == [NONE]
+
+
+@given(
+    st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=30),
+    st.lists(st.integers(0, 9), unique=True, max_size=10),
+)
+def test_the_rows_of_few_articles_are_those_found_by_looking_at_all(articles, wanted):
+    rows = pa.table({"article": articles, ARTICLE_KEY: [ord(one) for one in articles]})
+    kept = held(rows, ("article",))
+    names = kept.values("article").to_pylist()
+    codes = np.array([code for code in wanted if code < len(names)] + [NONE], np.int64)
+    expected = [n for n, name in enumerate(articles) if names.index(name) in codes]
+    assert kept.rows_of_articles(codes).tolist() == expected
+    assert np.flatnonzero(kept.of_articles(codes)).tolist() == expected
 
 
 VIEWS = [
