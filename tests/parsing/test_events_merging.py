@@ -46,6 +46,44 @@ def test_days_that_exclude_each_other_stay_apart():
     assert len(numbers(text, "attack")) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Ann Lee will visit Chile, Peru and Cuba from May 20 to 24. On May 22, Lee will visit Peru.",
+            "visit Chile",
+            "visit Peru",
+        ),
+        (
+            "Ann Lee will travel to Oslo on May 20. Lee will also meet with Tom Baker there on May 20.",
+            "travel",
+            "meet",
+        ),
+        (
+            "Ann Lee met Tom Baker in Oslo on May 3, on the sidelines of the Oslo Trade Summit.",
+            "met",
+            "Summit",
+        ),
+        (
+            "On May 3, Ann Lee participates in a photo. On May 3, Lee participates in a breakfast.",
+            "participates in a photo",
+            "participates in a breakfast",
+        ),
+    ],
+)
+def test_a_journey_its_stops_and_whom_one_meets_at_them_are_several(text, one, other):
+    assert (
+        event_at(text, one.split()[0] if " " not in one else one).event
+        != event_at(text, other).event
+    )
+
+
+def test_whom_one_meets_on_a_tour_one_does_not_meet_all_along():
+    text = "Ann Lee will travel to Chile and Peru from May 20 to 24 and meet with Kim Lund in Lima."
+    assert event_at(text, "travel").last == "2021-05-24"
+    assert event_at(text, "meet").certainty == "assumed"
+
+
 def test_ordinals_stay_apart():
     text = "The first strike hit Port Vale. The second strike hit Port Vale."
     assert len(numbers(text, "strike")) == 2

@@ -23,7 +23,8 @@ class Draft:
     the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who
     act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
-    the clause says came before or after it; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is; ``earlier`` whether it "had" come before what the story tells. ``evidence``
+    the clause says came before or after it, or at which two met; ``occasions`` what somebody takes part in, and
+    ``stops`` to how many places somebody goes; ``within`` whether it took place on some day of a journey's; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -43,6 +44,7 @@ class Draft:
     counts: frozenset[str]
     groups: frozenset[str]
     partners: frozenset[str]
+    within: bool
     also: bool
     another: bool
     plural: bool
@@ -51,6 +53,8 @@ class Draft:
     definite: bool
     present: bool
     preceded: frozenset[int]
+    occasions: frozenset[str]
+    stops: int
     earlier: bool
     reporting: bool
     evidence: int

@@ -11,6 +11,7 @@ from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS
+from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,6 +96,8 @@ def draft_of(
     document = scene.document
     agents = entities_at(frame.agents, references)
     lemma = _known_by(document, clause, references, is_done_by_named=bool(agents))
+    partners = _partners(document, clause, references) if lemma == "meet" else frozenset()
+    with_one = any(who.startswith("per:") for who in partners)
     holders = (clause.head, *(frame.patients if not clause.nominal else ()))
     children = [child for number in holders for child in document.children[number]]
     return Draft(
@@ -111,7 +114,8 @@ def draft_of(
         objects=_objects(document, frame),
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
-        partners=_partners(document, clause, references) if lemma == "meet" else frozenset(),
+        partners=partners,
+        within=with_one and _is_of_journey(document, clause, time),
         also=any(
             document.lower[c] in ALSO
             for verb in {clause.head, clause.finite}
@@ -127,6 +131,8 @@ def draft_of(
         ),
         present=any(document.lower[c] == "this" for c in document.children[clause.head]),
         preceded=frozenset(_preceded(document, clause.head)),
+        occasions=_occasions(document, clause),
+        stops=_stops(document, clause, references),
         earlier=_had(document, clause),
         sentence=document.sentence[clause.head],
         evidence=_evidence(document, clause, time, status, scene.published),
@@ -148,19 +154,54 @@ def _counts(document: Document, clause: Clause, children: Iterable[int]) -> froz
     return frozenset(found)
 
 
+def _is_of_journey(document: Document, clause: Clause, time: Time) -> bool:
+    """Tell whether several days are not those of a clause's own words, but of a journey."""
+    date = time.date
+    own = document.within(date.start, date.end) if date else range(0)
+    inside = bool(own) and clause.first <= own[0] <= clause.last
+    return time.is_span and not inside
+
+
+def _occasions(document: Document, clause: Clause) -> frozenset[str]:
+    """Return what somebody takes part in, by its last word: "photo", "ii" of "in Session II"."""
+    nouns = [*document.of_dep(clause.head, "dobj"), *document.objects_of(clause.head, "in")]
+    return frozenset(document.lower[n] for n in nouns if not document.is_dated(n))
+
+
+def _stops(document: Document, clause: Clause, references: References) -> int:
+    """Return to how many places somebody is said to go; "Berlin, Germany" is one."""
+    ways = [c for p in document.of_dep(clause.head, "prep") for c in document.conjuncts(p)]
+    ways = [p for p in ways if document.lower[p] in ("to", "in")]
+    nouns = [n for p in ways for n in document.of_dep(p, "pobj")]
+    nouns += document.of_dep(clause.head, "dobj")
+    places = [
+        n
+        for noun in nouns
+        for n in document.conjuncts(noun)
+        if (who := references.meant(n)) and who.type in PLACES
+    ]
+    joined = any(document.of_dep(n, "cc") for n in places)
+    return len(places) if joined or len(nouns) > 1 else min(1, len(places))
+
+
 BESIDE = frozenset(
     {"after", "before", "following", "since", "amid", "despite", "wake", "aftermath"}
 )
 
 
+AT, SIDES = frozenset({"at", "during"}), frozenset({"sideline", "sidelines", "margin", "margins"})
+
+
 def _preceded(document: Document, head: int) -> Iterator[int]:
-    """Yield the nouns and verbs of what an event is said to have come before or after."""
+    """Yield the nouns and verbs of what an event came before or after, or at which two met."""
+    met = document.of_dep(head, "dobj") or document.objects_of(head, "with")
+    meets = document.lemma[head] == "meet" and bool(met)
     for number in document.of_dep(head, "prep"):
         nouns = document.of_dep(number, "pobj", "pcomp")
-        if document.lower[number] in BESIDE:
+        if document.lower[number] in BESIDE or (meets and document.lower[number] in AT):
             yield from nouns
         for noun in nouns:
-            if document.lower[noun] in BESIDE:
+            if document.lower[noun] in BESIDE or (meets and document.lemma[noun] in SIDES):
                 yield from document.objects_of(noun, "of")
     for verb in document.of_dep(head, "advcl"):
         if any(document.lower[mark] in BESIDE for mark in document.of_dep(verb, "mark")):

@@ -7,6 +7,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.apart import are_elsewhere, differences
 from dashboard.parsing.events.dating import intersect
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words
@@ -16,128 +17,6 @@ if TYPE_CHECKING:
 
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.draft import Draft
-
-
-OTHER_PEOPLE = 0.8
-"""What two meetings cost of which each has somebody whom the other lacks, and one in common."""
-OTHER_PLACE = 0.8
-"""What it costs that somebody "then" goes elsewhere."""
-OTHER_TITLE = 1.0
-"""What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
-OTHERS_DEED = 0.3
-"""What it costs that a person does one thing, and some people without a name the other."""
-OTHER_OBJECTS = 0.4
-"""What it costs that two verbs say what was done to different things: "freed two men", "freed the ship"."""
-NEWS, OLD_NEWS = 30, 0.8
-"""Days for which a headline calls something news, and what an older one costs."""
-
-
-def differences(one: Draft, other: Draft) -> float:
-    """Return what it costs that two mentions are told apart by their people, names, places or age."""
-    costs = 0.0
-    if other.also and _are_elsewhere(one, other) and one.lemma == other.lemma:
-        costs += OTHER_PLACE
-    if "meet" in one.classes & other.classes and _meet_others(one, other):
-        costs += OTHER_PEOPLE
-    named_otherwise = are_other_names(one.title, other.title) or _are_other_kinds(one, other)
-    if named_otherwise or _is_of_another_body(one, other) or _is_of_another_body(other, one):
-        costs += OTHER_TITLE
-    if _are_others_deeds(one, other) or _are_others_deeds(other, one):
-        costs += OTHERS_DEED
-    if _act_on_others(one, other) or _is_one_of_them(one, other):
-        costs += OTHER_OBJECTS
-    if _is_old_news(one, other) or _is_old_news(other, one):
-        costs += OLD_NEWS
-    return costs
-
-
-def _are_elsewhere(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions name places that exclude each other."""
-    here, there = one.frame.place, other.frame.place
-    return bool(here and there and lie_apart(here.entity, there.entity))
-
-
-def _act_on_others(one: Draft, other: Draft) -> bool:
-    """Tell whether two verbs behind the headline act on different things, each said."""
-    verbal = not (one.clause.nominal or other.clause.nominal or not one.sentence)
-    if not (verbal and one.objects and other.objects):
-        return False
-    return not (one.objects & other.objects or one.patients & other.patients)
-
-
-def _is_one_of_them(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention is of a single event of a day, and the other of several: "these launches"."""
-    nominal = one.clause.nominal and other.clause.nominal
-    return nominal and one.plural != other.plural and one.time.known != other.time.known
-
-
-def _people(draft: Draft) -> frozenset[str]:
-    """Return the persons of a mention."""
-    return frozenset(who for who in draft.everyone if who.startswith("per:"))
-
-
-def _meet_others(one: Draft, other: Draft) -> bool:
-    """Tell whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
-    if are_others(_people(one), _people(other)):
-        return True
-    if one.partners and other.partners:
-        return other.also
-    named, met = (one, other) if one.title else (other, one)
-    return bool(named.title and len(met.partners) and not _people(named)) and not _holds(met, named)
-
-
-def _holds(one: Draft, other: Draft) -> bool:
-    """Tell whether a mention stands in the clause of another: "they met for the Oslo Dialogue"."""
-    return one.clause.first <= other.clause.head <= one.clause.last
-
-
-def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
-    return bool(one - other and other - one) and len(one & other) < 2
-
-
-def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two happenings bear different names: "U.S.-Norland Dialogue", "U.S.-Sudland Forum".
-
-    Names that share a word are of one, unless hyphens say between whom each is.
-    """
-    if not one or not other:
-        return False
-    between = [{word for word in name if "-" in word} for name in (one, other)]
-    return not one & other or (all(between) and not between[0] & between[1])
-
-
-def _is_of_another_body(one: Draft, other: Draft) -> bool:
-    """Tell whether a meeting without a name is that of somebody whom the one with a name lacks."""
-    meetings = one.clause.nominal and other.clause.nominal and "meet" in one.classes & other.classes
-    if not meetings or not one.title or other.title:
-        return False
-    bodies = {who for who in other.everyone if who.startswith("org:")}
-    return bool(bodies) and not bodies & one.everyone
-
-
-def _are_others_deeds(one: Draft, other: Draft) -> bool:
-    """Tell whether a person does one thing and people without a name the other: "three of them died"."""
-    person = _people(one) & (one.patients if one.frame.passive else one.agents)
-    theirs = other.patients if other.frame.passive else other.agents
-    others = bool(other.groups) and not any(who.startswith("per:") for who in theirs)
-    return one.lemma == other.lemma and bool(person) and others
-
-
-def _are_other_kinds(one: Draft, other: Draft) -> bool:
-    """Tell whether two happenings bear names that call them different things: Dialogue, Summit."""
-    return bool(one.title and other.title) and one.lemma != other.lemma
-
-
-def _is_old_news(one: Draft, other: Draft) -> bool:
-    """Tell whether a headline's verb is told in the text of a time long past: headlines tell what is new."""
-    if one.sentence or not other.sentence or one.clause.nominal or one.time.known:
-        return False
-    day, told = one.time.first, other.time.last
-    if not (day and told and other.time.known):
-        return False
-    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > NEWS
-
 
 THRESHOLD = 0.45
 HAD_BEFORE = 0.25
@@ -266,6 +145,8 @@ def _class_score(one: Draft, other: Draft) -> float | None:
         return None
     if _is_same_presence(one, other):
         return SAME_PRESENCE
+    if one.title or other.title or one.partners or other.partners:
+        return None  # what somebody travels to, by name, is not the journey, nor is whom they meet there
     # What somebody did on one day of a longer event is part of it, not the event itself.
     return None if one.time.one_day or other.time.one_day else NEAR_CLASS
 
@@ -302,13 +183,28 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if other.clause.head in one.frame.patients or one.clause.head in other.frame.patients:
         return True  # "discussed the summit" is no summit
-    if _is_occasion(one, other) or _is_occasion(other, one):
+    if any(rule(one, other) or rule(other, one) for rule in (_is_occasion, _is_stop_of)):
         return True
     if _is_so_and_not(one, other) or _is_another(one, other) or _is_of_others(one, other):
         return True
-    if _are_shown_elsewhere(one, other):
+    if _are_shown_elsewhere(one, other) or _are_other_occasions(one, other):
         return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
+
+
+def _is_stop_of(tour: Draft, stop: Draft) -> bool:
+    """Tell whether one journey is to several places and the other to a single one: not the same."""
+    return "visit" in tour.classes & stop.classes and tour.stops > 1 == stop.stops
+
+
+TAKING_PART = frozenset({"attend", "participate", "join"})
+
+
+def _are_other_occasions(one: Draft, other: Draft) -> bool:
+    """Tell whether somebody takes part in two things: "participates in a photo", "in Session II"."""
+    if one.lemma != other.lemma or one.lemma not in TAKING_PART:
+        return False
+    return bool(one.occasions and other.occasions and not one.occasions & other.occasions)
 
 
 def _is_occasion(one: Draft, other: Draft) -> bool:
@@ -352,7 +248,7 @@ def _is_another(one: Draft, other: Draft) -> bool:
     if other.another and not one.another:
         return True
     verbal = not (one.clause.nominal or other.clause.nominal)
-    return verbal and "meet" in one.classes & other.classes and _are_elsewhere(one, other)
+    return verbal and "meet" in one.classes & other.classes and are_elsewhere(one, other)
 
 
 def _is_so_and_not(one: Draft, other: Draft) -> bool:

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.dating.inheritance import is_tour
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def _on_journeys(
         elif "meet" in classes and not times[index].known and _is_main(document, clause):
             source = max((last[who] for who in agents[index] if who in last), default=None)
             if source is None or not (times[source].known and times[source].precise):
+                continue
+            if times[source].is_span and is_tour(document, scene.clauses[source].head):
                 continue
             if (
                 document.sentence[clause.head] - document.sentence[scene.clauses[source].head]

@@ -89,6 +89,15 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     return next(map(computed, found), None)
 
 
+def is_tour(document: Document, verb: int) -> bool:
+    """Tell whether a journey goes to several places: "to Chile and Peru", "to Oslo, then to Bergen"."""
+    places = [*document.objects_of(verb, "to", "in"), *document.of_dep(verb, "dobj")]
+    places = [n for n in places if document.pos[n] == "PROPN"]
+    joined = any(document.of_dep(c, "cc") for n in places for c in document.conjuncts(n))
+    journey = event_words().classes_of(document.lemma[verb]) & JOURNEYS
+    return bool(journey) and (joined or len(places) > 1)
+
+
 def _is_behind(document: Document, noun: int) -> bool:
     """Tell whether an occasion was before: what came after a war of 1999 was not of that year."""
     return document.lower[document.head[noun]] in ("after", "following")
@@ -102,6 +111,8 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
+            if time and time.is_span and _is_stop(document, clause, governor):
+                return None
             return computed(time) if time and _shares(document, clause, number) else None
         if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)
@@ -109,6 +120,12 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
             return None
         number = governor
     return None
+
+
+def _is_stop(document: Document, clause: Clause, governor: int) -> bool:
+    """Tell whether something is done on one stop of a tour: it did not take all the days of the tour."""
+    acts = not clause.nominal or bool(clause.carriers)
+    return acts and is_tour(document, governor)
 
 
 def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | None:
@@ -138,6 +155,7 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
     dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
+        set_then |= dep in ("dobj", "nsubj") and _is_announced(document, clause, governor)
         set_then |= (
             dep == "nsubj" and document.lemma[governor] in CAUSING
         )  # what led to it was before
@@ -153,9 +171,19 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
             or (clause.nominal and bool(_marks(document, number) & SAME_TIME))
         ),
         "conj": lambda: document.tag[number] == document.tag[governor],
-        "acl": lambda: bool(event_words().classes_of(document.lemma[governor]) & PERFORMED),
+        "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
+
+
+def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
+    """Tell whether a gathering or a journey is only announced: it is not of the day of the announcement."""
+    classes = event_words().classes_of(document.lemma[clause.head])
+    return document.lemma[governor] in ANNOUNCING and bool(classes & AHEAD_OF_TIME)
+
+
+ANNOUNCING = frozenset({"announce", "propose", "plan", "schedule"})
+AHEAD_OF_TIME = frozenset({"meet", "visit", "elect", "perform", "trial"})
 
 
 @functools.cache

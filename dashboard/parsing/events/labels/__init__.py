@@ -61,7 +61,10 @@ def _sentence(
         draft = replace(draft, frame=replace(draft.frame, place=place))
     label = verb_label(document, draft, references)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
-    return f"{label} in {place.name}" if meets and place and place.name not in label else label
+    elsewhere = place and draft.frame.place and draft.frame.place.entity != place.entity
+    if not (meets and place) or elsewhere or place.name in label:
+        return label
+    return f"{label} in {place.name}"
 
 
 def _tidy(label: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import TAKING_PLACE
 from dashboard.parsing.events.labels.names import phrase_of, subject_of, text_of
-from dashboard.parsing.events.labels.own_words import HELPING, SURE
+from dashboard.parsing.events.labels.own_words import HELPING, SURE, shared
 from dashboard.parsing.events.labels.verbs import prepositional
 from dashboard.parsing.events.labels.words import possessive, present, words
 
@@ -49,9 +49,14 @@ def _told(
     lemma = "visit" if captioned else document.lemma[draft.clause.head]
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
-    if lemma in words("meetings") and (met := _meeting(document, draft, references, place)):
+    attended = any(document.lemma[n] == "attend" for n in draft.clause.carriers)
+    if (
+        lemma in words("meetings")
+        and not attended
+        and (met := _meeting(document, draft, references, place))
+    ):
         return met
-    carried = subject and draft.clause.carriers and not named
+    carried = subject and draft.clause.carriers and (attended or not named)
     return _held(document, draft, references, subject, plural) if carried else ""
 
 
@@ -101,7 +106,9 @@ def _held(
     framed = draft.status in SURE and document.lemma[carrier] in FRAMED_CARRIERS
     verb = present(document.lemma[carrier], plural=plural)
     if not framed:
+        first = shared(document, carrier)
         helping = document.of_dep(carrier, *HELPING)
+        helping += [] if first is None else document.of_dep(first, "aux")
         verb = text_of(document, sorted((carrier, *helping)))
     beside = [
         prepositional(document, child, references) for child in document.of_dep(carrier, "prep")[:1]

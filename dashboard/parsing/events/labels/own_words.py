@@ -64,7 +64,7 @@ def verb_words(document: Document, draft: Draft) -> str:
     numbers = {n for verb in verbs for n in (verb, *document.of_dep(verb, *HELPING))}
     numbers |= {n for verb in verbs for n in _kept(document, verb)}
     numbers -= set(_participial(document, verbs[-1]))
-    if (first := _shared(document, verbs[-1])) is not None:
+    if (first := shared(document, verbs[-1])) is not None:
         numbers.update(document.of_dep(first, "aux", "auxpass", "neg"), _kept(document, first))
     found = sorted(numbers)
     told = text_of(document, found)
@@ -95,7 +95,7 @@ def _kept(document: Document, verb: int) -> list[int]:
     return [n for n in beside if document.lower[n] in limits()] + no_longer(document, verb)
 
 
-def _shared(document: Document, verb: int) -> int | None:
+def shared(document: Document, verb: int) -> int | None:
     """Return the verb before a coordinated one of its form, whose helping verbs it shares."""
     first = document.head[verb]
     own = document.of_dep(verb, *SUBJECTS, "aux", "auxpass", "mark")

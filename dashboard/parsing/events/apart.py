@@ -1,0 +1,142 @@
+"""What tells two mentions of a kind apart: other people, names, places, things done, or an age between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.places import lie_apart
+
+if TYPE_CHECKING:
+    from dashboard.parsing.events.draft import Draft
+
+
+OTHER_PEOPLE = 0.8
+"""What two meetings cost of which each has somebody whom the other lacks, and one in common."""
+OTHER_PLACE = 0.8
+"""What it costs that somebody "then" goes elsewhere."""
+OTHER_TITLE = 1.0
+"""What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
+OTHERS_DEED = 0.3
+"""What it costs that a person does one thing, and some people without a name the other."""
+OTHER_OBJECTS = 0.4
+"""What it costs that two verbs say what was done to different things: "freed two men", "freed the ship"."""
+NEWS, OLD_NEWS = 30, 0.8
+"""Days for which a headline calls something news, and what an older one costs."""
+
+
+def differences(one: Draft, other: Draft) -> float:
+    """Return what it costs that two mentions are told apart by their people, names, places or age."""
+    costs = 0.0
+    if other.also and are_elsewhere(one, other) and one.lemma == other.lemma:
+        costs += OTHER_PLACE
+    if "meet" in one.classes & other.classes and _meet_others(one, other):
+        costs += OTHER_PEOPLE
+    named_otherwise = are_other_names(one.title, other.title) or _are_other_kinds(one, other)
+    if named_otherwise or _is_of_another_body(one, other) or _is_of_another_body(other, one):
+        costs += OTHER_TITLE
+    if _are_others_deeds(one, other) or _are_others_deeds(other, one):
+        costs += OTHERS_DEED
+    if _act_on_others(one, other) or _is_one_of_them(one, other):
+        costs += OTHER_OBJECTS
+    if _is_old_news(one, other) or _is_old_news(other, one):
+        costs += OLD_NEWS
+    return costs
+
+
+def are_elsewhere(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions name places that exclude each other."""
+    here, there = one.frame.place, other.frame.place
+    return bool(here and there and lie_apart(here.entity, there.entity))
+
+
+def _act_on_others(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs behind the headline act on different things, each said."""
+    verbal = not (one.clause.nominal or other.clause.nominal or not one.sentence)
+    if not (verbal and one.objects and other.objects):
+        return False
+    return not (one.objects & other.objects or one.patients & other.patients)
+
+
+def _is_one_of_them(one: Draft, other: Draft) -> bool:
+    """Tell whether one mention is of a single event of a day, and the other of several: "these launches"."""
+    nominal = one.clause.nominal and other.clause.nominal
+    return nominal and one.plural != other.plural and one.time.known != other.time.known
+
+
+def _people(draft: Draft) -> frozenset[str]:
+    """Return the persons of a mention."""
+    return frozenset(who for who in draft.everyone if who.startswith("per:"))
+
+
+def _meet_others(one: Draft, other: Draft) -> bool:
+    """Tell whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
+    if are_others(_people(one), _people(other)):
+        return True
+    if one.partners and other.partners:
+        return other.also
+    named, met = (one, other) if _is_institution(one) else (other, one)
+    apart = _is_institution(named) and met.partners and not met.partners & _people(named)
+    return bool(apart) and not _holds(met, named)
+
+
+def _is_institution(draft: Draft) -> bool:
+    """Tell whether a meeting has a name, or is one of a series: "the strategic dialogue"."""
+    kind = draft.lemma in INSTITUTIONS and draft.clause.nominal and bool(draft.words)
+    return bool(draft.title) or kind
+
+
+INSTITUTIONS = frozenset({"dialogue", "conference", "forum", "session", "consultation"})
+
+
+def _holds(one: Draft, other: Draft) -> bool:
+    """Tell whether a mention stands in the clause of another: "they met for the Oslo Dialogue"."""
+    return one.clause.first <= other.clause.head <= one.clause.last
+
+
+def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
+    return bool(one - other and other - one) and len(one & other) < 2
+
+
+def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two happenings bear different names: "U.S.-Norland Dialogue", "U.S.-Sudland Forum".
+
+    Names that share a word are of one, unless hyphens say between whom each is.
+    """
+    if not one or not other:
+        return False
+    between = [{word for word in name if "-" in word} for name in (one, other)]
+    return not one & other or (all(between) and not between[0] & between[1])
+
+
+def _is_of_another_body(one: Draft, other: Draft) -> bool:
+    """Tell whether a meeting without a name is that of somebody whom the one with a name lacks."""
+    meetings = one.clause.nominal and other.clause.nominal and "meet" in one.classes & other.classes
+    if not meetings or not one.title or other.title:
+        return False
+    bodies = {who for who in other.everyone if who.startswith("org:")}
+    return bool(bodies) and not bodies & one.everyone
+
+
+def _are_others_deeds(one: Draft, other: Draft) -> bool:
+    """Tell whether a person does one thing and people without a name the other: "three of them died"."""
+    person = _people(one) & (one.patients if one.frame.passive else one.agents)
+    theirs = other.patients if other.frame.passive else other.agents
+    others = bool(other.groups) and not any(who.startswith("per:") for who in theirs)
+    return one.lemma == other.lemma and bool(person) and others
+
+
+def _are_other_kinds(one: Draft, other: Draft) -> bool:
+    """Tell whether two happenings bear names that call them different things: Dialogue, Summit."""
+    return bool(one.title and other.title) and one.lemma != other.lemma
+
+
+def _is_old_news(one: Draft, other: Draft) -> bool:
+    """Tell whether a headline's verb is told in the text of a time long past: headlines tell what is new."""
+    if one.sentence or not other.sentence or one.clause.nominal or one.time.known:
+        return False
+    day, told = one.time.first, other.time.last
+    if not (day and told and other.time.known):
+        return False
+    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > NEWS
