@@ -34,6 +34,11 @@ def test_a_headline_that_tells_of_something_is_the_label_as_it_stands(title, lab
     assert [*main_of(title)] == [label or title]
 
 
+def test_what_the_writer_announces_is_the_main_event():
+    lead = "As Ann Lee leaves, I am announcing that Bo Park will succeed her as mayor of Oslo."
+    assert [*main_of("Mayor of Oslo", lead)] == ["Bo Park will succeed Ann Lee as mayor of Oslo"]
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -47,6 +47,8 @@ WH = frozenset({"why", "how", "where", "when"})
 LEADING = frozenset({"first", "last", "only", "latest", "second"})
 WHEN = frozenset({"when", "after", "once", "until", "before", "as", "while"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
+FORESEEN = frozenset({"predict", "forecast", "estimate", "project", "speculate", "imagine"})
+"""Verbs whose content is no more than what somebody reckons with."""
 ABLE = SHOULD | {"could", "can", "would"}
 
 
@@ -241,14 +243,25 @@ class Factuality:
         if asks & WH:
             return "happened"
         status = self.of(above)
-        if signature is not None and document.lemma[governor] not in content_verbs():
+        reckoned = self._is_of_claim(above) or document.lemma[governor] in FORESEEN
+        if (
+            signature is not None
+            and not reckoned
+            and document.lemma[governor] not in content_verbs()
+        ):
             set_before = number < above and signature.group not in ("claims", "denies")
             if set_before or signature.group in ("plans", "tries", "comes_about"):
                 return "happened"
             if signature.group == "wants" and document.tag[number] == "VBD":
                 return "happened"
             return self.applied(signature, status)
-        return "uncertain" if status in ("denied", "uncertain") else "happened"
+        return "uncertain" if reckoned or status in ("denied", "uncertain") else "happened"
+
+    def _is_of_claim(self, above: int) -> bool:
+        """Tell whether a clause is what somebody claims: "the allegation was that they had paid"."""
+        document = self.document
+        told = document.of_dep(above, "nsubj") if document.lemma[above] == "be" else []
+        return any(document.lemma[n] in event_words().nouns["claims"] for n in told)
 
     def _around(self, noun: int) -> EventStatus:
         """Return whether what a noun that takes a complement names is so."""

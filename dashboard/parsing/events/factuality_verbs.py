@@ -44,7 +44,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
         (ahead and _is_conditional(document, verb), "uncertain"),
         (ahead or (would and _is_reported(document, verb)), "planned"),
         (would, "uncertain"),
-        (_is_timetable(document, verb), "planned"),
+        (_is_timetable(document, verb) or _is_coming(document, verb), "planned"),
     )
     return next((status for shown, status in readings if shown), None)
 
@@ -142,6 +142,15 @@ def _is_timetable(document: Document, verb: int) -> bool:
         return False
     main = document.dep[verb] in ("ROOT", "conj") or bool(document.of_dep(verb, "mark", "advmod"))
     return main and is_timetabled(document, verb)
+
+
+def _is_coming(document: Document, verb: int) -> bool:
+    """Tell whether a verb is "is coming", which is of what has not come."""
+    helping = {document.lower[child] for child in document.of_dep(verb, "aux")}
+    return document.lower[verb] == "coming" and bool(helping & NOW)
+
+
+NOW = frozenset({"is", "are", "'s", "'re", "am", "'m"})
 
 
 def _is_supposed(document: Document, verb: int) -> bool:

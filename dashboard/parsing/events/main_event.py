@@ -250,10 +250,20 @@ def _is_main_verb(document: Document, number: int) -> bool:
     return tagged and document.dep[number] not in NOT_ITS_VERB and document.tag[number] != "VBG"
 
 
+def _announced(document: Document, root: int) -> int | None:
+    """Return the verb of what the writer announces: "I am announcing that Park will succeed Lee"; None for nothing."""
+    verb = next(iter(document.of_dep(root, "xcomp")), root)
+    writer = any(document.lower[n] in WRITER for n in document.of_dep(root, "nsubj"))
+    if not writer or document.lemma[verb] != "announce":
+        return None
+    content = [n for n in document.of_dep(verb, "ccomp") if document.pos[n] == "VERB"]
+    return next((n for n in content if document.of_dep(n, "nsubj", "nsubjpass")), None)
+
+
 def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     """Return the main clause of the first sentence, told in the past, as perfect or as a plan."""
     roots = [n for n in tokens if document.dep[n] == "ROOT"][:1]
-    head = _told_by(document, roots[0]) if roots else None
+    head = (_announced(document, roots[0]) or _told_by(document, roots[0])) if roots else None
     if head is None or document.lemma[head] in event_words().verbs["faint"]:
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(roots[0], *SUBJECTS)
