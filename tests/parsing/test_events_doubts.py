@@ -138,6 +138,12 @@ def test_who_barely_lost_did_lose():
         ("Kim Lund spoke after a grand meeting with Ann Lee yesterday.", "meeting"),
         ("Ann Lee read the order to Norland firms that was passed on Monday.", "passed"),
         ("The text of the following statement was released by Norland on Monday.", "released"),
+        ("The Norland Air Transport Agreement of 2019 was long.", "Agreement"),
+        ("“Before I jump into talking about Norland today, thank you,” Tom Baker said.", "talking"),
+        ("Norland did not search Port Vale until October last year.", "search"),
+        ("Last week it was announced by Norland another race.", "announced"),
+        ("On Monday, Ann Lee convened and chaired a forum in Oslo.", "convened"),
+        ("On Monday Ann Lee praised the pact at the Oslo Forum.", "Forum"),
         ("A deal backed by Ann Lee was signed on Monday.", "backed"),
     ],
 )

@@ -50,7 +50,7 @@ def with_bearers(document: Document, numbers: Iterable[int], references: Referen
 def _bearer(document: Document, number: int, references: References) -> int:
     """Return the last word of the name that a title leads to, else the word itself."""
     mention = references.at.get(number)
-    if mention and mention.type == "ORG":
+    if mention and mention.kind == "name" and mention.type in ("ORG", "LOC"):
         office = _office_behind(document, mention)
         found = number if office is None else _bearer(document, office, references)
         return number if found == office else found

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.entities.person_names import titles
+from dashboard.parsing.events.bearers import TITLES
 from dashboard.parsing.lexicon import event_words, failing_verbs
 from dashboard.parsing.syntax.repair import PLACES
 
@@ -28,6 +30,8 @@ MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
 MAKING = frozenset({"make", "take", "give"})
 BARE = frozenset({"xcomp", "pobj", "dobj"})
 """How participles and infinitives hang on a verb, and no verb with a tense."""
+THINGS = frozenset({"csubj", "csubjpass", "ccomp", "pcomp"})
+"""How a clause hangs on a verb that stands for a thing."""
 FORCING = frozenset({"force", "compel", "oblige"})
 HOLDING = frozenset({"conduct", "hold", "host", "stage", "undertake", "perform"})
 TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
@@ -110,9 +114,16 @@ def _is_head(document: Document, number: int) -> bool:
     if document.lemma[number] not in event_words().every_noun:
         return False
     if document.pos[number] == "PROPN":
-        return document.dep[number] != "appos"
+        return document.dep[number] != "appos" and not _is_of_office(document, number)
     measured = any(document.lower[child] in MEASURES for child in document.children[number])
     return document.pos[number] == "NOUN" and not measured
+
+
+def _is_of_office(document: Document, number: int) -> bool:
+    """Tell whether a noun is what an office is for: "the Under Secretary for Economic Growth"."""
+    above = document.head[document.above(number, "conj")]
+    office = document.word[document.head[above]]
+    return document.lower[above] in ("for", "of") and office in titles() | TITLES
 
 
 def _is_no_verb(document: Document, number: int) -> bool:
@@ -134,11 +145,9 @@ def _is_command(document: Document, number: int) -> bool:
 
 
 def _is_free_relative(document: Document, number: int) -> bool:
-    """Tell whether a verb only stands for a thing: "what the two agreed is secret"."""
+    """Tell whether a verb only stands for a thing: "what the two agreed is secret", "watch what he does"."""
     objects = document.of_dep(number, "dobj")
-    return document.dep[number] in ("csubj", "csubjpass") and any(
-        document.tag[c] == "WP" for c in objects
-    )
+    return document.dep[number] in THINGS and any(document.tag[c] == "WP" for c in objects)
 
 
 def _is_side_of_picture(document: Document, number: int) -> bool:

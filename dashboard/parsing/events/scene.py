@@ -72,5 +72,5 @@ class Scene:
     def _is_state(self, number: int) -> bool:
         """Tell whether a word is the verb of a clause that tells of a state."""
         document = self.document
-        verb = document.pos[number] == "VERB" and document.dep[number] in OWN_CLAUSES
+        verb = document.pos[number] in ("VERB", "AUX") and document.dep[number] in OWN_CLAUSES
         return verb and document.lemma[number] in event_words().verbs["stative"]

@@ -283,9 +283,19 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     named = document.dep[top] == "nummod" and noun == top - 1
     if date.granularity == "year" and _is_of_title(document, top):
         return True
+    if modifies and date.granularity == "year" and _is_measure(document, noun):
+        return True
     if modifies and document.lemma[noun] in words("event_labels", "ongoing"):
         return date.granularity == "year"  # "her 2020 campaign" is not one of all that year
     return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
+
+
+def _is_measure(document: Document, noun: int) -> bool:
+    """Tell whether a year says only what something is measured against: "by 30 percent from 2020 levels"."""
+    return document.lower[document.head[noun]] in AGAINST
+
+
+AGAINST = frozenset({"below", "above", "under", "over", "from", "than", "to", "versus"})
 
 
 def _is_of_title(document: Document, year: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import RELATIVE
+from dashboard.parsing.coreference.references import ME, RELATIVE
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.names import SINGULAR_VERBS
 from dashboard.parsing.events.labels.words import words
@@ -174,6 +174,41 @@ def is_of_either(document: Document, draft: Draft, references: References) -> bo
     return bool(before and before.type == "PER" and meant and meant.entity != before.entity)
 
 
+def is_own_talk(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether somebody only says of what he will speak: "Before I jump into talking about the visit"."""
+    talks = document.lemma[draft.clause.head] in event_words().verbs["talking"]
+    return talks and any(document.lower[n] in ME for n in draft.frame.agents)
+
+
+def is_said_by_it(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether an "it" stands for a clause that the parser did not find: "it was announced by the UN"."""
+    subjects = document.of_dep(draft.clause.finite, "nsubjpass")
+    told = draft.lemma in event_words().verbs["setting"] | event_words().verbs["reporting"]
+    return told and any(document.lower[n] == "it" for n in subjects)
+
+
+def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether something only came late: "they did not search it until October"."""
+    finite = draft.clause.finite
+    beside = [*document.of_dep(finite, "prep"), *document.of_dep(draft.clause.head, "prep")]
+    clauses = document.of_dep(draft.clause.head, "advcl")
+    beside += [m for n in clauses for m in document.of_dep(n, "mark")]
+    return bool(document.of_dep(finite, "neg")) and any(
+        document.lower[n] == "until" for n in beside
+    )
+
+
+def shares_its_object(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether what is acted on stands behind the next verb: "Lee convened and chaired the forum"."""
+    head = draft.clause.head
+    joined = document.lower[head + 1 : head + 2] in (["and"], ["or"])
+    intransitive = draft.frame.passive or draft.lemma == "meet" or draft.lemma in words("no_object")
+    behind = document.of_dep(head, "dobj", "prep", "ccomp", "xcomp", "acomp", "prt")
+    if draft.clause.nominal or not joined or intransitive or any(n > head for n in behind):
+        return False
+    return any(document.of_dep(n, "dobj") for n in document.of_dep(head, "conj") if n > head)
+
+
 def acts_on_stand_in(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether what is acted on is named elsewhere in the text: "Lee left the country"."""
     objects = [n for n in document.of_dep(draft.clause.head, "dobj") if n > draft.clause.head]
@@ -275,6 +310,10 @@ DOUBTS = (
     is_furniture,
     is_of_either,
     acts_on_stand_in,
+    is_own_talk,
+    shares_its_object,
+    is_not_until,
+    is_said_by_it,
 )
 """What makes a verb's label unclear."""
 
@@ -291,6 +330,19 @@ def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
     return alone and len(draft.agents) < 2 and document.lemma[head] in words("meetings")
 
 
+def is_only_occasion(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a gathering has the day of what was done at it: "on Monday, at the Oslo Forum, Lee"."""
+    head = draft.clause.head
+    gathers = document.pos[head] == "PROPN" and bool(draft.classes & {"meet"})
+    at = document.dep[head] == "pobj" and document.lower[document.head[head]] in AT
+    days = draft.time.known and bool(draft.time.one_day or draft.time.is_span)
+    lent = days and not dated_in(document, draft)
+    return gathers and at and lent and not document.of_dep(head, "poss")
+
+
+AT = frozenset({"at", "during"})
+
+
 NOUN_DOUBTS = (
     is_foreseen,
     is_owned_by_guess,
@@ -298,5 +350,6 @@ NOUN_DOUBTS = (
     is_any_such,
     is_mere_word,
     is_with_one,
+    is_only_occasion,
 )
 """What makes the label of a noun unclear."""

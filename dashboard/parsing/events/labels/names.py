@@ -244,7 +244,7 @@ def few(names: list[str]) -> list[str]:
 
 MOST = 3
 """Names of a list that a label gives, where there are more than one more."""
-LOOSE = frozenset({"prep", "cc", "punct", "case"})
+LOOSE = frozenset({"prep", "cc", "punct", "case", "acl"})
 """Words that no phrase ends on."""
 
 

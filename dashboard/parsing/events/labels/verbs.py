@@ -335,7 +335,7 @@ def _denied(document: Document, draft: Draft, references: References) -> str:
 def _without_agent(document: Document, draft: Draft, references: References) -> str:
     """Return what is done to whom where nobody is named who does it; "" where nothing is."""
     head = draft.clause.head
-    objects = document.of_dep(head, "dobj")
+    objects = _right_behind(document, head)
     patient, plural = subject_of(document, objects[:1], references, -1)
     if not patient or draft.status == "denied" or document.tag[head] != "VBN":
         return ""
@@ -346,6 +346,13 @@ def _without_agent(document: Document, draft: Draft, references: References) -> 
         for part in (patient, "are" if plural else "is", document.word[head], *particles, rest)
         if part
     )
+
+
+def _right_behind(document: Document, head: int) -> list[int]:
+    """Return the object of a verb; none of a list behind another phrase: "invest in it with talks, visits"."""
+    objects = document.of_dep(head, "dobj")
+    before = document.of_dep(head, "prep")
+    return [n for n in objects if not any(head < p < n for p in before)]
 
 
 def complement(

@@ -103,7 +103,8 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
     if " " not in label:
         return -1.0
     if document.pos[head] == "PROPN":
-        return UNCLEAR if document.lemma[head] in event_words().nouns["bodies"] else 1.0
+        things = event_words().nouns["bodies"] | words("documents")
+        return UNCLEAR if document.lemma[head].lower() in things else 1.0
     if document.lemma[head] in words("ongoing") and not draft.clause.carriers:
         return UNCLEAR  # "Lee's campaign": it says that there is one, and not what happened
     told = document.word[head].lower() not in label.lower().split()
@@ -152,7 +153,8 @@ def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
     if not (ordered or document.dep[head] in ("acl", "advcl")) or document.tag[head] != "VB":
         return False
     travels = event_words().classes_of(document.lemma[governor]) & TRAVELS
-    return not (draft.classes & MEANT or travels) and bool(document.of_dep(head, "aux"))
+    to = any(document.lower[n] == "to" for n in document.of_dep(head, "aux"))
+    return not (draft.classes & MEANT or travels) and to
 
 
 def _is_manner(document: Document, draft: Draft, _cast: References) -> bool:
