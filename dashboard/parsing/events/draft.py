@@ -24,7 +24,7 @@ class Draft:
     act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``occasions`` what somebody takes part in, and
-    ``stops`` to how many places somebody goes; ``within`` whether it took place on some day of a journey's; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is; ``earlier`` whether it "had" come before what the story tells. ``evidence``
+    ``stops`` the places, by id, to which somebody goes; ``within`` whether it took place on some day of a journey's; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -54,7 +54,7 @@ class Draft:
     present: bool
     preceded: frozenset[int]
     occasions: frozenset[str]
-    stops: int
+    stops: frozenset[str]
     earlier: bool
     reporting: bool
     evidence: int

@@ -168,20 +168,17 @@ def _occasions(document: Document, clause: Clause) -> frozenset[str]:
     return frozenset(document.lower[n] for n in nouns if not document.is_dated(n))
 
 
-def _stops(document: Document, clause: Clause, references: References) -> int:
-    """Return to how many places somebody is said to go; "Berlin, Germany" is one."""
+def _stops(document: Document, clause: Clause, references: References) -> frozenset[str]:
+    """Return the places to which somebody is said to go; "Berlin, Germany" is one."""
     ways = [c for p in document.of_dep(clause.head, "prep") for c in document.conjuncts(p)]
     ways = [p for p in ways if document.lower[p] in ("to", "in")]
     nouns = [n for p in ways for n in document.of_dep(p, "pobj")]
     nouns += document.of_dep(clause.head, "dobj")
-    places = [
-        n
-        for noun in nouns
-        for n in document.conjuncts(noun)
-        if (who := references.meant(n)) and who.type in PLACES
-    ]
+    places = [n for noun in nouns for n in document.conjuncts(noun)]
     joined = any(document.of_dep(n, "cc") for n in places)
-    return len(places) if joined or len(nouns) > 1 else min(1, len(places))
+    met = (references.meant(n) for n in places)
+    found = [who.entity for who in met if who and who.type in PLACES]
+    return frozenset(found if joined or len(nouns) > 1 else found[:1])
 
 
 BESIDE = frozenset(

@@ -194,7 +194,9 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
 
 def _is_stop_of(tour: Draft, stop: Draft) -> bool:
     """Tell whether one journey is to several places and the other to a single one: not the same."""
-    return "visit" in tour.classes & stop.classes and tour.stops > 1 == stop.stops
+    if "visit" not in tour.classes & stop.classes or not len(tour.stops) > 1 == len(stop.stops):
+        return False
+    return any(lie_apart(a, b) for a in tour.stops for b in stop.stops)
 
 
 TAKING_PART = frozenset({"attend", "participate", "join"})
