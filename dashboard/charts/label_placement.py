@@ -27,19 +27,19 @@ NARROW = frozenset("iljtfrI.,:;'’|!()[] -")
 WIDE = frozenset("mwMW—%@")
 
 
-def text_width(text: str, size: float = 14, bold: bool = False) -> float:
-    """Return about how many pixels a text takes in the page's sans-serif, rather too many."""
+def text_width(text: str, size: float = 14) -> float:
+    """Return about how many pixels a text takes in the page's sans-serif: bold as many, plain a tenth less."""
     units = sum(
         0.30 if char in NARROW else 0.86 if char in WIDE else 0.64 if char.isupper() else 0.52
         for char in text
     )
-    return units * size * (1.08 if bold else 1.0)
+    return units * size
 
 
-def fitted(text: str, letters: int, room: float, size: float, bold: bool = False) -> str:
+def fitted(text: str, letters: int, room: float, size: float) -> str:
     """Return a text cut to so many letters, and between words to so many pixels."""
     cut = shortened(text, letters)
-    while len(cut) > 1 and text_width(cut, size, bold) > room:
+    while len(cut) > 1 and text_width(cut, size) > room:
         cut = shortened(cut, len(cut) - 1)
     return cut
 

@@ -85,7 +85,7 @@ def share_dots(
     )
     made.update_xaxes(
         range=[-3, max(float(share.max()) for share in shares) * 1.06 + 3],
-        ticksuffix=" %",
+        ticksuffix="%",
         nticks=5,
         showgrid=True,
         gridcolor=palette.hairline,

@@ -300,7 +300,7 @@ def _flags(rows: Sequence[Row], width: Width, pixels: Sequence[float]) -> list[F
     widths = []
     for row in rows:
         name, facts = row["lines"]
-        wide = max(text_width(name, LABEL_SIZE, bold=True), text_width(facts, LABEL_SIZE))
+        wide = max(text_width(name, LABEL_SIZE), text_width(facts, LABEL_SIZE))
         widths.append(wide + BESIDE)
     times = [row["first_day"] if pd.notna(row["first_day"]) else row["last_day"] for row in rows]
     return place(pixels, widths, width.pixels, width.tiers, [one.toordinal() for one in times])
@@ -309,7 +309,7 @@ def _flags(rows: Sequence[Row], width: Width, pixels: Sequence[float]) -> list[F
 def _lines(row: Row, width: Width, point: float) -> tuple[str, str]:
     """Return the two lines of an event's label: its name, cut to the room, then its date, weight and status."""
     room = room_at(point, width.pixels) - BESIDE
-    return fitted(row["label"], width.letters, room, LABEL_SIZE, bold=True), facts_of(row)
+    return fitted(row["label"], width.letters, room, LABEL_SIZE), facts_of(row)
 
 
 def time_axis(made: go.Figure, palette: Palette, low: Any, high: Any) -> None:

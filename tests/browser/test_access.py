@@ -26,14 +26,23 @@ MORE = (
     "article?article=a6",
     "quotations?named=unnamed",
     "quotations?text=water+zeppelin",
+    "quotations?status=declined",
     "articles",
     "desk",
 )
 """Other states of these pages, looked at with the slower tests, like all of them in the dark."""
+RARE = {
+    "compare?text=zeppelin": "light",
+    "profile?profile=Nobody": "dark",
+    "article?article=none": "light",
+    "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031&correct=event": "dark",
+}
+"""States that few readers come to, each looked at in one mode."""
 LOOKED_AT = [
     *((path, "light") for path in PAGES),
     *(pytest.param(path, "light", marks=pytest.mark.slow) for path in MORE),
     *(pytest.param(path, "dark", marks=pytest.mark.slow) for path in (*PAGES, *MORE)),
+    *(pytest.param(path, mode, marks=pytest.mark.slow) for path, mode in RARE.items()),
 ]
 
 
@@ -86,8 +95,17 @@ def test_no_violation_in_what_is_folded_away(visit, harbour, path):
     assert violations(page) == []
 
 
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    return handmade.collection(tmp_path_factory.mktemp("blank"), [])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_no_violation_where_there_is_nothing_yet(visit, tmp_path_factory, mode):
-    blank = handmade.collection(tmp_path_factory.mktemp(f"blank-{mode}"), [])
-    assert violations(visit(blank, mode=mode)) == []
+def test_no_violation_where_there_is_nothing_yet_and_one_thing_to_do(visit, blank, mode):
+    page = visit(blank, width=390, mode=mode)
+    assert violations(page) == []
+    filters = page.locator('[data-testid="stExpandSidebarButton"]')
+    chromium.expect(filters).to_be_hidden()
+    page.click("a.go")
+    page.wait_for_url("**/add")

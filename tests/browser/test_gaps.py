@@ -72,4 +72,4 @@ def test_a_phone_has_the_navigation_once(visit, harbour):
     chromium.expect(page.locator(".pages")).to_have_count(1)
     assert chromium.box_of(page.locator("h1"))["y"] < 844 / 3
     page = visit(harbour, "article?article=a1", 390, 844)
-    assert chromium.box_of(page.locator(".reading"))["y"] < 844 / 3
+    assert chromium.box_of(page.locator(".reading h1"))["y"] < 844 / 3

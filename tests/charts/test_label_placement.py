@@ -41,9 +41,9 @@ def test_a_label_stands_on_the_side_that_keeps_the_stems_short():
 
 @given(st.text("mil W-", max_size=80), st.floats(20, 400))
 def test_a_name_is_cut_to_its_room(text, room):
-    cut = fitted(text, 40, room, 13, bold=True)
+    cut = fitted(text, 40, room, 13)
     assert len(cut) <= 40
-    assert text_width(cut, 13, bold=True) <= room
+    assert text_width(cut, 13) <= room
 
 
 def test_labels_of_one_day_are_stacked():
@@ -67,7 +67,6 @@ def test_a_label_wider_than_the_strip_is_left_out():
 
 def test_bold_and_wide_letters_take_more_room():
     assert text_width("MW", 14) > text_width("il", 14)
-    assert text_width("ministers", 14, bold=True) > text_width("ministers", 14)
 
 
 DOTS = st.lists(st.tuples(st.floats(0, 660), st.floats(4, 11)), max_size=40)

@@ -49,7 +49,11 @@ def test_what_readers_found_is_shown_with_its_interval_the_latest_first(
         json.dumps([reading("2031-03-04", "quotation"), reading("2031-04-05", "date")])
     )
     html = open_page(harbour, "about").html
-    assert html.index('<th scope="row">date <') < html.index('<th scope="row">quotation <')
+    date, fold, quotation = map(
+        html.index,
+        ('<th scope="row">date <', "Earlier readings: 1 sample<", '<th scope="row">quotation <'),
+    )
+    assert date < fold < quotation
     assert '80% <small class="whole">[65%–90%]</small>' in html
     assert "&lt;b&gt;Bridges&lt;/b&gt;, parser 7, 5 Apr 2031" in html
 

@@ -12,7 +12,7 @@ def logged(audited):
 
 def test_a_quotation_is_checked_and_says_so_everywhere(open_page, tolls, audited):
     page = open_page(tolls, "quotations")
-    assert page.words.count("unchecked") == 2
+    assert page.words.count("Unchecked") == 2
     assert page.html.count("Unchecked.&quot;") + page.html.count("Unchecked.") >= 2
     assert "2 of 2 are not checked and left out" in page.words
     page = open_page(tolls, "article", article="t", correct=PLACE)

@@ -52,7 +52,7 @@ def test_an_empty_collection_invites_to_add_or_to_see_the_demo(
 ):
     page = open_page(blank)
     assert "There are no articles here yet" in page.words
-    assert '<a href="add" data-here="">Add articles</a>' in page.html
+    assert '<a href="add" data-here="" class="go">Add articles</a>' in page.html
     labels = [one.label for one in page.app.sidebar if getattr(one, "label", "")]
     assert labels == []  # no filters: there is nothing to filter
     monkeypatch.setattr(opening, "read_demo", lambda: harbour)

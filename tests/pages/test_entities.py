@@ -43,13 +43,12 @@ def test_what_is_counted_is_said_in_headline_and_caption(open_page, harbour, uni
 
 def test_the_caption_says_which_ways_of_naming_count(open_page, harbour):
     assert (
-        "Names and cities that stand for their government count; "
-        "words like “Chinese” and descriptions like “the minister” do not."
+        "Names and cities for their government count; “Chinese” and “the minister” do not."
     ) in open_page(harbour, "entities").words.replace("&#x27;", "'")
     every = open_page(
         harbour, "entities", counted=["names", "readings", "demonyms", "descriptions"]
     )
-    assert "descriptions like “the minister” count." in every.words
+    assert "and “the minister” count." in every.words
     assert 'href="entities?counted=names" data-here="" aria-current="true"' not in every.html
 
 

@@ -47,7 +47,7 @@ def test_first_and_latest_report_are_named():
 
 def test_a_plan_that_came_true_is_said():
     said = event_card.course(told(LATE, EARLY))
-    assert said == "Told as planned (first 1 Mar 2031) and as happened (first 5 Mar 2031)"
+    assert said == "Reported as planned (first 1 Mar 2031) and as happened (first 5 Mar 2031)"
     assert event_card.course(told(LATE, WEEK)) == ""
 
 
@@ -73,6 +73,18 @@ def test_a_chosen_event_shows_its_sentences_source_by_source(open_page, harbour)
     courier = html.index("<h4><bdi>The Amsel Courier</bdi><span> 2 articles</span></h4>")
     assert courier < html.index("<h4><bdi>Westmark Daily</bdi><span> 1 article</span></h4>")
     assert "First reported 4 Mar 2031 by The Amsel Courier, latest 7 Mar 2031" in html
+
+
+def test_a_sentence_that_tells_of_an_event_twice_is_shown_once(open_page, tmp_path):
+    words = "Ferries collided on Friday, and the collision closed the port."
+    twice = [
+        (words[:26], "Ferries collide", "2031-03-07", "2031-03-07", "stated", "happened"),
+        (words[28:-1], "Ferries collide", "2031-03-07", "2031-03-07", "stated", "happened"),
+    ]
+    report = handmade.report("a", "Crash", "2031-03-07", "Sea Log", words, events=twice)
+    html = open_page(handmade.collection(tmp_path, [report]), "timeline").html
+    assert "<mark>Ferries collided on Friday</mark>, <mark>and the collision" in html
+    assert html.count("and the collision") == 1
 
 
 def test_why_this_date_names_phrase_meaning_and_rule(open_page, harbour):

@@ -102,18 +102,18 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     told = {"label": "treaty signed", "status": "happened", "articles": 3, "certainty": "stated"}
     alone = pd.DataFrame([told | days])
     said = headlines.timeline_headline(totals(3), alone)
-    assert said == "3 of 3 articles report: treaty signed, 4 Mar 2031"
+    assert said == "3 articles report: treaty signed, 4 Mar 2031"
     once = alone.assign(articles=1)
     assert (
         headlines.timeline_headline(totals(1), once)
-        == "1 of 1 article reports: treaty signed, 4 Mar 2031"
+        == "1 article reports: treaty signed, 4 Mar 2031"
     )
     two = pd.concat([alone, alone.assign(articles=2)])
     assert headlines.timeline_headline(totals(3), two).startswith(
-        "3 of 3 articles report: treaty signed"
+        "3 articles report: treaty signed"
     )
     said = headlines.timeline_headline(totals(3), alone.assign(status="planned"))
-    assert said == "3 of 3 articles report: treaty signed, 4 Mar 2031, planned"
+    assert said == "3 articles report: treaty signed, 4 Mar 2031, planned"
 
 
 def test_what_most_articles_report_leads_though_another_is_more_central():

@@ -29,7 +29,7 @@ def test_what_is_also_much_reported_is_said_to_be_planned_if_it_is(open_page, to
     words = open_page(told((*TREATY, status), (*FLEET, status))).words
     assert f"Ada Lund signs treaty, 4 Mar 2031{said}" in words
     assert f"Fleet sails, 1 May 2031{said}" in words
-    assert "3 of 3 articles report: " in words
+    assert "3 articles report: " in words
     assert "Also much reported: " in words
 
 

@@ -44,7 +44,7 @@ def test_the_strip_is_drawn_for_wide_and_narrow_screens(open_page, harbour):
 def test_a_link_with_an_events_id_shows_its_name(open_page, harbour):
     event = event_named(harbour, "Talks in Port Amsel")
     page = open_page(harbour, "timeline", event=[event])
-    assert "Articles that report “Talks in Port Amsel, 20–22 Feb 2031” ×." in page.words
+    assert "Articles that report “Talks in Port Amsel, 20–22 Feb 2031” ×" in page.words
     assert page.app.session_state["shown_view"].event == (event,)
 
 

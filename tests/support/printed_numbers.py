@@ -327,7 +327,8 @@ def _more(now, element):
     if element.tag == "summary":
         return _folded(element)
     shown = len(_row_of(element).findall(".//ul[@class='evidence']/li"))
-    return len(_event(now, element)) - shown
+    sentences = _event(now, element).drop_duplicates(["article", "sentence_start"])
+    return len(sentences) - shown
 
 
 def _counted(now, element, column):
@@ -387,6 +388,8 @@ def _sides(now):
 
 SENTENCES = (
     (rf"^{N} of {N} articles reports?: (.*), ", lambda now, _, told: (_labelled(now, told[3]), len(now.articles))),
+    (rf"^{N} articles? reports?: (.*), ", lambda now, _, told: [_labelled(now, told[2])]),
+    (rf"^Earlier readings: {N} samples?$", lambda _, element, __: [_folded(element)]),
     (rf"^(.*) is named most often, in {N} of {N} articles", lambda now, _, told: (_named(now, told[1]), len(now.articles))),
     (rf"^(.*) is named in {N} of {N} articles and quoted {N} times", lambda now, _, told: (len(now.articles), len(asked(now.corpus, "articles", View())), len(asked(now.corpus, "quotations", View(speaker=(told[1],)))))),
     (rf"quoted most often, {N} times", lambda now, *_: [_most_quoted(now)]),
@@ -412,7 +415,7 @@ SENTENCES = (
     (rf"^← {N} earlier, among", lambda now, *_: [len(earlier(now.events, now.span))]),
     (rf"{N} reports after the event, {N} on its days, {N} before it", lambda now, *_: _tellings(now)),
     (rf"^{N} marks, one for each event and day", lambda now, *_: [_marks(now)]),
-    (rf"^{N} of {N} events: those with", lambda now, *_: (20, len(now.events))),
+    (rf"^{N} of {N} events, the most central", lambda now, *_: (20, len(now.events))),
     (rf"^{N} of {N} events, the most reported", lambda now, element, told: (number(told[1]), _takes_part(now))),
     (rf"{N} events that Dateline is not sure of", lambda now, *_: [_withheld(now)]),
     (rf"checked rows alone: {N} of {N} are not", _unchecked),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SAFE = "application/octet-stream"
 """What an original is sent as, whatever it is: browsers save it, and never run what is in it."""
-FEW = 6
 
 
 def show(here: Here, article: Article) -> None:
@@ -28,8 +27,7 @@ def show(here: Here, article: Article) -> None:
         rows = [tag("tr", tag("th", one.name), tag("td", one.value)) for one in article.extra]
         words = f"{count(len(rows), 'other column')} of its record"
         table = tag("table", *rows, class_="beside-article", dir="auto")
-        opened = "" if len(rows) <= FEW else None
-        st.html(tag("details", tag("summary", words), table, open=opened))
+        st.html(tag("details", tag("summary", words), table))
     # A server hands no reader a file that nobody has looked at.
     if may_change() and here.corpus.has_original(article):
         make = functools.partial(_original, here, article, audit.reader())

@@ -100,7 +100,7 @@ def dots(found: Comparison, rows: pd.DataFrame, names: tuple[str, str], counted:
         share_dots(rows.assign(sure=rows["score"].abs() >= APART), names, found.sizes(), THEMED),
         chart_clicks.apart_clicked,
         f"Shares of {found.unit} that name each of {len(rows)} names, {names[0]} and {names[1]}",
-        source=f"Filled: {names[0]}. Hollow: {names[1]}. {method} {counted}".rstrip(),
+        source=f"{method} {counted}".rstrip(),
         hint="Click a dot to see only what names it.",
         title=f"Named more on one side: {names[0]} and {names[1]}",
     )

@@ -28,16 +28,16 @@ TYPE = "type"
 """The page's own parameter: the kind of names that it lists."""
 ALL = "all"
 EACH = {
-    "articles": "A name counts once in an article, however often it is repeated.",
-    "mentions": "Each time a name appears is counted.",
-    "stories": "A name counts once for a story, in however many copies.",
-    "sources": "A name counts once for a source, in however many articles.",
+    "articles": "Repeats in an article count once.",
+    "mentions": "Each repeat counts.",
+    "stories": "Copies count once.",
+    "sources": "Each source counts once.",
 }
 WAYS = {
     "names": "names",
-    "readings": "cities that stand for their government",
-    "demonyms": "words like “Chinese”",
-    "descriptions": "descriptions like “the minister”",
+    "readings": "cities for their government",
+    "demonyms": "“Chinese”",
+    "descriptions": "“the minister”",
 }
 
 

@@ -45,10 +45,9 @@ def invite() -> None:
     if not may_change():
         nothing_here("This collection has no articles yet.", "Whoever hosts it can add some.")
         return
-    add = link(links.address(links.ADD, View()), "Add articles")
+    add = link(links.address(links.ADD, View()), "Add articles", class_="go")
     nothing_here(
-        join([add, ": paste one, or choose or drop files."], ""),
-        "Or see first what a collection looks like.",
+        add, "Paste one, or choose or drop files. Or see first what a collection looks like."
     )
     switch_collection.offer_demo()
 

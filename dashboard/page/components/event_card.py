@@ -83,8 +83,9 @@ def event_row(
     if chosen:
         body += [*_facts(row, mentions), *_alike(here, row), *_by_source(here, mentions)]
     else:
-        more = len(mentions) - limit
-        body.append(_evidence(here, mentions.head(limit)))
+        told = _sentences(mentions)
+        more = len(told) - limit
+        body.append(_evidence(here, told[:limit]))
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
     if len(mentions):
         picked = pick_button("event", mentions.iloc[0].to_dict())
@@ -161,7 +162,7 @@ def _printed(row: pd.Series) -> str:
 
 
 def course(mentions: pd.DataFrame) -> str:
-    """Return how the telling changed: "Told as planned (first 4 Feb 2022), as happened (…)"."""
+    """Return how the reports changed: "Reported as planned (first 4 Feb 2022), as happened (…)"."""
     ordered = mentions.sort_values("published", kind="stable", na_position="last")
     first = ordered.drop_duplicates("status")
     if first["published"].nunique() < 2:
@@ -169,7 +170,7 @@ def course(mentions: pd.DataFrame) -> str:
     told = [
         f"{TOLD[row['status']]} (first {day(row['published'])})" for row in first.to_dict("records")
     ]
-    return f"Told {listing(told)}"
+    return f"Reported {listing(told)}"
 
 
 def disagreement(mentions: pd.DataFrame) -> str:
@@ -198,27 +199,44 @@ def _by_source(here: Here, mentions: pd.DataFrame) -> list[Markup]:
     for name, many in sorted(articles.items(), key=lambda one: (-one[1], one[0])):
         heading = [tag("bdi", name), tag("span", f" {count(many, 'article')}")]
         rows = named[named["source_name"] == name]
-        parts += [tag("h4", *heading), _evidence(here, rows)]
+        parts += [tag("h4", *heading), _evidence(here, _sentences(rows))]
     return parts
 
 
-def _evidence(here: Here, mentions: pd.DataFrame) -> Markup:
-    rows = mentions.to_dict("records")
-    return tag("ul", *(_sentence(here, row) for row in rows), class_="evidence")
+def _sentences(mentions: pd.DataFrame) -> list[list[Row]]:
+    """Return the mentions sentence by sentence, in each first what says why it was then.
+
+    A sentence that tells of an event twice is one, with both its clauses.
+    """
+    found: dict[tuple[str, int], list[Row]] = {}
+    for row in mentions.to_dict("records"):
+        found.setdefault((row["article"], row["sentence_start"]), []).append(row)
+    return [sorted(told, key=lambda one: not present(one["why"])) for told in found.values()]
 
 
-def _sentence(here: Here, row: Row) -> Markup:
-    """Return a sentence that tells of an event, its clause marked, where it stands and why then."""
+def _evidence(here: Here, sentences: list[list[Row]]) -> Markup:
+    return tag("ul", *(_sentence(here, *told) for told in sentences), class_="evidence")
+
+
+def _sentence(here: Here, row: Row, *others: Row) -> Markup:
+    """Return a sentence that tells of an event, its clauses marked, where it stands and why then."""
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
     correct = links.correction_address(here.view, row, "event", here.events)
     sentence = row["sentence"]
-    start, end = max(int(row["hit_start"]), 0), min(int(row["hit_end"]), len(sentence))
+    hits = [
+        (max(int(one["hit_start"]), 0), min(int(one["hit_end"]), len(sentence)))
+        for one in (row, *others)
+    ]
     return tag(
         "li",
-        tag("span", tag("bdi", marked(sentence, [(start, end)])), class_="words"),
+        tag("span", tag("bdi", marked(sentence, hits)), class_="words"),
         " ",
-        link(to, facts(row["source"], published_on(row), noticed(row)), class_="proof"),
-        *([" ", link(correct, "Check or correct", class_="proof")] if here.may_change else []),
+        tag(
+            "span",
+            link(to, facts(row["source"], published_on(row), noticed(row)), class_="proof"),
+            *([" ", link(correct, "Check or correct", class_="quiet")] if here.may_change else []),
+            class_="where",
+        ),
         _why(row),
     )
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.corpus.decided import Ruling
     from dashboard.page.opening import Here
@@ -51,8 +52,8 @@ OPENED = "correct"
 """The parameter of a link that opens the form."""
 
 
-def show(here: Here, events: pd.DataFrame) -> None:
-    """Show what was decided of the chosen events, and the form that decides more; and what is under way."""
+def show(here: Here, events: pd.DataFrame, forms: DeltaGenerator) -> None:
+    """Show what was decided of the chosen events, what is under way, and among the ``forms`` one that decides more."""
     decide_job.under_way(here.corpus.path)
     chosen = events[events["event"].isin(here.view.event)].head(CHOSEN)
     rulings = [one for one in here.decisions() if one.entry.kind in EVENTINGS]
@@ -63,8 +64,13 @@ def show(here: Here, events: pd.DataFrame) -> None:
         return
     for row in chosen.to_dict("records"):
         title = f"Correct “{in_markdown(shortened(row['label'], 70))}”"
-        with st.expander(title, expanded=OPENED in st.query_params, key=f"of-{row['event']}"):
+        with forms, st.expander(title, expanded=asked_for(), key=f"of-{row['event']}"):
             _form(here, row)
+
+
+def asked_for() -> bool:
+    """Say whether the link asks for the form."""
+    return OPENED in st.query_params
 
 
 def every(here: Here) -> None:

@@ -145,13 +145,10 @@ def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Marku
 def list_words(total: int) -> str:
     """Return which events the list holds, in which order, and what a click does."""
     if total <= shown():
-        said = "In the order of their days."
+        said = "By date."
     else:
-        said = (
-            f"{number(shown())} of {count(total, 'event')}: those with a day of their own that are"
-            " most central to their articles first, in the order of their days."
-        )
-    return f"{said} Click an event to see every report of it, on every page."
+        said = f"{number(shown())} of {count(total, 'event')}, the most central to their articles, by date."
+    return f"{said} Click one for all its reports."
 
 
 def shown() -> int:

@@ -265,11 +265,14 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
 
 
 def _reports(value: float, totals: Totals, unit: str) -> str:
-    """Return who reports something: "3 of 6 articles report"; of mentions, how many sentences."""
+    """Return who reports something: "3 of 6 articles report", "1 article reports"; of mentions, how many sentences."""
     if unit == "mentions":
         return f"{count(value, 'sentence')} {'reports' if value == 1 else 'report'}"
-    whole = in_units(getattr(totals, unit), unit)
-    return f"{number(value)} of {whole} {'reports' if value == 1 else 'report'}"
+    whole = getattr(totals, unit)
+    share = (
+        f"{number(value)} of {in_units(whole, unit)}" if value < whole else in_units(value, unit)
+    )
+    return f"{share} {'reports' if value == 1 else 'report'}"
 
 
 def _lately(totals: Totals) -> int:

@@ -76,7 +76,6 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
                 sort_of(row),
                 row["source"],
                 published_on(row),
-                checked_words(row),
             ),
             class_="facts",
         ),
@@ -93,19 +92,23 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
             ),
             " ",
             pick_button("quotation", row),
-            *_correct(here, row),
+            *_checked(here, row),
             class_="proofs",
         ),
         side_by_side(here, versions) if versions else "",
     )
 
 
-def _correct(here: Here, row: Row) -> list[Markup]:
-    """Return the way to the form that corrects a quotation, for who may."""
+def _checked(here: Here, row: Row) -> list[Markup]:
+    """Return whether somebody has checked a quotation, and to who may, the way to the form that checks it."""
+    said = checked_words(row) or ""
+    words = (
+        [Markup(" "), tag("span", f"{said[:1].upper()}{said[1:]}", class_="note")] if said else []
+    )
     if not here.may_change:
-        return []
+        return words
     to = links.correction_address(here.view, row, "quotation", here.events)
-    return [Markup(" "), link(to, "Check or correct", class_="quiet")]
+    return [*words, Markup(" "), link(to, "Check or correct", class_="quiet")]
 
 
 def _who(here: Here, row: Row) -> Markup:

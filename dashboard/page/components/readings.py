@@ -45,6 +45,16 @@ def read_samples(path: Path | None = None) -> list[ReadSample]:
         return []
 
 
+def parted(samples: list[ReadSample]) -> tuple[list[ReadSample], list[ReadSample]]:
+    """Return the samples of the latest reading, and those of all before it."""
+    latest = [
+        one
+        for one in samples
+        if (one.collection, one.read) == (samples[0].collection, samples[0].read)
+    ]
+    return latest, [one for one in samples if one not in latest]
+
+
 def samples_table(samples: list[ReadSample]) -> Markup:
     """Return the samples as a table that can be scrolled sideways, also by keyboard."""
     titles = ("Read", "Items", "Right", "Wrong", "Harmful", "Kappa")

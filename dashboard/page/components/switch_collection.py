@@ -32,7 +32,7 @@ def _button(words: str, key: str, to: str) -> None:
 
 def offer_demo() -> None:
     """Offer the demo to who has nothing of their own to look at yet."""
-    if st.button("See the demo", key="see_demo"):
+    if st.button("See the demo", key="see_demo", type="tertiary"):
         with st.spinner("Reading the demo; the first time takes about a minute"):
             opening.read_demo()
         opening.turn_to(opening.DEMO)

@@ -98,7 +98,7 @@ def sentence(
     said = [
         _clause(one, lambda part: without(part.field, part.value)) for one in view.clauses(events)
     ]
-    return join(["Articles ", join(said, ", "), "."]) if said else None
+    return join(["Articles ", join(said, ", ")]) if said else None
 
 
 def _clause(clause: Clause, without: Callable[[Filter], str]) -> Markup:

@@ -11,7 +11,7 @@ from dashboard.page.components import downloads, draw, headings, links, notices
 from dashboard.page.components.accuracy import accuracy_table, read_accuracy
 from dashboard.page.components.markup import tag
 from dashboard.page.components.notices import WORDS
-from dashboard.page.components.readings import read_samples, samples_table
+from dashboard.page.components.readings import parted, read_samples, samples_table
 from dashboard.page.opening import here as current
 from dashboard.page.opening import may_change
 from dashboard.wording import count, day
@@ -50,8 +50,12 @@ draw.show(here)
 headings.heading("What readers found")
 samples = read_samples()
 st.html(tag("p", WORDS["read" if samples else "unread"], class_="about"))
-if samples:
-    st.html(samples_table(samples))
+latest, earlier = parted(samples)
+if latest:
+    st.html(samples_table(latest))
+if earlier:
+    words = tag("summary", f"Earlier readings: {count(len(earlier), 'sample')}")
+    st.html(tag("details", words, samples_table(earlier)))
 problems = here.corpus.problems()
 headings.heading("What could not be read")
 if problems.empty:

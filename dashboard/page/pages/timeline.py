@@ -47,8 +47,10 @@ elif here.totals.undated == here.totals.articles:
         "None of these articles has a date.", empty_states.undated_advice(here)
     )
 
-event_corrections.show(here, events)
-event_list.show()
+first, told, last = (st.container() for _ in range(3))
+event_corrections.show(here, events, first if event_corrections.asked_for() else last)
+with told:
+    event_list.show()
 event_list.withheld_line(here)
 event_corrections.every(here)
 downloads.event_buttons(events)

@@ -39,7 +39,7 @@ function drawText(blocks) {
 
 function light(root, place) {
   for (const run of root.querySelectorAll(".here")) run.classList.remove("here");
-  const runs = [...root.querySelectorAll(".text span")].filter(
+  const runs = [...root.querySelectorAll(".text span[data-start]")].filter(
     (run) => Number(run.dataset.start) < place.to && Number(run.dataset.end) > place.from);
   for (const run of runs) run.classList.add("here");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -103,7 +103,7 @@ function offsetOf(root, node, offset, isEnd) {
   // A click that selects a paragraph ends where the next element begins.
   const point = document.createRange();
   point.setStart(node, offset);
-  const runs = [...root.querySelectorAll(".text span")];
+  const runs = [...root.querySelectorAll(".text span[data-start]")];
   const isBefore = (one) => point.comparePoint(one, 0) < 0;
   const found = isEnd ? runs.findLast(isBefore) : runs.find((one) => !isBefore(one));
   return found ? Number(isEnd ? found.dataset.end : found.dataset.start) : null;
@@ -186,6 +186,7 @@ function drawSwitches(root) {
   const bar = make("div", "switches");
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "What is marked");
+  bar.append(make("span", "lead", "Mark:"));
   for (const [role, words] of SWITCHES) {
     const button = make("button", `switch ${role}`, words);
     button.type = "button";
@@ -243,10 +244,13 @@ export default function ({ data, parentElement }) {
   if (!root || state.get(root) === shown) return;
   state.set(root, shown);
   keys.delete(root);
-  const columns = make("div", "columns");
-  columns.append(drawText(data.blocks), drawLists(root, data));
-  const hits = data.hits.length ? [drawHits(root, data.hits)] : [];
-  root.replaceChildren(drawSwitches(root), ...hits, columns, drawSelection(root, data));
+  const [columns, text] = [make("div", "columns"), drawText(data.blocks)];
+  const bars = [drawSwitches(root), ...(data.hits.length ? [drawHits(root, data.hits)] : [])];
+  const title = text.querySelector("h1");
+  if (title) title.after(...bars); // the headline is what a phone shows first
+  else text.prepend(...bars);
+  columns.append(text, drawLists(root, data));
+  root.replaceChildren(columns, drawSelection(root, data));
   if (data.target) {
     const [from, to] = data.target;
     requestAnimationFrame(() => light(root, { from, to, at: from, first: true }));
