@@ -1,94 +1,89 @@
-"""Three questions that a newcomer answers from the demo, each in a few clicks."""
+"""Four questions that a newcomer answers from the demo, by what can be read on the page, each in a few steps."""
+
+from dataclasses import dataclass
 
 import chromium
 import pytest
 
+MOST = 4
+"""So many steps answer a question: a click, or words typed."""
+MAIN = '[data-testid="stMain"]'
+
+
+@dataclass
+class Newcomer:
+    """A reader who knows nothing of how the page is made: each step names words that can be seen."""
+
+    page: object
+    steps: int = 0
+
+    def click(self, words):
+        """Click the first link, button or fold that says these words."""
+        chromium.settle(self.page)
+        role = self.page.get_by_role
+        seen = role("link", name=words).or_(role("button", name=words))
+        seen.or_(self.page.locator("summary", has_text=words)).filter(visible=True).first.click()
+        self.took_a_step()
+
+    def set_days(self, label, *days):
+        """Type the first and the last day, as 01052024, into the box of this name."""
+        box = self.page.get_by_role("group", name=label).get_by_role("spinbutton")
+        for place, day in zip((0, 3), days, strict=True):
+            box.nth(place).click()
+            self.page.keyboard.type(day)
+            chromium.expect(box.nth(place + 2)).to_have_text(day[-4:])
+            chromium.settle(self.page)
+        self.page.locator("h1").click()  # dates are taken once their box is left
+        self.took_a_step()
+
+    def took_a_step(self):
+        """Count a step, and wait for what comes of it."""
+        self.steps += 1
+        assert self.steps <= MOST
+        chromium.settle(self.page)
+
+    def reads(self, *words):
+        """Find words on the page, one after the other, where they can be seen."""
+        for one in words:
+            said = self.page.locator(MAIN).get_by_text(one).filter(visible=True)
+            chromium.expect(said.first).to_be_visible()
+
 
 @pytest.fixture
-def demo(visit):
-    return visit(None)
+def newcomer(visit):
+    return Newcomer(visit(None))
 
 
-def turn_to(page, title):
-    page.click(f'[data-testid="stTopNavLink"]:has-text("{title}")')
-    page.wait_for_url(f"**/{title.lower()}*")
-    chromium.settle(page)
-
-
-def test_who_speaks_most_about_russias_defence_industry_and_what_was_denied(demo):
-    # Quotations, and type: two steps.
-    turn_to(demo, "Quotations")
-    demo.locator(".st-key-text input").fill("Russia's defence industry")
-    chromium.expect(demo.locator("h1")).to_contain_text("of them from Antony Blinken")
-    ranked = demo.locator(".narrowing .facet").first.locator("li")
-    chromium.expect(ranked.first).to_contain_text("Antony Blinken")
-    # Other spellings are found and marked too.
-    chromium.expect(
-        demo.locator(".quotations mark", has_text="defense industrial").first
-    ).to_be_visible()
-    # What was denied: take the search away, and open its list.
-    demo.locator(".view-line .chip").click()
-    demo.locator(".shelves a", has_text="Expected or denied").click()
-    denied = demo.locator(".quotations > li", has=demo.locator(".tag", has_text="enied"))
-    chromium.expect(denied.first.locator(".who")).to_be_visible()
-
-
-def test_what_happened_in_beijing_in_june_2023_and_who_says_so(demo):
-    # Type, open the Timeline, click the event: three steps.
-    demo.locator(".st-key-text input").fill("Beijing June 2023")
-    demo.wait_for_url("**/?text=Beijing+June+2023")
-    turn_to(demo, "Timeline")
-    event = demo.locator(".events > li", has_text="18–19 Jun 2023").first
-    chromium.expect(event).to_contain_text("Blinken")
-    chromium.settle(demo)
-    event.locator("h3 a").click()
-    demo.wait_for_url("**event=*")
-    said_so = demo.locator(".events > li.chosen .evidence .proof")
-    chromium.expect(said_so.first).to_contain_text("Jun 2023")
-    sources = {words.split(" · ")[0] for words in chromium.texts(said_so)}
-    assert len(sources) > 1
-    # Who is quoted on it: Quotations, and take the words typed away.
-    turn_to(demo, "Quotations")
-    demo.locator(".view-line .chip", has_text="Beijing June 2023").click()
-    chromium.expect(demo.locator("h1")).to_contain_text("quoted most often")
-    ranked = demo.locator(".narrowing .facet").first.locator("li")
-    chromium.expect(ranked.filter(has_text="Antony Blinken").first).to_be_visible()
-
-
-def test_which_quotations_come_from_people_who_are_not_named(demo):
-    # Quotations, and one click: two steps.
-    turn_to(demo, "Quotations")
-    demo.locator(".shelves a", has_text="Unnamed sources").click()
-    chromium.expect(demo.locator("h1")).to_contain_text("come from people who are not named")
-    ledger = demo.locator(".ledger tbody tr").first
-    chromium.expect(ledger).to_contain_text("senior State Department official")
-    chromium.expect(demo.locator(".quotations > li")).to_have_count(30)
-    # One source's quotations, and their sentence.
-    ledger.locator("a").click()
-    chromium.expect(demo.locator(".quotations .who").first).to_contain_text(
-        "senior State Department official"
-    )
-    chromium.settle(demo)
-    demo.locator(".quotations a.proof").first.click()
-    demo.wait_for_url("**/article?*at=*")
-    chromium.expect(demo.locator(".reading .here").first).to_be_in_viewport()
+def test_who_spoke_about_russias_defence_industry_and_what_was_denied(newcomer):
+    newcomer.click("Who spoke about Russia’s defence industry?")
+    newcomer.reads("12 of them from Antony Blinken", "Who is quoted", "primary contributor")
+    newcomer.click("Clear all")
+    newcomer.click("Expected or denied")
+    newcomer.reads("2 statements were", "Denied or not said", "its lorries had done the damage")
 
 
 @pytest.mark.slow
-def test_what_is_new_since_the_first_of_may_2024(demo):
-    # Type the two days, and follow the sentence that says what is new: two steps.
-    days = demo.locator(".st-key-published [role=spinbutton]")
-    for first, typed in ((0, "01052024"), (3, "18062024")):
-        days.nth(first).click()
-        demo.keyboard.type(typed)
-        chromium.expect(days.nth(first + 2)).to_have_text("2024")
-        chromium.settle(demo)
-    demo.click("h1")  # a date is taken once its box is left
-    demo.wait_for_url("**/?published=2024-05-01&published=2024-06-18")
-    new = demo.locator(".news li", has_text="New since 1 May 2024: 7 articles")
-    chromium.settle(demo)
-    new.locator("a").click()
-    demo.wait_for_url("**/compare?*")
-    told = demo.locator(".sides", has=demo.locator("a[href*='event=']"))
-    chromium.expect(told.locator("h3").first).to_contain_text("May")
-    chromium.expect(told.locator(".facet").first.locator("li a").first).to_be_visible()
+def test_what_happened_in_beijing_in_june_2023_and_how_we_know(newcomer):
+    newcomer.click("What happened in Beijing in June 2023?")
+    newcomer.reads("articles report: Antony Blinken visits Beijing, 18–\u206019 Jun 2023")
+    newcomer.click("Antony Blinken visits Beijing")
+    newcomer.reads("First reported 19 Jun 2023 by", "Stated: “18–19 June 2023”.")
+    newcomer.click("Stated: “18–19 June 2023”.")
+    newcomer.reads("means", "rule")
+
+
+@pytest.mark.slow
+def test_which_words_come_from_people_who_are_not_named_and_why(newcomer):
+    newcomer.click("Who goes unnamed, and why?")
+    newcomer.reads("42 quotations come from people who are not named", "Reason given")
+    newcomer.reads("on condition that no name be used", "they be called senior administration")
+    newcomer.click("senior State Department official")
+    newcomer.reads("19 quotations from senior State Department official")
+
+
+@pytest.mark.slow
+def test_what_is_new_since_the_first_of_may_2024(newcomer):
+    newcomer.set_days("Published", "01052024", "18062024")
+    newcomer.reads("New since 1 May 2024: 7 articles")
+    newcomer.click("7 articles, set against the earlier ones")
+    newcomer.reads("Events reported only here", "More in")
