@@ -73,6 +73,9 @@ def test_each_stop_of_the_tab_key_can_be_seen_and_few_come_before_the_content(vi
     assert content[0] <= MOST, "so many stops come before the page's own content"
     assert page.evaluate(IN_ORDER) == {"before": content[0], "flows": 0}  # so in any browser
     assert min(n for n, stop in enumerate(stops) if stop["filter"]) > content[-1]
+    assert (
+        sum("spinbutton" in stop["what"] for stop in stops) == 2 * 2
+    )  # first and last day of two filters
     assert [stop["what"] for stop in stops if not stop["seen"]] == []
     assert [one["what"] for one in stops if not (one["ring"] or one["takesLetters"])] == []
 

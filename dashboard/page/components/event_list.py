@@ -174,7 +174,9 @@ def show() -> None:
     """
     here = current()
     events = of_view(here)
-    headings.heading("Events and their sources", list_words(len(events)))
+    headings.heading(
+        "Events and their sources", list_words(len(events)) if len(events) > 1 else None
+    )
     with st.skeleton(WAITING):
         st.html(event_list(here, events))
     if len(events) > shown():

@@ -57,7 +57,7 @@ with st.form("add", clear_on_submit=True, border=False):
     )
     st.html(tag("p", KINDS, class_="note"))
     st.checkbox(
-        "Keep the files and pages as they are beside their articles", True, key="keep_originals"
+        "Keep the original files and pages beside their articles", True, key="keep_originals"
     )
     st.form_submit_button("Read", on_click=add_steps.begin, type="primary")
 if st.session_state.pop("add_hint", False):

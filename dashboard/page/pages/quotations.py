@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.statements import Said
 
-SYNTAX = "Search looks in the words quoted: all words, in any form; “a phrase” exactly; AND, OR, NOT; begin*."
+SYNTAX = "Search looks in the words quoted: all words, “a phrase”, AND, OR, NOT, or begin* for beginnings."
 
 here = current()
 numbers: Said = here.ask(Corpus.said)
