@@ -86,7 +86,7 @@ def test_a_timeline_without_dates_says_so():
     frame = pd.DataFrame(
         {"first": [pd.NaT], "last": [pd.NaT], "certainty": ["stated"], "articles": [1]}
     )
-    said = "1 event, and no day is known of any"
+    said = "1 event without a known date"
     assert headlines.timeline_headline(totals(), frame) == said
 
 

@@ -65,7 +65,7 @@ class Judged:
 
 
 def wilson(right: int, items: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson 1927)."""
+    """Return the 95% interval of a share (Wilson 1927)."""
     if not items:
         return 0.0, 1.0
     share, weight = right / items, Z * Z / items

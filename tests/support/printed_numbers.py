@@ -404,7 +404,7 @@ SENTENCES = (
     (rf"^{N} items are drawn at random", lambda *_: [drawing.SIZE]),
     (rf"^{N} of {N} statements that several", lambda now, *_: [len(asked(now.corpus, "retold", now.view))] * 2),
     (rf"{N} of {N} rows, for {N} quotations", lambda now, element, _: (30, len(asked(now.corpus, "quotations", now.view, folded=True)), len(now.quotations))),
-    (rf"{N} of {N} quotations stand in copies", lambda now, *_: (now.quotations["article"].isin(now.copies).sum(), len(now.quotations))),
+    (rf"{N} of {N} quotations are in copies", lambda now, *_: (now.quotations["article"].isin(now.copies).sum(), len(now.quotations))),
     (rf"^{N} of them in copies", lambda now, *_: [now.quotations["article"].isin(now.copies).sum()]),
     (rf"from {N} articles, {N} of them copies", lambda now, *_: (len(now.articles), len(now.copies))),
     (rf"from {N} articles?", lambda now, *_: [len(now.articles)]),

@@ -23,7 +23,7 @@ CHOSEN = "The articles behind this"
 SHOWN = 6
 """How many are shown where they have the page's width: full rows of two and of three."""
 FEW, STEP = 3, 30
-NONE = "Nothing on this side matches all of its filters: take one away, or choose another side."
+NONE = "Nothing on this side matches all of its filters: remove one, or choose another side."
 
 
 def articles(here: Here, title: str, view: View | None = None) -> None:

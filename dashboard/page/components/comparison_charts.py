@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 METHOD = (
     "Each dot is the share of a side’s {unit} that name it. Furthest out are those whose"
-    " difference is least likely to be chance; what under five {unit} name is left out."
+    " difference is least likely to be chance; names in under five {unit} are not shown."
 )
 
 HELD = 600

@@ -45,7 +45,7 @@ def origin(totals: Totals) -> str:
 def dated(view: View, unit: str, totals: Totals) -> str:
     """Return in what a chart over time counts, and what has no place in it."""
     left = count(totals.undated, "article")
-    without = f"{left} without a date {'is' if totals.undated == 1 else 'are'} left out."
+    without = f"{left} without a date {'is' if totals.undated == 1 else 'are'} not shown."
     told = said(view, unit, totals)
     return f"{told} {without[:1].upper()}{without[1:]}" if totals.undated else told
 
@@ -72,8 +72,6 @@ def quotations(view: View, total: int, copied: int) -> str:
     """Return how many quotations are in copies, and that the reader's choice is of no matter here."""
     if not copied:
         return "" if view.unit == UNITS[0] else UNMOVED
-    stand = (
-        f"{number(copied)} of {count(total, 'quotation')} {'stands' if copied == 1 else 'stand'}"
-    )
-    told = f"{stand} in copies of other articles, and count too."
+    are = "is" if copied == 1 else "are"
+    told = f"{number(copied)} of {count(total, 'quotation')} {are} in copies of other articles, and count too."
     return told if view.unit == UNITS[0] else f"{told} {UNMOVED}"

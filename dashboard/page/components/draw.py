@@ -214,7 +214,7 @@ def _correction(here: Here, one: Drawn) -> str:
 
 def _table(found: list[Result]) -> Markup:
     """Return what draws came to as a table: share that is right, with its interval."""
-    titles = ("What", "Right", "95 % interval", "Judged", "Cannot say", "By", "Version")
+    titles = ("What", "Right", "95% interval", "Judged", "Cannot say", "By", "Version")
     rows = [tag("tr", *_cells(one)) for one in found]
     head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
     table = tag("table", head, tag("tbody", *rows))

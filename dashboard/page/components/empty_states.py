@@ -60,7 +60,7 @@ def widened(here: Here, page: str) -> Markup:
         add = link(links.address(links.ADD, View()), "add them")
         return join(["More articles give more to see: ", add, "."], "")
     clear = link(links.address(page, View()), "clear all filters")
-    return join(["Take a filter away, or", tag("span", clear, ".")], " ")
+    return join(["Remove a filter, or", tag("span", clear, ".")], " ")
 
 
 def undated_advice(here: Here) -> Markup:

@@ -247,7 +247,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     if events.empty:
         return "No article here reports an event"
     if with_days(events).empty:
-        return f"{count(len(events), 'event').capitalize()}, and no day is known of any"
+        return f"{count(len(events), 'event').capitalize()} without a known date"
     dated = reported_most(events, unit)
     if dated.empty:
         return f"{count(len(events), 'event').capitalize()} in this view"

@@ -34,7 +34,7 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
         words = f"{count(quoted.total, 'quotation').capitalize()} here, each in one article only."
         empty_states.nothing_here(words, tag("span", everything, "."))
     elif here.view.narrows or not here.totals.articles:
-        empty_states.nothing_matches(here, links.QUOTATIONS, "Take one away, or")
+        empty_states.nothing_matches(here, links.QUOTATIONS, "Remove one, or")
     else:
         empty_states.nothing_here(
             "Nobody is quoted in these articles: none gives words in quotation marks, or says what"

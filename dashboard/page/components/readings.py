@@ -14,7 +14,7 @@ PATH = Path(__file__).parents[2] / "readings.json"
 
 @dataclass(frozen=True, slots=True)
 class ReadSample:
-    """One sample that two readers judged: counts, and the 95 % interval of the share that is right."""
+    """One sample that two readers judged: counts, and the 95% interval of the share that is right."""
 
     group: str
     collection: str

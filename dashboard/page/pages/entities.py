@@ -44,7 +44,7 @@ headings.headline(
 )
 notices.link_notices(here)
 if not totals.articles:
-    empty_states.nothing_matches(here, links.ENTITIES, "Take one away, or")
+    empty_states.nothing_matches(here, links.ENTITIES, "Remove one, or")
     st.stop()
 st.html(count_switches.switches(here, kind, counts, unit))
 

@@ -41,7 +41,7 @@ notices.link_notices(here)
 notices.problem_notice(here)
 notices.reading_notice(here)
 if not totals.articles:
-    empty_states.nothing_matches(here, links.OVERVIEW, "Take one away, or")
+    empty_states.nothing_matches(here, links.OVERVIEW, "Remove one, or")
     st.stop()
 
 if told := news.news(here, events, speakers):

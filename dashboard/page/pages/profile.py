@@ -58,7 +58,7 @@ if len(found) > 1:
     profile_sections.namesakes(here, found.iloc[1:])
 name_corrections.show(here, who)
 if not own.totals.articles:
-    empty_states.nothing_matches(here, links.ENTITIES, "Take one away, or")
+    empty_states.nothing_matches(here, links.ENTITIES, "Remove one, or")
     st.stop()
 
 left, right = st.columns([11, 9], gap="large")

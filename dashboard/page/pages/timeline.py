@@ -31,7 +31,7 @@ headings.headline(
 )
 notices.link_notices(here)
 if not totals.articles:
-    empty_states.nothing_matches(here, links.TIMELINE, "Take one away, or")
+    empty_states.nothing_matches(here, links.TIMELINE, "Remove one, or")
     st.stop()
 if events.empty:
     empty_states.nothing_here(
