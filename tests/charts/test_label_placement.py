@@ -65,7 +65,7 @@ def test_a_label_wider_than_the_strip_is_left_out():
     assert place([10], [700], 660, 7) == []
 
 
-def test_bold_and_wide_letters_take_more_room():
+def test_wide_letters_take_more_room():
     assert text_width("MW", 14) > text_width("il", 14)
 
 
