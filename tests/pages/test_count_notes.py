@@ -84,7 +84,7 @@ def test_quotations_of_copies_are_counted_and_told(reprinted):
     copied = count_notes.quotations(STORIES, numbers.total, numbers.copied)
     plain = open_corpus(reprinted).quotations(View())
     assert numbers.copied == (plain["article"] == "p2").sum() > 0
-    assert copied.startswith(f"{numbers.copied} of {numbers.total} quotations stand")
+    assert copied.startswith(f"{numbers.copied} of {numbers.total} quotations is")
     assert copied.endswith("The choice under “Count” changes nothing here.")
     line = headlines.said_standfirst(View(), numbers, lambda: 3)
     assert f"{numbers.copied} of them in copies" in [one.words for one in line]

@@ -129,7 +129,7 @@ def test_a_citation_begins_with_what_is_in_doubt(more, before, about):
 
 def test_the_page_says_how_to_search_and_what_is_counted(open_page, harbour):
     html = open_page(harbour, "quotations").html
-    assert "AND, OR, NOT; begin*" in html
+    assert "AND, OR, NOT, or begin*" in html
     assert "counts as one" in html
 
 
