@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import chromium
 import pytest
+from playwright.sync_api import Page
 
 MOST = 4
 """So many steps answer a question: a click, or words typed."""
@@ -14,7 +15,7 @@ MAIN = '[data-testid="stMain"]'
 class Newcomer:
     """A reader who knows nothing of how the page is made: each step names words that can be seen."""
 
-    page: object
+    page: Page
     steps: int = 0
 
     def click(self, words):
