@@ -20,6 +20,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("A sale, with holders tendering all shares by the Tuesday deadline.", "2019-05-14"),
         ("He opened the gate as previously planned on Saturday.", "2019-05-11"),
         ("The council will meet on Monday.", "2019-05-20"),
+        ("The fair, which begins Monday, is the first.", "2019-05-20"),
+        ("We shall know more after Monday when the fair is over.", "2019-05-20"),
         ("Quill will take part in a debate hosted by the council on Monday.", "2019-05-20"),
         ("The guest was greeted by the council on Monday.", "2019-05-13"),
         ("The council will vote on Monday.", "2019-05-20"),

@@ -172,7 +172,7 @@ def test_a_question_on_a_person_is_not_where_one_stands():
 
 
 def test_a_year_behind_a_body_s_name_leaves_it_one():
-    text = "Harbour Conference 2022"
+    text = "Harbour Commission 2022"
     name = Name(0, len(text), "FAC", text)
     settle_types(text, [name])
     assert name.type == "ORG"

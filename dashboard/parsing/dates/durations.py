@@ -144,12 +144,19 @@ def _every(phrase: Phrase) -> Meaning | None:
     return Meaning("SET", duration_value(count if count is not None else 1.0, unit), None, "stated")
 
 
+def _only_opens(phrase: Phrase) -> bool:
+    """Whether "now" but opens what somebody says, and tells no time: "Now, I do not want to guess"."""
+    words, at = phrase.tokens.words, phrase.last
+    said = words[at : at + 1] == [","] and words[at + 1 : at + 2]
+    return phrase.text == "Now" and bool(said) and said[0] in word_list("talk_words")
+
+
 def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the value of a word like "now", "recently", "the future"."""
     if phrase.value("past_word") is not None:
         return reference_meaning("PAST_REF", "a short time")
     if phrase.value("present") is not None or phrase.has("now", "present", "date"):
-        return reference_meaning("PRESENT_REF")
+        return None if _only_opens(phrase) else reference_meaning("PRESENT_REF")
     if phrase.has("these"):
         return reference_meaning("PRESENT_REF") if phrase.has("days") else None
     if phrase.has("future", "term"):

@@ -124,7 +124,7 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
     """Return "last summer", "this spring" or "the winter" as one near publication."""
-    if _begins_a_name(phrase):
+    if _begins_a_name(phrase) or _is_a_drop(phrase):
         return None
     today = reading.published
     options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
@@ -141,6 +141,12 @@ def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | No
         return computed(found, PUBLICATION, f"the season in {offset(0, 'year')}")
     ahead = reading.tense(phrase).cue in ("will", "'ll", "shall")  # a season over is not meant
     return choose(phrase, reading, options, patience=20 if ahead else 90)
+
+
+def _is_a_drop(phrase: Phrase) -> bool:
+    """Whether "the fall" is one of figures or of a town, no season: "the fall in exports"."""
+    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    return phrase.has("fall") and phrase.has("the") and behind in (["in"], ["of"])
 
 
 def _begins_a_name(phrase: Phrase) -> bool:

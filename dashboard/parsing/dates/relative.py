@@ -130,10 +130,12 @@ def _is_title(phrase: Phrase) -> bool:
 def _is_spanned(phrase: Phrase, unit: str) -> bool:
     """Whether "the last week" is the time up to now: "have spoken twice in the last week"."""
     behind = phrase.tokens.words[phrase.last : phrase.last + 1]
+    course = phrase.tokens.words[max(phrase.first - 2, 0) : phrase.first] == ["course", "of"]
+    spans = phrase.before in UP_TO_NOW or course or phrase.has("so")
     return (
         phrase.words[:2] == ["the", "last"]
         and unit in ("week", "month", "year")
-        and phrase.before in UP_TO_NOW
+        and spans
         and behind != ["of"]
     )
 

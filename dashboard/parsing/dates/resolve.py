@@ -135,22 +135,30 @@ THIRD = {
     "month": (10, "day"),
     "quarter": (1, "month"),
     "year": (4, "month"),
-    "decade": (40, "month"),
     "century": (400, "month"),
 }
 """How long a third of a period is."""
+IN_DECADE = ((0, 4), (4, 7), (7, 10))
+"""The years of a decade that are its early, middle and late ones: "the mid-1980s" are 1984 to 1986."""
 
 
 def _narrowed(phrase: Phrase, meaning: Meaning, published: Day) -> Meaning:
     """Return a meaning with the days of the part that is told: "early this year", "later this month"."""
     whole = meaning.interval
-    if meaning.type != "DATE" or whole is None or whole.granularity not in THIRD:
+    if meaning.type != "DATE" or whole is None or whole.granularity not in (*THIRD, "decade"):
         return meaning
     first, last = whole.first, whole.last
     if first is None or last is None:
         return meaning
     third = next((THIRDS[word] for word in phrase.words if word in THIRDS), None)
-    if third is not None:
+    if third is not None and whole.granularity == "decade":
+        years = IN_DECADE[third]
+        first, last = (
+            cal.shift_day(first, years[0], "year"),
+            cal.shift_day(first, years[1], "year"),
+        )
+        last = cal.shift_day(last, -1, "day")
+    elif third is not None:
         size, unit = THIRD[whole.granularity]
         if third < LAST_THIRD:
             last = cal.shift_day(cal.shift_day(first, (third + 1) * size, unit), -1, "day")

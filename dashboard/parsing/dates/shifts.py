@@ -57,10 +57,19 @@ def _stepped(
     phrase: Phrase, reading: Reading, steps: int, unit: str, *, ago: bool, vague: bool
 ) -> Meaning | None:
     """Return so many units from the anchor; "two days later" has none but a date named before."""
+    if phrase.has("later") and _is_now(phrase):
+        return computed(reading.today, PUBLICATION, f"{phrase.text}, and now")
     base, anchor = _base(reading, unit, ago=ago)
     if phrase.has("later") and (anchor == PUBLICATION or not leans_on(phrase, reading)):
         return unknown_day(phrase)
     return _shifted(phrase, base, anchor, steps, unit, vague=vague)
+
+
+def _is_now(phrase: Phrase) -> bool:
+    """Whether the words before say that the later day is today: "Now, two decades later"."""
+    words = phrase.tokens.words[max(phrase.first - 3, 0) : phrase.first]
+    words = words[:-1] if words[-1:] == [","] else words
+    return words[-1:] in (["now"], ["today"]) or words[-3:] == ["here", "we", "are"]
 
 
 def shift_several(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -13,6 +13,7 @@ from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.counting import count_of
 from dashboard.parsing.dates.meaning import PUBLICATION, TEXT, Meaning, Reading, computed, offset
 from dashboard.parsing.dates.nearest import FIRM
+from dashboard.parsing.dates.tables import word_list
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -127,9 +128,19 @@ def _by_tense(
         return back, (ahead.isoformat(),)
     if tense.side == "open" and phrase.before == "from" and back != reading.published:
         return ahead, (back.isoformat(),)
-    if tense.side == "future" and back != reading.published:
+    coming = tense.side == "future" or (tense.side == "open" and _is_scheduled(phrase))
+    if coming and back != reading.published:
         return ahead, (back.isoformat(),)
     return back, (ahead.isoformat(),)
+
+
+def _is_scheduled(phrase: Phrase) -> bool:
+    """Whether the present tells of what is to come: "begins Friday", "after Friday when it concludes"."""
+    words, at = phrase.tokens.words, phrase.first - 1
+    verb = words[at - 1 : at] if phrase.before == "on" else words[at : at + 1]
+    begins = bool(verb) and verb[0] in word_list("scheduled_verbs")
+    behind = words[phrase.last : phrase.last + 1]
+    return begins or (phrase.before in ("after", "until") and behind == ["when"])
 
 
 def _owns(phrase: Phrase) -> bool:

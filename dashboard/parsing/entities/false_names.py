@@ -66,7 +66,8 @@ def _short_for_things(text: str) -> Iterator[str]:
     for found in SHORT_FOR.finditer(text):
         letters = found["letters"].lower()
         words = re.split(r"[ -]", found["words"])
-        if "".join(word[0] for word in words).endswith(letters):
+        telling = [word for word in words if word not in word_class("small-word")]
+        if any("".join(w[0] for w in some).endswith(letters) for some in (words, telling)):
             yield found["letters"]
 
 
@@ -105,7 +106,7 @@ BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
 
 def _title_alone(name: Name) -> bool:
     """Whether a name is but a title: "Mr. Minister"; a brand or a given name is none."""
-    if name.type not in ("PER", "ORG") or name.entry or " " in name.text:
+    if name.type not in ("PER", "ORG", "LOC") or name.entry or " " in name.text:
         return False
     office = word_class("title-of-person") | word_class("office-short")
     return name.text in office - word_class("also-title") - given_names() - BRANDS

@@ -16,6 +16,7 @@ from dashboard.parsing.entities.organisations import (
     shown_organisation,
 )
 from dashboard.parsing.entities.person_names import entity_id, is_surname, slug
+from dashboard.parsing.entities.things import short_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,24 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
     _name_organisations(text, [n for n in names if n.type == "ORG"])
     places = [n for n in names if n.type in ("LOC", "FAC") and n.kind != "demonym"]
     _name_places(places)
+    long = dict(short_for(names))
     for name in names:
         if name.kind == "demonym" and name.entry:
             name.entity, name.name, name.type = name.entry.id, name.entry.name, name.entry.type
         elif name.entry and name.entry.grade == "treaty" and name.type == name.entry.type:
             name.entity, name.name = name.entry.id, name.entry.name
         elif not name.entity and not (name.type in OF_SOMEBODY and is_generic(name.text)):
-            name.name = " ".join(name.text.split())
-            name.entity = entity_id(name.type, name.name)
+            spelled = long.get(name, name)
+            name.name = spelled.entry.name if spelled.entry else _in_full(spelled.text)
+            name.entity = spelled.entry.id if spelled.entry else entity_id(name.type, name.name)
+
+
+def _in_full(text: str) -> str:
+    """Return a name on one line, an executive order's always written out: "E.O. 14001"."""
+    return ORDER.sub("Executive Order ", " ".join(text.split()))
+
+
+ORDER = re.compile(r"^(?:Executive Order )?\(?E\.O\.\)? (?=\d)")
 
 
 def _name_persons(text: str, names: Sequence[Name]) -> None:

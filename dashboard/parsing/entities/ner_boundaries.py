@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _clean(
         start = behind_verb(text, start, end, kind, known)
         code = LAST_CODE.search(text, start, end)
         end = code.start() if code else end
+    if kind in ("ORG", "LOC", "FAC"):
+        end = before_office(text, start, end)
     start = _behind(WHOSE if kind in NAMED else THIS, text, start, end)
     start, end = trim(text, *before_headline(text, start, end, kind))
     return _behind(SEVERAL, text, start, end), end
@@ -156,6 +158,34 @@ def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[
     if kind == "PER":
         found = found or IN_SCORES.search(text, start, end) or OF_OUTLET.search(text, start, end)
     return (start, found.start()) if found else (start, end)
+
+
+OFFICES_BEHIND = re.compile(
+    r"\s+(?<!of )(?:(?:Foreign|Development|Finance|Defen[cs]e|Interior|Energy|Special|Trade|Health)\s+)?"
+    r"(?:Ministers|Leaders|Presidents|Envoys|(?<!of )Representatives|Secretaries|Ambassadors|(?:Participating|Member)\s+States)$"
+)
+"""Those who speak for a body or country: "G7 Foreign Ministers"."""
+CUT_OUT = re.compile(
+    r"\s+(?:Foreign|Interim|Naval|Transatlantic|Vice|Deputy|Acting|Principal|Prime|Under|Together)$"
+)
+OF_A_LAND = re.compile(
+    r"\s+(?:Global|Special|Senior|Chief|Trade|Security|Assistant|Executive|Efforts|Response)$"
+)
+"""Words of an office or of a longer name, at which the model stops; these only behind a country."""
+BEFORE_PRESS = re.compile(r"\s+Press$")
+FOR_THE_PRESS = re.compile(r"\s(?:Announcement|Availability|Briefing|Conference|Release|Statement)")
+
+
+def before_office(text: str, start: int, end: int) -> int:
+    """Return where a body ends before an office that it is not: "Ulmian Foreign" of "Ulmian Foreign Minister"."""
+    found = OFFICES_BEHIND.search(text, start, end) or CUT_OUT.search(text, start, end)
+    if not found and FOR_THE_PRESS.match(text, end):
+        found = BEFORE_PRESS.search(text, start, end)
+    if not found and (land := OF_A_LAND.search(text, start, end)):
+        rest, known = text[start : land.start()], load_gazetteer()
+        entry = known.names.get(rest) or known.demonyms.get(rest)
+        found = land if entry and entry.grade == "country" else None
+    return found.start() if found else end
 
 
 LOWER_FIRST = re.compile(r"^(?:[a-z][\w']*(?:-[A-Z]\w+)?\s+)+(?=[^\W\d_a-z])")

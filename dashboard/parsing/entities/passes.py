@@ -34,6 +34,7 @@ from dashboard.parsing.entities.surface_patterns import (
     shown_names,
     without_credits,
 )
+from dashboard.parsing.entities.things import without_things
 from dashboard.parsing.entities.titles import (
     behind_offices,
     behind_portfolios,
@@ -179,6 +180,11 @@ PASSES: tuple[Pass, ...] = (
     _pass(
         "doubtful names left out",
         lambda d: without_doubtful(d.text, d.names, d.words, d.analysis.plain),
+        "types kinds",
+    ),
+    _pass(
+        "names of what has no type left out",
+        lambda d: without_things(d.text, d.names, d.analysis.plain, d.known),
         "types kinds",
     ),
     _pass(

@@ -18,6 +18,7 @@ from dashboard.parsing.entities.person_names import (
     title_of,
     titles,
 )
+from dashboard.parsing.entities.things import short_for, thing, undated
 from dashboard.parsing.entities.titles import nameable
 from dashboard.parsing.entities.type_evidence import IN_PLACE, PLATFORM, evidence
 
@@ -60,6 +61,8 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
         elif name.entry is None or name.trust < 2:
             _by_words(text, name)
     _by_vote(text, names)
+    for name, long in short_for(names):
+        name.type = long.type
     for name in names:
         if name.text in word_class("platform") and PLATFORM.search(
             text, max(0, name.start - 8), name.start
@@ -73,7 +76,8 @@ def _by_words(text: str, name: Name) -> None:
     found = BEFORE.search(text, max(0, name.start - 24), name.start)
     before = found.group(1) if found else ""
     before = title_of(before) or before
-    if name.type not in ("EVENT", "WORK", "LAW") and (kind := _by_head(words, before, name.type)):
+    by_head = _by_firm_head if name.type in ("EVENT", "WORK", "LAW") else _by_head
+    if kind := by_head(words, before, name.type):
         name.type, name.trust = kind, 2
     elif _titled(words, name.type):
         name.type = "PER"
@@ -102,9 +106,21 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     return found if before.lower() in PLACING else None
 
 
+def _by_firm_head(words: Sequence[str], _before: str, kind: EntityType) -> EntityType | None:
+    """Return what an event, law or work is by its head: "Northern Peace Accords", "Sanctions Committee"."""
+    found = _head_type(words)
+    if kind == "WORK":
+        return found if found == "LAW" and len(words) > 3 else None
+    if found == "ORG" and words[-1] not in word_class("firm-head"):
+        return None
+    return found if found in ("LAW", "EVENT", "ORG") else None
+
+
 def _titled(words: Sequence[str], kind: EntityType) -> bool:
     """Whether a name begins with a title that a person bears, not a firm ("General Motors")."""
     title = word_class("title-of-person") - word_class("also-title")
+    if words[1:2] == ["d'Affaires"]:
+        words = words[1:]
     if len(words) in (2, 3) and kind == "ORG" and words[0] in title:
         return nameable(words[1:])
     if len(words) < 2 or words[0] not in titles():
@@ -157,10 +173,11 @@ def _person_like(words: Sequence[str]) -> bool:
 
 def _head_type(words: Sequence[str]) -> EntityType | None:
     """Return the type that the head word of a name of two or more words gives it."""
-    if len(words) > 2 and words[-1].isdigit():
-        words = words[:-1]
+    words = undated(words)
     if len(words) < 2:
         return None
+    if found := thing(words):
+        return found
     head = words[-1]
     for i, word in enumerate(words):
         if word in ("of", "for") and i > 0:

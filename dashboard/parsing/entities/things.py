@@ -1,0 +1,134 @@
+"""Names of what is no person, body or place: agreements, gatherings, programmes, fields of work.
+
+A model of few types calls most of it an organisation. The head of the words tells: the last one, or the
+one before a preposition ("Declaration on Migration"). What no type fits has no place among the names,
+and the letters that stand for it have none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.headlines import is_headline
+from dashboard.parsing.entities.organisations import initials, is_acronym
+from dashboard.parsing.entities.type_evidence import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dashboard.model import EntityType
+    from dashboard.parsing.entities.spans import Name
+
+LINKS = frozenset({"of", "for", "on", "to", "in", "against", "between", "relating", "concerning"})
+"""Words behind which a name says what the thing before them is about."""
+ABOUT = frozenset({"on", "in", "against"})
+"""Behind a gathering they say what it is about; "of" and "for" may make it a body."""
+OPEN = ("ORG", "EVENT", "LAW", "PRODUCT", "FAC")
+BODIES = ("organisation-head", "centre-head", "facility-head", "place-head")
+
+
+def undated(words: Sequence[str]) -> Sequence[str]:
+    """Return the words without a year or number at either end: "Treaty of 1967", "2021 Reports"."""
+    if len(words) > 2 and words[-1].isdigit():
+        words = words[:-2] if words[-2] == "of" else words[:-1]
+    return words[1:] if len(words) > 2 and words[0].isdigit() else words
+
+
+def head_at(words: Sequence[str]) -> int:
+    """Return which word says what a name of several words is: the last, or that before a preposition."""
+    at = next((i for i, word in enumerate(words) if i and word.lower() in LINKS), len(words))
+    return at - 1
+
+
+def thing(words: Sequence[str]) -> EntityType | None:
+    """Return what a name is whose head is an agreement, a gathering or a report."""
+    words = undated(words)
+    if len(words) < 2:
+        return None
+    at = head_at(words)
+    head, before = words[at], words[at - 1] if at else ""
+    last = at == len(words) - 1
+    body = not last and words[-1] in word_class("organisation-head")
+    if head in word_class("agreement-head") and not body:
+        return "EVENT" if head == "Convention" and before in word_class("party-word") else "LAW"
+    gathering = head in word_class("gathering-end") and before not in word_class("league-word")
+    if gathering and (last or words[at + 1].lower() in ABOUT):
+        return "EVENT"
+    return "WORK" if head in ("Report", "Reports") and at else None
+
+
+def short_for(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield the letters that nobody knows, each with the agreement, gathering or body they stand for."""
+    longs: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.type in ("LAW", "EVENT", "ORG") and " " in name.text:
+            for short in initials(name.text):
+                longs[short].append(name)
+    for name in names:
+        fitting = longs.get(name.text.replace(".", ""), [])
+        if _is_open(name) and is_acronym(name.text) and len({one.type for one in fitting}) == 1:
+            yield name, fitting[0]
+
+
+def without_things(
+    text: str, names: Sequence[Name], plain: Callable[[str], bool], known: Callable[[str], bool]
+) -> list[Name]:
+    """Return the names without those of programmes, awards, fields of work and headings.
+
+    ``plain`` tells the verbs, adjectives and adverbs of the dictionary, ``known`` all its words, in
+    lower case.
+    """
+    lost = {
+        name.text
+        for name in names
+        if _is_open(name) and (_is_programme(name) or _is_topic(text, name, plain))
+    }
+    letters = {short for one in lost for short in initials(one)}
+
+    def has_no_type(name: Name) -> bool:
+        if name.text in lost or (name.text in letters and is_acronym(name.text)):
+            return True
+        return _stands_in_a_heading(text, name, known)
+
+    return [name for name in names if not (_is_open(name) and has_no_type(name))]
+
+
+def _is_open(name: Name) -> bool:
+    """Whether only the model says that something is a name, and of what kind."""
+    return name.kind == "name" and name.type in OPEN and not name.entry and name.trust < 3
+
+
+def _is_programme(name: Name) -> bool:
+    """Whether the head is a plan's, a list's or an award's: "Harbour Visa Program", "Medal of Honour"."""
+    words = undated(name.text.split())
+    return len(words) > 1 and words[head_at(words)] in word_class("programme-head")
+
+
+def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
+    """Whether a name is but a field of work: "Clean Energy", "Regional Cooperation"."""
+    words = name.text.split()
+    if name.type != "ORG" or len(words) < 2 or words[-1] not in word_class("topic-end"):
+        return False
+    if any(
+        word in LINKS or word in word_class(some)
+        for word in words
+        for some in (*BODIES, "firm-head")
+    ):
+        return False
+    rest = (word for word in words[:-1] if word not in word_class("topic-end") | {"and", "&"})
+    return all(plain(word.lower()) for word in rest) and evidence(text, name) is None
+
+
+def _stands_in_a_heading(text: str, name: Name, known: Callable[[str], bool]) -> bool:
+    """Whether words of the dictionary stand but once, in a heading inside the text: "Climate Impacts"."""
+    if name.type != "ORG" or name.trust > 1 or name.start < text.find("\n"):
+        return False
+    if not is_headline(text, name.start) or text.count(name.text) > 1 or name.text.isupper():
+        return False
+    words = re.findall(r"[^\W\d_][^\s,&]*", name.text)
+    if any(word in word_class(some) for word in words for some in (*BODIES, "company-suffix")):
+        return False
+    return all(known(word.lower()) for word in words) and name.text not in load_gazetteer().names
