@@ -127,7 +127,7 @@ PASSES: tuple[Pass, ...] = (
     ),
     _pass(
         "persons behind a portfolio",
-        lambda d: behind_portfolios(d.text, d.names),
+        lambda d: behind_portfolios(d.text, d.names, d.known),
         "candidates",
     ),
     _pass(

@@ -8,7 +8,7 @@ and the letters that stand for it have none either.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
@@ -27,12 +27,13 @@ LINKS = frozenset({"of", "for", "on", "to", "in", "against", "between", "relatin
 ABOUT = frozenset({"on", "in", "against"})
 """Behind a gathering they say what it is about; "of" and "for" may make it a body."""
 OPEN = ("ORG", "EVENT", "LAW", "PRODUCT", "FAC")
+NUMBER = re.compile(r"\d+|[IVX]+")
 BODIES = ("organisation-head", "centre-head", "facility-head", "place-head")
 
 
 def undated(words: Sequence[str]) -> Sequence[str]:
     """Return the words without a year or number at either end: "Treaty of 1967", "2021 Reports"."""
-    if len(words) > 2 and words[-1].isdigit():
+    if len(words) > 2 and NUMBER.fullmatch(words[-1]):
         words = words[:-2] if words[-2] == "of" else words[:-1]
     return words[1:] if len(words) > 2 and words[0].isdigit() else words
 
@@ -87,11 +88,12 @@ def without_things(
         if _is_open(name) and (_is_programme(name) or _is_topic(text, name, plain))
     }
     letters = {short for one in lost for short in initials(one)}
+    often = {one for one, count in Counter(name.text for name in names).items() if count > 1}
 
     def has_no_type(name: Name) -> bool:
         if name.text in lost or (name.text in letters and is_acronym(name.text)):
             return True
-        return _stands_in_a_heading(text, name, known)
+        return name.text not in often and _stands_in_a_heading(text, name, known)
 
     return [name for name in names if not (_is_open(name) and has_no_type(name))]
 
@@ -102,15 +104,18 @@ def _is_open(name: Name) -> bool:
 
 
 def _is_programme(name: Name) -> bool:
-    """Whether the head is a plan's, a list's or an award's: "Harbour Visa Program", "Medal of Honour"."""
+    """Whether the head is a plan's, an award's or an office's: "Harbour Visa Program", "Chair of the Board"."""
     words = undated(name.text.split())
-    return len(words) > 1 and words[head_at(words)] in word_class("programme-head")
+    head = words[head_at(words)]
+    if name.type == "ORG" and head in word_class("title-of-person") - word_class("also-title"):
+        return len(words) > 1
+    return len(words) > 1 and head in word_class("programme-head")
 
 
 def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
     """Whether a name is but a field of work: "Clean Energy", "Regional Cooperation"."""
     words = name.text.split()
-    if name.type != "ORG" or len(words) < 2 or words[-1] not in word_class("topic-end"):
+    if name.type != "ORG" or name.trust > 1 or words[-1] not in word_class("topic-end"):
         return False
     if any(
         word in LINKS or word in word_class(some)
@@ -118,15 +123,17 @@ def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
         for some in (*BODIES, "firm-head")
     ):
         return False
+    demonyms = load_gazetteer().demonyms
     rest = (word for word in words[:-1] if word not in word_class("topic-end") | {"and", "&"})
-    return all(plain(word.lower()) for word in rest) and evidence(text, name) is None
+    field = all(plain(word.lower()) or word in demonyms for word in rest)
+    return field and evidence(text, name) is None
 
 
 def _stands_in_a_heading(text: str, name: Name, known: Callable[[str], bool]) -> bool:
     """Whether words of the dictionary stand but once, in a heading inside the text: "Climate Impacts"."""
     if name.type != "ORG" or name.trust > 1 or name.start < text.find("\n"):
         return False
-    if not is_headline(text, name.start) or text.count(name.text) > 1 or name.text.isupper():
+    if not is_headline(text, name.start) or name.text.isupper():
         return False
     words = re.findall(r"[^\W\d_][^\s,&]*", name.text)
     if any(word in word_class(some) for word in words for some in (*BODIES, "company-suffix")):

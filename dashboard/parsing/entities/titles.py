@@ -21,7 +21,7 @@ from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.entities.spans import Name, plausible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 WORD = r"[A-Z][^\W\d_]*(?:['-][^\W\d_]{2,})*(?<![A-Z])"
@@ -81,8 +81,11 @@ def nameable(words: Sequence[str]) -> bool:
     ) and (words[0] not in known.names)
 
 
-def behind_portfolios(text: str, names: Sequence[Name]) -> None:
-    """Cut what an office is for from a name: "Trade Per Aas" in "Minister of Trade Per Aas"."""
+def behind_portfolios(text: str, names: Sequence[Name], known: Callable[[str], bool]) -> None:
+    """Cut what an office is for from a name: "Trade Per Aas" in "Minister of Trade Per Aas".
+
+    ``known`` tells the words of the dictionary, in lower case.
+    """
     for name in names:
         words = name.text.split()
         cuts = [i for i in range(1, len(words)) if words[i - 1] in word_class("portfolio")]
@@ -91,7 +94,10 @@ def behind_portfolios(text: str, names: Sequence[Name]) -> None:
         before = FOR_WHAT.search(text, max(0, name.start - 8), name.start)
         rest = words[cuts[-1] :]
         told = before or {"for", "of"} & {*words[: cuts[-1]]}
-        if told and len(rest) in (2, 3) and nameable(rest):
+        if len(rest) == 1:  # "Secretary of Homeland Security Roe"
+            told = OFFICE_FOR.search(text, max(0, name.start - 40), name.start)
+            told = None if known(rest[0].lower()) else told
+        if told and len(rest) < 4 and nameable(rest):
             name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
             name.text, name.type, name.trust = text[name.start : name.end], "PER", 2
 
