@@ -62,6 +62,7 @@ def test_the_head_of_a_name_says_that_it_is_no_body(name, kind):
         ("Presidential Medal of Valour", False),
         ("Regional Cooperation", False),
         ("Regional Cooperation Council", True),
+        ("Coordinator for Harbour Boats", False),
         ("Ostra Energy", True),
         ("Ulm Program Office", True),
     ],

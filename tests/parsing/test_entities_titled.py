@@ -29,6 +29,8 @@ def names(text):
         ("The bridge is old, said spokesman Ulvar Brekkeson of the council.", "Ulvar Brekkeson"),
         ("She thanked Minister of Trade and Cooperation Lindiwe Mabasotho.", "Lindiwe Mabasotho"),
         ("He thanked Special Advisor for Disability Rights Saara Minkola.", "Saara Minkola"),
+        ("It was signed by Secretary of Homeland Security Brekkeson.", "Brekkeson"),
+        ("The Ambassador to Armenia Lynne Tracyson came.", "Lynne Tracyson"),
         ("It was in Senate Foreign Relations Chair Brekkeson’s letter.", "Brekkeson"),
     ],
 )

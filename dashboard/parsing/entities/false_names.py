@@ -106,9 +106,12 @@ BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
 
 def _title_alone(name: Name) -> bool:
     """Whether a name is but a title: "Mr. Minister"; a brand or a given name is none."""
-    if name.type not in ("PER", "ORG", "LOC") or name.entry or " " in name.text:
+    if name.type not in ("PER", "ORG", "LOC") or name.entry:
         return False
     office = word_class("title-of-person") | word_class("office-short")
+    *kinds, name_of_office = name.text.split()
+    if kinds:
+        return name_of_office in office and word_class("title-adjective").issuperset(kinds)
     return name.text in office - word_class("also-title") - given_names() - BRANDS
 
 

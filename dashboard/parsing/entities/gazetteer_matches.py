@@ -174,16 +174,20 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
 
 
 def _holds_apart(name: Name, other: Name, before: str, rest: str) -> bool:
-    """Whether a known name is one of a pair or list of places, or the nationality of a person."""
+    """Whether a known name is one of a pair or list of places, or the nationality or post of a person."""
     of_body = other.type == "ORG" and before.endswith(" of ")  # "University of Ulm-Wels"
     pair = PAIR.match(other.text, name.end - other.start) and not of_body
     if pair or before.endswith(("-", "–")):
         return True
     if other.type in ("LOC", "NORP") and name.type in ("LOC", "NORP"):
         return bool(LISTED_BEHIND.match(rest) or LISTED_BEFORE.search(before))
-    if other.type != "PER" or before or name.kind != "demonym":
+    if other.type != "PER" or before:
         return False
-    return name.text not in given_names() or " " in rest.strip()
+    several = " " in rest.strip()
+    if name.kind == "demonym":
+        return name.text not in given_names() or several
+    called = name.text in given_names() | word_class("ambiguous-name")
+    return several and not called and name.entry is not None and name.entry.grade == "country"
 
 
 LISTED_BEHIND = re.compile(r"\s*(?:,|and\b|')")

@@ -97,7 +97,7 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
     found = _head_type(words)
     if kind == "PER" and len(words) > 1 and words[-1] in word_class("centre-head"):
         return "ORG"
-    if kind == "PER" and found == "LAW" and _given(words):
+    if kind == "PER" and found == "LAW" and len(words) < 3 and _given(words):
         return None
     if words[0] in word_class("place-first") and found == "LOC":
         return found
