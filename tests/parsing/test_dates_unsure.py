@@ -78,3 +78,11 @@ def test_today_is_the_day_of_an_old_story_or_the_times_we_live_in():
         'He said: "Today we vote."',
     ):
         assert "2024-09-20" in {day for value in spans(news).values() for day in value}
+
+
+def test_a_story_of_an_earlier_year_goes_on_over_paragraphs():
+    text = "On May 4, 2019, the mayor was told to go.\n\n{} The talk went on.\n\n{}"
+    found = spans(text.format("She had written to them on May 6.", "The riot began on May 20."))
+    assert (found["May 6"][0], found["May 20"][0]) == ("2019-05-06", "2019-05-20")
+    found = spans(text.format("A fair was held on September 9.", "It rained on May 20 this year."))
+    assert (found["September 9"][0], found["May 20"][0]) == ("2024-09-09", "2024-05-20")

@@ -168,15 +168,23 @@ def _year_of_heading(phrase: Phrase, begin: int) -> int | None:
     return next(iter(phrase.values("year")), None)
 
 
+LONG_REACH = 400
+"""Tokens over which a story of an earlier year goes on from day to day."""
+WEEKS = 31
+"""Days that its days lie apart at most."""
+
+
 def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meaning:
     """Return what a day or month without its year means in the year of its heading or story."""
     interval = meaning.interval
     if interval is None or interval.first is None or phrase.has("last", "next", "this"):
         return meaning
+    if phrase.tokens.words[phrase.last : phrase.last + 2] == ["this", "year"]:
+        return meaning
     year = reading.headings.get(phrase.first)
     if year is not None:
         return _moved(phrase, meaning, year - interval.first.year, HEADING)
-    told = old_story(phrase, reading)
+    told = old_story(phrase, reading) or _same_weeks(phrase, reading, interval)
     if told is None or told.first is None:
         return meaning
     if phrase.before != "that" and not _looks_past_news(phrase, reading, interval):
@@ -209,6 +217,18 @@ def old_story(phrase: Phrase, reading: Reading) -> Interval | None:
         return None
     stops = sum(ends_sentence(phrase.tokens, place) for place in range(at, phrase.first))
     return told if stops <= 1 else None
+
+
+def _same_weeks(phrase: Phrase, reading: Reading, interval: Interval) -> Interval | None:
+    """Return the day of an earlier year named some paragraphs before, where both fall into the same weeks."""
+    told, at = reading.told, reading.told_token
+    if told is None or told.first is None or not (told.is_day and interval.is_day):
+        return None
+    if told.first.year >= reading.published.year or phrase.first - at > LONG_REACH:
+        return None
+    steps = told.first.year - (interval.first or told.first).year
+    apart = _first_day(interval, steps) - told.first.toordinal()
+    return told if abs(apart) <= WEEKS else None
 
 
 def _looks_past_news(phrase: Phrase, reading: Reading, interval: Interval) -> bool:
