@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
-from dashboard.parsing.quotations.cues import find_cues
+from dashboard.parsing.quotations.cues import find_cues, wants_syntax
 from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces, statement_numbers
 from dashboard.parsing.quotations.sources import VAGUE
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.quotations.unnamed_sources import with_reason
-from dashboard.parsing.quotations.wanted import wants_syntax
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:

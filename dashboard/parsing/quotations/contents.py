@@ -12,6 +12,7 @@ from dashboard.parsing.quotations.clauses import (
     object_in_marks,
     object_with_marks,
     topic,
+    urged,
 )
 from dashboard.parsing.quotations.parenthetical_cues import (
     insertion,
@@ -32,7 +33,6 @@ from dashboard.parsing.quotations.sentence_edges import (
     within_brackets,
 )
 from dashboard.parsing.quotations.subjects import says_more
-from dashboard.parsing.quotations.urging import urged
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:

@@ -17,12 +17,11 @@ from dashboard.parsing.coreference.pronouns import (
     taken_up,
 )
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.documents import Papers
-from dashboard.parsing.quotations.joint_speakers import joined_names
 from dashboard.parsing.quotations.parts import KINDS, NOBODY, Speaker, of_mention, signer
 from dashboard.parsing.quotations.phrases import (
     CUTS,
     as_title,
+    joined_names,
     own_words,
     role_before,
     role_beside,
@@ -34,6 +33,7 @@ from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
+    Papers,
     described_subjects,
     joint_subjects,
     reasons_of,

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, load, signatures, words
-from dashboard.parsing.quotations.anonymity import find_reasons
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
+from dashboard.parsing.quotations.sources import find_reasons
 from dashboard.parsing.quotations.subjects import in_syntax, subject_of
 from dashboard.parsing.syntax.document import SUBJECTS
 
