@@ -118,27 +118,25 @@ def _alone_in_paragraph(
 
     That is the one subject in them, or where they have none the one object. "Hall was more cautious. “We wait,” she said": not where another "she" stands between.
     """
-    if document.inside[token] >= 0:
-        return None
     first = document.token_at(document.line_of(document.start[token])[0])
     first = max(first, document.sentences[max(0, document.sentence[token] - MEMORY)][0])
-    taken = any(
-        document.lower[t] in HE and document.dep[t] in SUBJECT and document.inside[t] < 0
-        for t in range(first, token)
-    )
-    if taken or any(first <= one.token < token for one in setting.others if one.type == "PER"):
+    taken = any(document.lower[t] in HE and _is_told(document, t) for t in range(first, token))
+    others = any(first <= one.token < token for one in setting.others if one.type == "PER")
+    if taken or others or document.inside[token] >= 0:
         return None
     low, high = (bisect_left(people.appearances, t, key=lambda a: a.token) for t in (first, token))
     told = [a for a in people.appearances[low:high] if a.type == "PER" and not a.quoted]
+    dep, head = document.dep, document.head
     subjects = {
-        one.who
-        for one in told
-        if document.dep[one.token] in SUBJECT
-        and document.dep[document.head[one.token]] not in EMBEDDED
+        a.who for a in told if dep[a.token] in SUBJECT and dep[head[a.token]] not in EMBEDDED
     }
-    if not subjects:
-        subjects = {one.who for one in told if document.dep[one.token] == "dobj"}
+    subjects = subjects or {a.who for a in told if dep[a.token] == "dobj"}
     return subjects.pop() if len(subjects) == 1 else None
+
+
+def _is_told(document: Document, token: int) -> bool:
+    """Say whether a token is the subject of a clause outside marks."""
+    return document.dep[token] in SUBJECT and document.inside[token] < 0
 
 
 def taken_up(
@@ -148,9 +146,13 @@ def taken_up(
 
     Who was taken up is taken up again: "Hall met Vey. He stayed an hour. He was tired."
     """
-    subject = document.dep[token] in SUBJECT and document.inside[token] < 0
     known = people.known.get(reference.who)
-    if not subject or not reference.certain or known is None or document.lower[token] not in HE:
+    if (
+        not _is_told(document, token)
+        or not reference.certain
+        or known is None
+        or document.lower[token] not in HE
+    ):
         return None
     return replace(known, token=token, quoted=False)
 

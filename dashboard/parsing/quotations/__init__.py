@@ -99,26 +99,26 @@ def _mere_turn(document: Document, quotation: Quotation) -> bool:
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     """Say whether somebody is known to have said a clause outside marks.
 
-    Nobody has in "doctors should always ask about it", "if an expert concludes that it is safe", "others may argue", "it lets the port claim
-    that it won"; the writer alone in "I suggest you wait", "tell us why".
+    Nobody has in "doctors should always ask about it", "if an expert concludes that it is safe",
+    "others may argue", "it lets the port claim that it won"; the writer alone in "I suggest you wait".
     """
     cue = piece.cue
     if cue is None or kind_of(document, piece) != "indirect":
         return True
     bare = document.tag[cue.token] == "VB"
-    if bare and document.lemma[document.head[cue.token]] in LETTING:
-        return False
     helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux", "auxpass")}
     marks = {document.lower[mark] for mark in document.of_dep(cue.token, "mark")}
-    conditional = document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions")
-    if conditional or helpers & words("refusals", "owed"):
-        return False
     subject = "" if cue.subject is None else document.lower[cue.subject]
-    if subject in words("sources", "groups") and helpers & words("refusals", "possible"):
+    supposed = (
+        bare and document.lemma[document.head[cue.token]] in LETTING,
+        document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions"),
+        helpers & words("refusals", "owed"),
+        subject in words("sources", "groups") and helpers & words("refusals", "possible"),
+    )
+    if any(supposed):
         return False
     own = bare and (subject in VAGUE if helpers == {"to"} else not subject and not helpers)
-    own = own or subject in NARRATOR  # "which is to say", "tell us why", "I suggest"
-    return bool(speaker.name) or not own
+    return bool(speaker.name) or not (own or subject in NARRATOR)
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 
 NEAR = 80
 """So many characters around a quotation tell whether it stands alone on its line."""
-SENTENCE_MARKS = frozenset(".!?”\"’'")
-FIRST = words("function_words", "first_person")
-THIRD = words("function_words", "third_person")
-PARAGRAPHS = 8
-"""Over so many paragraphs a speech may go on until its speaker is named."""
-NOBODY = words("function_words", "nobody")
+SENTENCE_MARKS = frozenset(":.!?”\"’'")
 
 
 def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | None:
@@ -41,31 +36,15 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
-    earlier, source, led = _speech_around(region, pieces, (line, end))
-    lead = _lead(document, region, line) if led else None
-    if lead is None and source is None and line > 0:
-        lead = _line_before(document, region, line, earlier)
-    if lead is None:
-        source = source or (earlier if _may_go_on(document, region, line) else None)
-        lead = source.cue if source else None
-    return piece_of(document, region, lead, carried=True)
-
-
-def _speech_around(
-    region: Region, pieces: list[Piece], line: tuple[int, int]
-) -> tuple[Piece | None, Piece | None, bool]:
-    """Return the last piece before a region, the one whose speech it goes on with, and what may lead.
-
-    The third says whether the sentence before it may lead up to it: nothing of the line's own does, or a
-    whole sentence stands between.
-    """
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
     window = reversed(pieces[max(0, number - 4) : number])
     earlier = next((p for p in window if p.end <= region.start and not _by_the_way(p)), None)
-    before = earlier if earlier is not None and earlier.start >= line[0] else None
-    after = pieces[number] if number < len(pieces) and pieces[number].end <= line[1] else None
-    source = before or after
-    return earlier, source, source is None
+    beside = [earlier] if earlier is not None and earlier.start >= line else []
+    beside += [piece for piece in pieces[number : number + 1] if piece.end <= end]
+    lead = beside[0].cue if beside else _lead(document, region, line, earlier)
+    if not beside and lead is None and earlier is not None and _may_go_on(document, region, line):
+        lead = earlier.cue
+    return piece_of(document, region, lead, carried=True)
 
 
 def _may_go_on(document: Document, region: Region, line: int) -> bool:
@@ -91,19 +70,16 @@ def _by_the_way(piece: Piece) -> bool:
 def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     """Say whether the words in the marks are somebody's words rather than a title or a wink."""
     inner = region.inner.strip()
-    if not inner:
+    if not inner or region.words < 2:
         return False
+    if region.words >= CERTAIN_WORDS and not region.is_title:
+        return True
     before = text[max(line, region.outer_start - NEAR) : region.outer_start].rstrip()
     behind = text[region.outer_end : min(end, region.outer_end + NEAR)].strip(" ,.:")
-    alone = not before and not behind
-    whole = not before or before[-1] in SENTENCE_MARKS or before[-1] == ":"
-    stops = inner[-1] in (".!?" if region.is_title else ".!?,") or (
-        not text[region.outer_end : end].strip() and region.words > 2
-    )
-    sentence = whole and stops and inner[0].isupper()
-    if region.words >= CERTAIN_WORDS:
-        return not region.is_title or (sentence and not alone)
-    return sentence and not alone and region.words > 1
+    ends = inner[-1] in ".!?" or (inner[-1] == "," and not region.is_title)
+    ends = ends or (not text[region.outer_end : end].strip() and region.words > 2)
+    begins = inner[0].isupper() and (not before or before[-1] in SENTENCE_MARKS)
+    return begins and ends and bool(before or behind)
 
 
 def _of_a_thing(document: Document, region: Region, line: int) -> bool:
@@ -136,41 +112,31 @@ def _goes_on(document: Document, region: Region, line: int) -> bool:
     return not document.text[before.outer_end : line].strip()
 
 
-def _line_before(
-    document: Document, region: Region, line: int, earlier: Piece | None
-) -> Cue | None:
-    """Return who the line before tells of, when it quotes nobody and only leads up to the words."""
-    if document.text[line : region.outer_start].strip():
+def _lead(document: Document, region: Region, line: int, earlier: Piece | None) -> Cue | None:
+    """Return the subject of the sentence that leads up to a quotation without a cue of its own.
+
+    Where the quotation opens its line, the line before may lead up to it, if it quotes nobody.
+    """
+    token = document.token_at(region.outer_start) - 1
+    while token > 0 and not document.lower[token].strip():
+        token -= 1
+    if token <= 0 or not document.parsed(token):
         return None
-    last = document.token_at(line) - 1
-    while last > 0 and not document.lower[last].strip():
-        last -= 1
-    if last <= 0 or document.lower[last][-1:] not in ".:" or not document.parsed(last):
+    last = document.sentence[token]
+    start, _ = document.line_of(document.start[token])
+    first = last if start == line else document.sentence[document.token_at(start)]
+    if start == line and document.end[document.sentences[last][1] - 1] > region.outer_start:
         return None
-    start, _ = document.line_of(document.start[last])
-    if earlier is not None and earlier.end > start:
+    quotes = earlier is not None and earlier.end > start
+    if start < line and (quotes or document.lower[token][-1:] not in ".:"):
         return None
-    for number in sorted({*document.sentence[document.token_at(start) : last + 1]}, reverse=True):
+    for number in range(last, first - 1, -1):
         root = document.root(number)
-        subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
-        if root is not None and subject is not None and document.pos[subject] == "PROPN":
+        subject = None if root is None else document.child(root, "nsubj", "nsubjpass")
+        named = subject is not None and document.pos[subject]
+        if root is not None and (named == "PROPN" or (named == "PRON" and start == line)):
             return Cue(root, root, root, document.lower[root], "lead", subject)
     return None
-
-
-def _lead(document: Document, region: Region, line: int) -> Cue | None:
-    """Return the subject of the sentence that leads up to a quotation without a cue of its own."""
-    token = document.token_at(region.outer_start) - 1
-    if token < 0 or document.start[token] < line or not document.dep[token]:
-        return None
-    number = document.sentence[token]
-    if document.end[document.sentences[number][1] - 1] > region.outer_start:
-        return None
-    root = document.root(number)
-    subject = document.child(root, "nsubj", "nsubjpass") if root is not None else None
-    if root is None or subject is None or document.pos[subject] not in ("PROPN", "PRON"):
-        return None
-    return Cue(root, root, root, document.lower[root], "lead", subject)
 
 
 APART = frozenset({"urge", "find", "judge"})
@@ -223,7 +189,6 @@ SENTENCE_ENDS = frozenset({".", "!", "?"})
 NESTED = "’'”\""
 """Marks of a quotation inside the quotation, which may close before it does."""
 NO_VOICE = words("function_words", "no_voice")
-SAYING = frozenset({"say", "write", "tell", "ask"})
 WEAK = frozenset({"name", "hold"})
 FARTHEST = 3
 """So many tokens may stand between a quotation and its cue with its subject."""

@@ -113,59 +113,117 @@ def content_spans(document: Document, cue: Cue) -> list[Span]:
 
 
 def _of_verb(document: Document, cue: Cue) -> list[Span]:
-    """Return what a verb reports, with a clause of its own or without."""
+    """Return what a verb reports, by the first of the constructions that it stands in."""
     first, last = cluster(document, cue)
-    own = [*document.children[cue.token], *document.children[cue.last]]  # "made clear that ..."
-    complements = [c for c in own if document.dep[c] == "ccomp"]
-    right = [c for c in complements if c > cue.last and not _tells_of_speaker(document, cue, c)]
-    infinitive = _said_to_be(document, cue) if not right else None
-    if infinitive is not None:
-        return [(document.left[infinitive], document.right[infinitive])]
-    if _follows_its_words(document, cue, right, (first, last)):
-        return before(document, cue, first, last, rest=False)
-    if right:
-        lead = leading_piece(document, cue, first, last, marked=False)
-        return [*lead, clause_after(document, cue, right[0])]
-    led = [c for c in complements if c < cue.first]
-    apart = document.lower[first - 1 : first] == [";"]
-    by_nobody = cue.subject is None and document.child(cue.token, "nsubjpass") is not None
-    if led and not apart and not by_nobody and not has_object(document, cue):
-        return before(document, cue, first, last)
-    return _without_complement(document, cue, first, last)
+    for construction in CONSTRUCTIONS:
+        spans = construction(document, cue, first, last)
+        if spans is not None:
+            return spans
+    return []
 
 
-def _said_to_be(document: Document, cue: Cue) -> int | None:
-    """Return the infinitive behind a passive of saying: "He was said to be away"."""
+def _complements(document: Document, cue: Cue) -> list[int]:
+    """Return the clauses that hang on a cue: of "made clear that ..." on its last word."""
+    own = [*document.of_dep(cue.token, "ccomp"), *document.of_dep(cue.last, "ccomp")]
+    return [c for c in own if c < cue.first or not _tells_of_speaker(document, cue, c)]
+
+
+def _said_to_be(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
+    """As in "He was said to be away"."""
     passive = cue.kind == "say" and document.child(cue.token, "auxpass") is not None
     told = document.child(cue.token, "xcomp") if passive else None
-    return told if told is not None and document.lower[document.left[told]] == "to" else None
+    if told is None or document.lower[document.left[told]] != "to":
+        return None
+    return [(document.left[told], document.right[told])]
 
 
-def _follows_its_words(document: Document, cue: Cue, right: list[int], own: Span) -> bool:
-    """Say whether a cue stands behind words in marks that it reports, and reports no more after it."""
-    clausal = [c for c in right if document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None]
-    if clausal and not _tells_where(document, clausal[0], own[1]):
-        return False
-    more = cue.borrowed and says_more(document, cue.token)
-    return not more and follows_marks(document, own[0])
+def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "“It is late,” she said", and no clause behind but of when and where: "on a show aired in May"."""
+    if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
+        return None
+    for clause in _complements(document, cue):
+        start = document.left[clause]
+        where = document.pos[last + 1] == "ADP" and document.lower[start] != "that"
+        own = document.child(clause, *SUBJECTS_AND_EXPLETIVES) is not None
+        if clause > cue.last and own and not (where and last + 1 < start):
+            return None
+    return before(document, cue, first, last, rest=False)
 
 
-def _without_complement(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
-    """Return what is reported where the syntax gives the cue no clause of its own."""
-    span = _infinitive(document, cue)
-    if span is not None:
-        return [span]
-    if cue.kind == "hold":
-        return object_in_marks(document, cue)
+def _with_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "She said (that) it was late", "To win, she said, they had to wait"."""
+    clause = next((c for c in _complements(document, cue) if c > cue.last), None)
+    if clause is None:
+        return None
+    lead = leading_piece(document, cue, first, last, marked=False)
+    return [*lead, clause_after(document, cue, clause)]
+
+
+def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "It was late, she said"; not "It was late; she was charged with theft"."""
+    led = any(c < cue.first for c in _complements(document, cue))
+    apart = document.lower[first - 1 : first] == [";"]
+    by_nobody = cue.subject is None and document.child(cue.token, "nsubjpass") is not None
+    if not led or apart or by_nobody or has_object(document, cue):
+        return None
+    return before(document, cue, first, last)
+
+
+def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
+    """As in "promised to do Y", "warned Z not to do Y", "suggested doing Y"; not "recalled saying “Wait”"."""
+    deed = document.child(cue.token, "xcomp")
+    if deed is None or deed < cue.token or document.lower[deed] in cue_classes():
+        return None
+    opens = document.lower[document.left[deed]] in ("to", "not")
+    proposes = cue.lemma in words("reporting", "proposing")
+    proposes = proposes and (opens or document.tag[deed] == "VBG")
+    if cue.kind == "promise" or proposes or (cue.kind == "tell" and opens):
+        return [(document.left[deed], document.right[deed])]
+    return None
+
+
+def _with_marks_in_object(
+    document: Document, cue: Cue, _first: int, _last: int
+) -> list[Span] | None:
+    """As in "She wants “a new bridge”": verbs that report nothing else."""
+    return object_in_marks(document, cue) if cue.kind == "hold" else None
+
+
+def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
+    """As in "She told the crowd he was late": a clause that the syntax hung on something else."""
     clause = lost_clause(document, cue)
     clause = clause_as_object(document, cue) if clause is None else clause
-    if clause is not None:
-        return [clause_after(document, cue, clause)]
-    if interrupts(document, cue):
-        return around(document, cue, first, last)
-    if follows_clause(document, cue, first):
-        return before(document, cue, first, last)
+    return None if clause is None else [clause_after(document, cue, clause)]
+
+
+def _interrupting(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "The plan, they say, works"."""
+    return around(document, cue, first, last) if interrupts(document, cue) else None
+
+
+def _behind_lost_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "It was late, she said", where the syntax joins the two in another way."""
+    return before(document, cue, first, last) if follows_clause(document, cue, first) else None
+
+
+def _with_object(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
+    """As in "admitted “a few” slips", "announced the end of the toll"."""
     return object_with_marks(document, cue) or topic(document, cue)
+
+
+CONSTRUCTIONS = (
+    _said_to_be,
+    _behind_marks,
+    _with_clause,
+    _behind_clause,
+    _with_infinitive,
+    _with_marks_in_object,
+    _with_lost_clause,
+    _interrupting,
+    _behind_lost_clause,
+    _with_object,
+)
+"""How a verb stands to what it reports, in the order in which they are tried; each names its example."""
 
 
 def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
@@ -179,13 +237,6 @@ def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
     participle = document.tag[clause] in ("VBG", "VBN")
     bare = participle and document.child(clause, "aux", "auxpass") is None
     return bare or document.inside[clause] != document.inside[subject]
-
-
-def _tells_where(document: Document, clause: int, last: int) -> bool:
-    """Say whether a clause behind a cue is but a part of when and where: "said on a show aired ..."."""
-    start = document.left[clause]
-    behind = last + 1 < start and document.pos[last + 1] == "ADP"
-    return behind and document.lower[start] != "that"
 
 
 def cluster(document: Document, cue: Cue) -> Span:
@@ -202,19 +253,3 @@ def cluster(document: Document, cue: Cue) -> Span:
             last = max(last, document.right[subject])
     a, b = document.sentences[document.sentence[cue.token]]
     return max(first, a), min(last, b - 1)
-
-
-def _infinitive(document: Document, cue: Cue) -> Span | None:
-    """Return "to do Y" of "promised to do Y" and "warned Z not to do Y", "doing Y" of "suggested"."""
-    child = document.child(cue.token, "xcomp")
-    if child is None or child < cue.token:
-        return None
-    if document.lower[child] in cue_classes():
-        return None  # "recalled saying “Wait”"
-    start = document.left[child]
-    opens = document.lower[start] in ("to", "not")
-    if cue.kind == "promise" or (cue.kind == "tell" and opens):
-        return start, document.right[child]
-    if cue.lemma in words("reporting", "proposing") and (opens or document.tag[child] == "VBG"):
-        return start, document.right[child]
-    return None

@@ -117,7 +117,6 @@ ADVERBIAL = frozenset(
 )  # fmt: skip
 GOES_ON = words("function_words", "goes_on")
 RELATIVE = words("function_words", "relatives")
-RELATING = words("function_words", "relatives_and_questions") | words("function_words", "contrast")
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 """One word of these alone is a piece of what was said: "China, he said, was ready"."""
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})

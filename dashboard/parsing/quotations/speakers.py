@@ -223,31 +223,34 @@ class Speakers:
         )
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
-        """Resolve a name or a description."""
+        """Resolve a name, a document by its owner, or a description."""
         mention = self.people.at(first, last, head)
         if mention is not None and mention.kind == "name":
             role = mention.role or role_beside(self.document, head)
             role = role or role_before(self.document, first, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
+        owner = None
         if self.document.lower[head] in words("sources", "documents"):
             owner = self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
-            if owner is not None:
-                return owner
+        return owner or self._description(span, head, mention, (first, last))
+
+    def _description(
+        self, span: Speaker, head: int, mention: Mention | None, own: tuple[int, int]
+    ) -> Speaker:
+        """Resolve a description, which may be a mention of somebody named or stand beside a name."""
         apposed = self.nameless.apposed(head)
-        beside = apposed is not None and mention is not None and apposed.entity == mention.entity
-        if mention is not None and not beside:
+        if mention is not None and (apposed is None or apposed.entity != mention.entity):
             return replace(of_mention(mention, span), known="inferred")
         if apposed is not None:
             self.nameless.stand_for(apposed, head)
+        elif self.document.pos[head] == "PROPN":
+            apposed = self._by_surname(self.document.lower[head])
+        if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
-        proper = self.document.pos[head] == "PROPN"
-        known = self._by_surname(self.document.lower[head]) if proper else None
-        if known is not None:
-            return replace(known, start=span.start, end=span.end)
-        again = self._body_again(span, head, first)
-        return again or self._with_owner(self.nameless.described(span, head, first, last), head)
+        again = self._body_again(span, head, own[0])
+        return again or self._with_owner(self.nameless.described(span, head, *own), head)
 
     def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that a bare "the agency" takes up, where one alone was told of just before."""

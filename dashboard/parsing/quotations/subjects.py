@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 UPWARD = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "parataxis", "dep", "advmod"}
 )
-CLAUSE_ENDS = frozenset({",", ";", ":", "and", "but", "or"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
