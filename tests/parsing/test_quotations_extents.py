@@ -280,11 +280,6 @@ def test_words_that_go_on_behind_their_speakers_description_are_one_statement(qu
     assert quote(text) == [("The bridge", "Mara Lindt"), ("is a danger to us all.", "Mara Lindt")]
 
 
-def test_a_last_sentence_in_marks_needs_no_full_stop(quote):
-    text = '"We will wait," said Mara Lindt. "The bridge is old"'
-    assert quote(text) == [("We will wait", "Mara Lindt"), ("The bridge is old", "Mara Lindt")]
-
-
 def test_words_with_two_cues_stand_once_with_the_nearer_one(quote):
     text = "Mara Lindt noted the mayor’s statement that it would be sent within days."
     assert quote(text) == [("it would be sent within days", "mayor")]

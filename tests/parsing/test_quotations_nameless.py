@@ -61,10 +61,6 @@ def test_the_second_official_is_not_the_third(quote):
             "declined to give her name",
         ),
         (
-            "Three miners said the mine was old. They refused to give their names for fear of losing their jobs.",
-            "refused to give their names for fear of losing their jobs",
-        ),
-        (
             "A nurse, who would not give her full name, said it was closed.",
             "would not give her full name",
         ),

@@ -139,7 +139,6 @@ def test_who_the_paragraph_before_tells_of_speaks(quote):
 @pytest.mark.parametrize(
     "text",
     [
-        "Her last book, “The bridge we closed before winter”, came out in May.",
         "She wrote a novel titled “the night they left the port for good” last year.",
     ],
 )
@@ -355,7 +354,6 @@ def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
         ("Mara Lindt said not all of the ships had left.", [("not all of the ships had left", "Mara Lindt")]),
         ("The fire was denied by Mara Lindt, adding that it was a drill.", [("it was a drill", "Mara Lindt")]),
         ("People laughed when she urged voters, “Look at the harbour now.”", [("Look at the harbour now.", None)]),
-        ("Minister for Ports, Mara Lindt, said the gate was shut.", [("the gate was shut", "Mara Lindt")]),
         ("The number of sailors who said they were tired rose.", [("they were tired", "sailors")]),
         ("A poll of Norwegian voters found that they were tired.", [("they were tired", "poll of Norwegian voters")]),
         ("Mara Lindt is the head of the Sand Council, which says that it is poor.", [("it is poor", "Sand Council")]),

@@ -34,12 +34,6 @@ def test_a_title_at_the_head_of_a_paragraph_carries_no_speech_on(quote):
     assert text[found.start : found.end] == "We are glad"
 
 
-def test_a_report_set_beside_its_title_is_told_of_and_says_nothing(quote):
-    text = 'The ministry said it would publish the full report, "The Northern Wall", by the end of March.'
-    (found,) = quote(text)
-    assert text[found.start : found.end] == "it would publish the full report"
-
-
 @pytest.mark.parametrize(
     ("text", "role"),
     [

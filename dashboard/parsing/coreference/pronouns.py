@@ -83,32 +83,37 @@ def choose(
     document: Document, people: People, token: int, setting: Setting = Setting()
 ) -> Reference | None:
     """Return who the pronoun at ``token`` means, or None where that is nobody named."""
-    scores: dict[str, float] = {}
-    places: dict[str, int] = {}
     gender = HE.get(document.lower[token])
-    alone = _alone_in_paragraph(document, people, token, setting) if gender else None
-    for appearance in _candidates(document, people, token, setting):
-        distance = document.step[token] - document.step[appearance.token]
-        score = _score(document, appearance, distance, token)
-        if appearance.who == alone:
-            score += ALONE - min(_doubt(people, appearance, gender), ALONE)
-        else:
-            score -= _doubt(people, appearance, gender)
-        if score > scores.get(appearance.who, -99.0):
-            scores[appearance.who], places[appearance.who] = score, appearance.token
-    last = setting.last if alone is None else alone
-    for who in scores:
-        scores[who] += 0.15 * min(people.counts[who], 8) + (2.0 if who == last else 0.0)
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    readiest = _readiest(document, people, token, setting)
+    ranked = sorted(readiest.items(), key=lambda item: (-item[1][0], item[0]))
     if not ranked:
         return None
-    chosen, score = ranked[0]
+    chosen, (score, place) = ranked[0]
     if score < (FAR if gender else FAR_THING) and chosen != setting.last:
         return None
-    close = len(ranked) > 1 and score - ranked[1][1] < NARROW
-    if gender and not close:
+    rival = next((who for who, (other, _) in ranked[1:2] if score - other < NARROW), None)
+    if gender and rival is None:
         people.called.setdefault(chosen, gender)
-    return Reference(chosen, not close, places[chosen], ranked[1][0] if close else None)
+    return Reference(chosen, rival is None, place, rival)
+
+
+def _readiest(
+    document: Document, people: People, token: int, setting: Setting
+) -> dict[str, tuple[float, int]]:
+    """Return for each who may be meant how ready the readiest appearance is, and its token."""
+    gender = HE.get(document.lower[token])
+    alone = _alone_in_paragraph(document, people, token, setting) if gender else None
+    last = setting.last if alone is None else alone
+    found: dict[str, tuple[float, int]] = {}
+    for appearance in _candidates(document, people, token, setting):
+        who = appearance.who
+        doubt = _doubt(people, appearance, gender)
+        score = _score(document, appearance, token)
+        score += ALONE - min(doubt, ALONE) if who == alone else -doubt
+        score += 0.15 * min(people.counts[who], 8) + (2.0 if who == last else 0.0)
+        if who not in found or score > found[who][0]:
+            found[who] = score, appearance.token
+    return found
 
 
 def _alone_in_paragraph(
@@ -220,25 +225,25 @@ def _fits(people: People, appearance: Appearance, word: str, gender: str | None)
     return appearance.type in ("ORG", "NORP", "GROUP")
 
 
-def _score(document: Document, appearance: Appearance, distance: int, token: int) -> float:
-    """Return how ready one appearance is to be taken up again."""
-    noun = appearance.token
-    while document.dep[noun] in ("compound", "nmod") and document.dep[document.head[noun]]:
-        noun = document.head[noun]
-    if appearance.type != "PER" and noun != appearance.token:
-        noun = appearance.token  # "the Harbour Bank director left. It": the bank did not leave
+def _score(document: Document, appearance: Appearance, token: int) -> float:
+    """Return how ready one appearance is to be taken up again by the pronoun at ``token``.
+
+    In "the Harbour Bank director left. It": the bank did not leave.
+    """
+    place = appearance.token
+    distance = document.step[token] - document.step[place]
+    noun = document.above(place, "compound", "nmod") if appearance.type == "PER" else place
     dep, head = document.dep[noun], document.head[noun]
     score = -0.8 * min(distance, WINDOW) - (3.0 if distance > WINDOW else 0.0)
+    score += READINESS.get(dep, 0.0)
     if dep in SUBJECT:
         score += TOLD_OF if document.dep[head] in EMBEDDED else 2.0
-    score += READINESS.get(dep, 0.0)
     if distance == 0 and document.head[token] == head:
         score -= 2.0
     elif distance == 0 and _acts_above(document, noun, token):
         score += BOUND
-    if document.lower[token] in MANY and appearance.type != "GROUP" and dep not in ACTING:
-        score -= ASIDE
-    return score
+    idle = appearance.type != "GROUP" and dep not in ACTING
+    return score - ASIDE if idle and document.lower[token] in MANY else score
 
 
 def _acts_above(document: Document, noun: int, token: int) -> bool:

@@ -55,10 +55,10 @@ def _may_go_on(document: Document, region: Region, line: int) -> bool:
     if not document.text[line : region.outer_start].strip():
         return True
     token = document.token_at(region.outer_start)
-    root = document.root(document.sentence[token])
-    subject = None if root is None else document.child(root, "nsubj", "nsubjpass")
-    named = subject is not None and document.inside[subject] < 0 and subject < token
-    return named and subject is not None and may_speak(document, subject)
+    subject = document.main_subject(document.sentence[token])
+    if subject is None or document.inside[subject] >= 0 or subject >= token:
+        return False
+    return may_speak(document, subject)
 
 
 def _by_the_way(piece: Piece) -> bool:
@@ -76,8 +76,7 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
         return True
     before = text[max(line, region.outer_start - NEAR) : region.outer_start].rstrip()
     behind = text[region.outer_end : min(end, region.outer_end + NEAR)].strip(" ,.:")
-    ends = inner[-1] in ".!?" or (inner[-1] == "," and not region.is_title)
-    ends = ends or (not text[region.outer_end : end].strip() and region.words > 2)
+    ends = inner[-1] in (".!?" if region.is_title else ".!?,")
     begins = inner[0].isupper() and (not before or before[-1] in SENTENCE_MARKS)
     return begins and ends and bool(before or behind)
 
@@ -89,18 +88,11 @@ def _of_a_thing(document: Document, region: Region, line: int) -> bool:
     """
     token = document.token_at(region.outer_start)
     a, b = document.sentences[document.sentence[token]]
-    root = document.root(document.sentence[token])
-    if root is None or document.start[a] < line or document.inside[root] >= 0:
+    subject = document.main_subject(document.sentence[token])
+    if subject is None or document.start[a] < line or document.inside[subject] >= 0:
         return False
-    if a == token and document.end[b - 1] <= region.outer_end:
-        return False
-    subject = document.child(root, "nsubj", "nsubjpass")
-    return (
-        subject is not None
-        and document.inside[subject] < 0
-        and document.pos[subject] == "NOUN"
-        and not may_speak(document, subject)
-    )
+    whole = a == token and document.end[b - 1] <= region.outer_end
+    return not whole and document.pos[subject] == "NOUN" and not may_speak(document, subject)
 
 
 def _goes_on(document: Document, region: Region, line: int) -> bool:
@@ -120,23 +112,25 @@ def _lead(document: Document, region: Region, line: int, earlier: Piece | None) 
     token = document.token_at(region.outer_start) - 1
     while token > 0 and not document.lower[token].strip():
         token -= 1
-    if token <= 0 or not document.parsed(token):
+    number = document.sentence[max(token, 0)]
+    start, _ = document.line_of(document.start[max(token, 0)])
+    if start == line:
+        within = document.end[document.sentences[number][1] - 1] > region.outer_start
+        return None if within else _told_of(document, number, ("PROPN", "PRON"))
+    if token <= 0 or document.lower[token][-1:] not in ".:" or (earlier and earlier.end > start):
         return None
-    last = document.sentence[token]
-    start, _ = document.line_of(document.start[token])
-    first = last if start == line else document.sentence[document.token_at(start)]
-    if start == line and document.end[document.sentences[last][1] - 1] > region.outer_start:
+    numbers = range(number, document.sentence[document.token_at(start)] - 1, -1)
+    told = (_told_of(document, n, ("PROPN",)) for n in numbers)
+    return next((cue for cue in told if cue is not None), None)
+
+
+def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue | None:
+    """Return the subject of a sentence as one who may speak next, if it is of these parts of speech."""
+    subject = document.main_subject(sentence)
+    if subject is None or document.pos[subject] not in kinds:
         return None
-    quotes = earlier is not None and earlier.end > start
-    if start < line and (quotes or document.lower[token][-1:] not in ".:"):
-        return None
-    for number in range(last, first - 1, -1):
-        root = document.root(number)
-        subject = None if root is None else document.child(root, "nsubj", "nsubjpass")
-        named = subject is not None and document.pos[subject]
-        if root is not None and (named == "PROPN" or (named == "PRON" and start == line)):
-            return Cue(root, root, root, document.lower[root], "lead", subject)
-    return None
+    verb = document.head[subject]
+    return Cue(verb, verb, verb, document.lower[verb], "lead", subject)
 
 
 APART = frozenset({"urge", "find", "judge"})
@@ -208,12 +202,9 @@ class Neighbours:
         """Return the cue that follows the region at once."""
         document = self.document
         token = document.token_at(region.outer_end)
-        if token >= len(document.lower):
-            return None
-        if BREAKS.intersection(document.text[region.outer_end : document.start[token] + 1]):
-            return None
         last = region.inner.rstrip().rstrip(NESTED)[-1:]
-        if last not in TERMINAL and document.lower[token] not in JOINTS:
+        opening = document.lower[token : token + 1]
+        if not opening or (last not in TERMINAL and opening[0] not in JOINTS):
             return None
         closed = last == "." and not document.text[document.start[token]].islower()
         while token < len(document.lower) and document.lower[token] in JOINTS:
@@ -252,19 +243,15 @@ class Neighbours:
         token = document.token_at(region.outer_start) - 1
         while token >= 0 and not document.lower[token].strip():
             token -= 1
-        if token < 0:
-            return None
-        gap = document.text[document.end[token] : region.outer_start]
-        crossed = bool(BREAKS.intersection(gap))
-        word = document.lower[token]
-        if (crossed and word not in (":", ",")) or (not crossed and word in SENTENCE_ENDS):
+        word = document.lower[token] if token >= 0 else "."
+        crossed = BREAKS.intersection(document.text[document.end[token] : region.outer_start])
+        if word in SENTENCE_ENDS or (crossed and word not in (":", ",")):
             return None
         best = self._last_in_sentence(token)
         if best is None:
             return _introduced(document, token) if word == ":" else None
-        if crossed or _leads_in(document, best, token):
-            return best
-        return best if region.words >= CERTAIN_WORDS and not region.is_title else None
+        long = region.words >= CERTAIN_WORDS and not region.is_title
+        return best if long or _leads_in(document, best, token) else None
 
     def _last_in_sentence(self, token: int) -> Cue | None:
         """Return the last cue of the token's sentence up to it, a verb of saying if there is one."""

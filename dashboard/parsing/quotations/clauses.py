@@ -39,8 +39,7 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
         first = that  # "said only that ..."
     while first < last and document.lower[first] in STOPS:
         first += 1
-    joins = document.dep[first] == "mark" or (cue.kind == "tell" and document.dep[first] == "dobj")
-    marked = document.lower[first] == "that" and joins
+    marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")
     if marked and document.lower[first + 1 : first + 2] != [","]:
         first += 1
     last = _widened(document, cue, last)
@@ -259,7 +258,7 @@ def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
         return False
     if _encourages(document, verb):
         deed = document.tag[verb] == "VBG" and document.dep[verb] != "ROOT"
-        return not deed and document.lower[head] != "it" and may_speak(document, head)
+        return not deed and may_speak(document, head)
     return document.lower[head] == "it" or may_speak(document, head)
 
 
@@ -277,20 +276,18 @@ def has_marks(document: Document, token: int) -> bool:
 def kind_without_marks(document: Document, token: int, found: Subject) -> str:
     """Return the kind of a verb that wants marks, which a few do not: "urged us to wait", "a poll found that"."""
     lemma = cue_classes().get(document.lower[token], ("", ""))[0]
-    if found.head is None or any(n >= 0 for n in document.inside[document.left[token] : token]):
+    led = any(n >= 0 for n in document.inside[document.left[token] : token])
+    if found.head is None or led:
         return "hold"
+    marked = has_marks(document, token)
     if lemma in words("reporting", "urging"):
         bare = document.tag[token] == "VBN" and document.child(token, "aux") is None
-        told = not has_marks(document, token) or _to_do(document, token, token) is not None
-        return "urge" if told and not bare else "hold"
-    if has_marks(document, token) or lemma not in words("reporting", "finding") or found.borrowed:
+        told = not bare and (not marked or _to_do(document, token, token) is not None)
+        return "urge" if told else "hold"
+    if marked or found.borrowed or lemma not in words("reporting", "finding"):
         return "hold"
-    clause = document.child(token, "ccomp")
-    told = (
-        clause is not None
-        and clause > token
-        and document.child(clause, *SUBJECTS_AND_EXPLETIVES) is not None
-    )
+    clauses = (c for c in document.of_dep(token, "ccomp") if c > token)
+    told = any(document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None for c in clauses)
     return "find" if told and is_finder(document, found.head, lemma) else "hold"
 
 
@@ -358,5 +355,5 @@ def _thing(document: Document, cue: Cue) -> Span | None:
     noun = document.child(head, "pobj", "pcomp") if document.dep[head] == "prep" else head
     if noun is None or document.pos[noun] == "PRON" or document.lower[noun] in SUMMONED:
         return None
-    person = last == noun and document.pos[noun] in ("PROPN", "NOUN") and cue.last == cue.token
+    person = document.pos[noun] in ("PROPN", "NOUN") and cue.last == cue.token
     return None if person and may_speak(document, noun) else (first, last)

@@ -68,13 +68,10 @@ def _according(document: Document, token: int) -> Cue | None:
 def _tells_how(document: Document, token: int, source: int) -> bool:
     """Say whether something is done by a measure: "ranks them according to their age"."""
     a, _ = document.sentences[document.sentence[token]]
-    parted = token <= a + 1 or document.inside[token - 1] >= 0 or behind_comma(document, token)
-    noun, word = document.pos[source] == "NOUN", document.lower[source]
-    if word == "plan" and document.left[source] == source:
+    if document.lower[source] == "plan" and document.left[source] == source:
         return True  # "If all goes according to plan"
-    measure = noun and not (may_speak(document, source) or word in words("sources", "finders"))
-    if measure and word in words("sources", "measures"):
-        return True
+    parted = token <= a + 1 or behind_comma(document, token)
+    measure = document.pos[source] == "NOUN" and not may_speak(document, source)
     return measure and not parted and document.tag[token - 1] not in ("CC", "IN")
 
 

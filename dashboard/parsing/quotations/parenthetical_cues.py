@@ -42,33 +42,31 @@ class Insertion:
 def insertion(document: Document, verb: int, last: int) -> Insertion | None:
     """Return the insertion that a saying verb makes in a clause whose own verb follows it."""
     a, b = document.sentences[document.sentence[verb]]
-    colon = next((t for t in range(verb - 1, a, -1) if document.lower[t] == ":"), None)
-    a = a if colon is None or document.inside[colon] >= 0 else colon + 1
-    kind = cue_classes().get(document.lower[verb], ("", ""))[1]
-    if document.tag[verb] not in ("VBD", "VBZ", "VBP") or last + 2 >= b:
+    a = next((t + 1 for t in range(verb - 1, a, -1) if document.lower[t] == ":"), a)
+    if document.tag[verb] not in FINITE or last + 2 >= b:
         return None
-    if verb > a + 1 and comma_at(document, verb - 1):
-        named = kind == "say" and subject_alone(document, a, verb - 1)
-        head = first_head(document, last + 1) if named else None
-        after = _comma_before_verb(document, last + 2, b) if head is not None else None
+    if verb > a and comma_at(document, verb - 1):
+        alone = subject_alone(document, a, verb - 1)
+        head = first_head(document, last + 1) if alone else None
+        after = None if head is None else _comma_before_verb(document, last + 2, b)
         return Insertion(a, head, verb - 1, after) if head is not None and after else None
+    kind = cue_classes().get(document.lower[verb], ("", ""))[1]
     return _plain(document, verb, last, a, b) if kind in ("say", "tell") else None
 
 
 def _plain(document: Document, verb: int, last: int, a: int, b: int) -> Insertion | None:
     """Return the insertion with its speaker before the verb: "The bridge, engineers told us, is safe"."""
     before = next((t for t in range(verb - 1, a, -1) if comma_at(document, t)), None)
-    if before is None or verb - before > LONGEST or not subject_alone(document, a, before):
+    if before is None or not subject_alone(document, a, before):
         return None
-    head = next(
-        (t for t in range(before + 1, verb) if heads_phrase(document, t, before, verb)), None
-    )
-    if head is None or any(document.tag[t] in FINITE for t in range(before + 1, verb)):
+    between = range(before + 1, verb)
+    head = next((t for t in between if heads_phrase(document, t, before, verb)), None)
+    if any(document.tag[t] in FINITE for t in between):
         return None
-    after = _comma_behind(document, verb, last, b)
-    return (
-        Insertion(a, head, before, after) if after and finite_at(document, after + 1, b) else None
-    )
+    after = None if head is None else _comma_behind(document, verb, last, b)
+    if head is None or after is None or not finite_at(document, after + 1, b):
+        return None
+    return Insertion(a, head, before, after)
 
 
 def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | None:
@@ -146,11 +144,9 @@ def finite_at(document: Document, token: int, b: int) -> bool:
 def set_off(document: Document, verb: int, last: int) -> int | None:
     """Return who speaks by a verb set between commas: "the plan, said Hall, works", ", he went on,"."""
     a, b = document.sentences[document.sentence[verb]]
-    if document.tag[verb] not in ("VBD", "VBZ") or last + 2 >= b:
+    if document.tag[verb] not in FINITE or last + 2 >= b or verb == a:
         return None
-    if verb > a and comma_at(document, verb - 1):
-        if cue_classes().get(document.lower[verb], ("", ""))[1] != "say":
-            return None
+    if comma_at(document, verb - 1):
         head = _name_end(document, last + 1)
         parted = head > last and comma_at(document, head + 1)
         return head if parted and document.lower[head] not in words("openings", "days") else None

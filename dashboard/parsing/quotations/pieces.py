@@ -269,19 +269,13 @@ def is_name(document: Document, region: Region) -> bool:
 
 
 def names_work(document: Document, region: Region) -> bool:
-    """Say whether words in marks name a work: 'her novel, "Words", came out', 'wrote "Two Words"'."""
+    """Say whether words in marks name a work: 'her novel "Words" came out', 'wrote "Two Words"'."""
     token = document.token_at(region.outer_start) - 1
-    if token >= 1 and document.lower[token] == ",":
-        word = document.lower[token - 1]
-        paper = region.is_title and word in words("sources", "documents")
-        if paper or word in words("sources", "works"):
-            return not set(region.inner.rstrip()[-1:]) & {*"?!"} and region.words < LONG_NAME
-        return False
-    if token < 0 or document.inside[token] >= 0:
+    if token < 0 or document.inside[token] >= 0 or region.words >= LONG_NAME:
         return False
     if document.lower[token] in WRITING:
-        return region.is_title and 1 < region.words < LONG_NAME
-    return document.lower[token] in words("sources", "works") and region.words < LONG_NAME
+        return region.is_title and region.words > 1
+    return document.lower[token] in words("sources", "works")
 
 
 def names_part(document: Document, region: Region) -> bool:

@@ -55,22 +55,19 @@ def without_article(description: str) -> str:
 
 def kind_of_source(document: Document, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
-    word = document.lower[head]
-    finding = word in words("sources", "finders") and not _is_finding_person(word)
-    if finding or word in words("sources", "documents"):
-        return "document"
-    plural = document.tag[head] in PLURALS
-    single = _singular(word)
-    if (plural and not _source_like(document, head)) or _those(document, head):
-        return "group"
-    if word in words("sources", "sources") or single in words("sources", "sources"):
-        return "unnamed"
-    if word in words("sources", "organisations"):
-        return "organisation"
-    if word in words("sources", "groups") or plural or document.tag[head] == "CD":
-        return "group"
+    word, plural = document.lower[head], document.tag[head] in PLURALS
+    people = (plural and not _source_like(document, head)) or _those(document, head)
     agent = document.pos[head] == "NOUN" and is_agent(word)
-    return "unnamed" if agent else "unknown"
+    kinds: tuple[tuple[SpeakerKind, bool], ...] = (
+        ("document", word in words("sources", "finders") and not _is_finding_person(word)),
+        ("document", word in words("sources", "documents")),
+        ("group", people),
+        ("unnamed", bool({word, _singular(word)} & words("sources", "sources"))),
+        ("organisation", word in words("sources", "organisations")),
+        ("group", plural or word in words("sources", "groups") or document.tag[head] == "CD"),
+        ("unnamed", agent),
+    )
+    return next((kind for kind, is_such in kinds if is_such), "unknown")
 
 
 def is_listed(document: Document, head: int) -> bool:

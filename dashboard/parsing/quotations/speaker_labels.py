@@ -95,20 +95,14 @@ def _prefix(document: Document, region: Region) -> Cue | None:
     colon = document.token_at(region.outer_start) - 1
     if colon < 1 or document.lower[colon] not in COLONS:
         return None
-    last = _before_brackets(document, colon if document.lower[colon] in BRACKETED else colon - 1)
-    first = last + 1
-    a = document.sentences[document.sentence[colon]][0]
-    while first > a and last - first < LABEL_WORDS - 1:
-        word = document.lower[first - 1]
-        if document.inside[first - 1] >= 0 or word in DASHES or not word.strip():
-            break
-        first -= 1
-    else:
-        if first > a:
-            return None
-    if first > last or any(document.tag[t] in FINITE for t in range(first, last + 1)):
+    last = _before_brackets(document, colon - (document.lower[colon] not in BRACKETED))
+    a, _ = document.sentences[document.sentence[colon]]
+    lines = [t for t in range(a, last + 1) if not document.lower[t].strip()]
+    first = lines[-1] + 1 if lines else a
+    label = range(first, last + 1)
+    if not 0 < len(label) <= LABEL_WORDS or any(document.tag[t] in FINITE for t in label):
         return None
-    if not all(_capital(document, t) for t in (first, last)):
+    if not _capital(document, first) or not _capital(document, last):
         return None
     return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 

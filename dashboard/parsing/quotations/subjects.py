@@ -112,14 +112,13 @@ def _own_subject(document: Document, verb: int) -> int | None:
 
     A dateline's place is none where another stands behind it.
     """
-    found = [c for c in document.children[verb] if document.dep[c] in HIGH]
-    if len(found) > 1:
-        start = content_start(document, document.sentences[document.sentence[verb]][0])
-        found = [c for c in found if c >= start] or found
-    free = [c for c in found if document.inside[c] < 0]
+    start = content_start(document, document.sentences[document.sentence[verb]][0])
+    found = document.of_dep(verb, *HIGH)
+    found = [c for c in found if c >= start] or found
+    free = [c for c in found if document.inside[c] < 0] or found
     if len(free) > 1 and free[0] + 1 == document.left[free[1]] <= verb:
         return free[1]  # "Senior author Anna Hall said"
-    return next(iter(free or found), None)
+    return next(iter(free), None)
 
 
 def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) -> Subject:
@@ -196,7 +195,7 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     above = document.head[head]
     while document.tag[above] not in FINITE and document.head[above] != above:
         above = document.head[above]
-    if document.dep[verb] == "conj" and document.tag[verb] in ("VBD", "VBZ"):
+    if document.tag[verb] in ("VBD", "VBZ"):
         apart = document.tag[head] != document.tag[verb] or document.lower[head] in BEING
         other = apart and document.tag[verb] == document.tag[above]
     else:

@@ -244,47 +244,29 @@ class Nameless:
             return None
         first, last = own_words(document, head, NOBODY)
         role = without_article(document.span_text(first, min(last, child - 1)))
+        somebody = kind_of_source(document, head) == "unnamed"
         mention = self.people.at(child, child, child)
-        if mention is not None and mention.type == "ORG" and self._is_body(head, child):
-            return of_mention(mention)
         if mention is not None and mention.type == "PER":
             named = of_mention(mention)
-            somebody = kind_of_source(document, head) == "unnamed"
             return replace(named, role=mention.role or role) if somebody else named
+        if mention is not None and mention.type == "ORG":
+            return of_mention(mention) if self._is_body(head, child) else None
         start = document.left[child]
-        proper = all(document.pos[token] == "PROPN" for token in range(start, child + 1))
-        is_body = mention is not None and mention.type == "ORG"
-        if is_body or not proper or kind_of_source(document, head) != "unnamed":
+        if not somebody or {*document.pos[start : child + 1]} != {"PROPN"}:
             return None
         found = Speaker(name=document.span_text(start, child), kind="person", role=role)
         self.untagged[document.lower[child]] = found
         return found
 
     def _name_beside(self, head: int) -> int | None:
-        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith".
-
-        The syntax may hang it on the office: "Minister for Ports, Ann Smith".
-        """
+        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
         document = self.document
         child = document.child(head, "appos")
-        if child is None:
-            office = [document.child(p, "pobj") for p in document.of_dep(head, "prep")]
-            named = [document.child(o, "appos") for o in office if o is not None]
-            child = next((n for n in named if self._is_set_off(n)), None)
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
-
-    def _is_set_off(self, name: int | None) -> bool:
-        """Say whether a person's name stands between two commas."""
-        if name is None:
-            return False
-        mention = self.people.at(name, name, name)
-        around = self.document.left[name] - 1, self.document.right[name] + 1
-        parted = all(self.document.lower[token : token + 1] == [","] for token in around)
-        return parted and mention is not None and mention.type == "PER"
 
     def _is_body(self, head: int, name: int) -> bool:
         """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
@@ -316,11 +298,10 @@ class Nameless:
 def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
     """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
 
-    It is its clause's subject's: the description, or who a pronoun or "both" takes up; where that
-    is nobody known, it is the source's last described in the same sentence.
+    It is its clause's subject's: the description, or who a pronoun takes up; where that is nobody
+    known, it is the source's last described in the same sentence.
     """
     found: dict[str, str] = {}
-    groups: list[tuple[int, str]] = []
     for reason in find_reasons(document.text):
         token = document.token_at(reason.start)
         if (
@@ -332,12 +313,6 @@ def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
         said = " ".join(document.text[reason.start : reason.end].split())
         for speaker in _sources(document, nameless, token):
             found.setdefault(speaker.who, said)
-            if speaker.kind == "group" or (speaker.name or "").endswith("s"):
-                groups.append((token, said))
-    for token, said in groups:
-        for head, member in nameless.by_head.items():
-            if head > token and {*(member.name or "").lower().split()} & {"other", "them"}:
-                found.setdefault(member.who, said)
     return found
 
 
@@ -352,14 +327,7 @@ def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker
         return [described[head]]
     first, _ = document.sentences[document.sentence[token]]
     here = [h for h in described if first <= h <= token]
-    if here:
-        return [described[max(here)]]
-    if head is None or document.lower[head] not in MEMBERS:
-        return []
-    before = [h for h in nameless.met if h < token and nameless.met[h].kind in ("unnamed", "group")]
-    if not before:
-        return []
-    return [nameless.met[max(before)]]
+    return [described[max(here)]] if here else []
 
 
 def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
@@ -417,10 +385,10 @@ class Papers:
         """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
         document = self.document
         owner = document.child(head, "poss")
-        for child in document.children[head]:
-            if owner is None and document.lower[child] in ISSUED and child > head:
+        for child in document.of_dep(head, "prep", "agent", "acl"):
+            if owner is None and document.lower[child] in ISSUED:
                 owner = document.child(child, "pobj")
-        if owner is None or document.inside[owner] >= 0 or document.tag[owner] == "CD":
+        if owner is None or document.tag[owner] == "CD":
             return None  # "a study from 2020"
         kind = kind_of_source(document, owner)
         asked = kind == "group" and document.lower[document.head[owner]] == "of"

@@ -158,6 +158,11 @@ class Document:
         first, after = self.sentences[sentence]
         return next((n for n in range(first, after) if self.dep[n] == "ROOT"), None)
 
+    def main_subject(self, sentence: int) -> int | None:
+        """Return the subject of a sentence's root, by the sentence's number, if it has one."""
+        root = self.root(sentence)
+        return None if root is None else self.child(root, "nsubj", "nsubjpass")
+
     def parsed(self, number: int) -> bool:
         """Tell whether the token's sentence has syntax."""
         return bool(self.dep[self.sentences[self.sentence[number]][0]])
