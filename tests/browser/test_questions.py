@@ -57,10 +57,10 @@ def newcomer(visit):
 
 def test_who_spoke_about_russias_defence_industry_and_what_was_denied(newcomer):
     newcomer.click("Who spoke about Russia’s defence industry?")
-    newcomer.reads("12 of them from Antony Blinken", "Who is quoted", "primary contributor")
+    newcomer.reads("of them from Antony Blinken", "Who is quoted", "primary contributor")
     newcomer.click("Clear all")
     newcomer.click("Expected or denied")
-    newcomer.reads("2 statements were", "Denied or not said", "its lorries had done the damage")
+    newcomer.reads("Denied or not said", "its lorries had done the damage")
 
 
 @pytest.mark.slow
@@ -76,15 +76,15 @@ def test_what_happened_in_beijing_in_june_2023_and_how_we_know(newcomer):
 @pytest.mark.slow
 def test_which_words_come_from_people_who_are_not_named_and_why(newcomer):
     newcomer.click("Who goes unnamed, and why?")
-    newcomer.reads("42 quotations come from people who are not named", "Reason given")
+    newcomer.reads("quotations come from people who are not named", "Reason given")
     newcomer.reads("on condition that no name be used", "they be called senior administration")
     newcomer.click("senior State Department official")
-    newcomer.reads("19 quotations from senior State Department official")
+    newcomer.reads("quotations from senior State Department official")
 
 
 @pytest.mark.slow
 def test_what_is_new_since_the_first_of_may_2024(newcomer):
     newcomer.set_days("Published", "01052024", "18062024")
-    newcomer.reads("New since 1 May 2024: 7 articles")
-    newcomer.click("7 articles, set against the earlier ones")
+    newcomer.reads("New since 1 May 2024:")
+    newcomer.click("set against the earlier ones")
     newcomer.reads("Events reported only here", "More in")
