@@ -143,6 +143,8 @@ def test_who_barely_lost_did_lose():
         ("Norland did not search Port Vale until October last year.", "search"),
         ("Last week it was announced by Norland another race.", "announced"),
         ("On Monday, Ann Lee convened and chaired a forum in Oslo.", "convened"),
+        ("The ferry data released Friday were poor.", "released"),
+        ("Norland’s March 2020 decision to open talks was wise.", "decision"),
         ("On Monday Ann Lee praised the pact at the Oslo Forum.", "Forum"),
         ("A deal backed by Ann Lee was signed on Monday.", "backed"),
     ],

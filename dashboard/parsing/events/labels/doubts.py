@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.references import ME, RELATIVE
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.names import SINGULAR_VERBS
+from dashboard.parsing.events.labels.own_words import is_framed, verb_words
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS, SUBJECTS
@@ -198,6 +199,27 @@ def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
     )
 
 
+def is_bare_participle(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a participle alone says what came of a noun: "the survey data released Friday"."""
+    head = draft.clause.head
+    behind = document.of_dep(head, "agent", "dobj", "oprd", "xcomp", "prt", "conj", "auxpass")
+    behind += [p for p in document.of_dep(head, "prep") if not _is_timed(document, p)]
+    heading = document.sentence[head] in document.headings
+    alone = document.dep[head] == "acl" and document.tag[head] == "VBN" and not heading
+    return alone and not behind and not is_framed(document, draft, references)
+
+
+def _is_timed(document: Document, preposition: int) -> bool:
+    return any(document.is_dated(n) for n in document.of_dep(preposition, "pobj"))
+
+
+def lacks_its_tense(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a bare infinitive has lost what it hangs on: "Lee descend on the town"."""
+    head = draft.clause.head
+    bare = document.tag[head] == "VB" and document.dep[head] != "ROOT" and not draft.clause.nominal
+    return bare and verb_words(document, draft) == document.word[head]
+
+
 def shares_its_object(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what is acted on stands behind the next verb: "Lee convened and chaired the forum"."""
     head = draft.clause.head
@@ -216,7 +238,7 @@ def acts_on_stand_in(document: Document, draft: Draft, references: References) -
         document.lemma[n] in words("stand_ins")
         and references.meant(n) is None
         and any(document.lower[c] in KNOWN for c in document.of_dep(n, "det"))
-        and not document.of_dep(n, *DESCRIBING)
+        and all(document.is_dated(c) for c in document.of_dep(n, *DESCRIBING))
         for n in objects
     )
 
@@ -228,7 +250,7 @@ DESCRIBING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos
 def is_mere_word(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a noun of speech lacks what was said: "Lee's announcement"."""
     head = draft.clause.head
-    bare = not document.of_dep(head, "prep", "acl", "relcl", "compound", "amod")
+    bare = not document.of_dep(head, "prep", "compound", "amod")
     return bare and document.lemma[head] in words("mere_words") and not draft.clause.carriers
 
 
@@ -312,6 +334,8 @@ DOUBTS = (
     acts_on_stand_in,
     is_own_talk,
     shares_its_object,
+    is_bare_participle,
+    lacks_its_tense,
     is_not_until,
     is_said_by_it,
 )

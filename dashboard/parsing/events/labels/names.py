@@ -195,10 +195,17 @@ def _terse(document: Document, number: int, span: list[int], references: Referen
         and child not in references.at
         and document.lower[child] not in words("kept_adjectives")
         and span[0] <= child < number
-        for n in range(document.left[child], document.right[child] + 1)
+        for n in range(_first_joined(document, child), document.right[child] + 1)
     }
     dropped.update(n for n in document.of_dep(number, "punct", "cc") if n < number and dropped)
     return [n for n in span if n not in dropped]
+
+
+def _first_joined(document: Document, adjective: int) -> int:
+    """Return the first word of an adjective with a hyphen: "vice" of "vice-ministerial"."""
+    first = document.left[adjective]
+    hyphen = document.word[first - 1] == "-" and document.end[first - 1] == document.start[first]
+    return first - 2 if hyphen and first > 1 else first
 
 
 def _unlisted(document: Document, number: int, span: list[int], kept: list[int]) -> str:

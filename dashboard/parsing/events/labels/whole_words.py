@@ -40,7 +40,10 @@ def core(document: Document, head: int) -> list[int]:
     parts = [_part(document, head, child) for child in document.children[head] if child > head]
     found = [n for part in _short_enough(document, head, parts) for n in part]
     ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
-    return found[:ends]
+    found = found[:ends]
+    while found and document.dep[found[-1]] == "acl":
+        found.pop()  # "the meeting, hosted"
+    return found
 
 
 def _ends(document: Document, number: int) -> bool:

@@ -59,12 +59,19 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
 
 def _form_worth(document: Document, draft: Draft, references: References, label: str) -> float:
     """Return what the form of a label adds."""
-    if says_a_word_twice(label):
+    if says_a_word_twice(label) or _names_twice(draft, references, label):
         return UNCLEAR
     if not draft.clause.nominal:
         return _verb_worth(document, draft, references, label)
     doubted = any(doubt(document, draft, references) for doubt in NOUN_DOUBTS)
     return UNCLEAR if doubted else _noun_worth(document, draft, label)
+
+
+def _names_twice(draft: Draft, references: References, label: str) -> bool:
+    """Tell whether a name of several words stands twice in a label: a subject was taken for its object."""
+    acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
+    named = (who.name for n in acting if (who := references.meant(n)))
+    return any(" " in name and label.count(name) > 1 for name in named)
 
 
 def _names_nothing(label: str, draft: Draft, references: References) -> bool:
