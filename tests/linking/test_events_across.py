@@ -32,6 +32,13 @@ def test_what_was_planned_has_happened_when_a_later_report_says_so():
     assert linked(planned, happened)[0].event == linked(planned)[0].event
 
 
+def test_a_mere_mention_does_not_say_that_it_has_happened():
+    day = "2021-05-11"
+    mere = visit("a", day, day, day, status="happened", certainty="assumed", worth=0.5)
+    planned = visit("b", "2021-05-10", "2021-05-11", "2021-05-12", status="planned")
+    assert {event.status for event in linked(mere, planned)} == {"planned"}
+
+
 def test_what_one_report_gives_a_later_day_had_not_happened_before():
     this_week = visit("a", "2021-05-10", "2021-05-10", "2021-05-16", status="happened")
     planned = visit("b", "2021-05-11", "2021-05-13", "2021-05-15", status="planned")

@@ -50,6 +50,16 @@ def test_days_that_exclude_each_other_stay_apart():
     ("text", "one", "other"),
     [
         (
+            "Tom Baker won by 30 points in 2016. Baker won by the modest margin of 20 points in 2016.",
+            "won by 30",
+            "won by the",
+        ),
+        (
+            "We spoke of the Oslo Forum. At our meeting today, Ann Lee thanked Tom Baker.",
+            "Forum",
+            "meeting",
+        ),
+        (
             "Ann Lee will visit Chile, Peru and Cuba from May 20 to 24. On May 22, Lee will visit Peru.",
             "visit Chile",
             "visit Peru",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.linking.events.centrality import centrality
 from dashboard.linking.events.clusters import counted
-from dashboard.linking.events.noting import CLEAR, Standing, label_of, standing
+from dashboard.linking.events.noting import CLEAR, Standing, is_in_front, label_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -139,13 +139,20 @@ def _uncut(told: Sequence[Report]) -> Sequence[Report]:
 def _status(earliest: Sequence[Report], first: str | None = None) -> str:
     """Return "happened" once any report says so, else what the latest report says.
 
-    What another report says to be ``first`` of a later day had not happened yet.
+    What another report says to be ``first`` of a later day had not happened yet. A mere mention counts
+    only where there is nothing else.
     """
+    earliest = [report for report in earliest if not _is_mere_mention(report)] or earliest
     told = [(report, _status_before(report, first)) for report in earliest]
     if any(status == "happened" for _, status in told):
         return "happened"
     day = earliest[-1].published
     return min((status for r, status in told if r.published == day), key=SURENESS.index)
+
+
+def _is_mere_mention(report: Report) -> bool:
+    """Tell whether an article names an event by the way, without a day and clear words."""
+    return not (report.told or report.head.worth >= CLEAR or is_in_front(report))
 
 
 def _status_before(report: Report, first: str | None) -> str:

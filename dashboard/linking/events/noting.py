@@ -90,7 +90,7 @@ def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Sta
     if any(report.key in main for report in members):
         return "shown" if _is_sure(members) else "withheld"
     if is_notable(members):
-        placed = told or len(members) > 1 or any(_is_in_front(report) for report in members)
+        placed = told or len(members) > 1 or any(is_in_front(report) for report in members)
         return "shown" if placed and _is_sure(members) else "withheld"
     return "withheld" if any(map(may_be_notable, members)) or told else "unknown"
 
@@ -106,11 +106,11 @@ def _reports_event(report: Report) -> bool:
     """Tell whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
     scene = report.in_captions and not report.kind.classes & SCENES
     kind = report.context.article.kind
-    play = kind == "sport" and not (report.kind.classes & RESULTS or _is_in_front(report))
+    play = kind == "sport" and not (report.kind.classes & RESULTS or is_in_front(report))
     return not (scene or play or report.is_name or kind in NO_REPORTS)
 
 
-def _is_in_front(report: Report) -> bool:
+def is_in_front(report: Report) -> bool:
     """Tell whether an event stands in the headline, the deck or the first paragraph."""
     heads, lead = report.context.front
     return any(a <= one.head_start < b for one in report.mentions for a, b in (*heads, lead))

@@ -33,6 +33,7 @@ def differences(one: Draft, other: Draft) -> float:
     if "meet" in one.classes & other.classes and _meet_others(one, other):
         costs += OTHER_PEOPLE
     named_otherwise = are_other_names(one.title, other.title) or _are_other_kinds(one, other)
+    named_otherwise |= _has_its_own_day(one, other) or _has_its_own_day(other, one)
     if named_otherwise or _is_of_another_body(one, other) or _is_of_another_body(other, one):
         costs += OTHER_TITLE
     if _are_others_deeds(one, other) or _are_others_deeds(other, one):
@@ -117,6 +118,14 @@ def _is_of_another_body(one: Draft, other: Draft) -> bool:
         return False
     bodies = {who for who in other.everyone if who.startswith("org:")}
     return bool(bodies) and not bodies & one.everyone
+
+
+def _has_its_own_day(named: Draft, other: Draft) -> bool:
+    """Tell whether a meeting with a day of its own is not the one by name: "our talks today", "the Oslo Forum"."""
+    nominal = named.clause.nominal and other.clause.nominal
+    if not (nominal and named.title) or other.title or named.time.known:
+        return False
+    return bool(other.time.one_day) and named.lemma != other.lemma
 
 
 def _are_others_deeds(one: Draft, other: Draft) -> bool:

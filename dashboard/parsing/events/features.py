@@ -98,7 +98,9 @@ def draft_of(
     lemma = _known_by(document, clause, references, is_done_by_named=bool(agents))
     partners = _partners(document, clause, references) if lemma == "meet" else frozenset()
     with_one = any(who.startswith("per:") for who in partners)
-    holders = (clause.head, *(frame.patients if not clause.nominal else ()))
+    by = [] if clause.nominal else document.objects_of(clause.head, "by")
+    by += [measured for n in by for measured in document.objects_of(n, "of")]
+    holders = (clause.head, *(frame.patients if not clause.nominal else ()), *by)
     children = [child for number in holders for child in document.children[number]]
     return Draft(
         clause=clause,

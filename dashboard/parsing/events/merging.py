@@ -249,8 +249,7 @@ def _is_another(one: Draft, other: Draft) -> bool:
     """Tell whether a later mention is said to be another one, or two meetings were in different towns."""
     if other.another and not one.another:
         return True
-    verbal = not (one.clause.nominal or other.clause.nominal)
-    return verbal and "meet" in one.classes & other.classes and are_elsewhere(one, other)
+    return "meet" in one.classes & other.classes and are_elsewhere(one, other)
 
 
 def _is_so_and_not(one: Draft, other: Draft) -> bool:
