@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def role_rows(links: Links) -> list[dict[str, Any]]:
     """Return one row per entity and role, with the first and last day on which it is given."""
-    return [asdict(role) for role in links.roles]
+    names = DERIVED["roles"].names
+    return [{name: getattr(role, name) for name in names} for role in links.roles]
 
 
 def roles(tables: Tables, entity: str) -> pd.DataFrame:
