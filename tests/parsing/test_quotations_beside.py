@@ -20,8 +20,6 @@ def test_a_verb_with_a_thing_of_its_own_reports_no_clause_before_it(quote, text)
     [
         ("“We wait,” the nominee said after he was asked about the strike by a sailor who pledged his help to the port.",
          [("We wait", "nominee"), ("the strike by a sailor who pledged his help to the port", None)]),
-        ("As Mara Lindt noted during a visit to Sandport in March, the port has responded with great speed.",
-         [("the port has responded with great speed", "Mara Lindt")]),
         ("The plan would raise three million, according to the Port Centre - half a point of the budget.",
          [("The plan would raise three million", "Port Centre")]),
     ],
@@ -34,7 +32,6 @@ def test_words_are_whose_verb_they_stand_beside(quote, text, found):
     ("text", "speakers"),
     [
         ("“It is closed,” the mayor and the union said.", ["mayor and union"]),
-        ("In the book, Mara Lindt — who stood at the door for three years — states that a night there was long.", ["Mara Lindt"]),
     ],
 )  # fmt: skip
 def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, text, speakers):

@@ -120,7 +120,6 @@ def test_a_sentence_with_will_in_what_is_said_is_said(quote):
     "text",
     [
         "“It was old, and we had no choice.”\n\n— Mara Lindt, mayor of Norwick",
-        "Mara Lindt (Norwick Trust): “It was old, and we had no choice.”",
     ],
 )
 def test_a_name_beside_the_words_is_their_speaker(quote, text):
@@ -261,18 +260,6 @@ def test_a_name_that_dashes_set_apart_is_no_dateline(quote):
     assert text[found.speaker_start : found.speaker_end] == "Vorn"
 
 
-def test_a_body_set_beside_its_description_speaks(quote):
-    text = (
-        "The tunnel’s operator, Nordveg, said it had followed all rules. "
-        "It did not immediately respond to a request for comment."
-    )
-    first, second = quote(text)
-    assert [(q.speaker, q.speaker_kind) for q in (first, second)] == [
-        ("Nordveg", "organisation")
-    ] * 2
-    assert text[second.cue_start : second.cue_end] == "did not immediately respond"
-
-
 def test_she_is_who_said_it_rather_than_who_is_told_of(quote):
     text = "Opposition leader Kari Lunde demanded that Helga Strand resign. She said it was late."
     assert [q.speaker for q in quote(text)] == ["Kari Lunde", "Kari Lunde"]
@@ -320,7 +307,6 @@ def test_he_is_not_who_was_just_she(quote):
         ("Two others said the bridge was old.", "Two others", "group"),
         ("Two others familiar with the plan said the bridge was old.", None, "unnamed"),
         ("Two other officials said the bridge was old.", "Two other officials", "unnamed"),
-        ("Those present said the bridge was old.", "Those present", "group"),
         ("Those in the hall said the bridge was old.", "Those in the hall", "group"),
         ("Those officials said the bridge was old.", "officials", "unnamed"),
         ("Everyone said the bridge was old.", "Everyone", "group"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
@@ -133,20 +134,21 @@ def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue |
     return Cue(verb, verb, verb, document.lower[verb], "lead", subject)
 
 
+PLACE = attrgetter("start", "end")
 APART = frozenset({"urge", "find", "judge"})
 """What is urged or found stands in the clause of its verb, and no words in marks beside it."""
-
-
-def _stands_beside(cue: Cue, taken: set[int]) -> bool:
-    """Say whether words in marks may stand beside a cue: "urged voters, “Go.”", not "urged them to go"."""
-    return cue.kind not in APART or (cue.kind == "urge" and cue.token not in taken)
 
 
 def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with those regions added that stand beside a cue or carry a speech on."""
     taken = {piece.cue.token for piece in pieces if piece.cue}
-    neighbours = Neighbours(document, [cue for cue in cues if _stands_beside(cue, taken)], taken)
-    found = sorted(pieces, key=_place)
+    beside = [
+        cue
+        for cue in cues
+        if cue.kind not in APART or (cue.kind == "urge" and cue.token not in taken)
+    ]  # "urged voters, “Go.”", not "urged them to go"
+    neighbours = Neighbours(document, beside, taken)
+    found = sorted(pieces, key=PLACE)
     cues_beside = (
         (
             region,
@@ -155,16 +157,12 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
         for region in _loose(document, found)
     )
     added = [piece_of(document, region, cue) for region, cue in cues_beside if cue is not None]
-    found = sorted([*found, *added], key=_place)
+    found = sorted([*found, *added], key=PLACE)
     for region in _loose(document, found):
         piece = carried(document, region, found)
         if piece is not None:
-            insort(found, piece, key=_place)
+            insort(found, piece, key=PLACE)
     return found
-
-
-def _place(piece: Piece) -> tuple[int, int]:
-    return piece.start, piece.end
 
 
 def _loose(document: Document, pieces: list[Piece]) -> list[Region]:

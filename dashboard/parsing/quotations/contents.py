@@ -27,7 +27,6 @@ from dashboard.parsing.quotations.sentence_edges import (
     follows_clause,
     follows_marks,
     has_object,
-    interrupts,
     leading_piece,
     sentence_end,
     within_brackets,
@@ -196,11 +195,6 @@ def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> 
     return None if clause is None else [clause_after(document, cue, clause)]
 
 
-def _interrupting(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
-    """As in "The plan, they say, works"."""
-    return around(document, cue, first, last) if interrupts(document, cue) else None
-
-
 def _behind_lost_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
     """As in "It was late, she said", where the syntax joins the two in another way."""
     return before(document, cue, first, last) if follows_clause(document, cue, first) else None
@@ -219,7 +213,7 @@ CONSTRUCTIONS = (
     _with_infinitive,
     _with_marks_in_object,
     _with_lost_clause,
-    _interrupting,
+    around,
     _behind_lost_clause,
     _with_object,
 )

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 DOING = frozenset({"voice", "hold", "judge", "promise"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
-MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 AMOUNTS = frozenset({"number", "share", "proportion", "percentage"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 def find_cues(document: Document) -> list[Cue]:
@@ -108,8 +108,7 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not kind:
         return None
     found = subject_of(document, token, last)
-    counted = found.head is not None and found.relative is not None
-    if counted and document.lower[found.head] in AMOUNTS:
+    if found.relative is not None and document.lower[found.head or 0] in AMOUNTS:
         return None  # "the number who said they had used it"
     if kind == "name" and document.dep[token] == "acl" and document.tag[token] == "VBN":
         return None

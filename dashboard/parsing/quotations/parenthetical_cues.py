@@ -170,11 +170,3 @@ def _name_end(document: Document, token: int) -> int:
 def comma_at(document: Document, token: int) -> bool:
     """Say whether a comma stands at the token, outside marks."""
     return document.lower[token] == "," and document.inside[token] < 0
-
-
-def before_dashes(document: Document, place: int, a: int) -> int:
-    """Return the token before what two dashes set off that end at ``place``: "Hall — who left — said"."""
-    if place < a or document.lower[place] not in DASHES:
-        return place
-    opening = (t for t in range(place - 1, a, -1) if document.lower[t] in DASHES)
-    return next(opening, place + 1) - 1

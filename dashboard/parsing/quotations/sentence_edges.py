@@ -262,15 +262,17 @@ def interrupts(document: Document, cue: Cue) -> bool:
     return opens or named or document.lower[mark - 1] in JOINTS
 
 
-def around(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
-    """Return the clause that a parenthetical cue stands in, without the cue."""
+def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "the plan, they say, works": the clause that a cue is put into, without the cue."""
+    if not interrupts(document, cue):
+        return None
     head = document.head[cue.token]
     while document.dep[head] in ("aux", "auxpass") and document.head[head] != head:
         head = document.head[head]
     a, b = document.sentences[document.sentence[cue.token]]
     if not lead_hangs_on(document, cue, a, first):
         first = min(first, document.left[cue.token])
-    last = max(last, _end_of_own(document, cue), _end_of_opening(document, cue, a, first))
+    last = max(last, _end_of_own(document, cue))
     low, high = document.left[head], document.right[head]
     if document.dep[head] == "ROOT":
         low, high = content_start(document, a), sentence_end(document, a, b) - 1
@@ -280,15 +282,6 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span]:
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(document, head, low, first):
         spans = spans[1:]
     return [(x, y) for x, y in spans if y > x or (y == x and document.pos[x] in TELLING)]
-
-
-def _end_of_opening(document: Document, cue: Cue, a: int, first: int) -> int:
-    """Return the comma that ends an "As Hall noted in May," at a sentence's head, or the cue's end."""
-    mark = document.child(cue.token, "mark")
-    if mark is None or first - a > 1 or document.head[cue.token] < cue.token:
-        return cue.last
-    until = range(cue.last + 1, document.head[cue.token])
-    return next((t for t in until if document.lower[t] == "," and document.inside[t] < 0), cue.last)
 
 
 def _end_of_own(document: Document, cue: Cue) -> int:

@@ -56,13 +56,13 @@ def without_article(description: str) -> str:
 def kind_of_source(document: Document, head: int) -> SpeakerKind:
     """Return what a described speaker is: unnamed, group, organisation or unknown."""
     word, plural = document.lower[head], document.tag[head] in PLURALS
-    people = (plural and not _source_like(document, head)) or _those(document, head)
+    people = plural and not _source_like(document, head)
     agent = document.pos[head] == "NOUN" and is_agent(word)
     kinds: tuple[tuple[SpeakerKind, bool], ...] = (
         ("document", word in words("sources", "finders") and not _is_finding_person(word)),
         ("document", word in words("sources", "documents")),
         ("group", people),
-        ("unnamed", bool({word, _singular(word)} & words("sources", "sources"))),
+        ("unnamed", bool({word, word.removesuffix("s")} & words("sources", "sources"))),
         ("organisation", word in words("sources", "organisations")),
         ("group", plural or word in words("sources", "groups") or document.tag[head] == "CD"),
         ("unnamed", agent),
@@ -97,11 +97,6 @@ def _is_finding_person(word: str) -> bool:
     return word in some or single in some or is_agent(single) or word in ("coroner", "jury")
 
 
-def _those(document: Document, head: int) -> bool:
-    """Say whether "those" itself means the people: "those present", not "those officials"."""
-    return document.lower[document.left[head]] == "those" and document.tag[head] not in PLURALS
-
-
 def _source_like(document: Document, head: int) -> bool:
     """Say whether a plural means particular unnamed people: "officials", "two of them", "people familiar"."""
     word = document.lower[head]
@@ -113,10 +108,6 @@ def _source_like(document: Document, head: int) -> bool:
     if word == "others":
         return any(c > head for c in document.of_dep(head, "acl", "relcl", "amod"))
     return any(document.lower[c] in words("sources", "few") for c in told)
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
 
 
 LONGEST = 200

@@ -31,9 +31,6 @@ LONG_DASHES = frozenset(("—", "–", "―", "--"))
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
 DESK = frozenset(word.lower() for word in word_class("desk-word"))
 """These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
-BRACKETED = frozenset({"):"})
-"""The model reads these two marks as one."""
-COLONS = BRACKETED | {":"}
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
 LONGEST = 14
 LABEL_WORDS = 7
@@ -93,9 +90,9 @@ def _inside(document: Document, region: Region) -> Cue | None:
 def _prefix(document: Document, region: Region) -> Cue | None:
     """Return the name and colon that lead up to the region: 'Smith: "..."'."""
     colon = document.token_at(region.outer_start) - 1
-    if colon < 1 or document.lower[colon] not in COLONS:
+    if colon < 1 or document.lower[colon] != ":":
         return None
-    last = _before_brackets(document, colon - (document.lower[colon] not in BRACKETED))
+    last = colon - 1
     a, _ = document.sentences[document.sentence[colon]]
     lines = [t for t in range(a, last + 1) if not document.lower[t].strip()]
     first = lines[-1] + 1 if lines else a
@@ -105,16 +102,6 @@ def _prefix(document: Document, region: Region) -> Cue | None:
     if not _capital(document, first) or not _capital(document, last):
         return None
     return Cue(colon, colon, colon, ":", "label", last, label_first=first)
-
-
-def _before_brackets(document: Document, last: int) -> int:
-    """Return the token before the brackets that end at ``last``: "Hall (Port Union)", or ``last``."""
-    if document.lower[last] != ")" and document.lower[last] not in BRACKETED:
-        return last
-    for token in range(last - 1, max(0, last - LONGEST), -1):
-        if document.lower[token] == "(":
-            return max(0, token - 1)
-    return last
 
 
 def _capital(document: Document, token: int) -> bool:
@@ -130,16 +117,16 @@ COUNTED = words("function_words", "counted")
 def labelled(document: Document, people: People, span: Speaker, first: int, last: int) -> Speaker:
     """Return the speaker whom a label names: by surname where it is in capitals."""
     label, word = document.span_text(first, last), document.lower[last]
-    if first == last and (found := _role(document, people, span, word.strip("."))):
-        return found
+    if first == last and word.strip(".") in words("sources", "answering"):
+        return _answering(document, people, span)
+    if word.strip(".") in words("sources", "askers"):
+        return replace(span, name=label.strip(".").capitalize(), kind="asker")
     title, name = without_title(label)
     mention = people.by_surname(word) or people.at(first, last, last)
     if mention is not None and (mention.type == "PER" or not title):
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
         return replace(found, name=name, role=as_title(mention.role or _office(title)))
-    if word in words("sources", "askers"):
-        return replace(span, name=label.capitalize(), kind="asker")
     numbered = document.lower[last - 1] if word in COUNTED and last > first else word
     if numbered in words("sources", "sources"):
         source, owner = people.as_written(label)
@@ -187,15 +174,6 @@ def _office(title: str) -> str | None:
     """Return the title before a name where it says what somebody is: not "MR."."""
     bare = title.strip(".").lower()
     return title if len(bare) > 1 and bare not in COURTESY else None
-
-
-def _role(document: Document, people: People, span: Speaker, word: str) -> Speaker | None:
-    """Return whom a label of one word means that asks or answers: "Q.", "A", "REPORTER"."""
-    if word in words("sources", "answering"):
-        return _answering(document, people, span)
-    if word in words("sources", "askers"):
-        return replace(span, name=word.capitalize(), kind="asker")
-    return None
 
 
 def _answering(document: Document, people: People, span: Speaker) -> Speaker:

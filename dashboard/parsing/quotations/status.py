@@ -126,19 +126,15 @@ def _untold(document: Document, piece: Piece, cue: Cue) -> WordsStatus:
 def _negated(document: Document, token: int) -> bool:
     """Say whether a verb is negated: "did not say", "neither confirmed nor denied"."""
     inside = document.inside[token]
+    auxiliary = document.lower[token] in words("function_words", "auxiliaries")
     if any(
-        document.dep[c] == "neg" and document.inside[c] == inside and _before(document, c, token)
-        for c in document.children[token]
+        document.inside[c] == inside and (c < token or auxiliary)
+        for c in document.of_dep(token, "neg")
     ):
         return True  # "“Probably not,” she said": that "not" is hers
     joined = document.dep[token] == "conj"
     above = document.children[document.head[token]] if joined else []
     return any(document.lower[c] in ("neither", "nor") and c < token for c in above)
-
-
-def _before(document: Document, negation: int, verb: int) -> bool:
-    """Say whether a negation is the verb's own: not in "said not all of them came"."""
-    return negation < verb or document.lower[verb] in words("function_words", "auxiliaries")
 
 
 def _is_aside(document: Document, token: int) -> bool:

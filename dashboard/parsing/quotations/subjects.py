@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.parenthetical_cues import (
     WHO,
-    before_dashes,
     insertion,
     set_off,
 )
@@ -226,7 +225,6 @@ def beside(document: Document, verb: int, last: int) -> int | None:
     a = document.sentences[document.sentence[verb]][0]
     while place >= a and (document.pos[place] in ("AUX", "ADV") or document.tag[place] == "MD"):
         place -= 1
-    place = before_dashes(document, place, a)
     if place >= a and document.inside[place] < 0 and document.pos[place] in NOMINAL:
         return place
     inverted = _inverted(document, last)

@@ -40,18 +40,6 @@ class Description:
     words: frozenset[str]
 
 
-def introductions(document: Document) -> list[Description]:
-    """Return all people whom the text brings in without a name: "a senior official", in order."""
-    sources = words("sources", "sources")
-    found = []
-    for head, word in enumerate(document.lower):
-        if not _narrated(document, head):
-            continue
-        if word.removesuffix("s") in sources and document.lower[document.left[head]] in INDEFINITE:
-            found.append(describe(document, head))
-    return found
-
-
 def _narrated(document: Document, head: int) -> bool:
     """Say whether a noun stands in a full sentence of the narrative, not in a heading or in marks."""
     if document.inside[head] >= 0 or not document.dep[head] or document.pos[head] != "NOUN":
@@ -85,25 +73,27 @@ def joint_subjects(document: Document) -> list[int]:
     ]
 
 
-def describe(document: Document, head: int) -> Description:
-    """Return the description whose noun stands at ``head``."""
-    own = document.lower[document.left[head] : document.right[head] + 1]
-    return Description(head, document.lower[head], frozenset(own))
-
-
 class Descriptions:
     """Who was described so far in the text."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.known = introductions(document)
+        sources = words("sources", "sources")
+        self.known = [
+            self._described(head)
+            for head, word in enumerate(document.lower)
+            if word.removesuffix("s") in sources
+            and _narrated(document, head)
+            and document.lower[document.left[head]] in INDEFINITE
+        ]
+        """Whom the text brings in without a name, as in "a senior official"."""
 
     def meant(self, head: int, first: int) -> Description | None:
         """Return who "the official" at ``head`` is, whose words begin at ``first``.
 
         The latest before it with this noun and all its modifiers.
         """
-        noun, wanted = self.document.lower[head], self._modifiers(head, first)
+        noun, wanted = self.document.lower[head], {*self.document.lower[first:head]} - DETERMINERS
         until = bisect_left(self.known, head, key=lambda one: one.head)
         fitting = [d for d in self.known[:until] if d.noun == noun and wanted <= d.words]
         return fitting[-1] if fitting else None
@@ -113,12 +103,13 @@ class Descriptions:
         place = bisect_left(self.known, head, key=lambda one: one.head)
         if self.known[place : place + 1] and self.known[place].head == head:
             return
-        self.known.insert(place, describe(self.document, head))
+        self.known.insert(place, self._described(head))
 
-    def _modifiers(self, head: int, first: int) -> set[str]:
-        """Return the words that tell this one from others with the same noun."""
-        own = {self.document.lower[t] for t in range(first, head)}
-        return own - DETERMINERS
+    def _described(self, head: int) -> Description:
+        """Return the description whose noun stands at ``head``."""
+        document = self.document
+        own = document.lower[document.left[head] : document.right[head] + 1]
+        return Description(head, document.lower[head], frozenset(own))
 
 
 def _is_titled(document: Document, head: int, first: int) -> bool:
@@ -130,7 +121,6 @@ def _is_titled(document: Document, head: int, first: int) -> bool:
 
 OWNERS = ("ORG", "PER", "LOC")
 DEFINITE = words("function_words", "definite")
-MEMBERS = words("function_words", "members")
 ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
 
 
@@ -250,7 +240,7 @@ class Nameless:
             named = of_mention(mention)
             return replace(named, role=mention.role or role) if somebody else named
         if mention is not None and mention.type == "ORG":
-            return of_mention(mention) if self._is_body(head, child) else None
+            return None
         start = document.left[child]
         if not somebody or {*document.pos[start : child + 1]} != {"PROPN"}:
             return None
@@ -267,14 +257,6 @@ class Nameless:
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
-
-    def _is_body(self, head: int, name: int) -> bool:
-        """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
-        document = self.document
-        single = document.tag[head] == "NN" and document.lower[head] not in words(
-            "sources", "sources"
-        )
-        return single and document.lower[document.left[name] - 1] == ","
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""
