@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from dashboard.parsing.parser import Parser
 
 
+OF_A_RUN = "the day of all undated articles that were added with it"
+"""Why an article has the day that all undated ones of a run got."""
+
+
 @dataclass(slots=True)
 class Progress:
     """What an ``add`` has done so far; ``problems`` are named for the reader.
@@ -218,17 +222,18 @@ def _correct(
     parser: Parser,
     report: Report,
 ) -> None:
-    """Note a correction in the log, read the article anew and publish the result."""
+    """Note a correction in the log, read anew the article and those that have its text, and publish the result."""
     with store.writing():
         manifest = store.whole()
         rows = store.read("articles", manifest.segments)
-        found = rows.filter(pc.field("article") == article).to_pylist()
-        if not found:
+        found = rows.filter(pc.field("article") == article)
+        if not len(found):
             raise KeyError(article)
-        printed = printed_article(found[0])
+        of_text = rows.filter(pc.field("text") == found["text"][0]).to_pylist()
+        alike = {row["article"]: printed_article(row) for row in of_text}
         corrections = Corrections(store.path)
-        note(corrections, printed)
-        _read_anew(store, manifest, corrections, [printed], parser, report)
+        note(corrections, alike[article])
+        _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
 
 
 def decide_copies(
@@ -291,13 +296,12 @@ def take_corrections(
         found = [(content_of(one), one) for one in map(printed_article, rows)]
         here = {content: one for content, one in found if content in wanted}
         named = {(content, one.id): one for content, one in found if content in wanted}
-        changed = {one.id: one for one in here.values()}
+        changed = {one.id: one for one in named.values()}
         corrections = Corrections(store.path)
         with corrections.all_or_none():
             for entry in entries:
                 if here.keys() >= entry.contents:
                     meant = named.get((entry.content, entry.other), here[entry.content])
-                    changed[meant.id] = meant
                     corrections.take(meant, entry, here)
         if here:
             articles = sorted(changed.values(), key=lambda one: one.id)
@@ -415,10 +419,9 @@ def _new(
             continue
         progress.read += 1
         said = dict(wishes.facts.get(item.id, {}))
-        if wishes.published and not item.published:
-            said.setdefault("published", wishes.published)
         for kind, value in said.items():
             known.corrections.state(item, kind, value, who=wishes.who)
+        _date(item, known.corrections, wishes)
         job = Job(known.corrections.applied(item), item)
         if known.has(job):
             progress.unchanged += 1
@@ -428,6 +431,15 @@ def _new(
             kept = take_original(known.folder, item, wishes.originals)
             yield Job(replace(job.article, original=kept.original), kept)
         report(progress)
+
+
+def _date(item: Article, log: Corrections, wishes: Wishes) -> None:
+    """Give an undated article the day that all such of a run get, unless a reader gave it one of its own."""
+    if not wishes.published or item.published:
+        return
+    held = log.facts(item).get("published")
+    if held is None or held.why == OF_A_RUN:
+        log.state(item, "published", wishes.published, who=wishes.who, why=OF_A_RUN)
 
 
 def _unknown(

@@ -6,7 +6,7 @@ reports of the events decided on are looked at. The tables are those that linkin
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.changing import Changed
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.deciding import decided_rows, deciding
+from dashboard.corpus.deciding import decided_rows, deciding, of_kinds
 from dashboard.corpus.derive import Anew
 from dashboard.corpus.kept import linked_by_these_rules
 from dashboard.corpus.readings import Readings
@@ -56,22 +56,23 @@ def publish_events(store: Store, manifest: Manifest) -> Manifest | None:
     made, before = deciding(Corrections(store.path).decisions(), tables), old["decided"].to_pylist()
     on_names = [row for row in before if row["kind"] in NAMINGS]
     named = [asdict(one) for one in made.entries if one.kind in NAMINGS]
-    if [*map(_key, on_names)] != [*map(_key, named)]:
+    if [*map(entry_key, on_names)] != [*map(entry_key, named)]:
         return None
     found = _Near(tables, old, made).tables()
     if found is None:
         return None
-    rows = {_key(row): row for row in (*on_names, *found.decided)}
-    decided = [rows[_key(asdict(one))] for one in made.entries]
+    rows = {entry_key(row): row for row in (*on_names, *found.decided)}
+    decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     return store.commit(store.rewrite(manifest, found.tables | {"decided": table}))
 
 
-def _key(row: Mapping[str, Any]) -> tuple[str | None, ...]:
+def entry_key(row: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """Return what tells an entry of a log from all others."""
     return tuple(row[name] for name in ENTRY)
 
 
-def _of(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
     """Return the rows of a table that have one of some values."""
     return table.filter(pc.field(column).isin(pa.array(sorted(values), pa.string())))
 
@@ -93,7 +94,9 @@ class _Near:
     @cached_property
     def events(self) -> set[str]:
         """What linking calls the events decided on, now or before."""
-        reports = _of(self.old["linked_reports"], "article", {key[0] for key in self.made.reports})
+        reports = rows_with(
+            self.old["linked_reports"], "article", {key[0] for key in self.made.reports}
+        )
         columns = (reports[name].to_pylist() for name in ("article", "number", "event"))
         rows = zip(*columns, strict=True)
         return {event for *key, event in rows if event and tuple(key) in self.made.reports}
@@ -101,15 +104,15 @@ class _Near:
     @cached_property
     def articles(self) -> set[str]:
         """The articles that tell of them."""
-        return {*_of(self.old["linked_reports"], "event", self.events)["article"].to_pylist()}
+        return {*rows_with(self.old["linked_reports"], "event", self.events)["article"].to_pylist()}
 
     @cached_property
     def linked(self) -> dict[Key, LinkedEvent]:
         """The events that linking found in these articles."""
-        reports = _of(self.old["linked_reports"], "article", self.articles)
+        reports = rows_with(self.old["linked_reports"], "article", self.articles)
         reports = reports.filter(pc.field("event").is_valid())
         events = {*reports["event"].to_pylist()}
-        rows = _of(self.old["linked_events"], "event", events).to_pylist()
+        rows = rows_with(self.old["linked_events"], "event", events).to_pylist()
         known = {row["event"]: row | {"participants": tuple(row["participants"])} for row in rows}
         found = {event: LinkedEvent(**row) for event, row in known.items()}
         columns = (reports[name].to_pylist() for name in ("article", "number", "event"))
@@ -118,7 +121,7 @@ class _Near:
     @cached_property
     def entities(self) -> dict[tuple[str, str], EntityLink | None]:
         """What the entities of these articles were linked to; None where they are no names."""
-        rows = _of(self.old["linked_entities"], "article", self.articles)
+        rows = rows_with(self.old["linked_entities"], "article", self.articles)
         names = ("article", "entity", "linked", "linked_name", "linked_type")
         columns = (rows[name].to_pylist() for name in names)
         return {
@@ -130,11 +133,11 @@ class _Near:
         """Return what the events decided on were called in the version before."""
         places = {
             (row["article"], row["start"], row["end"])
-            for row in _of(self.base["events"], "article", self.articles).to_pylist()
+            for row in rows_with(self.base["events"], "article", self.articles).to_pylist()
             if (event := self.linked.get((row["article"], row["event"])))
             and event.event in self.events
         }
-        told = _of(self.old["event_mentions"], "article", self.articles).to_pylist()
+        told = rows_with(self.old["event_mentions"], "article", self.articles).to_pylist()
         return {
             row["event"] for row in told if (row["article"], row["start"], row["end"]) in places
         }
@@ -170,11 +173,8 @@ class _Near:
         about = {row["article"]: row for row in self._catalogue()}
         changed = Changed(frozenset(), frozenset(), frozenset(self.articles))
         anew = Anew(readings, links, about, changed, self.old, {})
-        sides = zip(self.made.entries, self.made.made, self.made.keys, strict=True)
-        some = [one for one in sides if one[0].kind in EVENTINGS]
-        entries, decisions, keys = zip(*some, strict=True) if some else ((), (), ())
-        on_events = replace(self.made, entries=entries, made=decisions, keys=keys)
-        return _Found(anew.counted(anew.mentions(), touched), decided_rows(on_events, links))
+        decided = decided_rows(of_kinds(self.made, EVENTINGS), links)
+        return _Found(anew.counted(anew.mentions(), touched), decided)
 
     def _catalogue(self) -> list[Row]:
-        return _of(self.old["catalogue"], "article", self.articles).to_pylist()
+        return rows_with(self.old["catalogue"], "article", self.articles).to_pylist()

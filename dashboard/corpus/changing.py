@@ -66,17 +66,21 @@ def changed_since(
 
 def _repeated_otherwise(versions: pa.Table, links: Links) -> set[str]:
     """Return the articles with a statement that other articles carry, or as many as before do not."""
+    before, now = told_before(versions), retold(links)
+    parted = {one for one in before.keys() | now.keys() if before.get(one) != now.get(one)}
+    return {quotation.rpartition(":")[0] for quotation in parted}
+
+
+def told_before(versions: pa.Table) -> dict[str, tuple[int, str]]:
+    """Return what ``retold`` gave of the links of which these are the versions."""
     ids: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in versions.select(["statement", "quotation", "article"]).to_pylist():
         ids[row["statement"]].append((row["quotation"], row["article"]))
-    before = {
+    return {
         quotation: (len({article for _, article in some}), statement)
         for statement, some in ids.items()
         for quotation, _ in some
     }
-    now = retold(links)
-    parted = {one for one in before.keys() | now.keys() if before.get(one) != now.get(one)}
-    return {quotation.rpartition(":")[0] for quotation in parted}
 
 
 def _told_otherwise(before: Kept, links: Links, made: Deciding) -> set[str]:

@@ -36,6 +36,8 @@ CHECKS = {"quotation check": ("checked", "disputed"), "event check": ("checked",
 """Kinds of marks, and what they can say."""
 LONGEST = 200
 """Characters of a reason, and of the words at a place, that are kept."""
+BACK = "back to what was set before"
+"""Why an entry says what the last but one said: it undoes the last."""
 INITIALS = 40
 """Characters of the initials, or the name, of whoever made a mark."""
 
@@ -192,6 +194,20 @@ class Corrections:
         # Where a quotation has two places, the later correction holds: one that is made again is the later.
         respanned = any(one.kind == amending.RESPAN for one in self.holding(entry.content))
         self._set(entry, anew=respanned)
+        if kind in amending.ADDED and value is None:
+            self._take_along(entry)
+
+    def _take_along(self, added: Correction) -> None:
+        """Take back what was said of a quotation or event that was added, as it is no more."""
+        item = added.kind.partition(" ")[0]
+        held = [one for one in self.holding(added.content) if one.kind.startswith(f"{item} ")]
+        places = {added.where}
+        for one in held:
+            if one.kind == amending.RESPAN and one.where in places:
+                places.add(str(one.value))
+        for one in held:
+            if one.kind in AMENDMENTS and one.where in places:
+                self._set(replace(one, value=None, who=added.who, why=""))
 
     def check(
         self, article: Article, kind: str, where: str, value: str | None, **more: str
@@ -317,7 +333,7 @@ class Corrections:
                 continue
             if one.value is None:
                 said = []
-            elif said[-2:-1] == [one.value]:
+            elif one.why == BACK and said[-2:-1] == [one.value]:
                 said.pop()
             else:
                 said.append(one.value)

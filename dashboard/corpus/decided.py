@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.amending import BETWEEN
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.corpus.verdicts import BEATEN, HELD, LOST, SAME, WAITING, before_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.tables import Tables
 
@@ -78,39 +75,6 @@ def _waiting(entry: Correction) -> Ruling:
     """Return a decision that was made since, with what it was made on for what its places name."""
     sides = [*before_of(entry.before), None, None][:2]
     return Ruling(entry, WAITING, *sides)
-
-
-def foreseen(events: pd.DataFrame, rulings: Sequence[Ruling]) -> pd.DataFrame:
-    """Return events as they will be called, dated and shown once the decisions on each alone are linked."""
-    for one in rulings:
-        kind, value = one.entry.kind, str(one.entry.value)
-        there = events["event"].eq(one.one[0] if one.one else "")
-        if one.state != WAITING or not there.any():
-            continue
-        if kind == "events drop":
-            events = events[~there]
-        elif kind in SHOWN_AS:
-            events = events.assign(
-                **{
-                    name: events[name].mask(there, some)
-                    for name, some in SHOWN_AS[kind](value).items()
-                }
-            )
-    return events
-
-
-def _days(value: str) -> dict[str, Any]:
-    first, _, last = value.partition(BETWEEN)
-    days = {"first": pd.Timestamp(first), "last": pd.Timestamp(last or first)}
-    return days | {"certainty": "stated"}
-
-
-SHOWN_AS: dict[str, Callable[[str], dict[str, Any]]] = {
-    "events called": lambda value: {"label": value},
-    "events status": lambda value: {"status": value},
-    "events days": _days,
-}
-"""What a decision on one event makes of its row."""
 
 
 def copy_decisions(tables: Tables) -> list[Ruling]:

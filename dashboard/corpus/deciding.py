@@ -100,6 +100,13 @@ def deciding(entries: Iterable[Correction], tables: Mapping[str, pa.Table]) -> D
     return Deciding(here, decisions, *(tuple(one[n] for one in sides) for n in (0, 1)))
 
 
+def of_kinds(made: Deciding, kinds: Collection[str]) -> Deciding:
+    """Return decisions of some kinds alone."""
+    sides = zip(made.entries, made.made, made.keys, made.others, strict=True)
+    some = [one for one in sides if one[0].kind in kinds]
+    return Deciding(*zip(*some, strict=True)) if some else NOTHING
+
+
 def _at(
     entry: Correction,
     content: str,

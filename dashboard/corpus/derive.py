@@ -25,7 +25,7 @@ from dashboard.corpus.records import article_from, day_of, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED
 from dashboard.corpus.suggested import suggestion_rows
-from dashboard.corpus.wholes import statement_rows
+from dashboard.corpus.wholes import retold, statement_rows
 from dashboard.linking import Links, link_again
 from dashboard.linking.entities import without
 from dashboard.linking.printings import link_printings
@@ -95,7 +95,7 @@ def derive(
         "versions": _versions(links, tables["quotations"]),
     }
     found = {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
-    found |= anew.names() | anew.statements() | anew.events()
+    found |= anew.names() | anew.statements(retold(links)) | anew.events()
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     return (
         {name: found[name] for name in DERIVED}
@@ -124,9 +124,7 @@ class Anew:
             lambda some: naming.article_entities(some, self.links, self.about),
         )
         forms = self._with_others("forms", articles, lambda some: naming.forms(some, self.links))
-        touched = values_of(
-            "entity", articles | self.changed.gone, self.old["article_entities"], pairs
-        )
+        touched = self._counted_otherwise({"article_entities": pairs, "forms": forms})
         touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
         named = pairs.sort_by([(one, "ascending") for one in ("article", "entity")])
         anew = (
@@ -141,6 +139,23 @@ class Anew:
             "entities": entities.sort_by(MOST_NAMED),
         }
 
+    def _counted_otherwise(self, now: Mapping[str, pa.Table]) -> set[str]:
+        """Return the entities of which a row is another one now; of many articles, all that they name."""
+        articles = self.changed.names | self.changed.gone
+        if len(articles) > TOGETHER:
+            return values_of("entity", articles, *(self.old[name] for name in now), *now.values())
+        of_these = pc.field("article").isin(pa.array(sorted(articles), pa.string()))
+        touched: set[str] = set()
+        for name, table in now.items():
+            sides = [some.filter(of_these) for some in (self.old[name], table)]
+            rows = [
+                {*zip(*(one[column].to_pylist() for column in table.column_names), strict=True)}
+                for one in sides
+            ]
+            place = table.column_names.index("entity")
+            touched |= {row[place] for row in rows[0] ^ rows[1]}
+        return touched
+
     def _totals(self, named: pa.Table, forms: pa.Table, of_these: pc.Expression) -> pa.Table:
         """Return the totals of some entities."""
         rows = naming.entities(
@@ -150,13 +165,13 @@ class Anew:
         )
         return _table(rows, DERIVED["entities"], {})
 
-    def statements(self) -> dict[str, pa.Table]:
-        """Return the statements of the articles."""
+    def statements(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
+        """Return the statements of the articles; ``told`` says which of them others carry: see ``retold``."""
 
         def stated(some: Parsed) -> list[Row]:
             quotations = self.readings.rows("quotations", [article.id for article, _ in some])
             return statement_rows(
-                quotations.to_pylist(), some, self.links, self.about, naming.country
+                quotations.to_pylist(), some, self.links, self.about, naming.country, told
             )
 
         return {"statements": self._with_others("statements", self.changed.statements, stated)}

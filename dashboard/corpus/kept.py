@@ -97,6 +97,7 @@ def kept_tables(links: Links, compared: Compared) -> dict[str, pa.Table]:
 def _seen_and_linked(links: Links) -> Columns:
     """Return the columns of the entities of articles, and what each was linked to."""
     linked = [links.entities.get(one.key) for one in links.seen]
+    ruled = [links.ruled[one.key] for one in links.seen]
     own = ("article", "entity", "name", "type", "mentions", "day")
     return {name: [getattr(one, name) for one in links.seen] for name in own} | {
         "forms": [sorted(one.forms) for one in links.seen],
@@ -104,6 +105,10 @@ def _seen_and_linked(links: Links) -> Columns:
         "linked": [link and link.entity for link in linked],
         "linked_name": [link and link.name for link in linked],
         "linked_type": [link and link.type for link in linked],
+        "ruled": [link.entity for link, _ in ruled],
+        "ruled_name": [link.name for link, _ in ruled],
+        "ruled_type": [link.type for link, _ in ruled],
+        "settled": [identity for _, identity in ruled],
     }
 
 

@@ -42,13 +42,15 @@ def publish(
     *,
     anew: bool = False,
     waiting: tuple[str, ...] = (),
+    kept: str | None = None,
 ) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
     Where an article occurs more than once, its last version stays and the others go to the history.
     ``printings`` are those of all articles, where they are known. ``anew`` makes another search
     index, so that nothing is left in it of what is no more. ``waiting`` stays pending: it is neither
-    merged nor shown.
+    merged nor shown. ``kept`` are the derived tables whose links are taken up, where those of the manifest
+    have none.
     """
     layers = {
         layer: {table: store.read(table, [layer]) for table in BASE}
@@ -59,8 +61,8 @@ def publish(
     for layer, tables in layers.items():
         current = {article for article, owner in owners.items() if owner == layer}
         if layer in manifest.pending or len(current) < len(tables["articles"]):
-            kept, old = _parted(tables, current)
-            touched.append(kept)
+            current_rows, old = _parted(tables, current)
+            touched.append(current_rows)
             if len(old["articles"]):
                 history.append(store.write("history", old))
         else:
@@ -77,9 +79,9 @@ def publish(
     log = Corrections(store.path)
     made = deciding(log.decisions(), tables)
     if printings is None:
-        known = compared_before(store, manifest.derived, pending)
+        known = compared_before(store, kept or manifest.derived, pending)
         printings = printings_of(tables["articles"], log, known)
-    linked = derive(tables, printings, kept_before(store, manifest.derived, pending), made)
+    linked = derive(tables, printings, kept_before(store, kept or manifest.derived, pending), made)
     derived = store.write("derived", linked)
     if anew or not is_sound(store, manifest):
         with store.new_search() as folder:

@@ -86,15 +86,14 @@ class Readings:
     def source(self) -> Source:
         """Return what linking reads; it is not kept here, for it holds these readings itself."""
         has_events = len(self._tables["events"]) > 0
-        return Source(frozenset(self.parsed), self._given(), has_events, self.of)
+        return Source(frozenset(self.parsed), self.given(self.articles), has_events, self.of)
 
-    def _given(self) -> list[GivenRole]:
-        """Return the roles that the articles give beside a name."""
+    def given(self, articles: Collection[str]) -> list[GivenRole]:
+        """Return the roles that some articles give beside a name."""
         given = pc.field("role").is_valid() & (pc.field("kind") == "name")
         columns = ["article", "entity", "start", "role"]
-        rows = self._tables["mentions"].filter(given).select(columns).to_pylist()
-        articles = self._tables["articles"]
-        days = dict(zip(self.articles, articles["day"].to_pylist(), strict=True))
+        rows = self.rows("mentions", articles).filter(given).select(columns).to_pylist()
+        days = dict(zip(self.articles, self._tables["articles"]["day"].to_pylist(), strict=True))
         return [
             GivenRole(
                 row["article"], row["entity"], days[row["article"]], row["start"], row["role"]

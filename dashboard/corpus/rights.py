@@ -41,7 +41,7 @@ PLAIN = frozenset({
     "copy_decisions", "decisions", "derived", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
     "identified", "like_events", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "suggest", "takes_part",
-    "tellings", "timeline", "totals", "trend", "unknown", "verify", "version", "with_set_by", "withheld",
+    "tellings", "totals", "trend", "unknown", "verify", "version", "with_set_by", "withheld",
 })  # fmt: skip
 """Questions whose answers hold names, figures and labels alone: a limited collection answers them as any does."""
 
@@ -81,6 +81,10 @@ class Limited(Corpus):
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the statements that several articles carry, their words where they may be shown."""
         return self._said(super().retold(view, limit))
+
+    def timeline(self, view: View, *asked: Any, **options: Any) -> pd.DataFrame:
+        """Return the events of the view, without what was noted when they were checked."""
+        return _unnoted(super().timeline(view, *asked, **options))
 
     def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
         """Return the versions of statements, their words where they may be shown."""
@@ -123,7 +127,7 @@ class Limited(Corpus):
 
     def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
         """Return what was picked, its words and sentences where they may be shown."""
-        frame = _unnoticed(super().tray(picks))
+        frame = _unnoted(_unnoticed(super().tray(picks)))
         hidden = frame["words"].eq("") | (frame["words"].notna() & (not self.sentences))
         frame["words"] = frame["words"].mask(hidden, WITHHELD)
         return frame if self.sentences else frame.assign(sentence=None)
@@ -157,7 +161,7 @@ class Limited(Corpus):
         return super().problems().assign(detail="")
 
     def _said(self, frame: pd.DataFrame) -> pd.DataFrame:
-        frame = _unnoticed(frame)
+        frame = _unnoted(_unnoticed(frame))
         if self.sentences or frame.empty:
             return frame
         blank = {"words": WITHHELD, "anonymity_reason": None}
@@ -296,6 +300,11 @@ def _cut(frame: pd.DataFrame, shown: Sequence[bool]) -> pd.DataFrame:
     for name, nothing in (("sentence", ""), ("hit_start", 0), ("hit_end", 0)):
         frame[name] = frame[name].mask(hidden, nothing)
     return frame
+
+
+def _unnoted(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame without the notes of whoever checked its rows: they may quote the article."""
+    return frame.assign(checked_note=None) if "checked_note" in frame else frame
 
 
 def _unnoticed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from dashboard.corpus.at_once import publish_events
 from dashboard.corpus.clocks import known_printings
 from dashboard.corpus.corrections import Corrections, Place
+from dashboard.corpus.names_at_once import show_names
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import article_from
 
@@ -27,7 +28,8 @@ def decide(
 ) -> None:
     """Append decisions to the log and publish what follows from them; nothing is parsed.
 
-    ``noted`` is called as soon as they are in the log: linking takes longer the larger the collection. Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
+    ``noted`` is called as soon as they are in the log, and shown where that can be at once: linking takes
+    longer the larger the collection. Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
     what cannot be decided; CorpusBusy when another process adds.
     """
 
@@ -68,9 +70,10 @@ def _settle(
     with store.writing():
         manifest = store.whole()
         note(Corrections(store.path), manifest)
-        noted()
         printings = known_printings(store, manifest)
-        if printings and publish_events(store, manifest):
-            return
-        shown = replace(manifest, pending=())
-        publish(store, shown, printings, waiting=manifest.pending)
+        early = show_names(store, manifest) if printings else None
+        whole = publish_events(store, manifest) if printings and not early else None
+        noted()
+        if not whole:
+            shown = replace(early or manifest, pending=())
+            publish(store, shown, printings, waiting=manifest.pending, kept=manifest.derived)

@@ -38,7 +38,7 @@ from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
 from dashboard.corpus.texts import write_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -175,11 +175,17 @@ class Store:
         _sync_folder(folder)
         return name
 
-    def rewrite(self, manifest: Manifest, tables: Mapping[str, pa.Table]) -> Manifest:
-        """Return the manifest with other derived tables, of which only these are written: the rest are the same files."""
+    def rewrite(
+        self, manifest: Manifest, tables: Mapping[str, pa.Table], without: Collection[str] = ()
+    ) -> Manifest:
+        """Return the manifest with other derived tables, of which only these are written: the rest are the same files.
+
+        Tables ``without`` which the new version is to be are left out.
+        """
         old = self.path / str(manifest.derived)
         name = self.write("derived", tables)
         there = {path.name for path in (self.path / name).iterdir()}
+        there |= {f"{table}.parquet" for table in without}
         sealed = manifest.files.get(str(manifest.derived), {})
         same = {file: kept for file, kept in sealed.items() if file not in there}
         for file in same:

@@ -38,11 +38,12 @@ def statement_rows(
     links: Links,
     about: Mapping[str, Row],
     country: Callable[[str], str],
+    told: Mapping[str, tuple[int, str]],
 ) -> list[Row]:
     """Return one row for each statement, in the order of articles and text.
 
     ``quotations`` are rows of that table; ``about`` gives day and source of each article;
-    ``country`` the name of a country by its id.
+    ``country`` the name of a country by its id; ``told`` is what ``retold`` returns.
     """
     pieces: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in quotations:
@@ -52,7 +53,6 @@ def statement_rows(
         for article, found in parsed
     }
     texts = {article.id: article.text for article, _ in parsed}
-    told = retold(links)
     rows = []
     for (article, _), some in pieces.items():
         some.sort(key=lambda row: row["start"])

@@ -46,7 +46,8 @@ class Links:
     far as the articles tell, ``suggestions`` what may be one entity or two. ``seen``, ``repeated`` and
     ``reported`` are kept to link some more articles with these; the last is None where it was not
     asked for. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
-    became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing.
+    became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing. ``ruled``
+    is what the rules alone take each entity for: see ``LinkedEntities``.
     """
 
     entities: Mapping[tuple[str, str], EntityLink] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Links:
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
     event_outcomes: tuple[EventOutcome | None, ...] = ()
+    ruled: Mapping[tuple[str, str], tuple[EntityLink, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def link_again(
         repeated,
         dropped=across.dropped,
         outcomes=across.outcomes,
+        ruled=across.ruled,
     )
     source = _without(source, across.dropped)
     if not source.has_events:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus import ArticleRecord, Totals
+    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.decided import Ruling
     from dashboard.corpus.desks import Pick
     from dashboard.corpus.printed_events import PrintedEvents
@@ -121,6 +122,11 @@ def right() -> str:
     """Return how much of the articles' text the reader sees, as the server says; without one, all."""
     named = st.context.headers.get(SHOWN, FULL)
     return named if named in RIGHTS else METADATA
+
+
+def why_of(entry: Correction) -> str:
+    """Return the reason of a correction in brackets: it may quote the article, so only who may read that sees it."""
+    return f" ({entry.why})" if entry.why and right() == FULL else ""
 
 
 def own_collection() -> Path:

@@ -161,6 +161,15 @@ def test_a_given_date_renews_an_undated_article(tmp_path, news):
     assert add(store, [news[2]]).unchanged == 1
 
 
+def test_a_given_date_leaves_the_day_that_a_reader_set(tmp_path, news):
+    store, parser = Store(tmp_path), Parser()
+    add(store, [news[2]], Wishes(published="2024-01-02"))
+    assert add(store, [news[2]], Wishes(published="2024-01-03")).updated == 1
+    set_published(store, "cafe", "2024-01-05", parser)
+    assert add(store, [news[2]], Wishes(published="2024-01-04")).unchanged == 1
+    assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-05"
+
+
 def test_a_given_date_leaves_dated_articles_alone(tmp_path, news):
     add(Store(tmp_path), news, Wishes(published="2020-01-01"))
     assert open_corpus(tmp_path).article("bridge").article.published == "2024-03-05"

@@ -13,7 +13,13 @@ from sameness import tables_of
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, amend, set_published, take_corrections
 from dashboard.corpus.amending import ADD, MOST, Amendment, amended, checked
-from dashboard.corpus.corrections import Correction, Corrections, content_of, read_corrections
+from dashboard.corpus.corrections import (
+    BACK,
+    Correction,
+    Corrections,
+    content_of,
+    read_corrections,
+)
 from dashboard.corpus.store import Store
 from dashboard.model import Article
 from dashboard.parsing.parser import Parser
@@ -213,6 +219,45 @@ def test_an_event_that_was_missed_is_added_and_stands_on_the_timeline(store, par
     assert tables_of(store.path) == parsed
     amend(store, "t", "event add", event(store, "visited")[0], "A walk", PARSER)
     assert tables_of(store.path) == parsed, "one is there already"
+
+
+def test_a_value_that_is_typed_again_takes_nothing_back(store):
+    where, kind = at("Tolls will rise"), "quotation speaker"
+    for speaker in ("Ada Quill", "Ivo Lund", "Ada Quill"):
+        amend(store, "t", kind, where, speaker, PARSER)
+    log = Corrections(store.path)
+    assert log.previous(log.holding()[0]) == "Ivo Lund"
+    amend(store, "t", kind, where, "Ivo Lund", PARSER, why=BACK)
+    log = Corrections(store.path)
+    assert log.previous(log.holding()[0]) == "Ada Quill"
+
+
+def test_what_was_said_of_an_added_item_goes_with_it(store, parsed):
+    where, longer = at("Nobody asked us"), at("“Nobody asked us,”")
+    amend(store, "t", "event add", where, "Drivers protest", PARSER)
+    amend(store, "t", "event days", where, "2024-03-01", PARSER)
+    amend(store, "t", "quotation add", at("Ivo Lund visited"), "Ada Quill", PARSER)
+    amend(
+        store, "t", "quotation span", at("Ivo Lund visited"), at("Mayor Ivo Lund visited"), PARSER
+    )
+    amend(store, "t", "quotation kind", at("Mayor Ivo Lund visited"), "direct", PARSER)
+    amend(store, "t", "quotation speaker", longer, "Ada Quill", PARSER)
+    amend(store, "t", "event add", where, None, PARSER)
+    amend(store, "t", "quotation add", at("Ivo Lund visited"), None, PARSER)
+    (left,) = Corrections(store.path).holding()
+    assert (left.kind, left.where) == ("quotation speaker", longer)
+    amend(store, "t", "quotation speaker", longer, None, PARSER)
+    assert tables_of(store.path) == parsed
+
+
+def test_a_correction_holds_in_all_articles_of_the_text(store, tmp_path):
+    add(store, [replace(ARTICLE, id="u", source="The Courier")])
+    amend(store, "u", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER)
+    assert open_corpus(store.path).count_quotations(View(speaker=("Ivo Lund",))) == 4
+    other = Store(tmp_path / "other")
+    add(other, [ARTICLE, replace(ARTICLE, id="u", source="The Courier")])
+    take_corrections(other, Corrections(store.path).entries(), PARSER)
+    assert tables_of(other.path) == tables_of(store.path)
 
 
 def test_undo_restores_the_tables_in_any_order(store, parsed):

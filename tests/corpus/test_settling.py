@@ -3,7 +3,7 @@
 import json
 import random
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from sameness import tables_of
@@ -13,6 +13,7 @@ from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.export import listed
+from dashboard.corpus.publishing import publish
 from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
 from dashboard.corpus.store import Store
@@ -114,6 +115,48 @@ def test_undo_restores_the_tables_in_any_order(store, parsed):
     assert tables_of(store.path) == parsed
     assert open_corpus(store.path).decisions() == []
     assert len(Corrections(store.path).entries()) == 2 * len(EVERY)
+
+
+NAMES = ("article_entities", "entities", "forms", "roles", "statements", "suggestions")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_shown_of_names_at_once_is_what_linking_everything_gives(store, seed):
+    chance = random.Random(seed)
+    verdicts = [*EVERY, Verdict("name type", ADELINE, "ORG"), replace(MERGED, value="two")]
+    shown = []
+
+    def seen():
+        names = tables_of(store.path)
+        shown.append({name: names[name] for name in NAMES})
+
+    for _ in range(5):
+        held, version = Corrections(store.path).holding(), store.manifest().version
+        if held and chance.random() < 1 / 3:
+            undo(store, [chance.choice(held)], noted=seen)
+        else:
+            decide(store, chance.sample(verdicts, chance.choice((1, 2))), seen)
+        settled = tables_of(store.path)
+        assert shown.pop() == {name: settled[name] for name in NAMES}
+        assert store.manifest().version - version <= 2
+    with store.writing():
+        publish(store, replace(store.whole(), derived=None))
+    assert tables_of(store.path) == settled
+
+
+def test_who_took_part_is_shown_at_once_under_the_new_name(store):
+    shown = []
+
+    def seen():
+        frame = open_corpus(store.path).timeline(View())
+        shown.append((frame["participants"].map(list).tolist(), frame["place"].tolist()))
+
+    decide(store, [CALLED], seen)
+    decide(store, [GONE], seen)
+    settled = open_corpus(store.path).timeline(View())
+    called, gone = shown
+    assert called == ([["Ada B. Quill", "Norwich"]], ["Norwich"])
+    assert gone == (settled["participants"].map(list).tolist(), settled["place"].tolist())
 
 
 def test_decisions_hold_for_the_same_files_a_new_parse_and_any_batches(store):

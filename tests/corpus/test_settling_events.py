@@ -10,13 +10,12 @@ from sameness import tables_of
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add, take_corrections
 from dashboard.corpus.checking import check_corpus
-from dashboard.corpus.corrections import Correction, Corrections
-from dashboard.corpus.decided import Ruling, foreseen
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
 from dashboard.corpus.store import Store
-from dashboard.corpus.verdicts import WAITING, Verdict
+from dashboard.corpus.verdicts import Verdict
 from dashboard.model import Article
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -170,21 +169,3 @@ def test_a_dropped_event_comes_back_where_its_decision_goes_with_the_article(sto
     assert [row[0] for row in told(store)] == [ARREST]
     remove(store, ["a"])
     assert VISIT in [row[0] for row in told(store)]
-
-
-def test_what_was_decided_since_is_foreseen_on_the_events_that_are_shown(store):
-    events = open_corpus(store.path).timeline(View()).sort_values("label")
-    rulings = [
-        Ruling(Correction(kind, "x", value, ""), WAITING, (events["event"].iloc[0], "x"))
-        for kind, value in (
-            ("events called", "A walk"), ("events days", "2031-03-01..2031-03-02"),
-            ("events status", "denied"),
-        )
-    ]  # fmt: skip
-    row = foreseen(events, rulings).iloc[0]
-    assert (row["label"], f"{row['first']:%d}", f"{row['last']:%d}") == ("A walk", "01", "02")
-    assert row["status"] == "denied"
-    assert foreseen(events, [])["label"].tolist() == events["label"].tolist()
-    drop = replace(rulings[0], entry=Correction("events drop", "x", "drop", ""))
-    assert len(foreseen(events, [drop])) == len(events) - 1
-    assert len(foreseen(events, [replace(drop, state="held")])) == len(events)

@@ -1,11 +1,10 @@
 """Events are corrected from the Timeline, an old link leads on, and what readers decided is listed."""
 
 import shutil
-import threading
 
 import pytest
 
-from dashboard.corpus import open_corpus, settling
+from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
@@ -110,28 +109,3 @@ def test_a_reader_corrects_no_event(open_page, visits, monkeypatch):
     page = open_page(visits, "timeline", event=[visit], correct="event")
     assert "Correct this event" not in page.words
     assert not [one for one in page.app.button if str(one.key).startswith("correct-")]
-
-
-def test_a_decision_is_on_the_page_before_everything_is_linked(open_page, visits, monkeypatch):
-    event, visit = printed(visits, "Ada Quill")
-    follow, publish = threading.Event(), settling.publish
-
-    def late(*given, **more):
-        assert follow.wait(60)
-        return publish(*given, **more)
-
-    monkeypatch.setattr(settling, "publish", late)
-    monkeypatch.setattr(reread_article, "REST", 0)
-    page = open_page(visits, "timeline", event=[visit])
-    page.app.selectbox(key=f"event-kind-{event}").select("events called").run()
-    page.app.text_input(key=f"event-value-events called-{event}").set_value("A walk").run()
-    page.app.button(key=f"correct-{event}").click().run()
-    assert "A walk" in page.html.partition('class="events"')[2]
-    assert "It is being linked to all articles; the pages follow." in page.words
-    follow.set()
-    (job,) = decide_job._jobs().values()
-    assert job.done.wait(60)
-    monkeypatch.setattr(settling, "publish", publish)
-    page = open_page(visits, "timeline", event=[visit])
-    assert "It is being linked to all articles; the pages follow." not in page.words
-    assert open_corpus(visits).timeline(View())["label"].tolist()[0] == "A walk"

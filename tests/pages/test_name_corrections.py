@@ -1,14 +1,16 @@
 """Names are corrected on their profile, and everything follows; old links lead on, and all of it can be undone."""
 
 import shutil
+import threading
 from typing import Any
 
 import pytest
 
+from dashboard.corpus import settling
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
-from dashboard.page.components import reread_article
+from dashboard.page.components import decide_job, reread_article
 
 TEXTS = {
     "a": "“Tolls will rise,” said Mayor Ada Quill. Ada Quill visited Norwich on Monday.",
@@ -69,6 +71,29 @@ def test_two_names_become_one_and_old_links_lead_to_it(open_page, tolls):
     page = open_page(tolls, "quotations", speaker=["Adeline Brandt"])
     assert "We paint at night" not in page.html
     assert "A reader decided" not in page.words
+
+
+def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, tolls, monkeypatch):
+    follow, publish = threading.Event(), settling.publish
+
+    def late(*given, **more):
+        assert follow.wait(60)
+        return publish(*given, **more)
+
+    monkeypatch.setattr(settling, "publish", late)
+    monkeypatch.setattr(reread_article, "REST", 0)
+    page = corrected(
+        open_page(tolls, "profile", profile="Ada Quill"), "name called", "Ada B. Quill"
+    )
+    assert "It is corrected, and being linked to all articles." in page.words
+    for name in ("entities", "quotations"):
+        assert "Ada B. Quill" in open_page(tolls, name).words
+    follow.set()
+    (job,) = decide_job._jobs().values()
+    assert job.done.wait(60)
+    monkeypatch.setattr(settling, "publish", publish)
+    page = open_page(tolls, "profile", profile="Ada B. Quill")
+    assert "It is corrected, and being linked to all articles." not in page.words
 
 
 def test_an_article_is_split_off_and_what_contradicts_is_listed(open_page, tolls):

@@ -9,9 +9,12 @@ import streamlit as st
 
 from dashboard import open_corpus
 from dashboard.corpus import Corpus
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.desks import SavedView, change_desk, now
 from dashboard.corpus.export import FORMS, exported, listed
+from dashboard.corpus.marks import mark
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
+from dashboard.corpus.store import Store
 from dashboard.model import Extra
 from dashboard.page.components import desk, downloads
 from dashboard.page.components.offline_page import offline_page
@@ -96,6 +99,13 @@ def quay(tmp_path_factory):
         pick = corpus.pick(item, "r1", f"{start}-{end}")
         change_desk(folder, desk.AT_THIS_COMPUTER, lambda mine, pick=pick: mine.with_pick(pick))
     change_desk(folder, desk.AT_THIS_COMPUTER, lambda mine: mine.with_view(view))
+    noted = {"who": "QL", "why": "they wait on the cobblestones"}
+    for item, table in rows:
+        where = f"{int(table['start'].iloc[0])}-{int(table['end'].iloc[0])}"
+        mark(Store(folder), item, ("r1", where), "checked", **noted)
+    log, start = Corrections(folder), text.index("opened the quay")
+    log.state(record.article, "title", "The quay", **noted)
+    log.amend(record.article, "event label", f"{start}-{start + 15}", "A quay", **noted)
     return folder
 
 

@@ -19,7 +19,7 @@ from dashboard.corpus.amending import (
     checked,
     place,
 )
-from dashboard.corpus.corrections import CHECKS, INITIALS, Corrections, content_of
+from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of
 from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marks import mark, unmark
 from dashboard.corpus.rights import FULL
@@ -27,7 +27,7 @@ from dashboard.page import audit
 from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin
 from dashboard.page.components.rows import FACET_WORDS, present
-from dashboard.page.opening import may_change, renew, right
+from dashboard.page.opening import may_change, renew, right, why_of
 from dashboard.wording import STATUS_WORDS, day, harmless, shortened
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _held(
         words = (_marked if mark else _corrected)(here, record, entry)
         st.html(tag("p", harmless(words), class_="note"), width="content")
         path, article = here.corpus.path, record.article.id
-        undo = partial(_amend, path, article, [(entry.kind, entry.where, previous)])
+        undo = partial(_amend, path, article, [(entry.kind, entry.where, previous)], BACK)
         if mark:
             told = ("unchecked", article, entry.kind)
             undo = partial(_mark, path, lambda store: unmark(store, entry), told)
@@ -153,13 +153,13 @@ def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     item, _, what_of = entry.kind.partition(" ")
     where = entry.value if entry.kind == RESPAN else entry.where
     lost = what_of != "drop" and f"{item} {where}" not in _places(record)
-    return f"{said} {what}{f' ({entry.why})' if entry.why else ''}.{LOST if lost else ''}"
+    return f"{said} {what}{why_of(entry)}.{LOST if lost else ''}"
 
 
 def _marked(here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a mark in words, and whether it has lapsed."""
     said = f"{_words(record, entry)}: {entry.value} by {entry.who} on {day(entry.day)}"
-    said += f" ({entry.why})." if entry.why else "."
+    said += f"{why_of(entry)}."
     return said if here.corpus.holds(entry) else f"{said} {LAPSED}"
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
-from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.corrections import BACK, Corrections
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import FIRST_DAY, LAST_DAY, REFUSED, state
-from dashboard.page.opening import may_change
+from dashboard.page.opening import may_change, why_of
 from dashboard.wording import day, harmless, shortened, undirected
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | 
     printed = _worded(entry.kind, record.printed[entry.kind])
     words = (
         f"{NAMED[entry.kind]} set by {entry.who or 'a reader'} on {day(entry.day)}: "
-        f"{_worded(entry.kind, entry.value or '')}{f' ({entry.why})' if entry.why else ''}. "
+        f"{_worded(entry.kind, entry.value or '')}{why_of(entry)}. "
         f"As printed: {printed}."
     )
     with st.container(
@@ -68,7 +68,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | 
                 "Undo",
                 key=f"undo_{entry.kind}",
                 on_click=state,
-                args=(here.corpus.path, record.article.id, entry.kind, previous),
+                args=(here.corpus.path, record.article.id, entry.kind, previous, BACK),
                 type="tertiary",
             )
 

@@ -10,9 +10,10 @@ import streamlit as st
 
 from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling
 from dashboard.page import audit
+from dashboard.page.components import reread_article
 from dashboard.page.components.markup import join, tag
 from dashboard.page.components.reread_article import Filling
-from dashboard.page.opening import may_change, renew
+from dashboard.page.opening import may_change, renew, why_of
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     type Noted = Callable[[], None]
 
 REFUSED = "deciding_refused"
+LONGEST_WAIT = 2.0
+"""Seconds that a reader is let wait for a decision to be shown."""
 
 
 def ruling_line(
@@ -40,8 +43,7 @@ def ruling_line(
     entry = one.entry
     said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
     words = [f"{said} Set by {entry.who or 'a reader'} on {day(entry.day)}"]
-    words += [f" ({entry.why})"] if entry.why else []
-    words += [". ", FOLLOWS if one.state == WAITING else UNMET.get(one.state, "")]
+    words += [why_of(entry), ". ", FOLLOWS if one.state == WAITING else UNMET.get(one.state, "")]
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
@@ -104,15 +106,21 @@ def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
         "",
         "correction",
         "",
-        lambda store, *_: change(store, job.show),
+        lambda store, *_: change(store, partial(_show, job)),
         lambda: None,
         renew,
     )
     if _jobs().setdefault(corpus, job) is not job:
         st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."
         return
-    job.start()
+    job.start(max(LONGEST_WAIT, reread_article.PATIENCE))
     _ended(corpus)
+
+
+def _show(job: Filling) -> None:
+    """Let the page open the version that shows a decision, though not all is linked yet."""
+    renew()
+    job.show()
 
 
 def _ended(corpus: Path) -> bool:
@@ -128,14 +136,20 @@ def _ended(corpus: Path) -> bool:
 def under_way(corpus: Path) -> None:
     """Say that what was decided is being linked, until it is; or what was wrong with a form."""
     if not _ended(corpus):
-        _following(corpus)
+        _following(corpus, is_shown=_is_shown(corpus))
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
 
 
 @st.fragment(run_every=1)
-def _following(corpus: Path) -> None:
-    if _ended(corpus):
+def _following(corpus: Path, *, is_shown: bool) -> None:
+    if _ended(corpus) or _is_shown(corpus) != is_shown:
         st.rerun()
     words = "It is corrected, and being linked to all articles. The pages follow."
     st.html(tag("p", words, role="status"))
+
+
+def _is_shown(corpus: Path) -> bool:
+    """Whether what is being decided is in the version that opens now."""
+    job = _jobs().get(corpus)
+    return job is None or job.read

@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.charts.marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.corpus import Corpus
-from dashboard.corpus.decided import foreseen
 from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -161,9 +160,8 @@ def _show_more() -> None:
 
 
 def of_view(here: Here) -> pd.DataFrame:
-    """Return the events of the view in the order of the list, as readers' latest decisions have them."""
-    events = ranked(here.ask(Corpus.timeline), here.view.unit)
-    return foreseen(events, here.decisions())
+    """Return the events of the view in the order of the list."""
+    return ranked(here.ask(Corpus.timeline), here.view.unit)
 
 
 @st.fragment
