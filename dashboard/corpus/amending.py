@@ -133,13 +133,19 @@ def _add(rows: Rows, where: str, speaker: str) -> None:
     opened = article["text"][:start].rstrip()[-1:] in CLOSING
     number = max((row["statement"] for row in rows["quotations"]), default=-1) + 1
     row = asdict(Quotation(start, end, "direct" if opened else "indirect", number))
-    identity = quotation_id(article["article"], start, end)
-    row |= {"article": article["article"], "words": article["text"][start:end]}
-    row |= {"quotation": identity, "key": key_of(identity)}
+    row |= _placed(article, start, end)
     row["sentence_start"], row["sentence_end"] = _around(rows, start, end)
     _speaker(row, "", speaker, rows)
     rows["quotations"].append(row)
     rows["quotations"].sort(key=lambda one: (one["start"], one["end"]))
+
+
+def _placed(article: Row, start: int, end: int) -> Row:
+    """Return what a piece of a quotation has from its place in an article."""
+    identity = quotation_id(article["article"], start, end)
+    there = {"article": article["article"], "start": start, "end": end}
+    words = {"words": article["text"][start:end], "quotation": identity, "key": key_of(identity)}
+    return there | words
 
 
 def _add_event(rows: Rows, where: str, label: str) -> None:
@@ -189,9 +195,7 @@ def _respanned(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> dict[st
             continue
         row = pieces[to] = pieces.pop(where)
         start, end = map(int, to.split("-"))
-        identity = quotation_id(article["article"], start, end)
-        row |= {"start": start, "end": end, "words": article["text"][start:end]}
-        row |= {"quotation": identity, "key": key_of(identity)}
+        row |= _placed(article, start, end)
         now = {was: to if there == where else there for was, there in now.items()}
         now |= {where: to, to: to}
     if now:

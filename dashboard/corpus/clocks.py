@@ -96,7 +96,7 @@ def known_printings(store: Store, manifest: Manifest) -> Printings | None:
 
     None where nothing is shown, or readers decided on copies since: that run ended before all followed.
     """
-    if manifest.derived is None or _decided_since(store, store.made_at(manifest.derived)):
+    if manifest.derived is None or copies_decided_since(store, store.made_at(manifest.derived)):
         return None
     rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
     quoted = store.read("quoted", [manifest.derived]).to_pylist()
@@ -105,7 +105,7 @@ def known_printings(store: Store, manifest: Manifest) -> Printings | None:
     return Printings(stories, [QuotedIn(**row) for row in quoted], compared)
 
 
-def _decided_since(store: Store, made: str) -> bool:
+def copies_decided_since(store: Store, made: str) -> bool:
     """Whether a decision on copies was made, or taken back, since a time of the log."""
     log = Corrections(store.path)
     return any(one.kind == COPIES and one.at >= made for one in log.entries())

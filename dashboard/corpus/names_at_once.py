@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
 MOST = 400
 """In so many articles a name may stand: of one in more, all is linked before it is shown."""
+READ = (
+    "article_entities", "catalogue", "decided", "entities", "forms", "linked_events", "roles", "statements",
+    "suggestions", "timeline", "versions",
+)  # fmt: skip
 LINK = ("linked", "linked_name", "linked_type")
 RULED = ("ruled", "ruled_name", "ruled_type")
 
@@ -61,7 +65,7 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     if all(entry_key(asdict(one)) in known for one in log if one.kind in NAMINGS):
         return None
     tables = {name: store.read(name, manifest.segments) for name in BASE}
-    old = {name: store.read(name, [derived]) for name in (*DERIVED, *DECIDED, "linked_events")}
+    old = {name: store.read(name, [derived]) for name in READ}
     entities = store.read("linked_entities", [derived])
     made = deciding(log, tables)
     on_events = [row for row in before if row["kind"] in EVENTINGS]

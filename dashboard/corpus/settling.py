@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.at_once import publish_events
-from dashboard.corpus.clocks import known_printings
+from dashboard.corpus.clocks import copies_decided_since, known_printings
 from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.names_at_once import show_names
 from dashboard.corpus.publishing import publish
@@ -70,10 +70,12 @@ def _settle(
     with store.writing():
         manifest = store.whole()
         note(Corrections(store.path), manifest)
-        printings = known_printings(store, manifest)
-        early = show_names(store, manifest) if printings else None
-        whole = publish_events(store, manifest) if printings and not early else None
+        derived = manifest.derived
+        ready = derived and not copies_decided_since(store, store.made_at(derived))
+        early = show_names(store, manifest) if ready else None
+        whole = publish_events(store, manifest) if ready and not early else None
         noted()
         if not whole:
             shown = replace(early or manifest, pending=())
-            publish(store, shown, printings, waiting=manifest.pending, kept=manifest.derived)
+            printings = known_printings(store, manifest)
+            publish(store, shown, printings, waiting=manifest.pending, kept=derived)

@@ -19,6 +19,7 @@ from weakref import WeakSet
 import streamlit as st
 
 from dashboard.corpus import Corpus, CorpusError, open_corpus
+from dashboard.corpus.corrections import BACK
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.corpus.rights import FULL, METADATA, RIGHTS, limited
 from dashboard.corpus.store import CorpusDamaged, Store
@@ -126,7 +127,7 @@ def right() -> str:
 
 def why_of(entry: Correction) -> str:
     """Return the reason of a correction in brackets: it may quote the article, so only who may read that sees it."""
-    return f" ({entry.why})" if entry.why and right() == FULL else ""
+    return f" ({entry.why})" if entry.why not in ("", BACK) and right() == FULL else ""
 
 
 def own_collection() -> Path:
