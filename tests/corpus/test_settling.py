@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import naming, open_corpus
+from dashboard.corpus import naming, open_corpus, settling
 from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
@@ -139,6 +139,22 @@ def test_what_is_shown_of_names_at_once_is_what_linking_everything_gives(store, 
         settled = tables_of(store.path)
         assert shown.pop() == {name: settled[name] for name in NAMES}
         assert store.manifest().version - version <= 2
+    with store.writing():
+        publish(store, replace(store.whole(), derived=None))
+    assert tables_of(store.path) == settled
+
+
+def test_all_follows_with_the_next_correction_where_a_run_ends_before(store, monkeypatch):
+    def killed(*_given, **_more):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(settling, "publish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            decide(store, [MERGED])
+    assert open_corpus(store.path).count_articles(View(entity=("Ada Quill",))) == 3
+    decide(store, [GONE])
+    settled = tables_of(store.path)
     with store.writing():
         publish(store, replace(store.whole(), derived=None))
     assert tables_of(store.path) == settled
