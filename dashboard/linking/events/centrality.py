@@ -71,7 +71,7 @@ def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:
 
 def _is_main(report: Report) -> bool:
     """Tell whether the headline or the lead reports an event for certain, and the article may be there for it."""
-    added = not report.head.lemma  # by a reader, beside what the article is there to report
-    if added or report.context.article.kind in OPINIONS or report.is_name:
+    if report.head.worth < MAIN_WORTH or report.head.status not in SURE:
         return False
-    return report.head.worth >= MAIN_WORTH and report.head.status in SURE
+    added = not report.head.lemma  # by a reader, beside what the article is there to report
+    return not (added or report.context.article.kind in OPINIONS or report.is_name)

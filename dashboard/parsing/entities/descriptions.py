@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -250,19 +251,26 @@ def _of_that_land(
 ) -> bool:
     """Whether an office given without its country can be of this one: no other is named near it.
 
-    Where none is named near it, the article must be of that country alone.
+    Where none is named near it, the article must be of that country alone. ``names`` are in order.
     """
     capitals = load_gazetteer().capitals
+    first = bisect_right(names, role.start - NEAR, key=_start)
+    last = bisect_left(names, role.start + NEAR, key=_start)
     near = {
         capitals.get(n.entry.id, n.entry.id)
-        for n in names
+        for n in names[first:last]
         if n.entry
         and (n.entry.grade in ("country", "organisation") or n.entry.id in capitals)
-        and abs(n.start - role.start) < NEAR
         and not described.start() <= n.start < described.end()
     }
-    lands = {n.entry.id for n in names if n.entry and n.entry.grade == "country"}
-    return near <= scope if near else lands <= scope
+    if near:
+        return near <= scope
+    lands = (n.entry.id for n in names if n.entry and n.entry.grade == "country")
+    return all(land in scope for land in lands)
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
-REACH = 60
-"""Tokens behind a prefix that may hang on it."""
 LONGEST_DATELINE = 10
 """Tokens from the place of a dateline to its dash."""
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
@@ -105,8 +103,9 @@ def _join_prefixes(document: Document) -> None:
                 word if above == part else above,
                 document.dep[part],
             )
-        for number, head in enumerate(document.head[: word + REACH]):
-            if head in parts:
+        first, after = document.sentences[document.sentence[word]]
+        for number in range(first, after):
+            if document.head[number] in parts:
                 document.head[number] = word
         document.head[prefix] = document.head[prefix + 1] = word
         document.dep[prefix], document.dep[prefix + 1] = "compound", "punct"
@@ -137,9 +136,16 @@ def _rehang(document: Document) -> None:
 
 def _is_of_name(document: Document, number: int) -> bool:
     """Tell whether a "that" stands behind a name, which takes none: "raids in Niger that killed two"."""
-    words = (n for n, head in enumerate(document.head[:number]) if head == number)
-    subject = any(document.lower[n] == "that" and document.dep[n] == "nsubj" for n in words)
-    return subject and document.pos[document.head[number]] == "PROPN"
+    if document.pos[document.head[number]] != "PROPN":
+        return False
+    words = _before_on(document, number)
+    return any(document.lower[n] == "that" and document.dep[n] == "nsubj" for n in words)
+
+
+def _before_on(document: Document, number: int) -> list[int]:
+    """Return the words of a token's sentence that stand before it and hang on it."""
+    first = document.sentences[document.sentence[number]][0]
+    return [n for n in range(first, number) if document.head[n] == number]
 
 
 PASSED = ("pobj", "prep")
@@ -148,8 +154,8 @@ PASSED = ("pobj", "prep")
 def _holds(document: Document, number: int) -> bool:
     """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
     held = document.lemma[number] in event_words().verbs["light"]
-    objects = [n for n, head in enumerate(document.head[:number]) if head == number]
-    return held and any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
+    objects = _before_on(document, number) if held else []
+    return any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
 
 
 def _part_datelines(document: Document) -> None:
