@@ -45,6 +45,18 @@ PRICE = re.compile(r"[$£€]\s?\d|\b\d+(?:[.,]\d\d)? ?€")
 SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 REVIEWS = re.compile(r"\S review\s?[–—:-]\s")
 """The title of a work and the verdict; official reviews are written large."""
+REVIEWED = re.compile(r"\S\s+[Rr]eview$")
+TRIED = re.compile(
+    r"\b(?:RRP|[Tt]ested by|[Vv]erdict|[Rr]ating)\b|\b\d(?:\.\d)? ?(?:out of|/) ?(?:5|10)\b|\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) stars\b"
+    r"|\bI(?:[’']ve|[’']m| was| am| have| had| found| liked)\b"
+)
+TRIALS = 2
+"""What a text holds where the author has tried something: an order for a review holds none of it."""
+TO_KNOW = re.compile(
+    r"^(?:Here (?:are|is)|Here[’']s)?\W{0,2}(?:[Tt]he |[Tt]op )?(?:\d+|[A-Z]?[a-z]+) (?:top )?(?:things|stories|headlines)\b.{0,40}\b(?:to|must|need to|should) (?:know|read)\b"
+    r".{0,30}\b(?:today|tonight|this (?:morning|evening|week)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 MATCH_SHARE = 0.02
 LABELS, LABELLED_SHARE = 6, 0.3
 ENTRIES, ENTRY_SHARE = 6, 0.1
@@ -68,7 +80,7 @@ def kind_of(
         by_text
         or _by_title(title)
         or _by_place(url, section)
-        or _by_words(title, paragraphs)
+        or _by_words(title or "", paragraphs)
         or ARTICLE
     )
 
@@ -101,6 +113,8 @@ def _by_title(title: str | None) -> str | None:
     head = fold(re.split(r"[:|]| [–—-] ", title)[0])
     if REVIEWS.search(title):
         return "review"
+    if TO_KNOW.search(title):
+        return "digest"
     padded = f" {fold(title)} "
     for words, kind, anywhere in _openings():
         opens = head == words or (" " in words and head.startswith(f"{words} "))
@@ -129,13 +143,15 @@ def _offers(title: str) -> bool:
     return bool(PRICE.search(title)) and not {*fold(title).split()}.isdisjoint(offering)
 
 
-def _by_words(title: str | None, paragraphs: Sequence[str]) -> str | None:
-    """Return the kind that the words of the text prove: what is for sale, or a match."""
-    text = "\n".join([title or "", *paragraphs])[:READ]
+def _by_words(title: str, paragraphs: Sequence[str]) -> str | None:
+    """Return the kind that the words of the text prove: a thing tried, what is for sale, or a match."""
+    text = "\n".join([title, *paragraphs])[:READ]
+    if REVIEWED.search(title) and len(TRIED.findall(QUOTED.sub("", text))) >= TRIALS:
+        return "review"
     if len(PRICE.findall(text)) >= PRICES:
         folded = fold(text)
         sells = any(f" {notice} " in f" {folded} " for notice in word_list("kinds")["affiliate"])
-        if sells or _offers(title or "") or folded.startswith(("the best ", "best ")):
+        if sells or _offers(title) or folded.startswith(("the best ", "best ")):
             return "shopping"
     if len(SCORE.findall(text)) >= SCORES:
         match = frozenset(word_list("kinds")["match"].split())

@@ -124,6 +124,12 @@ HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
             "9.4",
         ),
         ('<div class="inline-signup"><h2>Storm news</h2><form><input></form></div>', ""),
+        ('<div><p>Storm news</p><form><input type="email"></form></div>', ""),
+        ('<div class="c-modal"><p>Storm saved</p></div>', ""),
+        (f"<p>Baca juga: {HEADLINE}</p>", ""),
+        (f"<p><b>UNGAFUNDA |</b> {HEADLINE}</p>", ""),
+        (f"<p>He said of it: {HEADLINE} and more</p>", "and more"),
+        ("<blockquote><p>Storm!</p>— Ida Brandt (@ida) May 3, 2024</blockquote>", ""),
         ('<blockquote class="twitter-tweet"><p>Storm!</p></blockquote>', ""),
         ('<div class="Infobox"><p>Storm in short</p></div>', ""),
         (

@@ -30,6 +30,7 @@ def kind(title="Pier opens", *, stated=None, url=None, section=None, paragraphs=
         ({"title": "Column | The pier is too dear"}, "opinion"),
         ({"title": "Pier opening live updates: crowds gather"}, "liveblog"),
         ({"title": "The Long Quay review – a slow walk"}, "review"),
+        ({"title": "Five things you need to know about the harbour this morning"}, "digest"),
         ({"title": "Morning Briefing: the pier and other news"}, "digest"),
         ({"title": "Transcript: Mayor Ellings on the pier"}, "transcript"),
         ({"title": "Live"}, "article"),
@@ -101,3 +102,14 @@ def test_the_beginning_of_a_paid_article_is_a_stub():
 def test_every_listed_kind_is_one():
     lists = word_list("kinds")
     assert set(lists["stated"].values()) | set(lists["sections"]) | set(lists["titles"]) <= KINDS
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tested by: Ida Lund RRP: £23.99. I’ve walked on many piers.", "review"),
+        ("“I have asked for it, and I was right,” the mayor said.", "article"),
+    ],
+)
+def test_a_review_named_last_in_a_headline_is_one_where_something_was_tried(text, kind):
+    assert kind_of(None, None, None, "Harbour lamp review", [text]) == kind

@@ -23,7 +23,7 @@ COUNTER = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"\b(?:follow|like|join|find)\b.{1,90}\bon (?:facebook|twitter|x|instagram|telegram|whatsapp|tiktok|youtube|google)\b"
+    r"\b(?:follow|like|join|find|add)\b.{1,90}\bon (?:facebook|twitter|x|instagram|telegram|whatsapp|tiktok|youtube|google)\b"
     r"|\bas an? preferred source\b|^you (?:can|have) (?:save|read|now)\b.{0,80}\barticle",
     re.IGNORECASE,
 )
@@ -100,7 +100,8 @@ def is_widget(folded: str) -> bool:
     widgets = _folded("furniture", "widgets")
     if folded in widgets:
         return True
-    bare = folded.strip("0123456789 ")
+    bare = " ".join(word for word in folded[:80].split() if not word.isdigit())
+    bare = bare.strip("0123456789 ")
     return bare != folded and (not bare or bare in widgets) and len(folded) < 24
 
 
@@ -153,8 +154,16 @@ def opens_box(line: str) -> bool:
     folded = fold(line[:300])
     if opens_links(folded):
         return True
-    head, colon, _ = line[:60].partition(":")
-    return bool(colon) and fold(head) in _folded("furniture", "openers")
+    head, *behind = LABEL_END.split(line[:60], maxsplit=1)
+    if not behind:
+        return False
+    label = fold(head)
+    if label in _folded("furniture", "openers"):
+        return True
+    return label in _folded("furniture", "labels") and not END_MARK.search(line)
+
+
+LABEL_END = re.compile(r"[:|]| [–—-] ")
 
 
 def ends_article(folded: str) -> bool:

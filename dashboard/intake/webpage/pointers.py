@@ -15,7 +15,7 @@ from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -31,17 +31,24 @@ type Beside = Counter[HtmlElement | None]
 
 PULLED = re.compile(r"(?:^|[\s_-])pull-?_?quote", re.IGNORECASE)
 PULLED_LETTERS = 400
+FORM_LETTERS, PROSE_LETTERS = 600, 50
 SIGNS_UP = re.compile(r"newsletter|sign-?_?up|subscribe", re.IGNORECASE)
-FORM_LETTERS = 600
 SUBHEAD = re.compile(
     r"(?:^|[\s_-])(?:heading-h[2-6]|sub-?head(?:line|ing|er)?|cross-?head(?:ing)?|inter-?title)s?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 SUBHEAD_LETTERS = 120
+POPS_UP = re.compile(
+    r"(?:^|[\s_-])(?:modal|dialog|tooltip|popover|pop-?up|toast|snackbar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 POSTS = re.compile(
     r"(?:^|\s)(?:[Ii]nfo-?box|twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed-bq)"
 )
+POST_SIGNED, POST_END = re.compile(r"[–—-] ?[^@–—]{2,60} \(@\w{1,30}\).{0,24}\s*$"), 120
+"""Who signs a post of another site, in words: "— Ida Brandt (@idabrandt) May 3, 2024"."""
 PANE, OPEN = re.compile(r"(?:^|\s)tab-pane(?:$|\s)"), re.compile(r"(?:^|\s)(?:active|show)(?:$|\s)")
+LABEL = re.compile(r"\W{0,3}(?:[^\W\d_][\w'’-]*[ \u00a0]?){0,5} ?(?:[:|»›>→]|[–—-](?= ))+ ?")
 DASHES, DATELINE_LETTERS = ("—", "–", "-"), 60
 QUOTED = frozenset({"ticker", "symbol", "last", "change", "price", "chg"})
 """What heads the columns of a table of share prices."""
@@ -67,10 +74,10 @@ def drop_pointers(tree: HtmlElement, address: str | None) -> None:
 
 
 def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield boxes inside paragraphs or beside them of which every word is a link."""
+    """Yield boxes inside paragraphs or beside them, and stories, of which every word is a link."""
     for element in tree.iter(*CARDS):
         beside = element.getparent()
-        if beside is None or not _among_prose(element, beside):
+        if beside is None or not (element.tag == "article" or _among_prose(element, beside)):
             continue
         words = _letters(element)
         if not 0 < words <= CARD_LETTERS or next(element.iter("h1"), None) is not None:
@@ -99,8 +106,17 @@ def _lines(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
         linked = _linked(element)
         single = len(links) == 1 and linked >= LINKED_SHARE * words
         long = len(links[0].text_content().split()) >= SINGLE_WORDS
-        if (single and long) or (len(links) >= FEWEST and linked >= POINTING_SHARE * words):
+        several = len(links) >= FEWEST and linked >= POINTING_SHARE * words
+        if (single and long) or several or _is_labelled(element, links):
             yield element
+
+
+def _is_labelled(element: HtmlElement, links: Sequence[HtmlElement]) -> bool:
+    """Say whether a paragraph is a label and one linked headline, in any language: "Baca juga: …"."""
+    words = " ".join(element.text_content().split())
+    linked = " ".join(links[0].text_content().split())
+    label, _, behind = words.partition(linked)
+    return len(links) == 1 and bool(LABEL.fullmatch(label)) and len(behind) < FEWEST
 
 
 def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlElement]:
@@ -120,26 +136,46 @@ def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
 
 
 def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield pull quotes, boxes in which a reader signs up, and tables of share prices."""
+    """Yield pull quotes, boxes that pop up or in which a reader signs up, and tables of share prices."""
     for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "section", "td"):
         names = element.get("class") or ""
-        pulled, signs_up = PULLED.search(names), SIGNS_UP.search(names)
-        if not (pulled or signs_up) or _letters(element) > (
-            PULLED_LETTERS if pulled else FORM_LETTERS
-        ):
-            continue
-        if pulled or (
-            next(element.iter("h1"), None) is None and [*element.iter("form", "input", "button")]
-        ):
+        pulled = PULLED.search(names) and _letters(element) <= PULLED_LETTERS
+        pops_up = POPS_UP.search(names) or element.get("role") in {"dialog", "tooltip"}
+        if pulled or (pops_up and _is_small(element)):
             yield element
+    for form in tree.iter("form"):
+        boxes = _boxes_around(form)
+        asks = any((one.get("type") or "").lower() == "email" for one in form.iter("input"))
+        if asks or any(SIGNS_UP.search(box.get("class") or "") for box in boxes):
+            yield boxes[-1]
     for table in tree.iter("table"):
         head = next(table.iter("tr"), ())
         if len(QUOTED & {marks.fold(cell.text_content()) for cell in head}) >= FEWEST:
             yield table
 
 
+def _is_small(element: HtmlElement) -> bool:
+    """Say whether an element is a box beside the story: few words, no headline, no run of paragraphs."""
+    if _letters(element) > FORM_LETTERS or next(element.iter("h1"), None) is not None:
+        return False
+    return sum(_letters(one) >= PROSE_LETTERS for one in element.iter("p")) <= 1
+
+
+def _boxes_around(form: HtmlElement) -> list[HtmlElement]:
+    """Return a form and the boxes around it that hold no more than it and what it says of itself."""
+    boxes = [form]
+    around = form.getparent()
+    while around is not None and around.tag in {"div", "section", "aside"} and _is_small(around):
+        boxes.append(around)
+        around = around.getparent()
+    return boxes
+
+
 def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield posts of other sites that are shown within a page, and the panes behind the tab that is open."""
+    for quote in tree.iter("blockquote"):
+        if POST_SIGNED.search(quote.text_content()[-POST_END:]):
+            yield quote
     named = [(one, one.get("class") or "") for one in tree.iter("blockquote", "div", "section")]
     opened = {one.getparent() for one, names in named if PANE.search(names) and OPEN.search(names)}
     for element, names in named:

@@ -17,7 +17,9 @@ from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.breaks import unglued
 from dashboard.intake.webpage.bylines import without_date
 from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
+from dashboard.intake.webpage.foot import without_foot
 from dashboard.intake.webpage.gaps import filled
+from dashboard.intake.webpage.loose_captions import take_loose_captions
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -33,22 +35,13 @@ COVERS = 0.7
 IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
-FIRST_LINES, LAST_LINES = 4, 4
+FIRST_LINES = 4
 SHORT_LINE = 200
-SOURCES = re.compile(
-    r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}"
-    r"|(?:Filed under|Posted (?:in|under)|Published under|Tagged|Tags|Categories|Topics) ?: ?\S.{0,120}"
-)
-RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
-OFFERED = re.compile(
-    r"(?!.*\b(?:said|says|told|added)\b).*\b(?:our|this) (?:[\w-]+ ){0,3}(?:podcast|newsletter|app)\b",
-    re.IGNORECASE,
-)
-"""What a house has on offer beside the article, where that ends."""
 STAMP = re.compile(
     r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
+    r"|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
 )
-"""A bare address, a program's date, or a shortcode that nothing has filled in: no words of an article."""
+"""A bare address, a program's date, a shortcode that nothing has filled in, who signs a post."""
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
 
@@ -94,7 +87,7 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     title, section = marks.fold(draft.title or ""), marks.fold(draft.section or "")
     kept: list[Part] = []
     live = is_live(parts)
-    for number, part in enumerate(parts):
+    for part in without_foot(take_loose_captions(parts, draft), draft):
         if live and is_time(part.text):
             kept.append(part)
             continue
@@ -105,8 +98,6 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
             continue
         names_section = not kept and bool(section) and folded == section
         if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
-            continue
-        if number >= len(parts) - LAST_LINES and _closes_page(part.text, folded):
             continue
         kept.append(part)
     while kept and kept[-1].kind == "heading":
@@ -156,16 +147,6 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
         return True
     lines = split_lines(without_date(text))
     return any(is_byline(line) or is_date_line(line) for line in lines)
-
-
-def _closes_page(text: str, folded: str) -> bool:
-    """Say whether one of the last lines is a notice: rights, newsletters, where to follow."""
-    return (
-        marks.is_notice(folded)
-        or marks.asks_reader(text)
-        or bool(RIGHTS.match(text) or SOURCES.fullmatch(text))
-        or bool(OFFERED.match(text[:SHORT_LINE]) or marks.ASKS.match(text[:SHORT_LINE]))
-    )
 
 
 def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:

@@ -52,6 +52,9 @@ def page_tree(page: str) -> HtmlElement | None:
         tree = html.document_fromstring(_declared_away(page), parser=parser, ensure_head_body=True)
     except (etree.ParserError, ValueError):
         return None
+    for element in tree.iter("span"):
+        if not len(element) and not element.text and "br" in (element.get("class") or "").split():
+            element.tag = "br"  # what a page's style draws as a break
     return tree
 
 

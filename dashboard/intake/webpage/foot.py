@@ -1,0 +1,106 @@
+"""What stands below an article on its page: who wrote it and how to reach them, rights, days, offers.
+
+Only the last lines are looked at, and each is judged by itself: a page puts them in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.identity import host_name
+from dashboard.intake.layout import marks
+from dashboard.intake.layout.header import is_date_line
+from dashboard.intake.layout.lines import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from dashboard.intake.draft import Draft, Part
+
+LAST_LINES = 4
+LINE_LETTERS, RIGHTS_LETTERS, BIO_LETTERS = 200, 150, 400
+SOURCES = re.compile(
+    r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}"
+    r"|(?:Filed under|Posted (?:in|under)|Published under|Tagged|Tags|Categories|Topics) ?: ?\S.{0,120}"
+)
+RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
+RIGHTS_SIGNS = frozenset("©ⓒ")
+OFFERED = re.compile(
+    r"(?!.*\b(?:said|says|told|added)\b).*\b(?:our|this) (?:[\w-]+ ){0,3}(?:podcast|newsletter|app)\b"
+    r"|(?:download|get|install) the (?:[\w-]+ ){1,4}app\b|.*\bsupporting us\b"
+    r"|(?:stay up[ -]to[ -]date|catch up|keep up) (?:on|with)\b|for (?:more|the latest) news\b"
+    r"|(?:find|get|read|see) (?:all the latest|more) (?:news|stories)\b|republished (?:from|under|with)\b",
+    re.IGNORECASE,
+)
+"""What a house has on offer beside the article, where that ends."""
+SIGNED = re.compile(
+    r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\)?(?: \([A-Z][\w /,]{1,30}\))?|[A-Z]{2,3}|@\w{2,30}"
+)
+"""Initials or a handle, and nothing else: "(dmk)", "ab/cd (AP, AFP)"."""
+ADDRESS = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+STAMPED = re.compile(
+    r"(?:(?:first |last )?(?:published|updated|uploaded|posted|modified))\b", re.IGNORECASE
+)
+BIO = re.compile(
+    r"\s*(?:[,(][^.]{0,80}[,)] )?(?:is|was|has (?:been|covered|written|reported)|covers|writes|reports|works|joined|teaches)\b"
+)
+"""What a page tells of an author behind the name."""
+HANDLE = re.compile(r"\s?@?\w{0,30}")
+
+
+def without_foot(parts: Sequence[Part], draft: Draft) -> list[Part]:
+    """Return a body without those of its last lines that are below the article."""
+    last = len(parts) - LAST_LINES
+    authors = [*draft.authors]
+    home = host_name(draft.canonical_url or draft.url)
+    return [
+        part
+        for number, part in enumerate(parts)
+        if number < last or not _is_below(part.text, authors, home)
+    ]
+
+
+def _is_below(text: str, authors: Collection[str], home: str | None) -> bool:
+    """Say whether one of the last lines is no part of the article."""
+    folded = marks.fold(text[:2_000])
+    return (
+        marks.is_notice(folded)
+        or marks.ends_article(marks.fold(text[:LINE_LETTERS].partition(":")[0]))
+        or marks.asks_reader(text)
+        or _holds_rights(text)
+        or bool(SOURCES.fullmatch(text) or SIGNED.fullmatch(text))
+        or bool(OFFERED.match(text[:LINE_LETTERS]) or marks.ASKS.match(text[:LINE_LETTERS]))
+        or _gives_address(text, authors, home)
+        or _is_stamp(text)
+        or any(_tells_of(text, author) for author in authors)
+    )
+
+
+def _holds_rights(text: str) -> bool:
+    """Say whether a line says whose the rights are, in any language."""
+    signed = not RIGHTS_SIGNS.isdisjoint(text) and len(text) <= RIGHTS_LETTERS
+    return signed or bool(RIGHTS.match(text))
+
+
+def _gives_address(text: str, authors: Collection[str], home: str | None) -> bool:
+    """Say whether a line gives the mail address of the house or of an author; one in a story is another's."""
+    found = ADDRESS.search(text) if len(text) <= LINE_LETTERS else None
+    if found is None or marks.SAID.search(text):
+        return False
+    host = found["host"].lower()
+    ours = home is not None and (home == host or home.endswith(f".{host}"))
+    return ours or found.group() == text or any(author in text for author in authors)
+
+
+def _is_stamp(text: str) -> bool:
+    """Say whether a line says when a page was published or changed."""
+    return bool(STAMPED.match(text)) and all(map(is_date_line, split_lines(text)))
+
+
+def _tells_of(text: str, author: str) -> bool:
+    """Say whether a line tells who an author is, or holds the name and a handle alone."""
+    if len(text) > BIO_LETTERS or " " not in author or not text.startswith(author):
+        return False
+    behind = text[len(author) :]
+    return bool(BIO.match(behind) or HANDLE.fullmatch(behind)) and not marks.SAID.search(behind)

@@ -1,0 +1,56 @@
+"""Captions and credits that a page prints among its paragraphs, with no markup that calls them so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.intake.layout import marks
+from dashboard.model import Caption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.intake.draft import Draft, Part
+
+LONGEST, FEWEST = 250, 6
+"""Letters of the longest such line, and words that tell more than whose a picture is."""
+PICTURE = r"(?:photo|picture|image|illustration|photograph|foto|bild)s?"
+OPENED = re.compile(
+    rf"(?:{PICTURE} (?P<says>caption|source|credit)|(?:featured?|main|header|cover|top|lead|banner|hero) {PICTURE})\b[\s:,–—-]*"
+    rf"|{PICTURE} courtesy of\b",
+    re.IGNORECASE,
+)
+"""What opens a line that is about a picture: "Image caption, …", "Header photo by …"."""
+CREDITED = re.compile(rf"©|\b(?:{PICTURE}|credits?)\b", re.IGNORECASE)
+"""A credit that says of itself that it is one: what ends in "(Reuters)" may be prose."""
+
+
+def take_loose_captions(parts: Sequence[Part], draft: Draft) -> list[Part]:
+    """Return a body without its captions and credits; captions join the draft's."""
+    known = {marks.fold(caption.text) for caption in draft.captions}
+    kept: list[Part] = []
+    for part in parts:
+        caption = _caption(part.text)
+        if caption is None:
+            kept.append(part)
+        elif caption.text and marks.fold(caption.text) not in known:
+            known.add(marks.fold(caption.text))
+            draft.captions = (*draft.captions, caption)
+    return kept
+
+
+def _caption(text: str) -> Caption | None:
+    """Return the caption that a short line is, one without text where it is a credit; else None."""
+    if len(text) > LONGEST or marks.SAID.search(text):
+        return None
+    opened = OPENED.match(text)
+    begin = opened.end() if opened else 0
+    place = marks.split_credit(text)
+    credit = text[slice(*place)] if place else None
+    if not opened and (credit is None or not CREDITED.search(credit)):
+        return None
+    told = text[begin : place[0] if place else None].strip()
+    if opened and opened["says"] != "caption" and len(told.split()) < FEWEST:
+        return Caption("", text)
+    return Caption(told, credit)

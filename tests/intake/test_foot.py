@@ -1,0 +1,81 @@
+"""What stands below an article, and captions among its paragraphs: gone from the body."""
+
+import pytest
+
+from dashboard.intake.draft import Draft, Part
+from dashboard.intake.webpage.foot import without_foot
+from dashboard.intake.webpage.loose_captions import take_loose_captions
+
+STORY = ("The pier opened in June.", "Fishermen asked for a hearing.", "It will be held in May.")
+
+
+def body(*more):
+    return [Part("paragraph", text) for text in (*STORY, *more)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(mel)",
+        "mel/ph (AP, AFP)",
+        "@mara_ellingsen",
+        "mara@quay.example",
+        "Write to Mara Ellingsen at mara@mail.example",
+        "Tell us of your pier at desk@quay.example",
+        "Mara Ellingsenquaynews",
+        "Mara Ellingsen is a writer who lives by the sea.",
+        "Mara Ellingsen, who grew up in the town, covers harbours.",
+        "Kein Nachdruck ohne Zustimmung ⓒ Hafenblatt",
+        "First uploaded on: 03-05-2024 at 10:15",
+        "About the author: Mara Ellingsen sails",
+        "Stay up to date with the harbour on our channel",
+        "Find more news of the harbour at quay.example",
+    ],
+)
+def test_a_line_below_an_article_goes(line):
+    draft = Draft(url="https://www.quay.example/pier", authors=["Mara Ellingsen"])
+    assert without_foot(body(line), draft) == body()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tickets are sold at box@theatre.example",
+        "Mara Ellingsen said the pier was safe.",
+        "Ida Brandt is a fisherman in the town.",
+        "It was published in 1961.",
+        "IT WAS HIS PIER",
+    ],
+)
+def test_a_last_line_of_the_article_stays(line):
+    draft = Draft(url="https://www.quay.example/pier", authors=["Mara Ellingsen"])
+    assert without_foot(body(line), draft) == body(line)
+
+
+def test_the_same_words_higher_up_stay():
+    lines = body()[:1] + body("Mara Ellingsen is a writer.", *STORY, *STORY)
+    assert without_foot(lines, Draft(authors=["Mara Ellingsen"])) == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("The pier at dusk. Photo: Per Holm", ("The pier at dusk.", "Photo: Per Holm")),
+        ("The pier at dusk, photos © Holm, 2018", ("The pier at dusk, photos", "© Holm, 2018")),
+        ("Image caption, The pier at dusk", ("The pier at dusk", None)),
+        ("Header photo by Per Holm", None),
+        ("Image source, Harbour Times", None),
+    ],
+)
+def test_a_caption_among_the_paragraphs_is_one(line, caption):
+    draft = Draft()
+    assert take_loose_captions(body(line), draft) == body()
+    found = [(one.text, one.credit) for one in draft.captions]
+    assert found == ([caption] if caption else [])
+
+
+@pytest.mark.parametrize("line", ["The pier is safe (Reuters)", "He said so. Photo: Per Holm"])
+def test_prose_is_no_caption(line):
+    draft = Draft()
+    assert take_loose_captions(body(line), draft) == body(line)
+    assert not draft.captions
