@@ -1,4 +1,4 @@
-"""Blocks among the paragraphs that are none of them: cards of other stories, pull quotes, tables of prices.
+"""Blocks among the paragraphs that are none of them: cards of other stories, pull quotes, pop-ups, forms, tables of prices.
 
 A card is a box of which every word is a link; a pointer is a paragraph, or a whole list, of linked
 headlines of the same site. What a sentence of the article links to is none of them.
@@ -65,6 +65,8 @@ def drop_pointers(tree: HtmlElement, address: str | None) -> None:
         _lines(tree, host, prose),
         _lists(tree, host, prose),
         _beside_text(tree),
+        _sign_ups(tree),
+        _prices(tree),
         _embedded(tree),
         _asides(tree),
     )
@@ -136,18 +138,26 @@ def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
 
 
 def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield pull quotes, boxes that pop up or in which a reader signs up, and tables of share prices."""
+    """Yield pull quotes, and boxes that pop up."""
     for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "section", "td"):
         names = element.get("class") or ""
         pulled = PULLED.search(names) and _letters(element) <= PULLED_LETTERS
         pops_up = POPS_UP.search(names) or element.get("role") in {"dialog", "tooltip"}
         if pulled or (pops_up and _is_small(element)):
             yield element
+
+
+def _sign_ups(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the boxes in which a reader signs up for something."""
     for form in tree.iter("form"):
         boxes = _boxes_around(form)
         asks = any((one.get("type") or "").lower() == "email" for one in form.iter("input"))
         if asks or any(SIGNS_UP.search(box.get("class") or "") for box in boxes):
             yield boxes[-1]
+
+
+def _prices(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield tables of share prices."""
     for table in tree.iter("table"):
         head = next(table.iter("tr"), ())
         if len(QUOTED & {marks.fold(cell.text_content()) for cell in head}) >= FEWEST:
@@ -173,9 +183,11 @@ def _boxes_around(form: HtmlElement) -> list[HtmlElement]:
 
 def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield posts of other sites that are shown within a page, and the panes behind the tab that is open."""
-    for quote in tree.iter("blockquote"):
-        if POST_SIGNED.search(quote.text_content()[-POST_END:]):
-            yield quote
+    yield from (
+        quote
+        for quote in tree.iter("blockquote")
+        if POST_SIGNED.search(quote.text_content()[-POST_END:])
+    )
     named = [(one, one.get("class") or "") for one in tree.iter("blockquote", "div", "section")]
     opened = {one.getparent() for one, names in named if PANE.search(names) and OPEN.search(names)}
     for element, names in named:
