@@ -5,6 +5,7 @@ import pytest
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.webpage.foot import without_foot
 from dashboard.intake.webpage.loose_captions import take_loose_captions
+from dashboard.intake.webpage.prose import without_furniture
 
 STORY = ("The pier opened in June.", "Fishermen asked for a hearing.", "It will be held in May.")
 
@@ -17,6 +18,7 @@ def body(*more):
     "line",
     [
         "(mel)",
+        "Edited by: Per Holm",
         "mel/ph (AP, AFP)",
         "@mara_ellingsen",
         "mara@quay.example",
@@ -79,3 +81,9 @@ def test_prose_is_no_caption(line):
     draft = Draft()
     assert take_loose_captions(body(line), draft) == body(line)
     assert not draft.captions
+
+
+def test_words_pulled_from_a_paragraph_are_told_once():
+    pulled = "“Nobody in the town was ever asked about the old pier”"
+    parts = [*body(f"{pulled}, she said in May."), Part("paragraph", pulled)]
+    assert without_furniture(parts, Draft()) == parts[:-1]

@@ -22,6 +22,7 @@ LAST_LINES = 4
 LINE_LETTERS, RIGHTS_LETTERS, BIO_LETTERS = 200, 150, 400
 SOURCES = re.compile(
     r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}"
+    r"|(?:Compiled|Edited|Produced|Written) by:? [^\W\d_a-z][\w.,'’& -]{2,80}"
     r"|(?:Filed under|Posted (?:in|under)|Published under|Tagged|Tags|Categories|Topics) ?: ?\S.{0,120}"
 )
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 CARDS = frozenset({"article", "aside", "section", "div", "figure"})
+BOXES = frozenset({"aside", "div", "section"})
 AROUND = frozenset({"nav", "footer", "header", "form"})
 CARD_LETTERS, POINTER_LETTERS = 300, 600
 LINKED_SHARE, POINTING_SHARE = 0.95, 0.7
@@ -142,8 +143,7 @@ def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "section", "td"):
         names = element.get("class") or ""
         pulled = PULLED.search(names) and _letters(element) <= PULLED_LETTERS
-        pops_up = POPS_UP.search(names) or element.get("role") in {"dialog", "tooltip"}
-        if pulled or (pops_up and _is_small(element)):
+        if pulled or _pops_up(element, names):
             yield element
 
 
@@ -164,6 +164,17 @@ def _prices(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield table
 
 
+def _pops_up(element: HtmlElement, names: str) -> bool:
+    """Say whether a box is one that pops up; a picture that does so keeps its caption."""
+    told = POPS_UP.search(names) or element.get("role") in {"dialog", "tooltip"}
+    return (
+        bool(told)
+        and element.tag in BOXES
+        and next(element.iter("img", "figcaption"), None) is None
+        and _is_small(element)
+    )
+
+
 def _is_small(element: HtmlElement) -> bool:
     """Say whether an element is a box beside the story: few words, no headline, no run of paragraphs."""
     if _letters(element) > FORM_LETTERS or next(element.iter("h1"), None) is not None:
@@ -175,7 +186,7 @@ def _boxes_around(form: HtmlElement) -> list[HtmlElement]:
     """Return a form and the boxes around it that hold no more than it and what it says of itself."""
     boxes = [form]
     around = form.getparent()
-    while around is not None and around.tag in {"div", "section", "aside"} and _is_small(around):
+    while around is not None and around.tag in BOXES and _is_small(around):
         boxes.append(around)
         around = around.getparent()
     return boxes

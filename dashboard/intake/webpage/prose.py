@@ -20,6 +20,7 @@ from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_
 from dashboard.intake.webpage.foot import without_foot
 from dashboard.intake.webpage.gaps import filled
 from dashboard.intake.webpage.loose_captions import take_loose_captions
+from dashboard.intake.webpage.tree import bare
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
 FIRST_LINES = 4
 SHORT_LINE = 200
+PULLED, MOST_PARTS = 40, 500
+"""Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
 STAMP = re.compile(
     r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
     r"|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
@@ -102,7 +105,25 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
         kept.append(part)
     while kept and kept[-1].kind == "heading":
         kept.pop()
-    return kept
+    return _without_pulled(kept)
+
+
+def _without_pulled(parts: list[Part]) -> list[Part]:
+    """Return the parts without pull quotes: sentences in a paragraph of their own that another one holds."""
+    if len(parts) > MOST_PARTS:
+        return parts
+    told = [bare(part.text) for part in parts]
+    return [
+        part
+        for place, part in enumerate(parts)
+        if not (_may_be_pulled(part) and any(told[place] in one != told[place] for one in told))
+    ]
+
+
+def _may_be_pulled(part: Part) -> bool:
+    """Say whether a paragraph is short and a sentence or quoted; the lines of a list are neither."""
+    said = part.text[0] in "“‘\"'" or marks.END_MARK.search(part.text)
+    return part.kind == "paragraph" and PULLED <= len(part.text) <= SHORT_LINE and bool(said)
 
 
 def _below_headline(parts: list[Part], tree: HtmlElement, title: str) -> list[Part]:
