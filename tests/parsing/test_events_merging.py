@@ -50,6 +50,11 @@ def test_days_that_exclude_each_other_stay_apart():
     ("text", "one", "other"),
     [
         (
+            "Ann Lee will travel to Chile on May 20. Her travel follows Tom Baker's visit to Chile.",
+            "travel",
+            "visit",
+        ),
+        (
             "Tom Baker won by 30 points in 2016. Baker won by the modest margin of 20 points in 2016.",
             "won by 30",
             "won by the",

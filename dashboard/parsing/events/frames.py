@@ -217,7 +217,8 @@ def _noun_arguments(document: Document, clause: Clause) -> tuple[list[int], list
         agents += partners
         others += [n for n in _prepositional(document, verb, set()) if n not in partners]
     if clause.carriers and document.dep[head] == "dobj":
-        agents = _carrier_subjects(document, clause) + agents
+        follows = owners and document.lemma[clause.carriers[0]] == "follow"  # "follows Lee's visit"
+        agents = ([] if follows else _carrier_subjects(document, clause)) + agents
         others += _prepositional(document, clause.carriers[0], set())
     kinds = document.of_dep(head, "compound", "nmod", "amod")
     return agents, patients, others + [n for n in kinds if document.pos[n] in ("PROPN", "ADJ")]

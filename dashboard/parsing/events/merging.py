@@ -193,8 +193,13 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
 
 
 def _is_stop_of(tour: Draft, stop: Draft) -> bool:
-    """Tell whether one journey is to several places and the other to a single one: not the same."""
-    if "visit" not in tour.classes & stop.classes or not len(tour.stops) > 1 == len(stop.stops):
+    """Tell whether two journeys are of other people, or one to several places and the other to one of them."""
+    if "visit" not in tour.classes & stop.classes:
+        return False
+    there, here = (frozenset(w for w in d.agents if w.startswith("per:")) for d in (tour, stop))
+    if there and here and not there & here:
+        return True
+    if not len(tour.stops) > 1 == len(stop.stops):
         return False
     return any(lie_apart(a, b) for a in tour.stops for b in stop.stops)
 
