@@ -100,3 +100,8 @@ def test_a_heading_inside_the_text_names_nobody():
 )
 def test_a_name_ends_before_an_office(text, name, of):
     assert (name, of) in {(text[m.start : m.end], m.entity) for m in mentions(text)}
+
+
+def test_a_group_named_after_a_town_is_not_the_town():
+    found = mentions("In Geneva, she met the Geneva Group on reform. She left Geneva on Monday.")
+    assert len({m.entity for m in found if m.name.startswith("Geneva")}) == 2

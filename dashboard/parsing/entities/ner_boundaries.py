@@ -193,7 +193,7 @@ LOWER_LAST = re.compile(r"(?:\s+[a-z][\w']*)+$")
 SCORE = re.compile(r"\s+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
 CALENDAR = re.compile(
     r"\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|September|October|November"
-    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing|Image|Photo)\.?$"
+    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing|Image|Photo|Submitted|Contributed)\.?$"
 )
 SHOUT = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{2,})*$")
 NUMBERED = re.compile(

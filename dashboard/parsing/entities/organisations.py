@@ -30,6 +30,8 @@ def core(text: str) -> tuple[str, ...]:
     if words and words[0].lower() == "the":
         words = words[1:]
     while len(words) > 1 and (words[-1] in word_class("company-suffix")):
+        if len(words) == 2 and words[0] in load_gazetteer().cities:
+            break  # the "Geneva Group" is not Geneva
         words.pop()
     if len(words) > 1 and (land := LANDS.get(words[0].replace(".", ""))):
         words[:1] = land

@@ -44,6 +44,8 @@ LOWER_HEAD = re.compile(
 )
 IN_ADDRESS = re.compile(r"°|[=?%]\w|://|\bwww\.|\d{7}")
 """What stands in the addresses of web pages and in telephone numbers, and in no name."""
+SPELLED = re.compile(r"(?:\w-){3,}\w")
+"""A name as it is spelled out aloud: "F-i-k-a"."""
 PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
 
 
@@ -131,7 +133,7 @@ def plausible(piece: str) -> bool:
         return False
     if piece in word_class("never-name") or piece in word_class("weekday-or-month"):
         return False
-    if IN_ADDRESS.search(piece):
+    if IN_ADDRESS.search(piece) or SPELLED.fullmatch(piece):
         return False
     return not (len(piece.rstrip(".")) == 1 or piece in word_class("starter"))
 

@@ -115,7 +115,9 @@ def _is_programme(name: Name) -> bool:
 def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
     """Whether a name is but a field of work: "Clean Energy", "Regional Cooperation"."""
     words = name.text.split()
-    if name.type != "ORG" or name.trust > 1 or words[-1] not in word_class("topic-end"):
+    if name.type != "ORG" or words[-1] not in word_class("topic-end"):
+        return False
+    if name.trust > 1 and len(words) != 2 and "and" not in words:
         return False
     if any(
         word in LINKS or word in word_class(some)
