@@ -63,6 +63,7 @@ def test_the_head_of_a_name_says_that_it_is_no_body(name, kind):
         ("Regional Cooperation", False),
         ("Regional Cooperation Council", True),
         ("Coordinator for Harbour Boats", False),
+        ("Service to Ulm Medal", False),
         ("Ostra Energy", True),
         ("Ulm Program Office", True),
     ],

@@ -26,6 +26,8 @@ LINKS = frozenset({"of", "for", "on", "to", "in", "against", "between", "relatin
 """Words behind which a name says what the thing before them is about."""
 ABOUT = frozenset({"on", "in", "against"})
 """Behind a gathering they say what it is about; "of" and "for" may make it a body."""
+HONOURS = frozenset({"Medal", "Medals", "Fellowship", "Scholarship", "Laureate"})
+"""They say what a name is even behind what it is for: "Service to Ulm Medal"."""
 OPEN = ("ORG", "EVENT", "LAW", "PRODUCT", "FAC")
 NUMBER = re.compile(r"\d+|[IVX]+")
 BODIES = ("organisation-head", "centre-head", "facility-head", "place-head")
@@ -109,7 +111,8 @@ def _is_programme(name: Name) -> bool:
     head = words[head_at(words)]
     if name.type == "ORG" and head in word_class("title-of-person") - word_class("also-title"):
         return len(words) > 1
-    return len(words) > 1 and head in word_class("programme-head")
+    programme = {head, words[-1]} if words[-1] in HONOURS else {head}
+    return len(words) > 1 and not programme.isdisjoint(word_class("programme-head"))
 
 
 def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
