@@ -54,7 +54,9 @@ def changed_since(
     keys = known.keys() | links.entities.keys()
     linked = {key[0] for key in keys if known.get(key) != links.entities.get(key)}
     moved = {article for article, row in about.items() if stories.get(article) != row["story"]}
-    names = frozenset(about.keys() & (before.links.changed | linked | moved))
+    otherwise = faces_otherwise(before.links, links)
+    meant = with_entities(before.tables["article_entities"], otherwise)
+    names = frozenset(about.keys() & (before.links.changed | linked | moved | meant))
     return Changed(
         names,
         names | (about.keys() & _repeated_otherwise(before.tables["versions"], links)),
@@ -113,6 +115,18 @@ def _decided_on(before: Kept, links: Links, made: Deciding) -> set[str]:
     then = {row[name] for row in rows for name in ("entity", "other_entity")} - {None}
     of_these = pc.field("event").isin(pa.array(sorted(then), pa.string()))
     return told | {*before.tables["event_mentions"].filter(of_these)["article"].to_pylist()}
+
+
+def faces_otherwise(before: Before | Links, links: Links) -> set[str]:
+    """Return the entities that have another name or type now, or are none."""
+    known, now = ({one.entity: one for one in some.entities.values()} for some in (before, links))
+    return {entity for entity, link in known.items() if now.get(entity) != link}
+
+
+def with_entities(pairs: pa.Table, entities: Iterable[str]) -> set[str]:
+    """Return the articles that name some entities, those too that mean a country by its capital alone."""
+    of_these = pc.field("entity").isin(pa.array(sorted(entities), pa.string()))
+    return {*pairs.filter(of_these)["article"].to_pylist()}
 
 
 def _renamed(before: Before, links: Links) -> set[str]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.at_once import entry_key, rows_with
-from dashboard.corpus.changing import Changed, told_before
+from dashboard.corpus.changing import Changed, told_before, with_entities
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding import decided_rows, deciding, former_names, of_kinds
 from dashboard.corpus.derive import Anew
@@ -125,8 +125,11 @@ class _Near:
 
     @cached_property
     def articles(self) -> frozenset[str]:
-        """The articles in which a name is another now."""
-        return frozenset(article for article, _ in self.now)
+        """The articles in which a name is another now, or that mean a country of such a name."""
+        if not self.now:
+            return frozenset()
+        meant = with_entities(self.old["article_entities"], self.touched)
+        return frozenset(meant.union(article for article, _ in self.now))
 
     @cached_property
     def touched(self) -> set[str]:

@@ -238,6 +238,24 @@ def test_what_cannot_be_decided_is_refused_in_a_sentence(store, parsed, verdict,
     assert tables_of(store.path) == parsed
 
 
+def test_a_country_gets_its_name_in_articles_that_mean_it_by_its_capital_alone(tmp_path):
+    store = Store(tmp_path)
+    texts = {"a": "Spain joined the talks.", "b": "Madrid condemned the talks on Monday."}
+    add(store, [Article(name, text, (), language="en") for name, text in texts.items()])
+    shown = []
+    decide(
+        store,
+        [Verdict("name called", ("a", "0-5"), "The Kingdom")],
+        lambda: shown.append(tables_of(tmp_path)["article_entities"]),
+    )
+    settled = tables_of(tmp_path)
+    assert shown == [settled["article_entities"]]
+    assert open_corpus(tmp_path).count_articles(View(entity=("The Kingdom",))) == 2
+    with store.writing():
+        publish(store, replace(store.whole(), derived=None))
+    assert tables_of(tmp_path) == settled
+
+
 def test_a_country_that_is_called_otherwise_is_so_where_its_capital_is_meant():
     named = Mention(0, 8, "LOC", "name", "Portugal", "country:PT")
     meant = Mention(0, 6, "LOC", "name", "Lisbon", "lisbon", "metonymic", "country:PT")
