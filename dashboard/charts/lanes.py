@@ -31,7 +31,7 @@ LANE, TIERS, TIER = 88, 2, 17.6
 """The height of a lane whose events' names take two rows, and how much lower it is for each that they do not."""
 MOST = 8
 """So many lanes are drawn; the others are counted in the line below."""
-NAME_BELOW, LABEL_AT, BESIDE = 10.6, 31.7, 6
+NAME_BELOW, LABEL_AT, BESIDE = 16, 31.7, 6
 """How far a lane's name is from its top, the lowest names of events from its line, and what is free beside them."""
 
 
