@@ -10,9 +10,11 @@ from dashboard.intake import limits
 from dashboard.intake.days import find_day
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.draft import too_long as words_too_long
+from dashboard.intake.foot import without_foot
 from dashboard.intake.language import detect_language
 from dashboard.intake.layout import Layout, blocks_of, marks, recognise
 from dashboard.intake.layout.header import SOURCE
+from dashboard.intake.loose_captions import take_loose_captions
 from dashboard.intake.names import author_names
 from dashboard.intake.outlets import outlet_in, rights_holder
 from dashboard.intake.scrubbing import scrub
@@ -99,6 +101,9 @@ def draft_of(text: str, *, copied: bool = True) -> Draft:
         for number, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
         if kind in {"heading", "paragraph"} and number != layout.date
     ]
+    if copied:
+        kept = [part for part in draft.body if not marks.is_furniture(part.text)]
+        draft.body = without_foot(take_loose_captions(kept, draft), draft)
     return draft
 
 

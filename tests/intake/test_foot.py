@@ -3,8 +3,9 @@
 import pytest
 
 from dashboard.intake.draft import Draft, Part
-from dashboard.intake.webpage.foot import without_foot
-from dashboard.intake.webpage.loose_captions import take_loose_captions
+from dashboard.intake.foot import without_foot
+from dashboard.intake.loose_captions import take_loose_captions
+from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.prose import without_furniture
 
 STORY = ("The pier opened in June.", "Fishermen asked for a hearing.", "It will be held in May.")
@@ -87,3 +88,11 @@ def test_words_pulled_from_a_paragraph_are_told_once():
     pulled = "“Nobody in the town was ever asked about the old pier”"
     parts = [*body(f"{pulled}, she said in May."), Part("paragraph", pulled)]
     assert without_furniture(parts, Draft()) == parts[:-1]
+
+
+@pytest.mark.parametrize(
+    "line", ["Loading...", "» The pier in pictures", "Photo: Per Holm", "@ida"]
+)
+def test_a_pasted_text_loses_buttons_pointers_credits_and_what_signs_it(line, pasted):
+    found = draft_of(pasted).body
+    assert draft_of(f"{pasted}\n\n{line}").body == found

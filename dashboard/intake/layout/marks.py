@@ -319,3 +319,28 @@ def prose_language(words: list[str]) -> str | None:
 def function_words(language: str | None) -> frozenset[str]:
     """Return a language's function words, nothing where we lack them."""
     return _all_function_words().get(language or "", frozenset())
+
+
+STAMP = re.compile(
+    r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
+    r"|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
+)
+"""A bare address, a program's date, a shortcode that nothing has filled in, who signs a post."""
+SHORT_LINE, ARROWS = 200, frozenset("»›>→►▶")
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a short line leads elsewhere, is a button, a stamp, or a picture's credit."""
+    if STAMP.fullmatch(line):
+        return True
+    if len(line) >= SHORT_LINE:
+        return False
+    folded = fold(line)
+    if is_widget(folded) or opens_box(line) or ends_article(folded):
+        return True
+    if line[:1] in ARROWS and not END_MARK.search(line):
+        return True
+    if is_notice(folded) and not SAID.search(line):
+        return True
+    credit = split_credit(line)
+    return credit is not None and credit[0] == 0

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.decks import runs_of
 from dashboard.intake.draft import Part
+from dashboard.intake.foot import without_foot
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.loose_captions import take_loose_captions
 from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.breaks import unglued
 from dashboard.intake.webpage.bylines import without_date
 from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
-from dashboard.intake.webpage.foot import without_foot
 from dashboard.intake.webpage.gaps import filled
-from dashboard.intake.webpage.loose_captions import take_loose_captions
 from dashboard.intake.webpage.tree import bare
 from dashboard.intake.words import word_list
 
@@ -40,11 +40,6 @@ FIRST_LINES = 4
 SHORT_LINE = 200
 PULLED, MOST_PARTS = 40, 500
 """Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
-STAMP = re.compile(
-    r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
-    r"|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
-)
-"""A bare address, a program's date, a shortcode that nothing has filled in, who signs a post."""
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
 
@@ -95,9 +90,7 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
             kept.append(part)
             continue
         folded = marks.fold(part.text[:2_000])
-        if not folded or (len(part.text) < SHORT_LINE and _is_furniture(part.text, folded)):
-            continue
-        if STAMP.fullmatch(part.text):
+        if not folded or marks.is_furniture(part.text):
             continue
         names_section = not kept and bool(section) and folded == section
         if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
@@ -142,16 +135,6 @@ def _below_headline(parts: list[Part], tree: HtmlElement, title: str) -> list[Pa
             ]
         above.add(words)
     return parts
-
-
-def _is_furniture(text: str, folded: str) -> bool:
-    """Say whether a short line leads elsewhere, is a button, or a picture's credit."""
-    if marks.is_widget(folded) or marks.opens_box(text) or marks.ends_article(folded):
-        return True
-    if marks.is_notice(folded) and not marks.SAID.search(text):
-        return True
-    credit = marks.split_credit(text)
-    return credit is not None and credit[0] == 0
 
 
 def _heads_page(text: str, folded: str, title: str) -> bool:

@@ -12,6 +12,7 @@ from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.names import author_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -53,7 +54,7 @@ HANDLE = re.compile(r"\s?@?\w{0,30}")
 def without_foot(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return a body without those of its last lines that are below the article."""
     last = len(parts) - LAST_LINES
-    authors = [*draft.authors]
+    authors = draft.authors or author_names(draft.byline)
     home = host_name(draft.canonical_url or draft.url)
     return [
         part
