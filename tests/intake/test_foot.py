@@ -85,7 +85,7 @@ def test_prose_is_no_caption(line):
 
 
 def test_words_pulled_from_a_paragraph_are_told_once():
-    pulled = "“Nobody in the town was ever asked about the old pier”"
+    pulled = "“Nobody in the town was ever asked about the old pier or its lamps”"
     parts = [*body(f"{pulled}, she said in May."), Part("paragraph", pulled)]
     assert without_furniture(parts, Draft()) == parts[:-1]
 

@@ -38,7 +38,7 @@ FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
 FIRST_LINES = 4
 SHORT_LINE = 200
-PULLED, MOST_PARTS = 40, 500
+PULLED, MOST_PARTS = 60, 500
 """Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
 REPEAT_MARK = "\ue0f0"
 REPEAT = re.compile(rf"{REPEAT_MARK}\d+{REPEAT_MARK}")
