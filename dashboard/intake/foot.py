@@ -65,18 +65,24 @@ def without_foot(parts: Sequence[Part], draft: Draft) -> list[Part]:
 
 def _is_below(text: str, authors: Collection[str], home: str | None) -> bool:
     """Say whether one of the last lines is no part of the article."""
-    folded = marks.fold(text[:2_000])
     return (
-        marks.is_notice(folded)
-        or marks.ends_article(marks.fold(text[:LINE_LETTERS].partition(":")[0]))
-        or marks.asks_reader(text)
+        _is_notice(text)
         or _holds_rights(text)
-        or bool(SOURCES.fullmatch(text) or SIGNED.fullmatch(text))
-        or bool(OFFERED.match(text[:LINE_LETTERS]) or marks.ASKS.match(text[:LINE_LETTERS]))
         or _gives_address(text, authors, home)
         or _is_stamp(text)
         or any(_tells_of(text, author) for author in authors)
     )
+
+
+def _is_notice(text: str) -> bool:
+    """Say whether a line tells the reader of sources, staff, topics, offers, or where to follow."""
+    line = text[:LINE_LETTERS]
+    if marks.is_notice(marks.fold(text[:2_000])) or marks.asks_reader(text):
+        return True
+    if SOURCES.fullmatch(text) or SIGNED.fullmatch(text):
+        return True
+    heads = marks.ends_article(marks.fold(line.partition(":")[0]))
+    return heads or bool(OFFERED.match(line) or marks.ASKS.match(line))
 
 
 def _holds_rights(text: str) -> bool:

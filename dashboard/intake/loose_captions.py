@@ -44,13 +44,13 @@ def _caption(text: str) -> Caption | None:
     """Return the caption that a short line is, one without text where it is a credit; else None."""
     if len(text) > LONGEST or marks.SAID.search(text):
         return None
-    opened = OPENED.match(text)
-    begin = opened.end() if opened else 0
     place = marks.split_credit(text)
     credit = text[slice(*place)] if place else None
-    if not opened and (credit is None or not CREDITED.search(credit)):
-        return None
-    told = text[begin : place[0] if place else None].strip()
-    if opened and opened["says"] != "caption" and len(told.split()) < FEWEST:
-        return Caption("", text)
-    return Caption(told, credit)
+    opened = OPENED.match(text)
+    if opened:
+        told = text[opened.end() : place[0] if place else None].strip()
+        tells = opened["says"] == "caption" or len(told.split()) >= FEWEST
+        return Caption(told, credit) if tells else Caption("", text)
+    if place and credit and CREDITED.search(credit):
+        return Caption(text[: place[0]].strip(), credit)
+    return None

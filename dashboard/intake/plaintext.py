@@ -101,9 +101,13 @@ def draft_of(text: str, *, copied: bool = True) -> Draft:
         for number, (line, kind) in enumerate(zip(layout.lines, layout.kinds, strict=True))
         if kind in {"heading", "paragraph"} and number != layout.date
     ]
-    if copied:
-        kept = [part for part in draft.body if not marks.is_furniture(part.text)]
-        draft.body = without_foot(take_loose_captions(kept, draft), draft)
+    return _without_furniture(draft) if copied else draft
+
+
+def _without_furniture(draft: Draft) -> Draft:
+    """Return the draft without lines of the page that its text was copied from."""
+    kept = [part for part in draft.body if not marks.is_furniture(part.text)]
+    draft.body = without_foot(take_loose_captions(kept, draft), draft)
     return draft
 
 

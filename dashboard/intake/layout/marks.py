@@ -336,11 +336,14 @@ def is_furniture(line: str) -> bool:
     if len(line) >= SHORT_LINE:
         return False
     folded = fold(line)
-    if is_widget(folded) or opens_box(line) or ends_article(folded):
-        return True
-    if line[:1] in ARROWS and not END_MARK.search(line):
+    if is_widget(folded) or ends_article(folded) or _points_on(line):
         return True
     if is_notice(folded) and not SAID.search(line):
         return True
     credit = split_credit(line)
     return credit is not None and credit[0] == 0
+
+
+def _points_on(line: str) -> bool:
+    """Say whether a line leads to other articles, by its words or by an arrow before a headline."""
+    return opens_box(line) or (line[:1] in ARROWS and not END_MARK.search(line))
