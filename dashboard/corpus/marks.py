@@ -38,6 +38,9 @@ TOLD = ("article", "start", "end", "event", "sentence_start", "sentence_end")
 NO_KEY = -1
 """What no quotation has for a key: a list of keys is never empty."""
 
+PATIENCE = 20.0
+"""Seconds that a mark waits while a correction is being linked to all articles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -108,7 +111,7 @@ def mark(
     ``at`` is the id of an article and the place there. Raises KeyError where nothing is there, ValueError where
     it is no mark, or nobody's; CorpusBusy when another process adds.
     """
-    with store.writing():
+    with store.writing(PATIENCE):
         tables = Tables(store.path)
         row = standing(tables, item, [at[0]])[at]
         printed = article_record(tables, at[0]).article
@@ -118,7 +121,7 @@ def mark(
 
 def unmark(store: Store, entry: Correction) -> None:
     """Append that a mark holds no more, whether anything stands at its place or not."""
-    with store.writing():
+    with store.writing(PATIENCE):
         Corrections(store.path).take_back(entry, entry.who, entry.before)
 
 

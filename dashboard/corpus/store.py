@@ -57,6 +57,8 @@ ROWS = {"articles": 2048, "article_entities": 20_000}
 TABLES = {**BASE, **DERIVED, **KEPT, **DECIDED}
 SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
+LOOK_AGAIN = 0.05
+"""Seconds between two looks at whether somebody else holds the corpus still."""
 LEFT = ("segments", "derived", "history", "search")
 """Folders that are never made before there is a manifest."""
 
@@ -262,8 +264,8 @@ class Store:
         return {name for part in parts for name in part["original"].to_pylist() if name}
 
     @contextlib.contextmanager
-    def writing(self) -> Generator[None]:
-        """Hold the corpus for writing; raises CorpusBusy when another process holds it.
+    def writing(self, patience: float = 0.0) -> Generator[None]:
+        """Hold the corpus for writing; raises CorpusBusy when somebody else holds it, after so many seconds.
 
         Raises CorpusError where the folder cannot be written to.
         """
@@ -276,12 +278,22 @@ class Store:
                 "read and exported, not changed."
             ) from error
         with file:
-            try:
-                locks.take(file.fileno(), wait=False)
-            except OSError:
-                words = f"Another process is adding to {self.path}. Wait until it has finished."
-                raise CorpusBusy(words) from None
+            until = time.monotonic() + patience
+            while not _taken(file.fileno()):
+                if time.monotonic() >= until:
+                    words = f"Another process is adding to {self.path}. Wait until it has finished."
+                    raise CorpusBusy(words)
+                time.sleep(LOOK_AGAIN)
             yield
+
+
+def _taken(descriptor: int) -> bool:
+    """Hold a lock, unless somebody else does."""
+    try:
+        locks.take(descriptor, wait=False)
+    except OSError:
+        return False
+    return True
 
 
 def check(table: str, data: pa.Table) -> pa.Table:

@@ -1,6 +1,7 @@
 """Files of a corpus: one atomic swap, checked schemas, one writer."""
 
 import json
+import threading
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -85,3 +86,20 @@ def test_texts_are_written_in_groups_that_are_read_one_by_one(tmp_path):
     table = pa.Table.from_pylist(rows, schema=BASE["articles"])
     folder = Store(tmp_path).write("segments", {"articles": table})
     assert pq.ParquetFile(tmp_path / folder / "articles.parquet").num_row_groups == 2
+
+
+def test_who_has_patience_waits_for_who_holds_the_corpus(tmp_path):
+    store, held, free = Store(tmp_path), threading.Event(), threading.Event()
+
+    def hold():
+        with store.writing():
+            held.set()
+            free.wait(60)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert held.wait(60)
+    threading.Timer(0.2, free.set).start()
+    with store.writing(60):
+        assert free.is_set()
+    thread.join()
