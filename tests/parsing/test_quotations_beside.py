@@ -20,6 +20,8 @@ def test_a_verb_with_a_thing_of_its_own_reports_no_clause_before_it(quote, text)
     [
         ("“We wait,” the nominee said after he was asked about the strike by a sailor who pledged his help to the port.",
          [("We wait", "nominee"), ("the strike by a sailor who pledged his help to the port", None)]),
+        ("As Mara Lindt noted during a visit to Sandport in March, the port has responded with great speed.",
+         [("the port has responded with great speed", "Mara Lindt")]),
         ("The plan would raise three million, according to the Port Centre - half a point of the budget.",
          [("The plan would raise three million", "Port Centre")]),
     ],

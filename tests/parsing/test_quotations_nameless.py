@@ -45,6 +45,10 @@ def test_the_second_official_is_not_the_third(quote):
             "did not want to be named",
         ),
         (
+            "A senior official said the envoy would return, speaking on condition of anonymity.",
+            "on condition of anonymity",
+        ),
+        (
             "An official said, speaking on condition of anonymity because it was early, that it was old.",
             "on condition of anonymity because it was early",
         ),

@@ -125,8 +125,17 @@ def test_what_may_be_said_is_not_said(quote, text, status):
         ("Mara Lindt refrained from saying that the bridge was unsafe.", "denied"),
         ("Mara Lindt did not refrain from saying that the bridge was unsafe.", "said"),
         ("Mara Lindt managed to say that the bridge was unsafe.", "said"),
+        ("Asked whether Mara Lindt said that the bridge was unsafe, Jonas Vey left.", "declined"),
         ("Asked whether the bridge was unsafe, Jonas Vey said that it was old.", "said"),
     ],
 )
 def test_what_somebody_was_kept_from_saying_is_not_said(quote, text, status):
     assert [q.status for q in quote(text)] == [status]
+
+
+def test_what_somebody_asks_if_another_said_is_not_said(quote):
+    text = "Mara Lindt asked if Jonas Vey had said that the bridge was unsafe."
+    assert [(q.speaker, q.status) for q in quote(text)] == [
+        ("Mara Lindt", "said"),
+        ("Jonas Vey", "declined"),
+    ]

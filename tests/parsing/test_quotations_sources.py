@@ -260,6 +260,18 @@ def test_a_name_that_dashes_set_apart_is_no_dateline(quote):
     assert text[found.speaker_start : found.speaker_end] == "Vorn"
 
 
+def test_a_body_set_beside_its_description_speaks(quote):
+    text = (
+        "The tunnel’s operator, Nordveg, said it had followed all rules. "
+        "It did not immediately respond to a request for comment."
+    )
+    first, second = quote(text)
+    assert [(q.speaker, q.speaker_kind) for q in (first, second)] == [
+        ("Nordveg", "organisation")
+    ] * 2
+    assert text[second.cue_start : second.cue_end] == "did not immediately respond"
+
+
 def test_she_is_who_said_it_rather_than_who_is_told_of(quote):
     text = "Opposition leader Kari Lunde demanded that Helga Strand resign. She said it was late."
     assert [q.speaker for q in quote(text)] == ["Kari Lunde", "Kari Lunde"]
@@ -311,6 +323,11 @@ def test_he_is_not_who_was_just_she(quote):
         ("Those officials said the bridge was old.", "officials", "unnamed"),
         ("Everyone said the bridge was old.", "Everyone", "group"),
         (
+            "A New York Times investigation found that the bridge was old.",
+            "New York Times",
+            "organisation",
+        ),
+        (
             "The Reuters investigation found that the bridge was old.",
             "Reuters investigation",
             "document",
@@ -331,6 +348,7 @@ def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Minister for Ports, Mara Lindt, said the gate was shut.", [("the gate was shut", "Mara Lindt")]),
         ("Mara Lindt denied owning the land.", [("owning the land", "Mara Lindt")]),
         ("Mara Lindt reported hearing a ship.", [("hearing a ship", "Mara Lindt")]),
         ("The Sand Front claimed responsibility for the fire.", [("responsibility for the fire", "Sand Front")]),

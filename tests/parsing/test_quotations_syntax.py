@@ -32,6 +32,19 @@ def test_what_is_said_inside_brackets_ends_with_them(quote):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Troops will leave on Friday, two officials briefed on the plan said.", "two officials"),
+        ("The mine will close, three diplomats told about the letter said.", "three diplomats"),
+        ("The talks had failed, said an official briefed on the matter.", "official"),
+    ],
+)
+def test_who_is_described_by_a_participle_speaks_not_what_ends_it(quote, text, who):
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [(who, "unnamed")]
+    assert text[: quote(text)[0].end].endswith(text.partition(",")[0])
+
+
 def test_what_follows_a_comma_is_no_part_of_who_is_described(quote):
     text = "Officials gathered on the quay, and the mayor Mara Lindt said the mine would close."
     assert [q.speaker for q in quote(text)] == ["Mara Lindt"]

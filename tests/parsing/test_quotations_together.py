@@ -59,6 +59,9 @@ def test_ministers_of_a_body_are_one_group_under_all_their_descriptions(quote):
 @pytest.mark.parametrize(
     ("text", "speaker", "shown"),
     [
+        ("Union leaders Ada Vorn and Bo Ekdahl said it was late.", "Ada Vorn and Bo Ekdahl", "Union leaders Ada Vorn and Bo Ekdahl"),
+        ("“It is late,” said council members Ada Vorn and Bo Ekdahl.", "Ada Vorn and Bo Ekdahl", "council members Ada Vorn and Bo Ekdahl"),
+        ("Union leaders Ada Vorn and Bo Ekdahl met. “It is late,” they said.", "Ada Vorn and Bo Ekdahl", "they"),
         ("Ministers Kai Lofgren and Ada Vorn said it was late.", "Kai Lofgren and Ada Vorn", "Ministers Kai Lofgren and Ada Vorn"),
         ("Ada Vorn, the mayor, and Kai Lofgren said it was late.", "Ada Vorn and Kai Lofgren", "Ada Vorn, the mayor, and Kai Lofgren"),
     ],

@@ -159,7 +159,7 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
     Those among them who are only described are called by their description.
     """
     names: list[str] = []
-    token: int | None = head
+    token: int | None = first_of_several(document, people, head)
     last = head
     while token is not None and len(names) < MANY_NAMES:
         following = _next(document, people, token)
@@ -175,6 +175,15 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
     if len(names) < 2:
         return None
     return " and ".join([", ".join(names[:-1]), names[-1]]), last
+
+
+def first_of_several(document: Document, people: People, head: int) -> int:
+    """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
+    first = document.child(head, "appos") if document.tag[head] == "NNS" else None
+    if first is None or document.left[first] != head + 1 or _next(document, people, first) is None:
+        return head
+    one = people.at(first, first, first)
+    return first if one is not None and one.type == "PER" else head
 
 
 def _next(document: Document, people: People, token: int) -> int | None:

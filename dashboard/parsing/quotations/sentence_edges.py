@@ -272,7 +272,7 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
     a, b = document.sentences[document.sentence[cue.token]]
     if not lead_hangs_on(document, cue, a, first):
         first = min(first, document.left[cue.token])
-    last = max(last, _end_of_own(document, cue))
+    last = max(last, _end_of_own(document, cue), _end_of_opening(document, cue, a, first))
     low, high = document.left[head], document.right[head]
     if document.dep[head] == "ROOT":
         low, high = content_start(document, a), sentence_end(document, a, b) - 1
@@ -282,6 +282,16 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(document, head, low, first):
         spans = spans[1:]
     return [(x, y) for x, y in spans if y > x or (y == x and document.pos[x] in TELLING)]
+
+
+def _end_of_opening(document: Document, cue: Cue, a: int, first: int) -> int:
+    """Return the comma that ends an "As Hall noted in May," at a sentence's head, or the cue's end."""
+    if document.child(cue.token, "mark") is None or first - a > 1:
+        return cue.last
+    behind = range(cue.last + 1, document.head[cue.token])
+    return next(
+        (t for t in behind if document.lower[t] == "," and document.inside[t] < 0), cue.last
+    )
 
 
 def _end_of_own(document: Document, cue: Cue) -> int:

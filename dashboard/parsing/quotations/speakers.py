@@ -21,6 +21,7 @@ from dashboard.parsing.quotations.parts import KINDS, NOBODY, Speaker, of_mentio
 from dashboard.parsing.quotations.phrases import (
     CUTS,
     as_title,
+    first_of_several,
     joined_names,
     own_words,
     role_before,
@@ -234,6 +235,8 @@ class Speakers:
         if self.document.lower[head] in words("sources", "documents"):
             owner = self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
+        elif self.document.lower[head] in words("sources", "looked_into"):
+            owner = self.papers.investigator(span, head, first)
         return owner or self._description(span, head, mention, (first, last))
 
     def _description(
@@ -363,7 +366,7 @@ class Speakers:
             self._chosen(self.told_of.pop())
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
-            if self.document.pos[head] == "PROPN":
+            if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
                 joined = joined_names(self.document, self.people, head)
                 if joined is not None:
                     self.nameless.join(joined[0], head)

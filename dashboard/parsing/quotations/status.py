@@ -110,7 +110,7 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
         if cue.lemma in words("refusals", "denials"):
             return "declined"  # "did not deny": neither said nor denied
         return _untold(document, piece, cue)
-    governed = _governed(document, cue.token)
+    governed = "declined" if _is_open(document, cue.token) else _governed(document, cue.token)
     governed = _untold(document, piece, cue) if governed == "denied" else governed
     denies = cue.lemma in words("refusals", "denials")
     return "denied" if denies and governed != "declined" else governed
@@ -149,8 +149,6 @@ def _governed(document: Document, token: int) -> WordsStatus:
 
     "Is expected to say", "will say", "might say", "declined to say", "failed to say", "without saying".
     """
-    if document.lower[max(0, token - 2) : token] == ["yet", "to"]:
-        return "declined"  # "has yet to say whether"
     own = True
     for _ in range(STEPS):
         if _is_to_come(document, token, own=own):
@@ -166,6 +164,15 @@ def _governed(document: Document, token: int) -> WordsStatus:
         own = own and (dep == "xcomp" or (joined and not document.of_dep(token, *SUBJECTS)))
         token = head
     return "said"
+
+
+def _is_open(document: Document, token: int) -> bool:
+    """Say whether it is open if words were said: "has yet to say", "asked whether she said"."""
+    if document.lower[max(0, token - 2) : token] == ["yet", "to"]:
+        return True
+    here, above = document.inside[token], document.inside[document.head[token]]
+    marks = {document.lower[c] for c in document.of_dep(token, "mark") if here == above}
+    return "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
 
 
 def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStatus | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
-from dashboard.parsing.lexicon import words
+from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.parts import NOBODY, Speaker, of_mention
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.sources import (
@@ -240,7 +240,7 @@ class Nameless:
             named = of_mention(mention)
             return replace(named, role=mention.role or role) if somebody else named
         if mention is not None and mention.type == "ORG":
-            return None
+            return of_mention(mention) if self._is_body(head, child) else None
         start = document.left[child]
         if not somebody or {*document.pos[start : child + 1]} != {"PROPN"}:
             return None
@@ -252,11 +252,32 @@ class Nameless:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
         document = self.document
         child = document.child(head, "appos")
+        child = self._beside_office(head) if child is None else child
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
+
+    def _beside_office(self, head: int) -> int | None:
+        """Return a name that the syntax hung on the office: "Minister for Ports, Ann Smith, said"."""
+        found = [head]
+        for dep in ("prep", "pobj", "appos"):
+            found = [child for token in found for child in self.document.of_dep(token, dep)]
+        return next((name for name in found if self._is_set_off(name)), None)
+
+    def _is_set_off(self, name: int) -> bool:
+        """Say whether a person's name stands between two commas."""
+        lower, mention = self.document.lower, self.people.at(name, name, name)
+        before, behind = self.document.left[name] - 1, self.document.right[name] + 1
+        parted = lower[before] == "," and lower[behind : behind + 1] == [","]
+        return parted and mention is not None and mention.type == "PER"
+
+    def _is_body(self, head: int, name: int) -> bool:
+        """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
+        document, people = self.document, words("sources", "sources")
+        one = document.tag[head] == "NN" and document.lower[head] not in people
+        return one and document.lower[document.left[name] - 1] == ","
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""
@@ -303,6 +324,10 @@ def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker
     verb = token
     while verb > 0 and not document.tag[verb].startswith("VB") and token - verb < 4:
         verb -= 1
+    above = document.head[document.head[verb]]
+    hangs = document.tag[verb] == "VBG" and document.dep[document.head[verb]] == "ccomp"
+    if hangs and document.lower[above] in cue_classes():
+        verb = above  # "said it works, speaking on condition": the syntax hung it on what is said
     head = subject_of(document, verb, verb).head if document.tag[verb].startswith("VB") else None
     described = nameless.by_head | nameless.met
     if head is not None and head in described:
@@ -318,9 +343,6 @@ def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
     return replace(speaker, reason=said) if said else speaker
 
 
-WHO = words("function_words", "who")
-HEADING_WORDS = 7
-"""A line of so many words only says what follows."""
 ISSUED = words("function_words", "issued")
 A = frozenset({"a", "an"})
 
@@ -362,6 +384,12 @@ class Papers:
             if sent or (document.tag[token] == "VBN" and (printed or word in seen)):
                 return token - 1
         return last
+
+    def investigator(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return whose "a bank investigation" is; "the bank investigation" may be one of the bank."""
+        one = first < head and self.document.lower[first] in A
+        house = self.people.within(first, head - 1, ("ORG",)) if one else None
+        return None if house is None else of_mention(house, span)
 
     def issuer(self, span: Speaker, head: int) -> Speaker | None:
         """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
