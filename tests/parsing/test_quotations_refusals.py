@@ -126,6 +126,10 @@ def test_what_may_be_said_is_not_said(quote, text, status):
         ("Mara Lindt did not refrain from saying that the bridge was unsafe.", "said"),
         ("Mara Lindt managed to say that the bridge was unsafe.", "said"),
         ("Asked whether Mara Lindt said that the bridge was unsafe, Jonas Vey left.", "declined"),
+        (
+            "“Much depends on the port – whether the port’s willing to wait,” Mara Lindt said.",
+            "said",
+        ),
         ("Asked whether the bridge was unsafe, Jonas Vey said that it was old.", "said"),
     ],
 )

@@ -170,8 +170,10 @@ def _is_open(document: Document, token: int) -> bool:
     """Say whether it is open if words were said: "has yet to say", "asked whether she said"."""
     if document.lower[max(0, token - 2) : token] == ["yet", "to"]:
         return True
-    here, above = document.inside[token], document.inside[document.head[token]]
-    marks = {document.lower[c] for c in document.of_dep(token, "mark") if here == above}
+    here = (
+        m for m in document.of_dep(token, "mark") if document.inside[m] == document.inside[token]
+    )
+    marks = {document.lower[mark] for mark in here}
     return "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
 
 
