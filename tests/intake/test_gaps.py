@@ -129,6 +129,7 @@ HEADLINE = '<a href="/storm">Storm takes the roof of the old lighthouse</a>'
         (f"<p>Baca juga: {HEADLINE}</p>", ""),
         (f"<p><b>UNGAFUNDA |</b> {HEADLINE}</p>", ""),
         (f"<p>He said of it: {HEADLINE} and more</p>", "and more"),
+        (f"<p>{'o' * 500}! {HEADLINE}</p>", "ooo"),
         ("<blockquote><p>Storm!</p>— Ida Brandt (@ida) May 3, 2024</blockquote>", ""),
         ('<blockquote class="twitter-tweet"><p>Storm!</p></blockquote>', ""),
         ('<div class="Infobox"><p>Storm in short</p></div>', ""),
@@ -151,6 +152,14 @@ def test_lines_that_only_point_to_other_stories_of_the_site_go(paragraphs, block
     assert all(text in words for text in paragraphs)
     assert kept in words
     assert kept or "Storm" not in words
+
+
+def test_a_page_that_is_one_form_keeps_its_text(paragraphs):
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    tree = page_tree(f'<body><form>{prose}<input type="email"></form></body>')
+    assert tree is not None
+    drop_pointers(tree, None)
+    assert tuple(one.text_content() for one in tree.iter("p")) == paragraphs
 
 
 def test_what_follows_the_last_paragraph_at_once_is_the_articles_too(paragraphs):

@@ -49,7 +49,9 @@ POSTS = re.compile(
 POST_SIGNED, POST_END = re.compile(r"[–—-] ?[^@–—]{2,60} \(@\w{1,30}\).{0,24}\s*$"), 120
 """Who signs a post of another site, in words: "— Ida Brandt (@idabrandt) May 3, 2024"."""
 PANE, OPEN = re.compile(r"(?:^|\s)tab-pane(?:$|\s)"), re.compile(r"(?:^|\s)(?:active|show)(?:$|\s)")
-LABEL = re.compile(r"\W{0,3}(?:[^\W\d_][\w'’-]*[ \u00a0]?){0,5} ?(?:[:|»›>→]|[–—-](?= ))+ ?")
+LABEL = re.compile(
+    r"\W{0,3}(?:[^\W\d_](?:[\w'’]|-(?!\s))*+[ \u00a0]?){0,5} ?(?:[:|»›>→]|[–—-](?= ))+ ?"
+)
 DASHES, DATELINE_LETTERS = ("—", "–", "-"), 60
 QUOTED = frozenset({"ticker", "symbol", "last", "change", "price", "chg"})
 """What heads the columns of a table of share prices."""
@@ -148,8 +150,8 @@ def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _sign_ups(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the boxes in which a reader signs up for something."""
-    for form in tree.iter("form"):
+    """Yield the boxes in which a reader signs up for something; one form may hold a whole page."""
+    for form in filter(_is_small, tree.iter("form")):
         boxes = _boxes_around(form)
         asks = any((one.get("type") or "").lower() == "email" for one in form.iter("input"))
         if asks or any(SIGNS_UP.search(box.get("class") or "") for box in boxes):

@@ -108,8 +108,8 @@ def _without_pulled(parts: list[Part]) -> list[Part]:
     told = [bare(part.text) for part in parts]
     return [
         part
-        for place, part in enumerate(parts)
-        if not (_may_be_pulled(part) and any(told[place] in one != told[place] for one in told))
+        for part, words in zip(parts, told, strict=True)
+        if not (_may_be_pulled(part) and any(words in one and words != one for one in told))
     ]
 
 
