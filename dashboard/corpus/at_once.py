@@ -28,7 +28,7 @@ from dashboard.linking.events import LinkedEvent
 from dashboard.linking.events.deciding import DecidedEvents, decide_events
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dashboard.corpus.deciding import Deciding
     from dashboard.corpus.store import Manifest, Store
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 READ = ("catalogue", "timeline", "event_mentions", "decided")
 KEPT = ("linked_entities", "linked_events", "linked_reports")
+LINK = ("linked", "linked_name", "linked_type")
+"""The columns of ``linked_entities`` that say what an entity was linked to."""
 ENTRY = ("kind", "content", "where", "other", "at", "value")
 """What tells the entries of a log apart."""
 
@@ -122,8 +124,7 @@ class _Near:
     def entities(self) -> dict[tuple[str, str], EntityLink | None]:
         """What the entities of these articles were linked to; None where they are no names."""
         rows = rows_with(self.old["linked_entities"], "article", self.articles)
-        names = ("article", "entity", "linked", "linked_name", "linked_type")
-        columns = (rows[name].to_pylist() for name in names)
+        columns = (rows[name].to_pylist() for name in ("article", "entity", *LINK))
         return {
             (article, entity): EntityLink(*link) if link[0] else None
             for article, entity, *link in zip(*columns, strict=True)
@@ -169,12 +170,25 @@ class _Near:
         made: DecidedEvents,
         touched: Collection[str],
     ) -> _Found:
-        links = Links(entities, made.events, dropped=dropped, event_outcomes=made.outcomes)
+        every = {**self._named_elsewhere(entities, made.events.values()), **entities}
+        links = Links(every, made.events, dropped=dropped, event_outcomes=made.outcomes)
         about = {row["article"]: row for row in self._catalogue()}
         changed = Changed(frozenset(), frozenset(), frozenset(self.articles))
         anew = Anew(readings, links, about, changed, self.old, {})
         decided = decided_rows(of_kinds(self.made, EVENTINGS), links)
         return _Found(anew.counted(anew.mentions(), touched), decided)
+
+    def _named_elsewhere(
+        self, here: Mapping[tuple[str, str], EntityLink], events: Iterable[LinkedEvent]
+    ) -> dict[tuple[str, str], EntityLink]:
+        """Return a link of each entity of these events that no article here names: a country meant by its capital."""
+        wanted = {name for one in events for name in (one.place, *one.participants) if name}
+        wanted -= {link.entity for link in here.values()}
+        rows = rows_with(self.old["linked_entities"], "linked", wanted).group_by([*LINK])
+        found = (
+            EntityLink(*(row[name] for name in LINK)) for row in rows.aggregate([]).to_pylist()
+        )
+        return {("", one.entity): one for one in found}
 
     def _catalogue(self) -> list[Row]:
         return rows_with(self.old["catalogue"], "article", self.articles).to_pylist()

@@ -329,8 +329,13 @@ def _event_row(linked: LinkedEvent, names: Mapping[str, str], relation: str | No
     return {name: getattr(linked, name) for name in own} | {
         "first": day_of(linked.first),
         "last": day_of(linked.last),
-        "place": names.get(linked.place or "", linked.place),
-        "participants": [names.get(one, one) for one in linked.participants],
+        "place": linked.place and _name_of(linked.place, names),
+        "participants": [_name_of(one, names) for one in linked.participants],
         "relation": relation,
         "mentions": 0,
     }
+
+
+def _name_of(entity: str, names: Mapping[str, str]) -> str:
+    """Return the name of an entity, of a country also where no article names it: a capital means it."""
+    return names.get(entity) or naming.country(entity)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.at_once import entry_key, rows_with
+from dashboard.corpus.at_once import LINK, entry_key, rows_with
 from dashboard.corpus.changing import Changed, told_before, with_entities
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding import decided_rows, deciding, former_names, of_kinds
@@ -45,7 +45,6 @@ READ = (
     "article_entities", "catalogue", "decided", "entities", "forms", "linked_events", "roles", "statements",
     "suggestions", "timeline", "versions",
 )  # fmt: skip
-LINK = ("linked", "linked_name", "linked_type")
 RULED = ("ruled", "ruled_name", "ruled_type")
 
 
@@ -143,12 +142,22 @@ class _Near:
         some = pc.field("article").isin(pa.array(sorted(self.articles), pa.string()))
         some |= pc.field("linked").isin(pa.array(sorted(self.touched), pa.string()))
         rows = self.entities.filter(some).to_pylist()
-        found = {_key(row): _linked(row) for row in rows} | self.now
+        found = self._meant() | {_key(row): _linked(row) for row in rows} | self.now
         return Links(
             {key: link for key, link in found.items() if link},
             dropped=frozenset(key for key, link in found.items() if not link),
             outcomes=self.decisions.outcomes,
         )
+
+    def _meant(self) -> dict[Key, EntityLink | None]:
+        """Return the countries that these articles mean by a capital alone, called as they were, but for what is touched."""
+        pairs = rows_with(self.old["article_entities"], "article", self.articles)
+        meant = pairs.filter(pc.field("readings") > 0).to_pylist()
+        return {
+            _key(row): EntityLink(row["entity"], row["name"], row["type"])
+            for row in meant
+            if row["entity"] not in self.touched
+        }
 
     @property
     def decided(self) -> list[Row]:

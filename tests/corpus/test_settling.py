@@ -240,7 +240,10 @@ def test_what_cannot_be_decided_is_refused_in_a_sentence(store, parsed, verdict,
 
 def test_a_country_gets_its_name_in_articles_that_mean_it_by_its_capital_alone(tmp_path):
     store = Store(tmp_path)
-    texts = {"a": "Spain joined the talks.", "b": "Madrid condemned the talks on Monday."}
+    texts = {
+        "a": "Spain joined the talks.",
+        "b": "Madrid condemned the talks on Monday. Ada Quill wept.",
+    }
     add(store, [Article(name, text, (), language="en") for name, text in texts.items()])
     shown = []
     decide(
@@ -251,6 +254,13 @@ def test_a_country_gets_its_name_in_articles_that_mean_it_by_its_capital_alone(t
     settled = tables_of(tmp_path)
     assert shown == [settled["article_entities"]]
     assert open_corpus(tmp_path).count_articles(View(entity=("The Kingdom",))) == 2
+    places = ((texts["b"].index(one), len(one)) for one in ("Ada Quill", "condemned"))
+    ada, said = (("b", f"{start}-{start + size}") for start, size in places)
+    verdict = Verdict("name called", ada, "Ada B. Quill")
+    decide(store, [verdict], lambda: shown.append(tables_of(tmp_path)["article_entities"]))
+    assert shown.pop() == tables_of(tmp_path)["article_entities"]
+    decide(store, [Verdict("events called", said, "A protest")])
+    settled = tables_of(tmp_path)
     with store.writing():
         publish(store, replace(store.whole(), derived=None))
     assert tables_of(tmp_path) == settled
