@@ -316,7 +316,10 @@ def _share(old: Path, new: Path) -> None:
     try:
         new.hardlink_to(old)
     except OSError:
-        shutil.copyfile(old, new)
+        with old.open("rb") as source, new.open("wb") as file:
+            shutil.copyfileobj(source, file)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -148,6 +148,22 @@ def test_what_is_counted_at_once_is_what_linking_everything_gives(store, seed):
     store.verify(store.manifest(), digests=True)
 
 
+def test_where_the_system_has_no_links_files_are_copied(store, monkeypatch):
+    monkeypatch.setattr("pathlib.Path.hardlink_to", lambda *_: (_ for _ in ()).throw(OSError("no")))
+    decide(store, made(store)[:1])
+    assert told(store)[0][0] == "A visit"
+    store.verify(store.manifest(), digests=True)
+    linked = [one.stat().st_nlink for one in (store.path / str(store.manifest().derived)).iterdir()]
+    assert {*linked} == {1}
+
+
+def test_a_country_that_is_only_meant_by_its_capital_takes_part_under_its_name(tmp_path):
+    words = "Madrid signed the treaty with the envoy Ada Quill on 4 March 2031."
+    add(Store(tmp_path), [replace(ARTICLES[0], text=words)])
+    (participants,) = open_corpus(tmp_path).timeline(View())["participants"]
+    assert [*participants] == ["Spain", "Ada Quill"]
+
+
 def test_decisions_hold_whatever_is_added_removed_or_made_anew(store, tmp_path):
     decide(store, made(store)[:5])
     made_so = tables_of(store.path)
