@@ -132,14 +132,22 @@ def _looks_back(words: list[str], position: int, known: Cues) -> bool:
 
 
 def _told_past(words: list[str], known: Cues) -> str:
-    """Return the word by which what was done up to a date is past: "had", "was used by Thursday"."""
+    """Return the word by which what was done, or was not, up to a date is past: "had", "was used by Thursday"."""
     if "had" in words:
         return "had"
+    if not known.future.isdisjoint(words) or words[-1:] in (["has"], ["have"]):
+        return ""
     for helper, verb in itertools.pairwise(words):
         done = verb.endswith("ed") and verb not in known.was_due and verb not in known.not_past
-        if helper in ("was", "were") and done and known.future.isdisjoint(words):
+        if helper in NOT_DONE or (helper in ("was", "were") and done):
+            return helper
+        if helper in ("did", "was", "were") and verb == "not":
             return helper
     return ""
+
+
+NOT_DONE = frozenset({"didn", "wasn", "weren"})
+"""Helping verbs before "'t", as they are cut."""
 
 
 def _side(words: list[str], position: int, known: Cues) -> Side:
