@@ -33,6 +33,8 @@ from telling import event_at, events_of
         ("Norland put out a statement announcing that Lee would visit Lisbon.", "visit", "planned"),
         ("Halvorsen looks forward to returning to Lisbon.", "returning", "planned"),
         ("The army began to shell the port.", "shell", "happened"),
+        ("Lee is coming to Lisbon on Friday.", "coming", "planned"),
+        ("Norland's port is coming under attack.", "coming", "happened"),
         ("Halvorsen met Baker after the raid.", "raid", "happened"),
         ("Halvorsen will meet Baker after the raid.", "raid", "happened"),
         ("Halvorsen will raise it during her visit.", "visit", "planned"),

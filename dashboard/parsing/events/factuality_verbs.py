@@ -145,12 +145,13 @@ def _is_timetable(document: Document, verb: int) -> bool:
 
 
 def _is_coming(document: Document, verb: int) -> bool:
-    """Tell whether a verb is "is coming", which is of what has not come."""
-    helping = {document.lower[child] for child in document.of_dep(verb, "aux")}
-    return document.lower[verb] == "coming" and bool(helping & NOW)
+    """Tell whether a verb is "is coming", which is of what has not come; prices are "coming down" now."""
+    beside = {document.lower[child] for child in document.children[verb]}
+    return document.lower[verb] == "coming" and bool(beside & NOW) and not beside & AT_IT
 
 
 NOW = frozenset({"is", "are", "'s", "'re", "am", "'m"})
+AT_IT = frozenset({"under", "down", "apart", "off", "along"})
 
 
 def _is_supposed(document: Document, verb: int) -> bool:
