@@ -57,6 +57,11 @@ def test_a_label_that_lacks_somebody_or_something_stands_alone_badly(clear, uncl
     assert event_at(unclear, word).worth <= event_at(clear, word).worth - 1
 
 
+def test_what_needs_no_object_stands_alone_before_a_verb_that_has_one():
+    text = "On Monday Tom Baker apologized and withdrew the bill."
+    assert event_at(text, "apologized").worth >= 2
+
+
 @pytest.mark.parametrize(
     ("text", "body"),
     [
