@@ -45,6 +45,8 @@ def of_bodies(*texts):
         ("Deep Ocean Conference 2022", "EVENT"),
         ("World Day Against Floods", "EVENT"),
         ("Eastern Conference", None),
+        ("Ulmian Baptist Convention", None),
+        ("Ulmian Episcopal Conference", None),
         ("Conference of Ulmian Mayors", None),
         ("2021 Country Reports on Boats", "WORK"),
         ("Agreement Research Institute", None),
@@ -66,10 +68,20 @@ def test_the_head_of_a_name_says_that_it_is_no_body(name, kind):
         ("Service to Ulm Medal", False),
         ("Ostra Energy", True),
         ("Ulm Program Office", True),
+        ("Medal of Valour Society", True),
     ],
 )
 def test_what_no_type_fits_is_left_out(name, kept):
     assert bool(without_things(name, of_bodies(name), {"regional"}.__contains__, nothing)) == kept
+
+
+def test_what_speaks_or_has_a_staff_is_a_body_though_called_a_programme():
+    for text in ("A said it.", "analysts at A met.", "A began."):
+        names = of_bodies("Harbour Policy Initiative")
+        told = text.replace("A", names[0].text)
+        names[0].start = told.index(names[0].text)
+        names[0].end = names[0].start + len(names[0].text)
+        assert bool(without_things(told, names, nothing, nothing)) == ("began" not in text)
 
 
 def test_the_letters_go_with_what_they_stand_for():

@@ -54,13 +54,19 @@ def thing(words: Sequence[str]) -> EntityType | None:
     at = head_at(words)
     head, before = words[at], words[at - 1] if at else ""
     last = at == len(words) - 1
-    body = not last and words[-1] in word_class("organisation-head")
-    if head in word_class("agreement-head") and not body:
+    if before in word_class("church-word"):
+        return None
+    if head in word_class("agreement-head") and not _ends_in_body(words, at):
         return "EVENT" if head == "Convention" and before in word_class("party-word") else "LAW"
     gathering = head in word_class("gathering-end") and before not in word_class("league-word")
     if gathering and (last or words[at + 1].lower() in ABOUT):
         return "EVENT"
     return "WORK" if head in ("Report", "Reports") and at else None
+
+
+def _ends_in_body(words: Sequence[str], at: int) -> bool:
+    """Whether a name ends in a body's word behind what it is for: "Medal of Valour Society"."""
+    return at < len(words) - 1 and words[-1] in word_class("organisation-head")
 
 
 def short_for(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
@@ -84,10 +90,13 @@ def without_things(
     ``plain`` tells the verbs, adjectives and adverbs of the dictionary, ``known`` all its words, in
     lower case.
     """
+    acting = {name.text for name in names if _acts(text, name)}
     lost = {
         name.text
         for name in names
-        if _is_open(name) and (_is_programme(name) or _is_topic(text, name, plain))
+        if _is_open(name)
+        and (_is_programme(name) or _is_topic(text, name, plain))
+        and name.text not in acting
     }
     letters = {short for one in lost for short in initials(one)}
     often = {one for one, count in Counter(name.text for name in names).items() if count > 1}
@@ -105,10 +114,30 @@ def _is_open(name: Name) -> bool:
     return name.kind == "name" and name.type in OPEN and not name.entry and name.trust < 3
 
 
+def _acts(text: str, name: Name) -> bool:
+    """Whether what may be a programme speaks or employs somebody: "analysts at the Harbour Policy Initiative"."""
+    if name.text.split()[-1] not in ACTING:
+        return False
+    before = text[max(0, name.start - 40) : name.start]
+    return bool(SPEAKS.match(text, name.end) or STAFF.search(before))
+
+
+ACTING = frozenset({"Initiative", "Program", "Programme", "Mechanism"})
+"""Heads of programmes that bodies have too; a strategy that "says" something is a paper."""
+SPEAKS = re.compile(r"\s(?:said|says|warned|warns|reported|reports|estimated|estimates)\b")
+STAFF = re.compile(
+    r"\b(?:analysts?|economists?|experts?|officials?|researchers?|scientists?|spokes\w+)"
+    r"\s(?:at|for|from|with)\s(?:the\s)?$"
+)
+
+
 def _is_programme(name: Name) -> bool:
     """Whether the head is a plan's, an award's or an office's: "Harbour Visa Program", "Chair of the Board"."""
     words = undated(name.text.split())
-    head = words[head_at(words)]
+    at = head_at(words)
+    head = words[at]
+    if _ends_in_body(words, at):
+        return False
     if name.type == "ORG" and head in word_class("title-of-person") - word_class("also-title"):
         return len(words) > 1
     programme = {head, words[-1]} if words[-1] in HONOURS else {head}
