@@ -90,6 +90,7 @@ def tree_of(text, kinds, deps, head):
         start=[end - len(word) for word, end in zip(text, ends, strict=True)],
         end=ends,
         sentence=[0] * len(text),
+        sentences=[(0, len(text))],
     )
 
 
