@@ -57,20 +57,7 @@ def publish(
         for layer in (*manifest.segments, *manifest.pending)
     }
     owners = _owners(layers)
-    segments, touched, history = {}, [], list(manifest.history)
-    for layer, tables in layers.items():
-        current = {article for article, owner in owners.items() if owner == layer}
-        if layer in manifest.pending or len(current) < len(tables["articles"]):
-            current_rows, old = _parted(tables, current)
-            touched.append(current_rows)
-            if len(old["articles"]):
-                history.append(store.write("history", old))
-        else:
-            segments[layer] = tables
-    if touched:
-        segments, touched = _grown(segments, touched)
-        fresh = _merged(touched)
-        segments[store.write("segments", fresh)] = fresh
+    segments, history = _layered(store, manifest, layers, owners)
     tables = {
         name: pa.concat_tables([schema.empty_table(), *(one[name] for one in segments.values())])
         for name, schema in BASE.items()
@@ -87,25 +74,39 @@ def publish(
         with store.new_search() as folder:
             _index(folder, tables["articles"], linked["statements"])
     else:
-        is_pending = pc.field("article").isin(pa.array(pending, pa.string()))
-        printed = tables["articles"].filter(is_pending)
-        before = [layers[layer]["articles"].filter(is_pending) for layer in manifest.segments]
-        said = store.read("statements", [manifest.derived] if manifest.derived else [])
-        _index(
-            store.search_path,
-            _unlike(printed, pa.concat_tables([printed.slice(0, 0), *before]), PRINTED),
-            _unlike(linked["statements"], said, SAID),
-        )
+        before = [layers[layer]["articles"] for layer in manifest.segments]
+        _index_again(store, manifest, pending, before, tables["articles"], linked["statements"])
     return store.commit(
         replace(
             manifest,
             segments=tuple(segments),
             pending=waiting,
-            history=tuple(history),
+            history=history,
             derived=derived,
             fingerprint=fingerprint(tables["articles"]["digest"].to_pylist()),
         )
     )
+
+
+def _layered(
+    store: Store, manifest: Manifest, layers: Mapping[str, Tables], owners: Mapping[str, str]
+) -> tuple[dict[str, Tables], tuple[str, ...]]:
+    """Return the segments of the next version with what is pending merged, and its history; both are written."""
+    segments, touched, history = {}, [], list(manifest.history)
+    for layer, tables in layers.items():
+        current = {article for article, owner in owners.items() if owner == layer}
+        if layer in manifest.pending or len(current) < len(tables["articles"]):
+            current_rows, old = _parted(tables, current)
+            touched.append(current_rows)
+            if len(old["articles"]):
+                history.append(store.write("history", old))
+        else:
+            segments[layer] = tables
+    if touched:
+        segments, touched = _grown(segments, touched)
+        fresh = _merged(touched)
+        segments[store.write("segments", fresh)] = fresh
+    return segments, tuple(history)
 
 
 def publish_problems(store: Store, manifest: Manifest) -> Manifest:
@@ -171,6 +172,22 @@ def _unlike(rows: pa.Table, before: pa.Table, columns: Sequence[str]) -> pa.Tabl
     indexed = {tuple(row.values()) for row in before.select(columns).to_pylist()}
     now = rows.select(columns).to_pylist()
     return rows.filter(pa.array([tuple(row.values()) not in indexed for row in now], pa.bool_()))
+
+
+def _index_again(
+    store: Store,
+    manifest: Manifest,
+    pending: Sequence[str],
+    before: Sequence[pa.Table],
+    articles: pa.Table,
+    statements: pa.Table,
+) -> None:
+    """Put into the index of the version before what is pending and prints, or says, something else than ``before``."""
+    is_pending = pc.field("article").isin(pa.array(pending, pa.string()))
+    printed = articles.filter(is_pending)
+    known = pa.concat_tables([printed.slice(0, 0), *(one.filter(is_pending) for one in before)])
+    said = store.read("statements", [manifest.derived] if manifest.derived else [])
+    _index(store.search_path, _unlike(printed, known, PRINTED), _unlike(statements, said, SAID))
 
 
 def _index(folder: Path, articles: pa.Table, statements: pa.Table) -> None:
