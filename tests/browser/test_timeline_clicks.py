@@ -16,8 +16,9 @@ def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour)
     page.wait_for_url("**/timeline?event=Ada+Lund+signs*")
     chromium.expect(page.locator(".view-line .sentence")).to_contain_text(f"report “{TREATY}")
     chromium.expect(page.locator(".events > li.chosen .evidence li")).to_have_count(3)
-    reports, form = page.locator(".events"), page.locator('[class*="st-key-of-"]')
-    assert chromium.box_of(reports)["y"] < chromium.box_of(form)["y"]
+    reports_and_form = page.locator('ol.events, [class*="st-key-of-"]')
+    chromium.expect(reports_and_form).to_have_count(2)
+    chromium.expect(reports_and_form.first).to_have_class("events")
 
 
 def test_a_click_on_a_name_does_what_its_mark_does(visit, harbour):
