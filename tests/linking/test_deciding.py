@@ -92,6 +92,14 @@ def test_a_name_is_called_otherwise_is_of_another_kind_and_is_none():
     assert left.entities.keys() == {*PLACES} - {tolls[0]}
 
 
+def test_two_that_are_split_off_by_one_name_are_two():
+    namesakes = [key(number, "Marwick") for number in (3, 6)]
+    first = Decision("split", namesakes[:1], (key(1, "Ilse Marwick"),), "Marwick")
+    made = after(first, Decision("split", namesakes[1:], namesakes[:1], "Marwick"))
+    assert [one.held for one in made.outcomes] == [True, True]
+    assert [made.links[one].name for one in namesakes] == ["Marwick", "Marwick"]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

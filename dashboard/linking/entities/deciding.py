@@ -152,11 +152,17 @@ def _join(groups: _Groups, made: Decision) -> None:
 
 
 def _split(groups: _Groups, made: Decision) -> None:
-    """Give the articles' entities a group of their own, with all that the articles link to it."""
+    """Give the articles' entities a group of their own, with all that the articles link to it.
+
+    What they are split from may bear the same name by an earlier split.
+    """
+    namesakes = {groups.of[key] for key in made.other}
     for key in made.one:
         link = groups.links[key]
         name = made.value or link.name
         label = f"{link.entity}{APART}{slug(name)}"
+        if label in namesakes:
+            label = f"{label}{APART}{_digest(made.one[0])}"
         fellows = groups.members[groups.of[key]]
         moving = {one for one in fellows if one[0] == key[0] and one not in made.other}
         groups.move(moving | {key}, label)
