@@ -71,6 +71,24 @@ def test_a_turn_whose_label_is_no_capitals_is_its_own_speakers(quote):
     ]
 
 
+def test_what_the_transcriber_notes_at_the_edges_is_not_said(quote):
+    text = (
+        "MINISTER LINDT: (Via interpreter) The bridge was old. (Laughter.) It is new. (Applause.)\n\n"
+        "[The] river rose by two metres (inaudible).\n\n(In Spanish.)\n\nMR VEY: We hired the Joint Works Office (JWO)."
+    )
+    assert [text[q.start : q.end] for q in quote(text)] == [
+        "The bridge was old. (Laughter.) It is new.",
+        "[The] river rose by two metres",
+        "We hired the Joint Works Office (JWO).",
+    ]
+
+
+@pytest.mark.parametrize("name", ["ÅBERG", "ĽUDOVÍT", "ŻAK"])
+def test_a_name_in_a_label_may_begin_with_any_capital(quote, name):
+    text = f"FOREIGN MINISTER LINDT: The bridge was old.\n\nFOREIGN MINISTER {name}: It was safe."
+    assert [q.speaker for q in quote(text)] == ["Lindt", name.title()]
+
+
 def test_whom_only_a_label_names_is_among_the_names():
     article = Article(
         "a", "Remarks\n\nMAYOR LINDT: We wait.\n\nQUESTION: Why?\n\nMAYOR LINDT: It is old.", ()

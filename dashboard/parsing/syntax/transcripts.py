@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from dashboard.model import Article
 
+CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1F00)) if letter.isupper())
 LABEL = re.compile(
-    r"\s*(?:\*\*)?(?P<name>[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5})(?:, (?P<role>[A-Z][A-Z.,'’& \-]{1,60}))?"
+    rf"\s*(?:\*\*)?(?P<name>[{CAPITALS}][{CAPITALS}.'’\-]*(?: [{CAPITALS}][{CAPITALS}.'’\-]*){{0,5}})"
+    rf"(?:, (?P<role>[{CAPITALS}][{CAPITALS}.,'’& \-]{{1,60}}))?"
     r"(?: \([^()\n]{1,80}\))?(?:\*\*)? ?:(?:\*\*)? {1,6}(?=\S)"
 )
 """A speaker's name in capitals, perhaps with a role or in bold marks: "ANNA HALL, HOST: ..."."""
 NAMED = re.compile(
-    r"\s*(?:\*\*)?(?P<name>[A-Z][\w.'’\-]*(?: (?:[A-Z][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){0,4})"
+    rf"\s*(?:\*\*)?(?P<name>[{CAPITALS}][\w.'’\-]*(?: (?:[{CAPITALS}][\w.'’\-]*|de|da|van|von|der|al|bin|ten)){{0,4}})"
     r"(?: \([^()\n]{1,80}\))?(?:\*\*)? ?:(?:\*\*)? {1,6}(?=[^\s“\"‘'«`])"
 )
 """A speaker's name as an interview prints it, outside capitals."""
@@ -31,7 +33,13 @@ ASKED = re.compile(
     r"\s*(?P<name>Q(?=(?: ?[.:])? {1,6}\S)|A(?=(?: ?[.:] {1,6}| {2,6})\S))(?: ?[.:])? {1,6}"
 )
 """What briefings print before a question, and before its answer: "Q   Why?", "A. It was old."."""
-ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\.?\s*")
+NOTE = r"[(\[](?=[^()\[\]]*[^\W\d_]{3})[^()\[\]]{1,80}[)\]]\.?"
+"""What a transcriber notes of a speech: "(Via interpreter)", "(Applause.)"; not "(2)"."""
+LOST = r"[(\[](?:applause|laugh|inaudible|indiscernible|unintelligible|crosstalk)[^()\[\]]{0,40}[)\]]\.?"
+NOTE_BEFORE = re.compile(rf"\s*{NOTE}\s*(?![a-z\s])")
+"""Not "[The] bridge is old", where an editor fills a sentence in."""
+NOTE_BEHIND = re.compile(rf"(?:(?<=[.?!…)\]\-–—”\"])\s*{NOTE}|\s*{LOST})\s*\Z", re.IGNORECASE)
+LONGEST_NOTE = 100
 ENDS = frozenset('.?!…)]-–—”"')
 BROKEN_OFF = frozenset("—–-")
 WORD = re.compile(r"\w+(?:'\w+)?")
@@ -218,9 +226,18 @@ def _turns(
             start += found.end()
         elif label is None or not carries or not any(c.isalpha() for c in line.group()):
             continue
-        text = line.string[start:end]
-        if not ASIDE.fullmatch(text):
-            yield Region(start, end, line.start(), end, text, label=label)
+        start, last = _without_notes(line.string, start, end)
+        if start < last:
+            yield Region(start, last, line.start(), end, line.string[start:last], label=label)
+
+
+def _without_notes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where words spoken begin and end between the notes of their transcriber."""
+    while start < end and (note := NOTE_BEFORE.match(text, start, end)):
+        start = note.end()
+    while start < end and (note := NOTE_BEHIND.search(text, max(start, end - LONGEST_NOTE), end)):
+        end = note.start()
+    return start, end
 
 
 def printed_regions(article: Article) -> list[Region]:
