@@ -77,7 +77,7 @@ def test_what_happened_in_beijing_in_june_2023_and_how_we_know(newcomer):
 def test_which_words_come_from_people_who_are_not_named_and_why(newcomer):
     newcomer.click("Who goes unnamed, and why?")
     newcomer.reads("quotations come from people who are not named", "Reason given")
-    newcomer.reads("on condition that no name be used")
+    newcomer.reads("on condition that no name be used", "they be called senior administration")
     newcomer.click("senior State Department official")
     newcomer.reads("quotations from senior State Department official")
 

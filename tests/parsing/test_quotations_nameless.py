@@ -1,5 +1,7 @@
 """Speakers without a name: described, met again, why they have none."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -81,6 +83,18 @@ def test_the_second_official_is_not_the_third(quote):
 def test_the_reason_for_having_no_name_is_in_the_sources_words(quote, text, reason):
     found = quote(text)
     assert [q.anonymity_reason for q in found] == [reason]
+
+
+def test_a_rule_for_all_officials_of_a_call_is_the_reason_of_each(quote):
+    report = Path(__file__).parents[2] / "data" / "reports" / "2022-07-18-afghan-visas.md"
+    found = quote(report.read_text(encoding="utf-8").split("---\n", 2)[2])
+    said = "on condition that they be called senior administration officials"
+    assert {(q.speaker, q.anonymity_reason) for q in found} == {
+        ("senior officials", said),
+        ("senior administration official", said),
+        ("second official", said),
+        ("third official", said),
+    }
 
 
 @pytest.mark.parametrize(

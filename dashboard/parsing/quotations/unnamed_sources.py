@@ -334,7 +334,20 @@ def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker
         return [described[head]]
     first, _ = document.sentences[document.sentence[token]]
     here = [h for h in described if first <= h <= token]
-    return [described[max(here)]] if here else []
+    if here or head is None or document.lower[head] != "they":
+        return [described[max(here)]] if here else []
+    return _taken_up(document, {at: described[at] for at in described if at < token})
+
+
+def _taken_up(document: Document, described: dict[int, Speaker]) -> list[Speaker]:
+    """Return those whom "they" takes up: with "officials", or "none of them", each "official" before."""
+    people = {at: one for at, one in described.items() if one.kind in ("unnamed", "group")}
+    if not people:
+        return []
+    last = max(people)
+    told = {document.lower[last], (people[last].name or "").rpartition(" ")[2]}
+    nouns = {noun.removesuffix("s") for noun in told}
+    return [one for at, one in people.items() if document.lower[at].removesuffix("s") in nouns]
 
 
 def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
