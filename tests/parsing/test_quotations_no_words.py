@@ -16,6 +16,8 @@ import pytest
         "The deal would allow the mayor to claim that the port had won.",
         "The mill grew last year, encouraging its suppliers to move.",
         "This anniversary reminds us that the mill is old.",
+        "Jonas Vey called for calm.",
+        "On this day, as the mayor said, I am the first woman to run the mill.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(quote, text):

@@ -30,3 +30,9 @@ def test_a_release_speaks_for_who_signs_it():
 )
 def test_a_report_or_several_who_sign_name_nobody(byline):
     assert speakers(byline) == []
+
+
+def test_what_a_speaker_wants_to_stress_is_said_here_and_now():
+    text = "I want to stress that the port is old. The board wants to announce that it will close."
+    article = Article("a", text, (), byline="Mara Lindt, Secretary for Ports")
+    assert [q.status for q in Parser().parse(article).quotations] == ["said", "expected"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
@@ -14,17 +15,22 @@ from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.quotations.unnamed_sources import with_reason
+from dashboard.parsing.syntax.document import FINITE, SUBJECTS
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
     from dashboard.model import Known, Mention, WordsStatus
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.speakers import Speaker
     from dashboard.parsing.syntax.document import Document
 
 NARRATOR = words("function_words", "narrator")
 POINTING = words("function_words", "pointing")
+CLAUSE = FINITE | {"VB"}
+SCRAP = 3
+"""Fewer words than these outside marks are something that somebody said only where they make a clause."""
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 
 
@@ -36,11 +42,9 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     pieces = attach(document, cues, pieces)
     refused = [*refusals(document, pieces)]
     pieces = [p for p in pieces if not _repeats(document, p, refused)]
-    pieces = [
-        piece
-        for piece in _once(document, [*pieces, *refused])
-        if _is_worded(document, piece) and not _only_points(document, piece)
-    ]
+    pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
+    parts = Counter(piece.cue.token for piece in pieces if piece.cue is not None)
+    pieces = [piece for piece in pieces if not _tells_nothing(document, piece, parts)]
     speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
     spoke = [speakers.of(piece) for piece in pieces]
@@ -79,12 +83,35 @@ def _is_worded(document: Document, piece: Piece) -> bool:
     return any(letter.isalnum() for letter in document.text[piece.start : piece.end])
 
 
-def _only_points(document: Document, piece: Piece) -> bool:
-    """Say whether words outside marks only point at what was told before: "That's according to a poll"."""
+def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> bool:
+    """Say whether words outside marks tell nothing that somebody said; ``parts`` counts those of a cue.
+
+    They may only point at what was told before: "That's according to a poll".
+    """
     if kind_of(document, piece) != "indirect":
         return False
-    own = document.lower[document.token_at(piece.start) : document.token_at(piece.end - 1) + 1]
-    return not {word for word in own if any(map(str.isalpha, word))} - POINTING
+    tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
+    own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
+    if not {document.lower[t] for t in own} - POINTING:
+        return True
+    cue = piece.cue
+    if cue is None or cue.kind == "refusal":
+        return False
+    scrap = parts[cue.token] == 1 and _is_scrap(document, own)
+    return (scrap and cue.lemma not in words("refusals", "denials")) or _is_writers(document, cue)
+
+
+def _is_scrap(document: Document, own: list[int]) -> bool:
+    """Say whether a word or two make no clause: "called for calm"."""
+    return len(own) < SCRAP and not any(document.tag[token] in CLAUSE for token in own)
+
+
+def _is_writers(document: Document, cue: Cue) -> bool:
+    """Say whether whoever writes speaks of herself: "As the mayor said, I am late"."""
+    as_said = any(document.lower[mark] == "as" for mark in document.of_dep(cue.token, "mark"))
+    above = document.child(document.head[cue.token], *SUBJECTS)
+    writer = above is not None and document.lower[above] == "i"
+    return as_said and writer and document.lower[cue.subject or 0] not in NARRATOR
 
 
 def _mere_turn(document: Document, quotation: Quotation) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
 JOINTS = frozenset({"ADV", "CCONJ"})
+SPEAKS = frozenset({"i", "we"})
 STEPS = 3
 """So many verbs above a cue may say whether it happened."""
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
@@ -183,7 +184,10 @@ def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStat
     if word in words("refusals", "refusing"):
         return "said" if negated else "declined"
     if word in words("refusals", "expected"):
-        return "denied" if negated else "expected"
+        said = document.child(governor, "nsubj")
+        performed = word == "want" and said is not None and document.lower[said] in SPEAKS
+        expected: WordsStatus = "said" if performed else "expected"  # "I want to stress that ..."
+        return "denied" if negated else expected
     return "denied" if own and _keeps_unsaid(document, governor) else None
 
 
