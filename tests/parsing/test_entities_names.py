@@ -36,6 +36,13 @@ def test_a_country_is_one_entity_under_all_its_names():
     ]
 
 
+def test_the_head_of_a_bodys_name_is_that_body():
+    text = "Norway went to the Northern Court of Justice. The Court agreed. The Commission did not."
+    names = [name for form, name, _ in found(text) if form in ("Court", "Commission")]
+    assert names[0] == "Northern Court of Justice"
+    assert "Northern Court of Justice" not in names[1:]
+
+
 def test_a_surname_is_the_person_named_in_full_before():
     text = "President Elena Marwick spoke in Lisbon. Marwick said the talks went well."
     assert ("Marwick", "Elena Marwick", "per:elena-marwick") in found(text)

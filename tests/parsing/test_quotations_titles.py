@@ -43,3 +43,8 @@ def test_a_title_at_the_head_of_a_paragraph_carries_no_speech_on(quote):
 def test_a_role_ends_behind_the_title_that_it_names(quote, text, role):
     (found,) = quote(text)
     assert found.role == role
+
+
+def test_a_label_may_leave_the_last_of_two_surnames_out(quote):
+    text = "Ana Lindt Vega came.\n\nMAYOR LINDT: The bridge was old.\n\nQUESTION: Is it safe?"
+    assert [q.speaker for q in quote(text)] == ["Ana Lindt Vega"]

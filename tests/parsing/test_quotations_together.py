@@ -26,6 +26,22 @@ def test_several_who_speak_together_are_a_group(quote, text):
     assert " and " in found.speaker
 
 
+@pytest.mark.parametrize(
+    "both",
+    [
+        "Minister Lindt and Foreign Minister Berg also",
+        "The Transport Minister and Foreign Minister",
+        "The Transport Minister and the Foreign Minister",
+    ],
+)
+def test_two_in_office_are_both_named(quote, both):
+    (found,) = quote(
+        "Transport Minister Mara Lindt met the Norwegian Minister of Foreign Affairs, Tom Berg, on Monday. "
+        f"{both} emphasized the importance of the bridge."
+    )
+    assert (found.speaker, found.speaker_kind) == ("Mara Lindt and Tom Berg", "group")
+
+
 def test_the_statement_is_theirs_who_spoke_in_one(quote):
     text = (
         "The Harbour Board of Norwick said in a statement that the bridge was closed. "

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SHORT = 5
 """A name of fewer letters may be written in capitals: "NATO"."""
 
+LESSER = frozenset({"vice", "under", "assistant", "former"})
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -154,9 +156,25 @@ class People:
         before = [role for start, role in roles if start <= place]
         return before[-1] if before else roles[0][1] if roles else None
 
+    def in_office(self, office: str) -> str | None:
+        """Return the name of the one person whose role has all words of an office.
+
+        "Foreign Minister" is the "Minister of Foreign Affairs", and no "Vice Foreign Minister".
+        """
+        title = {*office.lower().split()}
+        roles = [(who, {*role.lower().split()}) for _, who, role in self.roles]
+        bearers = {who for who, role in roles if title <= role and not (role - title) & LESSER}
+        return self.known[bearers.pop()].name if len(bearers) == 1 else None
+
     def by_surname(self, word: str) -> Mention | None:
-        """Return a mention of the one person whose name ends in this word, in any case."""
+        """Return a mention of the one person whose name ends in this word, in any case.
+
+        Else of the one who has it within a name: "Hall" of "Anna Hall Berg".
+        """
         bearers = self.surnames.get(word, [])
+        if not bearers:
+            within = {m.entity: m for m in self.mentions if word in m.name.lower().split()[1:-1]}
+            bearers = [m for m in within.values() if m.type == "PER"]
         return bearers[0] if len(bearers) == 1 else None
 
     def may_be_either(self, mention: Mention) -> bool:

@@ -165,7 +165,10 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     ):
         return True
     if long[-len(short) :] != short:
-        return False
+        before_of = long[: long.index("of")][-1:] if "of" in long else ()
+        return (
+            before_of == short and short[0] in heads
+        )  # "the Court": "International Court of Justice"
     return len(short) > 1 or short[0] in heads or long[-2] == "of"
 
 

@@ -162,10 +162,10 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
     token: int | None = first_of_several(document, people, head)
     last = head
     while token is not None and len(names) < MANY_NAMES:
-        following = _next(document, people, token)
-        mention = people.at(token, token, token)
-        if mention is not None:
-            names.append(mention.name)
+        following = _next(document, people, token) if token >= head else head
+        named = _named(document, people, token)
+        if named is not None:
+            names.append(named[0])
         elif document.inside[token] < 0 and _speaks(document, token):
             names.append(_described(document, token, following))
         else:
@@ -181,9 +181,37 @@ def first_of_several(document: Document, people: People, head: int) -> int:
     """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
     first = document.child(head, "appos") if document.tag[head] == "NNS" else None
     if first is None or document.left[first] != head + 1 or _next(document, people, first) is None:
-        return head
+        return _before(document, people, head)
     one = people.at(first, first, first)
     return first if one is not None and one.type == "PER" else head
+
+
+def _before(document: Document, people: People, head: int) -> int:
+    """Return the first of two whom the syntax takes for a part of the other's name.
+
+    So it does in "Mayor Hall and Minister Vey said" and "the Mayor and Minister said".
+    """
+    one = document.child(head, "nmod")
+    if one is None or one > head or document.child(one, "cc") is None:
+        return head
+    first, second = _named(document, people, one), _named(document, people, head)
+    several = first and second and first[1] == second[1] == "PER" and first[0] != second[0]
+    return one if several else head
+
+
+def _named(document: Document, people: People, token: int) -> tuple[str, str] | None:
+    """Return the name and type of one of several, by what stands here or by an office of the article."""
+    first = document.left[token]
+    one = document.child(token, "nmod")
+    joint = None if one is None else document.child(one, "cc")
+    if joint is not None and joint < token:
+        first = joint + 1
+    mention = people.at(first, token, token)
+    if mention is None or mention.kind != "name":
+        who = people.in_office(without_article(document.span_text(first, token)))
+        if who is not None:
+            return who, "PER"
+    return None if mention is None else (mention.name, mention.type)
 
 
 def _next(document: Document, people: People, token: int) -> int | None:
