@@ -93,7 +93,7 @@ def test_a_name_is_called_otherwise_is_of_another_kind_and_is_none():
 
 
 def test_two_that_are_split_off_by_one_name_are_two():
-    namesakes = [key(number, "Marwick") for number in (3, 6)]
+    namesakes = key(3, "Marwick"), key(6, "Marwick")
     first = Decision("split", namesakes[:1], (key(1, "Ilse Marwick"),), "Marwick")
     made = after(first, Decision("split", namesakes[1:], namesakes[:1], "Marwick"))
     assert [one.held for one in made.outcomes] == [True, True]
