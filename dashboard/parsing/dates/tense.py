@@ -180,10 +180,12 @@ def _future(word: str, before: str, after: str, known: Cues) -> Side:
     if word in known.nouns and before in ARTICLES:
         return "open"
     if word in known.needs_to and after not in ("to", "for"):
-        return "past" if word == "set" else "open"
+        return "past" if word in TOLD and before not in ARTICLES else "open"
     return "past" if word in known.was_due and before in BEHIND_IT else "future"
 
 
+TOLD = frozenset({"set", "pledged", "promised"})
+"""Words that look ahead before "to" alone, else back: "pledged 2 billion", "pledged to pay"."""
 PRESENT = frozenset({"be", "is", "are"})
 """Before a participle they tell of no past: "is held on May 4"."""
 AHEAD_OF_HAVE = frozenset({"to", "will", "'ll", "shall"})
