@@ -34,6 +34,8 @@ from telling import event_at, events_of
         ("Halvorsen looks forward to returning to Lisbon.", "returning", "planned"),
         ("The army began to shell the port.", "shell", "happened"),
         ("Lee is coming to Lisbon on Friday.", "coming", "planned"),
+        ("Norland charged Lee with theft on Monday; he denies it.", "charged", "happened"),
+        ("Lee denied that Norland charged Baker with theft.", "charged", "denied"),
         ("Norland's port is coming under attack.", "coming", "happened"),
         ("Halvorsen met Baker after the raid.", "raid", "happened"),
         ("Halvorsen will meet Baker after the raid.", "raid", "happened"),

@@ -34,6 +34,7 @@ def repair(document: Document) -> None:
     _part_datelines(document)
     _free_subjects(document)
     _free_explanations(document)
+    _part_at_semicolons(document)
     _correct_tags(document)
 
 
@@ -235,6 +236,14 @@ def _free_explanations(document: Document) -> None:
         commas = sum(document.word[n] == "," for n in range(verb, first))
         if document.word[first - 1] == "," and commas % 2:
             document.dep[number] = "appos"
+
+
+def _part_at_semicolons(document: Document) -> None:
+    """Make no content of a clause before a semicolon: "they charged Lee; he denies it"."""
+    for number, dep in enumerate(document.dep):
+        behind = document.word[document.right[number] + 1 : document.right[number] + 2]
+        if dep == "ccomp" and number < document.head[number] and behind == [";"]:
+            document.dep[number] = "parataxis"
 
 
 def _correct_tags(document: Document) -> None:
