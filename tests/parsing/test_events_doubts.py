@@ -37,6 +37,7 @@ CLEAR = 2.0
             "Ines Halvorsen and Tom Baker meet",
         ),
         ("Tom Baker barely lost in 2020.", "lost", "Tom Baker barely lost"),
+        ("Ann Lee was sworn in on Monday.", "sworn", "Ann Lee was sworn in"),
         (
             "Norland tested its alarm on two occasions, once in July and again in August.",
             "tested",

@@ -37,7 +37,7 @@ def label_of(
     document: Document, draft: Draft, references: References, place: Mention | None
 ) -> str:
     """Return a label for an event, from its best mention and its place."""
-    text = _tidy(_sentence(document, draft, references, place))
+    text = _tidy(_sentence(document, draft, references, place), _phrasal(document, draft))
     return text or _tidy(document.between(draft.clause.first, draft.clause.last))
 
 
@@ -45,7 +45,7 @@ def worth_of(
     document: Document, draft: Draft, references: References, where: Mention | None
 ) -> float:
     """Return how well the mention's label stands alone, 0 to about 5."""
-    label = _tidy(_sentence(document, draft, references, where))
+    label = _tidy(_sentence(document, draft, references, where), _phrasal(document, draft))
     found = worth(label, document, draft, references)
     return min(CUT_WORTH, found) if label.endswith(CUT) else found
 
@@ -67,11 +67,20 @@ def _sentence(
     return f"{label} in {place.name}"
 
 
-def _tidy(label: str) -> str:
-    """Return the label on one line, cut between words, without a loose end, in a capital."""
+def _phrasal(document: Document, draft: Draft) -> str | None:
+    """Return the verb with the particle right behind it, on which a label may end: "sworn in"."""
+    head = draft.clause.head
+    last = head + 1
+    return document.between(head, last) if last in document.of_dep(head, "prt") else None
+
+
+def _tidy(label: str, phrasal: str | None = None) -> str:
+    """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = _closed(OPENING.sub("", SPACE.sub(" ", label)).strip(" ,;:–-’'"))
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + CUT
+    if phrasal and text.endswith(f" {phrasal}"):
+        return text[:1].upper() + text[1:]
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
         text = last[0].rstrip(" ,;:–-")
     return text[:1].upper() + text[1:]
