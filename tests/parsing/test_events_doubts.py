@@ -39,6 +39,11 @@ CLEAR = 2.0
         ("Tom Baker barely lost in 2020.", "lost", "Tom Baker barely lost"),
         ("Ann Lee was sworn in on Monday.", "sworn", "Ann Lee was sworn in"),
         (
+            "Norland joined the Outer Sea Treaty in 2019.",
+            "Treaty",
+            "Norland joined Outer Sea Treaty",
+        ),
+        (
             "Norland tested its alarm on two occasions, once in July and again in August.",
             "tested",
             "Norland tested its alarm on two occasions",

@@ -31,6 +31,7 @@ def noun_label(
         return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, references)}"
     phrase = phrase_of(document, head, references)
     named = document.pos[head] == "PROPN" and draft.clause.kind == "noun"
+    named = named and not is_carried_document(document, draft)
     if named and not document.of_dep(head, "poss"):
         return phrase
     if told := _told(document, draft, references, where.name if where else "", named=named):
@@ -38,6 +39,13 @@ def noun_label(
     subject, _ = subject_of(document, frame.agents, references, draft.clause.finite)
     inside = named or any(n in document.phrase(head) for n in frame.agents)
     return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
+
+
+def is_carried_document(document: Document, draft: Draft) -> bool:
+    """Tell whether somebody does something with a treaty by name: "Norland joined the Outer Sea Treaty"."""
+    head = draft.clause.head
+    acted_on = bool(draft.clause.carriers) and document.dep[head] == "dobj"
+    return acted_on and document.lemma[head].lower() in words("documents")
 
 
 def _told(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
+from dashboard.parsing.events.labels.nouns import is_carried_document
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 
@@ -111,6 +112,8 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return -1.0
     if document.pos[head] == "PROPN":
         things = event_words().nouns["bodies"] | words("documents")
+        if is_carried_document(document, draft):
+            return 1.0
         return UNCLEAR if document.lemma[head].lower() in things else 1.0
     if document.lemma[head] in words("ongoing") and not draft.clause.carriers:
         return UNCLEAR  # "Lee's campaign": it says that there is one, and not what happened
