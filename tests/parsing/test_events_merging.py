@@ -1,3 +1,4 @@
+import re
 from itertools import product
 
 import pytest
@@ -313,3 +314,32 @@ def test_a_summit_that_two_prepare_for_is_not_their_meeting():
 )
 def test_what_came_before_or_is_counted_otherwise_is_another_event(text, one, other):
     assert event_at(text, one).event != event_at(text, other).event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland and Sudland held the strategic [dialogue] on Monday. Bo Park praised the civil society [dialogue].",
+        "Norland and Sudland held a strategic [dialogue] on Monday. Both hailed the [dialogue] between Estmark and Westmark.",
+        "The [meeting] in Oslo ended on Monday. The next [meeting] will be held later.",
+        "The [meeting] on Monday was about fish. Bo Park looks forward to future [meetings].",
+        "Ann Lee [met] Bo Park on Monday. Ann Lee [discussed] the budget with union leaders.",
+        "Ann Lee [visited] Estmark on Monday. She spoke of sauna [trips] there.",
+        "Ann Lee [banned] imports of Estmark fish on Monday. Some want an [embargo] on Estmark oil.",
+        "Bo Park [delivered] two trucks to Estmark on Monday. Ann Lee [delivered] remarks there.",
+    ],
+)
+def test_what_may_be_another_of_a_common_kind_is_another(text):
+    bare = text.replace("[", "").replace("]", "")
+    starts = [m.start() - 2 * n for n, m in enumerate(re.finditer(r"\[", text))]
+    one, other = (next(e for e in events_of(bare) if e.head_start <= at < e.head_end) for at in starts)
+    assert one.event != other.event
+
+
+def test_a_bare_meeting_is_the_nearest_of_those_told_before():
+    text = (
+        "The budget meeting took place in Oslo on Monday. The fish meeting took place in Bergen on Tuesday. "
+        "The gathering ended early."
+    )
+    fish, gathering = event_at(text, "meeting took place in Bergen"), event_at(text, "gathering")
+    assert fish.event == gathering.event

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GENERIC = frozenset(
     {
-        "announce", "apologize", "arrive", "ask", "call", "criticize", "deal", "decide", "deliver",
+        "announce", "apologize", "arrive", "ask", "ban", "call", "criticize", "deal", "decide", "deliver",
         "deny", "leave", "meet", "offer", "plan", "praise", "reject", "threaten", "visit", "warn",
     }
 )  # fmt: skip
@@ -137,7 +137,8 @@ def _share_more_than_one(one: Report, other: Report) -> bool:
         _lacks_a_side(here, there) or _lacks_a_side(one.people, other.people)
     ):
         return False
-    if len(common) > 1 or _share_a_place(one, other):
+    strangers = here and there and not here & there
+    if len(common) > 1 or (not strangers and _share_a_place(one, other)):
         return True
     return here == there and _tell_the_same_days(one, other)
 

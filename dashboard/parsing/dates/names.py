@@ -43,6 +43,8 @@ class Period:
 
 Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
 TIMED_LEADS = word_list("timed_leads")
+TERMS = ("administration", "presidency", "era", "years")
+"""What stands behind a name for a time in office, which is no happening."""
 """Words after which a named period is a date: "since the Cold War"."""
 SUMMIT_NAMES = {"climate": ("climate summit", "climate conference", "climate talks")}
 
@@ -82,7 +84,7 @@ def _periods() -> Iterator[Period]:
     last_names = [surname for surname, _, _ in holders]
     for surname, first, last in holders:
         if last_names.count(surname) == 1:
-            for noun in ("administration", "presidency", "era", "years"):
+            for noun in TERMS:
                 yield Period(f"{surname} {noun}", dt.date.fromisoformat(first), day_or_none(last))
 
 

@@ -45,6 +45,51 @@ def differences(one: Draft, other: Draft) -> float:
     return costs
 
 
+COMMON = frozenset({"meet", "visit", "ban", "deliver"})
+"""Classes of which a text has many: what may be another one is another."""
+
+
+def is_its_own(one: Draft, other: Draft) -> bool:
+    """Tell whether a later mention of what is common is no word for the earlier one, but of its own."""
+    if not one.classes & other.classes & COMMON or _holds(one, other) or _holds(other, one):
+        return False
+    if not (one.clause.nominal or other.clause.nominal):
+        return _are_of_other_sides(one, other)
+    if _is_new(one, other) or are_elsewhere(one, other) or _is_of_others_alone(one, other):
+        return True
+    told_apart = other.kinds - _called(one)
+    return bool(told_apart or (not other.definite and one.kinds - _called(other)))
+
+
+def _is_of_others_alone(one: Draft, other: Draft) -> bool:
+    """Tell whether a later noun names two, or anybody, of whom none is in the earlier mention."""
+    if not other.clause.nominal or other.kinds:
+        return False
+    there = one.everyone | ({one.frame.place.entity} if one.frame.place else set())
+    return len(other.everyone) > (not there) and not other.everyone & there
+
+
+def _is_new(one: Draft, other: Draft) -> bool:
+    """Tell whether a noun says that it is one of several, or that it is not what was told of."""
+    several = (one.clause.nominal and one.plural) or (other.clause.nominal and other.plural)
+    return several or (other.clause.nominal and other.fresh)
+
+
+def _are_of_other_sides(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs of meeting do not name the same two, or other verbs have no word in common."""
+    if one.main and other.main:
+        return False
+    if "meet" not in one.classes & other.classes:
+        return not (one.words & other.words or "visit" in one.classes & other.classes)
+    here, there = one.agents | one.partners, other.agents | other.partners
+    return bool(here and there) and len(here & there) < 2
+
+
+def _called(draft: Draft) -> frozenset[str]:
+    """Return the words by which a mention is known, in lower case."""
+    return draft.kinds | draft.title | {word.lower() for word in draft.words} | {draft.lemma}
+
+
 def are_elsewhere(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions name places that exclude each other."""
     here, there = one.frame.place, other.frame.place

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.dates.names import TERMS
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.events.bearers import TITLES
 from dashboard.parsing.lexicon import event_words, failing_verbs
@@ -279,7 +280,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 
 
 def named_periods(document: Document, dates: Sequence[DateReference]) -> Iterator[Clause]:
-    """Yield a clause for each named period that the text mentions."""
+    """Yield a clause for each named period that the text mentions; a term of office is none."""
     for date in dates:
         if date.rule != NAMED or not date.first:
             continue
@@ -287,7 +288,7 @@ def named_periods(document: Document, dates: Sequence[DateReference]) -> Iterato
         while len(span) > 1 and document.lower[span[0]] in ARTICLES:
             span = span[1:]
         top = document.top(range(span[0], span[-1] + 1)) if span else None
-        if top is not None:
+        if top is not None and document.lower[span[-1]] not in TERMS:
             yield Clause(top, (), "named", span[0], span[-1])
 
 

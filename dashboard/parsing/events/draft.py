@@ -24,7 +24,8 @@ class Draft:
     act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``occasions`` what somebody takes part in, and
-    ``stops`` the places, by id, to which somebody goes; ``within`` whether it took place on some day of a journey's; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is; ``earlier`` whether it "had" come before what the story tells. ``evidence``
+    ``stops`` the places, by id, to which somebody goes; ``within`` whether it took place on some day of a journey's; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
+    its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future"; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -48,6 +49,8 @@ class Draft:
     also: bool
     another: bool
     plural: bool
+    kinds: frozenset[str]
+    fresh: bool
     ordinal: str | None
     title: frozenset[str]
     definite: bool
@@ -75,3 +78,9 @@ class Draft:
     def everyone(self) -> frozenset[str]:
         """All the entities of the clause."""
         return self.agents | self.patients | self.others
+
+    @property
+    def refers_back(self) -> bool:
+        """Tell whether it is a bare "the visit" or "this meeting", which means one told of before."""
+        own = self.kinds or self.agents or self.partners or self.frame.place or self.time.known
+        return self.clause.nominal and self.definite and not own

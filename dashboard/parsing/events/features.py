@@ -76,6 +76,45 @@ SPENT = frozenset(
 ALSO = frozenset({"also", "then", "next", "finally", "later", "afterwards"})
 """What says that something came besides or after what was told."""
 ANOTHER = frozenset({"another", "additional", "further", "separate"})
+FRESH = frozenset(
+    {
+        "a",
+        "an",
+        "any",
+        "each",
+        "every",
+        "future",
+        "last",
+        "new",
+        "next",
+        "other",
+        "previous",
+        "such",
+    }
+)
+"""What says that a happening is one of several, or not the one told of."""
+PLAIN = frozenset(
+    [
+        "bilateral",
+        "brief",
+        "current",
+        "high-level",
+        "historic",
+        "important",
+        "in-person",
+        "recent",
+        "official",
+        "ongoing",
+        "planned",
+        "productive",
+        "scheduled",
+        "short",
+        "successful",
+        "today",
+        "upcoming",
+    ]
+)
+"""What is said of any meeting or journey, and tells none from another."""
 SPOKEN_WITH = "speak_with"
 """The lemma of a conversation with somebody: a call."""
 TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
@@ -125,6 +164,8 @@ def draft_of(
         ),
         another=any(document.lower[c] in ANOTHER for c in children),
         plural=document.tag[clause.head] in PLURALS and lemma != "talk",
+        kinds=_kinds(document, clause),
+        fresh=any(document.lower[c] in FRESH for c in children),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
         definite=any(
@@ -287,6 +328,18 @@ def _title(document: Document, clause: Clause) -> frozenset[str]:
     between = document.between(first, clause.head).lower().split()[:-1]
     between += [document.lower[n] for n in _of_name(document, clause.head)]
     return frozenset(word for word in between if word not in ("the", "a"))
+
+
+def _kinds(document: Document, clause: Clause) -> frozenset[str]:
+    """Return the words that tell a noun from others of its kind: "civil society" of a dialogue."""
+    if clause.kind != "noun":
+        return frozenset()
+    before = document.of_dep(clause.head, "amod", "compound", "nmod")
+    behind = (n for way in ("of", "on") for n in document.objects_of(clause.head, way))
+    nouns = [*before, *behind]
+    telling = (n for n in nouns if not document.is_dated(n) and document.pos[n] in CONTENT)
+    found = {document.lemma[n].lower() for n in telling if document.pos[n] != "NUM"}
+    return frozenset(found) - PLAIN - FRESH - ORDINALS.keys()
 
 
 def _of_name(document: Document, head: int) -> list[int]:

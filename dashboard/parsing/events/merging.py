@@ -7,7 +7,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.apart import are_elsewhere, differences
+from dashboard.parsing.events.apart import COMMON, are_elsewhere, differences, is_its_own
 from dashboard.parsing.events.dating import intersect
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words
@@ -43,12 +43,26 @@ def number_events(drafts: Sequence[Draft]) -> list[int]:
         for i, j in _candidates(drafts)
         if (score := likeness(drafts[i], drafts[j])) is not None
     }
+    for later, draft in enumerate(drafts):
+        if draft.refers_back:
+            _nearest_alone(later, drafts, scores)
     clusters = joined_by(len(drafts), scores)
     numbers = [0] * len(drafts)
     for number, cluster in enumerate(sorted(clusters, key=min), start=1):
         for member in cluster:
             numbers[member] = number
     return numbers
+
+
+def _nearest_alone(
+    later: int, drafts: Sequence[Draft], scores: dict[tuple[int, int], float]
+) -> None:
+    """Let a bare "the visit" be no other than the nearest of those before it that may be meant."""
+    kind = drafts[later].classes & COMMON
+    before = [i for i in range(later) if kind & drafts[i].classes and (i, later) in scores]
+    for i in before[:-1]:
+        if (i, before[-1]) not in scores:
+            del scores[i, later]
 
 
 def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
@@ -187,7 +201,11 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if _is_so_and_not(one, other) or _is_another(one, other) or _is_of_others(one, other):
         return True
-    if _are_shown_elsewhere(one, other) or _are_other_occasions(one, other):
+    if (
+        is_its_own(one, other)
+        or _are_shown_elsewhere(one, other)
+        or _are_other_occasions(one, other)
+    ):
         return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
 
