@@ -332,7 +332,9 @@ def test_what_came_before_or_is_counted_otherwise_is_another_event(text, one, ot
 def test_what_may_be_another_of_a_common_kind_is_another(text):
     bare = text.replace("[", "").replace("]", "")
     starts = [m.start() - 2 * n for n, m in enumerate(re.finditer(r"\[", text))]
-    one, other = (next(e for e in events_of(bare) if e.head_start <= at < e.head_end) for at in starts)
+    one, other = (
+        next(e for e in events_of(bare) if e.head_start <= at < e.head_end) for at in starts
+    )
     assert one.event != other.event
 
 
@@ -343,3 +345,11 @@ def test_a_bare_meeting_is_the_nearest_of_those_told_before():
     )
     fish, gathering = event_at(text, "meeting took place in Bergen"), event_at(text, "gathering")
     assert fish.event == gathering.event
+
+
+def test_a_term_of_office_is_no_event():
+    told = events_of(
+        "Under the Clinton administration, Ann Lee opened the bridge in Oslo on Monday."
+    )
+    assert told
+    assert "administration" not in {word for event in told for word in event.lemma.split()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.apart import COMMON
 from dashboard.parsing.events.places import country_of, lie_apart
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
         return False
     if classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story):
         return False
-    if classes <= GENERIC:
-        return _share_more_than_one(one, other)
+    if classes <= GENERIC:  # a visit and a meeting on it, of near classes, are two
+        return bool(classes) and _share_more_than_one(one, other)
     return _share_something(one, other, wording, story)
 
 
@@ -91,9 +92,10 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
 
     A day that one of them alone tells shows nothing of the other's, nor does a year that both tell,
     and "joined" and "joined" may be anything: then the words must be alike, or a person common at one
-    place, or two in one story.
+    place, or two in one story. Of what is common, as meetings are, both must tell the day.
     """
-    if not (one.told or other.told):
+    common = one.kind.classes & other.kind.classes & COMMON
+    if not (one.told or other.told) or (common and not (one.told and other.told)):
         return False
     return (
         wording >= SAME_WORDS or _tell_of_one_kind(one, other) or _share_people(one, other, story)

@@ -55,10 +55,14 @@ def is_its_own(one: Draft, other: Draft) -> bool:
         return False
     if not (one.clause.nominal or other.clause.nominal):
         return _are_of_other_sides(one, other)
-    if _is_new(one, other) or are_elsewhere(one, other) or _is_of_others_alone(one, other):
+    if are_elsewhere(one, other) or _is_of_others_alone(one, other):
         return True
+    if one.sentence == 0 and one.agents & other.agents and not other.plural:
+        return False  # what the headline has, a text tells anew: "a three-day visit"
     told_apart = other.kinds - _called(one)
-    return bool(told_apart or (not other.definite and one.kinds - _called(other)))
+    return bool(
+        _is_new(one, other) or told_apart or (not other.definite and one.kinds - _called(other))
+    )
 
 
 def _is_of_others_alone(one: Draft, other: Draft) -> bool:
