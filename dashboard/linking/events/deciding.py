@@ -128,6 +128,8 @@ class _Groups:
     def _split(self, number: int, one: EventDecision) -> None:
         """Put the reports of some articles into a group of their own, that of the same name if there is one."""
         name = f"{one.value} {one.other}"
+        if name in self.names(one.other):
+            name = f"{name} {number}"  # the other was joined to that group since
         for group in self.names(one.one):
             articles = {key[0] for key in one.one}
             for key in [key for key in self.members[group] if key[0] in articles]:
