@@ -113,3 +113,11 @@ def test_a_bare_noun_without_a_day_is_worth_less_than_one_with_it():
 def test_what_somebody_finds_it_hard_to_do_is_worth_little():
     text = "Ines Halvorsen finds it difficult to conclude that Norland sank the ship."
     assert event_at(text, "finds").worth < 2
+
+
+def test_a_verb_in_the_plural_with_one_person_has_lost_the_others():
+    told = (
+        "As you heard, two sailors, Ines Halvorsen and Odd Brekke, were released in Oslo on Monday."
+    )
+    alone = "As you heard, the sailor Ines Halvorsen was released in Oslo on Monday."
+    assert event_at(told, "released").worth < 2.0 <= event_at(alone, "released").worth

@@ -278,6 +278,16 @@ def is_bidden(document: Document, draft: Draft, _cast: References) -> bool:
     return not draft.clause.nominal and document.quoted[head] > 0 and bare
 
 
+def lacks_the_others(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a verb in the plural has one person alone: "Lee were released" of Lee and Park."""
+    frame, finite = draft.frame, draft.clause.finite
+    acting = frame.patients if frame.passive else frame.agents
+    who = references.meant(acting[0]) if len(acting) == 1 else None
+    helping = {document.lower[n] for n in (finite, *document.of_dep(finite, "aux", "auxpass"))}
+    one = who is not None and who.type == "PER" and document.lower[acting[0]] not in ("they", "you")
+    return not draft.clause.nominal and one and bool(helping & {"are", "were"})
+
+
 def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether somebody only sees it coming: "the firm sees growth of two percent"."""
     return draft.clause.nominal and any(
@@ -327,6 +337,7 @@ DOUBTS = (
     is_only_beside,
     is_others_pronoun,
     is_bidden,
+    lacks_the_others,
     is_by_then,
     is_of_another_noun,
     is_furniture,
