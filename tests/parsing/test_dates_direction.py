@@ -31,6 +31,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The council did not vote until Friday.", "2019-05-10"),
         ("The council pledged two million crowns on Friday.", "2019-05-10"),
         ("The council pledged to pay on Friday.", "2019-05-17"),
+        ("The council published its climate plan on Friday.", "2019-05-10"),
+        ("The council will publish its plan on Friday.", "2019-05-17"),
         ("The council didn't vote until Friday.", "2019-05-10"),
         ("The vote was not expected until Friday.", "2019-05-17"),
         ("The vote takes place on Friday.", "2019-05-17"),

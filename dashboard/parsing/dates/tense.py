@@ -177,13 +177,15 @@ def _participle(word: str, before: str, behind: list[str], known: Cues) -> Side:
 
 def _future(word: str, before: str, after: str, known: Cues) -> Side:
     """Return which way a future cue looks between its neighbours."""
-    if word in known.nouns and before in ARTICLES:
+    if word in known.nouns and (before in ARTICLES or (word in PAPERS and after == "on")):
         return "open"
     if word in known.needs_to and after not in ("to", "for"):
         return "past" if word in TOLD and before not in ARTICLES else "open"
     return "past" if word in known.was_due and before in BEHIND_IT else "future"
 
 
+PAPERS = frozenset({"plan", "plans", "deadline"})
+"""Before "on" and a day these are nouns: "published its plan on Monday"."""
 TOLD = frozenset({"set", "pledged", "promised"})
 """Words that look ahead before "to" alone, else back: "pledged 2 billion", "pledged to pay"."""
 PRESENT = frozenset({"be", "is", "are"})
