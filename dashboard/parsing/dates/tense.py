@@ -180,7 +180,8 @@ def _future(word: str, before: str, after: str, known: Cues) -> Side:
     if word in known.nouns and (before in ARTICLES or (word in PAPERS and after == "on")):
         return "open"
     if word in known.needs_to and after not in ("to", "for"):
-        return "past" if word in TOLD and before not in ARTICLES else "open"
+        given = before in ARTICLES and before != "and"  # "a promised vote"
+        return "past" if word in TOLD and not given else "open"
     return "past" if word in known.was_due and before in BEHIND_IT else "future"
 
 
