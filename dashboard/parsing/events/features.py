@@ -123,6 +123,16 @@ things left as they are, which nobody leaves, or called something, which is no c
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
+def _described(document: Document, clause: Clause, frame: Frame) -> list[int]:
+    """Return the words that describe an event, what it is done to, and by how much: "by 30 percent of the votes"."""
+    holders = [clause.head]
+    if not clause.nominal:
+        by = document.objects_of(clause.head, "by")
+        holders += [*frame.patients, *by]
+        holders += [measured for n in by for measured in document.objects_of(n, "of")]
+    return [child for number in holders for child in document.children[number]]
+
+
 def draft_of(
     scene: Scene,
     clause: Clause,
@@ -137,10 +147,7 @@ def draft_of(
     lemma = _known_by(document, clause, references, is_done_by_named=bool(agents))
     partners = _partners(document, clause, references) if lemma == "meet" else frozenset()
     with_one = any(who.startswith("per:") for who in partners)
-    by = [] if clause.nominal else document.objects_of(clause.head, "by")
-    by += [measured for n in by for measured in document.objects_of(n, "of")]
-    holders = (clause.head, *(frame.patients if not clause.nominal else ()), *by)
-    children = [child for number in holders for child in document.children[number]]
+    children = _described(document, clause, frame)
     return Draft(
         clause=clause,
         frame=frame,
