@@ -57,7 +57,7 @@ def early_parts() -> str:
 class SecurityHeaders:
     """ASGI middleware that puts the page's safety headers on every answer.
 
-    ``behind_tls`` tells browsers to ask over TLS alone from now on, and to keep Streamlit's cookie to it.
+    ``behind_tls`` tells browsers to ask over TLS alone from now on.
     """
 
     def __init__(self, app: ASGIApp, behind_tls: bool = False) -> None:
@@ -72,7 +72,6 @@ class SecurityHeaders:
         }
         if behind_tls:
             pairs["strict-transport-security"] = "max-age=31536000; includeSubDomains"
-        self.behind_tls = behind_tls
         self.headers = [(name.encode(), value.encode()) for name, value in pairs.items()]
         self.early = (b"link", early_parts().encode())
 
@@ -84,17 +83,10 @@ class SecurityHeaders:
                 given = message.get("headers", [])
                 page = any(name == b"content-type" and b"html" in value for name, value in given)
                 early = [self.early] if page and self.early[1] else []
-                kept = [self._over_tls(*one) for one in given] if self.behind_tls else given
-                message["headers"] = [*kept, *self.headers, *early]
+                message["headers"] = [*given, *self.headers, *early]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-    @staticmethod
-    def _over_tls(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-        """Return a header; of a cookie, one that browsers send over TLS alone."""
-        bare = name.lower() == b"set-cookie" and b"; secure" not in value.lower()
-        return name, value + b"; Secure" if bare else value
 
 
 class StraightAddresses:

@@ -58,6 +58,8 @@ def test_lists_let_in_addresses_domains_and_groups(tmp_path, address, groups, ro
         ),
         ("[readers]\ndomain = ['a']", "There is no setting readers.domain"),
         ("open = true", "There is no setting open"),
+        ("[oidc]\nsecret = 'a'", "There is no setting oidc.secret"),
+        ("[proxy]\nsecret = 'a'", "There is no setting proxy.secret"),
         ("[readers]\ndomains = 'a'", "readers.domains is a list"),
         ("[session]\nhours = 0", "session.hours is a number above 0"),
         ("[session]\nidle_minutes = true", "session.idle_minutes is a number above 0"),

@@ -94,8 +94,17 @@ def test_no_other_page_opens_a_web_socket_or_sends(opened, origin):
         assert "content-security-policy" in answer.headers
 
 
-def test_a_web_socket_without_an_origin_is_refused(opened):
+def test_nobody_uploads_or_opens_a_web_socket_without_an_origin(opened):
     assert raw.open_socket(opened.port, local(opened)).status == 403
+    path, own = "/_stcore/upload_file/a/b", f"Origin: http://{opened.host}"
+    for method in ("PUT", "DELETE"):
+        answer = raw.ask(opened.port, path, local(opened), method=method)
+        assert (answer.status, answer.text) == (403, "Another page may not ask this server.\n")
+        assert raw.ask(opened.port, path, local(opened), own, method=method).status in {
+            204,
+            400,
+            411,
+        }
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])

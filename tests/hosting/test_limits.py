@@ -214,26 +214,6 @@ def test_browsers_are_told_to_keep_to_tls_only_where_there_is_some():
     def names(**more):
         return dict(SecurityHeaders(done, **more).headers)
 
-    cookie = b"_streamlit_xsrf=2|a|b|1; Path=/; SameSite=Strict"
-
-    async def sets_cookie(scope, receive, send):
-        headers = [(b"set-cookie", cookie), (b"set-cookie", b"a=b; Secure")]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-
-    async def nothing():
-        return {}
-
-    async def cookies(behind_tls):
-        sent = []
-
-        async def send(message):
-            sent.extend(value for name, value in message["headers"] if name == b"set-cookie")
-
-        await SecurityHeaders(sets_cookie, behind_tls)({"type": "http"}, nothing, send)
-        return sent
-
-    assert own_loop.run(cookies, True) == [cookie + b"; Secure", b"a=b; Secure"]
-    assert own_loop.run(cookies, False) == [cookie, b"a=b; Secure"]
     assert b"strict-transport-security" not in names()
     assert (
         names(behind_tls=True)[b"strict-transport-security"]

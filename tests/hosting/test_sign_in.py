@@ -57,6 +57,8 @@ def test_cookies_go_to_this_host_alone_and_no_script_reads_them(browser):
         parts = {part.strip().lower() for part in line.split(";")}
         assert {"secure", "httponly", "samesite=lax", "path=/"} <= parts
         assert not any(part.startswith("domain") for part in parts)
+    for path in ("/", "/quotations", "/_stcore/health", "/_stcore/host-config"):
+        assert browser.ask(path).cookies == []
 
 
 @pytest.mark.parametrize("beside", ['prefs={"a":1}', "a=b c", "alone", "a[b]=1", "a=\xe9"])

@@ -27,7 +27,9 @@ LOG = logging.getLogger("dateline")
 INSIDES = re.compile(r"(?:^|/)(?:_stcore|auth|component|oauth2callback)(?:/|$)")
 """Paths that Streamlit answers itself. What is listed below is all that the page needs of them."""
 NEEDED = re.compile(r"/_stcore/(?:health|host-config|stream|(?:upload_file|bidi-components)/.+)")
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE"})
+UPLOADS = frozenset({"PUT", "DELETE"})
+METHODS = UPLOADS | {"GET", "HEAD", "POST"}
+"""What is heard at all, and what nothing but an upload is sent with."""
 FORWARDED = frozenset({
     "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip",
 })  # fmt: skip
@@ -81,8 +83,11 @@ class Doors:
         await self.app(with_role(scope, role), receive, send)
 
     def _own_page(self, scope: Scope, headers: Headers, host: str, known: frozenset[str]) -> bool:
-        """Say whether a request comes from the server's own page, or from no page at all."""
-        if scope["type"] == "websocket" or "origin" in headers:
+        """Say whether a request comes from the server's own page, or from no page at all.
+
+        Browsers name a page that uploads, so nobody does without one: Streamlit's own token is not needed.
+        """
+        if scope["type"] == "websocket" or scope["method"] in UPLOADS or "origin" in headers:
             asking = _single(headers, "origin") or ""
             same = host_of(asking) == host and asking.startswith(("http://", "https://"))
             return same and (asking in known or (self.strangers and host not in hosts_of(known)))
