@@ -55,13 +55,15 @@ def limited(corpus: Corpus, right: str) -> Corpus:
 class Limited(Corpus):
     """A collection that keeps back text; with ``sentences`` it lets out those that are evidence.
 
+    Without, search does not look in the texts either: it would tell of any phrase whether it is there.
     Its questions take what those of a Corpus take.
     """
 
     def __init__(self, whole: Corpus, *, sentences: bool) -> None:
         self.path = whole.path
         self.damage = whole.damage
-        self._tables = whole._tables  # noqa: SLF001 - the same collection, seen by another reader
+        tables = whole._tables  # noqa: SLF001 - the same collection, seen by another reader
+        self._tables = tables if sentences else tables.of_titles()
         self.sentences = sentences
 
     def articles(self, view: View, *asked: Any, **options: Any) -> pd.DataFrame:

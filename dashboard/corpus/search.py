@@ -9,6 +9,7 @@ a word finds nothing; letters are compared without case and accents.
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -162,17 +163,16 @@ def _stems(text: str) -> str:
 class Index:
     """A full-text index of keyed texts; it may hold more than the corpus, never less.
 
-    Without a path it is in memory.
+    Without a path it is in memory. ``fields`` are those in which words are sought.
     """
 
-    FIELDS = ("title", "body")
+    fields = tuple(STEMS)
 
     def __init__(self, path: Path | None) -> None:
         builder = tantivy.SchemaBuilder()
         builder.add_integer_field("key", indexed=True, fast=True)
-        for field in self.FIELDS:
+        for field in (name for pair in STEMS.items() for name in pair):
             builder.add_text_field(field, tokenizer_name=ANALYSER)
-            builder.add_text_field(STEMS[field], tokenizer_name=ANALYSER)
         self.schema = builder.build()
         if path:
             path.mkdir(parents=True, exist_ok=True)
@@ -200,6 +200,12 @@ class Index:
         if self.path:
             _let_others_read(self.path)
 
+    def of_titles(self) -> Index:
+        """Return the same index for who may not learn what the texts say: words are sought in titles alone."""
+        same = copy(self)
+        same.fields = ("title",)
+        return same
+
     def asked(self, typed: str) -> Query:
         """Return the query that ``typed`` means here: what nothing has may be an unfinished word."""
         query = parse_query(typed)
@@ -207,16 +213,16 @@ class Index:
 
     def _has(self, query: Query) -> bool:
         self.index.reload()
-        found = self.index.searcher().search(self._meaning(query, self.FIELDS), limit=1)
+        found = self.index.searcher().search(self._meaning(query), limit=1)
         return bool(found.hits)
 
-    def find(self, query: Query, fields: Sequence[str] = FIELDS) -> tuple[np.ndarray, np.ndarray]:
+    def find(self, query: Query) -> tuple[np.ndarray, np.ndarray]:
         """Return keys and scores of all matches, best first; a key is a row's ``key`` column."""
         self.index.reload()
         searcher = self.index.searcher()
         if not searcher.num_docs:
             return np.array([], dtype=np.int64), np.array([], dtype=np.float32)
-        hits = searcher.search(self._meaning(query, fields), limit=searcher.num_docs).hits
+        hits = searcher.search(self._meaning(query), limit=searcher.num_docs).hits
         keys = searcher.fast_field_values("key", [address for _, address in hits])
         scores = np.array([score for score, _ in hits], dtype=np.float32)
         return np.array(keys, dtype=np.int64), scores
@@ -224,7 +230,7 @@ class Index:
     def count(self, query: Query, among: Sequence[int] | None = None) -> int:
         """Return how many texts match, without looking up which; ``among`` are the keys that count."""
         self.index.reload()
-        meaning = self._meaning(query, self.FIELDS)
+        meaning = self._meaning(query)
         if among is not None:
             these = tantivy.Query.term_set_query(self.schema, "key", [*among])
             both = [(tantivy.Occur.Must, part) for part in (meaning, these)]
@@ -237,20 +243,19 @@ class Index:
         self.index.reload()
         return self.index.searcher().num_docs
 
-    def _meaning(self, query: Query, fields: Sequence[str]) -> tantivy.Query:
-        """Return tantivy's form of the query over the fields given."""
+    def _meaning(self, query: Query) -> tantivy.Query:
+        """Return tantivy's form of the query."""
         if query.wordless:
             return tantivy.Query.empty_query()
-        must = [(tantivy.Occur.Must, self._any(group, fields)) for group in query.groups] or [
+        must = [(tantivy.Occur.Must, self._any(group)) for group in query.groups] or [
             (tantivy.Occur.Must, tantivy.Query.all_query())
         ]
-        never = [(tantivy.Occur.MustNot, self._any([term], fields)) for term in query.excluded]
+        never = [(tantivy.Occur.MustNot, self._any([term])) for term in query.excluded]
         return tantivy.Query.boolean_query([*must, *never])
 
-    def _any(self, terms: Sequence[Term], fields: Sequence[str]) -> tantivy.Query:
-        should = [
-            (tantivy.Occur.Should, self._term(term, field)) for term in terms for field in fields
-        ]
+    def _any(self, terms: Sequence[Term]) -> tantivy.Query:
+        pairs = [(term, field) for term in terms for field in self.fields]
+        should = [(tantivy.Occur.Should, self._term(*pair)) for pair in pairs]
         return tantivy.Query.boolean_query(should)
 
     def _term(self, term: Term, field: str) -> tantivy.Query:

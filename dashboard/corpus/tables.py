@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,8 @@ GONE = "This version of the collection was removed while it was open. Load the p
 class Tables:
     """Named views of the corpus's Parquet files, and its two search indexes."""
 
+    finds_texts = True
+
     def __init__(self, path: Path, manifest: Manifest | None = None) -> None:
         self.path = path
         self.store = Store(path)
@@ -54,6 +57,14 @@ class Tables:
         self._lock = threading.Lock()
         for table, schema in {**BASE, **DERIVED}.items():
             self._name(table, schema)
+
+    def of_titles(self) -> Tables:
+        """Return the same tables for who may not learn what the texts say: search finds words of headlines alone."""
+        same = copy(self)
+        vars(same).update(finds_texts=False, _chosen=OrderedDict())
+        for kept in ("articles_index", "quotations_index"):
+            vars(same).pop(kept, None)
+        return same
 
     def there(self) -> bool:
         """Whether the files of this version are still on disk, whole as far as their sizes tell."""
@@ -170,7 +181,7 @@ class Tables:
     @cached_property
     def articles_index(self) -> Index:
         """The index of headlines and texts."""
-        return open_index(self.store, "articles", len(self.catalogue))
+        return self._index("articles", self.catalogue)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -180,7 +191,11 @@ class Tables:
     @cached_property
     def quotations_index(self) -> Index:
         """The index of the words of statements."""
-        return open_index(self.store, "quotations", len(self.statements))
+        return self._index("quotations", self.statements)
+
+    def _index(self, name: str, rows: Picked) -> Index:
+        index = open_index(self.store, name, len(rows))
+        return index if self.finds_texts else index.of_titles()
 
     def _name(self, table: str, schema: pa.Schema) -> None:
         """Name the table's files in the database; a table without files is empty."""

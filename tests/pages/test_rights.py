@@ -173,6 +173,48 @@ def test_no_export_holds_more(quay, given):
     assert shown_words(sent) >= ALLOWED[given] - {"herons", "gantries"}
 
 
+def test_search_tells_who_sees_no_text_nothing_of_what_it_says(quay):
+    """Words that stand there find and leave out what words find that stand nowhere; headlines are found by all."""
+    whole = open_corpus(quay)
+    blind = limited(whole, METADATA)
+    there = (
+        "barrels",
+        "lantern*",
+        '"stood about"',
+        "-barrels",
+        '-"stood about"',
+        "barrels OR cobblestones",
+    )
+    nowhere = ("zebra", "zebr*", '"zebras about"', "-zebra", '-"zebras about"', "zebra OR giraffe")
+
+    def found(corpus, typed):
+        view = View(text=typed)
+        listed = (
+            corpus.articles(view)["article"].tolist(),
+            corpus.quotations(view)["quotation"].tolist(),
+        )
+        counts = corpus.count_articles(view), corpus.count_quotations(view), corpus.said(view).total
+        return (
+            *listed,
+            *counts,
+            corpus.totals(view),
+            len(corpus.timeline(view)),
+            len(corpus.retold(view)),
+        )
+
+    for a, b in zip(there, nowhere, strict=True):
+        assert found(whole, a) != found(whole, b), a  # kept answers are not handed on either
+        assert found(blind, a) == found(blind, b), a
+    assert [blind.count_articles(View(text=typed)) for typed in ("quay", "quays again")] == [2, 1]
+
+
+def test_who_sees_no_words_quoted_is_told_that_search_does_not_look_in_them(open_page, quay, right):
+    told = open_page(quay, "quotations", text="lanterns keep").words
+    assert ("search does not look in them" in told) == (right == METADATA)
+    assert ("Search looks in headlines alone" in told) == (right == METADATA)
+    assert ("Search looks in the words" in told) == (right != METADATA)
+
+
 @pytest.mark.parametrize(("role", "given"), [(EDITOR, FULL), (EDITOR, METADATA), (READER, FULL)])
 def test_an_original_goes_back_to_editors_alone(open_page, quay, monkeypatch, role, given):
     (quay / "originals").mkdir(exist_ok=True)

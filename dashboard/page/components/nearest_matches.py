@@ -18,8 +18,8 @@ MOST_WORDS = 6
 OPERATORS = {"OR", "AND", "NOT"}
 
 
-def nearest(here: Here) -> Markup:
-    """Return links to what is found with one word of the search, or without the search."""
+def nearest(here: Here, looks_in: str) -> Markup:
+    """Return where search looks, and links to what is found with one word of it, or without it."""
     view = here.view
     if not view.text:
         return Markup("")
@@ -29,7 +29,7 @@ def nearest(here: Here) -> Markup:
     plain = replace(view, text="")
     total = here.ask(Corpus.count_quotations, plain)
     parts = [
-        "Search looks in the words that were said, not in the articles around them.",
+        looks_in,
         join(["Found alone: ", join(filter(None, alone), ", "), "."]) if any(alone) else "",
         join(["Without the search: ", _link(here, plain, count(total, "quotation")), "."])
         if total

@@ -16,7 +16,7 @@ OUT, SIGN_INS = "/access/out", "/access/sign-ins"
 SEES = {
     FULL: "",
     EVIDENCE: "Of the articles’ text you see the sentences that hold quotations and events.",
-    METADATA: "You see what is known of the articles, and none of their text.",
+    METADATA: "You see what is known of the articles, and none of their text. Search looks in headlines alone.",
 }
 """What a reader is told of their right to the articles' text."""
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
+from dashboard.corpus.rights import METADATA
 from dashboard.page.components import (
     count_notes,
     downloads,
@@ -25,6 +26,7 @@ from dashboard.page.components.markup import join, tag
 from dashboard.page.components.nearest_matches import nearest
 from dashboard.page.components.no_quotations import nothing_quoted, refusals
 from dashboard.page.opening import here as current
+from dashboard.page.opening import right as right_to_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +34,11 @@ if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
 
 SYNTAX = "Search looks in the words quoted: all words, “a phrase”, AND, OR, NOT, or begin* for beginnings."
+LOOKS_IN = "Search looks in the words that were said, not in the articles around them."
+UNSEEN = "You see none of the words quoted, and search does not look in them."
 
 here = current()
+syntax, looks_in = (UNSEEN, "") if right_to_text() == METADATA else (SYNTAX, LOOKS_IN)
 numbers: Said = here.ask(Corpus.said)
 state = quotation_order.Listing.from_query(st.query_params)
 retold = state.show == quotation_order.RETOLD
@@ -48,10 +53,10 @@ headings.headline(
     headlines.said_standfirst(here.view, numbers, lambda: here.ask(Corpus.count_articles)),
 )
 notices.link_notices(here)
-st.html(join([quotation_list.speaker_hint(here), tag("p", SYNTAX, class_="note")]))
+st.html(join([quotation_list.speaker_hint(here), tag("p", syntax, class_="note")]))
 st.html(quotation_order.shelves(here, state))
 if not total:
-    st.html(nearest(here) or tag("p"))
+    st.html(nearest(here, looks_in) or tag("p"))
     refusals(here, numbers)
     nothing_quoted(here, retold=retold)
     st.stop()
