@@ -7,7 +7,9 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.bearing import borne_out
 from dashboard.parsing.entities.ner_boundaries import behind_verb
+from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.typography import fold
 
 
@@ -84,16 +86,62 @@ def test_a_line_in_another_language_has_no_names_but_known_ones():
     assert names(f"{english}\n{german}") == {("LOC", "Berlin"), ("PER", "Ivo Lund")}
 
 
+MADE_UP = {"harbour", "state", "emergency", "meeting", "unity"}
+
+
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "name", "kind", "borne"),
     [
-        ("He slept in the Nanowave. The Nanowave was warm.", "Nanowave"),
-        ("The Municipal told its traders to close the stalls at nine.", "Municipal"),
-        ("It rained.\nHarbour Horror: The crew was left to die in the boat.", "Harbour Horror"),
+        ("Floods and Unity Meetings\n\nThey spoke.", "Unity Meetings", "ORG", False),
+        ("They lifted the State of Emergency.", "State of Emergency", "ORG", False),
+        ("They met the Harbour Vostra.", "Harbour Vostra", "ORG", True),
+        ("They asked the Harbour Council.", "Harbour Council", "ORG", True),
+        ("He slept in the Nanowave.", "Nanowave", "PER", False),
+        ("They thanked Minister Vostra.", "Vostra", "PER", True),
+        ("In the hall Vostra waited.", "Vostra", "PER", True),
+        ("They warned of Unity.", "Unity", "PER", False),
+        ("They spoke about Vostra at dinner.", "Vostra", "LOC", False),
+        ("They drove to Vostra at noon.", "Vostra", "LOC", True),
+        ("He lives in Oslo and Vostra now.", "Vostra", "LOC", True),
+        ("They toured the Old Harbour.", "Old Harbour", "EVENT", False),
+        ("They came for the Vostra Festival.", "Vostra Festival", "EVENT", True),
+        ("They read Best Sleeping Boats.", "Best Sleeping Boats", "LAW", False),
+        ("They prepared the Vostra facility.", "Vostra", "WORK", False),
+        ("She wrote the novel Vostra in a year.", "Vostra", "WORK", True),
+        ("The Vostrans came.", "Vostrans", "NORP", True),
+        ("Vostra 2, Callen 1.", "Vostra", "ORG", True),
     ],
 )
-def test_what_nothing_bears_out_is_no_name(text, name):
-    assert name not in {shown for _, shown in names(text)}
+def test_a_name_stays_where_more_than_the_model_bears_it_out(text, name, kind, borne):
+    oslo = text.find("Oslo")
+    known = [Name(oslo, oslo + 4, "LOC", "Oslo", 3)] if oslo >= 0 else []
+    one = Name(text.index(name), text.index(name) + len(name), kind, name)
+    small = {word for word in text.split() if word.islower()}
+    left = borne_out(text, [*known, one], small, MADE_UP.__contains__, MADE_UP.__contains__)
+    assert (one in left) == borne
+
+
+def test_what_is_spoken_of_again_stays_and_lost_letters_go():
+    often = [Name(i, i + 7, "ORG", "Harbour") for i in (0, 20, 40)]
+    assert borne_out(" " * 60, often, {"harbour"}, MADE_UP.__contains__, MADE_UP.__contains__)
+    text = "The State of Emergency (SE) was lifted."
+    both = [Name(4, 22, "ORG", "State of Emergency"), Name(24, 26, "ORG", "SE", 2)]
+    assert borne_out(text, both, (), MADE_UP.__contains__, MADE_UP.__contains__) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "They freed President Ivo Marc Christian Vellara on Monday.",
+            "Ivo Marc Christian Vellara",
+        ),
+        ("She met Ivo Sibilio do Vellara in town.", "Ivo Sibilio do Vellara"),
+        ("Ambassador Karim Travels to Ostra With a Party\n\nIt rained.", "Karim"),
+    ],
+)
+def test_a_person_goes_by_the_whole_name_and_by_no_verb(text, whole):
+    assert whole in {name for kind, name in names(text) if kind == "PER"}
 
 
 @pytest.mark.parametrize(

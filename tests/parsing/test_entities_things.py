@@ -72,7 +72,7 @@ def test_the_head_of_a_name_says_that_it_is_no_body(name, kind):
     ],
 )
 def test_what_no_type_fits_is_left_out(name, kept):
-    assert bool(without_things(name, of_bodies(name), {"regional"}.__contains__, nothing)) == kept
+    assert bool(without_things(name, of_bodies(name), {"regional"}.__contains__)) == kept
 
 
 def test_what_speaks_or_has_a_staff_is_a_body_though_called_a_programme():
@@ -81,7 +81,7 @@ def test_what_speaks_or_has_a_staff_is_a_body_though_called_a_programme():
         told = text.replace("A", names[0].text)
         names[0].start = told.index(names[0].text)
         names[0].end = names[0].start + len(names[0].text)
-        assert bool(without_things(told, names, nothing, nothing)) == ("began" not in text)
+        assert bool(without_things(told, names, nothing)) == ("began" not in text)
 
 
 def test_the_letters_go_with_what_they_stand_for():
@@ -91,15 +91,7 @@ def test_the_letters_go_with_what_they_stand_for():
     body = of_bodies("Ostra Health Trust")
     assert not list(short_for([treaty, letters, *body]))
     lost = of_bodies("Harbour Visa Program", "HVP")
-    assert not without_things("", lost, nothing, nothing)
-
-
-def test_a_heading_inside_the_text_names_nobody():
-    line = "Floods and Wage Impacts"
-    text = f"Ministers meet.\n\n{line}\n\nThey spoke."
-    name = Name(text.index("Wage"), text.index(line) + len(line), "ORG", "Wage Impacts")
-    assert not without_things(text, [name], nothing, {"wage", "impacts"}.__contains__)
-    assert without_things(text, [name], nothing, {"impacts"}.__contains__) == [name]
+    assert not without_things("", lost, nothing)
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_a_thing_beside_a_name_is_no_role(quote):
     ("text", "speaker"),
     [
         ('"She would be good. One of the best of the whole board," Rep. Elijah E. Vole (D-Md.) said in a phone interview.', "Elijah E. Vole"),
-        ('"This is a big year for us!" Vole’s niece, state Del. Marcia "Cia" Berg (D-Newton), shouted to the crowd.', 'Cia" Berg'),
+        ('"This is a big year for us!" Vole’s niece, state Del. Marcia "Cia" Berg (D-Newton), shouted to the crowd.', "Berg"),
     ],
 )  # fmt: skip
 def test_a_party_and_a_nickname_beside_a_name_part_no_cue_from_its_words(quote, text, speaker):

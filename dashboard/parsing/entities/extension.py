@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.headlines import forms, is_headline
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     titles,
@@ -16,7 +17,7 @@ from dashboard.parsing.entities.person_names import (
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from dashboard.parsing.entities.spans import Word
 
@@ -157,23 +158,57 @@ ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
 
 
 NO_SURNAMES = ("starter", "weekday-or-month", "organisation-head", "never-name")
+GOES_ON = re.compile(
+    r" (?:[\"“(][A-Z][\w.-]+[\"”)] )?(?:(?:bin|da|de|del|der|di|do|dos|du|el|la|van|von) )?(?=[A-Z]|(?:al|el|ul)-)"
+)
+"""Between two parts of a person's name: a blank, a nickname in marks, a particle."""
 
 
-def whole_persons(text: str, names: Sequence[Name]) -> None:
-    """Widen a person's name of one word by the capitalised words that follow and nobody claims."""
-    starts = {name.start for name in names}
+def whole_persons(
+    text: str, names: Sequence[Name], known: Callable[[str], bool], plain: Callable[[str], bool]
+) -> list[Name]:
+    """Return the names, a person's widened by the words of it that follow: taken for another, or for none.
+
+    ``known`` tells the words of the dictionary, in lower case: a full name has none of them behind it;
+    ``plain`` its verbs and adjectives: in a headline a given name has none.
+    """
+    kept: list[Name] = []
     for name in names:
-        if name.type != "PER" or " " in name.text or name.kind != "name":
+        before = kept[-1] if kept else None
+        if before and _is_open(before) and _is_open(name) and _goes_on(text, before, name.start):
+            before.end, before.text = name.end, text[before.start : name.end]
+        else:
+            kept.append(name)
+    starts = {name.start for name in kept}
+    for name in kept:
+        if not _is_open(name):
             continue
         found = SURNAME.match(text, name.end)
-        loose = found is None or name.text.isupper() or text.startswith(":", found.end())
-        if found is None or loose or found.start(1) in starts:
+        if found is None or text.startswith(":", found.end()) or found.start(1) in starts:
             continue
-        surname = found[1]
-        title = surname.split()[0] in titles()
-        if not title and not any(surname in word_class(some) for some in NO_SURNAMES):
+        words = found[1].split()
+        tells = known if " " in name.text else plain if is_headline(text, name.start) else None
+        common = tells and any(tells(form) for word in words for form in forms(word.lower()))
+        no_surname = any(found[1] in word_class(some) for some in NO_SURNAMES) or words[
+            0
+        ].lower() in word_class("headline-small")
+        if not (common or no_surname or words[0] in titles()):
             name.end = found.end()
             name.text = text[name.start : name.end]
+    return kept
+
+
+def _is_open(name: Name) -> bool:
+    """Whether a person's name may go on: no known one, and not in capitals."""
+    return name.type == "PER" and name.kind == "name" and not name.entry and not name.text.isupper()
+
+
+def _goes_on(text: str, name: Name, start: int) -> bool:
+    """Whether nothing but what a name has inside stands between it and the next."""
+    between = GOES_ON.match(text, name.end)
+    if name.text.split()[-1] in titles():
+        return False
+    return bool(between) and between.end() == start and not is_headline(text, start)
 
 
 OF_WHAT = re.compile(

@@ -1,4 +1,4 @@
-"""What is no name: a word that only begins a sentence, a title alone, what nothing around it bears out.
+"""What is no name: a word that only begins a sentence, a title alone, a piece of a longer one.
 
 A model of English takes the common words of another language for names: whether a line is English, the
 small words of its sentences tell; a line too short for that goes with most of the article.
@@ -9,14 +9,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
-from dashboard.parsing.entities.headlines import HEADS, is_headline
-from dashboard.parsing.entities.person_names import given_names, name_parts, title_of, titles
-from dashboard.parsing.entities.type_evidence import IN_PLACE, evidence
+from dashboard.parsing.entities.person_names import given_names, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -126,152 +123,6 @@ def _opens(text: str, name: Name) -> bool:
     """Whether a name stands at the head of a sentence."""
     before = text[max(0, name.start - 3) : name.start].rstrip(" \"'‘(")
     return not before or before[-1] in ".!?:\n)–—-*"
-
-
-THE = re.compile(r"\b[Tt]he\s$")
-NOUN = re.compile(r"\s[a-z]|'s\b|[-/]")
-"""Behind a surname with an article it makes it an attribute: "the Roe administration"."""
-BEFORE = re.compile(r"([\w.-]+)\s$")
-HEADING = re.compile(r":\s")
-OPENED = re.compile(r"[\"“]$")
-CLOSED = re.compile(r"[,.!?]?[\"”]")
-RUNS_ON = re.compile(r"\s[a-z]")
-LISTED_BEFORE = re.compile(r"[A-Z][\w-]*(?:, (?:and )?| and )$")
-LISTED_BEHIND = re.compile(r"(?:, (?:and )?| and )[A-Z]")
-OPEN = ("ORG", "LOC", "FAC", "PRODUCT")
-ABSTRACT = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
-"""What a quality or an act is called, hardly a body: "Sustainability"."""
-ACRONYM = 4
-"""Letters up to which a word in capitals may be an acronym that is also a word."""
-OF_BODIES = (
-    "house",
-    "direction",
-    "organisation-head",
-    "office-short",
-    "event-end",
-    "event-head",
-    "law-head",
-    *HEADS,
-)
-
-
-def without_doubtful(
-    text: str, names: Sequence[Name], words: Sequence[Word], plain: Callable[[str], bool]
-) -> list[Name]:
-    """Return the names without those that nothing bears out.
-
-    ``plain`` tells the verbs, adjectives and adverbs of the dictionary, in lower case.
-    """
-    small = {word.text for word in words if word.text.islower()}
-    longer = _words_of_longer(names)
-    groups: dict[str, list[Name]] = defaultdict(list)
-    for name in names:
-        groups[name.text].append(name)
-    common = {one for one in groups if _is_common_noun(one, small, plain)}
-
-    def is_doubtful(name: Name) -> bool:
-        alike = groups[name.text]
-        return (
-            _heads_a_line(text, name)
-            or _opens_quoted_words(text, name)
-            or _is_no_person(text, alike, longer, common)
-            or _is_common(text, alike, longer, common, small)
-        )
-
-    return [name for name in names if _is_certain(name) or not is_doubtful(name)]
-
-
-def _is_certain(name: Name) -> bool:
-    """Whether a name is known, or was found by more than the model."""
-    return bool(name.entry) or name.kind != "name" or name.trust > 1
-
-
-def _is_common_noun(word: str, small: set[str], plain: Callable[[str], bool]) -> bool:
-    """Whether a name is a word that the text prints small, or one of the dictionary or of a quality."""
-    if word.lower() in small:
-        return True
-    return " " not in word and (plain(word.lower()) or ABSTRACT.search(word) is not None)
-
-
-def _words_of_longer(names: Sequence[Name]) -> frozenset[str]:
-    """Return the words of the article's names of several words, in lower case."""
-    return frozenset(word for name in names if " " in name.text for word in name_parts(name.text))
-
-
-def _is_no_person(
-    text: str, alike: Sequence[Name], longer: frozenset[str], common: set[str]
-) -> bool:
-    """Whether a lone word taken for a person is none: "the Nanowave", a word that is a common one."""
-    first = alike[0]
-    if first.type != "PER" or " " in first.text or _borne_out(text, alike, longer):
-        return False
-    return first.text in common or any(_has_article(text, name) for name in alike)
-
-
-def _has_article(text: str, name: Name) -> bool:
-    """Whether an article stands before a word that is no attribute: "on the Sylphy."."""
-    return bool(THE.search(text, max(0, name.start - 4), name.start)) and not NOUN.match(
-        text, name.end
-    )
-
-
-def _borne_out(text: str, places: Sequence[Name], longer: frozenset[str]) -> bool:
-    """Whether a lone word is somebody's: of a full name, behind a title, or shown by its neighbours."""
-    first = places[0]
-    if first.text in given_names() or any(part in longer for part in name_parts(first.text)):
-        return True
-    return any(_behind_title(text, name) or evidence(text, name) == "PER" for name in places)
-
-
-def _behind_title(text: str, name: Name) -> bool:
-    """Whether a title stands right before a name."""
-    found = BEFORE.search(text, max(0, name.start - 24), name.start)
-    word = found[1] if found else ""
-    return bool(word) and (word in titles() or title_of(word) is not None)
-
-
-def _is_listed(text: str, name: Name) -> bool:
-    """Whether a word stands among names: "Ostra, Xenon and Callen"; a quality is none for all that."""
-    if ABSTRACT.search(name.text):
-        return False
-    before = LISTED_BEFORE.search(text, max(0, name.start - 24), name.start)
-    return bool(before or LISTED_BEHIND.match(text, name.end))
-
-
-def _is_common(
-    text: str, places: Sequence[Name], longer: frozenset[str], common: set[str], small: set[str]
-) -> bool:
-    """Whether a lone word that is met once is a common one with a capital: "the Municipal's"."""
-    first = places[0]
-    if first.type not in OPEN or first.text not in common or len(places) > 1:
-        return False
-    if first.text.lower() in longer or load_gazetteer().city(first.text):
-        return False
-    if any(first.text.title() in word_class(some) for some in OF_BODIES):
-        return False
-    if first.text.isupper() and len(first.text) <= ACRONYM:
-        return False
-    if first.text.lower() not in small and _is_listed(text, first):
-        return False
-    placed = IN_PLACE.search(text, max(0, first.start - 9), first.start)
-    return not placed and evidence(text, first) is None
-
-
-def _heads_a_line(text: str, name: Name) -> bool:
-    """Whether words are the heading at the head of a line: "Harbour Horror: The crew was left"."""
-    if name.type == "PER" or " " not in name.text or not HEADING.match(text, name.end):
-        return False
-    opens = text[name.start - 1 : name.start] in ("", "\n")
-    if not opens or text.count(name.text) > 1 or is_headline(text, name.start):
-        return False
-    return not any(word in word_class(some) for word in name.text.split() for some in OF_BODIES)
-
-
-def _opens_quoted_words(text: str, name: Name) -> bool:
-    """Whether a work's name only begins what somebody said: "All Members of Parliament get gifts."."""
-    if name.type != "WORK" or not OPENED.search(text, max(0, name.start - 1), name.start):
-        return False
-    return not CLOSED.match(text, name.end) and bool(RUNS_ON.match(text, name.end))
 
 
 LINE = re.compile(r"[^\n]+")

@@ -15,10 +15,7 @@ from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_clas
 from dashboard.parsing.entities.person_names import given_names, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from dashboard.parsing.entities.spans import Name
-
+    from collections.abc import Callable, Iterable, Iterator
 
 SHARE = 0.75
 """Share of words with a capital from which a line is a headline in capitals."""
@@ -135,45 +132,19 @@ class _Body:
 
     def common(self, word: str, known: Callable[[str], bool]) -> bool:
         """Whether a word is no name here: the body writes it small, or not at all and everybody does."""
-        bases = {word.lower(), *_bases(word.lower())}
+        words = {*forms(word.lower())}
         if word.lower() in word_class("headline-small"):
             return True
         if word in self.capital or word in word_class("weekday-or-month") or word in fixed():
             return False
-        if bases & self.lower:
+        if words & self.lower:
             return True
-        return word not in self.first and any(known(base) for base in bases)
+        return word not in self.first and any(map(known, words))
 
 
-def _bases(word: str) -> Iterator[str]:
-    """Yield what a word can be an inflected form of."""
+def forms(word: str) -> Iterator[str]:
+    """Yield a word in lower case and what it can be an inflected form of."""
+    yield word
     for ending, base in INFLECTED:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             yield word.removesuffix(ending) + base
-
-
-NAME_HEADS = ("organisation-head", "place-head", "centre-head", "facility-head", "event-head", "event-end", "law-end",
-         "company-suffix", "law-head")  # fmt: skip
-
-
-def outside_headlines(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names without what only a headline in capitals makes one.
-
-    What has nothing in it that a body or place is called by, and stands nowhere else, is no name.
-    """
-    return [
-        name
-        for name in names
-        if name.entry
-        or name.kind != "name"
-        or name.type == "PER"
-        or not is_headline(text, name.start)
-        or not _only_words(text, name)
-    ]
-
-
-def _only_words(text: str, name: Name) -> bool:
-    """Whether a long name has no word that such names have, and the text has it once."""
-    words = name.text.split()
-    heads = {word for c in NAME_HEADS for word in word_class(c)}
-    return len(words) > 2 and not heads & {*words} and text.count(name.text) == 1

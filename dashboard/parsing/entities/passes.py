@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
+from dashboard.parsing.entities.bearing import borne_out
 from dashboard.parsing.entities.descriptions import described
 from dashboard.parsing.entities.extension import (
     family_first,
@@ -18,10 +19,9 @@ from dashboard.parsing.entities.extension import (
     whole_names,
     whole_persons,
 )
-from dashboard.parsing.entities.false_names import proper, without_doubtful, without_foreign
+from dashboard.parsing.entities.false_names import proper, without_foreign
 from dashboard.parsing.entities.gazetteer_matches import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities, weigh
-from dashboard.parsing.entities.headlines import outside_headlines
 from dashboard.parsing.entities.metonymy import read_places
 from dashboard.parsing.entities.ner_boundaries import model_names
 from dashboard.parsing.entities.person_names import strip_titles
@@ -131,8 +131,8 @@ PASSES: tuple[Pass, ...] = (
         "candidates",
     ),
     _pass(
-        "headlines left out and titles cut",
-        lambda d: outside_headlines(d.text, without_titles(d.text, d.names)),
+        "titles cut",
+        lambda d: without_titles(d.text, d.names),
         "candidates",
     ),
     _pass(
@@ -162,11 +162,15 @@ PASSES: tuple[Pass, ...] = (
         lambda d: d.with_more(family_first(d.text, d.names)),
         "candidates kinds",
     ),
-    _pass("persons made whole", lambda d: whole_persons(d.text, d.names), "candidates kinds"),
+    _pass(
+        "persons made whole",
+        lambda d: whole_persons(d.text, d.names, d.known, d.analysis.plain),
+        "candidates kinds",
+    ),
     _pass("short names made whole", lambda d: whole_names(d.text, d.names), "candidates kinds"),
     _pass(
-        "headlines left out again",
-        lambda d: without_overlaps(outside_headlines(d.text, d.names)),
+        "the surer of two that overlap",
+        lambda d: without_overlaps(d.names),
         "candidates kinds",
         "edges",
     ),
@@ -178,13 +182,19 @@ PASSES: tuple[Pass, ...] = (
         "edges types",
     ),
     _pass(
-        "doubtful names left out",
-        lambda d: without_doubtful(d.text, d.names, d.words, d.analysis.plain),
+        "names that nothing bears out left out",
+        lambda d: borne_out(
+            d.text,
+            d.names,
+            {w.text for w in d.words if w.text.islower()},
+            d.known,
+            d.analysis.plain,
+        ),
         "types kinds",
     ),
     _pass(
         "names of what has no type left out",
-        lambda d: without_things(d.text, d.names, d.analysis.plain, d.known),
+        lambda d: without_things(d.text, d.names, d.analysis.plain),
         "types kinds",
     ),
     _pass(

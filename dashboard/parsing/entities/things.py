@@ -8,11 +8,10 @@ and the letters that stand for it have none either.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.headlines import is_headline
 from dashboard.parsing.entities.organisations import initials, is_acronym
 from dashboard.parsing.entities.type_evidence import evidence
 
@@ -82,13 +81,10 @@ def short_for(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
             yield name, fitting[0]
 
 
-def without_things(
-    text: str, names: Sequence[Name], plain: Callable[[str], bool], known: Callable[[str], bool]
-) -> list[Name]:
-    """Return the names without those of programmes, awards, fields of work and headings.
+def without_things(text: str, names: Sequence[Name], plain: Callable[[str], bool]) -> list[Name]:
+    """Return the names without those of programmes, awards and fields of work.
 
-    ``plain`` tells the verbs, adjectives and adverbs of the dictionary, ``known`` all its words, in
-    lower case.
+    ``plain`` tells the verbs, adjectives and adverbs of the dictionary, in lower case.
     """
     acting = {name.text for name in names if _acts(text, name)}
     lost = {
@@ -99,12 +95,9 @@ def without_things(
         and name.text not in acting
     }
     letters = {short for one in lost for short in initials(one)}
-    often = {one for one, count in Counter(name.text for name in names).items() if count > 1}
 
     def has_no_type(name: Name) -> bool:
-        if name.text in lost or (name.text in letters and is_acronym(name.text)):
-            return True
-        return name.text not in often and _stands_in_a_heading(text, name, known)
+        return name.text in lost or (name.text in letters and is_acronym(name.text))
 
     return [name for name in names if not (_is_open(name) and has_no_type(name))]
 
@@ -161,15 +154,3 @@ def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
     rest = (word for word in words[:-1] if word not in word_class("topic-end") | {"and", "&"})
     field = all(plain(word.lower()) or word in demonyms for word in rest)
     return field and evidence(text, name) is None
-
-
-def _stands_in_a_heading(text: str, name: Name, known: Callable[[str], bool]) -> bool:
-    """Whether words of the dictionary stand but once, in a heading inside the text: "Climate Impacts"."""
-    if name.type != "ORG" or name.trust > 1 or name.start < text.find("\n"):
-        return False
-    if not is_headline(text, name.start) or name.text.isupper():
-        return False
-    words = re.findall(r"[^\W\d_][^\s,&]*", name.text)
-    if any(word in word_class(some) for word in words for some in (*BODIES, "company-suffix")):
-        return False
-    return all(known(word.lower()) for word in words) and name.text not in load_gazetteer().names

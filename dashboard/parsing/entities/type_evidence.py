@@ -32,7 +32,7 @@ SAID_BEFORE = re.compile(rf"[\"'],?\s{SPEAKS}\s$")
 CALLED = re.compile(r"(?:^|\n|[A-Z]{3,}: |\b(?:Yes|Okay|OK|Sure|Please|ahead|Hi|Hello|to|you),? )$")
 NEXT_TURN = re.compile(r"^[.,]\n+(?:[A-Z][A-Z .]{2,30}|Question|Q):")
 """Around whom the chair of a transcript calls: "Yes, Roe." and then the next turn."""
-OPEN = ("ORG", "LOC", "PRODUCT")
+OPEN = ("PER", "ORG", "LOC", "PRODUCT")
 CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\s$")
 
 
@@ -100,7 +100,11 @@ def _given_first(words: Sequence[str]) -> bool:
 def _stands_as_place(name: Name, before: str, after: str) -> bool:
     """Whether a name that is not known as anything stands where a place does: "met in X on Friday"."""
     words = name.text.split()
-    if name.type not in ("PER", "ORG", "FAC", "PRODUCT", "NORP") or name.entry or len(words) > 2:
+    if (
+        name.type not in ("PER", "ORG", "LOC", "FAC", "PRODUCT", "NORP")
+        or name.entry
+        or len(words) > 2
+    ):
         return False
     if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
         return False

@@ -88,7 +88,12 @@ def _by_words(text: str, name: Name) -> None:
         name.type, name.entry = "LOC", load_gazetteer().city(name.text)
     elif name.type in ("PER", "LOC") and not name.entry and _body(name, words):
         name.type = "ORG"
-    elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and 2 <= len(words) <= 3 and _given(words):
+    elif (
+        name.type in ("ORG", "LOC", "PRODUCT", "WORK")
+        and len(words) <= 3
+        and not (len(words) == 1 and before.lower() in ("a", "an", "the"))
+        and _given(words)
+    ):
         name.type = "PER"
 
 
@@ -155,12 +160,10 @@ def _letters(word: str) -> bool:
 def _given(words: Sequence[str]) -> bool:
     """Whether the words look like a given name and a surname."""
     given = word_class("given-male") | word_class("given-female")
-    return (
-        words[0] in given
-        and words[-1][0].isupper()
-        and not words[-1].isupper()
-        and _person_like(words)
-    )
+    if words[0].isupper() and words[-1].isupper() and words[0].title() in given:
+        return all(map(str.isalpha, words))
+    named = words[0] in given and words[-1][0].isupper() and not words[-1].isupper()
+    return named and _person_like(words)
 
 
 def _person_like(words: Sequence[str]) -> bool:
@@ -184,7 +187,7 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
             head = words[i - 1]
             break
     airline = words[0] == "Air" and words[1] not in ("Force", "Base", "Max")
-    if airline or words[-1] in word_class("company-suffix"):
+    if airline or words[0] == "Embassy" or words[-1] in word_class("company-suffix"):
         return "ORG"
     if head in EVENT_OF or words[-1] in word_class("event-end"):
         return "EVENT"
@@ -293,7 +296,9 @@ def _of_a_person(name: Name, people: set[tuple[str, ...]], single: set[tuple[str
     parts = name_parts(name.text)
     if parts in people:
         return len(name.text) > 4 or not is_acronym(name.text)
-    return len(parts) == 2 and parts[1:] in single and _person_like(name.text.split())
+    words = name.text.split()
+    of_land = words[0] in load_gazetteer().demonyms
+    return len(parts) == 2 and parts[1:] in single and not of_land and _person_like(words)
 
 
 def _key(name: Name) -> str:

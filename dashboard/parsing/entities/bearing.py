@@ -1,0 +1,217 @@
+"""What bears a name out that only the model has seen: its own words, its neighbours, or their rarity.
+
+A model takes capitals for names. A kind of thing is mostly called so ("Harbour Act", "Lund Festival"), a
+person goes by a given name or a title, a place stands behind a preposition; and a word that no dictionary
+has must be somebody's or something's. What has none of these is left out: wrong is worse than missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer_matches import look_up
+from dashboard.parsing.entities.headlines import HEADS, forms
+from dashboard.parsing.entities.organisations import initials, is_acronym
+from dashboard.parsing.entities.person_names import given_names, name_parts, title_of
+from dashboard.parsing.entities.type_evidence import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from dashboard.model import EntityType
+    from dashboard.parsing.entities.spans import Name
+
+CALLED: Mapping[EntityType, tuple[str, ...]] = {
+    "LAW": ("law-head", "law-end", "agreement-head"),
+    "EVENT": ("event-head", "event-end", "gathering-end"),
+    "FAC": (*HEADS, "house", "room"),
+    "ORG": (*HEADS, "house", "of-what", "firm-head", "company-suffix"),
+    "LOC": (*HEADS, "place-first", "of-nature", "direction"),
+}
+"""Classes of words of which a name of several has one that says what it is."""
+NAMED = ("PER", "ORG", "LOC")
+OFTEN = 3
+"""Mentions from which a person, body, place or product is borne out by being spoken of again."""
+BEFORE = re.compile(r"([\w.'-]+)\s$")
+PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|from|[Nn]ear|to|of|outside|around|over|between)\s$")
+THE = re.compile(r"\b[Tt]he\s$")
+QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
+SCORE = re.compile(r"\s\d")
+LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
+LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
+DID = re.compile(
+    r"\s(?:also |first |later |never |then )?(?:was|is|has|had|said|says|told|ran|won|became|\w{2,}ed)\b|: [\"“]"
+)
+PEOPLE = re.compile(r"[a-z](?:ans|ists|ites|ers|men|women|ies|ese)$")
+WORK_BEFORE = re.compile(
+    r"\b(?:album|book|comedy|documentary|drama|episode|essay|film|game|memoir|movie|musical|novel|opera|painting"
+    r"|play|podcast|poem|report|series|show|song|story|study|titled|entitled)s?,? [\"“]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What an article shows of its names.
+
+    ``known`` tells the words of the dictionary in lower case, ``plain`` its verbs, adjectives and
+    adverbs; ``small`` are the words that the text prints in lower case, ``longer`` those of its names
+    of several words; ``ends`` and ``starts`` are where surer names end and begin, with their type.
+    """
+
+    text: str
+    known: Callable[[str], bool]
+    plain: Callable[[str], bool]
+    small: Collection[str]
+    longer: frozenset[str]
+    ends: Mapping[int, EntityType]
+    starts: Mapping[int, EntityType]
+
+    def out(self, alike: Sequence[Name]) -> bool:
+        """Whether more than the model says of the mentions of one name that it is one, of its kind."""
+        first = alike[0]
+        often = len(alike) >= OFTEN and first.type in (*NAMED, "PRODUCT")
+        return often or any(map(self._shown, alike))
+
+    def _shown(self, name: Name) -> bool:
+        words = name.text.split()
+        classes = CALLED.get(name.type, ())
+        if len(words) > 1 and any(word in word_class(some) for word in words for some in classes):
+            return not words[-1].islower()
+        kind = evidence(self.text, name)
+        if kind == name.type or (kind and name.type in NAMED) or self._beside_its_kind(name):
+            return True
+        return name.type in SIGNS and SIGNS[name.type](self, name, words)
+
+    def _beside_its_kind(self, name: Name) -> bool:
+        """Whether a score follows, or a name stands in a list beside one that is surely of its type."""
+        if name.type in NAMED and SCORE.match(self.text, name.end):
+            return True
+        listed = LISTED.search(self.text, max(0, name.start - 10), name.start)
+        if listed and self.ends.get(listed.start()) == name.type:
+            return True
+        found = LISTED_ON.match(self.text, name.end)
+        return bool(found) and any(
+            self.starts.get(found.start(group)) == name.type for group in ("next", "titled")
+        )
+
+    def ordinary(self, word: str, tells: Callable[[str], bool]) -> bool:
+        """Whether the text prints a word small too, a dictionary has it in some form, or it is a quality's."""
+        if QUALITY.search(word):
+            return True
+        low = word.lower().removesuffix("'s")
+        return any(base in self.small or tells(base) for base in forms(low))
+
+
+def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
+    """Whether a name begins as persons' do, stands behind a title, or has a word of its own."""
+    found = BEFORE.search(article.text, max(0, name.start - 24), name.start)
+    title = found and (title_of(found[1]) or found[1] in word_class("title-of-person"))
+    if title or words[0] in given_names():
+        return True
+    if len(words) > 1:
+        heads = any(words[-1] in word_class(some) for some in HEADS)
+        return not heads and not all(article.ordinary(word, article.plain) for word in words)
+    if not article.longer.isdisjoint(name_parts(name.text)):
+        return True
+    if THE.search(article.text, max(0, name.start - 4), name.start):
+        return False
+    return bool(DID.match(article.text, name.end)) and not article.ordinary(
+        name.text, article.plain
+    )
+
+
+def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
+    """Whether a name has a word that no dictionary has, is of a town or land, or says what to do: "Face the Nation"."""
+    if len(words) == 1:
+        head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
+        return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
+    if "&" in words or words[-1] == "International" or words[1] == "the":
+        return True
+    gazetteer = load_gazetteer()
+    of_land = words[-2] not in ("of", "for", "in") and look_up(words[-1])
+    if of_land or words[0] in gazetteer.states or gazetteer.city(words[0]):
+        return True
+    return any(
+        word[0].isupper() and not look_up(word) and not article.ordinary(word, article.known)
+        for word in words
+    )
+
+
+def _is_place(article: Bearing, name: Name, words: Sequence[str]) -> bool:
+    """Whether a name stands where places do, before a known one, or is a town's."""
+    text, start = article.text, name.start
+    gazetteer = load_gazetteer()
+    if PLACED.search(text, max(0, start - 9), start) or gazetteer.city(name.text):
+        return True
+    if name.text in gazetteer.state_codes:
+        return True
+    beside = text[name.end : name.end + 2] == ", " and article.starts.get(name.end + 2) == "LOC"
+    return beside or words[0] in article.longer
+
+
+def _is_people(_article: Bearing, _name: Name, words: Sequence[str]) -> bool:
+    return bool(PEOPLE.search(words[-1]))
+
+
+def _is_event(_article: Bearing, _name: Name, words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0] in ("Exercise", "Operation")
+
+
+def _is_work(article: Bearing, name: Name, _words: Sequence[str]) -> bool:
+    return bool(WORK_BEFORE.search(article.text, max(0, name.start - 30), name.start))
+
+
+def _is_product(article: Bearing, name: Name, words: Sequence[str]) -> bool:
+    return (
+        len(words) > 1 or not name.text.isalpha() or not article.ordinary(name.text, article.plain)
+    )
+
+
+SIGNS: Mapping[EntityType, Callable[[Bearing, Name, Sequence[str]], bool]] = {
+    "PER": _is_person,
+    "ORG": _is_body,
+    "LOC": _is_place,
+    "NORP": _is_people,
+    "EVENT": _is_event,
+    "WORK": _is_work,
+    "PRODUCT": _is_product,
+}
+
+
+def borne_out(
+    text: str,
+    names: Sequence[Name],
+    small: Collection[str],
+    known: Callable[[str], bool],
+    plain: Callable[[str], bool],
+) -> list[Name]:
+    """Return the names without those that nothing bears out, and without the letters that stand for them.
+
+    ``small`` are the words that the text prints in lower case; ``known`` tells those of the dictionary,
+    ``plain`` its verbs, adjectives and adverbs.
+    """
+    longer = frozenset(word for one in names if " " in one.text for word in name_parts(one.text))
+    sure = [name for name in names if is_certain(name) or name.text.split()[0] in given_names()]
+    ends, starts = {n.end: n.type for n in sure}, {n.start: n.type for n in sure}
+    article = Bearing(text, known, plain, small, longer, ends, starts)
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if not is_certain(name):
+            groups[name.text].append(name)
+    lost = {one for one, alike in groups.items() if not article.out(alike)}
+    letters = {short for one in lost if " " in one for short in initials(one)}
+    return [
+        name
+        for name in names
+        if name.text not in (lost if not is_certain(name) else ())
+        and not (name.text in letters and not name.entry and is_acronym(name.text))
+    ]
+
+
+def is_certain(name: Name) -> bool:
+    """Whether a name is known, or was found by more than the model."""
+    return bool(name.entry) or name.kind != "name" or name.trust > 1
