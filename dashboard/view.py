@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
 from dashboard.model import Known, QuotationKind, WordsStatus
-from dashboard.wording import in_marks, languages, listing, period, shortened, undirected
+from dashboard.wording import day, in_marks, languages, listing, period, shortened, undirected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +21,9 @@ MAX_VALUES = 50
 MAX_LENGTH = 300
 
 Period = tuple[dt.date, dt.date]
+
+FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
+"""The days that a filter can hold; a period that ends with the last of them has no end."""
 
 MATCH = ("any", "all")
 UNITS = ("articles", "stories", "sources", "mentions")
@@ -194,7 +197,9 @@ class View:
                 continue
             every = name == "counted" or (name == "entity" and self.match == "all")
             parts = _filters(name, value, {} if events is None else events)
-            found.append(Clause(lead, tuple(parts), "and" if every else "or", tail))
+            endless = name in PERIODS and has_no_end(value)  # "on events since", not "of since"
+            said = lead.removesuffix(" of") if endless else lead
+            found.append(Clause(said, tuple(parts), "and" if every else "or", tail))
         return found
 
     def filters(self, events: Mapping[str, str] | None = None) -> list[Filter]:
@@ -268,10 +273,20 @@ def _read(name: str, values: Iterable[str]) -> Any:
     return next((value for value in held if value in allowed), DEFAULTS[name])
 
 
+def has_no_end(asked: Period | None) -> bool:
+    """Say whether a period is asked for of which only the first day is given: from that day on."""
+    return bool(asked) and asked[1] == LAST_DAY
+
+
+def said_days(asked: Period) -> str:
+    """Return a period in words: "18–19 Jun 2023", "since 1 May 2024"."""
+    return f"since {day(asked[0])}" if has_no_end(asked) else period(*asked)
+
+
 def _filters(name: str, value: Any, events: Mapping[str, str]) -> list[Filter]:
     """Return the filters of one field."""
     if name in PERIODS:
-        return [Filter(name, "", period(*value))]
+        return [Filter(name, "", said_days(value))]
     if name == "counted":
         return [Filter(name, one, one) for one in value]
     if isinstance(value, str):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.view import ONE_OF, SAID, View
+from dashboard.view import LAST_DAY, ONE_OF, SAID, View
 
 MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
 
@@ -22,6 +22,8 @@ MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
             View(text="main supplier", speaker=("Ada Lund",), kind=("direct",)),
             "Articles with “main supplier”, that quote Ada Lund, with direct quotations",
         ),
+        (View(published=(MAY[0], LAST_DAY)), "Articles published since 2 May 2031"),
+        (View(referenced=(MAY[0], LAST_DAY)), "Articles on events since 2 May 2031"),
         (View(named=("unnamed",)), "Articles with words of unnamed sources"),
         (View(status=("declined",)), "Articles with questions that went unanswered"),
         (View(status=("denied",)), "Articles with words denied or not said"),

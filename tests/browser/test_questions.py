@@ -27,9 +27,9 @@ class Newcomer:
         self.took_a_step()
 
     def set_days(self, label, *days):
-        """Type the first and the last day, as 01052024, into the box of this name."""
+        """Type a first day, or a first and a last, as 01052024, into the box of this name."""
         box = self.page.get_by_role("group", name=label).get_by_role("spinbutton")
-        for place, day in zip((0, 3), days, strict=True):
+        for place, day in zip((0, 3), days, strict=False):
             box.nth(place).click()
             self.page.keyboard.type(day)
             chromium.expect(box.nth(place + 2)).to_have_text(day[-4:])
@@ -84,7 +84,7 @@ def test_which_words_come_from_people_who_are_not_named_and_why(newcomer):
 
 @pytest.mark.slow
 def test_what_is_new_since_the_first_of_may_2024(newcomer):
-    newcomer.set_days("Published", "01052024", "18062024")
-    newcomer.reads("New since 1 May 2024:")
+    newcomer.set_days("Published", "01052024")
+    newcomer.reads("Articles published", "since 1 May 2024", "New since 1 May 2024:")
     newcomer.click("set against the earlier ones")
-    newcomer.reads("Events reported only here", "More in")
+    newcomer.reads("Events named only here", "More in")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from dashboard.page.streamlit_gaps.undo import Step, Steps
-from dashboard.view import View
+from dashboard.view import LAST_DAY, View
 
 LINK = 'href="{}" data-undo="" class="quiet">Undo</a>'
 
@@ -74,7 +74,7 @@ def test_another_search_is_another_step_and_taking_it_away_too():
 
 def test_the_two_days_of_a_period_are_one_step():
     first, last = dt.date(2031, 3, 1), dt.date(2031, 3, 31)
-    half = Steps(Step(View())).to(Step(View(published=(first, first))))
+    half = Steps(Step(View())).to(Step(View(published=(first, LAST_DAY))))
     whole = half.to(Step(View(published=(first, last))))
     assert whole.before == (Step(View()),)
     other = whole.to(Step(View(published=(last, last))))

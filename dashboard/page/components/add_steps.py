@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +16,13 @@ from dashboard.page.components import add_table
 from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
 from dashboard.page.opening import own_collection
+from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import count, harmless
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TABLE, VERSION = "add_rows", "add_rows_version"
-FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 HEIGHT = 420
 
 

@@ -11,8 +11,9 @@ import streamlit as st
 from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
 from dashboard.corpus.corrections import BACK, Corrections
 from dashboard.page.components.markup import tag
-from dashboard.page.components.missing_fields import FIRST_DAY, LAST_DAY, REFUSED, state
+from dashboard.page.components.missing_fields import REFUSED, state
 from dashboard.page.opening import may_change, why_of
+from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import day, harmless, shortened, undirected
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dashboard.page import opening
 from dashboard.page.components import comparison_views, links, view_line
 from dashboard.page.components.comparison_views import SIDES, Pair
 from dashboard.page.components.markup import Markup, dotted, link, tag
-from dashboard.view import PERIODS, View
+from dashboard.view import PERIODS, View, has_no_end
 from dashboard.wording import count, undirected
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _value(here: Here, pair: Pair, by: str, name: str) -> None:
     key = f"side_{name}_{by}"
     value = getattr(pair.side(name), by)
     if by in PERIODS:
-        st.session_state[key] = value
+        st.session_state[key] = value[:1] if has_no_end(value) else value
         st.date_input(WIDGET[name], key=key, on_change=_keep, args=(pair, by), format="DD/MM/YYYY")
         return
     offered = [one for (one,) in comparison_views.options(here, by)]

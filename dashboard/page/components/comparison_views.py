@@ -15,8 +15,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page.components import links
 from dashboard.page.components.headlines import spoken
-from dashboard.view import DEFAULTS, PERIODS, View
-from dashboard.wording import period
+from dashboard.view import DEFAULTS, PERIODS, View, said_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -238,4 +237,4 @@ def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
 
 
 def _value(by: str, value: Any) -> str:
-    return period(*value) if by in PERIODS else value[0]
+    return said_days(value) if by in PERIODS else value[0]

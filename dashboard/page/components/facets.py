@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.quotation_order import RETOLD, STEP, Listing
 from dashboard.page.components.rows import FACET_WORDS
+from dashboard.view import said_days
 from dashboard.wording import number, period
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def periods(here: Here, listing: Listing, numbers: Said) -> Markup:
     if asked:
         inside = days[days["day"].between(pd.Timestamp(asked[0]), pd.Timestamp(asked[1]))]
         every = replace(here.view, published=None)
-        items.append(_value(here, listing, every, period(*asked), printed(inside), chosen=True))
+        items.append(_value(here, listing, every, said_days(asked), printed(inside), chosen=True))
         days = inside
     for first, last, count in buckets(days):
         if (first, last) != asked:

@@ -17,6 +17,7 @@ from dashboard.page import audit
 from dashboard.page.components.markup import tag
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.opening import may_change, renew
+from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import published
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
     from dashboard.parsing.parser import Parser
 
-FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 REFUSED = "filling_refused"
 FIELDS = {"published": "date"}
 """How the page calls a fact, where its kind is another word."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page import opening
 from dashboard.page.streamlit_gaps import live_boxes
-from dashboard.view import CHOICES, LISTS, NAMING, ONE_OF, PERIODS, View
+from dashboard.view import CHOICES, FIRST_DAY, LAST_DAY, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 BOUND: Any = "query-params"
-FIRST_DAY, LAST_DAY = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 PLACEHOLDER = "Choose or type"
 BEST_FIRST: Any = {"accept_new_options": True, "filter_mode": "contains", "select_all": False}
 """Enter takes the best-known name that holds what was typed: never all, nor what is only like it."""
-MEANT = "names_meant"
-"""Where the names wait that a link's aliases stand for."""
+MEANT = "values_meant"
+"""Where the names wait that a link's aliases stand for, and the days that its periods stand for."""
+LINK_READ = "link_read"
+"""Set once the periods that the address had when the page was opened are in their fields."""
 LED = "led_to_names"
 """The View that a link's aliases led to, and these."""
 
@@ -54,6 +54,7 @@ def draw(here: Here) -> View:
             _more(here)
     view = state_view(here)
     straighten()
+    open_ends()
     lead_to_names(here, view)
     with under_names:
         live_boxes.find_any_name(view)
@@ -72,6 +73,21 @@ def straighten() -> None:
     crooked = {name: value for name, value in plain.items() if value != (held[name] or value)}
     if crooked:
         st.session_state[MEANT] = crooked
+        st.rerun()
+
+
+def open_ends() -> None:
+    """Leave the end of a period open that has none, and close the one day that a link gives alone.
+
+    A field that holds a first day alone asks for all from that day on; a link's one day is that day.
+    """
+    held = {field: tuple(st.session_state[field] or ()) for field in PERIODS}
+    meant = {field: days[:1] for field, days in held.items() if days[1:] == (LAST_DAY,)}
+    if LINK_READ not in st.session_state:
+        meant |= {field: days * 2 for field, days in held.items() if len(days) == 1}
+    st.session_state[LINK_READ] = True
+    if meant:
+        st.session_state[MEANT] = meant
         st.rerun()
 
 
@@ -109,8 +125,9 @@ def state_view(here: Here) -> View:
     one = ("text", *ONE_OF)
     query: dict[str, Sequence[str]] = {field: [st.session_state.get(field) or ""] for field in one}
     for field in PERIODS:
-        days = st.session_state.get(field) or ()
-        query[field] = [day.isoformat() for day in days]
+        days = tuple(st.session_state.get(field) or ())
+        closed = (*days, LAST_DAY) if len(days) == 1 else days
+        query[field] = [day.isoformat() for day in closed]
     for field in LISTS:
         query[field] = st.session_state.get(field) or []
     query["event"] = [here.events.id_of(value) or value for value in query["event"]]

@@ -11,6 +11,7 @@ from dashboard.charts import time_span as spans
 from dashboard.charts.marks import when
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import NO_BREAK, number, unbroken
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 WINDOW, LANES = "window", "lanes"
 """Parameters of the Timeline's address beside the filters."""
 LANE_KINDS = {"": "none", "who": "by name", "place": "by place", "source": "by source"}
-LEAST, MOST = dt.date(1000, 1, 1), dt.date(2199, 12, 31)
 
 
 def kept() -> dict[str, str | None]:
@@ -34,7 +34,7 @@ def kept() -> dict[str, str | None]:
 
 def as_window(first: dt.date, last: dt.date) -> str:
     """Return a stretch of time as it stands in the address."""
-    return f"{max(first, LEAST).isoformat()}..{min(last, MOST).isoformat()}"
+    return f"{max(first, FIRST_DAY).isoformat()}..{min(last, LAST_DAY).isoformat()}"
 
 
 def from_window(words: str | None) -> tuple[dt.date, dt.date] | None:
@@ -43,7 +43,7 @@ def from_window(words: str | None) -> tuple[dt.date, dt.date] | None:
         first, last = map(dt.date.fromisoformat, (words or "").split("..", 1))
     except ValueError:
         return None
-    return (first, last) if LEAST <= first < last <= MOST else None
+    return (first, last) if FIRST_DAY <= first < last <= LAST_DAY else None
 
 
 def lanes_kind() -> str:
@@ -55,6 +55,8 @@ def lanes_kind() -> str:
 def span_for(here: Here, events: pd.DataFrame) -> Span:
     """Return the stretch to draw: the one that the address names, the filter's, or the densest."""
     asked = from_window(st.query_params.get(WINDOW)) or here.view.referenced
+    if asked and asked[1] == LAST_DAY:
+        asked = asked[0], spans.closed(events)["last"].max()
     return spans.within(events, *asked) if asked else spans.dense_span(events)
 
 

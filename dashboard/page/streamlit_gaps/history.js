@@ -42,6 +42,7 @@ function openHere(link) {
 }
 
 const PERIODS = ["published", "referenced"];
+const NO_END = "2199-12-31"; // view.LAST_DAY
 let begins = true; // whether the next change of the address is a step of its own
 let lastNames = "";
 
@@ -68,6 +69,14 @@ function isOneSearch(one, two) {
   return Boolean(one && two) && (one.startsWith(two) || two.startsWith(one));
 }
 
+// A field with a first day alone asks for all from it on; a link with one day alone for that day.
+function withEnds(address, end = NO_END) {
+  const to = new URL(address, location.href);
+  const endless = PERIODS.filter((name) => to.searchParams.getAll(name).length === 1);
+  endless.forEach((name) => to.searchParams.append(name, end ?? to.searchParams.get(name)));
+  return endless.length ? to.href : address;
+}
+
 // Streamlit replaces the address for its widgets and adds one for what its server changes. Here it is
 // one step for each thing the reader did: letters of one search, the first of two days, and the name
 // put in the place of what was typed go on with the step before.
@@ -75,7 +84,7 @@ function changeAddress(state, unused, address) {
   const [from, to] = [new URL(location.href), new URL(address, location.href)];
   const names = unlike(from, to);
   const samePage = from.pathname === to.pathname;
-  const halfPeriod = PERIODS.includes(names) && from.searchParams.getAll(names).length === 1;
+  const halfPeriod = PERIODS.includes(names) && from.searchParams.getAll(names)[1] === NO_END;
   const sameSearch = isOneSearch(from.searchParams.get("text"), to.searchParams.get("text"));
   const continued = names === "text" ? sameSearch : !begins || halfPeriod;
   const goesOn = samePage && names === lastNames && continued;
@@ -84,11 +93,12 @@ function changeAddress(state, unused, address) {
 }
 
 function keepSteps() {
-  history.pushState = changeAddress;
+  History.prototype.replaceState.call(history, history.state, "", withEnds(location.href, null));
+  history.pushState = (state, unused, address) => changeAddress(state, unused, withEnds(address));
   history.replaceState = (state, unused, address) => {
     const byWidget = String(address).startsWith(location.origin); // else the server answers Back
-    if (byWidget) changeAddress(state, unused, address);
-    else History.prototype.replaceState.call(history, state, unused, address);
+    if (byWidget) changeAddress(state, unused, withEnds(address));
+    else History.prototype.replaceState.call(history, state, unused, withEnds(address));
   };
   for (const act of ["pointerdown", "keydown", "focusout"]) {
     document.addEventListener(act, beginStep, { capture: true, passive: true });

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.page.components import links
 from dashboard.page.opening import here
 from dashboard.page.streamlit_gaps.live_boxes import PASSED
-from dashboard.view import DEFAULTS, LISTS, PERIODS, View
+from dashboard.view import DEFAULTS, LAST_DAY, LISTS, PERIODS, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class Steps:
         old, new = getattr(self.shown.view, field), getattr(view, field)
         if field == "text":
             return bool(old and new) and (new.startswith(old) or old.startswith(new))
-        return field in PERIODS and bool(old and new) and old[0] == old[1] and old[0] in new
+        return field in PERIODS and bool(old and new) and old[1] == LAST_DAY and old[0] in new
 
     def back(self) -> Steps | None:
         """Return the steps without the last one; None where there is nothing else to go back to."""
