@@ -32,8 +32,8 @@ PLACES = {
     "stSidebarNav": ("", 390, open_the_drawer),
 }
 """Where a name is drawn, if not on the front page: the page, its width, and what a reader does there."""
-ELSEWHERE = {"stSkeleton"}
-"""What is gone once a page stands still: test_screens.py holds it."""
+ELSEWHERE = {"stSkeleton", "stDateInputCalendar"}
+"""What is gone once a page stands still (test_screens.py holds it), and what a test below opens."""
 
 
 @pytest.mark.parametrize("place", [FRONT, *dict.fromkeys(PLACES.values())])
@@ -73,3 +73,12 @@ def test_a_phone_has_the_navigation_once(visit, harbour):
     assert chromium.box_of(page.locator("h1"))["y"] < 844 / 3
     page = visit(harbour, "article?article=a1", 390, 844)
     assert chromium.box_of(page.locator(".reading h1"))["y"] < 844 / 3
+
+
+def test_the_calendar_of_a_filter_stands_beside_the_filters_and_begins_on_monday(visit, harbour):
+    page = visit(harbour)
+    page.locator(".st-key-published [data-testid='stDateInputCalendarButton']").click()
+    calendar = page.locator('[data-testid="stDateInputCalendar"]')
+    chromium.expect(calendar.locator("th").first).to_have_text("M")
+    field = chromium.box_of(page.locator(".st-key-published"))
+    assert chromium.box_of(calendar)["x"] >= field["x"] + field["width"]
