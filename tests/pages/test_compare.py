@@ -126,7 +126,7 @@ def test_long_sides_are_the_first_and_the_second():
 def test_the_page_opens_on_the_two_sources_with_most_articles(open_page, harbour):
     html = open_page(harbour, "compare").html
     assert "2 articles against 2" in html
-    assert "Events reported only here" in html
+    assert "Events named only here" in html
 
 
 SIDES = {"one.source": "Westmark Daily", "two.source": "The Amsel Courier"}
@@ -135,7 +135,7 @@ SIDES = {"one.source": "Westmark Daily", "two.source": "The Amsel Courier"}
 def test_what_is_only_planned_is_told_as_planned(open_page, harbour):
     told = {"one.entity": "Ada Lund", "two.entity": "Ole Brandt"}
     html = open_page(harbour, "compare", **told).words
-    told = html.split("Events reported only here")[1]
+    told = html.split("Events named only here")[1]
     assert "Fleet sails for Westmarkreported 1 May 2031; date not given · planned" in told
 
 
@@ -195,7 +195,7 @@ def test_two_people_quoted_are_people_with_a_name(open_page, harbour):
     assert "Ada Lund" in offered
     assert "official" not in offered
     assert "Quoted only here" not in page.html
-    assert "Events reported only here" in page.html
+    assert "Events named only here" in page.html
 
 
 @pytest.mark.parametrize("by", ["published", "entity", "nonsense"])
@@ -214,7 +214,7 @@ def test_a_side_without_anything_of_its_own_says_why():
     found: Any = SimpleNamespace(one=side(3, ["e1"]), two=side(3))
     called = comparison_views.called(Pair(A, B), {})
     assert comparison_findings.nothing_only(found, called, "events") == [
-        "Every event reported here is reported on the other side too.",
+        "Every event named here is named on the other side too.",
         "No event is reported in B: choose a wider side.",
     ]
 

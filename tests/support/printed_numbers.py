@@ -380,6 +380,13 @@ def _kind(now, word):
     return inside if word in KINDS else len(now.names) - inside
 
 
+def _of_a_side(now, element):
+    """How many articles of a side name somebody, and how many it has."""
+    view, _, _ = now.behind(element.get("href"))
+    side = next(one for one in (now.view, now.other) if one.source == view.source)
+    return len(asked(now.corpus, "articles", view)), len(asked(now.corpus, "articles", side))
+
+
 def _sides(now):
     one, two = (set(asked(now.corpus, "timeline", view)["event"]) for view in (now.view, now.other))
     every = one | two
@@ -434,6 +441,8 @@ SENTENCES = (
     (rf"^{N} words?$", lambda now, element, _: [_words(now, element)]),
     (rf"^{N} articles?$", lambda now, element, _: [_counted(now, element, "article")]),
     (rf"^{N} sources?$", lambda now, element, _: [_counted(now, element, "source")]),
+    (rf"^{N} quotations? with these words$", lambda now, *_: [len(now.quotations)]),
+    (rf"^{N} of {N}$", lambda now, element, told: _of_a_side(now, element)),
     (rf"^{N} quotations?$", lambda now, element, _: [_quoted(now, element)]),
     (rf"^{N} events?$", lambda now, *_: [len(now.events)]),
     (rf"^{N} names?$", lambda now, *_: [len(now.names)]),

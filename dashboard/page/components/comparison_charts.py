@@ -24,6 +24,7 @@ from dashboard.page.components import (
     one_sided,
 )
 from dashboard.page.components.comparison_views import SIDES, Called, Pair
+from dashboard.page.components.headlines import capitalised
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.wording import number, unbroken
 
@@ -57,7 +58,7 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
         dots(found, rows, names, comparison_findings.counted(found, here.view))
     with right:
         if len(rows):
-            st.html(more_often(here, pair, rows, called))
+            st.html(more_often(here, pair, rows, called, found))
         downloads.table_buttons("names-compared", lambda: found.names, about)
     if here.view.narrows:
         article_list.on_sides(here, [(called[side].name, pair.side(side)) for side in SIDES])
@@ -66,13 +67,13 @@ def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]
     if pair.parted_by() != "speaker":
         quoted = found.only("speakers", "speaker")
         none = comparison_findings.nothing_only(found, called, "speakers")
-        one_sided.show(here, pair, called, "Quoted only here", "speakers", quoted, none)
+        one_sided.show(here, pair, called, "speakers", quoted, none)
         downloads.table_buttons("quoted-once", lambda: _sides(found, names, "speakers"), about)
     told, none = (
         found.only("events", "event"),
         comparison_findings.nothing_only(found, called, "events"),
     )
-    one_sided.show(here, pair, called, "Events reported only here", "events", told, none)
+    one_sided.show(here, pair, called, "events", told, none)
     downloads.table_buttons("told-once", lambda: _sides(found, names, "events"), about)
 
 
@@ -111,33 +112,39 @@ def _chance(rows: pd.DataFrame) -> str:
     return " Grey: the difference may be chance." if (rows["score"].abs() < APART).any() else ""
 
 
-def more_often(here: Here, pair: Pair, rows: pd.DataFrame, called: Mapping[str, Called]) -> Markup:
+def more_often(
+    here: Here,
+    pair: Pair,
+    rows: pd.DataFrame,
+    called: Mapping[str, Called],
+    found: Comparison,
+) -> Markup:
     """Return the names that each side names more: each a filter, its counts the articles behind."""
     parts = []
     for side, held in (("one", rows[rows["score"] > 0]), ("two", rows[rows["score"] < 0])):
         ordered = held.iloc[:: 1 if side == "one" else -1]
-        items = [_named(here, pair, row) for row in ordered.to_dict("records")]
+        items = [_named(here, pair, row, found.sizes()) for row in ordered.to_dict("records")]
         if items:
             parts += [
                 tag("h3", "More in ", tag("bdi", unbroken(called[side].subject))),
                 tag("ul", *items),
             ]
-    words = f"How many name it, first side : second side.{_chance(rows)}"
+    words = f"{capitalised(found.unit)} that name it, of all on the side.{_chance(rows)}"
     note = tag("p", words, class_="note")
     return tag("div", *parts, note if parts else "", class_="facet")
 
 
-def _named(here: Here, pair: Pair, row: Mapping[str, object]) -> Markup:
+def _named(here: Here, pair: Pair, row: Mapping[str, object], sizes: tuple[int, int]) -> Markup:
     """Return one name as a filter of the comparison, and its counts as links to the articles."""
     name = str(row["name"])
     counts = [
         link(
             links.address(links.ARTICLES, pair.side(side).naming(name), here.events),
-            number(int(str(row[side]))),
+            f"{number(int(str(row[side])))} of {number(size)}",
         )
         if row[side]
-        else "0"
-        for side in SIDES
+        else f"0 of {number(size)}"
+        for side, size in zip(SIDES, sizes, strict=True)
     ]
     asked = here.view.toggled("entity", name)
     doubtful = "maybe" if abs(float(str(row["score"]))) < APART else None

@@ -114,7 +114,7 @@ def coverage(found: Comparison, called: Mapping[str, Called]) -> str:
 NONE = {"speakers": "Nobody is quoted", "events": "No event is reported"}
 ON_BOTH = {
     "speakers": "Everybody quoted here is quoted on the other side too.",
-    "events": "Every event reported here is reported on the other side too.",
+    "events": "Every event named here is named on the other side too.",
 }
 """Why a side has nothing of its own: it has none at all, or the other side has the same."""
 

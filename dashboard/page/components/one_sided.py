@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 LISTED, FOLDED, MOST = 10, 100, 1000
 """How many stand in a list, how many folded under it, and how many where all are asked for."""
+TITLES = {
+    "speakers": ("Quoted only here", None),
+    "events": ("Events named only here", "The other side may report some of them in other words."),
+}
 WHOLE = "whole"
 """The parameter that asks for all of one list: of ``speakers`` or of ``events``."""
 
@@ -31,7 +35,6 @@ def show(
     here: Here,
     pair: Pair,
     called: Mapping[str, Called],
-    title: str,
     what: str,
     rows: Sequence[pd.DataFrame],
     none: Sequence[str],
@@ -40,7 +43,7 @@ def show(
 
     ``what`` is ``speakers`` or ``events``; ``none`` says of each side why nothing is listed there.
     """
-    headings.heading(title)
+    headings.heading(*TITLES[what])
     whole = st.query_params.get(WHOLE) == what
     to = links.address(
         links.COMPARE, pair.held, here.events, **pair.told(here.events), **{WHOLE: what}
