@@ -1,5 +1,6 @@
 """Two clocks: when it was published against when it happened, one mark for an event and a day.
 
+As on the strip, a mark is in the middle of its event's days; a line shows how long these are.
 On the slanted line it was reported on the day itself; above it is looked back on, below announced.
 """
 
@@ -7,17 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.strip import AXIS, edges, time_axis
+from dashboard.charts.strip import AXIS, cut_to, edges, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, hover
 from dashboard.charts.time_span import DAY, touching
 from dashboard.wording import STATUS_WORDS, count, day, period
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    import pandas as pd
 
     from dashboard.charts.palette import Palette
     from dashboard.charts.time_span import Span
@@ -53,6 +53,8 @@ def two_clocks(
 ) -> go.Figure:
     """Return the chart for what ``paired`` found; a click gives ``["event", id]``."""
     pairs = pairs.nlargest(MOST, "told", keep="first").sort_values(["day", "event"])
+    pairs = cut_to(pairs, span)
+    half = (pairs["last"] - pairs["first"]) / pd.Timedelta(milliseconds=2)
     low, high = edges(span)
     first, last = pairs["day"].min(), pairs["day"].max()
     room = max((last - first) * 0.06, DAY)
@@ -78,7 +80,8 @@ def two_clocks(
         )
     made.add_trace(
         go.Scatter(
-            x=pairs["first"].clip(lower=low),
+            x=pairs["middle"],
+            error_x={"array": half, "color": palette.muted, "thickness": 1, "width": 0},
             y=pairs["day"],
             mode="markers",
             customdata=[["event", event] for event in pairs["event"]],

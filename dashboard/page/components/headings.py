@@ -40,7 +40,8 @@ def headline(
     ``lead`` stands before the view in words, which are left out where it is None. ``more`` are the
     page's own parameters, like the profile that is open: its links keep them.
     """
-    parts: list[object] = [page_links(here, page), tag("h1", tag("bdi", unbroken(words)))]
+    said = words if isinstance(words, Markup) else finding(words)
+    parts: list[object] = [page_links(here, page), tag("h1", said)]
     if numbers:
         line = linked(numbers, page, here.view, here.events)
         parts.append(tag("p", line, class_="standfirst"))
@@ -48,17 +49,24 @@ def headline(
     st.html(tag("div", *parts, class_="headline"))
 
 
+def finding(words: str, to: str | None = None) -> Markup:
+    """Return a headline, a link where there is an address of what it is of."""
+    said = tag("bdi", unbroken(words))
+    return link(to, said) if to else said
+
+
 def page_links(here: Here, page: str) -> Markup:
     """Return the links between pages that narrow screens show: there the menu is folded away."""
+    held = links.UNDER.get(page, page)
     items = [
         link(
             links.address(to, here.view, here.events),
             words,
-            aria_current="page" if to == page else None,
+            aria_current="page" if to == held else None,
         )
         for to, words in links.PAGES
     ]
-    return tag("nav", *items, class_="pages", aria_label="Pages")
+    return tag("nav", *items, class_="pages", aria_label="Pages", data_page=held)
 
 
 def heading(words: str, note: object = None) -> None:

@@ -147,10 +147,11 @@ def _asked(view: View) -> str:
     return f"{'both ' if len(names) == 2 else ''}{listing(names, 'and', 3)}"
 
 
-def standfirst(totals: Totals, view: View | None = None) -> list[Number]:
+def standfirst(totals: Totals, view: View | None = None, inside: str = "") -> list[Number]:
     """Return the grey numbers under the headline, one by one, for a view or the reader's own.
 
     A view with search words has no page of its quotations: there the words of quotations are searched.
+    ``inside`` says of what quotations and events are, where the headline counts others.
     """
     if not totals.articles:
         return []
@@ -158,8 +159,9 @@ def standfirst(totals: Totals, view: View | None = None) -> list[Number]:
     searched = view is not None and view.text
     quoted = links.QUOTATIONS if totals.quotations and not searched else None
     told = links.TIMELINE if totals.events else None
-    parts.append(Number(count(totals.quotations, "quotation"), quoted))
-    parts.append(Number(count(totals.events, "event"), told))
+    words = " with these words" if searched else inside
+    parts.append(Number(f"{count(totals.quotations, 'quotation')}{words}", quoted))
+    parts.append(Number(f"{count(totals.events, 'event')}{inside}", told))
     if totals.undated:
         words = f"{number(totals.undated)} without a date"
         parts.append(Number(words, links.ARTICLES, only="undated"))

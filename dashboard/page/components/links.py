@@ -43,6 +43,9 @@ PAGES = (
     (ABOUT, "About"),
 )
 
+UNDER = {PROFILE: ENTITIES, ARTICLE: ARTICLES}
+"""Under which of these the pages stand that the menu does not name."""
+
 
 def address(page: str, view: View, events: Mapping[str, str] | None = None, **more: object) -> str:
     """Return the address of a page with a View, relative to the page's root.

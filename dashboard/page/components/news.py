@@ -47,6 +47,19 @@ def events_of(here: Here) -> pd.DataFrame:
     return event_list.ranked(found, here.view.unit)
 
 
+def of_headline(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> str | None:
+    """Return the address of what the Overview's headline is of: an event, or somebody's quotations."""
+    if headlines.event_leads(here.view, here.totals, events):
+        dated = headlines.reported_most(events, here.view.unit)
+        first = headlines.of_late(here.totals, dated).iloc[0]["event"]
+        here.events.learn([first])
+        return links.address(links.TIMELINE, here.view.toggled("event", first), here.events)
+    if headlines.speaker_leads(here.view, here.totals, events, speakers):
+        said = here.view.toggled("speaker", speakers.iloc[0]["value"])
+        return links.address(links.QUOTATIONS, said, here.events)
+    return None
+
+
 def news(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> Markup:
     """Return up to three sentences, each with a link to what it is true of; none of a single article."""
     if here.totals.articles < headlines.FEW:

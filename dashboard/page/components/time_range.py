@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.charts import lanes, two_clocks
 from dashboard.charts.density import event_columns
 from dashboard.charts.palette import THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
-from dashboard.charts.time_span import touching, with_days
+from dashboard.charts.time_span import earlier, touching, with_days
 from dashboard.corpus import Corpus
 from dashboard.page.components import chart_sections, count_notes, event_list, headings, zoom
 from dashboard.page.components.markup import join
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 HINT = (
-    "Columns: events whose day is given, in the middle of their days. Click a mark or a name for its articles;"
+    "Columns: events whose day is given, a period by its middle day. Click a mark or a name for its articles;"
     " drag over the columns, or tap one, to see one period on all pages."
 )
 
@@ -60,11 +61,13 @@ def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
     """Draw a line of time for each name, place or source; return what they show."""
     rows = lanes_of(events, here.ask(Corpus.tellings), kind)
     held, counted = lanes.busiest(events, rows, span), with_days(events)
+    shown = {row["event"] for _, lane in held for row in lane}
+    if shown.isdisjoint(earlier(events, span)["event"]):
+        span = replace(span, before=0)  # no room for what no lane has
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         if held:
             chart_sections.strip(name, lanes.lane_strip(held, THEMED, width, span, here.view.event))
         chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
-    shown = {row["event"] for _, lane in held for row in lane}
     inside = touching(events, span)
     _below(here, events, inside[inside["event"].isin(shown)])
     return lanes_words(len(held), rows["lane"].nunique())
@@ -113,7 +116,7 @@ def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
         "Marks of events: across, the day it happened; up, the day it was published",
     )
     headings.source_line(
-        f"{clock_marks(len(pairs))}, one for each event and day of publication. On the slanted line"
+        f"{clock_marks(len(pairs))}, one for each event and day of publication; a line is a period. On the slanted line"
         " it was reported on its own day; above the line looked back on, below announced."
         f" {count_notes.said(here.view, 'articles', here.totals)}",
         picture="clocks",

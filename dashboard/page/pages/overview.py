@@ -34,7 +34,10 @@ speakers = here.ask(Corpus.facet, name="speaker")
 headings.headline(
     here,
     links.OVERVIEW,
-    headlines.front_headline(here.view, totals, names, events, speakers),
+    headings.finding(
+        headlines.front_headline(here.view, totals, names, events, speakers),
+        news.of_headline(here, events, speakers),
+    ),
     headlines.standfirst(totals, here.view),
 )
 notices.link_notices(here)

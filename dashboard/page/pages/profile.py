@@ -50,7 +50,7 @@ headings.headline(
         here.view.unit,
         profile_sections.times(here, own.view, who),
     ),
-    [profile_sections.TYPES[who["type"]], *headlines.standfirst(own.totals, own.view)],
+    [profile_sections.TYPES[who["type"]], *headlines.standfirst(own.totals, own.view, " in them")],
     **profile_sections.own_parameters(),
 )
 notices.link_notices(here, own.view)
