@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from tolls import ARTICLE
 
@@ -60,8 +61,16 @@ class Paper:
         return self
 
 
+@pytest.fixture(scope="session")
+def parts_installed():
+    """The parts of pages that installed packages bring, looked for once and not for each run of a page."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 @pytest.fixture
-def open_page(request):
+def open_page(request, parts_installed):
     """Open the page on a collection, with a link's parameters.
 
     What is open and known of collections is kept from test to test, but for one that replaces something.
@@ -75,6 +84,7 @@ def open_page(request):
     def opened(collection, page=None, **query):
         patched.setenv("DATELINE_CORPUS", str(collection))
         app = AppTest.from_file(SCRIPT, default_timeout=30)
+        app._bidi_component_manager = parts_installed
         for name, value in query.items():
             app.query_params[name] = value
         if page:

@@ -123,7 +123,7 @@ HEADLINE = tree_of(
 """A verb taken for a noun that hangs on the noun before it."""
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(trees())
 @example(HEADLINE)
 def test_a_mended_tree_is_a_tree_still(document):

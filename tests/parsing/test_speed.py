@@ -9,7 +9,15 @@ import pytest
 import spacy
 
 from dashboard.model import Article
-from dashboard.parsing.analysis import TAGGED_TREES, TREES, UNPARSED, Analyser, by_words, load_model
+from dashboard.parsing.analysis import (
+    SYNTAX_PIPES,
+    TAGGED_TREES,
+    TREES,
+    UNPARSED,
+    Analyser,
+    by_words,
+    load_model,
+)
 from dashboard.parsing.entities import find_entities, wants_syntax
 from dashboard.parsing.speed import MOST_WORDS
 
@@ -85,21 +93,26 @@ def reports():
     return [Article(str(number), text, ()) for number, text in enumerate(texts)]
 
 
-def test_names_alone_leave_most_words_unparsed(reports):
-    parsed, wish = 0, by_words(wants_syntax)
-    for analysis in Analyser().analyse_all(reports, wants_syntax=wish, syntax=TREES):
+@pytest.fixture(scope="module")
+def analysed(reports):
+    """Those reports with only the syntax that names ask for: by trees alone, with tags, with all."""
+    analyser, wish = Analyser(), by_words(wants_syntax)
+    return {
+        syntax: [*analyser.analyse_all(reports, wants_syntax=wish, syntax=syntax)]
+        for syntax in (TREES, TAGGED_TREES, SYNTAX_PIPES)
+    }
+
+
+def test_names_alone_leave_most_words_unparsed(reports, analysed):
+    parsed = 0
+    for analysis in analysed[TREES]:
         for sentence in analysis.doc.sents:
             parsed += len(sentence) if sentence[0].dep_ not in ("", UNPARSED) else 0
     words = sum(len(load_model().make_doc(report.text)) for report in reports)
     assert 0.05 * words < parsed < 0.4 * words
 
 
-def test_names_read_the_same_without_tags(reports):
-    analyser, wish = Analyser(), by_words(wants_syntax)
+def test_names_read_the_same_without_tags(analysed):
+    whole = [find_entities(analysis) for analysis in analysed[SYNTAX_PIPES]]
     for syntax in (TREES, TAGGED_TREES):
-        found = analyser.analyse_all(reports, wants_syntax=wish, syntax=syntax)
-        assert find_all(found) == find_all(analyser.analyse_all(reports, wants_syntax=wish))
-
-
-def find_all(analyses):
-    return [find_entities(analysis) for analysis in analyses]
+        assert [find_entities(analysis) for analysis in analysed[syntax]] == whole

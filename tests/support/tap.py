@@ -40,6 +40,6 @@ def tapped(port: int) -> Generator[tuple[str, list[bytes]]]:
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Through) as door:
         door.daemon_threads = True
-        threading.Thread(target=door.serve_forever, daemon=True).start()
+        threading.Thread(target=door.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{door.server_address[1]}", asked
         door.shutdown()
