@@ -16,6 +16,15 @@ settings.load_profile("patient")
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cut():
+    """Let nothing wait for the disk: what tests write need not outlast the computer, and a test takes hundreds of files."""
+    patched = pytest.MonkeyPatch()
+    patched.setattr(os, "fsync", lambda _descriptor: None)
+    yield
+    patched.undo()
+
+
 @pytest.fixture(scope="session")
 def playwright():
     """What starts Chromium; skips with a reason where there is none, fails where CI=true.

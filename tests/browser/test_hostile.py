@@ -45,6 +45,10 @@ def test_markup_in_every_field_is_shown_as_text(visit, hostile, path):
         seen = page.inner_text("body") + "".join(page.locator(".reading").all_inner_texts())
         assert "<script>window.hurt=1</script>" in seen
     assert page.evaluate(DIRECTIONS) == []
+    labels = page.locator(".st-key-names .ytick text")
+    if not path:  # the first page draws names in a chart
+        chromium.expect(labels.filter(has_text="<b>Eve</b>")).to_have_count(1)
+    assert page.locator(".js-plotly-plot a, .js-plotly-plot image").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -57,14 +61,6 @@ def test_a_hostile_name_in_headline_chip_and_filter_is_text(visit, hostile, path
     assert "<b>Eve</b> **Stern** [x](http://evil.example)" in chip
     assert ":material/home: $x^2$" in chip
     assert page.evaluate("window.hurt") is None
-
-
-def test_a_hostile_label_in_a_chart_is_text(visit, hostile):
-    page = visit(hostile)
-    page.wait_for_selector(".st-key-names .ytick text")
-    labels = page.locator(".st-key-names .ytick text").all_text_contents()
-    assert any("<b>Eve</b>" in label for label in labels)
-    assert page.locator(".js-plotly-plot a, .js-plotly-plot image").count() == 0
 
 
 def test_a_hostile_search_is_text(visit, hostile):

@@ -31,7 +31,7 @@ OVER_THE_EDGE = """() => [...document.querySelectorAll('[data-testid="stMain"] *
 )
 def test_nothing_runs_over_the_edge(visit, harbour, path):
     page = visit(harbour, path)
-    for width in (1280, 768, 390, 360):
+    for width in (1280, 768, 360):
         page.set_viewport_size({"width": width, "height": 844})
         chromium.settle(page, RESIZED)
         assert chromium.comes_to(page, OVER_THE_EDGE, []) == [], width
