@@ -187,7 +187,7 @@ class Selection:
         """Return the numbers of the view's statements and their scores; found once for a view.
 
         They are in the order of articles and text, as the statements are kept. The view's text is
-        sought in their words.
+        sought in their words, or in the headlines over them where nobody may learn the words.
         """
         if not self.view.status and "status" not in without:
             numbers, scores = self.stated((*without, "status"))
@@ -197,14 +197,17 @@ class Selection:
 
         def find() -> pa.Table:
             fits = Selection(self.tables, view, self.cursor).fitting(without)
-            index = self.tables.quotations_index
-            return _sought(self.tables.statements, fits, index, view.text)
+            index, typed = (
+                self.tables.quotations_index,
+                view.text if self.tables.finds_texts else "",
+            )
+            return _sought(self.tables.statements, fits, index, typed)
 
         found = self.tables.chosen(("statements", view, tuple(without)), find)
         return found["number"].to_numpy(), found["score"].to_numpy()
 
     def fitting(self, without: Sequence[str]) -> Mask:
-        """Tell of each statement whether it fits the view's filters; its text is not looked at."""
+        """Tell of each statement whether it fits the view's filters; its words are not looked at."""
         kept = self.tables.statements
         around = self._around(without)
         fits = np.ones(len(kept), bool)
@@ -236,7 +239,8 @@ class Selection:
     def _around(self, without: Sequence[str]) -> Selection:
         """Return the selection of the articles in which the view's statements stand."""
         kept = {f.name: getattr(self.view, f.name) for f in fields(View)}
-        kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ()) | {"text": ""}
+        kept |= dict.fromkeys((*QUOTATION_FIELDS, "not_speaker"), ())
+        kept |= {"text": ""} if self.tables.finds_texts else {}
         kept |= {"source": ()} if "source" in without else {}
         kept |= {"published": None, "dated": ()} if "published" in without else {}
         return Selection(self.tables, View(**kept), self.cursor)

@@ -112,7 +112,7 @@ def how_many(tables: Tables, view: View) -> int:
     """
     kept, index = tables.statements, tables.quotations_index
     query, only_words = index.asked(view.text), not replace(view, text="").narrows
-    if not query or not only_words or len(index) != len(kept):
+    if not (query and only_words and tables.finds_texts) or len(index) != len(kept):
         return len(Selection(tables, view).stated()[0])
 
     def unsaid() -> pa.Table:

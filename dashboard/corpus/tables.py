@@ -43,6 +43,7 @@ class Tables:
     """Named views of the corpus's Parquet files, and its two search indexes."""
 
     finds_texts = True
+    """Whether search looks in the texts and the words quoted, or in headlines alone."""
 
     def __init__(self, path: Path, manifest: Manifest | None = None) -> None:
         self.path = path

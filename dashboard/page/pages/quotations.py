@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SYNTAX = "Search looks in the words quoted: all words, “a phrase”, AND, OR, NOT, or begin* for beginnings."
 LOOKS_IN = "Search looks in the words that were said, not in the articles around them."
-UNSEEN = "You see none of the words quoted, and search does not look in them."
+UNSEEN = "You see none of the words quoted: search looks in the headlines over them."
 
 here = current()
 syntax, looks_in = (UNSEEN, "") if right_to_text() == METADATA else (SYNTAX, LOOKS_IN)
