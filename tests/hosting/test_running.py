@@ -120,9 +120,12 @@ def proxied(run, harbour, tmp_path):
         "--settings", hosting.proxy(tmp_path, 'secret_file = "proxy-secret"\n'),
     )  # fmt: skip
     port = live.free_port()
-    names = tmp_path / "htpasswd"
-    names.write_text("reader@news.example:{PLAIN}pass\nx@paper.example:{PLAIN}pass\n", "utf-8")
     site = front.without_tls(front.site(tmp_path, f"127.0.0.1:{port}", server.port))
+    programs.needed("openssl", "openssl")
+    (adds,) = re.findall(r"^# (echo .+)$", site, re.MULTILINE)
+    for name in ("reader@news.example", "x@paper.example"):
+        given = adds.replace("ada@news.example", name).replace("passwd -6", "passwd -6 pass")
+        subprocess.run(["/bin/sh", "-c", given], check=True)
     nginx = front.start(tmp_path, site.replace("# proxy_set_header", "proxy_set_header"), port)
     past = raw.ask(server.port, "/", "Host: news.example", "X-Forwarded-Email: r@news.example")
     assert past.status == 403  # without the secret, from this computer too
