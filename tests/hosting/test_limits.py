@@ -11,6 +11,7 @@ from typing import Any
 import own_loop
 import pytest
 import raw
+import reader
 import tabs
 from front import DEPLOY
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,7 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from dashboard.page import costs
 from dashboard.page.hosting import limits
 from dashboard.page.security import SecurityHeaders
-from dashboard.page.settings import EDITOR, ROLE, USER
+from dashboard.page.settings import EDITOR, NAMES, ROLE, USER
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -138,6 +139,32 @@ def test_uploads_under_way_count_too(monkeypatch):
     assert own_loop.run(together) == (204, 413, {})
 
 
+@pytest.mark.slow
+def test_a_third_upload_of_49_megabytes_is_refused_until_another_is_taken_back(hosted):
+    """What Streamlit's own server holds of them is what is counted."""
+    origin, who = "https://news.example", ("X-Forwarded-Email", "editor@news.example")
+    lines = [
+        "Host: news.example",
+        f"Origin: {origin}",
+        ": ".join(who),
+        "Content-Type: multipart/form-data; boundary=b",
+    ]
+    head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\n'
+    body = head + b"a" * 49 * limits.MEGABYTE + b"\r\n--b--\r\n"
+    with reader.Reader(hosted.port, origin, [who]) as tab:
+        tab.run("add")
+
+        def ask(method, number, *more, body=b""):
+            path = f"{limits.UPLOADS}{tab.session}/{number}"
+            return raw.ask(hosted.port, path, *lines, *more, method=method, body=body)
+
+        assert [ask("PUT", number, body=body).status for number in (1, 2)] == [204, 204]
+        third = ask("PUT", 3, f"Content-Length: {len(body)}")
+        assert (third.status, third.text) == (413, "Too much at once: add what is there first.\n")
+        assert ask("DELETE", 1).status == 204
+        assert ask("PUT", 3, body=body).status == 204
+
+
 def test_tabs_past_what_the_descriptors_are_enough_for_are_refused():
     async def together():
         ended = asyncio.Event()
@@ -180,6 +207,7 @@ def test_a_person_has_so_many_tabs_and_leaves_the_rest_to_others(monkeypatch):
 
 
 def test_the_readme_says_the_limits_and_what_a_hosted_page_is_not_for():
+    """And what is the host's where only ``streamlit run`` is known."""
     words = " ".join(HOSTING.split())
     files, added = (costs.ALLOWED[of] for of in ("exports", "additions"))
     for said in (
@@ -188,6 +216,8 @@ def test_the_readme_says_the_limits_and_what_a_hosted_page_is_not_for():
         f"more than {limits.TABS} of one person",
         f"take {files.most} files in ten minutes and add {added.most} times an hour",
         "not for leaks and drafts that some of the server's users must not see",
+        "only knows `streamlit run dashboard/app.py`",
+        f"under the names in `{NAMES}` alone. Sign-in, TLS and its headers are that host's there",
     ):
         assert said in words
     assert (limits.A_TAB, limits.A_SECOND, limits.ACTIONS) == (6, 3, 100)
