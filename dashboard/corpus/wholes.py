@@ -61,7 +61,7 @@ def statement_rows(
         row["about"] = [name for name in names if name != row["speaker"]]
         origins = [told[piece["quotation"]] for piece in some if piece["quotation"] in told]
         row["versions"], row["origin"] = max(origins, default=(1, None))
-        if row["status"] == "declined":
+        if row["status"] == "declined" or _holds_cue(some[0]):
             row["words"] = texts[article][row["sentence_start"] : row["sentence_end"]]
         rows.append(row | {name: about[article][name] for name in ("day", "source")})
     rows.sort(key=lambda row: (row["article"], row["start"], row["end"]))
@@ -87,6 +87,11 @@ def _named(piece: Row, names: set[str]) -> str:
     ):
         return "named"
     return NAMED.get(piece["speaker_kind"], "named")
+
+
+def _holds_cue(piece: Row) -> bool:
+    """Say whether a piece has its own verb and no words that were said: "denied it"."""
+    return piece["cue_start"] is not None and piece["start"] <= piece["cue_start"] < piece["end"]
 
 
 def _whole(pieces: Sequence[Row], links: Links, names: set[str]) -> Row:

@@ -122,6 +122,15 @@ def test_how_somebody_speaks_is_no_part_of_what_they_are(quote, text, words, spe
     assert (text[found.start : found.end], found.speaker, found.role) == (words, speaker, speaker)
 
 
+def test_a_reason_of_two_is_that_of_each_of_them(quote):
+    text = (
+        "Two singers told of the quarrel. Both asked not to be named because the choir is small. "
+        "“He looked at his watch,” one of them said. The other called it “a story told by the basses.”"
+    )
+    reason = "asked not to be named because the choir is small"
+    assert [q.anonymity_reason for q in quote(text)] == [reason] * 2
+
+
 def test_they_are_the_ministers_told_of_last(quote):
     text = (
         "The foreign ministers of Norway, Peru and Kenya met Mara Lindt’s government on Monday. "

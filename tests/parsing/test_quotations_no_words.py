@@ -18,6 +18,10 @@ import pytest
         "This anniversary reminds us that the mill is old.",
         "Jonas Vey called for calm.",
         "On this day, as the mayor said, I am the first woman to run the mill.",
+        "The mayor reaffirmed the readiness of others to act should it close the mill.",
+        "The arrest of the gang leader Omar Said Vey was a blow to the port.",
+        "The sale of the mill declared that it was time to go.",
+        "Mara Lindt listed the steps that the port takes to encourage firms to move.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(quote, text):
@@ -38,6 +42,7 @@ def test_what_nobody_said_is_no_quotation(quote, text):
          "second person briefed on the call", None),
         ("The mills pay, according to an analysis of river data by the Amsel Institute in May.",
          "Amsel Institute", None),
+        ("Trade fell in the port in May, with reports indicating that mills were shut.", "reports", None),
         ("“The mayor wants a bigger mill than the small one” announced in May, said Jonas Vey.",
          "Jonas Vey", None),
     ],

@@ -53,6 +53,19 @@ def test_an_answer_or_a_deed_not_done_is_no_refusal(quote, text):
     assert refused(text, quote(text)) == []
 
 
+@pytest.mark.parametrize(
+    "denial", ["denied it", "has denied the charges", "denied it again in May"]
+)
+def test_what_others_said_is_denied_without_words_of_ones_own(quote, denial):
+    text = f"The bank lied, Mara Lindt said. Jonas Vey {denial}. A court denied it."
+    (_, found) = quote(text)
+    assert (text[found.start : found.end], found.speaker, found.status) == (
+        denial,
+        "Jonas Vey",
+        "denied",
+    )
+
+
 def test_a_refusal_ends_before_what_is_said_all_the_same(quote):
     text = "Mara Lindt declined to name the three ships but said one was a ferry."
     assert refused(text, quote(text)) == [("declined to name the three ships", "Mara Lindt")]

@@ -88,6 +88,17 @@ def test_a_title_of_several_stands_before_the_names_of_a_group(quote, text, spea
     assert text[found.speaker_start : found.speaker_end] == shown
 
 
+@pytest.mark.parametrize("who", ["They", "Both leaders", "The two"])
+@pytest.mark.parametrize(
+    "met", ["Mara Lindt spoke today with Jonas Ek", "Mara Lindt held talks with Jonas Ek"]
+)
+def test_who_met_speak_together_not_the_countries_told_of(quote, met, who):
+    text = f"{met} about threats that Norland and Sudland pose to the Harbour Bank. {who} said it was late."
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
+        ("Mara Lindt and Jonas Ek", "group")
+    ]
+
+
 @pytest.mark.parametrize(
     "before",
     [

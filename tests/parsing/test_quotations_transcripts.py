@@ -71,15 +71,29 @@ def test_a_turn_whose_label_is_no_capitals_is_its_own_speakers(quote):
     ]
 
 
-def test_what_the_transcriber_notes_at_the_edges_is_not_said(quote):
+def test_what_the_transcriber_notes_is_not_said(quote):
     text = (
         "MINISTER LINDT: (Via interpreter) The bridge was old. (Laughter.) It is new. (Applause.)\n\n"
         "[The] river rose by two metres (inaudible).\n\n(In Spanish.)\n\nMR VEY: We hired the Joint Works Office (JWO)."
     )
     assert [text[q.start : q.end] for q in quote(text)] == [
-        "The bridge was old. (Laughter.) It is new.",
+        "The bridge was old.",
+        "It is new.",
         "[The] river rose by two metres",
         "We hired the Joint Works Office (JWO).",
+    ]
+
+
+def test_a_turn_that_was_broken_off_goes_on_in_the_next_or_tells_nothing(quote):
+    text = (
+        "MINISTER LINDT: That is far from saying that we have —\n\nQUESTION: I never said so.\n\n"
+        "MINISTER LINDT: — agreed with the report.\n\nThe report is wrong.\n\nLet’s go to the line of Ola Berg.\n\n"
+        "QUESTION: But why?\n\nMINISTER LINDT: — the one about the quay."
+    )
+    assert [(q.statement, text[q.start : q.end]) for q in quote(text)] == [
+        (0, "That is far from saying that we have —"),
+        (0, "— agreed with the report."),
+        (0, "The report is wrong."),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,14 @@ from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues, wants_syntax
-from dashboard.parsing.quotations.pieces import WEAK, kind_of, reported_pieces, statement_numbers
-from dashboard.parsing.quotations.sources import VAGUE
+from dashboard.parsing.quotations.pieces import (
+    DASHES,
+    WEAK,
+    kind_of,
+    reported_pieces,
+    statement_numbers,
+)
+from dashboard.parsing.quotations.sources import VAGUE, find_reasons, may_speak
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
@@ -29,8 +36,11 @@ if TYPE_CHECKING:
 NARRATOR = words("function_words", "narrator")
 POINTING = words("function_words", "pointing")
 CLAUSE = FINITE | {"VB"}
+AMOUNTS = words("sources", "finders") | {"number", "share", "proportion", "percentage"}
 SCRAP = 3
 """Fewer words than these outside marks are something that somebody said only where they make a clause."""
+SENTENCE = re.compile(r"[.?!] +[^\Wa-z]")
+"""Where a sentence begins behind another."""
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 
 
@@ -49,15 +59,19 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     numbers = statement_numbers(document, pieces)
     spoke = [speakers.of(piece) for piece in pieces]
     reasons = speakers.reasons()
-    found = (
+    found = [
         _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
         if _is_told(document, piece, speaker)
-    )
+    ]
+    broken = _broken_turns(document.text, found)
+    asked = find_reasons(document.text)
     return tuple(
         quotation
         for quotation in found
-        if not _silent(document.text, quotation) and not _mere_turn(document, quotation)
+        if not _silent(document.text, quotation)
+        and not _mere_turn(document, quotation, broken)
+        and not any(reason.start <= quotation.start < reason.end for reason in asked)
     )
 
 
@@ -114,13 +128,31 @@ def _is_writers(document: Document, cue: Cue) -> bool:
     return as_said and writer and document.lower[cue.subject or 0] not in NARRATOR
 
 
-def _mere_turn(document: Document, quotation: Quotation) -> bool:
-    """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —"."""
+def _broken_turns(text: str, quotations: list[Quotation]) -> dict[int, str]:
+    """Return all words of each statement of which a piece begins with the dash of an interruption."""
+    broken = {one.statement for one in quotations if text[one.start] in DASHES}
+    said: dict[int, str] = dict.fromkeys(broken, "")
+    for one in quotations:
+        if one.statement in broken:
+            said[one.statement] += " " + text[one.start : one.end]
+    return said
+
+
+def _mere_turn(document: Document, quotation: Quotation, broken: dict[int, str]) -> bool:
+    """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —".
+
+    A statement that was ``broken`` off tells what all its turns do; a turn that takes up nothing, as
+    "— of an agreement", may say the contrary of what was said.
+    """
     turn = document.regions_over(quotation.start, quotation.end)[:1]
     if not turn or turn[0].label is None:
         return False
     asks = quotation.speaker_kind == "asker"
-    return asks or not tells(document.text[quotation.start : quotation.end])
+    said = document.text[quotation.start : quotation.end]
+    if said[0] in DASHES or said[-1] in DASHES:
+        said = broken.get(quotation.statement, said)
+    lost = said.strip()[:1] in DASHES and not SENTENCE.search(said)
+    return asks or lost or not tells(said)
 
 
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
@@ -136,7 +168,9 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux", "auxpass")}
     marks = {document.lower[mark] for mark in document.of_dep(cue.token, "mark")}
     subject = "" if cue.subject is None else document.lower[cue.subject]
+    thing = cue.subject is not None and _is_wordless(document, cue.subject)
     supposed = (
+        thing and cue.kind == "say" and speaker.kind in ("unknown", "group"),
         bare and document.lemma[document.head[cue.token]] in LETTING,
         document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions"),
         helpers & words("refusals", "owed"),
@@ -146,6 +180,12 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
         return False
     own = bare and (subject in VAGUE if helpers == {"to"} else not subject and not helpers)
     return bool(speaker.name) or not (own or subject in NARRATOR)
+
+
+def _is_wordless(document: Document, subject: int) -> bool:
+    """Say whether a noun is a thing that has no words: "the lifting of the ban", "plans"."""
+    plain = document.pos[subject] == "NOUN" and document.word[subject].islower()
+    return plain and not may_speak(document, subject) and document.lower[subject] not in AMOUNTS
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

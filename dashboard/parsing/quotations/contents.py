@@ -124,7 +124,16 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
 def _complements(document: Document, cue: Cue) -> list[int]:
     """Return the clauses that hang on a cue: of "made clear that ..." on its last word."""
     own = [*document.of_dep(cue.token, "ccomp"), *document.of_dep(cue.last, "ccomp")]
+    own = [c for c in own if not _is_condition(document, c)]
     return [c for c in own if c < cue.first or not _tells_of_speaker(document, cue, c)]
+
+
+def _is_condition(document: Document, clause: int) -> bool:
+    """Say whether a clause is only a condition, its helper before its subject: "should it fail"."""
+    opens = document.left[clause]
+    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
+    turned = subject is not None and opens < subject and document.head[opens] == clause
+    return turned and document.lower[opens] in ("should", "had", "were")
 
 
 def _said_to_be(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:

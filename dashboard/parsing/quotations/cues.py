@@ -102,6 +102,7 @@ def _saying(document: Document, token: int) -> Cue | None:
 def _verb(document: Document, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here."""
     verbal = document.tag[token].startswith("VB") and document.dep[token] not in MODIFIERS
+    verbal = verbal and not _is_name(document, token)
     if not verbal:
         return None
     last, lemma, kind = _phrase(document, token)
@@ -119,6 +120,12 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _is_name(document: Document, token: int) -> bool:
+    """Say whether "Said" stands between parts of a name: "Ali Said Omar"."""
+    around = document.word[token - 1 : token] + document.word[token + 1 : token + 2]
+    return document.word[token] == "Said" and all(word[:1].isupper() for word in around)
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:
@@ -151,7 +158,9 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
         return False
     if found.head is None:
         return kind != "ask" or not _only_answered(document, verb)
-    if kind in DOING and _is_thing(document, found.head):
+    behind = found.head > last and document.word[found.head].islower()
+    behind = behind and not document.word[verb - 1][:1].isupper()  # "“…,” mentions drones"
+    if (kind in DOING or behind) and _is_thing(document, found.head):
         return False
     lemma = cue_classes().get(document.lower[verb], ("", ""))[0]
     shows = found.borrowed or lemma in words("reporting", "inferring")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
+DASHES = "—–-"
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
 NESTED = 4
@@ -229,22 +230,42 @@ def statement_numbers(document: Document, pieces: list[Piece]) -> list[int]:
     """Return the number of each piece's statement, counted from 0 in the order of the text.
 
     A quotation carried into the next paragraph goes on with its statement where the paragraph before
-    was left without a closing mark, as is the custom, or where both are one turn of a transcript.
+    was left without a closing mark, as is the custom, or where both are one turn of a transcript; and
+    a turn that was broken off goes on in its speaker's next one.
     """
     numbers: list[int] = []
     latest: dict[int, tuple[int, Piece]] = {}
+    turns: dict[str, tuple[int, Piece]] = {}
     count = 0
     for piece in pieces:
         known = latest.get(piece.cue.token) if piece.cue is not None else None
+        label = _label_of(document, piece)
+        broken = turns.get(label) if label and known is None else None
         if known is not None and _goes_on(document, known[1], piece):
             number = known[0]
+        elif broken is not None and _takes_up(document.text, broken[1], piece):
+            number = broken[0]
         else:
             number = count
             count += 1
         if piece.cue is not None:
             latest[piece.cue.token] = (number, piece)
+        if label:
+            turns[label] = (number, piece)
         numbers.append(number)
     return numbers
+
+
+def _label_of(document: Document, piece: Piece) -> str | None:
+    """Return the label of the turn that a piece belongs to, None outside transcripts."""
+    regions = document.regions_over(piece.start, piece.end)[:1]
+    label = regions[0].label if regions else None
+    return None if label is None else document.text[slice(*label)]
+
+
+def _takes_up(text: str, earlier: Piece, piece: Piece) -> bool:
+    """Say whether a turn goes on with what broke off before: "We have —" and "— no such plan"."""
+    return text[piece.start] in DASHES and text[earlier.end - 1] in DASHES
 
 
 def _goes_on(document: Document, earlier: Piece, piece: Piece) -> bool:

@@ -35,7 +35,9 @@ from dashboard.parsing.quotations.subjects import WHO, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
     Papers,
+    companion,
     described_subjects,
+    is_bare_office,
     joint_subjects,
     reasons_of,
 )
@@ -166,7 +168,9 @@ class Speakers:
         if nobody and self.people.at(first, last, head) is None:
             return span
         if document.lower[head] in PRONOUNS:
-            return self._pronoun(span, head, self.told.get(cue.token, ()))
+            found = self._pronoun(span, head, self.told.get(cue.token, ()))
+            is_read = cue.lemma == "read" and found.kind not in ("document", "unknown")
+            return span if is_read else found  # "It reads" takes up a text
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)
@@ -367,12 +371,25 @@ class Speakers:
         while self.waiting and self.waiting[-1] < token:
             head = self.waiting.pop()
             if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
-                joined = joined_names(self.document, self.people, head)
+                joined = joined_names(self.document, self.people, head) or self._met(head)
                 if joined is not None:
                     self.nameless.join(joined[0], head)
-                continue
+                if joined is not None or not is_bare_office(self.document, head):
+                    continue
             if head not in self.nameless.by_head and self.people.at(head, head, head) is None:
                 self._introduce(head)
+
+    def _met(self, head: int) -> tuple[str, int] | None:
+        """Return the names of somebody and whom they met, and the last token: "Hall met with Vey"."""
+        document, other = self.document, companion(self.document, head)
+        if other is None:
+            return None
+        one, two = self.people.at(head, head, head), self.people.at(other, other, other)
+        persons = one is not None and two is not None and one.type == two.type == "PER"
+        if not persons or one.entity == two.entity:
+            return None
+        several = joined_names(document, self.people, other)
+        return (f"{one.name}, {several[0]}" if several else f"{one.name} and {two.name}"), other
 
     def _introduce(self, head: int) -> None:
         """Remember somebody without a name, or a document by its owner's name."""

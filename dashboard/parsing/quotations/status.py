@@ -31,10 +31,12 @@ STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 @functools.cache
 def refusal_pattern() -> re.Pattern[str]:
     """Return the pattern of all ways to say that somebody gave no answer."""
-    refused, answered = (
-        "|".join(f"(?:{p})" for p in load("refusals")[key]) for key in ("patterns", "answers")
+    refused, answered, denied = (
+        "|".join(f"(?:{p})" for p in load("refusals")[key])
+        for key in ("patterns", "answers", "denied")
     )
-    return re.compile(rf"\b(?:{refused}|(?P<answered>{answered}))\b", re.IGNORECASE)
+    joined = rf"{refused}|(?P<answered>{answered})|(?P<denied>{denied})"
+    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
 
 
 def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
@@ -58,8 +60,18 @@ def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
         found = _who_refused(document, verb) if document.dep[token] else Subject()
         if match.group("answered") and not _nobody(document, found.head):
             continue
-        cue = Cue(verb, token, verb, "decline", "refusal", found.head, found.borrowed)
+        if match.group("denied") and not _denies(document, verb, found.head):
+            continue
+        lemma = "deny" if match.group("denied") else "decline"
+        cue = Cue(verb, token, verb, lemma, "refusal", found.head, found.borrowed)
         yield Piece(start, end, cue)
+
+
+def _denies(document: Document, verb: int, subject: int | None) -> bool:
+    """Say whether somebody denies what others said: not a court what is asked for, not who "did not deny it"."""
+    if subject is None or _negated(document, verb) or _governed(document, verb) != "said":
+        return False
+    return not {document.lower[subject]} & words("refusals", "deciding")
 
 
 def _next_saying(document: Document, verb: int) -> int:
@@ -106,7 +118,7 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
     if cue is None or cue.label_first is not None or cue.kind in ("according", "lead"):
         return "said"
     if cue.kind == "refusal":
-        return "declined"
+        return "denied" if cue.lemma == "deny" else "declined"
     if _negated(document, cue.token) or _nobody(document, cue.subject):
         if cue.lemma in words("refusals", "denials"):
             return "declined"  # "did not deny": neither said nor denied

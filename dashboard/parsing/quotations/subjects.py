@@ -176,6 +176,8 @@ def _issuer(document: Document, subject: Subject) -> Subject:
     relative = subject.relative is not None
     if not (subject.borrowed or relative) or document.dep[head] not in ("dobj", "pobj"):
         return subject
+    if document.lower[document.head[head]] == "with":
+        return subject  # "trade fell, with reports saying that"
     above = in_syntax(document, document.head[head])
     if above.head is None or document.pos[above.head] not in NOMINAL:
         return subject
@@ -228,7 +230,9 @@ def beside(document: Document, verb: int, last: int) -> int | None:
     if place >= a and document.inside[place] < 0 and document.pos[place] in NOMINAL:
         return _described(document, place)
     inverted = _inverted(document, last)
-    if inverted is None or _opens_clause(document, verb, inverted):
+    thing = inverted is not None and document.word[inverted].islower()
+    thing = thing and not may_speak(document, inverted)
+    if inverted is None or thing or _opens_clause(document, verb, inverted):
         earlier = _before(document, verb)
         return inverted if earlier is None else earlier
     return inverted

@@ -5,6 +5,7 @@ Where the text gives a reason for leaving their name out, it is theirs. A docume
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 DETERMINERS = words("function_words", "determiners")
 INDEFINITE = words("function_words", "indefinite")
 OWN = words("function_words", "own")
+BARE = frozenset({"the", "both", "two"})
+TWO = frozenset({"both", "two", "pair"})
+MEETING = words("sources", "meeting")
+ONE_OF_THEM = re.compile(
+    r"(?:the )?(?:one|other|another|second)(?: of (?:them|the (?:two|three|four)))?", re.IGNORECASE
+)
+LATELY = 8
+"""So many sentences back stand the several whom "the two leaders" takes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,18 @@ class Description:
 
 def _narrated(document: Document, head: int) -> bool:
     """Say whether a noun stands in a full sentence of the narrative, not in a heading or in marks."""
-    if document.inside[head] >= 0 or not document.dep[head] or document.pos[head] != "NOUN":
+    if document.inside[head] >= 0 or not document.dep[head]:
+        return False
+    if document.pos[head] != "NOUN" and not is_bare_office(document, head):
         return False
     last = document.lower[document.sentences[document.sentence[head]][1] - 1]
     return not last[-1:].isalnum()
+
+
+def is_bare_office(document: Document, head: int) -> bool:
+    """Say whether several are told of by their office alone, perhaps as a name: "the Ministers"."""
+    the = document.left[head] == head - 1 and document.lower[head - 1] in BARE
+    return the and document.lower[head] in words("sources", "offices")
 
 
 def described_subjects(document: Document) -> list[int]:
@@ -62,15 +79,30 @@ def described_subjects(document: Document) -> list[int]:
 
 
 def joint_subjects(document: Document) -> list[int]:
-    """Return the first names of several who do something together: "Hall and Vey met", in order."""
+    """Return the first names of several who do something together, in order.
+
+    They are those of "Hall and Vey met", and Hall of "Hall met with Vey"; not of "what Hall and Vey did".
+    """
     return [
         head
         for head, pos in enumerate(document.pos)
         if pos == "PROPN"
         and document.inside[head] < 0
         and document.dep[head] in ("nsubj", "nsubjpass")
-        and document.child(head, "conj") is not None
+        and document.dep[document.head[head]] not in ("relcl", "acl")
+        and (document.child(head, "conj") is not None or companion(document, head) is not None)
     ]
+
+
+def companion(document: Document, subject: int) -> int | None:
+    """Return whom somebody met or spoke with: "Hall spoke with Vey", "held talks with Vey"."""
+    verb = document.head[subject]
+    above = [verb] if document.lemma[verb] in MEETING else []
+    above += [t for t in document.of_dep(verb, "dobj") if document.lemma[t] in MEETING]
+    preps = (
+        t for one in above for t in document.of_dep(one, "prep") if document.lower[t] == "with"
+    )
+    return next((who for t in preps if (who := document.child(t, "pobj")) is not None), None)
 
 
 class Descriptions:
@@ -133,6 +165,7 @@ class Nameless:
         self.by_head: dict[int, Speaker] = {}
         self.met: dict[int, Speaker] = {}
         self.untagged: dict[str, Speaker] = {}
+        self.joined: dict[int, Speaker] = {}
         self.appearances: list[Appearance] = []
         self.descriptions = Descriptions(document)
         self.offices: dict[tuple[str, frozenset[str]], list[tuple[frozenset[str], Speaker]]] = {}
@@ -144,8 +177,8 @@ class Nameless:
             "organisation" if _is_titled(document, head, first) else kind_of_source(document, head)
         )
         people = kind in ("unnamed", "group")
-        if people and document.lower[first] in DEFINITE:
-            earlier = self._earlier(head, first)
+        if people and document.lower[first] in DEFINITE | BARE:
+            earlier = self._earlier(head, first) or self._together(head, first, last)
             if earlier is not None:
                 self._remember(earlier, head)
                 return replace(earlier, start=span.start, end=span.end, known="inferred")
@@ -200,6 +233,17 @@ class Nameless:
             self.introduce(meant.head)
         return self.by_head.get(meant.head)
 
+    def _together(self, head: int, first: int, last: int) -> Speaker | None:
+        """Return who did something together just before: "both", "the two leaders", "the ministers"."""
+        document = self.document
+        told = {*document.lower[first : last + 1]} - BARE
+        if told - words("sources", "offices") - TWO:
+            return None
+        near = [at for at in self.joined if 0 <= document.step[head] - document.step[at] <= LATELY]
+        found = self.joined[max(near)] if near else None
+        two = {*document.lower[first : last + 1]} & TWO
+        return None if found is None or (two and "," in (found.name or "")) else found
+
     def introduce(self, head: int) -> None:
         """Remember somebody who is told of before speaking."""
         first, last = own_words(self.document, head, NOBODY)
@@ -219,7 +263,7 @@ class Nameless:
 
     def join(self, names: str, head: int) -> None:
         """Let "they" mean several who stand together by name at ``head``."""
-        group = Speaker(name=names, kind="group", head=head)
+        group = self.joined[head] = Speaker(name=names, kind="group", head=head)
         self.known[group.who] = self.met[head] = group
         self.appearances.append(Appearance(head, group.who, names, "GROUP", quoted=False))
 
@@ -314,9 +358,24 @@ def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
         ):
             continue
         said = " ".join(document.text[reason.start : reason.end].split())
-        for speaker in _sources(document, nameless, token):
+        sources = _sources(document, nameless, token)
+        if all(speaker.kind == "group" for speaker in sources):
+            sources += _of_them(document, nameless, token)
+        for speaker in sources:
             found.setdefault(speaker.who, said)
     return found
+
+
+def _of_them(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
+    """Return who is one of several of whom a reason is told just before: "one of them", "the other"."""
+    step = document.step
+    return [
+        speaker
+        for head, speaker in nameless.by_head.items()
+        if head > token
+        and step[head] - step[token] <= LATELY
+        and ONE_OF_THEM.fullmatch(speaker.name or "")
+    ]
 
 
 def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
@@ -380,7 +439,15 @@ class Papers:
     def met_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return whose document "the statement" is, where the text told it before."""
         known = self.known.get(self.document.lower[head])
-        if known is None or first != head - 1 or self.document.lower[first] not in ("the", "this"):
+        told = (
+            self.document.child(head, "acl", "relcl") is not None
+        )  # "the letter signed by doctors"
+        if (
+            known is None
+            or told
+            or first != head - 1
+            or self.document.lower[first] not in ("the", "this")
+        ):
             return None
         return replace(known, start=span.start, end=span.end, known="inferred")
 

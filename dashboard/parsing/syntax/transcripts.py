@@ -21,7 +21,7 @@ CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1F00)) if
 LABEL = re.compile(
     rf"\s*(?:\*\*)?(?P<name>[{CAPITALS}][{CAPITALS}.'’\-]*(?: [{CAPITALS}][{CAPITALS}.'’\-]*){{0,5}})"
     rf"(?:, (?P<role>[{CAPITALS}][{CAPITALS}.,'’& \-]{{1,60}}))?"
-    r"(?: \([^()\n]{1,80}\))?(?:\*\*)? ?:(?:\*\*)? {1,6}(?=\S)"
+    r"(?: \([^()\n]{1,80}\))?\*{0,2} ?:(?:\*\*)? {1,6}(?=\S)"
 )
 """A speaker's name in capitals, perhaps with a role or in bold marks: "ANNA HALL, HOST: ..."."""
 NAMED = re.compile(
@@ -39,6 +39,8 @@ LOST = r"[(\[](?:applause|laugh|inaudible|indiscernible|unintelligible|crosstalk
 NOTE_BEFORE = re.compile(rf"\s*{NOTE}\s*(?![a-z\s])")
 """Not "[The] bridge is old", where an editor fills a sentence in."""
 NOTE_BEHIND = re.compile(rf"(?:(?<=[.?!…)\]\-–—”\"])\s*{NOTE}|\s*{LOST})\s*\Z", re.IGNORECASE)
+NOTE_WITHIN = re.compile(rf"(?<=[.?!…)\]\-–—”\"])\s*{NOTE}(?=\s+[^\sa-z])")
+"""A note between two sentences of a turn: "It is old. (Laughter.) We wait."."""
 LONGEST_NOTE = 100
 ENDS = frozenset('.?!…)]-–—”"')
 BROKEN_OFF = frozenset("—–-")
@@ -226,9 +228,21 @@ def _turns(
             start += found.end()
         elif label is None or not carries or not any(c.isalpha() for c in line.group()):
             continue
-        start, last = _without_notes(line.string, start, end)
-        if start < last:
-            yield Region(start, last, line.start(), end, line.string[start:last], label=label)
+        yield from _spoken(line.string, (line.start(), start, end), label)
+
+
+def _spoken(text: str, line: tuple[int, int, int], label: tuple[int, int]) -> Iterator[Region]:
+    """Yield what is spoken in a line between the notes of its transcriber.
+
+    ``line`` is where the line begins, where its words do and where it ends.
+    """
+    outer, start, end = line
+    for cut in [*(note.end() for note in NOTE_WITHIN.finditer(text, start, end)), end]:
+        first, last = _without_notes(text, start, cut)
+        if first < last:
+            yield Region(first, last, outer, cut, text[first:last], label=label)
+            outer = cut
+        start = cut
 
 
 def _without_notes(text: str, start: int, end: int) -> tuple[int, int]:
