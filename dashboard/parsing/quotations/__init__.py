@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 NARRATOR = words("function_words", "narrator")
 POINTING = words("function_words", "pointing")
 CLAUSE = FINITE | {"VB"}
-AMOUNTS = words("sources", "finders") | {"number", "share", "proportion", "percentage"}
+DEEDS = ("ance", "ence", "ing", "ity", "ment", "ness", "sion", "tion")
 SCRAP = 3
 """Fewer words than these outside marks are something that somebody said only where they make a clause."""
 SENTENCE = re.compile(r"[.?!] +[^\Wa-z]")
@@ -183,9 +183,10 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
 
 
 def _is_wordless(document: Document, subject: int) -> bool:
-    """Say whether a noun is a thing that has no words: "the lifting of the ban", "plans"."""
-    plain = document.pos[subject] == "NOUN" and document.word[subject].islower()
-    return plain and not may_speak(document, subject) and document.lower[subject] not in AMOUNTS
+    """Say whether a noun is a deed or a state, which has no words: "the lifting of the ban declared"."""
+    noun = document.lower[subject]
+    plain = document.pos[subject] == "NOUN" and noun.removesuffix("s").endswith(DEEDS)
+    return plain and not may_speak(document, subject) and noun not in words("sources", "finders")
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

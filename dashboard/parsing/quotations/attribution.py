@@ -120,6 +120,8 @@ def _lead(document: Document, region: Region, line: int, earlier: Piece | None) 
         return None if within else _told_of(document, number, ("PROPN", "PRON"))
     if token <= 0 or document.lower[token][-1:] not in ".:" or (earlier and earlier.end > start):
         return None
+    if document.text[start] in MARKS:
+        return None  # the line before opens marks of its own, and never closes them
     numbers = range(number, document.sentence[document.token_at(start)] - 1, -1)
     told = (_told_of(document, n, ("PROPN",)) for n in numbers)
     return next((cue for cue in told if cue is not None), None)
@@ -182,6 +184,7 @@ NESTED = "’'”\""
 """Marks of a quotation inside the quotation, which may close before it does."""
 NO_VOICE = words("function_words", "no_voice")
 WEAK = frozenset({"name", "hold"})
+MARKS = frozenset("\"'“‘«")
 FARTHEST = 3
 """So many tokens may stand between a quotation and its cue with its subject."""
 REACH = 12

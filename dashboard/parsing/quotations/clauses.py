@@ -208,7 +208,10 @@ def object_with_marks(document: Document, cue: Cue) -> list[Span]:
 
 def topic(document: Document, cue: Cue) -> list[Span]:
     """Return the thing that is announced, noted or asked about, when it is more than a word or two."""
-    if cue.subject is not None and not may_speak(document, cue.subject):
+    # "the board that recalls a story", "never stressed her youth"
+    things = cue.relative is not None and document.lower[cue.relative] != "who"
+    unsaid = things or document.child(cue.token, "neg") is not None
+    if unsaid or (cue.subject is not None and not may_speak(document, cue.subject)):
         return []
     for child in document.children[cue.token]:
         first, last = document.left[child], document.right[child]
@@ -286,7 +289,7 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
         return "urge" if told else "hold"
     if marked or found.borrowed or lemma not in words("reporting", "finding"):
         return "hold"
-    clauses = (c for c in document.of_dep(token, "ccomp") if c > token)
+    clauses = document.of_dep(token, "ccomp")
     told = any(document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None for c in clauses)
     return "find" if told and is_finder(document, found.head, lemma) else "hold"
 

@@ -124,8 +124,16 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
 def _complements(document: Document, cue: Cue) -> list[int]:
     """Return the clauses that hang on a cue: of "made clear that ..." on its last word."""
     own = [*document.of_dep(cue.token, "ccomp"), *document.of_dep(cue.last, "ccomp")]
-    own = [c for c in own if not _is_condition(document, c)]
+    own = [c for c in own if not _is_condition(document, c) and not _is_about(document, cue, c)]
     return [c for c in own if c < cue.first or not _tells_of_speaker(document, cue, c)]
+
+
+def _is_about(document: Document, cue: Cue, clause: int) -> bool:
+    """Say whether a clause belongs to what is told of: "told Hall about pain she was in"."""
+    first = document.left[clause]
+    noun = document.head[first - 1] if document.dep[first - 1] == "pobj" else cue.token
+    bare = cue.kind == "tell" and document.child(clause, "mark") is None
+    return bare and document.lower[noun] in ("about", "of") and document.head[noun] == cue.token
 
 
 def _is_condition(document: Document, clause: int) -> bool:

@@ -302,7 +302,11 @@ class Speakers:
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
         whose = self.document.child(head, "poss")
-        mention = self.people.within(first, self.papers.last_of(head, last), ("ORG", "PER"))
+        by = (t + 1 for t in range(head + 1, last + 1) if self.document.lower[t] == "by")
+        first = next(by, first)
+        mention = self.people.within(
+            min(first, last), self.papers.last_of(head, last), ("ORG", "PER")
+        )
         if mention is not None:
             return of_mention(mention, span)
         if whose is None or self.document.lower[whose] not in PRONOUNS:

@@ -263,7 +263,10 @@ class Nameless:
 
     def join(self, names: str, head: int) -> None:
         """Let "they" mean several who stand together by name at ``head``."""
-        group = self.joined[head] = Speaker(name=names, kind="group", head=head)
+        group = Speaker(name=names, kind="group", head=head)
+        one = self.people.at(head, head, head)
+        if one is not None and one.type == "PER":
+            self.joined[head] = group
         self.known[group.who] = self.met[head] = group
         self.appearances.append(Appearance(head, group.who, names, "GROUP", quoted=False))
 
