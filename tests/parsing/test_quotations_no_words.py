@@ -23,6 +23,7 @@ import pytest
         "The closing of the mill declared that it was time to go.",
         "Mara Lindt has never stressed her long years at the mill.",
         "There were false claims to be president that recall the old story of the mill.",
+        "Jonas Vey praised those who have paid for the mill and told how to encourage others to pay.",
         "Mara Lindt listed the steps that the port takes to encourage firms to move.",
     ],
 )
@@ -46,6 +47,8 @@ def test_what_nobody_said_is_no_quotation(quote, text):
          "Amsel Institute", None),
         ("The mills pay, according to an analysis of Amsel data by the Norland Institute in May.",
          "Norland Institute", None),
+        ("The envoys urged calm, with Lindt keeping the peace; made clear that the mill is safe.",
+         "envoys", None),
         ("Trade fell in the port in May, with reports indicating that mills were shut.", "reports", None),
         ("“The mayor wants a bigger mill than the small one” announced in May, said Jonas Vey.",
          "Jonas Vey", None),

@@ -260,7 +260,8 @@ def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
     if found.borrowed and bare and document.child(above, "dobj", "dative"):
         return False
     if _encourages(document, verb):
-        deed = document.tag[verb] in ("VBG", "VB") and document.dep[verb] not in ("ROOT", "conj")
+        deed = document.tag[verb] == "VBG" and document.dep[verb] != "ROOT"
+        deed = deed or document.lower[verb - 1] == "to"
         return not deed and may_speak(document, head)
     return document.lower[head] == "it" or may_speak(document, head)
 

@@ -44,7 +44,7 @@ def subject_of(document: Document, verb: int, last: int) -> Subject:
 
 def _active(document: Document, verb: int, last: int) -> Subject:
     """Return the subject of a verb that is no passive and not set off by commas."""
-    found = in_syntax(document, verb)
+    found = _of_list(document, verb) or in_syntax(document, verb)
     a = document.sentences[document.sentence[verb]][0]
     in_dateline = found.head is not None and a <= found.head < content_start(document, a)
     in_dateline = in_dateline or (found.head is not None and is_time(document, found.head))
@@ -55,6 +55,16 @@ def _active(document: Document, verb: int, last: int) -> Subject:
     if document.tag[verb] == "VBN" and not _has_auxiliary(document, verb):
         return Subject(borrowed=True)
     return Subject(_before(document, verb), borrowed=True)
+
+
+def _of_list(document: Document, verb: int) -> Subject | None:
+    """Return the sentence's subject for a verb of a list: "The board called for rest; noted that ..."."""
+    place = verb - 1
+    while document.pos[place] in ("ADV", "CCONJ"):
+        place -= 1
+    listed = document.lower[place] == ";" and document.tag[verb] in FINITE
+    subject = document.main_subject(document.sentence[verb]) if listed else None
+    return None if subject is None or subject > place else Subject(subject, borrowed=True)
 
 
 def is_time(document: Document, token: int) -> bool:
@@ -196,9 +206,12 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     above = document.head[head]
     while document.tag[above] not in FINITE and document.head[above] != above:
         above = document.head[above]
-    if document.tag[verb] in ("VBD", "VBZ"):
-        apart = document.tag[head] != document.tag[verb] or document.lower[head] in BEING
-        other = apart and document.tag[verb] == document.tag[above]
+    tag = (
+        "VBP" if document.tag[verb] == "VB" and document.tag[head] == "VBN" else document.tag[verb]
+    )
+    if tag in ("VBD", "VBZ", "VBP"):
+        apart = document.tag[head] != tag or document.lower[head] in BEING
+        other = apart and tag == document.tag[above]
     else:
         other = says_more(document, verb) and document.lower[above] in cue_classes()
     found = document.child(above, "nsubj", "nsubjpass") if other else None

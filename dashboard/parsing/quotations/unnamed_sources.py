@@ -176,6 +176,7 @@ class Nameless:
         kind = (
             "organisation" if _is_titled(document, head, first) else kind_of_source(document, head)
         )
+        kind = "group" if is_bare_office(document, head) else kind
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE | BARE:
             earlier = self._earlier(head, first) or self._together(head, first, last)
