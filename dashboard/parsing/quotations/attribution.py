@@ -39,7 +39,9 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         return piece_of(document, region, None)
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
     window = reversed(pieces[max(0, number - 4) : number])
-    earlier = next((p for p in window if p.end <= region.start and not _by_the_way(p)), None)
+    earlier = next(
+        (p for p in window if p.end <= region.start and not _by_the_way(document, p)), None
+    )
     beside = [earlier] if earlier is not None and earlier.start >= line else []
     beside += [piece for piece in pieces[number : number + 1] if piece.end <= end]
     lead = beside[0].cue if beside else _lead(document, region, line, earlier)
@@ -62,10 +64,19 @@ def _may_go_on(document: Document, region: Region, line: int) -> bool:
     return may_speak(document, subject)
 
 
-def _by_the_way(piece: Piece) -> bool:
+def _by_the_way(document: Document, piece: Piece) -> bool:
     """Say whether no speech goes on from words: what a poll found, or ", urging us to wait"."""
     cue = piece.cue
-    return cue is not None and (cue.kind == "find" or (cue.kind == "urge" and cue.borrowed))
+    if cue is None:
+        return False
+    aside = cue.kind == "urge" and cue.borrowed
+    return cue.kind == "find" or aside or _tells_when(document, cue)
+
+
+def _tells_when(document: Document, cue: Cue) -> bool:
+    """Say whether a cue only sets the time of a main clause behind it: "When the port said so, we left"."""
+    main = document.head[cue.token]
+    return document.dep[cue.token] == "advcl" and main > cue.last and document.inside[main] >= 0
 
 
 def is_speech(text: str, region: Region, line: int, end: int) -> bool:
@@ -249,6 +260,7 @@ class Neighbours:
         if word in SENTENCE_ENDS or (crossed and word not in (":", ",")):
             return None
         best = self._last_in_sentence(token)
+        best = None if best is not None and _tells_when(document, best) else best
         if best is None:
             return _introduced(document, token) if word == ":" else None
         long = region.words >= CERTAIN_WORDS and not region.is_title

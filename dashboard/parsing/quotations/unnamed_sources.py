@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 DETERMINERS = words("function_words", "determiners")
 INDEFINITE = words("function_words", "indefinite")
 OWN = words("function_words", "own")
+OTHERS = words("function_words", "no_longer")
 BARE = frozenset({"the", "both", "two"})
 TWO = frozenset({"both", "two", "pair"})
 MEETING = words("sources", "meeting")
@@ -128,6 +129,7 @@ class Descriptions:
         noun, wanted = self.document.lower[head], {*self.document.lower[first:head]} - DETERMINERS
         until = bisect_left(self.known, head, key=lambda one: one.head)
         fitting = [d for d in self.known[:until] if d.noun == noun and wanted <= d.words]
+        fitting = [d for d in fitting if not (d.words & OTHERS) - wanted]
         return fitting[-1] if fitting else None
 
     def add(self, head: int) -> None:
