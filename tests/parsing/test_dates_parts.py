@@ -35,6 +35,9 @@ def spans(text, published=PUBLISHED):
         ("It opens later this year.", "later this year", "2024", "2024-06-19", "2024-12-31"),
         ("It opened early last year.", "early last year", "2023", "2023-01-01", "2023-04-30"),
         ("It closed in mid-March.", "mid-March", "2024-03", "2024-03-11", "2024-03-20"),
+        ("The vote is due by the end of the year.", "the end of the year", "2024", "2024-11-01", "2024-12-31"),
+        ("They met on the weekend of 9 March.", "the weekend of 9 March", "2024-W10-WE", "2024-03-09", "2024-03-10"),
+        ("It rained over the past 48 hours.", "the past 48 hours", "PT48H", "2024-06-17", "2024-06-19"),
         ("It closed in late 2019.", "late 2019", "2019", "2019-09-01", "2019-12-31"),
         ("The boat was built in the mid-1980s.", "the mid-1980s", "198", "1984-01-01", "1986-12-31"),
         ("It will open in summer 2020.", "summer 2020", "2020-SU", "2020-06-01", "2020-08-31"),
@@ -87,7 +90,7 @@ def test_an_ordinal_that_counts_something_else_is_no_day(text):
 
 def test_the_end_of_the_last_year_of_the_calendar_has_its_days():
     found = spans("It closes at the end of the year.", "9999-06-20")
-    assert found == [("the end of the year", "9999", "9999-09-01", "9999-12-31")]
+    assert found == [("the end of the year", "9999", "9999-11-01", "9999-12-31")]
 
 
 def test_the_day_that_the_text_stands_in_gives_a_bare_day_its_month():
@@ -125,3 +128,8 @@ def test_a_week_begins_on_monday_in_value_and_interval_alike():
 @pytest.mark.parametrize("words", ["At present", "To date"])
 def test_words_of_the_present(words):
     assert spans(f"{words}, the port is closed.") == [(words, "PRESENT_REF", None, None)]
+
+
+def test_an_opening_now_and_the_year_of_a_title_are_no_dates():
+    assert spans("Now we had the mayor on.") == []
+    assert spans("She was Mayor of the Year.") == []

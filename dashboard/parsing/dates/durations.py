@@ -147,8 +147,16 @@ def _every(phrase: Phrase) -> Meaning | None:
 def _only_opens(phrase: Phrase) -> bool:
     """Whether "now" but opens what somebody says, and tells no time: "Now, I do not want to guess"."""
     words, at = phrase.tokens.words, phrase.last
+    if phrase.text != "Now":
+        return False
     said = words[at : at + 1] == [","] and words[at + 1 : at + 2]
-    return phrase.text == "Now" and bool(said) and said[0] in word_list("talk_words")
+    told = words[at] in PRONOUNS and words[at + 1 : at + 2] and words[at + 1] in DID
+    return bool(told) or (bool(said) and said[0] in word_list("talk_words"))
+
+
+PRONOUNS = frozenset({"he", "i", "it", "she", "that", "there", "they", "this", "we", "you"})
+DID = frozenset({"did", "had", "said", "saw", "was", "were", "went"})
+"""Behind "now" and who did it: what is told is past."""
 
 
 def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:

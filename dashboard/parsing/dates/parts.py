@@ -35,14 +35,15 @@ MONTHS_AROUND = 13
 
 
 def week_of(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "the week of March 6" as that calendar week."""
+    """Return "the week of March 6" and "the weekend of March 6" as those of the calendar."""
     found = calendar(phrase, reading)
     if found is None or found.interval is None or found.interval.first is None:
         return None
-    week = cal.week_of(found.interval.first)
-    if not phrase.has("week"):
+    unit = next((unit for unit in ("week", "weekend") if phrase.has(unit)), None)
+    if unit is None:
         return found
-    return replace(found, value=date_value(week), interval=week)
+    span = cal.containing(found.interval.first, unit)
+    return replace(found, value=date_value(span), interval=span)
 
 
 def part_of_month(phrase: Phrase, reading: Reading) -> Meaning | None:

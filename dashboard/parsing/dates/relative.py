@@ -226,6 +226,8 @@ def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     priced = behind == "of" and phrase.before == "for"  # "a high for the year of $42.875"
     if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
+    if phrase.before == "of" and phrase.text.endswith("Year"):
+        return None  # "Mayor of the Year"
     whole = not phrase.has("earlier", "later", "early", "late")
     if whole and (behind == "since" or _all_year(phrase, reading)):
         return Meaning("DURATION", "P1Y", None, "stated")
@@ -274,8 +276,10 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
         return Meaning(
             "DURATION", value, None, "computed", None, f"{phrase.text}: from no day named"
         )
-    if count is not None and count == int(count):
-        back = not phrase.has("next", "coming", "following")
+    back = not phrase.has("next", "coming", "following")
+    if count is None:
+        relation = f"some {unit}s {REFERENCES['PAST_REF' if back else 'FUTURE_REF']}"
+    elif count == int(count):
         span = stretch(reading, int(count) * (-1 if back else 1), unit, approximate=vague)
         relation = offset(int(count) * (-1 if back else 1), unit)
     return Meaning("DURATION", value, span, "computed", PUBLICATION, relation)
@@ -310,6 +314,8 @@ def _first_units(
 
 def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> Interval | None:
     """Return the days between publication and ``count`` units from it."""
+    if unit == "hour" and abs(count) >= 24:
+        count, unit = round(count / 24), "day"
     if unit in CLOCK_UNITS:
         return reading.today
     factor, plain = {"fortnight": (2, "week")}.get(unit, (1, unit))

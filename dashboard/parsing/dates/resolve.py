@@ -130,39 +130,33 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
 
 THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 """Words for a part of a period, by the third that they mean."""
-LAST_THIRD = 2
-THIRD = {
-    "month": (10, "day"),
-    "quarter": (1, "month"),
-    "year": (4, "month"),
-    "century": (400, "month"),
+STRETCHES: dict[str, tuple[str, tuple[int, int]]] = {
+    "month": ("day", (10, 20)),
+    "quarter": ("month", (1, 2)),
+    "year": ("month", (4, 8)),
+    "end of a year": ("month", (2, 10)),
+    "decade": ("year", (4, 7)),
+    "century": ("year", (33, 66)),
 }
-"""How long a third of a period is."""
-IN_DECADE = ((0, 4), (4, 7), (7, 10))
-"""The years of a decade that are its early, middle and late ones: "the mid-1980s" are 1984 to 1986."""
+"""A unit, and after how many of it the middle of a period begins and ends: "the mid-1980s" are 1984 to 1986."""
+ENDS = frozenset({"beginning", "start", "end"})
 
 
 def _narrowed(phrase: Phrase, meaning: Meaning, published: Day) -> Meaning:
     """Return a meaning with the days of the part that is told: "early this year", "later this month"."""
     whole = meaning.interval
-    if meaning.type != "DATE" or whole is None or whole.granularity not in (*THIRD, "decade"):
+    if meaning.type != "DATE" or whole is None or whole.granularity not in STRETCHES:
         return meaning
     first, last = whole.first, whole.last
     if first is None or last is None:
         return meaning
     third = next((THIRDS[word] for word in phrase.words if word in THIRDS), None)
-    if third is not None and whole.granularity == "decade":
-        years = IN_DECADE[third]
-        first, last = (
-            cal.shift_day(first, years[0], "year"),
-            cal.shift_day(first, years[1], "year"),
-        )
-        last = cal.shift_day(last, -1, "day")
-    elif third is not None:
-        size, unit = THIRD[whole.granularity]
-        if third < LAST_THIRD:
-            last = cal.shift_day(cal.shift_day(first, (third + 1) * size, unit), -1, "day")
-        first = cal.shift_day(first, third * size, unit)
+    if third is not None:
+        of_year = whole.granularity == "year" and not ENDS.isdisjoint(phrase.words)
+        unit, (begin, end) = STRETCHES["end of a year" if of_year else whole.granularity]
+        edges = [first, *(cal.shift_day(first, count, unit) for count in (begin, end))]
+        last = last if edges[third] == edges[-1] else cal.shift_day(edges[third + 1], -1, "day")
+        first = edges[third]
     elif first < published < last and phrase.has("earlier", "later"):
         first, last = (first, published) if phrase.has("earlier") else (published, last)
     return replace(meaning, interval=replace(whole, first=first, last=last))
