@@ -160,7 +160,8 @@ def _entities(article: Article, annotations: Annotations, links: Links) -> Itera
 
     A capital that the article never means as a place goes under its country's name. (The page counts
     it under both names, with a switch.) A credited person is named in the text, so ``kind`` says
-    name; only charts leave credits out.
+    name; only charts leave credits out. Names that nothing but the model bears out are of the kind
+    "unsure" and come last; no page lists them.
     """
     meant = governments(annotations.mentions)
     for m in sorted((*annotations.mentions, *annotations.pronouns), key=lambda m: m.start):
@@ -176,6 +177,18 @@ def _entities(article: Article, annotations: Annotations, links: Links) -> Itera
             "credit": m.kind == "credit",
             "reading": m.reading,
             "role": m.role,
+        }
+    for m in annotations.unsure:
+        yield {
+            "start": m.start,
+            "end": m.end,
+            "type": m.type,
+            "name": m.name,
+            "id": m.entity,
+            "kind": "unsure",
+            "credit": False,
+            "reading": None,
+            "role": None,
         }
 
 

@@ -243,6 +243,7 @@ class Annotations:
     """All that parsing found in one article; ``sentences`` are spans in the order of the text.
 
     ``pronouns`` are mentions apart: they count for salience, and no page marks or counts them.
+    ``unsure`` are names that nothing but a language model's word speaks for: no page shows them.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -252,3 +253,4 @@ class Annotations:
     published: PublicationRange | None = None
     sentences: tuple[tuple[int, int], ...] = ()
     pronouns: tuple[Mention, ...] = ()
+    unsure: tuple[Mention, ...] = ()

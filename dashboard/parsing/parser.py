@@ -132,9 +132,9 @@ def _annotated(
     stages: frozenset[str],
 ) -> Annotations:
     """Run the stages that need the analysis: names first, since the others build on them."""
-    from dashboard.parsing.entities import find_entities, weigh  # noqa: PLC0415
+    from dashboard.parsing.entities import find_names, weigh  # noqa: PLC0415
 
-    mentions = find_entities(analysis)
+    mentions, unsure = find_names(analysis)
     quotations, events, pronouns = (), (), ()
     if stages & {"quotations", "events"}:
         from dashboard.parsing.coreference import pronoun_mentions, resolve  # noqa: PLC0415
@@ -151,4 +151,5 @@ def _annotated(
 
             events = find_events(analysis, mentions, dates, references)
     told = _outside_headings(analysis.article, quotations)
-    return Annotations(mentions, told, dates, events, published, analysis.sentences, pronouns)
+    sentences = analysis.sentences
+    return Annotations(mentions, told, dates, events, published, sentences, pronouns, unsure)

@@ -6,6 +6,6 @@ The model's names and the gazetteer's are merged, cleaned, typed and grouped by 
 
 from dashboard.parsing.entities.grouping import weigh
 from dashboard.parsing.entities.metonymy import wants_syntax
-from dashboard.parsing.entities.passes import find_entities
+from dashboard.parsing.entities.passes import find_entities, find_names
 
-__all__ = ["find_entities", "wants_syntax", "weigh"]
+__all__ = ["find_entities", "find_names", "wants_syntax", "weigh"]

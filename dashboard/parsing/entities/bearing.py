@@ -2,7 +2,7 @@
 
 A model takes capitals for names. A kind of thing is mostly called so ("Harbour Act", "Lund Festival"), a
 person goes by a given name or a title, a place stands behind a preposition; and a word that no dictionary
-has must be somebody's or something's. What has none of these is left out: wrong is worse than missing.
+has must be somebody's or something's. What has none of these is not listed: wrong is worse than missing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
@@ -188,8 +189,8 @@ def borne_out(
     small: Collection[str],
     known: Callable[[str], bool],
     plain: Callable[[str], bool],
-) -> list[Name]:
-    """Return the names without those that nothing bears out, and without the letters that stand for them.
+) -> tuple[list[Name], list[Name]]:
+    """Return the names that something bears out, and the others with the letters that stand for them.
 
     ``small`` are the words that the text prints in lower case; ``known`` tells those of the dictionary,
     ``plain`` its verbs, adjectives and adverbs.
@@ -204,12 +205,12 @@ def borne_out(
             groups[name.text].append(name)
     lost = {one for one, alike in groups.items() if not article.out(alike)}
     letters = {short for one in lost if " " in one for short in initials(one)}
-    return [
-        name
-        for name in names
-        if name.text not in (lost if not is_certain(name) else ())
-        and not (name.text in letters and not name.entry and is_acronym(name.text))
-    ]
+    unsure = {name for name in names if name.text in lost and not is_certain(name)}
+    unsure |= {n for n in names if n.text in letters and not n.entry and is_acronym(n.text)}
+    return [name for name in names if name not in unsure], sorted(unsure, key=START)
+
+
+START = attrgetter("start")
 
 
 def is_certain(name: Name) -> bool:

@@ -55,12 +55,13 @@ type Names = list[Name]
 
 @dataclass(slots=True)
 class Draft:
-    """An article's names on their way: ``words`` of the text, candidates so far, roles learnt."""
+    """An article's names on their way: ``words`` of the text, candidates so far, ``unsure`` ones, roles."""
 
     analysis: Analysis
     text: str
     words: list[Word]
     names: Names = field(default_factory=list)
+    unsure: Names = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
 
     def known(self, word: str) -> bool:
@@ -110,6 +111,15 @@ def _add_descriptions(draft: Draft) -> Names:
     """Return the names and the descriptions that mean them, in the order of the text."""
     found = described(draft.text, draft.names, draft.roles)
     return sorted([*draft.names, *found], key=lambda name: (name.start, name.end))
+
+
+def _set_unsure_apart(draft: Draft) -> Names:
+    """Return the names that something bears out; the others are named by themselves."""
+    small = {word.text for word in draft.words if word.text.islower()}
+    analysis = draft.analysis
+    kept, draft.unsure = borne_out(draft.text, draft.names, small, draft.known, analysis.plain)
+    name_entities(draft.text, draft.unsure)
+    return kept
 
 
 PASSES: tuple[Pass, ...] = (
@@ -181,17 +191,7 @@ PASSES: tuple[Pass, ...] = (
         lambda d: d.with_more(named_again(d.text, d.words, d.names)),
         "edges types",
     ),
-    _pass(
-        "names that nothing bears out left out",
-        lambda d: borne_out(
-            d.text,
-            d.names,
-            {w.text for w in d.words if w.text.islower()},
-            d.known,
-            d.analysis.plain,
-        ),
-        "types kinds",
-    ),
+    _pass("names that nothing bears out set apart", _set_unsure_apart, "types kinds"),
     _pass(
         "names of what has no type left out",
         lambda d: without_things(d.text, d.names, d.analysis.plain),
@@ -216,13 +216,21 @@ PASSES: tuple[Pass, ...] = (
 
 def find_entities(analysis: Analysis) -> tuple[Mention, ...]:
     """Return every mention in the order of the text."""
+    return find_names(analysis)[0]
+
+
+def find_names(analysis: Analysis) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return every mention in the order of the text, and those that only the model takes for names."""
     text = analysis.text
     draft = Draft(analysis, text, words_of_text(text))
     for one in PASSES:
         edited = one.run(draft)
         if edited is not None:
             draft.names = edited
-    return weigh(analysis.article, [_mention(name) for name in draft.names if name.entity])
+    sure, unsure = (
+        [_mention(name) for name in some if name.entity] for some in (draft.names, draft.unsure)
+    )
+    return weigh(analysis.article, sure), tuple(unsure)
 
 
 def _mention(name: Name) -> Mention:
