@@ -168,3 +168,20 @@ def test_a_person_goes_by_the_whole_name_and_by_no_verb(text, whole):
 def test_a_rare_name_is_whole_and_of_its_kind(text, name):
     found = names(text)
     assert name in found or name in {shown for _, shown in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("They spoke of Vostro-Lundian ties and of Euro-Vostran trade.", "Euro"),
+        ("They wrote to the State Department Bureau of Harbours.", "State Department Bureau of Harbours"),
+    ],
+)  # fmt: skip
+def test_neither_half_a_word_nor_two_bodies_are_one_name(text, lost):
+    assert lost not in {name for _, name in names(text)}
+
+
+def test_a_body_of_a_land_is_not_the_royal_one():
+    text = "The Royal Bank of Lundia closed. The Bank of Lundia said that it was open."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert len({m.entity for m in found if "Bank" in m.name}) == 2

@@ -45,7 +45,7 @@ SCORE = re.compile(r"\s\d")
 LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
 DID = re.compile(
-    r"\s(?:also |first |later |never |then )?(?:was|is|has|had|said|says|told|ran|won|became|\w{2,}ed)\b|: [\"“]"
+    r"\s(?:also |first |later |never |then )?(?:was|had|said|says|told|ran|won|became|\w{2,}ed)\b|: [\"“]"
 )
 PEOPLE = re.compile(r"[a-z](?:ans|ists|ites|ers|men|women|ies|ese)$")
 WORK_BEFORE = re.compile(
@@ -75,6 +75,8 @@ class Bearing:
         """Whether more than the model says of the mentions of one name that it is one, of its kind."""
         first = alike[0]
         often = len(alike) >= OFTEN and first.type in (*NAMED, "PRODUCT")
+        if first.type == "PER" and " " not in first.text:
+            often = often and not self.ordinary(first.text, self.known)
         return often or any(map(self._shown, alike))
 
     def _shown(self, name: Name) -> bool:
@@ -83,13 +85,14 @@ class Bearing:
         if len(words) > 1 and any(word in word_class(some) for word in words for some in classes):
             return not words[-1].islower()
         kind = evidence(self.text, name)
-        if kind == name.type or (kind and name.type in NAMED) or self._beside_its_kind(name):
+        if kind == name.type or self._beside_its_kind(name):
             return True
         return name.type in SIGNS and SIGNS[name.type](self, name, words)
 
     def _beside_its_kind(self, name: Name) -> bool:
         """Whether a score follows, or a name stands in a list beside one that is surely of its type."""
-        if name.type in NAMED and SCORE.match(self.text, name.end):
+        the = THE.search(self.text, max(0, name.start - 4), name.start)
+        if name.type in NAMED and not the and SCORE.match(self.text, name.end):
             return True
         listed = LISTED.search(self.text, max(0, name.start - 10), name.start)
         if listed and self.ends.get(listed.start()) == name.type:
@@ -126,11 +129,11 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
 
 
 def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
-    """Whether a name has a word that no dictionary has, is of a town or land, or says what to do: "Face the Nation"."""
+    """Whether a name has a word that no dictionary has, or is of a town or land."""
     if len(words) == 1:
         head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
         return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
-    if "&" in words or words[-1] == "International" or words[1] == "the":
+    if "&" in words or words[-1] == "International":
         return True
     gazetteer = load_gazetteer()
     of_land = words[-2] not in ("of", "for", "in") and look_up(words[-1])

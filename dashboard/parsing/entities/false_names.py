@@ -30,6 +30,7 @@ def proper(
     """
     common = {word.text for word in words if word.text.islower()}
     starts = {name.start for name in names}
+    edges = starts | {name.end for name in names}
     no_names = set(VARIANT.findall(text)) | set(_short_for_things(text))
     return [
         n
@@ -43,6 +44,7 @@ def proper(
             or not (
                 _only_begins(text, n, common)
                 or _cut_short(text, n)
+                or _half_a_word(text, n, edges)
                 or (known(n.text.lower()) and _cut_out(text, n, starts))
             )
         )
@@ -89,6 +91,16 @@ def _cut_out(text: str, name: Name, starts: set[int]) -> bool:
     return found.end() not in starts and bool(word) and word.group() not in titles()
 
 
+def _half_a_word(text: str, name: Name, edges: set[int]) -> bool:
+    """Whether a name is a half of one with a hyphen: "Euro" of "Euro-Lundian", not of two names."""
+    before = HALF_BEFORE.search(text, max(0, name.start - 2), name.start)
+    behind = HALF_BEHIND.match(text, name.end)
+    halved = (before and name.start - 1 not in edges) or (behind and name.end + 1 not in edges)
+    return bool(halved) and name.type != "LOC"
+
+
+HALF_BEFORE = re.compile(r"\w-$")
+HALF_BEHIND = re.compile(r"-(?:[A-Z]|[a-z]{1,2}-)")
 JOINED = re.compile(r"(?:,| and| or|, and) (?:(?:North|South|East|West)(?:ern)?|Central|Latin)")
 
 

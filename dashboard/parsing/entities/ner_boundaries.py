@@ -39,6 +39,8 @@ APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|,?\s+and\s+|,\s+(?!
 OF_A_BODY = (
     r"(?<!Children)(?<!Farmers)(?<!People)(?<!Women)(?<!Workers)'s?\s+"
     r"(?=(?:Bureau|Commission|Department|Directorate|Division|Office)\b)"
+    r"|(?:(?<=of State)|(?<=White House)|(?<=Department)|(?<=Ministry)|(?<=Government)|(?<=Nations))"
+    r"\s+(?=(?:Bureau|Office)\s(?:of|for)\s)"
 )
 """Between a body and its own office: "the Harbour Council's Office of Ports"."""
 APART_ORGANISATIONS = re.compile(

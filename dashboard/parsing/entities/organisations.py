@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.person_names import plain
 
 if TYPE_CHECKING:
@@ -151,25 +152,20 @@ def _nearest_before(
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the first words of a longer one, or its head alone ("the Commission")."""
-    if len(short) >= len(long):
+    size = len(short)
+    if size >= len(long):
         return False
-    if long[: len(short)] == short:
-        if len(short) > 1:
-            return len(long) - len(short) <= LEFT_OUT
-        return len(short[0]) > 3
-    heads = {w.lower() for w in word_class("organisation-head")}
-    if (
-        len(short) > 1
-        and long[1 : len(short) + 1] == short
-        and long[0].title() in load_gazetteer().demonyms
-    ):
+    if long[:size] == short:
+        return len(long) - size <= LEFT_OUT if size > 1 else len(short[0]) > 3
+    if size > 1 and long[1 : size + 1] == short and long[0].title() in load_gazetteer().demonyms:
         return True
-    if long[-len(short) :] != short:
+    is_head = short[0] in {word.lower() for word in word_class("organisation-head")}
+    if long[-size:] != short:  # "the Court": "International Court of Justice"
         before_of = long[: long.index("of")][-1:] if "of" in long else ()
-        return (
-            before_of == short and short[0] in heads
-        )  # "the Court": "International Court of Justice"
-    return len(short) > 1 or short[0] in heads or long[-2] == "of"
+        return is_head and before_of == short
+    if "of" in short:  # the Bank of Ulm is not the Royal Bank of Ulm
+        return look_up(" ".join(long[:-size]).title()) is not None
+    return size > 1 or is_head or long[-2] == "of"
 
 
 def _defined(

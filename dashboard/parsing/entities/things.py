@@ -28,6 +28,8 @@ ABOUT = frozenset({"on", "in", "against"})
 HONOURS = frozenset({"Medal", "Medals", "Fellowship", "Scholarship", "Laureate"})
 """They say what a name is even behind what it is for: "Service to Ulm Medal"."""
 OPEN = ("ORG", "EVENT", "LAW", "PRODUCT", "FAC")
+KNOWN = 3
+"""Trust of what is a name of its kind whatever else is read there."""
 NUMBER = re.compile(r"\d+|[IVX]+")
 BODIES = ("organisation-head", "centre-head", "facility-head", "place-head")
 
@@ -46,7 +48,7 @@ def head_at(words: Sequence[str]) -> int:
 
 
 def thing(words: Sequence[str]) -> EntityType | None:
-    """Return what a name is whose head is an agreement, a gathering or a report."""
+    """Return what a name is whose head is an agreement, a gathering or a report, or "Face the Nation"."""
     words = undated(words)
     if len(words) < 2:
         return None
@@ -60,7 +62,8 @@ def thing(words: Sequence[str]) -> EntityType | None:
     gathering = head in word_class("gathering-end") and before not in word_class("league-word")
     if gathering and (last or words[at + 1].lower() in ABOUT):
         return "EVENT"
-    return "WORK" if head in ("Report", "Reports") and at else None
+    programme = len(words) == 3 and words[1] == "the"
+    return "WORK" if programme or (head in ("Report", "Reports") and at) else None
 
 
 def _ends_in_body(words: Sequence[str], at: int) -> bool:
@@ -77,7 +80,8 @@ def short_for(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
                 longs[short].append(name)
     for name in names:
         fitting = longs.get(name.text.replace(".", ""), [])
-        if _is_open(name) and is_acronym(name.text) and len({one.type for one in fitting}) == 1:
+        unknown = name.kind == "name" and not name.entry and name.trust < KNOWN
+        if unknown and is_acronym(name.text) and len({one.type for one in fitting}) == 1:
             yield name, fitting[0]
 
 
@@ -104,7 +108,8 @@ def without_things(text: str, names: Sequence[Name], plain: Callable[[str], bool
 
 def _is_open(name: Name) -> bool:
     """Whether only the model says that something is a name, and of what kind."""
-    return name.kind == "name" and name.type in OPEN and not name.entry and name.trust < 3
+    unknown = name.kind == "name" and not name.entry and name.trust < KNOWN
+    return unknown and name.type in OPEN
 
 
 def _acts(text: str, name: Name) -> bool:
