@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 LONGEST, FEWEST = 250, 6
 """Letters of the longest such line, and words that tell more than whose a picture is."""
-PICTURE = r"(?:photo|picture|image|illustration|photograph|foto|bild)s?"
+PICTURE_WORD = r"(?:photo|picture|image|illustration|photograph|foto|bild)s?"
 OPENED = re.compile(
-    rf"(?:{PICTURE} (?P<says>caption|source|credit)|(?:featured?|main|header|cover|top|lead|banner|hero) {PICTURE})\b[\s:,–—-]*"
-    rf"|{PICTURE} courtesy of\b",
+    rf"(?:{PICTURE_WORD} (?P<says>caption|source|credit)|(?:featured?|main|header|cover|top|lead|banner|hero) {PICTURE_WORD})\b[\s:,–—-]*"
+    rf"|{PICTURE_WORD} courtesy of\b",
     re.IGNORECASE,
 )
 """What opens a line that is about a picture: "Image caption, …", "Header photo by …"."""
-CREDITED = re.compile(rf"©|\b(?:{PICTURE}|credits?)\b", re.IGNORECASE)
+CREDITED = re.compile(rf"©|\b(?:{PICTURE_WORD}|credits?)\b", re.IGNORECASE)
 """A credit that says of itself that it is one: what ends in "(Reuters)" may be prose."""
 
 

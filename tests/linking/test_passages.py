@@ -58,20 +58,6 @@ def test_an_article_without_paragraphs_has_no_words():
     assert not any(part.any() for part in (found.running, found.said, found.quoted))
 
 
-def test_copies_and_quotations_found_together_are_those_found_alone():
-    speech = words(11, 200)
-    quoting = f"{' '.join(words(12, 50))} “{' '.join(speech[40:80])}”"
-    articles = [
-        article("s", " ".join(speech), "2031-03-04"),
-        article("t", quoting, "2031-03-05"),
-        article("u", " ".join(speech[:150]), "2031-03-06"),
-    ]
-    found = link_printings(articles)
-    assert found.stories == link_copies(articles) == {"s": "s", "t": "t", "u": "s"}
-    assert found.quoted == link_quoted(articles, found.stories)
-    assert [(one.article, one.by) for one in found.quoted] == [("s", "t")]
-
-
 SPEECH = words(11, 200)
 QUOTING = f"{' '.join(words(12, 90))} “{' '.join(SPEECH[40:80])}”"
 EVERY = [
@@ -80,6 +66,15 @@ EVERY = [
     article("u", " ".join(SPEECH[:150]), "2031-03-05"),
     *(article(f"v{n}", " ".join(words(n, 80)), "2031-03-05") for n in range(20, 25)),
 ]
+"""A speech, a story that quotes it, a copy of it cut short, and others that have nothing of it."""
+
+
+def test_copies_and_quotations_found_together_are_those_found_alone():
+    found = link_printings(EVERY)
+    assert found.stories == link_copies(EVERY)
+    assert {one: found.stories[one] for one in "stu"} == {"s": "s", "t": "t", "u": "s"}
+    assert found.quoted == link_quoted(EVERY, found.stories)
+    assert [(one.article, one.by) for one in found.quoted] == [("s", "t")]
 
 
 @pytest.mark.parametrize("changed", ["s", "t", "u"])

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-PICTURE = r"(?:img|image|photo|picture|bild|foto|media|figure|gallery|slide)"
+PICTURE_CLASS = r"(?:img|image|photo|picture|bild|foto|media|figure|gallery|slide)"
 NAMED = re.compile(
     rf"caption|cutline|bildunterschrift|bildtext|pie-?de-?foto|didascalia|legende\b"
-    rf"|{PICTURE}\w*[-_]{{0,2}}(?:info|desc|legend)|infodescription",
+    rf"|{PICTURE_CLASS}\w*[-_]{{0,2}}(?:info|desc|legend)|infodescription",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"(?:^|[\s_-])caption[-_]?(?:text)?(?:$|\s)", re.IGNORECASE)
-CREDITED = re.compile(rf"(?:^|[\s_-]){PICTURE}[-_]?credits?(?:$|\s)", re.IGNORECASE)
-BOX = re.compile(rf"(?:^|[\s_-]){PICTURE}", re.IGNORECASE)
+CREDITED = re.compile(rf"(?:^|[\s_-]){PICTURE_CLASS}[-_]?credits?(?:$|\s)", re.IGNORECASE)
+BOX = re.compile(rf"(?:^|[\s_-]){PICTURE_CLASS}", re.IGNORECASE)
 NO_BOX = re.compile(
     r"author|avatar|profile|logo|card|video-?list|audio|player|ad-|adslot|byline|media-?embed",
     re.IGNORECASE,
