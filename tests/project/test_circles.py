@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ["parsing", "linking", "charts", "page"]
+ROOMS = ["intake", "parsing", "linking", "charts", "page"]
 
 
 def needs(room, root=ROOT):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dashboard.intake.draft import Draft
     from dashboard.intake.webpage.linked import Linked
-    from dashboard.intake.webpage.metadata import Meta
+    from dashboard.intake.webpage.meta_tags import MetaTags
 
 IN_ADDRESS = re.compile(
     r"/(20\d\d|19\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|[/-](20\d\d)-(\d\d)-(\d\d)(?=\D|$)"
@@ -65,7 +65,7 @@ GUESSED = "htmldate"
 DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 
 
-def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: Meta) -> None:
+def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: MetaTags) -> None:
     """Fill in when the page was published and changed, by the agreement of its sources."""
     stated = {
         "json-ld": linked.text("datePublished", "dateCreated", "uploadDate"),

@@ -16,6 +16,7 @@ from dashboard.intake.names import author_names, tidy_name
 from dashboard.intake.webpage.bylines import PERSON
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
+from dashboard.intake.webpage.meta_tags import MetaTags
 from dashboard.intake.webpage.outlet import outlet_of_page, spelled_out
 from dashboard.intake.webpage.tree import visible_lines
 
@@ -36,32 +37,12 @@ UNLIKE, SITE_LETTERS = 0.34, 4
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 
 
-class Meta:
-    """The meta tags of a page by name, lower case; the first of each counts."""
-
-    def __init__(self, tree: HtmlElement) -> None:
-        self.values: dict[str, list[str]] = {}
-        for tag in tree.iter("meta"):
-            name = tag.get("property") or tag.get("name") or tag.get("itemprop")
-            content = (tag.get("content") or "").strip()
-            if name and content:
-                self.values.setdefault(name.strip().lower(), []).append(content)
-
-    def first(self, *names: str) -> str | None:
-        """Return the first of the named tags that is there."""
-        return next(iter(self.all(*names)), None)
-
-    def all(self, *names: str) -> list[str]:
-        """Return every content of the first of the named tags that is there."""
-        return next((self.values[name] for name in names if name in self.values), [])
-
-
 def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, list[str]]:
     """Fill in what a page says of itself; the tree is left as it was.
 
     Return its JSON-LD, and the sentences that it describes itself with, best first.
     """
-    meta = Meta(tree)
+    meta = MetaTags(tree)
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
@@ -79,14 +60,14 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     return linked, _described(linked, meta)
 
 
-def _canonical(tree: HtmlElement, meta: Meta, url: str | None) -> str | None:
+def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None:
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
             return web_address(link.get("href"), url)
     return web_address(meta.first("og:url"), url)
 
 
-def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str | None:
+def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: MetaTags) -> str | None:
     """Return the outlet: as the page states it, or by plain evidence on the page."""
     address = draft.canonical_url or draft.url
     behind = _outlet(draft, tree, linked, meta)
@@ -104,7 +85,7 @@ def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str 
     return (spelled_out(host, tree) if found in {None, host} else None) or found
 
 
-def _outlet(draft: Draft, tree: HtmlElement, linked: Linked, meta: Meta) -> str | None:
+def _outlet(draft: Draft, tree: HtmlElement, linked: Linked, meta: MetaTags) -> str | None:
     stated = (linked.text("headline"), meta.first("og:title"), meta.first("twitter:title"))
     headlines = [*_headings(tree), *(title for title in stated if title)]
     return outlet_of_page(tree, draft.canonical_url or draft.url, headlines)
@@ -115,7 +96,7 @@ def _headings(tree: HtmlElement) -> list[str]:
     return list(dict.fromkeys(heading for heading in found if heading))
 
 
-def _title(tree: HtmlElement, linked: Linked, meta: Meta, sites: frozenset[str]) -> str | None:
+def _title(tree: HtmlElement, linked: Linked, meta: MetaTags, sites: frozenset[str]) -> str | None:
     """Return the headline that the page shows, checked against what it says of itself."""
     headings = [heading for heading in _headings(tree) if _bare(heading) not in sites]
     headline = linked.text("headline")
@@ -188,7 +169,7 @@ def _bare(name: str) -> str:
     return marks.fold(name).replace(" ", "")
 
 
-def _sites(draft: Draft, linked: Linked, meta: Meta) -> frozenset[str]:
+def _sites(draft: Draft, linked: Linked, meta: MetaTags) -> frozenset[str]:
     """Return what the page calls its site, in bare form, with and without the end of its domain."""
     host = host_name(draft.canonical_url or draft.url) or ""
     stated = [draft.source, meta.first("og:site_name"), host, *host.split(".")[:-1]]
@@ -216,7 +197,7 @@ def _names_site(tail: str, sites: frozenset[str]) -> bool:
     )
 
 
-def _described(linked: Linked, meta: Meta) -> list[str]:
+def _described(linked: Linked, meta: MetaTags) -> list[str]:
     stated = [
         *(linked.text(name) for name in ("description", "alternativeHeadline")),
         *(meta.first(name) for name in DESCRIBED),
@@ -224,7 +205,7 @@ def _described(linked: Linked, meta: Meta) -> list[str]:
     return list(dict.fromkeys(words for words in stated if words))
 
 
-def _authors(tree: HtmlElement, linked: Linked, meta: Meta, house: str | None) -> Iterable[str]:
+def _authors(tree: HtmlElement, linked: Linked, meta: MetaTags, house: str | None) -> Iterable[str]:
     """Return the authors' names by the first means that names people; a house only if none does."""
     houses = {marks.fold(name) for name in [house or "", *linked.names("publisher")]}
     whole = f"{marks.fold(house or '')} "
