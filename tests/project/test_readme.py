@@ -4,6 +4,8 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
 from dashboard.view import View
 from tests.spark import costs
 
@@ -33,6 +35,26 @@ def test_both_commands_are_marked_for_ci():
         assert block[1].startswith(
             "python3 -m venv .uv && .uv/bin/pip install -q uv && .uv/bin/uv run"
         )
+
+
+@pytest.mark.parametrize("told", ["CONTRIBUTING.md", "dashboard/parsing/README.md"])
+def test_each_file_that_is_named_to_who_changes_the_code_is_there(told):
+    page = ROOT / told
+    names = re.findall(r"`([\w./-]+(?:\.(?:py|md|yaml|tsv)|/))`", page.read_text("utf-8"))
+    assert len(names) > 20
+    places = (page.parent, ROOT, ROOT / "dashboard")
+    files = {
+        f"/{one.relative_to(ROOT)}{'/' * one.is_dir()}"
+        for place in ("dashboard", "tests", "data")
+        for one in (ROOT / place).rglob("*")
+    }
+    missing = [
+        name
+        for name in names
+        if not any((place / name).exists() for place in places)
+        and not any(one.endswith(f"/{name}") for one in files)
+    ]
+    assert missing == []
 
 
 def test_what_a_cluster_costs_is_computed_from_the_run_that_is_kept():
