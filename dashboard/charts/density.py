@@ -8,24 +8,25 @@ a column gives ``["days", first, last]``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.day_columns import columns
 from dashboard.charts.strip import cut_to, edges, reach
-from dashboard.charts.styling import figure, hover
+from dashboard.charts.styling import SMALL_SIZE, figure, hover
 from dashboard.charts.time_span import DAY, earlier
-from dashboard.wording import count, period
+from dashboard.wording import count, number, period
 
 if TYPE_CHECKING:
     from dashboard.charts.palette import Palette
     from dashboard.charts.time_span import Span
 
-HEIGHT = 44
+HEIGHT, HEADROOM = 56, 1.4
 FEWEST = 4
 """A column of so many events may fill the height; smaller numbers are not blown up."""
+_AT_THE_TIP: Any = {"textposition": "outside", "cliponaxis": False, "constraintext": "none"}
 
 
 def marked(events: pd.DataFrame, span: Span) -> pd.DataFrame:
@@ -43,8 +44,9 @@ def event_columns(
     made = figure(palette, HEIGHT, {})
     made.update_layout(dragmode="select" if brush else False, selectdirection="h")
     made.update_layout(newselection={"line": {"color": palette.chosen, "width": 2}})
+    most = max(numbers.max() if len(table) else 0, FEWEST)
     made.update_xaxes(visible=False, range=list(reach(span)))
-    made.update_yaxes(visible=False, range=[0, max(numbers.max() if len(table) else 0, FEWEST)])
+    made.update_yaxes(visible=False, range=[0, most * HEADROOM])
     rule = {"color": palette.hairline, "width": 1}
     made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=0, y1=0, line=rule)
     made.add_trace(
@@ -59,10 +61,13 @@ def event_columns(
                 for start, end in zip(first, last, strict=True)
             ],
             hovertext=[
-                hover(count(number, "event"), period(start, end))
-                for start, end, number in zip(first, last, numbers, strict=True)
+                hover(count(held, "event"), period(start, end))
+                for start, end, held in zip(first, last, numbers, strict=True)
             ],
             hoverinfo="text",
+            text=[number(held) if held == numbers.max() else "" for held in numbers],
+            **_AT_THE_TIP,
+            textfont={"color": palette.muted, "size": SMALL_SIZE},
             marker={"color": palette.muted, "line": {"width": 0}},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
@@ -83,7 +88,10 @@ def _earlier(made: go.Figure, events: pd.DataFrame, palette: Palette, span: Span
     made.add_trace(
         go.Bar(
             x=[start + (end - start) / 2],
-            y=[min(len(before), made.layout.yaxis.range[1])],
+            y=[min(len(before), made.layout.yaxis.range[1] / HEADROOM)],
+            text=[number(len(before))],
+            **_AT_THE_TIP,
+            textfont={"color": palette.muted, "size": SMALL_SIZE},
             width=[(end - start) / pd.Timedelta(milliseconds=1) * 0.5],
             customdata=[["days", oldest.date().isoformat(), until.date().isoformat()]],
             hovertext=[hover(f"{count(len(before), 'event')} earlier", period(oldest, until))],

@@ -8,7 +8,7 @@ pixels. A click on a mark or a name gives ``["event", id, …]``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -44,8 +44,10 @@ LIFT = 0.16
 """How far the lowest labels keep off the marks, in tiers."""
 SHORT = 8
 """Up to so many pixels a period is no longer than its own mark."""
-PERIOD, PERIOD_ROWS, BETWEEN = 10, 5, 5
+PERIOD, PERIOD_ROWS, BETWEEN = 14, 5, 5
 """The height of a row of periods, how many rows there are, and what parts two periods on one."""
+LEAST_ROOM = 90
+"""A period's name is left out where it has fewer pixels beside its bar."""
 LANE, LEAD = 34, 11
 """The height of the lane of what is denied or not certain, and how far its names keep from its marks."""
 DOUBTED = ("denied", "uncertain")
@@ -94,12 +96,13 @@ def event_strip(
     every = rows_within(events, span)
     rows = [row for row in every if row["status"] not in DOUBTED]
     doubted = [row for row in every if row["status"] in DOUBTED]
-    found = dots(rows, [((row["middle"] - low) / DAY) * per_day for row in rows])
-    rows = _stemmed(rows, found)
-    pixels = [((row["stem"] - low) / DAY) * per_day for row in rows]
-    rows = [row | {"lines": _lines(row, width, x)} for row, x in zip(rows, pixels, strict=True)]
-    flags = _flags(rows, width, pixels)
+    found, rows, flags = _laid_out(rows, width, span)
     bars = period_rows(rows, per_day)
+    periods = [
+        (row, -(FOOT + PERIOD * (bars[row["event"]] + 0.4)) / TIER)
+        for row in rows
+        if row["event"] in bars
+    ]
     under = FOOT + PERIOD * (1 + max(bars.values(), default=-1)) + (LANE if doubted else 0)
     tiers = max((flag.tier for flag in flags), default=0) + 1
     made = figure(palette, round((tiers + LIFT) * TIER + under) + AXIS, {"b": AXIS})
@@ -108,12 +111,13 @@ def event_strip(
     time_axis(made, palette, low, high)
     draw_earlier(made, palette, span, top=2 * LIFT)
     _rule(made, palette.ink, 0)
+    for row, y in periods:
+        draw_period(made, _ink(palette, row, chosen), row, y)
     for row in rows:
-        if row["event"] in bars:
-            y = -(FOOT + PERIOD * (bars[row["event"]] + 0.2)) / TIER
-            draw_period(made, _ink(palette, row, chosen), row, y)
         draw_tail(made, _ink(palette, row, chosen), row)
-    _names(made, flags, rows, per_day)
+    _targets(made, flags, rows, periods, per_day)
+    named = {rows[flag.index]["event"] for flag in flags}
+    _period_names(made, palette, periods, named, width, per_day)
     lane = (LANE / 2 - under) / TIER
     apart = dots(doubted, [((row["middle"] - low) / DAY) * per_day for row in doubted])
     heights = [0] * len(found) + [lane] * len(apart)
@@ -124,6 +128,25 @@ def event_strip(
     if doubted:
         _doubts(made, palette, doubted, apart, lane, width, per_day)
     return made
+
+
+def _laid_out(
+    rows: Sequence[Row], width: Width, span: Span
+) -> tuple[list[Dot], list[Row], list[Flag]]:
+    """Return the marks of events in order of importance, the events with stems and lines, and their labels.
+
+    A narrow strip names before all others what the wide one does: who turns to a phone finds these again.
+    """
+    low, high = reach(span)
+    per_day = width.pixels / ((high - low) / DAY)
+    found = dots(rows, [((row["middle"] - low) / DAY) * per_day for row in rows])
+    stemmed = _stemmed(rows, found)
+    pixels = [((row["stem"] - low) / DAY) * per_day for row in stemmed]
+    lined = [row | {"lines": _lines(row, width, x)} for row, x in zip(stemmed, pixels, strict=True)]
+    if width is WIDE:
+        return found, lined, _flags(lined, width, pixels)
+    _, wide, flags = _laid_out(rows, WIDE, span)
+    return found, lined, _flags(lined, width, pixels, [wide[flag.index]["event"] for flag in flags])
 
 
 def period_rows(rows: Sequence[Row], per_day: float) -> dict[str, int]:
@@ -295,15 +318,19 @@ def _ink(palette: Palette, row: Row, chosen: Collection[str]) -> str:
     return palette.chosen if row["event"] in chosen else palette.ink
 
 
-def _flags(rows: Sequence[Row], width: Width, pixels: Sequence[float]) -> list[Flag]:
-    """Return the labels that find a place, for events in order of importance."""
-    widths = []
-    for row in rows:
-        name, facts = row["lines"]
-        wide = max(text_width(name, LABEL_SIZE), text_width(facts, LABEL_SIZE))
-        widths.append(wide + BESIDE)
-    times = [row["first_day"] if pd.notna(row["first_day"]) else row["last_day"] for row in rows]
-    return place(pixels, widths, width.pixels, width.tiers, [one.toordinal() for one in times])
+def _flags(
+    rows: Sequence[Row], width: Width, pixels: Sequence[float], first: Collection[str] = ()
+) -> list[Flag]:
+    """Return the labels that find a place, for events in order of importance, but ``first`` for these."""
+    order = sorted(range(len(rows)), key=lambda index: rows[index]["event"] not in first)
+    widths = [
+        BESIDE + max(text_width(line, LABEL_SIZE) for line in row["lines"])
+        for row in (rows[index] for index in order)
+    ]
+    days = [(rows[index]["first_day"], rows[index]["last_day"]) for index in order]
+    times = [(begins if pd.notna(begins) else ends).toordinal() for begins, ends in days]
+    found = place([pixels[index] for index in order], widths, width.pixels, width.tiers, times)
+    return [replace(flag, index=order[flag.index]) for flag in found]
 
 
 def _lines(row: Row, width: Width, point: float) -> tuple[str, str]:
@@ -335,25 +362,67 @@ def _rule(made: go.Figure, colour: str, y: float) -> None:
     made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=rule, layer="below")
 
 
-def _names(made: go.Figure, flags: Sequence[Flag], rows: Sequence[Row], per_day: float) -> None:
-    """Lay an unseen bar behind each label, so that a click on a name is one on its event."""
-    if not flags:
+def _period_names(
+    made: go.Figure,
+    palette: Palette,
+    periods: Sequence[tuple[Row, float]],
+    named: Collection[str],
+    width: Width,
+    per_day: float,
+) -> None:
+    """Write the name of a period that has none above beside its bar, where the row has room."""
+    low = reach_of(made)
+    ends = [
+        (y, *(((row[end] - low) / DAY) * per_day for end in ("first", "last")))
+        for row, y in periods
+    ]
+    for (row, y), (_, _, last) in zip(periods, ends, strict=True):
+        until = min(
+            (begins for at, begins, _ in ends if at == y and begins > last), default=width.pixels
+        )
+        if row["event"] in named or until - last - 2 * BESIDE < LEAST_ROOM:
+            continue
+        made.add_annotation(
+            x=row["last"],
+            y=y,
+            text=label(fitted(tagged(row), width.letters, until - last - 2 * BESIDE, SMALL_SIZE)),
+            xanchor="left",
+            yanchor="middle",
+            xshift=BESIDE,
+            showarrow=False,
+            borderpad=0,
+            captureevents=False,
+            font={"color": palette.muted, "size": SMALL_SIZE},
+        )
+
+
+def _targets(
+    made: go.Figure,
+    flags: Sequence[Flag],
+    rows: Sequence[Row],
+    periods: Sequence[tuple[Row, float]],
+    per_day: float,
+) -> None:
+    """Lay an unseen bar behind each label and period, so that a click on it is one on its event."""
+    pixel = DAY / per_day
+    boxes = [
+        (row, row["stem"] + ((flag.left + flag.right) / 2 - flag.x) * pixel, flag.right - flag.left, flag.tier + LIFT + 0.1, 0.86)
+        for flag in flags
+        for row in [rows[flag.index]]
+    ]  # fmt: skip
+    high = PERIOD * 0.9 / TIER
+    boxes += [(row, row["middle"], (row["last"] - row["first"]) / DAY * per_day, y - high / 2, high) for row, y in periods]  # fmt: skip
+    if not boxes:
         return
-    day = 86_400_000 / per_day
-    middles = [(flag.left + flag.right) / 2 - flag.x for flag in flags]
+    held, middles, wide, bases, heights = zip(*boxes, strict=True)
     made.add_trace(
         go.Bar(
-            x=[
-                rows[flag.index]["stem"] + pd.Timedelta(milliseconds=middle * day)
-                for flag, middle in zip(flags, middles, strict=True)
-            ],
-            y=[0.86] * len(flags),
-            base=[flag.tier + LIFT + 0.1 for flag in flags],
-            width=[(flag.right - flag.left) * day for flag in flags],
-            customdata=[["event", rows[flag.index]["event"]] for flag in flags],
-            hovertext=[
-                hover(rows[flag.index]["label"], facts_of(rows[flag.index])) for flag in flags
-            ],
+            x=list(middles),
+            y=list(heights),
+            base=list(bases),
+            width=[pixels * 86_400_000 / per_day for pixels in wide],
+            customdata=[["event", row["event"]] for row in held],
+            hovertext=[hover(row["label"], facts_of(row)) for row in held],
             hoverinfo="text",
             marker={"color": CLEAR, "line": {"width": 0}},
             selected={"marker": {"opacity": 0}},

@@ -15,6 +15,7 @@ def test_columns_count_the_dated_events_of_the_stretch():
     (bars,) = event_columns(EVENTS, LIGHT, MARCH).data
     assert list(bars.y) == [2, 1]
     assert list(bars.customdata[0]) == ["days", "2031-03-04", "2031-03-04"]
+    assert bars.text == ("2", "")  # the highest column is the scale
     assert bars.hovertext[0] == "<b>2 events</b><br>4 Mar 2031"
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pandas as pd
 import pytest
 
@@ -34,7 +36,7 @@ def test_a_click_on_a_mark_or_on_its_name_gives_the_events_id(spring):
     (names,) = (trace for trace in figure.data if trace.type == "bar")
     wanted = [["event", "e1"], ["event", "e2"], ["event", "e3"]]
     assert sorted(marks(figure).customdata) == wanted
-    assert sorted(names.customdata) == wanted
+    assert sorted({tuple(one) for one in names.customdata}) == [tuple(one) for one in wanted]
 
 
 def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(spring):
@@ -132,6 +134,51 @@ def test_periods_that_overlap_are_bars_on_rows_of_their_own():
     rows = {str(s.x0)[:10]: s.y0 for s in figure.layout.shapes if s.line.width == 6}
     assert rows["2031-03-01"] == rows["2031-04-10"] > rows["2031-03-10"]
     assert max(rows.values()) < 0
+    targets = {one[1] for trace in figure.data if trace.type == "bar" for one in trace.customdata}
+    assert targets == {"e1", "e2", "e3"}
+
+
+def test_a_period_without_a_name_above_has_one_beside_its_bar():
+    crowd = [
+        (f"e{n}", f"Vote {n}", "2031-03-04", "2031-03-04", "stated", "happened", 5, 9)
+        for n in range(WIDE.tiers)
+    ]
+    fair = ("fair", "Fair of the ports", "2031-03-02", "2031-03-09", "stated", "happened", 1, 1)
+    span = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-04-30"))
+    texts = [
+        note.text for note in event_strip(events(*crowd, fair), LIGHT, span=span).layout.annotations
+    ]
+    assert "Fair of the ports" in texts
+    assert not any("<b>Fair" in text for text in texts)
+
+
+def test_a_phone_names_first_what_a_wide_screen_names():
+    days_and_weights = [
+        (17, 7),
+        (26, 5),
+        (12, 5),
+        (6, 9),
+        (22, 5),
+        (4, 1),
+        (8, 7),
+        (27, 7),
+        (9, 9),
+        (26, 6),
+        (21, 7),
+        (5, 9),
+        (2, 3),
+        (27, 4),
+    ]
+    votes = [
+        (f"e{n}", f"Vote of port {n}", f"2031-03-{day:02}", f"2031-03-{day:02}", "stated", "happened", weight, 1)
+        for n, (day, weight) in enumerate(days_and_weights)
+    ]  # fmt: skip
+    wide, narrow = (
+        {re.sub("</b>.*", "", note.text) for note in event_strip(events(*votes), LIGHT, width).layout.annotations}
+        for width in (WIDE, NARROW)
+    )  # fmt: skip
+    assert len(narrow) > 6
+    assert narrow < wide
 
 
 def test_what_is_earlier_is_drawn_compressed_at_the_left(spring):

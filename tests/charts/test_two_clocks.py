@@ -44,6 +44,14 @@ def test_a_click_gives_the_event_and_names_are_text():
     assert dots.hovertext[1].endswith("published 5 Mar 2031 · 3 articles")
 
 
+def test_a_mark_is_in_the_middle_of_the_days_and_a_line_as_long_as_they_are():
+    (dots,) = two_clocks(paired(EVENTS, TOLD, MARCH), LIGHT, MARCH).data
+    talks = [list(one) for one in dots.customdata].index(["event", "e2"])
+    assert dots.x[talks] == pd.Timestamp("2031-03-12")
+    assert dots.error_x.array[talks] == 2 * 86_400_000
+    assert dots.error_x.array[0] == 0
+
+
 def test_no_more_marks_are_drawn_than_a_browser_can_take():
     many = pd.DataFrame({"event": [f"m{n}" for n in range(MOST + 5)], "label": "Talks"})
     many["status"] = "happened"
