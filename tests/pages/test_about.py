@@ -19,6 +19,9 @@ def test_the_figures_are_shown_with_their_articles_day_and_version(open_page, ha
     html = open_page(harbour, "about").html
     assert "Measured on 4 Mar 2031 with version 9, parser 7." in html
     assert '<th scope="row">&lt;b&gt;Names</th><td class="number">0.50</td>' in html
+    technical = html.index("In technical terms")
+    assert html.index("log-odds ratio") > technical
+    assert html.count("In technical terms") == 3
     assert "A set <small>(CC0)</small></td>" in html
     assert '<td class="number">1,200</td>' in html
 

@@ -46,7 +46,7 @@ def read_accuracy(path: Path | None = None) -> Accuracy | None:
 def _measure(words: str) -> list[str | Markup]:
     """Return what is measured, and in brackets how, which no end of a line parts."""
     what, bracket, how = words.partition(" (")
-    return [what, " ", tag("span", f"({how}", class_="whole")] if bracket else [what]
+    return [what, " ", tag("small", f"({how}", class_="whole")] if bracket else [what]
 
 
 def accuracy_table(accuracy: Accuracy) -> Markup:

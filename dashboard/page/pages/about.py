@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.page.components import downloads, draw, headings, links, notices
 from dashboard.page.components.accuracy import accuracy_table, read_accuracy
-from dashboard.page.components.markup import tag
+from dashboard.page.components.markup import Markup, tag
 from dashboard.page.components.notices import WORDS
 from dashboard.page.components.readings import parted, read_samples, samples_table
 from dashboard.page.opening import here as current
@@ -18,6 +18,13 @@ from dashboard.wording import count, day
 
 OWN = "Nothing leaves this computer"
 """A sentence that is true only where the reader runs Dateline."""
+
+
+def technical(part: str) -> Markup:
+    """Return, folded, what a statistician asks of a part of the page."""
+    words = tag("p", WORDS["technical"][part], class_="about")
+    return tag("details", tag("summary", "In technical terms"), words)
+
 
 here = current()
 headings.headline(here, links.ABOUT, "About this collection and its numbers", [])
@@ -35,6 +42,7 @@ st.html(
         ),
         class_="about",
     )
+    + technical("method")
 )
 headings.heading("How often it is right")
 accuracy = read_accuracy()
@@ -43,7 +51,7 @@ if accuracy is None:
 else:
     run = f"Measured on {day(accuracy.measured)} with version {accuracy.version}, parser {accuracy.parser}."
     st.html(tag("p", run, " ", WORDS["measured"], class_="about"))
-    st.html(accuracy_table(accuracy))
+    st.html(accuracy_table(accuracy) + technical("measured"))
     figures = pd.DataFrame(map(asdict, accuracy.figures))
     downloads.table_buttons("accuracy", lambda: figures)
 draw.show(here)
@@ -52,7 +60,7 @@ samples = read_samples()
 st.html(tag("p", WORDS["read" if samples else "unread"], class_="about"))
 latest, earlier = parted(samples)
 if latest:
-    st.html(samples_table(latest))
+    st.html(samples_table(latest) + technical("read"))
 if earlier:
     words = tag("summary", f"Earlier readings: {count(len(earlier), 'sample')}")
     st.html(tag("details", words, samples_table(earlier)))
