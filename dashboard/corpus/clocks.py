@@ -1,8 +1,9 @@
 """Clocks: a copy's dates are counted from the day of the first printing.
 
 "Friday" in a reprint of next week is still the first Friday. An article that mostly has a text of its
-own beside the copied one keeps its own clock. Which articles are copies is known only when all are
-there, so those whose clock is not right are read once more before they are published.
+own beside the copied one keeps its own clock, and so does what an outlet prints under another headline:
+it tells of two calls in the same words. Which articles are copies is known only when all are there, so
+those whose clock is not right are read once more before they are published.
 """
 
 from __future__ import annotations
@@ -127,19 +128,21 @@ def _as_before(store: Store, manifest: Manifest) -> bool:
 
 def _hung_on(articles: pa.Table) -> set[tuple[Any, ...]]:
     """Return what the story and the clock of articles hang on, with the clock last."""
-    columns = ("article", "text", "title", "published", "language", "clock")
+    columns = ("article", "text", "title", "source", "published", "language", "clock")
     return {*zip(*(articles[name].to_pylist() for name in columns), strict=True)}
 
 
 def _by_other_clocks(articles: pa.Table, found: Mapping[str, str]) -> Iterator[Job]:
     """Yield the articles whose dates are not counted from the first printing of their story."""
-    columns = (articles[name] for name in ("article", "published", "language", "clock"))
+    names = ("article", "title", "source", "published", "language", "clock")
     lengths = pc.call_function("utf8_length", [articles["text"]])
-    every = zip(*(column.to_pylist() for column in (*columns, lengths)), strict=True)
+    every = zip(*(c.to_pylist() for c in (*(articles[n] for n in names), lengths)), strict=True)
     told = {name: facts for name, *facts in every}
     for name, story in found.items():
-        (day, language, clock, length), (first, *_, printed) = told[name], told[story]
-        right = None if length > OWN * printed or first == day else first
+        title, source, day, language, clock, length = told[name]
+        headline, outlet, first, *_, printed = told[story]
+        anew = source is not None and source == outlet and title != headline
+        right = None if anew or length > OWN * printed or first == day else first
         if clock != right and language in LANGUAGES:
             (row,) = _of(articles, [name])
             yield Job(article_from(row), printed_article(row), right)

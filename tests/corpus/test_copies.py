@@ -68,6 +68,12 @@ def test_a_reprint_is_dated_by_the_clock_of_the_first_printing(collection):
     assert collection.article("a-again").published_first == dt.date(2024, 3, 11)
 
 
+def test_what_an_outlet_prints_under_another_headline_keeps_its_clock(tmp_path, printings):
+    first, again, _ = printings
+    add(Store(tmp_path), [first, dataclasses.replace(again, source=first.source)])
+    assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-03-08")
+
+
 def test_copies_count_as_one_story_and_both_are_kept(collection):
     totals = collection.totals(View())
     assert (totals.articles, totals.stories) == (3, 2)
