@@ -67,6 +67,22 @@ def test_days_that_nobody_tells_make_no_event_one():
     assert are_one(one, told("c", "talks", "over copper quotas in spring", **(who | SINCE)))
 
 
+def test_names_with_other_numbers_are_of_other_things():
+    closed = [
+        told(name, "closed", f"the quay of Port {number} for repairs", participants=(LEE,))
+        for name, number in (("a", 5), ("b", 10), ("c", 5))
+    ]
+    assert not are_one(*closed[:2])
+    assert are_one(closed[0], closed[2])
+
+
+def test_two_people_who_meet_at_a_gathering_are_not_the_gathering():
+    both = {"participants": (LEE, PARK), "place": "country:NO"}
+    met = told("a", "meeting", "over copper quotas in spring", **both)
+    assert not are_one(met, told("b", "Meeting", "of the Oslo Four", lemma="meeting", **both))
+    assert are_one(met, told("b", "meeting", "of the two", **both))
+
+
 QUOTAS, QUOTAS_AGAIN = "over copper quotas", "about copper quotas"
 WHALES = "to count whales and seals far out at sea"
 

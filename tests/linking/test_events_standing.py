@@ -89,6 +89,11 @@ def test_what_is_dated_and_not_clear_is_withheld_and_what_is_not_dated_is_unknow
     assert link(told(VISIT | ASSUMED | {"worth": 0.5}), notable=True) == []
 
 
+def test_what_goes_on_for_many_years_is_how_things_are():
+    years = GIVEN | {"first": "2001-05-11"}
+    assert link(told(opens(**years)))[0].standing == "withheld"
+
+
 def test_a_caption_belongs_where_it_reports_a_meeting_or_the_like():
     captions = tuple(Block("caption", block.start, block.end) for block in BLOCKS)
     assert link(told(opens(**GIVEN), blocks=captions))[0].standing == "withheld"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.apart import COMMON
+from dashboard.parsing.events.apart import COMMON, TWO_SIDED
 from dashboard.parsing.events.places import country_of, lie_apart
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ undated articles have little else to go by, and their stories are weighed with t
 SURE_STORY = 0.4
 """Likeness of whole articles that does as well where neither carries a date."""
 
-TWO_SIDED = frozenset({"meet", "call"})
-"""Classes of what two do with each other."""
+MEETING = frozenset({"meet", "meeting"})
 ENOUGH = 2
 """So many who are common make one happening of two, whoever else is named on either side."""
 
@@ -73,7 +72,7 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
 
     ``wording`` and ``story`` are the likeness of their clauses and of their whole articles, 0 to 1.
     """
-    if one.place and other.place and lie_apart(one.place, other.place):
+    if _conflict(one, other):
         return False
     if wording >= PRINTED_AGAIN and _is_printed_again(one, other, story):
         return True
@@ -85,6 +84,19 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     if classes <= GENERIC:  # a visit and a meeting on it, of near classes, are two
         return bool(classes) and _share_more_than_one(one, other)
     return _share_something(one, other, wording, story)
+
+
+def _conflict(one: Report, other: Report) -> bool:
+    """Tell whether places, the numbers of names ("Port 5", "Port 10") or the name of a gathering part two reports."""
+    places = one.place and other.place and lie_apart(one.place, other.place)
+    numbers = (other.numbered.get(name, number) != number for name, number in one.numbered.items())
+    return bool(places) or any(numbers) or _is_met_at(one, other) or _is_met_at(other, one)
+
+
+def _is_met_at(gathering: Report, meeting: Report) -> bool:
+    """Tell whether two people who meet are told of by one report, and a gathering by name by the other."""
+    met = meeting.lemmas & MEETING and len(meeting.people) >= ENOUGH
+    return bool(met) and gathering.gathers and not meeting.gathers
 
 
 def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool:

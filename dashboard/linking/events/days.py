@@ -26,11 +26,10 @@ def is_vague(mentions: Sequence[EventMention], dates: Mapping[int, DateReference
     """
     head = mentions[0]
     for mention in mentions:
-        if (mention.own_first, mention.own_last) != (head.first, head.last):
-            continue
-        date = None if mention.date_start is None else dates.get(mention.date_start)
-        if date is None or date.granularity in PRECISE:
-            return date is None and _is_unit(head)
+        own = (mention.own_first, mention.own_last) == (head.first, head.last)
+        date = dates.get(mention.date_start) if own and mention.date_start is not None else None
+        if date is not None:
+            return date.granularity not in PRECISE
     return _is_unit(head)
 
 

@@ -80,16 +80,15 @@ def _event(members: Sequence[Report]) -> LinkedEvent:
 def _leading(
     members: Sequence[Report], first: str | None, last: str | None, status: str
 ) -> Sequence[Report]:
-    """Return the reports of which label and place are taken: those that give the days, and say what it is.
+    """Return the reports that give label and place: clear ones of the event's status, and of its days if any.
 
-    Where no clear one gives these days, they are all that tell any, and then all; and of these they are
-    those of the event's own status, if any: a plan is no label of what happened.
+    A plan is no label of what happened: "Lee to visit Oslo".
     """
     clear = [report for report in members if report.head.worth >= CLEAR]
+    clear = [report for report in clear if report.head.status == status] or clear
     told = [report for report in clear if report.told]
     exact = [report for report in told if (report.head.first, report.head.last) == (first, last)]
-    some = exact or told or clear or members
-    return [report for report in some if report.head.status == status] or some
+    return exact or told or clear or members
 
 
 def _told_once(report: Report) -> LinkedEvent:

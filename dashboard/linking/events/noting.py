@@ -104,6 +104,8 @@ def _is_sure(members: Sequence[Report]) -> bool:
 
 def _reports_event(report: Report) -> bool:
     """Tell whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
+    if report.told and not report.named and report.lasts_years:
+        return False  # "over thirty years Norland has built a wall": how things are
     scene = report.in_captions and not report.kind.classes & SCENES
     kind = report.context.article.kind
     play = kind == "sport" and not (report.kind.classes & RESULTS or is_in_front(report))

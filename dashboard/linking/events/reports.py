@@ -35,6 +35,10 @@ WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 LONE = re.compile(r"\[?(?P<who>[^\],]+)\]? meets?(?: in \S.*)?")
 """A label that says who meets, and not with whom."""
+YEARS = 1830
+"""Days beyond which an interval is of years."""
+NUMBERED = re.compile(r"\b(?P<name>[A-Z]\w+) (?P<number>\d{1,4})\b(?![.,:/%-]\w)")
+"""A name that ends on a number: "Port 5", "Flight 370"."""
 LONGEST = 31
 """Days of the longest interval that is a stay and not a vague period."""
 
@@ -106,6 +110,23 @@ class Report:
         return self.told and self.head.first is not None and self.head.first == self.head.last
 
     @cached_property
+    def gathers(self) -> bool:
+        """Tell whether its text, not its headline, writes it as the name of a gathering: "the Oslo Forum"."""
+        text, (heads, _) = self.context.article.text, self.context.front
+        words = event_words().nouns["meeting"]
+        return any(
+            text[m.head_start : m.head_end].rsplit(maxsplit=1)[-1][0].isupper()
+            for m in self.mentions
+            if m.lemma in words and not any(a <= m.head_start < b for a, b in heads)
+        )
+
+    @cached_property
+    def lasts_years(self) -> bool:
+        """Tell whether it gives it years from one to another."""
+        first, last = day_of(self.head.first), day_of(self.head.last)
+        return bool(first and last) and (last - first).days > YEARS
+
+    @cached_property
     def is_span(self) -> bool:
         """Tell whether it gives it several days from one to the other, not a week or a month."""
         first, last = day_of(self.head.first), day_of(self.head.last)
@@ -136,6 +157,17 @@ class Report:
     def vague(self) -> bool:
         """Tell whether its interval is that of a week, a month or a year."""
         return is_vague(self.mentions, self.context.dates)
+
+    @cached_property
+    def numbered(self) -> dict[str, str]:
+        """The names in its clauses that end on a number, no date: "Port" has "5" in "closed Port 5"."""
+        text, dates = self.context.article.text, self.context.dates.values()
+        return {
+            match["name"]: match["number"]
+            for mention in self.mentions
+            for match in NUMBERED.finditer(text, mention.start, mention.end)
+            if not any(one.start < match.end() and match.start() < one.end for one in dates)
+        }
 
     @cached_property
     def words(self) -> frozenset[str]:
