@@ -40,9 +40,10 @@ class References:
                 for number in _own_tokens(document, mention):
                     self.at[number] = mention
         self._named = {
-            document.head[number]: mention
+            noun: mention
             for number, mention in self.at.items()
-            if document.dep[number] == "appos" and document.head[number] not in self.at
+            if document.dep[number] == "appos"
+            and (noun := _explained(document, number)) not in self.at
         }
         self._persons: list[tuple[int, Mention]] = []
         self._bodies: list[tuple[int, Mention]] = []
@@ -189,6 +190,13 @@ def _own_tokens(document: Document, mention: Mention) -> Iterable[int]:
     numbers = document.within(mention.start, mention.end)
     owned = len(numbers) > 1 and document.tag[numbers[0]] == "PRP$"
     return numbers[1:] if owned else numbers
+
+
+def _explained(document: Document, name: int) -> int:
+    """Return the noun that a name in apposition explains, the last of a list: "the men and their firm, Bay Ltd"."""
+    return max(
+        n for n in document.conjuncts(document.head[name]) if n < name or n == document.head[name]
+    )
 
 
 def _is_label(document: Document, mention: Mention) -> bool:

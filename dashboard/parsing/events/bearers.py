@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
-WITHIN = frozenset({"of", "for", "the", "and", ",", "&", "to"})
+WITHIN = frozenset({"of", "for", "the", "and", "at", ",", "&", "-", "to"})
 """Words of a title that are not written in capitals."""
 LONGEST = 24
 """Tokens between a title and the name it leads to."""
@@ -69,13 +69,16 @@ def _bearer(document: Document, number: int, references: References) -> int:
 
 
 RANKS = frozenset({"Under", "Deputy", "Assistant", "Principal", "Acting", "Senior", "Chief"})
+FIELDS = frozenset({"Foreign", "Prime", "Vice", "Defence", "Defense", "Finance", "Interior"})
 """Words before an office that are a part of it."""
 
 
 def _office_behind(document: Document, body: Mention) -> int | None:
     """Return the office right behind the name of a body: "Ministry of Trade Deputy Minister Ann Lee"."""
     number = document.within(body.start, body.end).stop
-    while number < len(document.word) and document.word[number] in RANKS:
+    if document.word[number : number + 1] == ["("]:
+        number += 3  # "Republic of Korea (ROK) Foreign Minister"
+    while number < len(document.word) and document.word[number] in RANKS | FIELDS:
         number += 1
     titled = number < len(document.word) and document.word[number] in titles() | TITLES
     return number if titled else None

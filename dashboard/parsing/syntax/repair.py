@@ -30,6 +30,7 @@ def repair(document: Document) -> None:
     """Repair a document in place, and fill in its subtrees."""
     _join_prefixes(document)
     _rehang(document)
+    _rehang_partners(document)
     document.span_subtrees()
     _part_datelines(document)
     _free_subjects(document)
@@ -71,20 +72,39 @@ def repair_dates(
         name = -1 if top is None else top - 1
         if top is not None and name in named and document.head[name] == top:
             parted = _part_date(document, name, top) or parted
-    if parted:
+    if _join_lists(document, named) or parted:
         document.span_subtrees()
 
 
+def _join_lists(document: Document, places: set[int]) -> bool:
+    """Hang the last place of a list on the one before it, not on the verb: "to Peru, Chile, and Fiji"."""
+    joined = False
+    for place in places:
+        verb, link = document.head[place], document.left[place] - 1
+        before = link - 1 - (document.word[link - 1] == ",")
+        if document.dep[place] != "conj" or document.pos[verb] != "VERB":
+            continue
+        if before not in places or document.lower[link] != "and":
+            continue
+        for child in document.of_dep(place, "prep", "npadvmod", "advcl"):
+            document.head[child] = verb
+        document.head[place] = document.head[link] = before
+        joined = True
+    return joined
+
+
 def _part_date(document: Document, name: int, date: int) -> bool:
-    """Hang a name on the preposition before it, and the date behind it on the verb."""
-    parts = [n for n in document.children[date] if n <= name]
-    above = document.head[date]
-    if document.dep[date] != "pobj" or above >= name:
+    """Hang a name on the preposition or list before it, and the date behind it on the verb."""
+    above, joint = document.head[date], name - 1
+    listed = document.lower[joint] == "and" and document.pos[document.head[joint]] == "PROPN"
+    if not listed and (document.dep[date] != "pobj" or above >= name):
         return False
-    for number in parts:
+    for number in [n for n in document.children[date] if n <= name]:
         document.head[number] = name
-    document.head[name], document.dep[name] = above, "pobj"
-    document.head[date], document.dep[date] = document.head[above], "npadvmod"
+    verb = next((n for n in document.ancestors(date) if document.pos[n] == "VERB"), above)
+    document.head[date] = verb if listed else document.head[above]
+    document.head[name] = document.head[joint] if listed else above
+    document.dep[name], document.dep[date] = "conj" if listed else "pobj", "npadvmod"
     return True
 
 
@@ -133,6 +153,18 @@ def _rehang(document: Document) -> None:
         kinds = ("NOUN",) if lasting or named else ("NOUN", "PROPN")
         if document.lemma[noun] in words.every_noun and document.pos[noun] in kinds:
             document.head[number] = noun
+
+
+def _rehang_partners(document: Document) -> None:
+    """Hang "with" on the verb of who discusses something with somebody, not on the happening discussed."""
+    words = event_words()
+    for number, dep in enumerate(document.dep):
+        noun = document.head[number]
+        if dep != "prep" or document.lower[number] != "with" or document.dep[noun] != "dobj":
+            continue
+        talks = document.lemma[document.head[noun]] in words.verbs["talking"]
+        if talks and document.lemma[noun] in words.every_noun:
+            document.head[number] = document.head[noun]
 
 
 def _is_of_name(document: Document, number: int) -> bool:
