@@ -339,11 +339,37 @@ def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
         ),
         ("As of May 3, Norland had sent ten ships to Chile.", "sent", None),
         ("Ann Lee to host the 2021 Norland Trade Report lunch", "host", "2021-05-12"),
+        (
+            "Ann Lee, building on the gains of the May 3 Chile-Norland Council, left.",
+            "building",
+            "2021-05-12",
+        ),
+        (
+            "Reward Offer for Facts on Chile’s Meddling with 2019 Norland Mayoral Election",
+            "Offer",
+            "2021-05-12",
+        ),
+        (
+            "Ann Lee will travel to Chile, Peru, and Lisbon June 20-22 to open a fair.",
+            "travel",
+            "2021-06-20",
+        ),
+        (
+            "On May 3, women in Oslo were stripped of their rights overnight.",
+            "stripped",
+            "2021-05-03",
+        ),
+        ("Ann Lee will travel to Lisbon from May 3 to 8.", "travel", "2021-05-03"),
         ("Ann Lee capped the race to lift Norland over Chile on Monday.", "capped", "2021-05-10"),
     ],
 )
 def test_a_day_is_on_the_side_of_publication_and_of_the_clause_that_it_fits(text, word, first):
     assert event_at(text, word).first == first
+
+
+def test_a_since_around_a_date_opens_its_interval():
+    text = "Since the enactment of the Fish Law in June 2020, Norland has closed four ports."
+    assert days(event_at(text, "closed")) == ("2020-06-01", "2021-05-12")
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,24 @@ def test_what_the_writer_announces_is_the_main_event():
 
 
 @pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        (
+            "The Norland Ministry is offering a reward of five million crowns.",
+            "Norland Ministry is offering reward of five million crowns",
+        ),
+        ("Norland condemns the raid on Oslo.", "Norland condemns raid on Oslo"),
+        ("Norland is growing in Oslo.", None),
+    ],
+)
+def test_what_a_lead_does_by_saying_so_is_the_main_event(lead, label):
+    assert [*main_of("Words for Oslo", lead)] == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
     "title",
     [
+        "Tom Baker heating up",
         "How Norland bought five ferries",
         "Here's why Norland bought five ferries",
         "Norland bought a ferry you can rent",

@@ -60,6 +60,46 @@ from telling import event_at
         ),
         ("Norland signed, on Monday, the pact.", "signed", "Norland signed pact"),
         (
+            "Ines Halvorsen and Tom Baker will travel to Nigeria, Kenya, South Africa, and Namibia on a fair mission, May 14.",
+            "travel",
+            "Ines Halvorsen and Tom Baker travel to Nigeria, Kenya, South Africa and Namibia on fair mission",
+        ),
+        (
+            "Norland Ambassador at Large for Free Trade Ines Halvorsen will visit Oslo on May 20.",
+            "visit",
+            "Ines Halvorsen visits Oslo",
+        ),
+        (
+            "Ann Lee met today with Republic of Korea (ROK) Foreign Minister Tom Baker in Lisbon.",
+            "met",
+            "Ann Lee and Tom Baker meet",
+        ),
+        (
+            "Ines Halvorsen spoke with Kim Lund today about shared concerns that Chile may raid the port.",
+            "spoke",
+            "Ines Halvorsen speaks with Kim Lund",
+        ),
+        (
+            "In November 2020, these men and their employer, Bay Harbour Ltd, were fined in Oslo.",
+            "fined",
+            "Men and Bay Harbour Ltd were fined in Oslo",
+        ),
+        (
+            "Last night, two Americans, Tom Baker and Kim Lund, were released.",
+            "released",
+            "Tom Baker and Kim Lund were released",
+        ),
+        (
+            "Ann Lee discussed Norland’s May 4 missile test with Chilean Ministry of Foreign Affairs Director Kim Lund.",
+            "test",
+            "Norland's missile test",
+        ),
+        (
+            "Ann Lee said on Monday that Norland was pulling back its ships.",
+            "pulling",
+            "Norland was pulling back its ships",
+        ),
+        (
             "Ines Halvorsen will travel to Lisbon for meetings with Tom Baker on May 20.",
             "meetings",
             "Ines Halvorsen and Tom Baker meet",

@@ -45,8 +45,12 @@ def differences(one: Draft, other: Draft) -> float:
     return costs
 
 
-COMMON = frozenset({"meet", "visit", "ban", "deliver"})
+COMMON = frozenset({"meet", "call", "visit", "ban", "deliver"})
 """Classes of which a text has many: what may be another one is another."""
+
+
+TWO_SIDED = frozenset({"meet", "call"})
+"""Classes of what two do with each other."""
 
 
 def is_its_own(one: Draft, other: Draft) -> bool:
@@ -83,7 +87,7 @@ def _are_of_other_sides(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs of meeting do not name the same two, or other verbs have no word in common."""
     if one.main and other.main:
         return False
-    if "meet" not in one.classes & other.classes:
+    if not TWO_SIDED & one.classes & other.classes:
         return not (one.words & other.words or "visit" in one.classes & other.classes)
     here, there = one.agents | one.partners, other.agents | other.partners
     return bool(here and there) and len(here & there) < 2

@@ -23,9 +23,16 @@ def is_deed(document: Document, clause: Clause) -> bool:
     return not clause.nominal and bool(classes or lemma in words("factuality", "deeds"))
 
 
+def is_headline_passive(document: Document, head: int) -> bool:
+    """Tell whether a past form in a headline, where verbs stand in the present, is passive: "Lee elected"."""
+    past = document.tag[head] in ("VBD", "VBN") and not document.of_dep(head, "dobj", "auxpass")
+    return past and document.sentence[head] in document.headings
+
+
 def claimed_by(document: Document, clause: Clause) -> int | None:
     """Return the word that says who tells of a deed with a doer: "said", "According"; else None."""
-    if not is_deed(document, clause) or not document.of_dep(clause.head, "nsubj", "agent"):
+    doer = "agent" if is_headline_passive(document, clause.head) else "nsubj"
+    if not is_deed(document, clause) or not document.of_dep(clause.head, doer, "agent"):
         return None
     verb = document.above(clause.finite, "conj")
     for number in document.of_dep(verb, "prep"):

@@ -236,7 +236,9 @@ def _lightens(document: Document, number: int, governor: int) -> bool:
             document.pos[number] == "PROPN" or bool(document.of_dep(governor, "oprd"))
         )
         return lemma in event_words().verbs["light"] and not turned
-    return document.dep[number] in ("nsubj", "nsubjpass") and lemma in TAKING_PLACE
+    effect = any(document.lower[n] == "effect" for n in document.of_dep(governor, "dobj"))
+    taking = lemma in TAKING_PLACE and not effect
+    return document.dep[number] in ("nsubj", "nsubjpass") and taking
 
 
 def _clause(document: Document, head: int, carried: Mapping[int, int]) -> Clause:

@@ -20,6 +20,7 @@ from dashboard.parsing.events.factuality_verbs import (
     SHOULD,
     infinitive,
     is_timetabled,
+    looks_forward,
     own_status,
     without_subject,
 )
@@ -47,7 +48,9 @@ WH = frozenset({"why", "how", "where", "when"})
 LEADING = frozenset({"first", "last", "only", "latest", "second"})
 WHEN = frozenset({"when", "after", "once", "until", "before", "as", "while"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-FORESEEN = frozenset({"predict", "forecast", "estimate", "project", "speculate", "imagine"})
+FORESEEN = frozenset(
+    {"predict", "forecast", "estimate", "project", "speculate", "imagine", "convince"}
+)
 """Verbs whose content is no more than what somebody reckons with."""
 ABLE = SHOULD | {"could", "can", "would"}
 
@@ -236,7 +239,8 @@ class Factuality:
         """Return what a word says of a clause that is its content: "claimed that", "is unclear whether"."""
         document = self.document
         governor = self._predicate(above)
-        if document.tag[number] == "VB" or infinitive(document, number):
+        modal = any(document.tag[n] == "MD" for n in document.of_dep(number, "aux"))
+        if (document.tag[number] == "VB" and not modal) or infinitive(document, number):
             return self._complement(number, above)
         signature = self.signature(governor)
         asks = {document.lower[child] for child in document.of_dep(number, "advmod")}
@@ -302,7 +306,7 @@ class Factuality:
             return "planned" if status in ("happened", "planned") else "uncertain"
         if signature is not None and word in OWN:
             return self.applied(signature, status)
-        if document.lemma[above] == "look" and word == "to":
+        if word == "to" and looks_forward(document, above):
             return "planned"
         if noun:
             outer = self._governor(document.head[above])
@@ -334,21 +338,29 @@ class Factuality:
                 return self.applied(signature, status)
             return status if status != "happened" else "uncertain"
         if document.tag[number] in ("VBG", "VBN"):
-            marks = {document.lower[c] for c in document.of_dep(number, "mark", "prep", "advmod")}
-            if marks & NOT_SO:
-                return "denied"
-            having = any(document.lower[n] == "having" for n in document.of_dep(number, "aux"))
-            return "happened" if having or status == "denied" else status
+            return self._participial(number, above, status)
         words = {document.lower[c] for c in document.of_dep(number, "mark", "advmod")}
         to_come = status in ("planned", "uncertain") and words & WHEN
         return status if to_come and document.tag[number] in ("VBZ", "VBP", "VBN") else "happened"
 
-    def _is_result(self, number: int, above: int) -> bool:
-        """Tell whether an infinitive says what came of it: "came to visit", "only to find"."""
+    def _participial(self, number: int, above: int, status: EventStatus) -> EventStatus:
+        """Return what a main clause of some status lends a participle: "without saying", "having left"."""
         document = self.document
-        came = document.lemma[above] in ("come", "go") and document.tag[above] == "VBD"
+        if number > above and looks_forward(document, above):
+            return "planned"  # "looks forward to Norland hosting the talks"
+        marks = {document.lower[c] for c in document.of_dep(number, "mark", "prep", "advmod")}
+        if marks & NOT_SO:
+            return "denied"
+        having = any(document.lower[n] == "having" for n in document.of_dep(number, "aux"))
+        return "happened" if having or status == "denied" else status
+
+    def _is_result(self, number: int, above: int) -> bool:
+        """Tell whether an infinitive says what came of it: "came to visit", "took to the air to", "only to find"."""
+        document = self.document
+        came = document.lemma[above] in ("come", "go") and above == number - 2
+        took = document.lemma[above] == "take" and document.objects_of(above, "to")
         only = any(document.lower[n] == "only" for n in document.of_dep(number, "advmod"))
-        return (came and above == number - 2) or only
+        return bool((came or took) and document.tag[above] == "VBD") or only
 
 
 def speaking() -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dashboard.parsing.events.factuality_verbs import IF, is_future, would_be
+from dashboard.parsing.events.factuality_verbs import IF, is_future, looks_forward, would_be
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -130,11 +130,7 @@ class NounFactuality:
                 return told
             if dep == "prep" and preposition == "of" and self._is_of_plan(noun, governor):
                 return "planned"
-            if (
-                document.lemma[governor] == "look"
-                and preposition == "to"
-                and self._forward(governor)
-            ):
+            if preposition == "to" and looks_forward(document, governor):
                 return "planned"
             if document.pos[governor] in ("VERB", "AUX"):
                 return self._below(noun, Link(governor, dep, preposition))
@@ -161,12 +157,6 @@ class NounFactuality:
             return not is_definite(document, noun)
         return document.lemma[governor] in event_words().every_noun and (
             self.of(governor) == "planned"
-        )
-
-    def _forward(self, verb: int) -> bool:
-        """Tell whether somebody looks forward to something."""
-        return any(
-            self.document.lower[child] == "forward" for child in self.document.children[verb]
         )
 
     def _below(self, noun: int, link: Link) -> EventStatus:

@@ -102,6 +102,12 @@ def would_be(document: Document, verb: int) -> bool:
     return any(document.lower[child] in WOULD for child in document.of_dep(verb, "aux"))
 
 
+def looks_forward(document: Document, verb: int) -> bool:
+    """Tell whether somebody looks forward to something."""
+    forward = any(document.lower[n] == "forward" for n in document.of_dep(verb, "advmod", "prt"))
+    return forward and document.lemma[verb] == "look"
+
+
 def is_timetabled(document: Document, verb: int) -> bool:
     """Tell whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
     known = bool(event_words().classes_of(document.lemma[verb]) & TIMETABLED)

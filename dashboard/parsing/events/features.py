@@ -145,7 +145,8 @@ def draft_of(
     document = scene.document
     agents = entities_at(frame.agents, references)
     lemma = _known_by(document, clause, references, is_done_by_named=bool(agents))
-    partners = _partners(document, clause, references) if lemma == "meet" else frozenset()
+    meets = lemma in ("meet", SPOKEN_WITH)
+    partners = _partners(document, clause, references) if meets else frozenset()
     with_one = any(who.startswith("per:") for who in partners)
     children = _described(document, clause, frame)
     return Draft(

@@ -37,7 +37,9 @@ def is_idle(document: Document, draft: Draft) -> bool:
     if undated or any(is_none(document, draft.clause) for is_none in NO_HAPPENING):
         return True
     if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
-        computed = draft.time.certainty == "computed" and not draft.time.one_day
+        acting = any(who.startswith(("per:", "org:")) for who in draft.agents)
+        reports = draft.time.one_day and (acting or draft.lemma in event_words().classes)
+        computed = draft.time.certainty == "computed" and not reports
         return computed and draft.status == "happened" and _is_plain_present(document, draft)
     if draft.status == "uncertain":
         return is_hypothesis(document, draft.clause)

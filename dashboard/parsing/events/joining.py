@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
+from dashboard.parsing.events.factuality_verbs import infinitive
 from dashboard.parsing.events.labels import label_of, worth_of
 from dashboard.parsing.lexicon import event_words
 
@@ -27,6 +28,7 @@ CLEAR = 2.0
 """How well the label of a dated mention must stand alone to be that of the event."""
 MAIN_WORTH = 6.0
 """What the label of the main event of an article is worth: more than that of any other."""
+JOURNEYS = frozenset({"visit", "arrive", "leave"})
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
 
@@ -97,8 +99,9 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         for draft in (best, *group)
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
-    label = _main_label(group, status)
-    if label or _leads(scene, best, worth):
+    label = _main_label(scene.document, group, status)
+    headed = any(d.main and d.main.label and d.status == status for d in group)
+    if headed or _leads(scene, best, worth):
         worth = MAIN_WORTH
     return Joint(
         label or label_of(scene.document, best, references, where),
@@ -110,9 +113,17 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     )
 
 
-def _main_label(group: Sequence[Draft], status: EventStatus) -> str:
-    """Return the headline's own words where its clause tells of an event, "" where it tells of another."""
-    found = (d.main.label for d in group if d.main and d.main.label and d.status == status)
+def _main_label(document: Document, group: Sequence[Draft], status: EventStatus) -> str:
+    """Return the headline's own words where its clause tells of an event, "" where it tells of another.
+
+    "Lee to visit Oslo" is no label of a journey that other reports tell of later.
+    """
+    found = (
+        d.main.label
+        for d in group
+        if d.main and d.main.label and d.status == status
+        if not (d.classes & JOURNEYS and infinitive(document, d.clause.head))
+    )
     label = next(found, "")
     return label[:1].upper() + label[1:]
 

@@ -107,8 +107,6 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
         head = _told_by(document, top) if top is not None else None
         if top is None or head is None:
             continue
-        if document.pos[tokens[0]] == "NUM" and document.tag[top] == "VBG":
-            continue  # "7 questions heading into the vote"
         first, last = _bounds(document, tokens, top, head)
         if _names_speakers(document, range(tokens[0], first)):
             return None
@@ -142,7 +140,7 @@ def _verb_of(document: Document, root: int) -> int | None:
             verb
             for noun in nouns
             for verb in document.of_dep(noun, "acl")
-            if document.tag[verb] in FINITE | {"VBN", "VBG"}
+            if document.tag[verb] in FINITE | {"VBN"}
         ),
         None,
     )
@@ -231,7 +229,7 @@ def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
         or document.lower[tokens[0]] in TEASING
         or any(document.lower[n] in WRITER for n in tokens)
         or any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
-        or (tokens[0] in verbs and document.tag[tokens[0]] == "VBG")
+        or (document.tag[head] == "VBG" and not document.of_dep(head, "aux"))
         or any(_is_doubled(document, n) for n in tokens if n not in verbs)
         or sum(document.word[n] in MARKS for n in tokens) % 2 == 1
     )
@@ -261,13 +259,15 @@ def _announced(document: Document, root: int) -> int | None:
 
 
 def _in_lead(document: Document, tokens: range) -> MainEvent | None:
-    """Return the main clause of the first sentence, told in the past, as perfect or as a plan."""
+    """Return the main clause of the first sentence, in the past, as perfect or a plan, or done by being said."""
     roots = [n for n in tokens if document.dep[n] == "ROOT"][:1]
     head = (_announced(document, roots[0]) or _told_by(document, roots[0])) if roots else None
     if head is None or document.lemma[head] in event_words().verbs["faint"]:
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(roots[0], *SUBJECTS)
-    lasting = document.tag[head] in LASTING and head == roots[0]
-    if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
+    performed = document.lemma[head] in event_words().verbs["performing"]
+    lasting = document.tag[head] in LASTING and head == roots[0] and not performed
+    unnamed = PRONOUNS - {"i"} if performed else PRONOUNS
+    if not subjects or lasting or any(document.lower[n] in unnamed for n in subjects):
         return None
     return MainEvent(head, "lead")

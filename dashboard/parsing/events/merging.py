@@ -201,11 +201,7 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
         return True
     if _is_so_and_not(one, other) or _is_another(one, other) or _is_of_others(one, other):
         return True
-    if (
-        is_its_own(one, other)
-        or _are_shown_elsewhere(one, other)
-        or _are_other_occasions(one, other)
-    ):
+    if is_its_own(one, other) or _are_other_occasions(one, other):
         return True
     return _are_counted_apart(one, other) or _is_of_other_words(one, other)
 
@@ -226,10 +222,14 @@ TAKING_PART = frozenset({"attend", "participate", "join"})
 
 
 def _are_other_occasions(one: Draft, other: Draft) -> bool:
-    """Tell whether somebody takes part in two things: "participates in a photo", "in Session II"."""
-    if one.lemma != other.lemma or one.lemma not in TAKING_PART:
+    """Tell whether two are of different things or towns: "attends a photo", "Session II", "the Oslo premiere"."""
+    attended = one.lemma == other.lemma and one.lemma in TAKING_PART
+    if attended and one.occasions and other.occasions and not one.occasions & other.occasions:
+        return True
+    if not (attended or one.classes & other.classes & SHOWN):
         return False
-    return bool(one.occasions and other.occasions and not one.occasions & other.occasions)
+    here, there = _places(one), _places(other)
+    return bool(here and there) and all(lie_apart(a, b) for a in here for b in there)
 
 
 def _is_occasion(one: Draft, other: Draft) -> bool:
@@ -259,13 +259,6 @@ def _places(draft: Draft) -> set[str]:
     """Return the places that a mention names, by id."""
     found = {who for who in draft.everyone if who.startswith(PLACED)}
     return found | ({draft.frame.place.entity} if draft.frame.place else set())
-
-
-def _are_shown_elsewhere(one: Draft, other: Draft) -> bool:
-    """Tell whether premieres and the like are of different towns: "the Oslo premiere"."""
-    here, there = _places(one), _places(other)
-    shown = bool(one.classes & other.classes & SHOWN)
-    return shown and bool(here and there) and all(lie_apart(a, b) for a in here for b in there)
 
 
 def _is_another(one: Draft, other: Draft) -> bool:

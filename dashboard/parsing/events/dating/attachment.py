@@ -26,7 +26,7 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 def rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
-        return target
+        return _above_infinitive(scene, target, time) if scene.clauses[target].carriers else target
     if _is_too_old(scene, target, time):
         return None
     for corrected in (
@@ -100,17 +100,20 @@ def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
 
 
 def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the event above a bare infinitive for a past day: "a mission to cool … last June"."""
+    """Return the event above a bare infinitive for a past day, or one before it: "a mission to cool … last June"."""
     finite = scene.clauses[target].finite
+    to = [c for c in scene.document.of_dep(finite, "aux") if scene.document.lower[c] == "to"]
+    above = scene.governor(finite)
+    if to and above is not None and time.date and time.date.end <= scene.document.start[to[0]]:
+        return above  # "flies to Oslo on 3 May to meet Lee"
     if scene.statuses[target] not in ("planned", "uncertain") or not is_past(scene, time):
         return target
     if scene.document.of_dep(finite, "nsubj", "nsubjpass"):
         return target
-    to = [c for c in scene.document.of_dep(finite, "aux") if scene.document.lower[c] == "to"]
     if not to and scene.statuses[target] == "uncertain":
         return target
     noun = scene.owner.get(to[0] - 1) if to else None
-    above = scene.governor(finite) if noun is None else noun
+    above = above if noun is None else noun
     return target if above is None else above
 
 
@@ -206,7 +209,8 @@ CHANGES = frozenset({"rise", "fall"})
 PLACE_NAME = 6
 """Tokens of the place of a dateline, or of two."""
 STARTS_AFTER, ENDS_BEFORE = 1, -1
-YEAR = 365
+YEAR, RECENT = 365, 45
+"""Days of a year, and within which a plan's day is one just gone by, not that of the next year."""
 
 
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
@@ -287,7 +291,20 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
         return True
     if modifies and document.lemma[noun] in words("event_labels", "ongoing"):
         return date.granularity == "year"  # "her 2020 campaign" is not one of all that year
+    if date.granularity == "year" and any(n > top for n in document.of_dep(noun, "pobj")):
+        return True  # "on 2020 Bay Election"
+    if modifies and date.granularity == "day" and _is_of_thing(scene, date, noun):
+        return True
     return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
+
+
+def _is_of_thing(scene: Scene, date: DateReference, noun: int) -> bool:
+    """Tell whether a day stands in a name or noun phrase of no event: "built on the May 3 Oslo Council"."""
+    document = scene.document
+    while document.dep[noun] in ("compound", "nmod", "amod") and document.head[noun] > noun:
+        noun = document.head[noun]
+    determined = any(document.end[n] < date.start for n in document.of_dep(noun, "det", "poss"))
+    return determined and noun not in scene.owner
 
 
 def _is_measure(document: Document, noun: int) -> bool:
@@ -403,6 +420,8 @@ def _ahead(scene: Scene, target: int, time: Time) -> Time:
     if date.rule == "weekday" and date.rejected:
         apart = (dt.date.fromisoformat(date.rejected[0]) - dt.date.fromisoformat(time.last)).days
         return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
+    if time.last >= (shift(published, -RECENT) or ""):
+        return time  # an old text brought up to date
     if any(other > published for other in date.rejected):
         return replace(time, first=a_year_on(time.first), last=a_year_on(time.last))
     return Time() if will else time
@@ -434,11 +453,22 @@ def _bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
         return _ended(time, bound)
     if document.dep[top] != "pobj" or (time.date and document.start[governor] >= time.date.start):
         return time
-    time = _beyond(document.lower[governor], time, scene.published)
+    time = _beyond(_preposition(scene, top), time, scene.published)
     ahead = scene.statuses[target] == "planned" and time.first is None
     if ahead and scene.published and time.last and time.last >= scene.published:
         return replace(time, first=scene.published)
     return time
+
+
+def _preposition(scene: Scene, top: int) -> str:
+    """Return the preposition before a date, or the "since" around both: "since the vote in May"."""
+    document = scene.document
+    found = document.lower[document.head[top]]
+    for number in document.ancestors(top):
+        if number in scene.owner or document.pos[number] in ("VERB", "AUX"):
+            break
+        found = "since" if document.lower[number] == "since" else found
+    return found
 
 
 def _from_to(scene: Scene, target: int, time: Time) -> Time | None:

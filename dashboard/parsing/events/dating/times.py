@@ -90,12 +90,16 @@ def closed(time: Time) -> Time:
 
 
 def nearer(place: int, one: Time, other: Time) -> Time:
-    """Return, of two times that exclude each other, the one whose words stand closer to a place."""
+    """Return, of two times that exclude each other, a day before an hour, and the closer one to a place.
 
-    def distance(time: Time) -> int:
+    "On May 3 the village was cut off overnight".
+    """
+
+    def distance(time: Time) -> tuple[bool, int]:
         if time.date is None:
-            return FOREVER
-        return min(abs(time.date.start - place), abs(time.date.end - place))
+            return True, FOREVER
+        near = min(abs(time.date.start - place), abs(time.date.end - place))
+        return time.date.type == "TIME", near
 
     return min(one, other, key=distance)
 

@@ -159,8 +159,8 @@ def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> b
 
 def is_furniture(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause only presents the article: "the text of the following statement was released"."""
-    subjects = document.of_dep(draft.clause.finite, *SUBJECTS)
-    words_ = (n for s in subjects for n in range(document.left[s], document.right[s] + 1))
+    arguments = document.of_dep(draft.clause.finite, *SUBJECTS, "dobj")
+    words_ = (n for s in arguments for n in range(document.left[s], document.right[s] + 1))
     return any(document.lower[n] == "following" for n in words_)
 
 
@@ -204,8 +204,11 @@ def is_bare_participle(document: Document, draft: Draft, references: References)
     head = draft.clause.head
     behind = document.of_dep(head, "agent", "dobj", "oprd", "xcomp", "prt", "conj", "auxpass")
     behind += [p for p in document.of_dep(head, "prep") if not _is_timed(document, p)]
-    heading = document.sentence[head] in document.headings
-    alone = document.dep[head] == "acl" and document.tag[head] == "VBN" and not heading
+    noun = document.head[head]
+    told = document.sentence[head] in document.headings or (
+        document.pos[noun] == "PROPN" and document.word[document.left[head] - 1] == ","
+    )
+    alone = document.dep[head] == "acl" and document.tag[head] == "VBN" and not told
     return alone and not behind and not is_framed(document, draft, references)
 
 
@@ -279,13 +282,16 @@ def is_bidden(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def lacks_the_others(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a verb in the plural has one person alone: "Lee were released" of Lee and Park."""
+    """Tell whether a verb in the plural has one alone, a person or behind an "and": "Lee were released" of two."""
     frame, finite = draft.frame, draft.clause.finite
     acting = frame.patients if frame.passive else frame.agents
-    who = references.meant(acting[0]) if len(acting) == 1 else None
+    if len(acting) != 1 or draft.clause.nominal or document.lower[acting[0]] in ("they", "you"):
+        return False
     helping = {document.lower[n] for n in (finite, *document.of_dep(finite, "aux", "auxpass"))}
-    one = who is not None and who.type == "PER" and document.lower[acting[0]] not in ("they", "you")
-    return not draft.clause.nominal and one and bool(helping & {"are", "were"})
+    who = references.meant(acting[0])
+    person = who is not None and who.type == "PER"
+    behind = document.lower[document.left[acting[0]] - 1] == "and"
+    return bool((person or behind) and helping & {"are", "were", "have"})
 
 
 def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:

@@ -28,6 +28,7 @@ PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
 MANY = frozenset({"many", "several", "few", "both", "others", "some", "most"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
 AHEAD = frozenset({"upcoming", "forthcoming"})
+SEVERAL = ME - {"i", "me", "my"} | {"you", "your"}
 OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -109,11 +110,11 @@ def _is_of_title(document: Document, number: int) -> bool:
 def name_of(document: Document, number: int, references: References) -> str:
     """Return an entity's full name, else the noun phrase without its article; "" for a pronoun.
 
-    "We" are more than the person who says it.
+    "We" are more than the person who says it, and "you" more than the one who is asked.
     """
     mention = references.meant(number)
     word = document.lower[number]
-    if mention and word in ME and word not in ("i", "me", "my") and mention.type == "PER":
+    if mention and word in SEVERAL and mention.type == "PER":
         return ""
     named = mention and mention.kind == "name"
     if mention and named and (mention.type in ("PER", "ORG") or mention.reading):
@@ -300,7 +301,7 @@ def objects_of(document: Document, number: int, references: References) -> str:
         dict.fromkeys(name_of(document, n, references) or document.word[n] for n in numbers)
     )
     linked = any(document.of_dep(n, "cc") for n in numbers)
-    names = few(names) if linked else names[:MOST]
+    names = few(names)
     return listed(names) if linked else ", ".join(names)  # "Doha, Qatar" is one place
 
 

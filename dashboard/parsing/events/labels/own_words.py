@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.claims import is_headline_passive
 from dashboard.parsing.events.factuality_verbs import no_longer
 from dashboard.parsing.events.labels.names import text_of
-from dashboard.parsing.events.labels.words import limits
+from dashboard.parsing.events.labels.words import limits, present, words
 from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
     """
     head, frame = draft.clause.head, draft.frame
     kind = draft.classes & FRAMED or document.lemma[head] in FRAMED_VERBS
-    if draft.status not in SURE or not kind or _is_headline_participle(document, head):
+    if draft.status not in SURE or not kind or is_headline_passive(document, head):
         return False
     if frame.passive and document.of_dep(head, "auxpass"):
         return False  # "were gathered" keeps its tense
@@ -44,12 +45,6 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
     named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
     known = bool(frame.place) or "meet" in draft.classes
     return known or any(m.kind == "name" for m in named)
-
-
-def _is_headline_participle(document: Document, head: int) -> bool:
-    """Tell whether a past form in a headline, where verbs stand in the present, is passive: "Lee elected"."""
-    past = document.tag[head] in ("VBD", "VBN") and not document.of_dep(head, "dobj", "auxpass")
-    return past and document.sentence[head] in document.headings
 
 
 def is_bare(document: Document, draft: Draft) -> bool:
@@ -69,7 +64,7 @@ def verb_words(document: Document, draft: Draft) -> str:
     found = sorted(numbers)
     told = text_of(document, found)
     if any(document.lower[n] == "i" for n in document.of_dep(verbs[-1], *SUBJECTS)):
-        told = " ".join(OF_OTHERS.get(word, word) for word in told.split())
+        told = " ".join(_of_others(document, n) for n in found)
     first = found[0]
     opens = (
         not first or document.sentence[first - 1] != document.sentence[first]
@@ -77,8 +72,10 @@ def verb_words(document: Document, draft: Draft) -> str:
     return told[:1].lower() + told[1:] if opens else told
 
 
-OF_OTHERS = {"have": "has", "am": "is"}
-"""The forms of another person for those of "I", in whose place the name stands."""
+def _of_others(document: Document, verb: int) -> str:
+    """Return a verb as it stands beside a name, in place of "I": "has" for "have"."""
+    mine = document.tag[verb] == "VBP"
+    return present(document.lemma[verb]) if mine else document.word[verb]
 
 
 def _participial(document: Document, verb: int) -> list[int]:
@@ -90,9 +87,11 @@ def _participial(document: Document, verb: int) -> list[int]:
 
 
 def _kept(document: Document, verb: int) -> list[int]:
-    """Return the adverbs that no label drops: "only", "never", "nearly", "allegedly"."""
+    """Return the adverbs that no label drops: "only", "never", "allegedly", and the "back" of "pull back"."""
     beside = document.of_dep(verb, "advmod")
-    return [n for n in beside if document.lower[n] in limits()] + no_longer(document, verb)
+    turned = [n for n in beside if n == verb + 1 and document.lower[n] in words("directions")]
+    kept = [n for n in beside if document.lower[n] in limits()]
+    return kept + turned + no_longer(document, verb)
 
 
 def shared(document: Document, verb: int) -> int | None:

@@ -168,7 +168,7 @@ def _is_our_own(document: Document, draft: Draft) -> bool:
 
 def _acted_on(frame: Frame, head: int) -> tuple[int, ...]:
     """Return what stands before a passive verb; its objects are told behind it."""
-    return tuple(n for n in frame.patients if n < head)[:2] or frame.patients[:2]
+    return tuple(n for n in frame.patients if n < head) or frame.patients[:2]
 
 
 def _shares_passive(document: Document, head: int) -> bool:
@@ -426,22 +426,30 @@ def _infinitive(document: Document, head: int, references: References) -> str:
             continue
         rest = complement(document, child, references)
         negated = "not" if document.of_dep(child, "neg") else ""
-        return " ".join(part for part in ("to", negated, document.lemma[child], rest) if part)
+        verb = document.between(child, max([child, *document.of_dep(child, "prt")]))
+        return " ".join(part for part in ("to", negated, verb, rest) if part)
     return ""
 
 
 def prepositional(document: Document, preposition: int, references: References) -> str:
-    """Return a prepositional phrase, or "" where it is a date or has no noun."""
+    """Return a prepositional phrase; "" for a date, without a noun, or where a clause would be cut off.
+
+    "About concerns that the pact may fail".
+    """
     nouns = document.of_dep(preposition, "pobj")
-    if (
-        not nouns
-        or document.is_dated(nouns[0])
-        or document.lower[preposition] in words("occasions")
-    ):
+    if not nouns or document.is_dated(nouns[0]) or _has_content(document, nouns[0]):
+        return ""
+    if document.lower[preposition] in words("occasions"):
         return ""
     if document.pos[nouns[0]] == "NUM" or not name_of(document, nouns[0], references):
         return ""
     return f"{document.lower[preposition]} {objects_of(document, nouns[0], references)}"
+
+
+def _has_content(document: Document, noun: int) -> bool:
+    """Tell whether a clause says what a noun is about: "concerns that the pact may fail"."""
+    clauses = document.of_dep(noun, "acl", "ccomp")
+    return any(document.lower[m] == "that" for n in clauses for m in document.of_dep(n, "mark"))
 
 
 def _content(document: Document, head: int) -> str:
