@@ -310,9 +310,14 @@ def test_only_who_sits_at_the_computer_can_change_the_collection(opened, script)
     assert raw.ask(script.port, "/", *passed_on).status == 421
 
 
-def test_nobody_gives_themselves_a_role(hosted):
-    for name in ("https://news.example", None):
-        page = shown(hosted, name, X_Dateline_Role="editor", X_Forwarded_Email="a@news.example")
+def test_nobody_gives_themselves_a_role(hosted, script):
+    own = f"http://127.0.0.1:{hosted.port}"
+    for server, name in (
+        (hosted, "https://news.example"),
+        (hosted, own),
+        (script, "https://news.example"),
+    ):
+        page = shown(server, name, X_Dateline_Role="editor", X_Forwarded_Email="a@news.example")
         assert "Nothing can be added here" in page
 
 

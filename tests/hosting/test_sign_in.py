@@ -82,6 +82,7 @@ LIES = {
     "alg none": "UnsupportedAlgorithmError",
     "signed with the public key": "UnsupportedAlgorithmError",
     "no token": "no_token",
+    "address of another": "subject",
     "long ago": "signed_in_too_long_ago",
 }
 """Why each lie is found out, as the log has it."""

@@ -30,7 +30,6 @@ class Forger:
         self.codes: dict[str, dict[str, str]] = {}
         self.last_token = ""
         self.asked: list[str] = []
-        self.wake = threading.Event()
         forger = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -49,7 +48,6 @@ class Forger:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def close(self) -> None:
-        self.wake.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -61,9 +59,6 @@ class Forger:
     def answer(self, request: BaseHTTPRequestHandler, body: bytes) -> None:
         parts = urlsplit(request.path)
         self.asked.append(parts.path)
-        if self.lie == "hangs" or (self.lie == "hangs at the token" and parts.path == "/token"):
-            self.wake.wait(60)
-            return
         query = {name: found[0] for name, found in parse_qs(parts.query).items()}
         form = {name: found[0] for name, found in parse_qs(body.decode()).items()}
         if parts.path == "/authorize":
@@ -79,6 +74,7 @@ class Forger:
             "/.well-known/openid-configuration": self.metadata,
             "/jwks": lambda: {"keys": [self.key.as_dict(private=False)]},
             "/token": lambda: self.token(form),
+            "/userinfo": lambda: self.who | {"sub": "another"},
         }
         data = json.dumps(known[parts.path]()).encode()
         request.send_response(200)
@@ -94,6 +90,7 @@ class Forger:
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
             "jwks_uri": f"{self.issuer}/jwks",
+            "userinfo_endpoint": f"{self.issuer}/userinfo",
             "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
         }
 
@@ -104,7 +101,7 @@ class Forger:
         assert asked["code_challenge_method"] == "S256"
         token = self.last_token if self.lie == "replayed" else self.signed(asked["nonce"])
         self.last_token = token
-        answer = {"access_token": "a", "token_type": "Bearer", "expires_in": 60}
+        answer = {"access_token": "a", "token_type": "Bearer", "expires_in": 3600}
         return answer if self.lie == "no token" else {**answer, "id_token": token}
 
     def signed(self, nonce: str) -> str:
@@ -121,8 +118,8 @@ class Forger:
             "long ago": {"auth_time": now - 30 * 86400},
             "several audiences": {"aud": [CLIENT, "another"], "azp": "another"},
         }.get(self.lie, {})
-        if self.lie == "no expiry":
-            del claims["exp"]
+        for left_out in {"no expiry": ["exp"], "address of another": ["email"]}.get(self.lie, []):
+            del claims[left_out]
         if self.lie == "alg none":
             head, body = ({"alg": "none", "kid": "one"}, claims)
             return f"{_part(head)}.{_part(body)}."
