@@ -15,11 +15,12 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.changing import Changed
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.deciding import decided_rows, deciding, of_kinds
+from dashboard.corpus.deciding import decided_rows, deciding, entry_key, of_kinds
 from dashboard.corpus.derive import Anew
-from dashboard.corpus.kept import linked_by_these_rules
+from dashboard.corpus.kept import LINK, linked_by_these_rules
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.readings import Readings
-from dashboard.corpus.schema import BASE, DECIDED
+from dashboard.corpus.schema import DECIDED
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Links
 from dashboard.linking.collecting import uncollected
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
 
 READ = ("catalogue", "timeline", "event_mentions", "decided")
 KEPT = ("linked_entities", "linked_events", "linked_reports")
-LINK = ("linked", "linked_name", "linked_type")
-"""The columns of ``linked_entities`` that say what an entity was linked to."""
-ENTRY = ("kind", "content", "where", "other", "at", "value")
-"""What tells the entries of a log apart."""
 
 
 @uncollected()
@@ -53,7 +50,7 @@ def publish_events(store: Store, manifest: Manifest) -> Manifest | None:
     derived = manifest.derived
     if derived is None or not linked_by_these_rules(store, derived):
         return None
-    tables = {name: store.read(name, manifest.segments) for name in BASE}
+    tables = Layers.of(store, manifest.segments)
     old = {name: store.read(name, [derived]) for name in (*READ, *KEPT)}
     made, before = deciding(Corrections(store.path).decisions(), tables), old["decided"].to_pylist()
     on_names = [row for row in before if row["kind"] in NAMINGS]
@@ -67,11 +64,6 @@ def publish_events(store: Store, manifest: Manifest) -> Manifest | None:
     decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     return store.commit(store.rewrite(manifest, found.tables | {"decided": table}))
-
-
-def entry_key(row: Mapping[str, Any]) -> tuple[str | None, ...]:
-    """Return what tells an entry of a log from all others."""
-    return tuple(row[name] for name in ENTRY)
 
 
 def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
@@ -89,7 +81,7 @@ class _Found:
 class _Near:
     """The reports of the events on which readers decided, and all else in the articles of these."""
 
-    base: Mapping[str, pa.Table]
+    base: Layers
     old: Mapping[str, pa.Table]
     made: Deciding
 
@@ -134,7 +126,7 @@ class _Near:
         """Return what the events decided on were called in the version before."""
         places = {
             (row["article"], row["start"], row["end"])
-            for row in rows_with(self.base["events"], "article", self.articles).to_pylist()
+            for row in self.base.rows("events", self.articles).to_pylist()
             if (event := self.linked.get((row["article"], row["event"])))
             and event.event in self.events
         }

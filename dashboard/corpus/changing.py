@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.kept import faces_of
 from dashboard.corpus.verdicts import EVENTINGS
 from dashboard.corpus.wholes import retold
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.deciding import Deciding
     from dashboard.corpus.kept import Kept
-    from dashboard.linking import Before, Links
+    from dashboard.linking import Links
 
     type Row = dict[str, Any]
 
 
 DROP = "events drop"
+FACTS = ("story", "source", "day", "notice")
+"""What the rows of an article, and what is counted of it, hang on beside what was found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Changed:
     """The articles whose rows are derived anew: of names, of statements, of events.
 
     ``gone`` are those that the version before had and this one has not, ``renamed`` the entities that
-    have another name now, or a name at all.
+    have another name or type now, or are new, or no more.
     """
 
     names: frozenset[str]
@@ -47,23 +50,37 @@ def changed_since(
     made: Deciding,
 ) -> Changed:
     """Return what changed since a version, given what holds now of all articles, and what readers decided."""
-    catalogue = before.tables["catalogue"]
-    columns = (catalogue[name].to_pylist() for name in ("article", "story"))
-    stories = dict(zip(*columns, strict=True))
-    known = before.links.entities
-    keys = known.keys() | links.entities.keys()
-    linked = {key[0] for key in keys if known.get(key) != links.entities.get(key)}
-    moved = {article for article, row in about.items() if stories.get(article) != row["story"]}
-    otherwise = faces_otherwise(before.links, links)
-    meant = with_entities(before.tables["article_entities"], otherwise)
-    names = frozenset(about.keys() & (before.links.changed | linked | moved | meant))
+    inputs, renamed, linked = before.links.inputs, set[str](), set[str]()
+    facts = _facts(before.tables["catalogue"].select(["article", *FACTS]).to_pylist())
+    now = _facts(about.values())
+    moved = {article for article, some in now.items() if facts.get(article) != some}
+    if "names" not in links.stays:
+        known = before.links.entities
+        keys = known.keys() | links.entities.keys()
+        linked = {key[0] for key in keys if known.get(key) != links.entities.get(key)}
+        was, now_called = faces_of(known), faces_of(links.entities)
+        otherwise = {
+            one for one in was.keys() | now_called.keys() if was.get(one) != now_called.get(one)
+        }
+        linked |= with_entities(before.tables["article_entities"], otherwise & was.keys())
+        renamed = otherwise
+    names = frozenset(now.keys() & (inputs.names | linked | moved))
+    words = (
+        set() if "words" in links.stays else _repeated_otherwise(before.tables["versions"], links)
+    )
+    told = set() if "events" in links.stays else _told_otherwise(before, links, made)
     return Changed(
         names,
-        names | (about.keys() & _repeated_otherwise(before.tables["versions"], links)),
-        names | (about.keys() & _told_otherwise(before, links, made)),
-        frozenset(stories.keys() - about.keys()),
-        frozenset(_renamed(before.links, links)),
+        names | (now.keys() & (inputs.words | words)),
+        names | (now.keys() & (inputs.events | told)),
+        frozenset(facts.keys() - now.keys()),
+        frozenset(renamed),
     )
+
+
+def _facts(rows: Iterable[Row]) -> dict[str, tuple[Any, ...]]:
+    """Return what is counted by of each article."""
+    return {row["article"]: tuple(row[name] for name in FACTS) for row in rows}
 
 
 def _repeated_otherwise(versions: pa.Table, links: Links) -> set[str]:
@@ -117,26 +134,10 @@ def _decided_on(before: Kept, links: Links, made: Deciding) -> set[str]:
     return told | {*before.tables["event_mentions"].filter(of_these)["article"].to_pylist()}
 
 
-def faces_otherwise(before: Before | Links, links: Links) -> set[str]:
-    """Return the entities that have another name or type now, or are none."""
-    known, now = ({one.entity: one for one in some.entities.values()} for some in (before, links))
-    return {entity for entity, link in known.items() if now.get(entity) != link}
-
-
 def with_entities(pairs: pa.Table, entities: Iterable[str]) -> set[str]:
     """Return the articles that name some entities, those too that mean a country by its capital alone."""
     of_these = pc.field("entity").isin(pa.array(sorted(entities), pa.string()))
     return {*pairs.filter(of_these)["article"].to_pylist()}
-
-
-def _renamed(before: Before, links: Links) -> set[str]:
-    known, now = names_of(before), names_of(links)
-    return {one for one in known.keys() | now.keys() if known.get(one) != now.get(one)}
-
-
-def names_of(links: Links | Before) -> dict[str, str]:
-    """Return the name of each linked entity."""
-    return {link.entity: link.name for link in links.entities.values()}
 
 
 def values_of(column: str, articles: Iterable[str], *tables: pa.Table) -> set[str]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.corpus.corrections import Corrections, content_of_text
 from dashboard.corpus.kept import compared_before, linked_by_these_rules
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.records import article_from, printed_article
 from dashboard.corpus.verdicts import COPIES, SAME
 from dashboard.corpus.working import LANGUAGES, Job
@@ -22,7 +23,6 @@ from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies_deciding import CopyDecision
 from dashboard.linking.printings import Printings, printings_on
 from dashboard.linking.prints import Shelf
-from dashboard.linking.quoted import QuotedIn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ def printings(
         known = known_printings(store, manifest)
         if known:
             return known, iter(())
-    articles = _last_versions(store.read("articles", [*manifest.segments, *manifest.pending]))
+    articles = Layers.of(store, [*manifest.segments, *manifest.pending])
     pending = store.columns("articles", manifest.pending, ["article"])
     before = compared_before(store, manifest.derived, pending["article"].to_pylist())
     found = printings_of(articles, Corrections(store.path), before)
@@ -63,29 +63,28 @@ def _last_versions(articles: pa.Table) -> pa.Table:
     return articles if len(last) == len(articles) else articles.take(pa.array([*last.values()]))
 
 
-def printings_of(articles: pa.Table, log: Corrections, known: Compared) -> Printings:
-    """Return what the articles of a table print of one another, as readers decided; ``known`` is taken up."""
-    days = dict(
-        zip(*(articles[name].to_pylist() for name in ("article", "published")), strict=True)
-    )
+def printings_of(articles: Layers, log: Corrections, known: Compared) -> Printings:
+    """Return what the articles of some layers print of one another, as readers decided; ``known`` is taken up."""
+    columns = _last_versions(articles.columns("articles", ["article", "published"])).columns
+    days = dict(zip(*(column.to_pylist() for column in columns), strict=True))
     shelf = Shelf.filled(days, lambda some: map(article_from, _of(articles, some)), known)
     return printings_on(shelf, copy_decisions(log.copies(), articles))
 
 
-def _of(articles: pa.Table, some: Collection[str]) -> list[Row]:
+def _of(articles: Layers, some: Collection[str]) -> list[Row]:
     """Return the rows of some articles."""
-    wanted = pc.field("article").isin(pa.array([*some], pa.string()))
-    return articles.filter(wanted).to_pylist() if some else []
+    return _last_versions(articles.rows("articles", some)).to_pylist() if some else []
 
 
-def copy_decisions(entries: Sequence[Correction], articles: pa.Table) -> list[CopyDecision]:
-    """Return what readers decided on copies among the articles of a table, the earliest first."""
+def copy_decisions(entries: Sequence[Correction], articles: Layers) -> list[CopyDecision]:
+    """Return what readers decided on copies among the articles of some layers, the earliest first."""
     if not entries:
         return []
     here: dict[str, list[str]] = {one: [] for entry in entries for one in entry.contents}
-    for article in map(article_from, articles.to_pylist()):
-        if (content := content_of(article)) in here:
-            here[content].append(article.id)
+    columns = _last_versions(articles.columns("articles", ["article", "text"])).columns
+    for article, text in zip(*(column.to_pylist() for column in columns), strict=True):
+        if (content := content_of_text(text)) in here:
+            here[content].append(article)
     sides = (
         (one.value == SAME, tuple(here[one.content]), tuple(here[one.other])) for one in entries
     )
@@ -99,11 +98,9 @@ def known_printings(store: Store, manifest: Manifest) -> Printings | None:
     """
     if manifest.derived is None or copies_decided_since(store, store.made_at(manifest.derived)):
         return None
-    rows = store.read("catalogue", [manifest.derived]).select(["article", "story"]).to_pylist()
-    quoted = store.read("quoted", [manifest.derived]).to_pylist()
-    stories = {row["article"]: row["story"] for row in rows}
-    compared = compared_before(store, manifest.derived, ())
-    return Printings(stories, [QuotedIn(**row) for row in quoted], compared)
+    rows = store.columns("catalogue", [manifest.derived], ["article", "story"])
+    stories = dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+    return Printings(stories, (), None)
 
 
 def copies_decided_since(store: Store, made: str) -> bool:
@@ -117,13 +114,15 @@ def _as_before(store: Store, manifest: Manifest) -> bool:
 
     Its clock is not that of its story when it was just read: it must have had none.
     """
-    pending = _hung_on(store.read("articles", manifest.pending))
-    wanted = pa.array([row[0] for row in pending], pa.string())
-    known = store.columns("articles", manifest.segments, ["article"])["article"].to_pylist()
-    if not {row[0] for row in pending} <= {*known}:
-        return False
-    shown = store.read("articles", manifest.segments).filter(pc.field("article").isin(wanted))
-    return not any(row[-1] for row in _hung_on(shown)) and pending <= _hung_on(shown)
+    read = Layers.of(store, manifest.pending)
+    shown = Layers.of(store, manifest.segments)
+    names = read.columns("articles", ["article"])["article"].to_pylist()
+    before, now = _hung_on(shown.rows("articles", names)), _hung_on(read.table("articles"))
+    return (
+        {row[0] for row in before} == {*names}
+        and now <= before
+        and not any(row[-1] for row in before)
+    )
 
 
 def _hung_on(articles: pa.Table) -> set[tuple[Any, ...]]:
@@ -132,11 +131,12 @@ def _hung_on(articles: pa.Table) -> set[tuple[Any, ...]]:
     return {*zip(*(articles[name].to_pylist() for name in columns), strict=True)}
 
 
-def _by_other_clocks(articles: pa.Table, found: Mapping[str, str]) -> Iterator[Job]:
+def _by_other_clocks(articles: Layers, found: Mapping[str, str]) -> Iterator[Job]:
     """Yield the articles whose dates are not counted from the first printing of their story."""
-    names = ("article", "title", "source", "published", "language", "clock")
-    lengths = pc.call_function("utf8_length", [articles["text"]])
-    every = zip(*(c.to_pylist() for c in (*(articles[n] for n in names), lengths)), strict=True)
+    names = ["article", "title", "source", "published", "language", "clock", "text"]
+    columns = _last_versions(articles.columns("articles", names))
+    lengths = pc.call_function("utf8_length", [columns["text"]])
+    every = zip(*(one.to_pylist() for one in (*columns.columns[:-1], lengths)), strict=True)
     told = {name: facts for name, *facts in every}
     for name, story in found.items():
         title, source, day, language, clock, length = told[name]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.corpus.corrections import content_of_text
 from dashboard.corpus.verdicts import (
@@ -30,7 +27,10 @@ from dashboard.linking.events.deciding import EventDecision
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    import pyarrow as pa
+
     from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.layers import Layers
     from dashboard.linking import Links
     from dashboard.linking.entities import Outcome
     from dashboard.linking.events import LinkedEvent
@@ -75,11 +75,13 @@ class Deciding:
         )
 
 
+ENTRY = ("kind", "content", "where", "other", "at", "value")
+"""What tells the entries of a log apart."""
 NOTHING = Deciding()
 """Where nobody has decided anything."""
 
 
-def deciding(entries: Iterable[Correction], tables: Mapping[str, pa.Table]) -> Deciding:
+def deciding(entries: Iterable[Correction], tables: Layers) -> Deciding:
     """Return what the entries of a log decide on the names and events of some base tables.
 
     Left out is what is about articles that are not there.
@@ -87,13 +89,17 @@ def deciding(entries: Iterable[Correction], tables: Mapping[str, pa.Table]) -> D
     made = [one for one in entries if one.kind in DECISIONS]
     if not made:
         return NOTHING
-    articles = _articles({one for entry in made for one in entry.contents}, tables["articles"])
+    contents = {one for entry in made for one in entry.contents}
+    articles = _articles(contents, tables.columns("articles", ["article", "text"]))
+    every = [one for some in articles.values() for one in some]
     here = tuple(one for one in made if articles.keys() >= one.contents)
     keys = {}
     for kinds, table, column in ((NAMINGS, "mentions", "entity"), (EVENTINGS, "events", "event")):
         of_kind = [one for one in here if one.kind in kinds]
         places = [place for one in of_kind for place in ((one.content, one.where), _other(one))]
-        found = _keys([place for place in places if place[1]], articles, tables[table], column)
+        found = _keys(
+            [place for place in places if place[1]], articles, tables.rows(table, every), column
+        )
         keys |= {(table, *place): some for place, some in found.items()}
     sides = [(_at(one, one.content, one.where, keys), _at(one, *_other(one), keys)) for one in here]
     decisions = tuple(_decision(one, *some) for one, some in zip(here, sides, strict=True))
@@ -137,7 +143,7 @@ def _decision(
 def _articles(contents: Collection[str], rows: pa.Table) -> dict[str, list[str]]:
     """Return the ids of the articles of some texts."""
     found: dict[str, list[str]] = defaultdict(list)
-    for row in rows.select(["article", "text"]).to_pylist():
+    for row in rows.to_pylist():
         content = content_of_text(row["text"])
         if content in contents:
             found[content].append(row["article"])
@@ -151,10 +157,8 @@ def _keys(
     column: str,
 ) -> dict[tuple[str, str], tuple[Key, ...]]:
     """Return what is at places: (article, entity or event in it), of all articles of the text."""
-    every = [one for some in articles.values() for one in some]
-    rows = items.filter(pc.field("article").isin(pa.array(every, pa.string())))
     named: dict[str, list[Any]] = defaultdict(list)
-    for row in rows.select(["article", "start", "end", column]).to_pylist():
+    for row in items.select(["article", "start", "end", column]).to_pylist():
         named[row["article"]].append(row)
     found = {}
     for content, where in places:
@@ -175,12 +179,26 @@ def _found_at(where: str, items: Sequence[Mapping[str, Any]]) -> Mapping[str, An
     return best if best and shared(best)[1] > 0 else None
 
 
-def decided_rows(made: Deciding, links: Links) -> list[dict[str, Any]]:
-    """Return a row for each decision: the entry, its state, and what its places name now."""
+def entry_key(row: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """Return what tells an entry of a log from all others."""
+    return tuple(row[name] for name in ENTRY)
+
+
+def decided_rows(
+    made: Deciding, links: Links, before: Iterable[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """Return a row for each decision: the entry, its state, and what its places name now.
+
+    Where no name is linked otherwise, the rows of decisions on names are those of ``before``.
+    """
+    kept = {entry_key(row): dict(row) for row in before} if "names" in links.stays else {}
     on_names, on_events = iter(links.outcomes), iter(links.event_outcomes)
     rows = []
     for entry, one, keys in zip(made.entries, made.made, made.keys, strict=True):
         naming = entry.kind in NAMINGS
+        if naming and "names" in links.stays:
+            rows.append(kept[entry_key(asdict(entry))])
+            continue
         known: Mapping[Key, EntityLink | LinkedEvent] = links.entities if naming else links.events
         now = next((known[key] for key in keys if key in known), None)
         rows.append(_row(entry, next(on_names if naming else on_events) if one else None, now))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import batched, chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -16,14 +17,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus import naming
-from dashboard.corpus.changing import Changed, changed_since, names_of, values_of
+from dashboard.corpus.changing import Changed, changed_since, told_before, values_of
 from dashboard.corpus.deciding import NOTHING, Deciding, decided_rows, former_names
-from dashboard.corpus.kept import kept_tables
+from dashboard.corpus.kept import faces_of, kept_tables
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.readings import Readings
 from dashboard.corpus.records import article_from, day_of, quotation_id
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED
+from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED
+from dashboard.corpus.sorting import sorted_in
 from dashboard.corpus.suggested import suggestion_rows
 from dashboard.corpus.wholes import retold, statement_rows
 from dashboard.linking import Links, link_again
@@ -34,13 +36,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from dashboard.corpus.kept import Kept
+    from dashboard.corpus.layers import Layers
     from dashboard.corpus.readings import Parsed
+    from dashboard.linking.entities import EntityLink
     from dashboard.linking.events import LinkedEvent
     from dashboard.linking.printings import Printings
 
 BY_NAME = [("name", "ascending"), ("entity", "ascending"), ("article", "ascending")]
 """The order of ``article_entities``: whoever asks for a name reads one small part of the file."""
 
+BY_ARTICLE = [("article", "ascending"), ("entity", "ascending")]
 TOGETHER = 1000
 """Articles, or entities, whose rows are made together."""
 MOST_NAMED = [
@@ -56,28 +61,33 @@ ORDER = {
 }
 """The order of the tables that have rows for each article."""
 
+CATALOGUED = [name for name in DERIVED["catalogue"].names if name in BASE["articles"].names]
+"""What the catalogue takes of an article as it stands in the base table."""
+
 Row = dict[str, Any]
 
 
 def derive(
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, pa.Table] | Layers,
     printings: Printings | None = None,
     before: Kept | None = None,
     made: Deciding = NOTHING,
 ) -> dict[str, pa.Table]:
     """Return the derived tables of the base tables given, and what linking keeps for the next time.
 
-    ``printings`` are given where they are known already, ``before`` where links were kept; ``made`` are
-    readers' decisions on names and events.
+    ``printings`` are given where they are known already, ``before`` where links were kept: tables that are as
+    they were in that version are left out. ``made`` are readers' decisions on names and events.
     """
     readings = Readings(tables)
     if printings is None:
-        printings = link_printings(map(article_from, tables["articles"].to_pylist()))
+        printings = link_printings(
+            map(article_from, readings.facts(BASE["articles"].names).to_pylist())
+        )
     kept = before.links if before else None
     links = link_again(readings.source(), kept, made.decisions, made.on_events)
     about = {
         row["article"]: row | {"story": printings.stories[row["article"]]}
-        for row in _facts(tables["articles"])
+        for row in readings.facts(CATALOGUED).to_pylist()
     }
     every = frozenset(readings.articles)
     changed = Changed(every, every, every)
@@ -85,26 +95,29 @@ def derive(
         changed = changed_since(before, links, about, made)
     schemas = DERIVED | DECIDED
     old = before.tables if before else {name: some.empty_table() for name, some in schemas.items()}
-    decided = decided_rows(made, links)
+    decided = decided_rows(made, links, old["decided"].to_pylist())
     anew = Anew(readings, links, about, changed, old, former_names(decided))
-    rows = {
-        "catalogue": [about[article] for article in sorted(about)],
-        "quoted": [asdict(one) for one in printings.quoted],
-        "roles": role_rows(links),
-        "suggestions": suggestion_rows(readings, links),
-        "versions": _versions(links, tables["quotations"]),
-    }
-    found = {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
-    found |= anew.names() | anew.statements(retold(links)) | anew.events()
-    table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    return (
-        {name: found[name] for name in DERIVED}
-        | kept_tables(links, printings.compared)
-        | {"decided": table}
-    )
+    rows = {"catalogue": [about[article] for article in sorted(about)]}
+    if printings.compared:
+        rows["quoted"] = [asdict(one) for one in printings.quoted]
+    if "names" not in links.stays:
+        rows |= {"roles": role_rows(links), "suggestions": suggestion_rows(readings, links)}
+    if "words" not in links.stays:
+        rows["versions"] = _versions(links, readings)
+    found = {} if before else {name: old[name] for name in DERIVED}
+    found |= {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
+    found["decided"] = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
+    found |= anew.names() | anew.statements(_retold(links, old)) | anew.events()
+    found = {name: table for name, table in found.items() if not before or old[name] is not table}
+    return found | kept_tables(links, printings.compared, before)
 
 
-@dataclass(frozen=True, slots=True)
+def _retold(links: Links, old: Mapping[str, pa.Table]) -> dict[str, tuple[int, str]]:
+    """Return which quotations stand in how many articles, and where first: see ``retold``."""
+    return told_before(old["versions"]) if "words" in links.stays else retold(links)
+
+
+@dataclass(frozen=True)
 class Anew:
     """Derives the rows of what changed; those of all else are taken from the ``old`` tables."""
 
@@ -115,29 +128,34 @@ class Anew:
     old: Mapping[str, pa.Table]
     former: Mapping[str, Sequence[str]]
 
+    @cached_property
+    def _faces(self) -> dict[str, EntityLink]:
+        """Name and type of each linked entity: a reader may have given a country others."""
+        return faces_of(self.links.entities)
+
     def names(self) -> dict[str, pa.Table]:
         """Return who is named in which article, in which words, and how often in all."""
         articles = self.changed.names
         pairs = self._with_others(
             "article_entities",
             articles,
-            lambda some: naming.article_entities(some, self.links, self.about),
+            lambda some: naming.article_entities(some, self.links, self._faces, self.about),
         )
-        forms = self._with_others("forms", articles, lambda some: naming.forms(some, self.links))
+        forms = self._with_others(
+            "forms", articles, lambda some: naming.forms(some, self.links, self._faces)
+        )
         touched = self._counted_otherwise({"article_entities": pairs, "forms": forms})
         touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
-        named = pairs.sort_by([(one, "ascending") for one in ("article", "entity")])
+        found = {"article_entities": pairs, "forms": forms}
+        if not touched and not self.changed.gone:
+            return found
         anew = (
-            self._totals(named, forms, pc.field("entity").isin(pa.array(some, pa.string())))
+            self._totals(pairs, forms, pc.field("entity").isin(pa.array(some, pa.string())))
             for some in batched(sorted(touched), TOGETHER)
         )
         of_these = pc.field("entity").isin(pa.array(sorted(touched), pa.string()))
         entities = pa.concat_tables([self.old["entities"].filter(~of_these), *anew])
-        return {
-            "article_entities": pairs,
-            "forms": forms,
-            "entities": entities.sort_by(MOST_NAMED),
-        }
+        return found | {"entities": entities.sort_by(MOST_NAMED)}
 
     def _counted_otherwise(self, now: Mapping[str, pa.Table]) -> set[str]:
         """Return the entities of which a row is another one now; of many articles, all that they name."""
@@ -156,10 +174,10 @@ class Anew:
             touched |= {row[place] for row in rows[0] ^ rows[1]}
         return touched
 
-    def _totals(self, named: pa.Table, forms: pa.Table, of_these: pc.Expression) -> pa.Table:
+    def _totals(self, pairs: pa.Table, forms: pa.Table, of_these: pc.Expression) -> pa.Table:
         """Return the totals of some entities."""
         rows = naming.entities(
-            named.filter(of_these).select(naming.COUNTED).to_pylist(),
+            pairs.filter(of_these).sort_by(BY_ARTICLE).select(naming.COUNTED).to_pylist(),
             forms.filter(of_these).select(naming.PRINTED).to_pylist(),
             self.former,
         )
@@ -186,12 +204,11 @@ class Anew:
 
     def events(self) -> dict[str, pa.Table]:
         """Return the mentions of linked events, and the events with what they count."""
-        articles = self.changed.events
+        articles = self.changed.events | self.changed.gone
         mentions = self.mentions()
-        touched = values_of(
-            "event", articles | self.changed.gone, self.old["event_mentions"], mentions
-        )
-        return self.counted(mentions, touched | self._named_otherwise())
+        touched = values_of("event", articles, self.old["event_mentions"], mentions)
+        touched |= self._named_otherwise()
+        return self.counted(mentions, touched) if touched else {"event_mentions": mentions}
 
     def counted(self, mentions: pa.Table, touched: Collection[str]) -> dict[str, pa.Table]:
         """Return the mentions of events, and the events, of which those that are ``touched`` are counted anew."""
@@ -228,6 +245,8 @@ class Anew:
     def _named_otherwise(self) -> set[str]:
         """Return the events of which a place or somebody who takes part has another name now."""
         renamed = self.changed.renamed
+        if not renamed:
+            return set()
         return {
             one.event
             for one in self.links.events.values()
@@ -241,13 +260,15 @@ class Anew:
 
         They are made of some articles at a time: a table takes a tenth of the room that its rows do.
         """
-        parted = pa.array(sorted({*articles, *self.changed.gone}), pa.string())
-        old = self.old[name].filter(~pc.field("article").isin(parted))
+        parted = sorted({*articles, *self.changed.gone})
+        if not parted:
+            return self.old[name]
+        stay = self.old[name].filter(~pc.field("article").isin(pa.array(parted, pa.string())))
         fresh = (
             _table(rows(list(some)), DERIVED[name], self.readings.keys)
             for some in batched(self._parsed(articles), TOGETHER)
         )
-        return pa.concat_tables([old, *fresh]).sort_by(ORDER[name])
+        return sorted_in(stay, pa.concat_tables([stay.slice(0, 0), *fresh]), ORDER[name])
 
 
 def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Table:
@@ -259,15 +280,12 @@ def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Ta
     return table.set_column(schema.get_field_index(ARTICLE_KEY), schema.field(ARTICLE_KEY), column)
 
 
-def _facts(articles: pa.Table) -> list[Row]:
-    columns = [name for name in DERIVED["catalogue"].names if name in articles.column_names]
-    return articles.select(columns).to_pylist()
-
-
-def _versions(links: Links, quotations: pa.Table) -> list[Row]:
+def _versions(links: Links, readings: Readings) -> list[Row]:
     """Return one row per version of a statement that several articles carry, the first one first."""
-    columns = quotations.select(["quotation", "words", "kind"]).to_pylist()
-    said = {row["quotation"]: (row["words"], row["kind"]) for row in columns}
+    articles = {version.article for one in links.statements for version in one.versions}
+    quotations = readings.rows("quotations", articles)
+    columns = (quotations[name].to_pylist() for name in ("quotation", "words", "kind"))
+    said = {name: (words, kind) for name, words, kind in zip(*columns, strict=True)}
     rows = []
     for statement in links.statements:
         first = statement.versions[0]
@@ -305,7 +323,7 @@ def _timeline(rows: Iterable[Row], links: Links, about: Mapping[str, Row]) -> li
     An event has the relation to its printing that its first mention has, by the articles' ids, so that
     the segments in which articles came do not tell.
     """
-    names = names_of(links)
+    names = {one.entity: one.name for one in faces_of(links.entities).values()}
     found: dict[str, Row] = {}
     articles: dict[str, set[str]] = defaultdict(set)
     for row in rows:

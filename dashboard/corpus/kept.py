@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
-from dashboard.linking import Before, Links
 from dashboard.linking.entities import EntityLink, SeenEntity
 from dashboard.linking.prints import Compared, Prints
 from dashboard.linking.rows import together
@@ -26,9 +27,10 @@ from dashboard.linking.sayings import Saying
 from dashboard.linking.statements import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from dashboard.corpus.store import Store
+    from dashboard.linking import Inputs, Links
     from dashboard.linking.events import Reported
     from dashboard.linking.events.outlines import Lists
     from dashboard.linking.prints import Pair, Shared
@@ -39,15 +41,121 @@ if TYPE_CHECKING:
 
 NUMBERS = ("first", "last", "marks", "named", "who", "people", "shape")
 """The numbers of an outline of a report."""
+LINK = ("linked", "linked_name", "linked_type")
+"""The columns of ``linked_entities`` that say what an entity was linked to."""
 READ_BY = ("linking", "parsing", "corpus")
 """The packages whose rules decide what is kept."""
+
+
+class KeptTables(Mapping[str, pa.Table]):
+    """The tables of a version, each read when it is asked for."""
+
+    def __init__(self, store: Store, derived: str) -> None:
+        self._store, self._derived = store, derived
+        self._read: dict[str, pa.Table] = {}
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return a table."""
+        if name not in self._read:
+            self._read[name] = self._store.read(name, [self._derived])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of all tables."""
+        return iter((*KEPT, *DERIVED, *DECIDED))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(KEPT) + len(DERIVED) + len(DECIDED)
+
+
+class KeptEntities(Mapping[tuple[str, str], EntityLink]):
+    """What entities were linked to, those of an article told when one of them is asked for."""
+
+    def __init__(self, rows: pa.Table) -> None:
+        self._rows = rows.select(["article", "entity", *LINK])
+        self._told: dict[str, dict[str, EntityLink]] = {}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """Where the rows of each article begin and end."""
+        runs = pc.call_function("run_end_encode", [self._rows["article"].combine_chunks()])
+        ends = pairwise([0, *runs.run_ends.to_pylist()])
+        return dict(zip(runs.values.to_pylist(), ends, strict=True))
+
+    def of(self, article: str) -> dict[str, EntityLink]:
+        """Return the links of the entities of an article."""
+        if article not in self._told:
+            start, end = self._places.get(article, (0, 0))
+            columns = (one.to_pylist() for one in self._rows.slice(start, end - start).columns[1:])
+            rows = zip(*columns, strict=True)
+            self._told[article] = {entity: EntityLink(*link) for entity, *link in rows if link[0]}
+        return self._told[article]
+
+    def __getitem__(self, key: tuple[str, str]) -> EntityLink:
+        """Return what an article's entity was linked to."""
+        return self.of(key[0])[key[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield article and entity of all."""
+        return ((article, entity) for article in self._places for entity in self.of(article))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._rows) - self._rows["linked"].null_count
+
+    @cached_property
+    def faces(self) -> list[EntityLink]:
+        """Each linked entity once, as it was called."""
+        rows = self._rows.filter(pc.field("linked").is_valid()).group_by([*LINK]).aggregate([])
+        return [EntityLink(*link) for link in _rows(rows.select(LINK))]
+
+
+def faces_of(entities: Mapping[tuple[str, str], EntityLink]) -> dict[str, EntityLink]:
+    """Return name and type of each linked entity, by its id."""
+    links = entities.faces if isinstance(entities, KeptEntities) else entities.values()
+    return {link.entity: link for link in links}
+
+
+@dataclass(frozen=True)
+class KeptLinks:
+    """What linking kept in the tables of a version: see ``linking.Before``."""
+
+    tables: Mapping[str, pa.Table]
+    inputs: Inputs
+
+    @cached_property
+    def entities(self) -> KeptEntities:
+        """What the articles' entities were linked to."""
+        return KeptEntities(self.tables["linked_entities"])
+
+    @cached_property
+    def dropped(self) -> frozenset[tuple[str, str]]:
+        """What readers said is no name."""
+        rows = self.tables["linked_entities"].filter(~pc.field("linked").is_valid())
+        return frozenset(_rows(rows.select(["article", "entity"])))
+
+    @cached_property
+    def seen(self) -> list[SeenEntity]:
+        """The entities as their articles have them."""
+        return _seen(self.tables["linked_entities"])
+
+    @cached_property
+    def repeated(self) -> Repeated:
+        """The sayings, and what is alike of them."""
+        return _repeated(self.tables["linked_sayings"], self.tables["linked_alike"])
+
+    @cached_property
+    def reported(self) -> Reported:
+        """The reports, with their events."""
+        return _reported(self.tables)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a version leaves the next one: what linking kept, and the derived tables."""
 
-    links: Before
+    links: KeptLinks
     tables: Mapping[str, pa.Table]
 
 
@@ -62,36 +170,53 @@ def rules() -> str:
     return digest.hexdigest()
 
 
-def kept_tables(links: Links, compared: Compared) -> dict[str, pa.Table]:
-    """Return what is kept of a collection's links and comparisons, as tables; nothing of links made by hand."""
+def kept_tables(
+    links: Links, compared: Compared | None, before: Kept | None
+) -> dict[str, pa.Table]:
+    """Return what is kept of a collection's links and comparisons, as tables; nothing of links made by hand.
+
+    What stays as it was ``before`` is left out: it is kept already.
+    """
     told = links.reported
-    if told is None:
+    if told is None and not links.stays:
         return {}
-    columns: dict[str, Columns] = {
-        "linking_rules": {"rules": [rules()]},
-        "linked_entities": _seen_and_linked(links),
-        "linked_sayings": _sayings(links.repeated.sayings),
-        "linked_alike": _alike(links.repeated),
+    stays = links.stays | (set() if compared else {"printings"})
+    columns: dict[str, Columns] = {} if before else {"linking_rules": {"rules": [rules()]}}
+    if "names" not in stays:
+        columns["linked_entities"] = _seen_and_linked(links)
+    if "words" not in stays:
+        columns["linked_sayings"] = _sayings(links.repeated.sayings)
+        columns["linked_alike"] = _alike(links.repeated)
+    if told:
+        columns |= _told(told)
+    if compared:
+        columns |= {
+            "linked_prints": _prints(compared),
+            "linked_copies": {
+                "one": [one for one, _ in compared.likeness],
+                "other": [other for _, other in compared.likeness],
+                "likeness": [*compared.likeness.values()],
+            },
+            "linked_quotes": _quotes(compared),
+        }
+    return {name: pa.table(some, schema=KEPT[name]) for name, some in columns.items()}
+
+
+def _told(told: Reported) -> dict[str, Columns]:
+    """Return the columns of what is kept of reports."""
+    return {
         "linked_reports": _reports(told),
         "linked_pairs": {
             "one": [one for one, _ in told.scores],
             "other": [other for _, other in told.scores],
             "score": [*told.scores.values()],
         },
-        "linked_prints": _prints(compared),
-        "linked_copies": {
-            "one": [one for one, _ in compared.likeness],
-            "other": [other for _, other in compared.likeness],
-            "likeness": [*compared.likeness.values()],
-        },
-        "linked_quotes": _quotes(compared),
         "story_words": {"article": told.articles, "words": _lists(told.words)},
         "linked_events": {
             name: [getattr(event, name) for event in told.linked.values()]
             for name in KEPT["linked_events"].names
         },
     }
-    return {name: pa.table(columns[name], schema=schema) for name, schema in KEPT.items()}
 
 
 def _seen_and_linked(links: Links) -> Columns:
@@ -188,16 +313,14 @@ def linked_by_these_rules(store: Store, derived: str | None) -> bool:
     return store.read("linking_rules", [derived])["rules"].to_pylist() == [rules()]
 
 
-def kept_before(store: Store, derived: str | None, changed: Collection[str]) -> Kept | None:
+def kept_before(store: Store, derived: str | None, inputs: Inputs) -> Kept | None:
     """Return what was kept of the version whose derived tables these are, for the next to begin with.
 
-    ``changed`` are the ids of the articles that came or changed since. None where nothing can be taken up.
+    ``inputs`` are what is another since. None where nothing can be taken up.
     """
     if derived is None or not linked_by_these_rules(store, derived):
         return None
-    return before_of(
-        {name: store.read(name, [derived]) for name in (*KEPT, *DERIVED, *DECIDED)}, changed
-    )
+    return before_of(KeptTables(store, derived), inputs)
 
 
 def compared_before(store: Store, derived: str | None, changed: Collection[str]) -> Compared:
@@ -228,22 +351,9 @@ def _numbers(column: pa.ChunkedArray) -> list[Numbers]:
     )
 
 
-def before_of(tables: Mapping[str, pa.Table], changed: Collection[str]) -> Kept:
+def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
     """Return what the tables of ``derive`` say of the version that they are of."""
-    rows = tables["linked_entities"]
-    repeated = _repeated(tables["linked_sayings"], tables["linked_alike"])
-    links = Before(_entities(rows), _seen(rows), repeated, _reported(tables), frozenset(changed))
-    return Kept(links, tables)
-
-
-def _entities(rows: pa.Table) -> dict[tuple[str, str], EntityLink]:
-    """Return the links of entities as they were, one object for each entity."""
-    names = ("article", "entity", "linked", "linked_name", "linked_type")
-    rows = rows.filter(pc.field("linked").is_valid())
-    article, entity, *linked = (rows[name].to_pylist() for name in names)
-    known = {values: EntityLink(*values) for values in {*zip(*linked, strict=True)}}
-    links = map(known.__getitem__, zip(*linked, strict=True))
-    return dict(zip(zip(article, entity, strict=True), links, strict=True))
+    return Kept(KeptLinks(tables, inputs), tables)
 
 
 def _seen(rows: pa.Table) -> list[SeenEntity]:

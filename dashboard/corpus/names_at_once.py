@@ -15,15 +15,22 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.at_once import LINK, entry_key, rows_with
+from dashboard.corpus.at_once import rows_with
 from dashboard.corpus.changing import Changed, told_before, with_entities
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.deciding import decided_rows, deciding, former_names, of_kinds
+from dashboard.corpus.deciding import (
+    decided_rows,
+    deciding,
+    entry_key,
+    former_names,
+    of_kinds,
+)
 from dashboard.corpus.derive import Anew
-from dashboard.corpus.kept import linked_by_these_rules
+from dashboard.corpus.kept import LINK, linked_by_these_rules
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.readings import Readings
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import BASE, DECIDED, DERIVED, KEPT
+from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Links
 from dashboard.linking.collecting import uncollected
@@ -63,7 +70,7 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     known = {*map(entry_key, before)}
     if all(entry_key(asdict(one)) in known for one in log if one.kind in NAMINGS):
         return None
-    tables = {name: store.read(name, manifest.segments) for name in BASE}
+    tables = Layers.of(store, manifest.segments)
     old = {name: store.read(name, [derived]) for name in READ}
     entities = store.read("linked_entities", [derived])
     made = deciding(log, tables)
@@ -84,7 +91,7 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
 class _Near:
     """The names decided on, and all else in the articles in which one is another now."""
 
-    base: Mapping[str, pa.Table]
+    base: Layers
     old: Mapping[str, pa.Table]
     entities: pa.Table
     made: Deciding

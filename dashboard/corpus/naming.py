@@ -66,11 +66,6 @@ def namings(
         yield Naming(government, name, kind, "readings", "reading", mention)
 
 
-def faces_of(links: Links) -> dict[str, EntityLink]:
-    """Return name and type of each linked entity, by its id."""
-    return {link.entity: link for link in links.entities.values()}
-
-
 def government_of(kind: str, reading: str | None, stands_for: str | None) -> str | None:
     """Return the id of the country that a mention means by the name of a city, or None."""
     return stands_for if kind == "name" and reading == "metonymic" and stands_for else None
@@ -82,9 +77,11 @@ def country(entity: str) -> str:
     return known.name if known else entity
 
 
-def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> list[Row]:
+def article_entities(
+    parsed: Parsed, links: Links, faces: Mapping[str, EntityLink], about: Mapping[str, Row]
+) -> list[Row]:
     """Return one row per article and entity, with its mentions by what they count as."""
-    rows, faces = [], faces_of(links)
+    rows = []
     for article, found in parsed:
         of_article: dict[str, Row] = {}
         for one in namings(article, found, links, faces):
@@ -104,10 +101,9 @@ def article_entities(parsed: Parsed, links: Links, about: Mapping[str, Row]) -> 
     return rows
 
 
-def forms(parsed: Parsed, links: Links) -> list[Row]:
+def forms(parsed: Parsed, links: Links, faces: Mapping[str, EntityLink]) -> list[Row]:
     """Return one row per article, entity and printed form, with the place where it stands first."""
     rows: dict[tuple[str, str, str, str], Row] = {}
-    faces = faces_of(links)
     for article, found in parsed:
         for one in namings(article, found, links, faces):
             span = one.mention.start, one.mention.end

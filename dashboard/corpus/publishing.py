@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from itertools import takewhile
+from itertools import batched, takewhile
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -15,13 +15,16 @@ from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
-from dashboard.corpus.kept import compared_before, kept_before
-from dashboard.corpus.schema import BASE
+from dashboard.corpus.inputs import inputs_since
+from dashboard.corpus.kept import before_of, compared_before, kept_before
+from dashboard.corpus.layers import Layer, Layers
+from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import Index
+from dashboard.linking import Inputs
 from dashboard.linking.collecting import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.corpus.store import Manifest, Store
@@ -32,6 +35,8 @@ ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
 PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
 """What the search index holds of an article, and of a statement."""
+LARGEST, SEGMENTS = 1000, 64
+"""Articles of a segment, at most; of so many segments, which a very large collection may have, the same share."""
 
 
 @uncollected()
@@ -52,60 +57,59 @@ def publish(
     merged nor shown. ``kept`` are the derived tables whose links are taken up, where those of the manifest
     have none.
     """
-    layers = {
-        layer: {table: store.read(table, [layer]) for table in BASE}
-        for layer in (*manifest.segments, *manifest.pending)
-    }
+    layers = {one: Layer(store, one) for one in (*manifest.segments, *manifest.pending)}
     owners = _owners(layers)
     segments, history = _layered(store, manifest, layers, owners)
-    tables = {
-        name: pa.concat_tables([schema.empty_table(), *(one[name] for one in segments.values())])
-        for name, schema in BASE.items()
-    }
-    pending = [article for article, layer in owners.items() if layer in manifest.pending]
+    was = Layers(layers[one] for one in manifest.segments)
+    now = Layers(segments.values())
     log = Corrections(store.path)
-    made = deciding(log.decisions(), tables)
-    if printings is None:
-        known = compared_before(store, kept or manifest.derived, pending)
-        printings = printings_of(tables["articles"], log, known)
-    linked = derive(tables, printings, kept_before(store, kept or manifest.derived, pending), made)
-    derived = store.write("derived", linked)
-    if anew or not is_sound(store, manifest):
-        with store.new_search() as folder:
-            _index(folder, tables["articles"], linked["statements"])
+    made = deciding(log.decisions(), now)
+    pending = [article for article, layer in owners.items() if layer in manifest.pending]
+    folder = kept or manifest.derived
+    before = kept_before(store, folder, Inputs.of(pending))
+    if before:
+        before = before_of(before.tables, inputs_since(before.tables, was, now, pending, made))
+    if printings is None or not (before or printings.compared):
+        printings = printings_of(now, log, compared_before(store, folder, pending))
+    linked = derive(now, printings, before, made)
+    if before:
+        written = store.rewrite(manifest, linked, kept=folder)
     else:
-        before = [layers[layer]["articles"] for layer in manifest.segments]
-        _index_again(store, manifest, pending, before, tables["articles"], linked["statements"])
+        written = replace(manifest, derived=store.write("derived", linked))
+    _search(store, manifest, anew, was, now, pending, linked)
     return store.commit(
         replace(
-            manifest,
+            written,
             segments=tuple(segments),
             pending=waiting,
             history=history,
-            derived=derived,
-            fingerprint=fingerprint(tables["articles"]["digest"].to_pylist()),
+            fingerprint=fingerprint(now.columns("articles", ["digest"])["digest"].to_pylist()),
         )
     )
 
 
 def _layered(
-    store: Store, manifest: Manifest, layers: Mapping[str, Tables], owners: Mapping[str, str]
-) -> tuple[dict[str, Tables], tuple[str, ...]]:
+    store: Store, manifest: Manifest, layers: Mapping[str, Layer], owners: Mapping[str, str]
+) -> tuple[dict[str, Layer], tuple[str, ...]]:
     """Return the segments of the next version with what is pending merged, and its history; both are written."""
     segments, touched, history = {}, [], list(manifest.history)
-    for layer, tables in layers.items():
-        current = {article for article, owner in owners.items() if owner == layer}
-        if layer in manifest.pending or len(current) < len(tables["articles"]):
-            current_rows, old = _parted(tables, current)
+    of_layer: dict[str, set[str]] = {layer: set() for layer in layers}
+    for article, owner in owners.items():
+        of_layer[owner].add(article)
+    for layer, one in layers.items():
+        if layer in manifest.pending or len(of_layer[layer]) < len(one.articles):
+            current_rows, old = _parted({name: one.table(name) for name in BASE}, of_layer[layer])
             touched.append(current_rows)
             if len(old["articles"]):
                 history.append(store.write("history", old))
         else:
-            segments[layer] = tables
+            segments[layer] = one
     if touched:
-        segments, touched = _grown(segments, touched)
-        fresh = _merged(touched)
-        segments[store.write("segments", fresh)] = fresh
+        most = max(LARGEST, len(owners) // SEGMENTS)
+        segments, touched = _grown(segments, touched, most)
+        for fresh in _pieces(_merged(touched), most):
+            name = store.write("segments", fresh)
+            segments[name] = Layer(store, name, fresh)
     return segments, tuple(history)
 
 
@@ -124,13 +128,9 @@ def _is_bare(store: Store, layer: str) -> bool:
     return not len(store.read("articles", [layer]))
 
 
-def _owners(layers: Mapping[str, Tables]) -> dict[str, str]:
+def _owners(layers: Mapping[str, Layer]) -> dict[str, str]:
     """Return which layer holds the last version of each article."""
-    return {
-        article: layer
-        for layer, tables in layers.items()
-        for article in tables["articles"]["article"].to_pylist()
-    }
+    return {article: name for name, layer in layers.items() for article in layer.articles}
 
 
 def _parted(tables: Tables, current: set[str]) -> tuple[Tables, Tables]:
@@ -146,15 +146,30 @@ def _parted(tables: Tables, current: set[str]) -> tuple[Tables, Tables]:
 
 
 def _grown(
-    segments: dict[str, Tables], touched: list[Tables]
-) -> tuple[dict[str, Tables], list[Tables]]:
-    """Take up older segments that are no larger than what is written, so that few stay."""
+    segments: dict[str, Layer], touched: list[Tables], most: int
+) -> tuple[dict[str, Layer], list[Tables]]:
+    """Take up older segments that are no larger than what is written, so that few stay, but none that is large enough."""
     size = sum(len(tables["articles"]) for tables in touched)
     segments, touched = dict(segments), list(touched)
-    while segments and len(segments[last := next(reversed(segments))]["articles"]) <= size:
-        touched.insert(0, segments.pop(last))
-        size += len(touched[0]["articles"])
+    while segments and len(segments[last := next(reversed(segments))].articles) <= min(
+        size, most // 2
+    ):
+        older = segments.pop(last)
+        touched.insert(0, {name: older.table(name) for name in BASE})
+        size += len(older.articles)
     return segments, touched
+
+
+def _pieces(tables: Tables, most: int) -> Iterator[Tables]:
+    """Yield merged tables in pieces of so many articles: one article's change writes one of them anew."""
+    names = tables["articles"]["article"].to_pylist()
+    problems = tables["problems"]
+    for some in batched(names, most) if len(names) > most else [names]:
+        rest = {name: table for name, table in tables.items() if name != "problems"}
+        if len(some) < len(names):
+            rest, _ = _parted(rest | {"problems": problems}, {*some})
+        yield rest | {"problems": problems}
+        problems = problems.slice(0, 0)
 
 
 def _merged(parts: Sequence[Tables]) -> Tables:
@@ -169,25 +184,34 @@ def _merged(parts: Sequence[Tables]) -> Tables:
 
 def _unlike(rows: pa.Table, before: pa.Table, columns: Sequence[str]) -> pa.Table:
     """Return the rows that are new, or that say something else in these columns than before."""
-    indexed = {tuple(row.values()) for row in before.select(columns).to_pylist()}
-    now = rows.select(columns).to_pylist()
-    return rows.filter(pa.array([tuple(row.values()) not in indexed for row in now], pa.bool_()))
+    sides = ([some[name].to_pylist() for name in columns] for some in (before, rows))
+    known, now = (zip(*some, strict=True) for some in sides)
+    indexed = {*known}
+    return rows.filter(pa.array([row not in indexed for row in now], pa.bool_()))
 
 
-def _index_again(
+def _search(
     store: Store,
     manifest: Manifest,
+    anew: bool,
+    was: Layers,
+    now: Layers,
     pending: Sequence[str],
-    before: Sequence[pa.Table],
-    articles: pa.Table,
-    statements: pa.Table,
+    linked: Tables,
 ) -> None:
-    """Put into the index of the version before what is pending and prints, or says, something else than ``before``."""
-    is_pending = pc.field("article").isin(pa.array(pending, pa.string()))
-    printed = articles.filter(is_pending)
-    known = pa.concat_tables([printed.slice(0, 0), *(one.filter(is_pending) for one in before)])
-    said = store.read("statements", [manifest.derived] if manifest.derived else [])
-    _index(store.search_path, _unlike(printed, known, PRINTED), _unlike(statements, said, SAID))
+    """Put what the next version prints and says into the search index: into another one, or what is not in it yet."""
+    said = linked.get("statements")
+    if anew or not is_sound(store, manifest):
+        said = store.read("statements", [str(manifest.derived)]) if said is None else said
+        with store.new_search() as folder:
+            _index(folder, now.table("articles"), said)
+        return
+    printed = _unlike(now.rows("articles", pending), was.rows("articles", pending), PRINTED)
+    empty = DERIVED["statements"].empty_table()
+    known = (
+        store.read("statements", [manifest.derived] if manifest.derived else []) if said else empty
+    )
+    _index(store.search_path, printed, _unlike(said or empty, known, SAID))
 
 
 def _index(folder: Path, articles: pa.Table, statements: pa.Table) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.records import ITEMS, article_from, items_from
 from dashboard.linking import Source
 from dashboard.linking.entities import GivenRole
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
     type Parsed = list[tuple[Article, Annotations]]
 
 
+FEW = 200
+"""Of so many articles the rows are looked for; of more, all are put in order."""
+
+
 class Readings:
     """The articles of base tables; what was found in one is read when the article is asked for."""
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        self._tables = tables
-        every = tables["articles"]
+    def __init__(self, tables: Mapping[str, pa.Table] | Layers) -> None:
+        self._tables = tables if isinstance(tables, Layers) else Layers.holding(tables)
+        every = self._tables.columns("articles", ["article", "parsed", "key", "day"])
+        self._keys, self._days = every["key"], every["day"]
         self.articles: list[str] = every["article"].to_pylist()
         """The ids of all articles."""
         self.parsed = sorted(every.filter(pc.field("parsed"))["article"].to_pylist())
@@ -44,16 +50,18 @@ class Readings:
     def rows(self, table: str, articles: Collection[str]) -> pa.Table:
         """Return the rows that a table has of some articles, article by article."""
         if len(articles) == len(self.articles):
-            return self._tables[table]
+            return self._tables.table(table)
+        if len(articles) <= FEW:
+            return self._tables.rows(table, articles)
         order, begins = self._order(table)
         numbers = sorted(self._number[article] for article in articles)
         places = [order[begins[number] : begins[number + 1]] for number in numbers]
-        return self._tables[table].take(pa.array(np.concatenate([order[:0], *places])))
+        return self._tables.table(table).take(pa.array(np.concatenate([order[:0], *places])))
 
     def _order(self, table: str) -> tuple[Places, Places]:
         """Return the rows of a table in the order of the articles, and where each article begins."""
         if table not in self._places:
-            column = self._tables[table]["article"]
+            column = self._tables.columns(table, ["article"])["article"]
             options = pc.SetLookupOptions(value_set=self._ids)
             numbers = pc.call_function("index_in", [column], options).to_numpy().astype(np.int64)
             begins = np.append(0, np.cumsum(np.bincount(numbers, minlength=len(self.articles))))
@@ -81,26 +89,30 @@ class Readings:
     @cached_property
     def keys(self) -> dict[str, int]:
         """The key of each article."""
-        return dict(zip(self.articles, self._tables["articles"]["key"].to_pylist(), strict=True))
+        return dict(zip(self.articles, self._keys.to_pylist(), strict=True))
 
     def source(self) -> Source:
         """Return what linking reads; it is not kept here, for it holds these readings itself."""
-        has_events = len(self._tables["events"]) > 0
-        return Source(frozenset(self.parsed), self.given(self.articles), has_events, self.of)
+        has_events = len(self._tables.columns("events", ["event"])) > 0
+        return Source(
+            frozenset(self.parsed), lambda: self.given(self.articles), has_events, self.of
+        )
+
+    def facts(self, names: Sequence[str]) -> pa.Table:
+        """Return some columns of all articles."""
+        return self._tables.columns("articles", names)
 
     def given(self, articles: Collection[str]) -> list[GivenRole]:
         """Return the roles that some articles give beside a name."""
-        given = pc.field("role").is_valid() & (pc.field("kind") == "name")
-        columns = ["article", "entity", "start", "role"]
-        rows = self.rows("mentions", articles).filter(given).select(columns).to_pylist()
-        days = dict(zip(self.articles, self._tables["articles"]["day"].to_pylist(), strict=True))
-        return [
-            GivenRole(
-                row["article"], row["entity"], days[row["article"]], row["start"], row["role"]
-            )
-            for row in rows
-            if row["role"]
-        ]
+        columns = ["article", "entity", "start", "role", "kind"]
+        whole = len(articles) == len(self.articles)
+        rows = (
+            self._tables.columns("mentions", columns) if whole else self.rows("mentions", articles)
+        )
+        given = rows.filter((pc.field("role") > "") & (pc.field("kind") == "name"))
+        days = dict(zip(self.articles, self._days.to_pylist(), strict=True))
+        some = zip(*(given[name].to_pylist() for name in columns[:4]), strict=True)
+        return [GivenRole(one, entity, days[one], start, role) for one, entity, start, role in some]
 
 
 def _annotations(items: Mapping[str, Sequence[Any]]) -> Annotations:

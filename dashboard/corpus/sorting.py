@@ -1,11 +1,14 @@
-"""Rows in order, by columns of numbers: only as many of them as are shown."""
+"""Rows in order: by columns of numbers only as many of them as are shown, and some put in among many."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 
 from dashboard.corpus.picking import NONE
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
     type Scores = np.ndarray[tuple[int], np.dtype[np.floating]]
 
+FEW = 1000
+"""So many rows are put in one by one; with more, all are sorted."""
 EPOCH = dt.date(1970, 1, 1)
 
 
@@ -40,3 +45,23 @@ def best(by: Sequence[Numbers | Scores], many: int) -> Numbers:
 def date_of(day: int) -> dt.date:
     """Return a day by its number since 1970."""
     return EPOCH + dt.timedelta(days=int(day))
+
+
+def sorted_in(rows: pa.Table, more: pa.Table, order: Sequence[tuple[str, str]]) -> pa.Table:
+    """Return rows that are in an ascending order with some more put in."""
+    if len(more) > FEW:
+        return pa.concat_tables([rows, more]).sort_by([*order])
+    more = more.sort_by([*order])
+    keys = [rows[name].combine_chunks() for name, _ in order]
+
+    def key(row: int) -> tuple[Any, ...]:
+        return tuple(column[row].as_py() for column in keys)
+
+    wanted = zip(*(more[name].to_pylist() for name, _ in order), strict=True)
+    places = (bisect_right(range(len(rows)), one, key=key) for one in wanted)
+    parts, done, taken = [], 0, 0
+    for place, some in groupby(places):
+        many = sum(1 for _ in some)
+        parts += [rows.slice(done, place - done), more.slice(taken, many)]
+        done, taken = place, taken + many
+    return pa.concat_tables([*parts, rows.slice(done)]).combine_chunks()

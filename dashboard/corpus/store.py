@@ -178,20 +178,25 @@ class Store:
         return name
 
     def rewrite(
-        self, manifest: Manifest, tables: Mapping[str, pa.Table], without: Collection[str] = ()
+        self,
+        manifest: Manifest,
+        tables: Mapping[str, pa.Table],
+        without: Collection[str] = (),
+        kept: str | None = None,
     ) -> Manifest:
         """Return the manifest with other derived tables, of which only these are written: the rest are the same files.
 
-        Tables ``without`` which the new version is to be are left out.
+        They are those of the manifest, or ``kept`` in another folder. Tables ``without`` which the new version is to
+        be are left out.
         """
-        old = self.path / str(manifest.derived)
+        folder = str(kept or manifest.derived)
         name = self.write("derived", tables)
         there = {path.name for path in (self.path / name).iterdir()}
         there |= {f"{table}.parquet" for table in without}
-        sealed = manifest.files.get(str(manifest.derived), {})
-        same = {file: kept for file, kept in sealed.items() if file not in there}
+        sealed = manifest.files.get(folder) or seal(self.path / folder)
+        same = {file: seen for file, seen in sealed.items() if file not in there}
         for file in same:
-            _share(old / file, self.path / name / file)
+            _share(self.path / folder / file, self.path / name / file)
         _sync_folder(self.path / name)
         files = {**manifest.files, name: seal(self.path / name, same)}
         return replace(manifest, derived=name, files=files)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.entities import (
@@ -16,7 +18,7 @@ from dashboard.linking.entities import (
 from dashboard.linking.statements import Repeated, link_statements_again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from dashboard.linking.entities import (
         Decision,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from dashboard.linking.events import LinkedEvent
     from dashboard.linking.events.deciding import EventDecision, EventOutcome
     from dashboard.linking.events.renewing import Reported
+    from dashboard.linking.events.reports import Key
     from dashboard.linking.statements import Statement
     from dashboard.model import Annotations, Article
 
@@ -47,7 +50,8 @@ class Links:
     ``reported`` are kept to link some more articles with these; the last is None where it was not
     asked for. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
     became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing. ``ruled``
-    is what the rules alone take each entity for: see ``LinkedEntities``.
+    is what the rules alone take each entity for: see ``LinkedEntities``. Of the stages that ``stay``, see
+    ``Inputs``, all is as it was before: what is kept of them is not told again.
     """
 
     entities: Mapping[tuple[str, str], EntityLink] = field(default_factory=dict)
@@ -62,31 +66,116 @@ class Links:
     outcomes: tuple[Outcome, ...] = ()
     event_outcomes: tuple[EventOutcome | None, ...] = ()
     ruled: Mapping[tuple[str, str], tuple[EntityLink, str]] = field(default_factory=dict)
+    stays: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What is kept of links made before, and the ids of the articles that ``changed`` since.
+class Inputs:
+    """What the stages of linking are given that is another than before; a stage that is given nothing new stays.
+
+    ``names``, ``words`` and ``events`` are the ids of the articles that are new, or of which what was found of
+    names, of words quoted and of events is another; ``gone`` are those that are no more. ``decided`` is on what
+    readers decided: "names", where otherwise than before, and "events".
+    """
+
+    names: frozenset[str]
+    words: frozenset[str]
+    events: frozenset[str]
+    gone: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, articles: Collection[str]) -> Inputs:
+        """Return that all of these articles are new."""
+        every = frozenset(articles)
+        return cls(every, every, every)
+
+    @property
+    def every(self) -> frozenset[str]:
+        """The articles of which anything is another."""
+        return self.names | self.words | self.events
+
+    @property
+    def stays(self) -> frozenset[str]:
+        """The stages, by the names of their inputs, of which nothing is another."""
+        if self.gone:
+            return frozenset()
+        stay = {"words"} - ({"words"} if self.words else set())
+        if not self.names and "names" not in self.decided:
+            stay.add("names")
+            stay |= set() if self.events or "events" in self.decided else {"events"}
+        return frozenset(stay)
+
+
+class Before(Protocol):
+    """What is kept of links made before, each part read when it is asked for, and what is another since.
 
     ``seen`` are the entities as their articles have them.
     """
 
-    entities: Mapping[tuple[str, str], EntityLink]
-    seen: Sequence[SeenEntity]
-    repeated: Repeated
-    reported: Reported
-    changed: frozenset[str]
+    @property
+    def inputs(self) -> Inputs:
+        """What is another since."""
+        ...
+
+    @property
+    def entities(self) -> Mapping[tuple[str, str], EntityLink]:
+        """What the articles' entities were linked to."""
+        ...
+
+    @property
+    def dropped(self) -> frozenset[tuple[str, str]]:
+        """What readers said is no name."""
+        ...
+
+    @property
+    def seen(self) -> Sequence[SeenEntity]:
+        """The entities as their articles have them."""
+        ...
+
+    @property
+    def repeated(self) -> Repeated:
+        """The sayings, and what is alike of them."""
+        ...
+
+    @property
+    def reported(self) -> Reported:
+        """The reports, with their events."""
+        ...
+
+
+class _EventsBefore(Mapping["Key", "LinkedEvent"]):
+    """The events that were linked before, read when one is asked for."""
+
+    def __init__(self, before: Before) -> None:
+        self._before = before
+
+    @cached_property
+    def _events(self) -> Mapping[Key, LinkedEvent]:
+        return self._before.reported.events_of
+
+    def __getitem__(self, key: Key) -> LinkedEvent:
+        """Return the event of a report; raises KeyError where it has none."""
+        return self._events[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield the reports that have one."""
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        """Return how many have one."""
+        return len(self._events)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Parsed articles by their ids, each read when it is asked for with ``load``.
 
-    ``given`` are the roles that they give; ``has_events`` says whether one of them tells of any.
+    ``given`` tells the roles that they give; ``has_events`` says whether one of them tells of any.
     """
 
     articles: frozenset[str]
-    given: Sequence[GivenRole]
+    given: Callable[[], Sequence[GivenRole]]
     has_events: bool
     load: Callable[[Collection[str]], Parsed]
 
@@ -95,8 +184,12 @@ class Source:
         """Return a source of articles that were read already."""
         there = {article.id: (article, found) for article, found in parsed}
         has_events = any(found.events for _, found in parsed)
-        given = [*given_roles(parsed)]
-        return cls(frozenset(there), given, has_events, lambda some: [there[one] for one in some])
+        return cls(
+            frozenset(there),
+            lambda: [*given_roles(parsed)],
+            has_events,
+            lambda some: [there[one] for one in some],
+        )
 
 
 def link(parsed: Parsed, *, notable: bool = False, decisions: Sequence[Decision] = ()) -> Links:
@@ -121,37 +214,57 @@ def link_again(
     Those made ``before`` are taken up where nothing changed; the answer is the same without them.
     ``notable`` as for ``link``.
     """
-    changed = source.articles & before.changed if before else source.articles
-    source = _at_hand(source, changed)
-    seen = _seen(source, before, changed)
-    across = entities_across(seen, decisions)
-    known = before.repeated if before else Repeated()
-    gone = {saying.key[0] for saying in known.sayings} - source.articles
-    repeated = link_statements_again(known, changed, gone, source.load)
-    links = Links(
-        across.links,
-        {},
-        repeated.statements,
-        tuple(roles_held(source.given, across.links)),
-        across.suggestions,
-        seen,
-        repeated,
-        dropped=across.dropped,
-        outcomes=across.outcomes,
-        ruled=across.ruled,
-    )
-    source = _without(source, across.dropped)
+    inputs = before.inputs if before else Inputs.of(source.articles)
+    stays = inputs.stays if before and notable else frozenset()
+    source = _at_hand(source, source.articles & inputs.every)
+    links = Links(stays=stays)
+    if before and "names" in stays:
+        links = replace(links, entities=before.entities, dropped=before.dropped)
+    else:
+        links = _with_entities(links, source, before, decisions)
+    if "words" not in stays:
+        repeated = _repeated(source, before)
+        links = replace(links, repeated=repeated, statements=repeated.statements)
+    source = _without(source, links.dropped)
+    if before and "events" in stays:
+        return replace(links, events=_EventsBefore(before))
     if not source.has_events:
         return replace(links, event_outcomes=(None,) * len(on_events))
     if not notable:
         from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
-        return replace(links, events=link_events(source.load(source.articles), across.links))
+        return replace(links, events=link_events(source.load(source.articles), links.entities))
     from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
 
-    reported = _reported(source, across.links, before)
-    made = decide_events(reported.events_of, on_events, source.load, across.links)
+    reported = _reported(source, links.entities, before)
+    made = decide_events(reported.events_of, on_events, source.load, links.entities)
     return replace(links, events=made.events, reported=reported, event_outcomes=made.outcomes)
+
+
+def _with_entities(
+    links: Links, source: Source, before: Before | None, decisions: Sequence[Decision]
+) -> Links:
+    """Return the links with those of the entities."""
+    seen = _seen(source, before)
+    across = entities_across(seen, decisions)
+    return replace(
+        links,
+        entities=across.links,
+        roles=tuple(roles_held(source.given(), across.links)),
+        suggestions=across.suggestions,
+        seen=seen,
+        dropped=across.dropped,
+        outcomes=across.outcomes,
+        ruled=across.ruled,
+    )
+
+
+def _repeated(source: Source, before: Before | None) -> Repeated:
+    """Return what repeats of the words quoted, what is kept of it taken up."""
+    known = before.repeated if before else Repeated()
+    words = before.inputs.words if before else source.articles
+    gone = {saying.key[0] for saying in known.sayings} - source.articles
+    return link_statements_again(known, source.articles & words, gone, source.load)
 
 
 def _at_hand(source: Source, articles: Collection[str]) -> Source:
@@ -171,10 +284,13 @@ def _without(source: Source, dropped: Collection[tuple[str, str]]) -> Source:
     return replace(source, load=lambda some: without(load(some), dropped)) if dropped else source
 
 
-def _seen(source: Source, before: Before | None, changed: Collection[str]) -> list[SeenEntity]:
+def _seen(source: Source, before: Before | None) -> list[SeenEntity]:
     """Return the entities as the articles have them, in order; of those that did not change, as before."""
-    stay = source.articles.difference(changed)
-    known = [one for one in before.seen if one.article in stay] if before else []
+    if before is None:
+        return seen_entities(source.load(source.articles))
+    changed = source.articles & before.inputs.names
+    stay = source.articles - changed
+    known = [one for one in before.seen if one.article in stay]
     return sorted([*known, *seen_entities(source.load(changed))], key=lambda one: one.key)
 
 
@@ -186,8 +302,10 @@ def _reported(
 
     if before is None:
         return link_events_again(Reported(), source.articles, (), source.load, entities)
-    known = entities.keys() | before.entities.keys()
-    anew = {key[0] for key in known if before.entities.get(key) != entities.get(key)}
+    was = before.entities
+    anew = set()
+    if entities is not was:
+        anew = {key[0] for key in entities.keys() | was.keys() if was.get(key) != entities.get(key)}
     gone = {article for article, _ in before.reported.every.keys} - source.articles
-    changed = source.articles & (before.changed | anew)
+    changed = source.articles & (before.inputs.events | anew)
     return link_events_again(before.reported, changed, gone, source.load, entities)

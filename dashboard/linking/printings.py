@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class Printings:
     """The story of each article, by ids, and who quotes whom at length.
 
-    ``compared`` is kept to find those of some more articles with these.
+    ``compared`` is kept to find those of some more articles with these; None where nothing is another than
+    it was: then ``quoted`` is left out.
     """
 
     stories: Mapping[str, str]
     quoted: Sequence[QuotedIn]
-    compared: Compared
+    compared: Compared | None
 
 
 def link_printings(

@@ -1,15 +1,18 @@
 """Articles that come, go and are dated anew one by one leave the tables of a build at once."""
 
 import random
+import shutil
 from unittest import mock
 
 import pytest
 from sameness import tables_of
 
 from dashboard.corpus import kept, open_corpus
-from dashboard.corpus.adding import add, set_published
+from dashboard.corpus.adding import add, amend, decide_copies, set_published, state
+from dashboard.corpus.corrections import FILE
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
+from dashboard.linking import Inputs
 from dashboard.model import Problem
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -84,16 +87,52 @@ def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, eve
     assert tables_of(tmp_path / "steps") == everything[1]
 
 
+def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told):
+    """What a correction does not touch is kept: names and events of a corrected speaker, names of dropped words."""
+    store = Store(tmp_path / "steps")
+    add(store, told.values())
+    before = store.manifest().derived
+    said = _place(store, "quotations", "none")
+    amend(store, "none", "quotation speaker", said, "Bram Okker", PARSER)
+    now = store.manifest().derived
+    files = store.manifest().files[now]
+    same = {
+        name for name in files if (store.path / before / name).samefile(store.path / now / name)
+    }
+    assert {"entities.parquet", "timeline.parquet", "linked_entities.parquet"} <= same
+    assert "statements.parquet" not in same
+    dropped = _place(store, "quotations", "copy")
+    amend(store, "copy", "quotation drop", dropped, "drop", PARSER)
+    told_of = _place(store, "events", "trip")
+    amend(store, "trip", "event label", told_of, "A visit", PARSER)
+    state(store, "gone", "source", "The Ulm Courier", PARSER)
+    state(store, "look", "published", "2031-06-20", PARSER)
+    decide_copies(store, "none", "same", ["gone"], PARSER)
+    whole = Store(tmp_path / "whole")
+    whole.path.mkdir()
+    shutil.copy(store.path / FILE, whole.path / FILE)
+    add(whole, told.values())
+    assert tables_of(store.path) == tables_of(whole.path)
+
+
+def _place(store, table, article):
+    """Return where the first item of a table stands in an article."""
+    rows = store.read(table, store.manifest().segments).to_pylist()
+    row = next(row for row in rows if row["article"] == article)
+    return f"{row['start']}-{row['end']}"
+
+
 def test_only_what_the_same_rules_kept_is_taken_up(tmp_path, told):
     store = Store(tmp_path)
     add(store, [told["plan"], told["trip"]])
     derived = store.manifest().derived
-    before = kept.kept_before(store, derived, ["trip"])
+    inputs = Inputs.of(["trip"])
+    before = kept.kept_before(store, derived, inputs)
     assert before
     assert {article for article, _ in before.links.reported.every.keys} == {"plan", "trip"}
-    assert before.links.changed == {"trip"}
+    assert before.links.inputs.names == {"trip"}
     with mock.patch.object(kept, "rules", return_value="other"):
-        assert kept.kept_before(store, derived, ["trip"]) is None
+        assert kept.kept_before(store, derived, inputs) is None
 
 
 def test_the_visit_that_they_tell_is_one_event(tmp_path, told):

@@ -13,6 +13,7 @@ from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.export import listed
+from dashboard.corpus.kept import faces_of
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
@@ -275,7 +276,8 @@ def test_a_country_that_is_called_otherwise_is_so_where_its_capital_is_meant():
     ]
     made = [Decision("called", (("a", "country:PT"),), value="The Republic")]
     about = {one: {"day": None, "source": None, "story": one} for one in "ab"}
-    rows = naming.article_entities(parsed, link(parsed, decisions=made), about)
+    links = link(parsed, decisions=made)
+    rows = naming.article_entities(parsed, links, faces_of(links.entities), about)
     of_country = [row for row in rows if row["entity"] == "country:PT"]
     assert [row["name"] for row in of_country] == ["The Republic", "The Republic"]
     assert [row["readings"] for row in of_country] == [0, 1]

@@ -19,6 +19,7 @@ from dashboard.corpus.derive import derive
 from dashboard.corpus.kept import before_of
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.schema import BASE
+from dashboard.linking import Inputs
 from dashboard.linking.collecting import uncollected
 from dashboard.parsing import PARSER_VERSION
 from tests.speed.world import World
@@ -79,7 +80,7 @@ def _linked_again(tables: Mapping[str, pa.Table], kept: Mapping[str, pa.Table]) 
     """Return the seconds of processor time that linking takes where the last article changed."""
     (changed,) = tables["articles"]["article"].slice(len(tables["articles"]) - 1).to_pylist()
     began = time.process_time()
-    derive(tables, None, before_of(kept, [changed]))
+    derive(tables, None, before_of(kept, Inputs.of([changed])))
     return time.process_time() - began
 
 

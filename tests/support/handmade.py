@@ -142,7 +142,7 @@ def link_by_label(source, before, decisions=(), on_events=(), told=()):
         for article, found in parsed
         for told in found.events
     }
-    return Links(entities, events, tuple(told), tuple(roles_held(source.given, entities)))
+    return Links(entities, events, tuple(told), tuple(roles_held(source.given(), entities)))
 
 
 @contextlib.contextmanager
