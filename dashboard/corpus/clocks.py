@@ -22,7 +22,7 @@ from dashboard.corpus.working import LANGUAGES, Job
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies_deciding import CopyDecision
 from dashboard.linking.printings import Printings, printings_on
-from dashboard.linking.prints import Shelf
+from dashboard.linking.prints import Compared, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
-    from dashboard.linking.prints import Compared
 
 OWN = 2
 """Of a text more than so many times as long as the first printing, most is its own."""
@@ -100,7 +99,7 @@ def known_printings(store: Store, manifest: Manifest) -> Printings | None:
         return None
     rows = store.columns("catalogue", [manifest.derived], ["article", "story"])
     stories = dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
-    return Printings(stories, (), None)
+    return Printings(stories, (), Compared(), stays=True)
 
 
 def copies_decided_since(store: Store, made: str) -> bool:

@@ -98,7 +98,7 @@ def derive(
     decided = decided_rows(made, links, old["decided"].to_pylist())
     anew = Anew(readings, links, about, changed, old, former_names(decided))
     rows = {"catalogue": [about[article] for article in sorted(about)]}
-    if printings.compared:
+    if not printings.stays:
         rows["quoted"] = [asdict(one) for one in printings.quoted]
     if "names" not in links.stays:
         rows |= {"roles": role_rows(links), "suggestions": suggestion_rows(readings, links)}
@@ -109,7 +109,7 @@ def derive(
     found["decided"] = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     found |= anew.names() | anew.statements(_retold(links, old)) | anew.events()
     found = {name: table for name, table in found.items() if not before or old[name] is not table}
-    return found | kept_tables(links, printings.compared, before)
+    return found | kept_tables(links, printings, before)
 
 
 def _retold(links: Links, old: Mapping[str, pa.Table]) -> dict[str, tuple[int, str]]:

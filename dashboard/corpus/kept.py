@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dashboard.linking import Inputs, Links
     from dashboard.linking.events import Reported
     from dashboard.linking.events.outlines import Lists
+    from dashboard.linking.printings import Printings
     from dashboard.linking.prints import Pair, Shared
     from dashboard.linking.rows import Numbers
     from dashboard.linking.weighed import Places
@@ -170,9 +171,7 @@ def rules() -> str:
     return digest.hexdigest()
 
 
-def kept_tables(
-    links: Links, compared: Compared | None, before: Kept | None
-) -> dict[str, pa.Table]:
+def kept_tables(links: Links, printings: Printings, before: Kept | None) -> dict[str, pa.Table]:
     """Return what is kept of a collection's links and comparisons, as tables; nothing of links made by hand.
 
     What stays as it was ``before`` is left out: it is kept already.
@@ -180,16 +179,16 @@ def kept_tables(
     told = links.reported
     if told is None and not links.stays:
         return {}
-    stays = links.stays | (set() if compared else {"printings"})
     columns: dict[str, Columns] = {} if before else {"linking_rules": {"rules": [rules()]}}
-    if "names" not in stays:
+    if "names" not in links.stays:
         columns["linked_entities"] = _seen_and_linked(links)
-    if "words" not in stays:
+    if "words" not in links.stays:
         columns["linked_sayings"] = _sayings(links.repeated.sayings)
         columns["linked_alike"] = _alike(links.repeated)
     if told:
         columns |= _told(told)
-    if compared:
+    if not printings.stays:
+        compared = printings.compared
         columns |= {
             "linked_prints": _prints(compared),
             "linked_copies": {

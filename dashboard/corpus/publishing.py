@@ -69,7 +69,7 @@ def publish(
     before = kept_before(store, folder, Inputs.of(pending))
     if before:
         before = before_of(before.tables, inputs_since(before.tables, was, now, pending, made))
-    if printings is None or not (before or printings.compared):
+    if printings is None or (printings.stays and not before):
         printings = printings_of(now, log, compared_before(store, folder, pending))
     linked = derive(now, printings, before, made)
     if before:

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class Printings:
     """The story of each article, by ids, and who quotes whom at length.
 
-    ``compared`` is kept to find those of some more articles with these; None where nothing is another than
-    it was: then ``quoted`` is left out.
+    ``compared`` is kept to find those of some more articles with these. Where all ``stays`` as it was, both
+    are left out.
     """
 
     stories: Mapping[str, str]
     quoted: Sequence[QuotedIn]
-    compared: Compared | None
+    compared: Compared
+    stays: bool = False
 
 
 def link_printings(

@@ -91,10 +91,10 @@ def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told):
     """What a correction does not touch is kept: names and events of a corrected speaker, names of dropped words."""
     store = Store(tmp_path / "steps")
     add(store, told.values())
-    before = store.manifest().derived
+    before = str(store.manifest().derived)
     said = _place(store, "quotations", "none")
     amend(store, "none", "quotation speaker", said, "Bram Okker", PARSER)
-    now = store.manifest().derived
+    now = str(store.manifest().derived)
     files = store.manifest().files[now]
     same = {
         name for name in files if (store.path / before / name).samefile(store.path / now / name)
