@@ -328,7 +328,7 @@ def _read_anew(
     manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
     progress.stage = "linking"
     report(progress)
-    _publish(store, manifest, Wishes(), parser, copies_changed=copies_changed)
+    _publish(store, manifest, Wishes(), parser, copies_changed=copies_changed, early=True)
 
 
 def _publish(
@@ -338,6 +338,7 @@ def _publish(
     parser: Parser | None = None,
     *,
     copies_changed: bool = False,
+    early: bool = False,
 ) -> None:
     """Read those copies again whose clock is not right, and show readers all that is pending."""
     nothing_new = manifest.derived and not len(store.read("articles", manifest.pending))
@@ -347,7 +348,7 @@ def _publish(
     found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, wishes, parser)
     arrivals.expect(store.path, _new_articles(store, manifest))
-    publish(store, _keep(store, manifest, read, Progress(), quiet), found)
+    publish(store, _keep(store, manifest, read, Progress(), quiet), found, early=early)
     arrivals.arrived(store.path)
 
 

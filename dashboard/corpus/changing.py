@@ -55,10 +55,8 @@ def changed_since(
     now = _facts(about.values())
     moved = {article for article, some in now.items() if facts.get(article) != some}
     if "names" not in links.stays:
-        known = before.links.entities
-        keys = known.keys() | links.entities.keys()
-        linked = {key[0] for key in keys if known.get(key) != links.entities.get(key)}
-        was, now_called = faces_of(known), faces_of(links.entities)
+        linked |= links.relinked
+        was, now_called = faces_of(before.links.entities), faces_of(links.entities)
         otherwise = {
             one for one in was.keys() | now_called.keys() if was.get(one) != now_called.get(one)
         }

@@ -131,6 +131,15 @@ class KeptLinks:
         return KeptEntities(self.tables["linked_entities"])
 
     @cached_property
+    def linked(self) -> dict[tuple[str, str], EntityLink]:
+        """The same, read all at once: one object for each entity."""
+        rows = self.tables["linked_entities"].filter(pc.field("linked").is_valid())
+        article, entity, *linked = (rows[name].to_pylist() for name in ("article", "entity", *LINK))
+        known = {values: EntityLink(*values) for values in {*zip(*linked, strict=True)}}
+        links = map(known.__getitem__, zip(*linked, strict=True))
+        return dict(zip(zip(article, entity, strict=True), links, strict=True))
+
+    @cached_property
     def dropped(self) -> frozenset[tuple[str, str]]:
         """What readers said is no name."""
         rows = self.tables["linked_entities"].filter(~pc.field("linked").is_valid())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import batched, takewhile
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from dashboard.corpus.indexes import is_sound
 from dashboard.corpus.inputs import inputs_since
 from dashboard.corpus.kept import before_of, compared_before, kept_before
 from dashboard.corpus.layers import Layer, Layers
-from dashboard.corpus.schema import BASE, DERIVED
+from dashboard.corpus.schema import BASE, DERIVED, KEPT
 from dashboard.corpus.search import Index
 from dashboard.linking import Inputs
 from dashboard.linking.collecting import uncollected
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.kept import Kept
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking.printings import Printings
 
@@ -35,6 +36,8 @@ ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
 PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
 """What the search index holds of an article, and of a statement."""
+LARGE = 2000
+"""From so many articles on it is worth showing something before all is linked."""
 LARGEST, SEGMENTS = 1000, 64
 """Articles of a segment, at most; of so many segments, which a very large collection may have, the same share."""
 
@@ -48,6 +51,7 @@ def publish(
     anew: bool = False,
     waiting: tuple[str, ...] = (),
     kept: str | None = None,
+    early: bool = False,
 ) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
@@ -55,7 +59,9 @@ def publish(
     ``printings`` are those of all articles, where they are known. ``anew`` makes another search
     index, so that nothing is left in it of what is no more. ``waiting`` stays pending: it is neither
     merged nor shown. ``kept`` are the derived tables whose links are taken up, where those of the manifest
-    have none.
+    have none. ``early``, a large collection shows what was read anew with its names linked as they were, before
+    it links all of them: that takes seconds. The version has nothing kept, and what is pending stays so: should
+    this run end there, the next one links all.
     """
     layers = {one: Layer(store, one) for one in (*manifest.segments, *manifest.pending)}
     owners = _owners(layers)
@@ -71,21 +77,53 @@ def publish(
         before = before_of(before.tables, inputs_since(before.tables, was, now, pending, made))
     if printings is None or (printings.stays and not before):
         printings = printings_of(now, log, compared_before(store, folder, pending))
+    merged = _Merged(was, now, pending, tuple(segments), history)
+    if early and before and _may_be_shown(before, now):
+        shown = replace(before.links.inputs, names=frozenset())
+        linked = derive(now, printings, before_of(before.tables, shown), made)
+        linked = {name: table for name, table in linked.items() if name not in KEPT}
+        written = store.rewrite(manifest, linked, without=KEPT, kept=folder)
+        _search(store, manifest, merged, linked)
+        manifest = store.commit(merged.of(written))
     linked = derive(now, printings, before, made)
     if before:
         written = store.rewrite(manifest, linked, kept=folder)
     else:
         written = replace(manifest, derived=store.write("derived", linked))
-    _search(store, manifest, anew, was, now, pending, linked)
-    return store.commit(
-        replace(
-            written,
-            segments=tuple(segments),
-            pending=waiting,
-            history=history,
-            fingerprint=fingerprint(now.columns("articles", ["digest"])["digest"].to_pylist()),
+    _search(store, manifest, merged, linked, anew=anew)
+    return store.commit(replace(merged.of(written), pending=waiting))
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The base tables of a version and of the next, in which what was ``pending`` is merged."""
+
+    was: Layers
+    now: Layers
+    pending: Sequence[str]
+    segments: tuple[str, ...]
+    history: tuple[str, ...]
+
+    def of(self, manifest: Manifest) -> Manifest:
+        """Return the manifest with the next version's base tables."""
+        digests = self.now.columns("articles", ["digest"])["digest"].to_pylist()
+        return replace(
+            manifest,
+            segments=self.segments,
+            history=self.history,
+            fingerprint=fingerprint(digests),
         )
-    )
+
+
+def _may_be_shown(before: Kept, now: Layers) -> bool:
+    """Whether a large collection has names to be linked anew, all of which were linked before."""
+    inputs = before.links.inputs
+    if not inputs.names or inputs.decided or inputs.gone or len(before.tables["catalogue"]) < LARGE:
+        return False
+    rows = now.rows("mentions", inputs.names)
+    keys = {*zip(rows["article"].to_pylist(), rows["entity"].to_pylist(), strict=True)}
+    known = before.links.entities
+    return all(key in known for key in keys - before.links.dropped)
 
 
 def _layered(
@@ -191,22 +229,18 @@ def _unlike(rows: pa.Table, before: pa.Table, columns: Sequence[str]) -> pa.Tabl
 
 
 def _search(
-    store: Store,
-    manifest: Manifest,
-    anew: bool,
-    was: Layers,
-    now: Layers,
-    pending: Sequence[str],
-    linked: Tables,
+    store: Store, manifest: Manifest, merged: _Merged, linked: Tables, *, anew: bool = False
 ) -> None:
     """Put what the next version prints and says into the search index: into another one, or what is not in it yet."""
     said = linked.get("statements")
     if anew or not is_sound(store, manifest):
         said = store.read("statements", [str(manifest.derived)]) if said is None else said
         with store.new_search() as folder:
-            _index(folder, now.table("articles"), said)
+            _index(folder, merged.now.table("articles"), said)
         return
-    printed = _unlike(now.rows("articles", pending), was.rows("articles", pending), PRINTED)
+    printed = _unlike(
+        *(side.rows("articles", merged.pending) for side in (merged.now, merged.was)), PRINTED
+    )
     empty = DERIVED["statements"].empty_table()
     known = (
         store.read("statements", [manifest.derived] if manifest.derived else []) if said else empty

@@ -50,7 +50,8 @@ class Links:
     ``reported`` are kept to link some more articles with these; the last is None where it was not
     asked for. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
     became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing. ``ruled``
-    is what the rules alone take each entity for: see ``LinkedEntities``. Of the stages that ``stay``, see
+    is what the rules alone take each entity for: see ``LinkedEntities``. ``relinked`` are the articles of which
+    an entity was linked otherwise before, or not at all. Of the stages that ``stay``, see
     ``Inputs``, all is as it was before: what is kept of them is not told again.
     """
 
@@ -67,6 +68,7 @@ class Links:
     event_outcomes: tuple[EventOutcome | None, ...] = ()
     ruled: Mapping[tuple[str, str], tuple[EntityLink, str]] = field(default_factory=dict)
     stays: frozenset[str] = frozenset()
+    relinked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ class Before(Protocol):
     @property
     def entities(self) -> Mapping[tuple[str, str], EntityLink]:
         """What the articles' entities were linked to."""
+        ...
+
+    @property
+    def linked(self) -> dict[tuple[str, str], EntityLink]:
+        """The same, read all at once."""
         ...
 
     @property
@@ -236,7 +243,7 @@ def link_again(
         return replace(links, events=link_events(source.load(source.articles), links.entities))
     from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
 
-    reported = _reported(source, links.entities, before)
+    reported = _reported(source, links, before)
     made = decide_events(reported.events_of, on_events, source.load, links.entities)
     return replace(links, events=made.events, reported=reported, event_outcomes=made.outcomes)
 
@@ -256,7 +263,16 @@ def _with_entities(
         dropped=across.dropped,
         outcomes=across.outcomes,
         ruled=across.ruled,
+        relinked=_linked_otherwise(before.linked, across.links) if before else source.articles,
     )
+
+
+def _linked_otherwise(
+    before: dict[tuple[str, str], EntityLink], now: dict[tuple[str, str], EntityLink]
+) -> frozenset[str]:
+    """Return the articles of which an entity is linked otherwise, or came or went."""
+    found = {key[0] for key, link in now.items() if before.get(key) != link}
+    return frozenset(found.union(key[0] for key in before.keys() - now.keys()))
 
 
 def _repeated(source: Source, before: Before | None) -> Repeated:
@@ -294,18 +310,12 @@ def _seen(source: Source, before: Before | None) -> list[SeenEntity]:
     return sorted([*known, *seen_entities(source.load(changed))], key=lambda one: one.key)
 
 
-def _reported(
-    source: Source, entities: Mapping[tuple[str, str], EntityLink], before: Before | None
-) -> Reported:
+def _reported(source: Source, links: Links, before: Before | None) -> Reported:
     """Return the reports of the articles with their events, what is kept of them taken up."""
     from dashboard.linking.events.renewing import Reported, link_events_again  # noqa: PLC0415
 
     if before is None:
-        return link_events_again(Reported(), source.articles, (), source.load, entities)
-    was = before.entities
-    anew = set()
-    if entities is not was:
-        anew = {key[0] for key in entities.keys() | was.keys() if was.get(key) != entities.get(key)}
+        return link_events_again(Reported(), source.articles, (), source.load, links.entities)
     gone = {article for article, _ in before.reported.every.keys} - source.articles
-    changed = source.articles & (before.inputs.events | anew)
-    return link_events_again(before.reported, changed, gone, source.load, entities)
+    changed = source.articles & (before.inputs.events | links.relinked)
+    return link_events_again(before.reported, changed, gone, source.load, links.entities)

@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import kept, open_corpus
+from dashboard.corpus import kept, open_corpus, publishing
 from dashboard.corpus.adding import add, amend, decide_copies, set_published, state
 from dashboard.corpus.corrections import FILE
 from dashboard.corpus.removing import remove
@@ -113,6 +113,36 @@ def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told):
     shutil.copy(store.path / FILE, whole.path / FILE)
     add(whole, told.values())
     assert tables_of(store.path) == tables_of(whole.path)
+
+
+def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
+    tmp_path, told, monkeypatch
+):
+    """Where the run ends between the two, the day is on the page, and whoever adds next links all."""
+    store = Store(tmp_path / "early")
+    add(store, [told["trip"], told["none"]])
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    made, derived = publishing.derive, []
+
+    def ends(*given):
+        if derived:
+            raise KeyboardInterrupt
+        derived.append(made(*given))
+        return derived[0]
+
+    monkeypatch.setattr(publishing, "derive", ends)
+    with pytest.raises(KeyboardInterrupt):
+        set_published(store, "none", "2031-05-08", PARSER)
+    days = open_corpus(store.path).published(View())["day"].astype(str)
+    assert {*days} == {"2031-05-07", "2031-05-08"}
+    assert store.manifest().pending
+    monkeypatch.setattr(publishing, "derive", made)
+    add(store, [])
+    whole = Store(tmp_path / "whole")
+    add(whole, [told["trip"], told["none"]])
+    set_published(whole, "none", "2031-05-08", PARSER)
+    assert tables_of(store.path) == tables_of(whole.path)
+    assert not store.manifest().pending
 
 
 def _place(store, table, article):
