@@ -46,7 +46,7 @@ SUBJECT = ("nsubj", "nsubjpass")
 EMBEDDED = frozenset({"ccomp", "relcl", "acl", "pcomp"})
 """Clauses whose subject is less ready than that of the sentence: "Hall left the night Vey died. He"."""
 ACTING = (*SUBJECT, "poss", "appos", "conj")
-ASIDE = 2.0
+ASIDE = 4.0
 """What it costs a body that it does nothing where "they" is to take it up: "a threat posed by the Harbour Bank"."""
 READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
 

@@ -158,8 +158,24 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
 
     Those among them who are only described are called by their description.
     """
+    names, last = _members(document, people, first_of_several(document, people, head), head)
+    return (in_a_row(names), last) if len(names) > 1 else None
+
+
+def several(document: Document, people: People, first: int) -> list[str]:
+    """Return what those who stand in a list from a token on are called, or the one."""
+    return _members(document, people, first, first)[0]
+
+
+def in_a_row(names: list[str]) -> str:
+    """Return names as prose has them: "Hall, Vey and Berg"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]])
+
+
+def _members(document: Document, people: People, first: int, head: int) -> tuple[list[str], int]:
+    """Return what the members of a list are called, none where one cannot speak, and its last token."""
     names: list[str] = []
-    token: int | None = first_of_several(document, people, head)
+    token: int | None = first
     last = head
     while token is not None and len(names) < MANY_NAMES:
         following = _next(document, people, token) if token >= head else head
@@ -169,12 +185,9 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
         elif document.inside[token] < 0 and _speaks(document, token):
             names.append(_described(document, token, following))
         else:
-            return None
+            return [], last
         token, last = following, token
-    names = list(dict.fromkeys(names))
-    if len(names) < 2:
-        return None
-    return " and ".join([", ".join(names[:-1]), names[-1]]), last
+    return list(dict.fromkeys(names)), last
 
 
 def first_of_several(document: Document, people: People, head: int) -> int:

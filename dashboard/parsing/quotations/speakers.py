@@ -22,10 +22,12 @@ from dashboard.parsing.quotations.phrases import (
     CUTS,
     as_title,
     first_of_several,
+    in_a_row,
     joined_names,
     own_words,
     role_before,
     role_beside,
+    several,
     with_relative,
     without_topic,
 )
@@ -385,15 +387,14 @@ class Speakers:
 
     def _met(self, head: int) -> tuple[str, int] | None:
         """Return the names of somebody and whom they met, and the last token: "Hall met with Vey"."""
-        document, other = self.document, companion(self.document, head)
-        if other is None:
+        other = companion(self.document, head)
+        one = self.people.at(head, head, head)
+        if other is None or one is None or one.type != "PER":
             return None
-        one, two = self.people.at(head, head, head), self.people.at(other, other, other)
-        persons = one is not None and two is not None and one.type == two.type == "PER"
-        if not persons or one.entity == two.entity:
+        names = several(self.document, self.people, other)
+        if not names or one.name in names:
             return None
-        several = joined_names(document, self.people, other)
-        return (f"{one.name}, {several[0]}" if several else f"{one.name} and {two.name}"), other
+        return in_a_row([one.name, *names]), other
 
     def _introduce(self, head: int) -> None:
         """Remember somebody without a name, or a document by its owner's name."""
