@@ -26,6 +26,8 @@ from dashboard.parsing.syntax.document import FINITE, SUBJECTS
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.model import Known, Mention, WordsStatus
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.parts import Cue
@@ -47,14 +49,7 @@ LETTING = frozenset({"allow", "enable", "let", "permit"})
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """Return every quotation in the order of the text."""
     document = analysis.document
-    cues = find_cues(document)
-    pieces = reported_pieces(document, cues)
-    pieces = attach(document, cues, pieces)
-    refused = [*refusals(document, pieces)]
-    pieces = [p for p in pieces if not _repeats(document, p, refused)]
-    pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
-    parts = Counter(piece.cue.token for piece in pieces if piece.cue is not None)
-    pieces = [piece for piece in pieces if not _tells_nothing(document, piece, parts)]
+    pieces = _pieces(document)
     speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
     spoke = [speakers.of(piece) for piece in pieces]
@@ -64,14 +59,32 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
         if _is_told(document, piece, speaker)
     ]
+    unsaid = _unsaid(document, found)
+    return tuple(quotation for quotation in found if not unsaid(quotation))
+
+
+def _pieces(document: Document) -> list[Piece]:
+    """Return the words that cues, labels and marks give to somebody, and refusals, in order."""
+    cues = find_cues(document)
+    pieces = attach(document, cues, reported_pieces(document, cues))
+    refused = [*refusals(document, pieces)]
+    pieces = [p for p in pieces if not _repeats(document, p, refused)]
+    pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
+    parts = Counter(piece.cue.token for piece in pieces if piece.cue is not None)
+    return [piece for piece in pieces if not _tells_nothing(document, piece, parts)]
+
+
+def _unsaid(document: Document, found: list[Quotation]) -> Callable[[Quotation], bool]:
+    """Return what tells which of the quotations found are none after all.
+
+    They are what a thing does not say, turns that tell nothing, and why somebody is not named.
+    """
     broken = _broken_turns(document.text, found)
     asked = find_reasons(document.text)
-    return tuple(
-        quotation
-        for quotation in found
-        if not _silent(document.text, quotation)
-        and not _mere_turn(document, quotation, broken)
-        and not any(reason.start <= quotation.start < reason.end for reason in asked)
+    return lambda quotation: (
+        _silent(document.text, quotation)
+        or _mere_turn(document, quotation, broken)
+        or any(reason.start <= quotation.start < reason.end for reason in asked)
     )
 
 
@@ -122,7 +135,7 @@ def _is_scrap(document: Document, own: list[int]) -> bool:
 
 def _is_writers(document: Document, cue: Cue) -> bool:
     """Say whether whoever writes speaks of herself: "As the mayor said, I am late"."""
-    as_said = any(document.lower[mark] == "as" for mark in document.of_dep(cue.token, "mark"))
+    as_said = "as" in _words_of(document, cue.token, "mark")
     above = document.child(document.head[cue.token], *SUBJECTS)
     writer = above is not None and document.lower[above] == "i"
     return as_said and writer and document.lower[cue.subject or 0] not in NARRATOR
@@ -158,35 +171,50 @@ def _mere_turn(document: Document, quotation: Quotation, broken: dict[int, str])
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     """Say whether somebody is known to have said a clause outside marks.
 
-    Nobody has in "doctors should always ask about it", "if an expert concludes that it is safe",
-    "others may argue", "it lets the port claim that it won"; the writer alone in "I suggest you wait".
+    Nobody has where it is only supposed; the writer alone in "I suggest you wait".
     """
     cue = piece.cue
     if cue is None or kind_of(document, piece) != "indirect":
         return True
-    bare = document.tag[cue.token] == "VB"
-    helpers = {document.lower[helper] for helper in document.of_dep(cue.token, "aux", "auxpass")}
-    marks = {document.lower[mark] for mark in document.of_dep(cue.token, "mark")}
+    helpers = _words_of(document, cue.token, "aux", "auxpass")
     subject = "" if cue.subject is None else document.lower[cue.subject]
-    thing = cue.subject is not None and _is_wordless(document, cue.subject)
-    supposed = (
-        thing and cue.kind == "say" and speaker.kind in ("unknown", "group"),
-        bare and document.lemma[document.head[cue.token]] in LETTING,
-        document.dep[cue.token] == "advcl" and marks & words("refusals", "conditions"),
-        helpers & words("refusals", "owed"),
-        subject in words("sources", "groups") and helpers & words("refusals", "possible"),
-    )
-    if any(supposed):
+    nobody = speaker.kind in ("unknown", "group") and _is_wordless(document, cue)
+    if nobody or _is_supposed(document, cue, subject, helpers):
         return False
+    bare = document.tag[cue.token] == "VB"
     own = bare and (subject in VAGUE if helpers == {"to"} else not subject and not helpers)
     return bool(speaker.name) or not (own or subject in NARRATOR)
 
 
-def _is_wordless(document: Document, subject: int) -> bool:
-    """Say whether a noun is a deed or a state, which has no words: "the lifting of the ban declared"."""
+def _is_supposed(document: Document, cue: Cue, subject: str, helpers: set[str]) -> bool:
+    """Say whether words are only supposed to come: "doctors should always ask about it".
+
+    So are those of "if an expert concludes that it is safe", "others may argue", "it lets the port
+    claim that it won".
+    """
+    verb = cue.token
+    conditional = document.dep[verb] == "advcl" and _words_of(document, verb, "mark")
+    return bool(
+        (document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING)
+        or (conditional and conditional & words("refusals", "conditions"))
+        or helpers & words("refusals", "owed")
+        or (subject in words("sources", "groups") and helpers & words("refusals", "possible"))
+    )
+
+
+def _words_of(document: Document, token: int, *deps: str) -> set[str]:
+    """Return the words that hang on a token by one of some relations."""
+    return {document.lower[child] for child in document.of_dep(token, *deps)}
+
+
+def _is_wordless(document: Document, cue: Cue) -> bool:
+    """Say whether a deed or a state is to say something: "the lifting of the ban declared"."""
+    subject = cue.subject
+    if subject is None or cue.kind != "say" or document.pos[subject] != "NOUN":
+        return False
     noun = document.lower[subject]
-    plain = document.pos[subject] == "NOUN" and noun.removesuffix("s").endswith(DEEDS)
-    return plain and not may_speak(document, subject) and noun not in words("sources", "finders")
+    deed = noun.removesuffix("s").endswith(DEEDS) and not may_speak(document, subject)
+    return deed and noun not in words("sources", "finders")
 
 
 def _silent(text: str, quotation: Quotation) -> bool:

@@ -208,10 +208,7 @@ def object_with_marks(document: Document, cue: Cue) -> list[Span]:
 
 def topic(document: Document, cue: Cue) -> list[Span]:
     """Return the thing that is announced, noted or asked about, when it is more than a word or two."""
-    # "the board that recalls a story", "never stressed her youth"
-    things = cue.relative is not None and document.lower[cue.relative] != "who"
-    unsaid = things or document.child(cue.token, "neg") is not None
-    if unsaid or (cue.subject is not None and not may_speak(document, cue.subject)):
+    if not _may_note(document, cue):
         return []
     for child in document.children[cue.token]:
         first, last = document.left[child], document.right[child]
@@ -225,6 +222,17 @@ def topic(document: Document, cue: Cue) -> list[Span]:
         if noted and last - first + 1 >= TOPIC_WORDS:
             return [before_further_cue(document, cue, first, last)]
     return []
+
+
+def _may_note(document: Document, cue: Cue) -> bool:
+    """Say whether a thing can be what somebody said: not in "never stressed her youth".
+
+    Nor in "claims to be president that recall an old story": "that" is nobody.
+    """
+    thing = cue.relative is not None and document.lower[cue.relative] != "who"
+    if thing or document.child(cue.token, "neg") is not None:
+        return False
+    return cue.subject is None or may_speak(document, cue.subject)
 
 
 def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> Span:

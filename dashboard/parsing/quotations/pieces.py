@@ -234,33 +234,29 @@ def statement_numbers(document: Document, pieces: list[Piece]) -> list[int]:
     a turn that was broken off goes on in its speaker's next one.
     """
     numbers: list[int] = []
-    latest: dict[int, tuple[int, Piece]] = {}
-    turns: dict[str, tuple[int, Piece]] = {}
-    count = 0
+    latest: dict[int | str, tuple[int, Piece]] = {}
+    count = -1
     for piece in pieces:
-        known = latest.get(piece.cue.token) if piece.cue is not None else None
+        cue = -1 if piece.cue is None else piece.cue.token
         label = _label_of(document, piece)
-        broken = turns.get(label) if label and known is None else None
+        known, turn = latest.get(cue), latest.get(label) if label else None
         if known is not None and _goes_on(document, known[1], piece):
             number = known[0]
-        elif broken is not None and _takes_up(document.text, broken[1], piece):
-            number = broken[0]
+        elif known is None and turn is not None and _takes_up(document.text, turn[1], piece):
+            number = turn[0]
         else:
-            number = count
-            count += 1
+            number = count = count + 1
         if piece.cue is not None:
-            latest[piece.cue.token] = (number, piece)
-        if label:
-            turns[label] = (number, piece)
+            latest |= {cue: (number, piece), label: (number, piece)}
         numbers.append(number)
     return numbers
 
 
-def _label_of(document: Document, piece: Piece) -> str | None:
-    """Return the label of the turn that a piece belongs to, None outside transcripts."""
+def _label_of(document: Document, piece: Piece) -> str:
+    """Return the label of the turn that a piece belongs to, nothing outside transcripts."""
     regions = document.regions_over(piece.start, piece.end)[:1]
     label = regions[0].label if regions else None
-    return None if label is None else document.text[slice(*label)]
+    return "" if label is None else document.text[slice(*label)]
 
 
 def _takes_up(text: str, earlier: Piece, piece: Piece) -> bool:
