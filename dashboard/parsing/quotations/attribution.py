@@ -129,13 +129,16 @@ def _lead(document: Document, region: Region, line: int, earlier: Piece | None) 
     if start == line:
         within = document.end[document.sentences[number][1] - 1] > region.outer_start
         return None if within else _told_of(document, number, ("PROPN", "PRON"))
-    if token <= 0 or document.lower[token][-1:] not in ".:" or (earlier and earlier.end > start):
+    if token <= 0 or (earlier and earlier.end > start) or not _may_lead(document, token, start):
         return None
-    if document.text[start] in MARKS:
-        return None  # the line before opens marks of its own, and never closes them
     numbers = range(number, document.sentence[document.token_at(start)] - 1, -1)
     told = (_told_of(document, n, ("PROPN",)) for n in numbers)
     return next((cue for cue in told if cue is not None), None)
+
+
+def _may_lead(document: Document, last: int, start: int) -> bool:
+    """Say whether a line that ends with a token leads on: it opens no marks of its own, left unclosed."""
+    return document.lower[last][-1:] in ".:" and document.text[start] not in MARKS
 
 
 def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue | None:

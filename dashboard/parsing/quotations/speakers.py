@@ -375,15 +375,18 @@ class Speakers:
         while self.told_of and self.told_of[-1] < token:
             self._chosen(self.told_of.pop())
         while self.waiting and self.waiting[-1] < token:
-            head = self.waiting.pop()
-            if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
-                joined = joined_names(self.document, self.people, head) or self._met(head)
-                if joined is not None:
-                    self.nameless.join(joined[0], head)
-                if joined is not None or not is_bare_office(self.document, head):
-                    continue
-            if head not in self.nameless.by_head and self.people.at(head, head, head) is None:
-                self._introduce(head)
+            self._meet(self.waiting.pop())
+
+    def _meet(self, head: int) -> None:
+        """Remember whoever a subject brings in: several by name, or somebody without one."""
+        if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
+            joined = joined_names(self.document, self.people, head) or self._met(head)
+            if joined is not None:
+                self.nameless.join(joined[0], head)
+            if joined is not None or not is_bare_office(self.document, head):
+                return
+        if head not in self.nameless.by_head and self.people.at(head, head, head) is None:
+            self._introduce(head)
 
     def _met(self, head: int) -> tuple[str, int] | None:
         """Return the names of somebody and whom they met, and the last token: "Hall met with Vey"."""

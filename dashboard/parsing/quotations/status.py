@@ -40,7 +40,7 @@ def refusal_pattern() -> re.Pattern[str]:
 
 
 def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
-    """Yield refusals to answer as pieces of their own, those outside marks and other pieces.
+    """Yield refusals to answer and denials as pieces, those outside marks and other pieces.
 
     The piece runs from the verb to the end of its clause: "declined to comment on the case". Who
     "declined to give her name" has spoken.
@@ -49,22 +49,30 @@ def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
     nameless = {reason.start for reason in find_reasons(document.text)}
     for match in refusal_pattern().finditer(document.text):
         start = match.start()
-        token = document.token_at(start)
-        held = document.inside[token] >= 0 or covered.touches(start, start + 1)
-        if held or start in nameless:
-            continue
-        stop = STOP.search(document.text, match.end())
-        end = min(stop.start() if stop else len(document.text), match.end() + LONGEST)
-        verb = _main_verb(document, token, match.end())
-        end = max(match.end(), min(end, _next_saying(document, verb)))
-        found = _who_refused(document, verb) if document.dep[token] else Subject()
-        if match.group("answered") and not _nobody(document, found.head):
-            continue
-        if match.group("denied") and not _denies(document, verb, found.head):
-            continue
-        lemma = "deny" if match.group("denied") else "decline"
-        cue = Cue(verb, token, verb, lemma, "refusal", found.head, found.borrowed)
-        yield Piece(start, end, cue)
+        held = document.inside[document.token_at(start)] >= 0 or covered.touches(start, start + 1)
+        cue = None if held or start in nameless else _refusal(document, match)
+        if cue is not None:
+            yield Piece(start, _end(document, match.end(), cue.token), cue)
+
+
+def _refusal(document: Document, match: re.Match[str]) -> Cue | None:
+    """Return the cue of a refusal or a denial with who it is by, None where it is none."""
+    token = document.token_at(match.start())
+    verb = _main_verb(document, token, match.end())
+    found = _who_refused(document, verb) if document.dep[token] else Subject()
+    if match.group("answered") and not _nobody(document, found.head):
+        return None
+    if match.group("denied") and not _denies(document, verb, found.head):
+        return None
+    lemma = "deny" if match.group("denied") else "decline"
+    return Cue(verb, token, verb, lemma, "refusal", found.head, found.borrowed)
+
+
+def _end(document: Document, place: int, verb: int) -> int:
+    """Return where a refusal ends whose words go to ``place`` at least: with its clause."""
+    stop = STOP.search(document.text, place)
+    end = min(stop.start() if stop else len(document.text), place + LONGEST)
+    return max(place, min(end, _next_saying(document, verb)))
 
 
 def _denies(document: Document, verb: int, subject: int | None) -> bool:

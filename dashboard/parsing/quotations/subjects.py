@@ -243,12 +243,16 @@ def beside(document: Document, verb: int, last: int) -> int | None:
     if place >= a and document.inside[place] < 0 and document.pos[place] in NOMINAL:
         return _described(document, place)
     inverted = _inverted(document, last)
-    thing = inverted is not None and document.word[inverted].islower()
-    thing = thing and not may_speak(document, inverted)
-    if inverted is None or thing or _opens_clause(document, verb, inverted):
+    if inverted is None or not _may_follow(document, verb, inverted):
         earlier = _before(document, verb)
         return inverted if earlier is None else earlier
     return inverted
+
+
+def _may_follow(document: Document, verb: int, head: int) -> bool:
+    """Say whether who stands behind a verb can be whose words they are: not "mentions drones"."""
+    thing = document.word[head].islower() and not may_speak(document, head)
+    return not thing and not _opens_clause(document, verb, head)
 
 
 def _described(document: Document, place: int) -> int:
