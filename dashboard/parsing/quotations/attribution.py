@@ -263,7 +263,6 @@ class Neighbours:
         if word in SENTENCE_ENDS or (crossed and word not in (":", ",")):
             return None
         best = self._last_in_sentence(token)
-        best = None if best is not None and _tells_when(document, best) else best
         if best is None:
             return _introduced(document, token) if word == ":" else None
         long = region.words >= CERTAIN_WORDS and not region.is_title
@@ -274,7 +273,7 @@ class Neighbours:
         document = self.document
         start = document.sentences[document.sentence[token]][0]
         low, high = bisect_left(self.tokens, start), bisect_right(self.tokens, token)
-        inside = self.cues[low:high]
+        inside = [cue for cue in self.cues[low:high] if not _tells_when(document, cue)]
         strong = [cue for cue in inside if cue.kind not in WEAK]
         return (strong or inside or [None])[-1]
 

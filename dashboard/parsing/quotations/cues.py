@@ -158,15 +158,21 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
         return False
     if found.head is None:
         return kind != "ask" or not _only_answered(document, verb)
-    behind = found.head > last and document.word[found.head].islower()
-    behind = behind and not document.word[verb - 1][:1].isupper()  # "“…,” mentions drones"
-    if (kind in DOING or behind) and _is_thing(document, found.head):
+    if (kind in DOING or _is_behind(document, verb, found.head)) and _is_thing(
+        document, found.head
+    ):
         return False
     lemma = cue_classes().get(document.lower[verb], ("", ""))[0]
     shows = found.borrowed or lemma in words("reporting", "inferring")
     if shows and _has_no_words(document, verb, found.head):
         return False
     return not found.borrowed or _may_speak(document, verb, found.head)
+
+
+def _is_behind(document: Document, verb: int, subject: int) -> bool:
+    """Say whether a noun follows its verb, and no name stands before it: "“…,” mentions drones"."""
+    follows = subject > verb and document.word[subject].islower()
+    return follows and not document.word[verb - 1][:1].isupper()
 
 
 def _is_thing(document: Document, subject: int) -> bool:

@@ -61,6 +61,8 @@ TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 TOLD_OF = (*SUBJECT, "poss", "appos")
 NEAR = 2
 """So many sentences back stands the body that "the agency" takes up."""
+TEXTS = frozenset({"document", "unknown"})
+"""Of these kinds is what "it reads" takes up."""
 HELPING = frozenset({"AUX", "ADV"})
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 VAGUE = WHO | words("function_words", "empty_subjects")
@@ -171,8 +173,7 @@ class Speakers:
             return span
         if document.lower[head] in PRONOUNS:
             found = self._pronoun(span, head, self.told.get(cue.token, ()))
-            is_read = cue.lemma == "read" and found.kind not in ("document", "unknown")
-            return span if is_read else found  # "It reads" takes up a text
+            return found if cue.lemma != "read" or found.kind in TEXTS else span
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)

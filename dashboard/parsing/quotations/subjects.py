@@ -45,16 +45,20 @@ def subject_of(document: Document, verb: int, last: int) -> Subject:
 def _active(document: Document, verb: int, last: int) -> Subject:
     """Return the subject of a verb that is no passive and not set off by commas."""
     found = _of_list(document, verb) or in_syntax(document, verb)
-    a = document.sentences[document.sentence[verb]][0]
-    in_dateline = found.head is not None and a <= found.head < content_start(document, a)
-    in_dateline = in_dateline or (found.head is not None and is_time(document, found.head))
-    if found.head is not None and not in_dateline and document.inside[found.head] < 0:
+    if found.head is not None and _is_somebody(document, verb, found.head):
         return _issuer(document, _same_tense(document, verb, found))
     if document.tag[verb] in ("VBD", "VBZ", "VBP"):
         return Subject(beside(document, verb, last))
     if document.tag[verb] == "VBN" and not _has_auxiliary(document, verb):
         return Subject(borrowed=True)
     return Subject(_before(document, verb), borrowed=True)
+
+
+def _is_somebody(document: Document, verb: int, head: int) -> bool:
+    """Say whether a verb's subject stands outside marks, and is no day and no dateline's place."""
+    a = document.sentences[document.sentence[verb]][0]
+    in_dateline = a <= head < content_start(document, a)
+    return document.inside[head] < 0 and not in_dateline and not is_time(document, head)
 
 
 def _of_list(document: Document, verb: int) -> Subject | None:
