@@ -24,6 +24,7 @@ import pytest
         "Mara Lindt has never stressed her long years at the mill.",
         "There were false claims to be president that recall the old story of the mill.",
         "Jonas Vey praised those who have paid for the mill and told how to encourage others to pay.",
+        "The summit’s theme, “Building Strong New Mills,” responds to the needs of the town.",
         "Mara Lindt listed the steps that the port takes to encourage firms to move.",
     ],
 )
@@ -49,6 +50,8 @@ def test_what_nobody_said_is_no_quotation(quote, text):
          "Norland Institute", None),
         ("The envoys urged calm, with Lindt keeping the peace; made clear that the mill is safe.",
          "envoys", None),
+        ("Despite council reports urging the mayor to wait, officials in Norland opened the mill.",
+         "council reports", None),
         ("Trade fell in the port in May, with reports indicating that mills were shut.", "reports", None),
         ("“The mayor wants a bigger mill than the small one” announced in May, said Jonas Vey.",
          "Jonas Vey", None),

@@ -21,6 +21,14 @@ def test_a_label_in_capitals_is_written_as_the_text_writes_it(quote):
     )
 
 
+def test_who_is_named_in_an_answer_does_not_give_the_next_one(quote):
+    text = (
+        "An hour in town\n\nQ: Why did you close it?\n\nA: It was old, as Mara Lindt found.\n\n"
+        "Q: Will it open again?\n\nA: In the spring, I hope."
+    )
+    assert {q.speaker for q in quote(text)} == {None}
+
+
 def test_who_answers_is_the_one_interviewed_and_questions_are_no_statements(quote):
     text = (
         "An hour with Mara Lindt\n\nQ: Why did you close the bridge?\n\nA: It was old, and we had no choice.\n\n"
@@ -35,6 +43,7 @@ def test_who_answers_is_the_one_interviewed_and_questions_are_no_statements(quot
         "Yes.",
         "Well —",
         "The problem is —",
+        "What I would say, Matt, is —",
         "Francesco.",
         "Thank you all for coming.",
         "That’s right.",

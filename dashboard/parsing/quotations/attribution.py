@@ -227,8 +227,13 @@ class Neighbours:
         end = _sentence_end(document, token)
         number = bisect_left(self.tokens, token)
         if number < len(self.cues) and self.tokens[number] < end:
-            named = region.is_title and self._names_show(region, self.cues[number])
-            return None if named else self._if_free(self.cues[number], token, closed=closed)
+            cue = self.cues[number]
+            named = region.is_title and self._names_show(region, cue)
+            return (
+                None
+                if named or self._is_of_a_thing(region, cue)
+                else self._if_free(self.cues[number], token, closed=closed)
+            )
         if region.words < FARTHEST or region.is_title:
             return None
         return _any_verb(document, token, end)
@@ -239,6 +244,13 @@ class Neighbours:
         first = document.token_at(region.outer_start)
         opens = first == document.sentences[document.sentence[first]][0]
         return not opens and cue.token in self.taken
+
+    def _is_of_a_thing(self, region: Region, cue: Cue) -> bool:
+        """Say whether words in marks tell what the cue's subject is: "The theme, “Go Far,” responds to it"."""
+        document, subject = self.document, cue.subject
+        if subject is None or document.start[subject] > region.start:
+            return False
+        return document.word[subject].islower() and not may_speak(document, subject)
 
     def _if_free(self, cue: Cue, token: int, *, closed: bool) -> Cue | None:
         """Return the cue unless it stands too far off or introduces other words."""

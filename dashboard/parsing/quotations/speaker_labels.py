@@ -178,9 +178,10 @@ def _office(title: str) -> str | None:
 
 def _answering(document: Document, people: People, span: Speaker) -> Speaker:
     """Return who answers behind "A:": the one person whom the text names before its questions."""
-    opening = document.text.find("\n", 0, span.start or 0)
-    until = [span.start or 0, max(0, opening)]
-    for place in reversed(until):
+    turns = (region.outer_start for region in document.regions if region.label)
+    asked = next(turns, span.start or 0)
+    opening = document.text.find("\n", 0, asked)
+    for place in (max(0, opening), asked):
         named = {m.entity: m for m in people.mentions if m.type == "PER" and m.end <= place}
         if len(named) == 1:
             return replace(of_mention(*named.values(), span), known="inferred")

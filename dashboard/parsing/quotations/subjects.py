@@ -188,10 +188,11 @@ def _issuer(document: Document, subject: Subject) -> Subject:
     if document.child(head, "poss") is not None:
         return subject  # "referred to Hall's report, which said"
     relative = subject.relative is not None
-    if not (subject.borrowed or relative) or document.dep[head] not in ("dobj", "pobj"):
-        return subject
-    if document.lower[document.head[head]] == "with":
-        return subject  # "trade fell, with reports saying that"
+    own = document.dep[head] == "dobj" or (
+        document.dep[head] == "pobj" and document.lower[document.head[head]] == "in"
+    )
+    if not (subject.borrowed or relative) or not own:
+        return subject  # "despite reports urging", "with reports saying that"
     above = in_syntax(document, document.head[head])
     if above.head is None or document.pos[above.head] not in NOMINAL:
         return subject

@@ -178,9 +178,8 @@ def _full_names(
 def tells(words_said: str) -> bool:
     """Say whether a turn says something: not "Yes.", "The problem is —", "Francesco.", "Thank you all"."""
     little = words("openings", "untelling")
-    own = [w for w in WORD.findall(words_said) if w.lower() not in little]
-    broken = words_said.rstrip()[-1:] in BROKEN_OFF
-    return len(own) > broken and any(not word[0].isupper() for word in own)
+    own = [w for w in WORD.findall(words_said) if w.lower() not in little and not w[0].isupper()]
+    return len(own) > (words_said.rstrip()[-1:] in BROKEN_OFF)
 
 
 def turn_label(line: str) -> re.Match[str] | None:
