@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.day_columns import columns
-from dashboard.charts.strip import cut_to, edges, reach
+from dashboard.charts.strip_axis import cut_to, edges, reach
 from dashboard.charts.styling import SMALL_SIZE, figure, hover
 from dashboard.charts.time_span import DAY, earlier
 from dashboard.wording import count, number, period

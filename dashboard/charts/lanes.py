@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width
 from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
-from dashboard.charts.strip import AXIS, FOOT, draw_earlier, reach, rows_within, time_axis
+from dashboard.charts.strip import AXIS, FOOT
+from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, label
 from dashboard.charts.time_span import DAY
 from dashboard.wording import count, shortened
@@ -60,7 +61,7 @@ def lane_strip(
 ) -> go.Figure:
     """Return the lanes that ``busiest`` found, the fullest on top."""
     low, high = reach(span)
-    per_day = width.pixels / ((high - low) / DAY)
+    per_day = pixels_per_day(width.pixels, span)
     places = [[((row["middle"] - low) / DAY) * per_day for row in rows] for _, rows in held]
     named = [_named(rows, x, width) for (_, rows), x in zip(held, places, strict=True)]
     highs = [LANE - TIER * (TIERS - len({flag.tier for flag, _ in one})) for one in named]

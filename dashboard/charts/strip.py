@@ -23,10 +23,10 @@ from dashboard.charts.marks import (
     draw_tail,
     facts_of,
     tagged,
-    unit_of,
 )
+from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
 from dashboard.charts.styling import CLEAR, HOVER, SMALL_SIZE, figure, hover, label
-from dashboard.charts.time_span import DAY, Span, closed, dense_span, touching
+from dashboard.charts.time_span import DAY, Span, dense_span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,12 +51,6 @@ LEAST_ROOM = 90
 LANE, LEAD = 34, 11
 """The height of the lane of what is denied or not certain, and how far its names keep from its marks."""
 DOUBTED = ("denied", "uncertain")
-EARLIER = 0.16
-"""How much of the stretch's width what is earlier takes."""
-MOST_TICKS = 7
-FREQUENCIES = (
-    "D", "2D", "W-MON", "2W-MON", "MS", "2MS", "QS", "6MS", "YS", "2YS", "5YS", "10YS", "20YS", "50YS", "200YS",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +86,9 @@ def event_strip(
     """
     span = span or dense_span(events)
     low, high = reach(span)
-    per_day = width.pixels / ((high - low) / DAY)
-    every = rows_within(events, span)
-    rows = [row for row in every if row["status"] not in DOUBTED]
-    doubted = [row for row in every if row["status"] in DOUBTED]
-    found, rows, flags = _laid_out(rows, width, span)
+    per_day = pixels_per_day(width.pixels, span)
+    sure, doubted = _parted(rows_within(events, span))
+    found, rows, flags = _laid_out(sure, width, span)
     bars = period_rows(rows, per_day)
     periods = [
         (row, -(FOOT + PERIOD * (bars[row["event"]] + 0.4)) / TIER)
@@ -116,10 +108,9 @@ def event_strip(
     for row in rows:
         draw_tail(made, _ink(palette, row, chosen), row)
     _targets(made, flags, rows, periods, per_day)
-    named = {rows[flag.index]["event"] for flag in flags}
-    _period_names(made, palette, periods, named, width, per_day)
+    _period_names(made, palette, periods, _named(rows, flags), width, per_day)
     lane = (LANE / 2 - under) / TIER
-    apart = dots(doubted, [((row["middle"] - low) / DAY) * per_day for row in doubted])
+    apart = dots(doubted, _pixels(doubted, "middle", width, span))
     heights = [0] * len(found) + [lane] * len(apart)
     draw_dots(made, palette, [*found, *apart], heights, chosen, width.hovering)
     _stems(made, flags, rows, palette, chosen)
@@ -137,16 +128,31 @@ def _laid_out(
 
     A narrow strip names before all others what the wide one does: who turns to a phone finds these again.
     """
-    low, high = reach(span)
-    per_day = width.pixels / ((high - low) / DAY)
-    found = dots(rows, [((row["middle"] - low) / DAY) * per_day for row in rows])
+    found = dots(rows, _pixels(rows, "middle", width, span))
     stemmed = _stemmed(rows, found)
-    pixels = [((row["stem"] - low) / DAY) * per_day for row in stemmed]
+    pixels = _pixels(stemmed, "stem", width, span)
     lined = [row | {"lines": _lines(row, width, x)} for row, x in zip(stemmed, pixels, strict=True)]
     if width is WIDE:
         return found, lined, _flags(lined, width, pixels)
     _, wide, flags = _laid_out(rows, WIDE, span)
-    return found, lined, _flags(lined, width, pixels, [wide[flag.index]["event"] for flag in flags])
+    return found, lined, _flags(lined, width, pixels, _named(wide, flags))
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return what is reported as fact or announced, and what is denied or not certain."""
+    doubted = [row for row in rows if row["status"] in DOUBTED]
+    return [row for row in rows if row["status"] not in DOUBTED], doubted
+
+
+def _named(rows: Sequence[Row], flags: Sequence[Flag]) -> set[str]:
+    """Return the events whose names have found a place."""
+    return {rows[flag.index]["event"] for flag in flags}
+
+
+def _pixels(rows: Sequence[Row], what: str, width: Width, span: Span) -> list[float]:
+    """Return where a moment of each event, its ``middle`` or ``stem``, is on the strip."""
+    low, per_day = reach(span)[0], pixels_per_day(width.pixels, span)
+    return [((row[what] - low) / DAY) * per_day for row in rows]
 
 
 def period_rows(rows: Sequence[Row], per_day: float) -> dict[str, int]:
@@ -225,95 +231,6 @@ def _stemmed(rows: Sequence[Row], found: Sequence[Dot]) -> list[Row]:
     return [row | {"stem": at[row["event"]]} for row in rows]
 
 
-def edges(span: Span) -> tuple[Any, Any]:
-    """Return the first and last moment that is drawn: the span with a little room around it."""
-    room = max((span.last - span.first) * 0.03, 0.6 * DAY)
-    return span.first - room, span.last + room
-
-
-def reach(span: Span) -> tuple[Any, Any]:
-    """Return the first and last moment of the axis, with room at its left for what is earlier."""
-    low, high = edges(span)
-    return (low - (high - low) * EARLIER if span.before else low), high
-
-
-def squeezed(events: pd.DataFrame, span: Span) -> pd.DataFrame:
-    """Return the events earlier than the span, in their order, where they are drawn at its left."""
-    before = closed(events)
-    before = before[before["last"] < span.first]
-    if before.empty or not span.before:
-        return before.assign(middle=before["first"])
-    (start, _), (end, _) = reach(span), edges(span)
-    room = (end - start) * 0.2
-    oldest = before["first"].min()
-    share = (before["first"] - oldest) / max(span.first - oldest, DAY)
-    at = start + room + share * ((end - start) - 2 * room)
-    return before.assign(first=at, last=at, middle=at)
-
-
-def draw_earlier(made: go.Figure, palette: Palette, span: Span, top: float) -> None:
-    """Part what is drawn compressed from the stretch of time, up to ``top``, and say so under it."""
-    if not span.before:
-        return
-    (start, _), (end, _) = reach(span), edges(span)
-    edge = {"color": palette.muted, "width": 1, "dash": "dot"}
-    foot = made.layout.yaxis.range[0]
-    made.add_shape(type="line", x0=end, x1=end, y0=foot, y1=top, line=edge, layer="below")
-    made.add_annotation(
-        x=start + (end - start) / 2,
-        yref="paper",
-        y=0,
-        yshift=-8,
-        text="earlier",
-        yanchor="top",
-        showarrow=False,
-        borderpad=0,
-        font={"color": palette.muted, "size": SMALL_SIZE},
-    )
-    low, high = edges(span)
-    at, words = ticks(low, high)
-    made.update_xaxes(tickmode="array", tickvals=at, ticktext=words)
-
-
-def ticks(low: Any, high: Any) -> tuple[list[Any], list[str]]:
-    """Return the moments that an axis between two names, at most seven, and their names."""
-    for frequency in FREQUENCIES:
-        days = pd.date_range(low.normalize() + DAY, high, freq=frequency)
-        if len(days) <= MOST_TICKS:
-            break
-    form = "%Y" if "YS" in frequency else "%b" if "S" in frequency else "%-d %b"
-    words, year = [], None
-    for one in days:
-        own = f"<br>{one.year}" if one.year != year and form != "%Y" else ""
-        words.append(one.strftime(form) + own)
-        year = one.year
-    return list(days), words
-
-
-def cut_to(events: pd.DataFrame, span: Span) -> pd.DataFrame:
-    """Return the events that touch the span, cut to it, with the ``middle`` of what is left.
-
-    ``first_day`` and ``last_day`` are what the articles say, uncut.
-    """
-    seen = touching(events, span)
-    low, high = edges(span)
-    seen = seen.assign(first=seen["first"].clip(lower=low), last=seen["last"].clip(upper=high))
-    seen["middle"] = seen["first"] + (seen["last"] - seen["first"]) / 2
-    return seen
-
-
-def rows_within(events: pd.DataFrame, span: Span) -> list[Row]:
-    """Return the events of ``cut_to`` and those before it, in order of importance."""
-    seen = pd.concat([cut_to(events, span), squeezed(events, span)])
-    unit = unit_of(seen.iloc[0].to_dict()) if len(seen) else "articles"
-    ranked = seen.sort_values(
-        [unit, "mentions", "first", "event"],
-        ascending=[False, False, True, True],
-        kind="stable",
-    )
-    return ranked.to_dict("records")
-
-
 def _ink(palette: Palette, row: Row, chosen: Collection[str]) -> str:
     return palette.chosen if row["event"] in chosen else palette.ink
 
@@ -337,24 +254,6 @@ def _lines(row: Row, width: Width, point: float) -> tuple[str, str]:
     """Return the two lines of an event's label: its name, cut to the room, then its date, weight and status."""
     room = room_at(point, width.pixels) - BESIDE
     return fitted(row["label"], width.letters, room, LABEL_SIZE), facts_of(row)
-
-
-def time_axis(made: go.Figure, palette: Palette, low: Any, high: Any) -> None:
-    """Draw the axis of time with its days, months or years."""
-    made.update_xaxes(
-        range=[low, high],
-        nticks=6,
-        tickformatstops=[
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
-        minor={"ticks": ""},
-        tickfont={"color": palette.muted, "size": SMALL_SIZE},
-        ticks="outside",
-        ticklen=5,
-        tickcolor=palette.muted,
-    )
 
 
 def _rule(made: go.Figure, colour: str, y: float) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.strip import AXIS, cut_to, edges, time_axis
+from dashboard.charts.strip import AXIS
+from dashboard.charts.strip_axis import cut_to, edges, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, hover
 from dashboard.charts.time_span import DAY, touching
 from dashboard.wording import STATUS_WORDS, count, day, period

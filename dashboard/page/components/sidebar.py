@@ -125,13 +125,17 @@ def state_view(here: Here) -> View:
     one = ("text", *ONE_OF)
     query: dict[str, Sequence[str]] = {field: [st.session_state.get(field) or ""] for field in one}
     for field in PERIODS:
-        days = tuple(st.session_state.get(field) or ())
-        closed = (*days, LAST_DAY) if len(days) == 1 else days
-        query[field] = [day.isoformat() for day in closed]
+        query[field] = _days_of(field)
     for field in LISTS:
         query[field] = st.session_state.get(field) or []
     query["event"] = [here.events.id_of(value) or value for value in query["event"]]
     return View.from_query(query)
+
+
+def _days_of(field: str) -> list[str]:
+    """Return the days that a field of two holds; of one that holds the first alone, up to the last of all."""
+    days = tuple(st.session_state.get(field) or ())
+    return [day.isoformat() for day in ((*days, LAST_DAY) if len(days) == 1 else days)]
 
 
 def _names(here: Here, field: str, title: str) -> None:
