@@ -38,6 +38,8 @@ def spans(text, published=PUBLISHED):
         ("The vote is due by the end of the year.", "the end of the year", "2024", "2024-11-01", "2024-12-31"),
         ("They met on the weekend of 9 March.", "the weekend of 9 March", "2024-W10-WE", "2024-03-09", "2024-03-10"),
         ("It rained over the past 48 hours.", "the past 48 hours", "PT48H", "2024-06-17", "2024-06-19"),
+        ("They spent the last year in Oslo.", "the last year", "P1Y", "2023-06-19", "2024-06-19"),
+        ("He met them this weekend.", "this weekend", "2024-W24-WE", "2024-06-15", "2024-06-16"),
         ("It closed in late 2019.", "late 2019", "2019", "2019-09-01", "2019-12-31"),
         ("The boat was built in the mid-1980s.", "the mid-1980s", "198", "1984-01-01", "1986-12-31"),
         ("It will open in summer 2020.", "summer 2020", "2020-SU", "2020-06-01", "2020-08-31"),
@@ -133,3 +135,5 @@ def test_words_of_the_present(words):
 def test_an_opening_now_and_the_year_of_a_title_are_no_dates():
     assert spans("Now we had the mayor on.") == []
     assert spans("She was Mayor of the Year.") == []
+    assert spans("They run Feed the Future in the hills.") == []
+    assert spans("Some three-quarters of them left.") == []

@@ -110,6 +110,10 @@ MADE_UP = {"harbour", "state", "emergency", "meeting", "unity"}
         ("She wrote the novel Vostra in a year.", "Vostra", "WORK", True),
         ("The Vostrans came.", "Vostrans", "NORP", True),
         ("Vostra 2, Callen 1.", "Vostra", "ORG", True),
+        ("The Cleveland Vostras left.", "Cleveland Vostras", "PER", False),
+        ("They asked Vostra Research.", "Vostra Research", "PER", False),
+        ("He carried a Vostra in his bag.", "Vostra", "ORG", False),
+        ("They landed at the V3 gate.", "V3", "ORG", False),
     ],
 )
 def test_a_name_stays_where_more_than_the_model_bears_it_out(text, name, kind, borne):

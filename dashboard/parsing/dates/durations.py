@@ -75,6 +75,8 @@ def _is_some_day(phrase: Phrase) -> bool:
 def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
     """Whether counted units are a length of time, not a share of a whole or a rate."""
     if unit == "quarter":
+        if "-" in phrase.text and not phrase.has("long"):
+            return False  # "three-quarters" of anything
         behind = phrase.tokens.words[phrase.last : phrase.last + 1]
         return len(phrase.words) > 1 and not phrase.has("a") and (count is None or behind != ["of"])
     if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
@@ -167,6 +169,8 @@ def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return None if _only_opens(phrase) else reference_meaning("PRESENT_REF")
     if phrase.has("these"):
         return reference_meaning("PRESENT_REF") if phrase.has("days") else None
+    if phrase.text.endswith(("Future", "Past")):
+        return None  # "Feed the Future"
     if phrase.has("future", "term"):
         return reference_meaning("FUTURE_REF")
     looks_back = phrase.has("past") and phrase.before == "in"

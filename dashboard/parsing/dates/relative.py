@@ -140,12 +140,13 @@ def _is_spanned(phrase: Phrase, unit: str) -> bool:
     )
 
 
-UP_TO_NOW = frozenset({"in", "over", "during", "within", "for"})
+UP_TO_NOW = frozenset({"in", "over", "during", "within", "for", "spent"})
 """Before "the last month" they make it the time up to publication."""
 LEADING_TO_A_KIND = frozenset({"and", "or", "for", "of"})
 """Before a bare "weekend" with a word behind it, which is then no day."""
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
+MIDWEEK, SATURDAY = 2, 6
 QUOTES = frozenset("\"“‘`'")
 
 
@@ -168,10 +169,10 @@ def _running_one(reading: Reading, unit: str, step: int) -> Meaning:
 def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
     """Return the weekend meant: "over the weekend" is the last one, unless tense says future."""
     day = reading.published
-    if (step == 0 and not phrase.has("this") and day.isoweekday() < 6) or (
-        step == 0 and phrase.has("this") and day.isoweekday() <= 2
-    ):
-        step = 0 if reading.tense(phrase).side == "future" else -1
+    side = reading.tense(phrase).side
+    this = phrase.has("this") and day.isoweekday() > MIDWEEK and side != "past"
+    if step == 0 and day.isoweekday() < SATURDAY and not this:
+        step = 0 if side == "future" else -1
     return computed(reading.unit(step, "weekend"), PUBLICATION, offset(step, "weekend"))
 
 

@@ -39,6 +39,12 @@ OFTEN = 3
 """Mentions from which a person, body, place or product is borne out by being spoken of again."""
 BEFORE = re.compile(r"([\w.'-]+)\s$")
 PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|from|[Nn]ear|to|of|outside|around|over|between)\s$")
+NOBODY = (*HEADS, "company-suffix", "event-end", "gathering-end", "topic-end")
+"""Classes of what names end in that are nobody's."""
+LARGE = 250_000
+"""People of a town that nobody is called after: "Cleveland Herons"."""
+A_KIND = re.compile(r"\b[Aa]n?\s$")
+DIGIT = re.compile(r"\d")
 THE = re.compile(r"\b[Tt]he\s$")
 QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
 SCORE = re.compile(r"\s\d")
@@ -117,8 +123,11 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     if title or words[0] in given_names():
         return True
     if len(words) > 1:
-        heads = any(words[-1] in word_class(some) for some in HEADS)
-        return not heads and not all(article.ordinary(word, article.plain) for word in words)
+        particle = words[0].lower() in word_class("particle")
+        town = None if particle else load_gazetteer().city(words[0])
+        ends = any(words[-1] in word_class(some) for some in NOBODY)
+        of_town = town is not None and town.weight > LARGE
+        return not (ends or of_town or all(article.ordinary(word, article.plain) for word in words))
     if not article.longer.isdisjoint(name_parts(name.text)):
         return True
     if THE.search(article.text, max(0, name.start - 4), name.start):
@@ -131,6 +140,10 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
 def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name has a word that no dictionary has, or is of a town or land."""
     if len(words) == 1:
+        if A_KIND.search(article.text, max(0, name.start - 3), name.start) or DIGIT.search(
+            name.text
+        ):
+            return False
         head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
         return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
     if "&" in words or words[-1] == "International":

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
+from dashboard.parsing.entities.organisations import initials
 from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.entities.things import head_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,8 +62,26 @@ SHORT_FOR = re.compile(
 )
 
 
+LONG_FORM = re.compile(
+    r"(?P<words>(?:[A-Z][\w'-]*,? |(?:and|for|in|of|on|the|to) ){3,12})\((?P<letters>[A-Z]{2,7})\)"
+)
+
+
 def _short_for_things(text: str) -> Iterator[str]:
-    """Yield the letters that stand for a common noun: "chronic lung disease, or CLD"."""
+    """Yield the letters that stand for a common noun, or for an agreement or plan with commas in its name.
+
+    "Chronic lung disease, or CLD"; "Compact for Safe, Orderly and Regular Trade (CSORT)".
+    """
+    for found in LONG_FORM.finditer(text):
+        words = [word.strip(",") for word in found["words"].split()]
+        begin = next(
+            (i for i in range(len(words)) if found["letters"] in initials(" ".join(words[i:]))),
+            None,
+        )
+        if begin is not None and "," in found["words"]:
+            head = words[begin:][head_at(words[begin:])]
+            if head in word_class("agreement-head") | word_class("programme-head"):
+                yield found["letters"]
     for found in SHORT_FOR.finditer(text):
         letters = found["letters"].lower()
         words = re.split(r"[ -]", found["words"])

@@ -44,7 +44,8 @@ OF_A_BODY = (
 )
 """Between a body and its own office: "the Harbour Council's Office of Ports"."""
 APART_ORGANISATIONS = re.compile(
-    rf"{BREAK.pattern}|{OF_A_BODY}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
+    rf"{BREAK.pattern}|{OF_A_BODY}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+"
+    rf"|,\s+(?=(?:Bureau|Department|Ministry|Office)\s(?:of|for)\s)|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
 )
 
 

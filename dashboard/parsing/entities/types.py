@@ -187,7 +187,8 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
             head = words[i - 1]
             break
     airline = words[0] == "Air" and words[1] not in ("Force", "Base", "Max")
-    if airline or words[0] == "Embassy" or words[-1] in word_class("company-suffix"):
+    body = words[0] == "Embassy" or words[-1] == "Government"
+    if airline or body or words[-1] in word_class("company-suffix"):
         return "ORG"
     if head in EVENT_OF or words[-1] in word_class("event-end"):
         return "EVENT"
