@@ -163,7 +163,7 @@ def test_what_many_have_is_nobody_by_itself(word):
 def test_a_title_alone_is_nobody_s_name(title, kind, kept):
     text = f"They admire the {title}."
     name = Name(16, 16 + len(title), kind, title)
-    assert len(proper(text, [], [name], lambda _: False)) == kept
+    assert len(proper(text, [], [name])) == kept
 
 
 def test_a_question_on_a_person_is_not_where_one_stands():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
@@ -115,6 +114,10 @@ class Bearing:
         low = word.lower().removesuffix("'s")
         return any(base in self.small or tells(base) for base in forms(low))
 
+    def rare(self, word: str) -> bool:
+        """Whether a word with a capital is in no dictionary and no place's."""
+        return word[0].isupper() and not look_up(word) and not self.ordinary(word, self.known)
+
 
 def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name begins as persons' do, stands behind a title, or has a word of its own."""
@@ -122,40 +125,41 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     title = found and (title_of(found[1]) or found[1] in word_class("title-of-person"))
     if title or words[0] in given_names():
         return True
+    ordinary = all(article.ordinary(word, article.plain) for word in words)
     if len(words) > 1:
-        particle = words[0].lower() in word_class("particle")
-        town = None if particle else load_gazetteer().city(words[0])
-        ends = any(words[-1] in word_class(some) for some in NOBODY)
-        of_town = town is not None and town.weight > LARGE
-        return not (ends or of_town or all(article.ordinary(word, article.plain) for word in words))
+        return not (ordinary or _is_nobody(words))
     if not article.longer.isdisjoint(name_parts(name.text)):
         return True
-    if THE.search(article.text, max(0, name.start - 4), name.start):
-        return False
-    return bool(DID.match(article.text, name.end)) and not article.ordinary(
-        name.text, article.plain
-    )
+    the = THE.search(article.text, max(0, name.start - 4), name.start)
+    return bool(DID.match(article.text, name.end)) and not the and not ordinary
+
+
+def _is_nobody(words: Sequence[str]) -> bool:
+    """Whether a name of several words begins with a large town or ends as what is no person does."""
+    particle = words[0].lower() in word_class("particle")
+    town = None if particle else load_gazetteer().city(words[0])
+    ends = any(words[-1] in word_class(some) for some in NOBODY)
+    return ends or (town is not None and town.weight > LARGE)
 
 
 def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name has a word that no dictionary has, or is of a town or land."""
     if len(words) == 1:
-        if A_KIND.search(article.text, max(0, name.start - 3), name.start) or DIGIT.search(
-            name.text
-        ):
-            return False
-        head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
-        return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
-    if "&" in words or words[-1] == "International":
-        return True
+        return _is_lone_body(article, name)
     gazetteer = load_gazetteer()
     of_land = words[-2] not in ("of", "for", "in") and look_up(words[-1])
-    if of_land or words[0] in gazetteer.states or gazetteer.city(words[0]):
-        return True
-    return any(
-        word[0].isupper() and not look_up(word) and not article.ordinary(word, article.known)
-        for word in words
-    )
+    of_town = words[0] in gazetteer.states or gazetteer.city(words[0])
+    told = "&" in words or words[-1] == "International"
+    return bool(of_land or of_town or told) or any(map(article.rare, words))
+
+
+def _is_lone_body(article: Bearing, name: Name) -> bool:
+    """Whether one word may be a body's: an acronym, "the Senate", no figure in it and no "a" before it."""
+    text, start = article.text, name.start
+    if A_KIND.search(text, max(0, start - 3), start) or DIGIT.search(name.text):
+        return False
+    head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
+    return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
 
 
 def _is_place(article: Bearing, name: Name, words: Sequence[str]) -> bool:
@@ -211,22 +215,34 @@ def borne_out(
     ``small`` are the words that the text prints in lower case; ``known`` tells those of the dictionary,
     ``plain`` its verbs, adjectives and adverbs.
     """
-    longer = frozenset(word for one in names if " " in one.text for word in name_parts(one.text))
-    sure = [name for name in names if is_certain(name) or name.text.split()[0] in given_names()]
-    ends, starts = {n.end: n.type for n in sure}, {n.start: n.type for n in sure}
-    article = Bearing(text, known, plain, small, longer, ends, starts)
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         if not is_certain(name):
             groups[name.text].append(name)
+    article = _shown_by(text, names, small, known, plain)
     lost = {one for one, alike in groups.items() if not article.out(alike)}
     letters = {short for one in lost if " " in one for short in initials(one)}
-    unsure = {name for name in names if name.text in lost and not is_certain(name)}
-    unsure |= {n for n in names if n.text in letters and not n.entry and is_acronym(n.text)}
-    return [name for name in names if name not in unsure], sorted(unsure, key=START)
+
+    def is_unsure(name: Name) -> bool:
+        stands_for_lost = name.text in letters and not name.entry and is_acronym(name.text)
+        return stands_for_lost or (name.text in lost and not is_certain(name))
+
+    unsure = [name for name in names if is_unsure(name)]
+    return [name for name in names if name not in unsure], unsure
 
 
-START = attrgetter("start")
+def _shown_by(
+    text: str,
+    names: Sequence[Name],
+    small: Collection[str],
+    known: Callable[[str], bool],
+    plain: Callable[[str], bool],
+) -> Bearing:
+    """Return what the article shows of its names."""
+    longer = frozenset(word for one in names if " " in one.text for word in name_parts(one.text))
+    sure = [name for name in names if is_certain(name) or name.text.split()[0] in given_names()]
+    ends, starts = {n.end: n.type for n in sure}, {n.start: n.type for n in sure}
+    return Bearing(text, known, plain, small, longer, ends, starts)
 
 
 def is_certain(name: Name) -> bool:

@@ -6,6 +6,7 @@ A model of English newspapers takes a family name for a town, and overlooks what
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
@@ -180,22 +181,25 @@ def whole_persons(
         else:
             kept.append(name)
     starts = {name.start for name in kept}
-    for name in kept:
-        if not _is_open(name):
-            continue
+    for name in filter(_is_open, kept):
         found = SURNAME.match(text, name.end)
-        if found is None or text.startswith(":", found.end()) or found.start(1) in starts:
+        taken = found is None or found.start(1) in starts or text.startswith(":", found.end())
+        if taken or not _may_be_surname(found[1]):
             continue
-        words = found[1].split()
         tells = known if " " in name.text else plain if is_headline(text, name.start) else None
-        common = tells and any(tells(form) for word in words for form in forms(word.lower()))
-        no_surname = any(found[1] in word_class(some) for some in NO_SURNAMES) or words[
-            0
-        ].lower() in word_class("headline-small")
-        if not (common or no_surname or words[0] in titles()):
+        if not tells or not any(map(tells, chain(*map(forms, found[1].lower().split())))):
             name.end = found.end()
             name.text = text[name.start : name.end]
     return kept
+
+
+def _may_be_surname(words: str) -> bool:
+    """Whether words with capitals behind a given name are no title, no day and no small word of a headline."""
+    first = words.split(maxsplit=1)[0]
+    small = first.lower() in word_class("headline-small")
+    return not (
+        small or first in titles() or any(words in word_class(some) for some in NO_SURNAMES)
+    )
 
 
 def _is_open(name: Name) -> bool:

@@ -12,27 +12,20 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.organisations import initials
-from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.entities.person_names import given_names
 from dashboard.parsing.entities.things import head_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dashboard.parsing.entities.spans import Name, Word
 
 
-def proper(
-    text: str, words: Sequence[Word], names: Sequence[Name], known: Callable[[str], bool]
-) -> list[Name]:
-    """Return the names without words that only begin a sentence, and without pieces of longer ones.
-
-    ``known`` tells the words of the dictionary, in lower case.
-    """
+def proper(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+    """Return the names without words that only begin a sentence, and without pieces of longer ones."""
     common = {word.text for word in words if word.text.islower()}
-    starts = {name.start for name in names}
-    edges = starts | {name.end for name in names}
+    edges = {name.start for name in names} | {name.end for name in names}
     no_names = set(VARIANT.findall(text)) | set(_short_for_things(text))
     return [
         n
@@ -44,10 +37,7 @@ def proper(
             n.trust > 1
             or n.kind != "name"
             or not (
-                _only_begins(text, n, common)
-                or _cut_short(text, n)
-                or _half_a_word(text, n, edges)
-                or (known(n.text.lower()) and _cut_out(text, n, starts))
+                _only_begins(text, n, common) or _cut_short(text, n) or _half_a_word(text, n, edges)
             )
         )
     ]
@@ -94,21 +84,6 @@ def _is_phrase(text: str, name: Name) -> bool:
     """Whether a person's name of several words is a phrase of the text: "Bread Ovens", "bread ovens"."""
     several = name.type == "PER" and name.trust < 2 and " " in name.text
     return several and f" {name.text.lower()}" in text
-
-
-CAPITAL_BEHIND = re.compile(r" (?:and )?(?=[A-Z][a-z]{2})")
-
-
-def _cut_out(text: str, name: Name, starts: set[int]) -> bool:
-    """Whether a word is cut out of what stands in capitals: "Corrupt" of "Corrupt Actors List".
-
-    A person, and what another name follows at once, is no such piece.
-    """
-    found = CAPITAL_BEHIND.match(text, name.end)
-    if not found or name.type == "PER" or name.text.isupper() or look_up(name.text):
-        return False
-    word = re.match(r"\w+", text[found.end() :])
-    return found.end() not in starts and bool(word) and word.group() not in titles()
 
 
 def _half_a_word(text: str, name: Name, edges: set[int]) -> bool:

@@ -159,7 +159,7 @@ PASSES: tuple[Pass, ...] = (
     ),
     _pass(
         "false names left out",
-        lambda d: proper(d.text, d.words, d.names, d.known),
+        lambda d: proper(d.text, d.words, d.names),
         "candidates kinds",
     ),
     _pass(
