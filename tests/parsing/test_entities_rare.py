@@ -112,7 +112,8 @@ MADE_UP = {"harbour", "state", "emergency", "meeting", "unity"}
         ("Vostra 2, Callen 1.", "Vostra", "ORG", True),
         ("The Cleveland Vostras left.", "Cleveland Vostras", "PER", False),
         ("They asked Vostra Research.", "Vostra Research", "PER", False),
-        ("He carried a Vostra in his bag.", "Vostra", "ORG", False),
+        ("He carried a Vostra.", "Vostra", "ORG", False),
+        ("They read a Vostra analysis.", "Vostra", "ORG", True),
         ("They landed at the V3 gate.", "V3", "ORG", False),
     ],
 )

@@ -43,6 +43,8 @@ NOBODY = (*HEADS, "company-suffix", "event-end", "gathering-end", "topic-end")
 LARGE = 250_000
 """People of a town that nobody is called after: "Cleveland Herons"."""
 A_KIND = re.compile(r"\b[Aa]n?\s$")
+NOUN = re.compile(r"\s[a-z]|-")
+"""Behind a name it makes it an attribute: "a Tidewater analysis"."""
 DIGIT = re.compile(r"\d")
 THE = re.compile(r"\b[Tt]he\s$")
 QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
@@ -156,7 +158,8 @@ def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
 def _is_lone_body(article: Bearing, name: Name) -> bool:
     """Whether one word may be a body's: an acronym, "the Senate", no figure in it and no "a" before it."""
     text, start = article.text, name.start
-    if A_KIND.search(text, max(0, start - 3), start) or DIGIT.search(name.text):
+    a_kind = A_KIND.search(text, max(0, start - 3), start) and not NOUN.match(text, name.end)
+    if a_kind or DIGIT.search(name.text):
         return False
     head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
     return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
