@@ -68,7 +68,7 @@ def read_day(raw: object, *, day_first: bool | None = None, latest: date | None 
     for reader in (_iso, _compact, _epoch, _mail, _named):
         found = reader(text)
         if found is not None:
-            return _checked(found[0], found[1], latest) if found[1] else _impossible(text)
+            return _told(found[0], found[1], text, latest)
     return _numeric(text, day_first, latest)
 
 
@@ -113,8 +113,11 @@ def _checked(iso: str, day: date, latest: date | None) -> Day:
     return Day(iso)
 
 
-def _impossible(text: str) -> Day:
-    return Day(None, f"implausible_date: {text[:40]}")
+def _told(iso: str | None, day: date | None, text: str, latest: date | None) -> Day:
+    """Return the day that a text tells, in its own form or as a bare date; none that no calendar has."""
+    if day is None:
+        return Day(None, f"implausible_date: {text[:40]}")
+    return _checked(iso or day.isoformat(), day, latest)
 
 
 def _day(year: str, month: str | int, day: str) -> date | None:
@@ -188,8 +191,7 @@ def _named(text: str) -> tuple[str, date | None] | None:
 def _numeric(text: str, day_first: bool | None, latest: date | None) -> Day:
     match = YEAR_FIRST.search(text)
     if match:
-        day = _day(match[1], match[2], match[3])
-        return _checked(day.isoformat(), day, latest) if day else _impossible(text)
+        return _told(None, _day(match[1], match[2], match[3]), text, latest)
     match = NUMERIC.search(text)
     if not match:
         return Day(None, f"unread_date: {text[:60]}")
@@ -199,5 +201,5 @@ def _numeric(text: str, day_first: bool | None, latest: date | None) -> Day:
     as_second = _day(match[4], match[1], match[3])
     if as_first and as_second and as_first != as_second and day_first is None:
         return Day(None, f"ambiguous_date: {as_second} or {as_first}")
-    day = (as_first or as_second) if day_first is not False else (as_second or as_first)
-    return _checked(day.isoformat(), day, latest) if day else _impossible(text)
+    day = (as_second or as_first) if day_first is False else (as_first or as_second)
+    return _told(None, day, text, latest)

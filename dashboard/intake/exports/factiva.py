@@ -6,6 +6,7 @@ article ends with its number: "Document BAYC000020310304e73400001".
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ PARTS = {
     "AN": "id",
 }
 DAY_LETTERS = 40
+CLOCK = re.compile(r"\d{1,2}:\d\d(?: \w+)?")
 
 
 def recognises(text: str) -> bool:
@@ -78,35 +80,25 @@ def is_page(page: str) -> bool:
 def page_records(tree: HtmlElement) -> Iterator[dict[str, object]]:
     """Yield the record of each article on a page of Factiva's."""
     for article in tree.iter("div"):
-        if re.fullmatch(r"article \w{2}Article", article.get("class") or ""):
+        if re.fullmatch(r"article \w{2}Article", article.get("class", "")):
             yield _page_record(article)
 
 
 def _page_record(article: HtmlElement) -> dict[str, object]:
     """Return an article's record: its headline, then day and source by their places."""
-    title = next((words for words in map(_words, article.iter("b")) if words), None)
     lines = [_words(part) for part in article.findall("div")]
-    byline = next(
-        (_words(part) for part in article.findall("div") if part.get("class") == "author"), None
-    )
-    day = next(
-        (n for n, line in enumerate(lines) if len(line) < DAY_LETTERS and find_day(line).iso), None
-    )
-    below = lines[(day or 0) + 1 :] if day is not None else []
-    source = next(
-        (line for line in below if line and not re.fullmatch(r"\d{1,2}:\d\d(?: \w+)?", line)), None
-    )
+    from_day = [*itertools.dropwhile(lambda line: not _is_day(line), lines)]
     return {
-        "title": title,
-        "byline": byline,
-        "date": lines[day] if day is not None else None,
-        "source": source,
-        "text": [
-            _words(part)
-            for part in article.iter("p")
-            if "articleParagraph" in (part.get("class") or "")
-        ],
+        "title": next(filter(None, map(_words, article.iter("b"))), None),
+        "byline": next(map(_words, article.xpath("div[@class='author']")), None),
+        "date": next(iter(from_day), None),
+        "source": next((line for line in from_day[1:] if line and not CLOCK.fullmatch(line)), None),
+        "text": [*map(_words, article.xpath(".//p[contains(@class, 'articleParagraph')]"))],
     }
+
+
+def _is_day(line: str) -> bool:
+    return len(line) < DAY_LETTERS and find_day(line).iso is not None
 
 
 def _words(element: HtmlElement) -> str:

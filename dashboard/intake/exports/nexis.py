@@ -46,22 +46,22 @@ def _record(lines: Sequence[str], *, newer: bool) -> dict[str, object]:
     """Return the record of an article in lines that are not blank."""
     body = _body_start(lines)
     day = next((n for n in range(body - 1, -1, -1) if _is_day(lines[n])), None)
-    record: dict[str, object] = {}
-    labels = range((day or 0) + 1, body)
-    for number in labels:
-        match = LABEL.fullmatch(lines[number])
-        if match and match["label"].lower() in PARTS:
-            record[PARTS[match["label"].lower()]] = match["value"]
+    stated = _labelled(lines[(day or 0) + 1 : body])
+    record: dict[str, object] = {PARTS[name]: stated[name] for name in PARTS.keys() & stated}
     if day is not None:
         record["date"] = find_day(lines[day]).iso
         record |= _named(lines, day, newer=newer)
     end = next((n for n in range(body, len(lines)) if BELOW.fullmatch(lines[n])), len(lines))
-    for line in lines[end:]:
-        match = LABEL.fullmatch(line)
-        if match and match["label"].lower() == "load-date":
-            record["seendate"] = find_day(match["value"]).iso
+    if loaded := _labelled(lines[end:]).get("load-date"):
+        record["seendate"] = find_day(loaded).iso
     record["text"] = [line for line in lines[body:end] if line != "Body"]
     return record
+
+
+def _labelled(lines: Sequence[str]) -> dict[str, str]:
+    """Return what the labels among some lines say, by label in lower case; the last of each counts."""
+    found = filter(None, map(LABEL.fullmatch, lines))
+    return {match["label"].lower(): match["value"] for match in found}
 
 
 def _named(lines: Sequence[str], day: int, *, newer: bool) -> dict[str, object]:

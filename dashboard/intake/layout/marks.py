@@ -321,6 +321,18 @@ def function_words(language: str | None) -> frozenset[str]:
     return _all_function_words().get(language or "", frozenset())
 
 
+def is_beside(line: str) -> bool:
+    """Say whether a line is a button, a notice, the head of a box, a request, or ends in a credit."""
+    folded = fold(line[:2_000])
+    return (
+        is_widget(folded)
+        or is_notice(folded)
+        or opens_box(line)
+        or asks_reader(line)
+        or split_credit(line) is not None
+    )
+
+
 STAMP = re.compile(
     r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
     r"|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"

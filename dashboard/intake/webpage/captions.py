@@ -92,11 +92,10 @@ def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption,
         if element.getroottree().getroot() is not tree or _elsewhere(element, own):
             continue
         caption = _caption(element)
-        if caption is not None and marks.fold(caption.text) in headings:
-            continue
-        if caption is not None and caption.text:
+        if caption is None:
+            taken = element.tag == "figcaption"
+        elif taken := marks.fold(caption.text) not in headings:
             _keep(found, caption)
-        taken = caption is not None or element.tag == "figcaption"
         if taken and element.getparent() is not None:
             element.drop_tree()
     credited = {marks.fold(caption.credit or "") for _, caption in found}
@@ -121,16 +120,15 @@ def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements that may be captions, in document order."""
     told = {
-        marks.fold(picture.get(name) or "")
-        for picture in tree.iter("img")
-        for name in ("alt", "title")
-        if len(picture.get(name) or "") > ENOUGH_ALT
+        marks.fold(words)
+        for words in tree.xpath("//img/@alt | //img/@title")
+        if len(words) > ENOUGH_ALT
     }
     pictured = _around_pictures(tree)
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in NEVER:
             continue
-        names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        names = f"{element.get('class', '')} {element.get('itemprop', '')}"
         if (
             element.tag == "figcaption"
             or (
@@ -174,7 +172,7 @@ def _near_picture(element: HtmlElement, pictured: set[HtmlElement]) -> bool:
         outer = outer.getparent() if outer.getparent() is not None else outer
         if outer.tag in {"body", "html"}:
             return False
-        if outer.tag == "figure" or BOX.search(outer.get("class") or ""):
+        if outer.tag == "figure" or BOX.search(outer.get("class", "")):
             return True
         if outer in pictured:
             return True
@@ -285,8 +283,8 @@ def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
             break
         if outer.tag in {"nav", "footer", "button"} or (outer.tag == "a" and _leads_away(outer)):
             return True
-        named = outer.get("id") or ""
-        names = f"{outer.get('class') or ''} {named if len(named) < LONGEST_NAME else ''}"
+        named = outer.get("id", "")
+        names = f"{outer.get('class', '')} {named if len(named) < LONGEST_NAME else ''}"
         if outer.tag not in {"body", "html", "article"} and ELSEWHERE.search(names):
             return True
     linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
@@ -295,13 +293,15 @@ def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
 
 def _leads_away(link: HtmlElement) -> bool:
     """Say whether a link leads to another page and not to the picture in large."""
-    target = (link.get("href") or "").split("?")[0].lower()
+    target = link.get("href", "").split("?")[0].lower()
     return bool(target.strip("#")) and not target.endswith(PICTURE_FILES)
 
 
 def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
     """Add a caption unless its words are there already; the longer of two tellings stays."""
     folded = marks.fold(caption.text)
+    if not caption.text:
+        return
     for number, (other, _) in enumerate(found):
         if folded and (folded in other or other in folded):
             if len(folded) > len(other) * 1.2 and len(other) < 20:
@@ -312,7 +312,7 @@ def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
 
 def _caption(element: HtmlElement) -> Caption | None:
     """Return the caption in an element, its credit apart where markup or wording shows it."""
-    own = element.get("class") or ""
+    own = element.get("class", "")
     called = element.tag == "figcaption" or CALLED.search(own) is not None
     words = _words(element, FEWEST_CALLED if called else FEWEST)
     if words and _names_credit(element, own):
@@ -371,7 +371,7 @@ def _without(words: str, credit: str) -> str:
 def _marked_credit(element: HtmlElement) -> str | None:
     """Return the words in an element that the markup calls the credit."""
     for inner in element.iter():
-        names = f"{inner.get('class') or ''} {inner.get('itemprop') or ''}"
+        names = f"{inner.get('class', '')} {inner.get('itemprop', '')}"
         if inner is element or inner.tag == "figcaption" or not isinstance(inner.tag, str):
             continue
         if CREDIT_CLASS.search(names):
@@ -393,7 +393,7 @@ def _credit_beside(element: HtmlElement) -> str | None:
     if after is None or element.tag not in {"div", "span", "p", "figcaption"}:
         return None
     words = _text(after)
-    if not CREDIT_CLASS.search(after.get("class") or "") or not 0 < len(words) <= CREDIT_LETTERS:
+    if not CREDIT_CLASS.search(after.get("class", "")) or not 0 < len(words) <= CREDIT_LETTERS:
         return None
     after.drop_tree()
     return words

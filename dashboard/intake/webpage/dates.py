@@ -66,7 +66,7 @@ DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 
 
 def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: MetaTags) -> None:
-    """Fill in when the page was published and changed, by the agreement of its sources."""
+    """Fill in when the page was published and changed, by the agreement of its sources, surest first."""
     stated = {
         "json-ld": linked.text("datePublished", "dateCreated", "uploadDate"),
         "meta": meta.first(*PUBLISHED),
@@ -85,12 +85,10 @@ def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta:
 
 
 def _settle(draft: Draft, days: dict[str, str]) -> None:
-    """Choose the date: JSON-LD before meta before the others, confidence by agreement."""
+    """Choose the first date, or another that corrects it; its confidence is by agreement."""
     if not days:
         return
-    name = next(
-        name for name in ("json-ld", "meta", "address", "time tag", GUESSED) if name in days
-    )
+    name = next(iter(days))
     if name == "json-ld":
         name = _month_counted_from_nought(days) or name
     draft.published = days[name]

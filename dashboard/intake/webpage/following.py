@@ -71,18 +71,18 @@ def _stories_below(tree: HtmlElement, title: str, own: str | None) -> Iterator[H
 
 def _numbered(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the stories of another number than the page's own, as WordPress writes it in their classes."""
-    page = NUMBERED_PAGE.search(next((one.get("class") or "" for one in tree.iter("body")), ""))
+    page = NUMBERED_PAGE.search(next((one.get("class", "") for one in tree.iter("body")), ""))
     if page is None:
         return
     for story in tree.iter("article"):
-        number = NUMBERED.fullmatch(story.get("id") or "")
+        number = NUMBERED.fullmatch(story.get("id", ""))
         if number and number[1] != page[1]:
             yield story
 
 
 def _is_story(element: HtmlElement) -> bool:
     """Say whether an element holds a whole story: marked as one, with paragraphs."""
-    kind = element.get("itemtype") or ""
+    kind = element.get("itemtype", "")
     marked = (
         element.tag == "article"
         or element.get("role") == "article"
@@ -160,4 +160,4 @@ def _holds_prose(element: HtmlElement) -> bool:
 def _is_linked(heading: HtmlElement) -> bool:
     """Say whether a heading leads to another page."""
     links = [*heading.iter("a"), *(one for one in heading.iterancestors() if one.tag == "a")]
-    return any((one.get("href") or "").split("#")[0] for one in links)
+    return any(one.get("href", "").split("#")[0] for one in links)

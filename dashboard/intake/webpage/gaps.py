@@ -115,7 +115,7 @@ def _blocks(tree: HtmlElement, host: str | None) -> Iterator[Block]:
 
 
 def _name(element: HtmlElement) -> str:
-    return f"{element.tag} {element.get('class') or ''}"
+    return f"{element.tag} {element.get('class', '')}"
 
 
 def _places(parts: Sequence[Part], blocks: Sequence[Block]) -> dict[int, int]:
@@ -150,13 +150,9 @@ def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[Ma
 
 def _belongs(block: Block, makes: frozenset[Make], parents: Counter[HtmlElement | None]) -> bool:
     """Say whether a block that was passed over is the article's: of its make and not furniture."""
-    folded = marks.fold(block.words[:2_000])
-    if block.linked > LINKED_SHARE or marks.is_widget(folded) or marks.is_notice(folded):
+    if block.linked > LINKED_SHARE or marks.is_beside(block.words):
         return False
-    if marks.opens_box(block.words) or marks.ends_article(folded) or marks.asks_reader(block.words):
-        return False
-    credit = marks.split_credit(block.words)
-    if credit is not None or marks.shows_picture(block.words):
+    if marks.ends_article(marks.fold(block.words[:2_000])) or marks.shows_picture(block.words):
         return False
     made, beside = block.make in makes, parents[block.element.getparent()] >= ENOUGH_FOUND
     if block.element.tag in HEADINGS:

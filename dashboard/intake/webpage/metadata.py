@@ -62,7 +62,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
 
 def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None:
     for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical":
+        if link.get("rel", "").lower() == "canonical":
             return web_address(link.get("href"), url)
     return web_address(meta.first("og:url"), url)
 
@@ -252,7 +252,7 @@ def _marked(tree: HtmlElement) -> list[str]:
         if any(one is not element and one in named for one in element.iter()):
             continue  # the box of a byline holds more than the names in it
         line = " ".join(element.text_content().split())
-        if "author" in (element.get("itemprop") or ""):
+        if "author" in element.get("itemprop", ""):
             line = line.rpartition(": ")[2]
         names = author_names(line) if 4 < len(line) < 90 else ()
         people = [name for name in names if PERSON.fullmatch(name)]

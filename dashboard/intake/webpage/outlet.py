@@ -59,9 +59,7 @@ def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[s
     host = (host_name(address) or "").rsplit(".", 1)[0].replace("-", "").replace(".", "")
     if host and folded.replace(" ", "") in {host, host.removeprefix("the")}:
         return True
-    if any(
-        marks.fold(picture.get("alt") or "") in _as_logo(folded) for picture in tree.iter("img")
-    ):
+    if any(marks.fold(picture.get("alt", "")) in _as_logo(folded) for picture in tree.iter("img")):
         return True
     return any(_names(line, folded) for line in rights)
 

@@ -143,7 +143,7 @@ def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
 def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield pull quotes, and boxes that pop up."""
     for element in tree.iter("aside", "blockquote", "div", "figure", "p", "q", "section", "td"):
-        names = element.get("class") or ""
+        names = element.get("class", "")
         pulled = PULLED.search(names) and _letters(element) <= PULLED_LETTERS
         if pulled or _pops_up(element, names):
             yield element
@@ -153,8 +153,8 @@ def _sign_ups(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the boxes in which a reader signs up for something; one form may hold a whole page."""
     for form in filter(_is_small, tree.iter("form")):
         boxes = _boxes_around(form)
-        asks = any((one.get("type") or "").lower() == "email" for one in form.iter("input"))
-        if asks or any(SIGNS_UP.search(box.get("class") or "") for box in boxes):
+        asks = any(one.get("type", "").lower() == "email" for one in form.iter("input"))
+        if asks or any(SIGNS_UP.search(box.get("class", "")) for box in boxes):
             yield boxes[-1]
 
 
@@ -201,7 +201,7 @@ def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
         for quote in tree.iter("blockquote")
         if POST_SIGNED.search(quote.text_content()[-POST_END:])
     )
-    named = [(one, one.get("class") or "") for one in tree.iter("blockquote", "div", "section")]
+    named = [(one, one.get("class", "")) for one in tree.iter("blockquote", "div", "section")]
     opened = {one.getparent() for one, names in named if PANE.search(names) and OPEN.search(names)}
     for element, names in named:
         closed = PANE.search(names) and not OPEN.search(names)
@@ -213,7 +213,7 @@ def _join_datelines(tree: HtmlElement) -> None:
     """Put a dateline that stands in a box of its own before the first words of its paragraph."""
     for element in list(tree.iter("span", "div", "p", "strong", "b")):  # the tree changes meanwhile
         after = element.getnext()
-        if after is None or after.tag != "p" or "dateline" not in (element.get("class") or ""):
+        if after is None or after.tag != "p" or "dateline" not in element.get("class", ""):
             continue
         words = " ".join(element.text_content().split())
         if words.endswith(DASHES) and len(words) <= DATELINE_LETTERS:
@@ -233,7 +233,7 @@ def _name_subheads(tree: HtmlElement, prose: Beside) -> None:
     """Make headings of the blocks between paragraphs that only their class calls so."""
     for element in tree.iter("div", "p"):
         around = element.getparent()
-        if around is None or not SUBHEAD.search(element.get("class") or ""):
+        if around is None or not SUBHEAD.search(element.get("class", "")):
             continue
         short = 0 < len(element.text_content().strip()) <= SUBHEAD_LETTERS
         alone = next(element.iterdescendants("p", "div", "a"), None) is None
@@ -243,7 +243,7 @@ def _name_subheads(tree: HtmlElement, prose: Beside) -> None:
 
 def _is_headline(link: HtmlElement, host: str | None) -> bool:
     """Say whether a link to another page of the same site is worded as a headline."""
-    target = link.get("href") or ""
+    target = link.get("href", "")
     if not target.split("#")[0]:
         return False
     own = leads_home(link, host)
@@ -255,7 +255,7 @@ def _is_headline(link: HtmlElement, host: str | None) -> bool:
 def leads_home(link: HtmlElement, host: str | None) -> bool:
     """Say whether a link leads to the page's own site; one that is no address leads nowhere."""
     try:
-        there = urlsplit(link.get("href") or "").netloc
+        there = urlsplit(link.get("href", "")).netloc
     except ValueError:  # "http://["
         return False
     return not there or (host is not None and host_name(f"https://{there}") == host)

@@ -112,7 +112,7 @@ def _points(found: HtmlElement) -> str | None:
     if not FEWEST_POINTS <= len(items) <= MOST_POINTS or next(found.iter("a"), None) is not None:
         return None
     around = [found, *found.iterancestors()]
-    named = any(POINTS.search(one.get("class") or "") for one in around[:POINT_LEVELS])
+    named = any(POINTS.search(one.get("class", "")) for one in around[:POINT_LEVELS])
     if not named or not OUTSIDE.isdisjoint(one.tag for one in around):
         return None
     if any(item.count(" ") < POINT_WORDS for item in items):
@@ -140,10 +140,7 @@ def _may_be(words: str) -> bool:
     many = marks.count_words(marks.fold(words))
     if not FEWEST <= many <= MOST:
         return False
-    folded = marks.fold(words)
-    if marks.is_widget(folded) or marks.is_notice(folded) or marks.opens_box(words):
-        return False
-    if marks.asks_reader(words) or marks.split_credit(words):
+    if marks.is_beside(words):
         return False
     return not any(is_byline(line) or is_date_line(line) for line in split_lines(words))
 
@@ -154,8 +151,8 @@ def _is_marked(element: HtmlElement) -> bool:
     alone = around is not None and sum(bool(one.text_content().strip()) for one in around) == 1
     boxes = [element, around] if alone and around is not None else [element]
     return any(
-        MARKED.search(one.get("class") or "")
-        or (one.get("itemprop") or "") in {"description", "alternativeHeadline"}
+        MARKED.search(one.get("class", ""))
+        or one.get("itemprop", "") in {"description", "alternativeHeadline"}
         for one in boxes
     ) and not any(one.tag == "a" for one in [element, *element.iterancestors()])
 

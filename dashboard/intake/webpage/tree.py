@@ -53,7 +53,7 @@ def page_tree(page: str) -> HtmlElement | None:
     except (etree.ParserError, ValueError):
         return None
     for element in tree.iter("span"):
-        if not len(element) and not element.text and "br" in (element.get("class") or "").split():
+        if not len(element) and not element.text and "br" in element.get("class", "").split():
             element.tag = "br"  # what a page's style draws as a break
     return tree
 
@@ -129,9 +129,7 @@ def _shown(page: str) -> Iterator[str]:
 
 def _undisplayed(tree: HtmlElement) -> frozenset[HtmlElement]:
     """Return the boxes that a page does not display; none where they hold most of it, to be shown later."""
-    boxes = [
-        one for one in tree.iter("div", "section") if UNDISPLAYED.search(one.get("style") or "")
-    ]
+    boxes = [one for one in tree.iter("div", "section") if UNDISPLAYED.search(one.get("style", ""))]
     found = frozenset(boxes)
     outer = [one for one in boxes if found.isdisjoint(one.iterancestors())]
     letters = sum(len(one.text_content()) for one in outer)
