@@ -132,9 +132,9 @@ def numbered(rows: Sequence[Sequence[str]]) -> list[str] | None:
 
     None where the first row may be names: no cell of it is an address, a day or a text, as those below it.
     """
-    names = [f"column {place + 1}" for place in range(len(rows[0]))] if rows else []
-    if any(len(row) != len(names) for row in rows) or known_columns(rows[0] if rows else ()):
+    if len({len(row) for row in rows}) != 1 or known_columns(rows[0]):
         return None
+    names = [f"column {place + 1}" for place in range(len(rows[0]))]
     cells = [_cells(place, rows) for place in range(len(names))]
     guesses = _guesses(names, cells, {}, AS_NAMED)
     if len(guesses) < FEWEST_GUESSED or guesses.keys().isdisjoint({*ESSENTIAL, "url"}):

@@ -195,11 +195,11 @@ def _numeric(text: str, day_first: bool | None, latest: date | None) -> Day:
     match = NUMERIC.search(text)
     if not match:
         return Day(None, f"unread_date: {text[:60]}")
-    if match[2] == "." and day_first is None:
-        day_first = True
+    if match[2] == ".":
+        day_first = day_first is not False
     as_first = _day(match[4], match[3], match[1])
     as_second = _day(match[4], match[1], match[3])
-    if as_first and as_second and as_first != as_second and day_first is None:
+    if day_first is None and len({as_first, as_second} - {None}) == 2:
         return Day(None, f"ambiguous_date: {as_second} or {as_first}")
     day = (as_second or as_first) if day_first is False else (as_first or as_second)
     return _told(None, day, text, latest)

@@ -108,13 +108,13 @@ def _decoded(part: EmailMessage) -> str:
 
 def _describe(draft: Draft, message: EmailMessage, *, saved: bool) -> None:
     """Fill in what the headers say: subject, sender and day."""
-    subject = REPLY.sub("", str(message.get("Subject") or "").strip())
-    sent = str(message.get("Date") or "") or None
+    subject = REPLY.sub("", str(message.get("Subject", "")).strip())
+    sent = str(message.get("Date", ""))
     if saved:
         draft.title = draft.title or subject or None
     else:
         draft.title = subject or draft.title
-        draft.source = ADDRESS.sub("", str(message.get("From") or "")).strip(' "') or draft.source
+        draft.source = ADDRESS.sub("", str(message.get("From", ""))).strip(' "') or draft.source
     if draft.published or not sent:
         return
     if not saved and any(message.get(name) for name in LIST_HEADERS):

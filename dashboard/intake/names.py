@@ -68,20 +68,14 @@ def tidy_name(piece: str) -> str | None:
     """Return one name without lead-in and post, None where it is an address or a job title."""
     name = LEAD_IN.sub("", piece.strip(" \t.,:;*_[]()\"'"))
     name = GLUED.sub("", TAIL.sub(r"\1", SENTENCE.sub("", name))).strip(" .,:;")
-    if not name or PROFILE.search(name) or len(name) > 80 or len(name.split()) > 7:
+    if PROFILE.search(name) or len(name) > 80 or len(name.split()) > 7:
         return None
-    if OFFICE.search(name):
-        return None
-    folded = name.casefold()
-    if (
-        name in DEGREES
-        or folded in _posts()
-        or any(folded.startswith(f"{post} ") for post in _posts())
-    ):
+    if name in DEGREES or OFFICE.search(name) or f"{name.casefold()} ".startswith(_posts()):
         return None
     return name if any(map(str.isalpha, name)) else None
 
 
 @functools.cache
-def _posts() -> frozenset[str]:
-    return frozenset(word_list("posts"))
+def _posts() -> tuple[str, ...]:
+    """Return what opens a post that stands for a name, with the blank behind it."""
+    return tuple(f"{post} " for post in word_list("posts"))

@@ -116,9 +116,7 @@ def _json(text: str) -> Format | None:
         if text[0] == "{" and first.rstrip().endswith("}") and rest.lstrip()[:1] == "{":
             return "jsonl"
         return "json" if opening in {'"', "{", "]", "}", "["} else None
-    if isinstance(whole, dict) and (rest.strip()[:1] == "{" or not rest.strip()):
-        return "jsonl" if rest.strip() else "json"
-    return "jsonl" if isinstance(whole, dict) else "json"
+    return "jsonl" if isinstance(whole, dict) and rest.strip() else "json"
 
 
 def delimiter(text: str) -> str | None:

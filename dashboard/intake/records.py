@@ -196,15 +196,15 @@ def _restore_title(draft: Draft, title: str) -> None:
 def _credit(draft: Draft, byline: Any) -> None:
     """Set byline and authors from any form: a line, a list of names, a list of nodes."""
     if isinstance(byline, list | tuple):
-        names = [_person(item) for item in byline]
-        draft.authors = tuple(name for name in names if name)
+        draft.authors = tuple(filter(None, map(_person, byline)))
         draft.byline = ", ".join(draft.authors) or draft.byline
         return
     line = _person(byline)
     if not line:
         return
-    if ";" in line and all(piece.count(",") == 1 for piece in line.split(";") if piece.strip()):
-        draft.authors = tuple(_turned(piece) for piece in line.split(";") if piece.strip())
+    pieces = [piece for piece in line.split(";") if piece.strip()]
+    if ";" in line and all(piece.count(",") == 1 for piece in pieces):
+        draft.authors = tuple(map(_turned, pieces))
         draft.byline = ", ".join(draft.authors)
         return
     draft.byline, draft.authors = line, author_names(line)
@@ -251,18 +251,13 @@ def _is_after(published: Any, seen: Any) -> bool:
 
 def _issued(value: Any) -> Any:
     """Return a date as written; CSL's date parts become an ISO date if they name a day."""
-    if isinstance(value, dict):
-        parts = value.get("date-parts")
-        first = parts[0] if isinstance(parts, list) and parts else None
-        if (
-            isinstance(first, list)
-            and len(first) == 3
-            and all(str(part).isdigit() for part in first)
-        ):
-            return "{:0>4}-{:0>2}-{:0>2}".format(*(int(part) for part in first))
-        return _text(value.get("raw"))
-    if isinstance(value, list | tuple):
-        return _issued(next((item for item in value if item), None))
+    match value:
+        case {"date-parts": [[_, _, _] as day, *_]} if all(str(part).isdigit() for part in day):
+            return "{:0>4}-{:0>2}-{:0>2}".format(*(int(part) for part in day))
+        case dict():
+            return _text(value.get("raw"))
+        case list() | tuple():
+            return _issued(next(filter(None, value), None))
     return value
 
 

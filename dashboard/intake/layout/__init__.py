@@ -204,6 +204,5 @@ def _is_heading(lines: Sequence[Line], number: int) -> bool:
     if marks.CLAUSE_END.search(line.text[-4:]):
         return False
     before, after = lines[number - 1], lines[number + 1]
-    return (
-        line.gap > 0 and after.gap > 0 and before.words >= 12 and after.words >= 12 and before.ended
-    )
+    alone = min(line.gap, after.gap) > 0
+    return alone and min(before.words, after.words) >= 12 and before.ended

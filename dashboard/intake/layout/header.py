@@ -123,11 +123,7 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
     header.title = _title(lines, header, end)
     if header.title is None and header.body + 1 < end and _asks(lines[header.body]):
         header.title, header.body = header.body, header.body + 1
-    if (
-        header.title is not None
-        and header.title + 1 == header.body
-        and _is_deck(lines, header, end)
-    ):
+    if header.title == header.body - 1 and _is_deck(lines, header, end):
         header.body += 1
     return header
 

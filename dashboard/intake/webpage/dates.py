@@ -94,13 +94,12 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
     draft.published = days[name]
     agreeing = [other for other, iso in days.items() if iso[:10] == days[name][:10]]
     against = [f"{other} {iso[:10]}" for other, iso in days.items() if other not in agreeing]
+    draft.published_evidence = ", ".join(agreeing)
     if against:
         draft.published_confidence = "conflict" if len(agreeing) < 2 else "medium"
+        draft.published_evidence += f"; but {', '.join(against)}"
     else:
         draft.published_confidence = ("low", "medium", "high")[min(len(agreeing), 3) - 1]
-    draft.published_evidence = ", ".join(agreeing) + (
-        f"; but {', '.join(against)}" if against else ""
-    )
 
 
 def take_shown_day(draft: Draft, copied: str) -> None:
