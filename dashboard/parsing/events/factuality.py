@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.claims import claimed_by, is_deed
 from dashboard.parsing.events.deniers import denial_of
-from dashboard.parsing.events.factuality_nouns import NounFactuality, is_case, is_definite
+from dashboard.parsing.events.factuality_nouns import (
+    SET_BEFOREHAND,
+    NounFactuality,
+    is_case,
+    is_definite,
+)
 from dashboard.parsing.events.factuality_verbs import (
     SHOULD,
     infinitive,
@@ -52,6 +57,7 @@ FORESEEN = frozenset(
     {"predict", "forecast", "estimate", "project", "speculate", "imagine", "convince"}
 )
 """Verbs whose content is no more than what somebody reckons with."""
+MONTH = 31
 ABLE = SHOULD | {"could", "can", "would"}
 
 
@@ -380,12 +386,23 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     status, clause, published = scene.statuses[index], scene.clauses[index], scene.published
     if not (published and time.known):
         return status
-    if status == "happened" and time.first and time.first > published:
+    later = clause.nominal and time.first == published < (time.last or "")  # "later this year"
+    if status == "happened" and time.first and (later or time.first > published):
         return "planned"
+    if status == "happened" and _may_be_to_come(scene, clause, time, published):
+        return "uncertain"
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
     return status
+
+
+def _may_be_to_come(scene: Scene, clause: Clause, time: Time, published: str) -> bool:
+    """Tell whether nothing says if a gathering of this year has been: "this year's Oslo Conference"."""
+    if not clause.nominal or clause.carriers or time.days <= MONTH:
+        return False
+    ahead = event_words().classes_of(scene.document.lemma[clause.head]) & SET_BEFOREHAND
+    return bool(ahead) and (time.first or published) < published < (time.last or published)
 
 
 def is_hypothesis(document: Document, clause: Clause) -> bool:

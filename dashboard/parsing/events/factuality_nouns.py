@@ -36,6 +36,8 @@ NO_OBJECTS = frozenset(
     {"call", "ask", "tell", "love", "like", "trust", "design", "urge", "train", "decline"}
 )
 """What these act on is no wish: "called a meeting", "asked the panel"."""
+ASKED_FOR = frozenset({"appeal", "call", "demand", "request", "warrant"})
+"""Words for what nobody has done yet, though it is known what: "a warrant for her arrest"."""
 SAID_OF = frozenset(
     {"allege", "claim", "suspect", "imagine", "speculate", "predict", "forecast", "suggest"}
 )
@@ -143,7 +145,8 @@ class NounFactuality:
             return None
         if signature.group in ("tries", "fails", "kept_from"):
             return None
-        if is_definite(self.document, noun) and signature.group != "denies":
+        asked = signature.group == "denies" or self.document.lemma[governor] in ASKED_FOR
+        if is_definite(self.document, noun) and not asked:
             return None
         return "uncertain"
 

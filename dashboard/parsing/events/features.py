@@ -366,7 +366,8 @@ def _evidence(
             status == "happened" or time.first == max(time.first or "", published or "")
         )
         own = dated or (status != "happened" and says_status(document, clause))
-        return 2 if own else int(status in ("planned", "denied"))
+        shown = status in ("planned", "denied") or (status == "uncertain" and time.known)
+        return 2 if own else int(shown)
     headline = document.sentence[finite] in document.headings and document.is_present(finite)
     return 1 if headline and status == "happened" else 2
 

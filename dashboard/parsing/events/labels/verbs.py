@@ -89,7 +89,12 @@ def _told_of(
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often
     label = " ".join(part for part in (subject, verb, rest, often) if part)
-    label = label.replace(f"{subject} '", f"{subject}'").replace(f"{subject} ’", f"{subject}’")
+    label = label.replace(f"{subject} ’ve ", f"{subject} have ").replace(
+        f"{subject} ’", f"{subject}’"
+    )
+    label = label.replace(f"{subject} 've ", f"{subject} have ").replace(
+        f"{subject} '", f"{subject}'"
+    )
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
@@ -337,7 +342,8 @@ def _without_agent(document: Document, draft: Draft, references: References) -> 
     head = draft.clause.head
     objects = _right_behind(document, head)
     patient, plural = subject_of(document, objects[:1], references, -1)
-    if not patient or draft.status == "denied" or document.tag[head] != "VBN":
+    helped = document.tag[head] != "VBN" or document.of_dep(head, "aux")
+    if not patient or draft.status == "denied" or helped:
         return ""
     particles = [document.word[child] for child in document.of_dep(head, "prt")]
     rest = complement(document, head, references, without=objects)
