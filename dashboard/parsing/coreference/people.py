@@ -45,7 +45,8 @@ class People:
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
         self.mentions = sorted(found, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
-        self.appearances = [self._appearance(m) for m in self.mentions if m.kind != "demonym"]
+        told = [m for m in self.mentions if m.kind != "demonym" and not self._is_dateline(m)]
+        self.appearances = [self._appearance(m) for m in told]
         self.known = {a.who: a for a in self.appearances}
         self.surnames = _surnames(self.mentions)
         self.first_words = _first_words(self.mentions)
@@ -58,6 +59,12 @@ class People:
         self.genders = self._genders()
         self.called: dict[str, str] = {}
         """The gender of the first pronoun that took up a person for sure, as far as the text was read."""
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Say whether a place only says where a story was written: "OSLO: The mayor left"."""
+        text = self.document.text
+        place = mention.type == "LOC" and text[mention.start : mention.end].isupper()
+        return place and text[mention.end : mention.end + 1] == ":"
 
     def _appearance(self, mention: Mention) -> Appearance:
         """Return the mention as an appearance at its head token."""

@@ -175,8 +175,8 @@ def _is_clause(document: Document, verb: int) -> bool:
 
 
 def has_object(document: Document, cue: Cue) -> bool:
-    """Say whether a cue has its own thing or deed behind it: "charged the port", "continues to be"."""
-    if cue.kind != "say" or cue.lemma == "say":
+    """Say whether a cue has its own thing or deed behind it: "charged the port", "pledged to pay"."""
+    if cue.kind not in ("say", "promise") or cue.lemma == "say":
         return False
     own = (c for c in document.children[cue.token] if document.dep[c] in ("dobj", "xcomp"))
     return any(
