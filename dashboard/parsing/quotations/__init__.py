@@ -17,11 +17,11 @@ from dashboard.parsing.quotations.pieces import (
     reported_pieces,
     statement_numbers,
 )
+from dashboard.parsing.quotations.reasons import with_reason
 from dashboard.parsing.quotations.sources import VAGUE, find_reasons, may_speak
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
-from dashboard.parsing.quotations.unnamed_sources import with_reason
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS
 from dashboard.parsing.syntax.transcripts import tells
 

@@ -31,6 +31,7 @@ from dashboard.parsing.quotations.phrases import (
     with_relative,
     without_topic,
 )
+from dashboard.parsing.quotations.reasons import reasons_of
 from dashboard.parsing.quotations.sources import is_somebody, kind_of_source
 from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, in_syntax
@@ -41,7 +42,6 @@ from dashboard.parsing.quotations.unnamed_sources import (
     described_subjects,
     is_bare_office,
     joint_subjects,
-    reasons_of,
 )
 
 if TYPE_CHECKING:

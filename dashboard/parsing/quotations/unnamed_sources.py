@@ -1,26 +1,23 @@
 """Speakers without a name: brought in by a description, met again as "the official" or "they".
 
-Where the text gives a reason for leaving their name out, it is theirs. A document speaks for whose it is.
+A document speaks for whose it is.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import NOBODY, Speaker, of_mention
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.sources import (
-    find_reasons,
     is_listed,
     kind_of_source,
     without_article,
 )
-from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
@@ -34,9 +31,6 @@ OTHERS = words("function_words", "no_longer")
 BARE = frozenset({"the", "both", "two"})
 TWO = frozenset({"both", "two", "pair"})
 MEETING = words("sources", "meeting")
-ONE_OF_THEM = re.compile(
-    r"(?:the )?(?:one|other|another|second)(?: of (?:them|the (?:two|three|four)))?", re.IGNORECASE
-)
 LATELY = 8
 """So many sentences back stand the several whom "the two leaders" takes up."""
 
@@ -346,79 +340,6 @@ class Nameless:
         self.met[head] = speaker
         name = speaker.name or ""
         self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
-
-
-def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
-    """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
-
-    It is its clause's subject's: the description, or who a pronoun takes up; where that is nobody
-    known, it is the source's last described in the same sentence.
-    """
-    found: dict[str, str] = {}
-    for reason in find_reasons(document.text):
-        token = document.token_at(reason.start)
-        if (
-            token >= len(document.lower)
-            or document.inside[token] >= 0
-            or not document.parsed(token)
-        ):
-            continue
-        said = " ".join(document.text[reason.start : reason.end].split())
-        sources = _sources(document, nameless, token)
-        if all(speaker.kind == "group" for speaker in sources):
-            sources += _of_them(document, nameless, token)
-        for speaker in sources:
-            found.setdefault(speaker.who, said)
-    return found
-
-
-def _of_them(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
-    """Return who is one of several of whom a reason is told just before: "one of them", "the other"."""
-    step = document.step
-    return [
-        speaker
-        for head, speaker in nameless.by_head.items()
-        if head > token
-        and step[head] - step[token] <= LATELY
-        and ONE_OF_THEM.fullmatch(speaker.name or "")
-    ]
-
-
-def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
-    """Return whose reason the words at ``token`` are."""
-    verb = token
-    while verb > 0 and not document.tag[verb].startswith("VB") and token - verb < 4:
-        verb -= 1
-    above = document.head[document.head[verb]]
-    hangs = document.tag[verb] == "VBG" and document.dep[document.head[verb]] == "ccomp"
-    if hangs and document.lower[above] in cue_classes():
-        verb = above  # "said it works, speaking on condition": the syntax hung it on what is said
-    head = subject_of(document, verb, verb).head if document.tag[verb].startswith("VB") else None
-    described = nameless.by_head | nameless.met
-    if head is not None and head in described:
-        return [described[head]]
-    first, _ = document.sentences[document.sentence[token]]
-    here = [h for h in described if first <= h <= token]
-    if here or head is None or document.lower[head] != "they":
-        return [described[max(here)]] if here else []
-    return _taken_up(document, {at: described[at] for at in described if at < token})
-
-
-def _taken_up(document: Document, described: dict[int, Speaker]) -> list[Speaker]:
-    """Return those whom "they" takes up: with "officials", or "none of them", each "official" before."""
-    people = {at: one for at, one in described.items() if one.kind in ("unnamed", "group")}
-    if not people:
-        return []
-    last = max(people)
-    told = {document.lower[last], (people[last].name or "").rpartition(" ")[2]}
-    nouns = {noun.removesuffix("s") for noun in told}
-    return [one for at, one in people.items() if document.lower[at].removesuffix("s") in nouns]
-
-
-def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
-    """Return the speaker with the reason for being unnamed, where there is one."""
-    said = reasons.get(speaker.who) if speaker.kind in ("unnamed", "group") else None
-    return replace(speaker, reason=said) if said else speaker
 
 
 ISSUED = words("function_words", "issued")
