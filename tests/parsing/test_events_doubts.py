@@ -147,7 +147,6 @@ def test_who_barely_lost_did_lose():
         ("The Norland Air Transport Agreement of 2019 was long.", "Agreement"),
         ("“Before I jump into talking about Norland today, thank you,” Tom Baker said.", "talking"),
         ("Norland did not search Port Vale until October last year.", "search"),
-        ("Last week it was announced by Norland another race.", "announced"),
         ("On Monday, Ann Lee convened and chaired a forum in Oslo.", "convened"),
         ("The ferry data released Friday were poor.", "released"),
         ("Norland’s March 2020 decision to open talks was wise.", "decision"),

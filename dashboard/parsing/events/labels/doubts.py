@@ -181,13 +181,6 @@ def is_own_talk(document: Document, draft: Draft, _cast: References) -> bool:
     return talks and any(document.lower[n] in ME for n in draft.frame.agents)
 
 
-def is_said_by_it(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether an "it" stands for a clause that the parser did not find: "it was announced by the UN"."""
-    subjects = document.of_dep(draft.clause.finite, "nsubjpass")
-    told = draft.lemma in event_words().verbs["setting"] | event_words().verbs["reporting"]
-    return told and any(document.lower[n] == "it" for n in subjects)
-
-
 def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether something only came late: "they did not search it until October"."""
     finite = draft.clause.finite
@@ -274,13 +267,6 @@ def is_others_pronoun(document: Document, draft: Draft, _cast: References) -> bo
     return bool(told & THIRD) and (quoted or (draft.reporting and "it" in told))
 
 
-def is_bidden(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether somebody quoted bids others do it: "“Go out and vote,” she said"."""
-    head = draft.clause.head
-    bare = document.tag[head] == "VB" and not document.of_dep(head, "aux", "nsubj", "expl")
-    return not draft.clause.nominal and document.quoted[head] > 0 and bare
-
-
 def lacks_the_others(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a verb in the plural has one alone, a person or behind an "and": "Lee were released" of two."""
     frame, finite = draft.frame, draft.clause.finite
@@ -342,7 +328,6 @@ DOUBTS = (
     is_loose_participle,
     is_only_beside,
     is_others_pronoun,
-    is_bidden,
     lacks_the_others,
     is_by_then,
     is_of_another_noun,
@@ -354,7 +339,6 @@ DOUBTS = (
     is_bare_participle,
     lacks_its_tense,
     is_not_until,
-    is_said_by_it,
 )
 """What makes a verb's label unclear."""
 
