@@ -1,6 +1,7 @@
-"""How much of the articles' text a right lets out: on every page, in every list, file and table."""
+"""How much of the articles' text a right lets out: on every page, in every list, file and table; and what a role may do."""
 
 import gzip
+import itertools
 import json
 
 import handmade
@@ -16,7 +17,7 @@ from dashboard.corpus.marks import mark
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.corpus.store import Store
 from dashboard.model import Extra
-from dashboard.page.components import desk, downloads
+from dashboard.page.components import article_corrections, decide_job, desk, downloads
 from dashboard.page.components.offline_page import offline_page
 from dashboard.page.settings import EDITOR, READER, ROLE, SHOWN
 from dashboard.page.streamlit_gaps import media
@@ -205,6 +206,36 @@ def test_who_sees_no_words_quoted_is_told_that_search_looks_in_headlines(open_pa
     assert ("search looks in the headlines over them" in told) == (right == METADATA)
     assert ("Search looks in headlines alone" in told) == (right == METADATA)
     assert ("Search looks in the words" in told) == (right != METADATA)
+
+
+CHANGING = {
+    "Check or correct a quotation or an event", "Correct this article", "Correct this name", "Join or part copies",
+    "FormSubmitter:add-Read", "draw-begin", "remove_for_good", "undo_title", "undo-event-label-9-24",
+    "undo-quotation-check-69-93",
+}  # fmt: skip
+"""What an editor is offered to change the collection with: keys, and titles of what is folded."""
+
+
+def test_a_reader_is_offered_nothing_that_changes_the_collection(open_page, quay, monkeypatch):
+    kinds = ("button", "text_input", "text_area", "selectbox", "checkbox", "radio", "multiselect")
+    offered: dict[str, set[str]] = {EDITOR: set(), READER: set()}
+    for (page, query), role in itertools.product(PAGES, offered):
+        monkeypatch.setattr(type(st.context), "headers", {ROLE: role})
+        app = open_page(quay, page, **query).app
+        offered[role] |= {str(one.key) for kind in kinds for one in getattr(app, kind)}
+        offered[role] |= {one.label for one in app.expander}
+    assert offered[EDITOR] >= CHANGING
+    begins = ("correct", "undo", "decide", "draw", "remove", "fact", "copies", "pasted")
+    assert not {one for one in offered[READER] if one in CHANGING or one.startswith(begins)}
+
+
+def test_what_a_reader_begins_all_the_same_is_not_done(quay, monkeypatch):
+    monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
+    done = []
+    decide_job.begin(quay, lambda *_: done.append("decided"))
+    article_corrections._mark(quay, lambda _: done.append("marked"), ("checked", "r1", "quotation"))
+    assert quay not in decide_job._jobs()
+    assert done == []
 
 
 @pytest.mark.parametrize(("role", "given"), [(EDITOR, FULL), (EDITOR, METADATA), (READER, FULL)])
