@@ -145,6 +145,16 @@ def test_a_refusal_is_listed_once_for_a_sentence(tmp_path):
     assert corpus.said(View()).declined == 1
 
 
+def test_a_denial_without_words_of_its_own_is_shown_with_its_sentence(tmp_path):
+    denied = {"kind": "indirect", "status": "denied", "speaker_kind": "person", "cue_start": 18}
+    text = "Ole Brandt denied it on Monday."
+    one = report(
+        "d1", "Tolls", "2031-03-01", "Sea Log", text, said=[("denied it", "Ole Brandt", denied)]
+    )
+    rows = open_corpus(collection(tmp_path, [one])).quotations(View(status=("denied",)))
+    assert rows["words"].tolist() == [text]
+
+
 def test_numbers_of_nothing_are_zero(told):
     numbers = told.said(View(text="zeppelin"))
     assert (numbers.total, numbers.articles, numbers.first_day) == (0, 0, None)
