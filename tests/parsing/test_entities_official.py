@@ -158,7 +158,12 @@ def test_what_many_have_is_nobody_by_itself(word):
 
 @pytest.mark.parametrize(
     ("title", "kind", "kept"),
-    [("Counselor", "ORG", 0), ("Minister", "PER", 0), ("Coach", "ORG", 1)],
+    [
+        ("Counselor", "ORG", 0),
+        ("Assistant Administrator", "PER", 0),
+        ("Minister", "PER", 0),
+        ("Coach", "ORG", 1),
+    ],
 )
 def test_a_title_alone_is_nobody_s_name(title, kind, kept):
     text = f"They admire the {title}."

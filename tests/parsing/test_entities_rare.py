@@ -115,6 +115,8 @@ MADE_UP = {"harbour", "state", "emergency", "meeting", "unity"}
         ("He carried a Vostra.", "Vostra", "ORG", False),
         ("They read a Vostra analysis.", "Vostra", "ORG", True),
         ("They landed at the V3 gate.", "V3", "ORG", False),
+        ("It was ranked as Vostra 1 in a list.", "Vostra", "LOC", False),
+        ("They met the King's Vostran.", "King's Vostran", "PER", False),
     ],
 )
 def test_a_name_stays_where_more_than_the_model_bears_it_out(text, name, kind, borne):

@@ -48,7 +48,7 @@ NOUN = re.compile(r"\s[a-z]|-")
 DIGIT = re.compile(r"\d")
 THE = re.compile(r"\b[Tt]he\s$")
 QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
-SCORE = re.compile(r"\s\d")
+SCORE = re.compile(r"\s\d{1,3}(?:[,;:\n]|\s[A-Z(\d]|$)")
 LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
 DID = re.compile(
@@ -141,6 +141,7 @@ def _is_nobody(words: Sequence[str]) -> bool:
     particle = words[0].lower() in word_class("particle")
     town = None if particle else load_gazetteer().city(words[0])
     ends = any(words[-1] in word_class(some) for some in NOBODY)
+    ends = ends or any(word.endswith("'s") for word in words)
     return ends or (town is not None and town.weight > LARGE)
 
 
@@ -151,7 +152,7 @@ def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     gazetteer = load_gazetteer()
     of_land = words[-2] not in ("of", "for", "in") and look_up(words[-1])
     of_town = words[0] in gazetteer.states or gazetteer.city(words[0])
-    told = "&" in words or words[-1] == "International"
+    told = ("&" in words and not look_up(words[0])) or words[-1] == "International"
     return bool(of_land or of_town or told) or any(map(article.rare, words))
 
 
@@ -190,9 +191,8 @@ def _is_work(article: Bearing, name: Name, _words: Sequence[str]) -> bool:
 
 
 def _is_product(article: Bearing, name: Name, words: Sequence[str]) -> bool:
-    return (
-        len(words) > 1 or not name.text.isalpha() or not article.ordinary(name.text, article.plain)
-    )
+    told = len(words) > 1 or not name.text.isalpha()
+    return name.text[0].isalpha() and (told or not article.ordinary(name.text, article.plain))
 
 
 SIGNS: Mapping[EntityType, Callable[[Bearing, Name, Sequence[str]], bool]] = {
