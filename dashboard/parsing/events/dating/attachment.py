@@ -280,22 +280,29 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     document, noun = scene.document, scene.document.head[top]
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
-    coarse = date.granularity in ("century", "decade", "season") or date.rule == "years"
-    of_name = (
-        date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
-    )
-    named = document.dep[top] == "nummod" and noun == top - 1
-    if date.granularity == "year" and _is_of_title(document, top):
+    if date.granularity == "year" and _is_year_of_thing(document, top, modifies=modifies):
         return True
-    if modifies and date.granularity == "year" and _is_measure(document, noun):
+    if modifies and date.granularity == "day" and _is_of_thing(scene, date, noun):
         return True
     if modifies and document.lemma[noun] in words("event_labels", "ongoing"):
         return date.granularity == "year"  # "her 2020 campaign" is not one of all that year
-    if date.granularity == "year" and any(n > top for n in document.of_dep(noun, "pobj")):
-        return True  # "on 2020 Bay Election"
-    if modifies and date.granularity == "day" and _is_of_thing(scene, date, noun):
+    return noun not in scene.owner and _is_of_name(scene, date, top, modifies=modifies)
+
+
+def _is_year_of_thing(document: Document, top: int, *, modifies: bool) -> bool:
+    """Tell whether a year is of a title, a measure, or what stands behind it: "on 2020 Bay Election"."""
+    noun = document.head[top]
+    before = any(n > top for n in document.of_dep(noun, "pobj"))
+    return before or _is_of_title(document, top) or (modifies and _is_measure(document, noun))
+
+
+def _is_of_name(scene: Scene, date: DateReference, top: int, *, modifies: bool) -> bool:
+    """Tell whether an age or a year belongs to a name: "21st century threats", "Expo 2020"."""
+    document, noun = scene.document, scene.document.head[top]
+    if modifies and (date.granularity in ("century", "decade", "season") or date.rule == "years"):
         return True
-    return noun not in scene.owner and ((modifies and coarse) or (of_name and (modifies or named)))
+    year = date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
+    return year and (modifies or (document.dep[top] == "nummod" and noun == top - 1))
 
 
 def _is_of_thing(scene: Scene, date: DateReference, noun: int) -> bool:
