@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-SECONDS = 10.0
 
 
 class RefusedAddress(Exception):

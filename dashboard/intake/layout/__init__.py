@@ -187,7 +187,7 @@ def _is_title(lines: Sequence[Line]) -> bool:
     first = lines[0]
     if first.bullet or not 2 <= first.words <= TITLE_WORDS or len(first.text) > 220:
         return False
-    if first.ended and first.text[-1] not in "?!":
+    if first.states:
         return False
     return any(line.words >= 12 for line in lines[1:6]) and (
         first.level > 0 or lines[1].gap > 0 or first.words < 20
@@ -201,7 +201,7 @@ def _is_heading(lines: Sequence[Line], number: int) -> bool:
         return True
     if line.ended or line.bullet or line.words > 10 or not 0 < number < len(lines) - 1:
         return False
-    if marks.CLAUSE_END.search(line.text[-4:]):
+    if line.goes_on:
         return False
     before, after = lines[number - 1], lines[number + 1]
     alone = min(line.gap, after.gap) > 0

@@ -77,7 +77,7 @@ def _bare_credit(line: Line) -> bool:
 def _unended(lines: Sequence[Line], number: int) -> BlockKind:
     """Return the kind of a line without an end mark: a heading stands right above prose."""
     line = lines[number]
-    if marks.CLAUSE_END.search(line.text[-4:]):
+    if line.goes_on:
         return "paragraph" if line.words > 1 else "furniture"
     if line.words >= LINK_WORDS or (line.bullet and line.words >= 3):
         return "paragraph"
@@ -101,11 +101,7 @@ def _leads_prose(lines: Sequence[Line], number: int) -> bool:
             continue
         if in_box and not line.ended:
             continue
-        return (
-            (line.ended and line.words > 3)
-            or line.words >= LINK_WORDS
-            or bool(marks.CLAUSE_END.search(line.text[-4:]))
-        )
+        return (line.ended and line.words > 3) or line.words >= LINK_WORDS or line.goes_on
     return False
 
 
@@ -114,7 +110,8 @@ def _retold(lines: Sequence[Line]) -> set[int]:
     asked = {
         number: set(line.folded.split(" "))
         for number, line in enumerate(lines)
-        if 9 <= line.words <= 60 and not (_has_end(line) or line.furniture or line.level)
+        if 9 <= line.words <= 60
+        and not (line.ended or line.goes_on or line.furniture or line.level)
     }
     if not asked:
         return set()
@@ -129,11 +126,6 @@ def _retold(lines: Sequence[Line]) -> set[int]:
         if hits and max(hits.values()) >= RETOLD * len(words):
             found.add(number)
     return found
-
-
-def _has_end(line: Line) -> bool:
-    """Say whether a line ends as prose does: a sentence, or a clause that goes on."""
-    return line.ended or bool(marks.CLAUSE_END.search(line.text[-4:]))
 
 
 def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:

@@ -216,4 +216,4 @@ def _likeness(line: Line, body: set[str]) -> float:
     content = {word for word in line.folded.split(" ") if len(word) > 3}
     shared = len(content & body) / len(content) if content else 0.0
     score = 3 * shared + min(line.words, 10) / 4 + (2.0 if line.level == 1 else 0.0)
-    return score - (1.5 if line.ended and line.text[-1] not in "?!" else 0.0)
+    return score - (1.5 if line.states else 0.0)

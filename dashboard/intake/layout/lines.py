@@ -64,6 +64,16 @@ class Line:
         return self.widget or self.notice or self.opener or self.ender or self.code or self.staff
 
     @property
+    def states(self) -> bool:
+        """Whether the line ends as a statement does: neither asking nor exclaiming."""
+        return self.ended and self.text[-1] not in "?!"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line ends as a clause does that goes on in the next: in a comma, colon or dash."""
+        return marks.CLAUSE_END.search(self.text[-4:]) is not None
+
+    @property
     def prose(self) -> bool:
         """Whether the line reads as a paragraph: several words and an end mark."""
         return self.words >= 8 and self.ended and not self.furniture

@@ -109,7 +109,7 @@ def _unended_score(line: Line) -> float:
     """Return the score of a line without an end mark: a label, a list's item, a lead-in, a headline."""
     if line.words >= 25:
         return 0.8
-    if marks.CLAUSE_END.search(line.text[-4:]) and line.words >= 8:
+    if line.goes_on and line.words >= 8:
         return 0.8
     if line.bullet:
         return 0.0 if line.words >= 5 else -0.3

@@ -130,14 +130,16 @@ def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
         items = [one for one in element if one.tag == "li"]
         if len(items) < FEWEST or prose[element.getparent()] <= FEWEST:
             continue
-        links = [next(one.iter("a"), None) for one in items]
-        if all(
-            link is not None
-            and _is_headline(link, host)
-            and _linked(item) >= LINKED_SHARE * _letters(item)
-            for link, item in zip(links, items, strict=True)
-        ):
+        if all(_points_on(one, host) for one in items):
             yield element
+
+
+def _points_on(item: HtmlElement, host: str | None) -> bool:
+    """Say whether a list's item is a linked headline and hardly anything else."""
+    link = next(item.iter("a"), None)
+    if link is None or not _is_headline(link, host):
+        return False
+    return _linked(item) >= LINKED_SHARE * _letters(item)
 
 
 def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
