@@ -72,8 +72,10 @@ def derive(
     printings: Printings | None = None,
     before: Kept | None = None,
     made: Deciding = NOTHING,
+    *,
+    keep: bool = True,
 ) -> dict[str, pa.Table]:
-    """Return the derived tables of the base tables given, and what linking keeps for the next time.
+    """Return the derived tables of the base tables given and, to ``keep``, what linking takes up the next time.
 
     ``printings`` are given where they are known already, ``before`` where links were kept: tables that are as
     they were in that version are left out. ``made`` are readers' decisions on names and events.
@@ -109,7 +111,7 @@ def derive(
     found["decided"] = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     found |= anew.names() | anew.statements(_retold(links, old)) | anew.events()
     found = {name: table for name, table in found.items() if not before or old[name] is not table}
-    return found | kept_tables(links, printings, before)
+    return found | (kept_tables(links, printings, before) if keep else {})
 
 
 def _retold(links: Links, old: Mapping[str, pa.Table]) -> dict[str, tuple[int, str]]:

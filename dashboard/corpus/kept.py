@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
@@ -125,6 +125,12 @@ class KeptLinks:
     tables: Mapping[str, pa.Table]
     inputs: Inputs
 
+    def given(self, inputs: Inputs) -> KeptLinks:
+        """Return the same with what is another since; what was read is kept."""
+        links = replace(self, inputs=inputs)
+        links.__dict__.update({k: v for k, v in self.__dict__.items() if k != "inputs"})
+        return links
+
     @cached_property
     def entities(self) -> KeptEntities:
         """What the articles' entities were linked to."""
@@ -167,6 +173,10 @@ class Kept:
 
     links: KeptLinks
     tables: Mapping[str, pa.Table]
+
+    def given(self, inputs: Inputs) -> Kept:
+        """Return the same with what is another since; what was read is kept."""
+        return replace(self, links=self.links.given(inputs))
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
 from dashboard.corpus.inputs import inputs_since
-from dashboard.corpus.kept import before_of, compared_before, kept_before
+from dashboard.corpus.kept import compared_before, kept_before
 from dashboard.corpus.layers import Layer, Layers
 from dashboard.corpus.schema import BASE, DERIVED, KEPT
 from dashboard.corpus.search import Index
@@ -74,14 +74,13 @@ def publish(
     folder = kept or manifest.derived
     before = kept_before(store, folder, Inputs.of(pending))
     if before:
-        before = before_of(before.tables, inputs_since(before.tables, was, now, pending, made))
+        before = before.given(inputs_since(before.tables, was, now, pending, made))
     if printings is None or (printings.stays and not before):
         printings = printings_of(now, log, compared_before(store, folder, pending))
     merged = _Merged(was, now, pending, tuple(segments), history)
     if early and before and _may_be_shown(before, now):
-        shown = replace(before.links.inputs, names=frozenset())
-        linked = derive(now, printings, before_of(before.tables, shown), made)
-        linked = {name: table for name, table in linked.items() if name not in KEPT}
+        shown = replace(before.links.inputs, held=frozenset({"names", "words"}))
+        linked = derive(now, printings, before.given(shown), made, keep=False)
         written = store.rewrite(manifest, linked, without=KEPT, kept=folder)
         _search(store, manifest, merged, linked)
         manifest = store.commit(merged.of(written))

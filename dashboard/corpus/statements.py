@@ -65,6 +65,16 @@ class Said:
 
 def said(tables: Tables, view: View, *, retold: bool = False) -> Said:
     """Return the numbers of the view's quotations; of ``retold`` ones what narrows their list."""
+    if not view.narrows:
+        kept_so = tables.once(("said", retold), lambda: _said(tables, view, retold=retold))
+        facets = {name: frame.copy() for name, frame in kept_so.facets.items()}
+        return replace(
+            kept_so, facets=facets, days=kept_so.days.copy(), shares=kept_so.shares.copy()
+        )
+    return _said(tables, view, retold=retold)
+
+
+def _said(tables: Tables, view: View, *, retold: bool) -> Said:
     ask, kept = Selection(tables, view), tables.statements
 
     rows = ask.stated()[0]

@@ -53,6 +53,8 @@ class Tables:
         self._database = duckdb.connect(config={"threads": 2, "async_threads": 0})
         self._database.execute("SET parquet_metadata_cache = true")
         self._chosen: OrderedDict[Hashable, pa.Table] = OrderedDict()
+        self._taken = 0
+        self._counted: dict[Hashable, Any] = {}
         self._article_codes: dict[Picked, Numbers] = {}
         self._article_numbers: dict[Picked, Numbers] = {}
         self._lock = threading.Lock()
@@ -90,15 +92,19 @@ class Tables:
                 return self._chosen[key]
         found = find()
         with self._lock:
+            self._taken += found.nbytes - (self._chosen[key].nbytes if key in self._chosen else 0)
             self._chosen[key] = found
-            while len(self._chosen) > 1 and not self._has_room():
-                self._chosen.popitem(last=False)
+            while len(self._chosen) > 1 and not (
+                len(self._chosen) <= CHOICES and self._taken <= ROOM
+            ):
+                self._taken -= self._chosen.popitem(last=False)[1].nbytes
         return found
 
-    def _has_room(self) -> bool:
-        """Whether what is kept is within the limits."""
-        taken = sum(table.nbytes for table in self._chosen.values())
-        return len(self._chosen) <= CHOICES and taken <= ROOM
+    def once[T](self, key: Hashable, count: Callable[[], T]) -> T:
+        """Return what is counted of the whole collection: it never changes for one version."""
+        if key not in self._counted:
+            self._counted[key] = count()
+        return self._counted[key]
 
     @cached_property
     def catalogue(self) -> Picked:

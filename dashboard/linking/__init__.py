@@ -77,7 +77,8 @@ class Inputs:
 
     ``names``, ``words`` and ``events`` are the ids of the articles that are new, or of which what was found of
     names, of words quoted and of events is another; ``gone`` are those that are no more. ``decided`` is on what
-    readers decided: "names", where otherwise than before, and "events".
+    readers decided: "names", where otherwise than before, and "events". ``held`` are stages that are to stay
+    whatever they are given.
     """
 
     names: frozenset[str]
@@ -85,6 +86,7 @@ class Inputs:
     events: frozenset[str]
     gone: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, articles: Collection[str]) -> Inputs:
@@ -102,11 +104,11 @@ class Inputs:
         """The stages, by the names of their inputs, of which nothing is another."""
         if self.gone:
             return frozenset()
-        stay = {"words"} - ({"words"} if self.words else set())
+        stay = self.held | (frozenset() if self.words else {"words"})
         if not self.names and "names" not in self.decided:
-            stay.add("names")
-            stay |= set() if self.events or "events" in self.decided else {"events"}
-        return frozenset(stay)
+            stay |= {"names"}
+            stay |= frozenset() if self.events or "events" in self.decided else {"events"}
+        return stay
 
 
 class Before(Protocol):
