@@ -124,10 +124,10 @@ def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     monkeypatch.setattr(publishing, "LARGE", 0)
     made, derived = publishing.derive, []
 
-    def ends(*given):
+    def ends(*given, **more):
         if derived:
             raise KeyboardInterrupt
-        derived.append(made(*given))
+        derived.append(made(*given, **more))
         return derived[0]
 
     monkeypatch.setattr(publishing, "derive", ends)
