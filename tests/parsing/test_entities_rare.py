@@ -10,6 +10,7 @@ from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.bearing import borne_out
 from dashboard.parsing.entities.ner_boundaries import behind_verb
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.types import settle_types
 from dashboard.parsing.typography import fold
 
 
@@ -132,6 +133,8 @@ def test_what_is_spoken_of_again_stays_and_lost_letters_go():
     often = [Name(i, i + 7, "ORG", "Harbour") for i in (0, 20, 40)]
     told = MADE_UP.__contains__
     assert borne_out(" " * 60, often, {"harbour"}, told, told) == (often, [])
+    letters = [Name(i, i + 3, "PER", "ANA") for i in (0, 20, 40)]
+    assert borne_out(" " * 60, letters, (), {"ana"}.__contains__, told) == (letters, [])
     text = "The State of Emergency (SE) was lifted."
     both = [Name(4, 22, "ORG", "State of Emergency"), Name(24, 26, "ORG", "SE", 2)]
     assert borne_out(text, both, (), told, told) == ([], both)
@@ -192,3 +195,12 @@ def test_a_body_of_a_land_is_not_the_royal_one():
     text = "The Royal Bank of Lundia closed. The Bank of Lundia said that it was open."
     found = find_entities(analyser().analyse(Article("a", text, ())))
     assert len({m.entity for m in found if "Bank" in m.name}) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("KL-40s", "PRODUCT"), ("B380-800", "PRODUCT"), ("Act 12", "LAW")]
+)
+def test_the_number_of_a_machine_is_no_law(number, kind):
+    name = Name(0, len(number), "LAW", number)
+    settle_types(f"{number} came.", [name])
+    assert name.type == kind

@@ -82,7 +82,7 @@ class Bearing:
         """Whether more than the model says of the mentions of one name that it is one, of its kind."""
         first = alike[0]
         often = len(alike) >= OFTEN and first.type in (*NAMED, "PRODUCT")
-        if first.type == "PER" and " " not in first.text:
+        if first.type == "PER" and " " not in first.text and not first.text.isupper():
             often = often and not self.ordinary(first.text, self.known)
         return often or any(map(self._shown, alike))
 

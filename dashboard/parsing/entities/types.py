@@ -39,6 +39,8 @@ CAMEL = re.compile(
     r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|Al|El|St|O)[A-Za-z]?[A-Za-z][a-z]+[A-Z][a-z]+"
 )
 """A brand written as one word: "HarborLine"."""
+MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,3}[A-Z]{0,2}s?(?:-\d+[A-Z]?)?")
+"""The number of a type of machine: "K380", "KC-30s", "S-64"."""
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIED = ("LOC", "PER", "ORG")
 FIRMS = word_class("company-suffix") - {"Brothers", "Bros", "Bros.", "Capital", "Group"}
@@ -58,6 +60,8 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
     for name in names:
         if name.text in fixed_types():
             name.type, name.trust, name.entry = fixed_types()[name.text], 3, None
+        elif name.entry is None and name.type not in ("FAC", "LOC") and MODEL.fullmatch(name.text):
+            name.type = "PRODUCT"
         elif name.entry is None or name.trust < 2:
             _by_words(text, name)
     _by_vote(text, names)
