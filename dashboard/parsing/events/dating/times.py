@@ -273,3 +273,8 @@ def _day_of_arrival(scene: Scene, clause: Clause, times: list[Time | None]) -> T
     return (
         times[owner[verb]] if came and document.lower[document.head[clause.head]] == "for" else None
     )
+
+
+def is_past(scene: Scene, time: Time) -> bool:
+    """Tell whether a time had ended by publication."""
+    return bool(scene.published and time.last and time.last < scene.published)
