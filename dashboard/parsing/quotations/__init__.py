@@ -10,8 +10,8 @@ from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues, wants_syntax
+from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.quotations.pieces import (
-    DASHES,
     WEAK,
     kind_of,
     reported_pieces,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import cluster
-from dashboard.parsing.quotations.parts import Cue
+from dashboard.parsing.quotations.parts import DASHES, Cue
 from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, piece_of
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.speaker_labels import label_cue
@@ -189,7 +189,6 @@ def _loose(document: Document, pieces: list[Piece]) -> list[Region]:
     return [region for region in free if not is_name(document, region)]
 
 
-DASHES = frozenset({"—", "–", "-", "--"})
 JOINTS = DASHES | {","}
 LEADING = JOINTS | {":", "that"}
 TERMINAL = frozenset(",.?!—–-…")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 LONGEST = 30
 """So many words may stand between the two commas."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
-DASHES = frozenset({"—", "–", "-", "--"})
 PARTED = DASHES | {",", ";", ":", "(", ")"}
 BESIDE = frozenset({"advmod", "neg"})
 WHO = words("function_words", "who_and_whom")

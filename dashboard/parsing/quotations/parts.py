@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import Article, Known, Mention, SpeakerKind
 
+DASHES = frozenset({"—", "–", "-", "--"})
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.contents import content_spans
+from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.quotation_marks import BREAKS, share_in_marks
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
-DASHES = "—–-"
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
 NESTED = 4

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
@@ -107,7 +108,6 @@ JOINTS = frozenset({",", "—", "–", "-", "--"})
 CLOSING = JOINTS | {"”", '"', "''", "’", "'", "»", "?", "!"}
 TERMINAL = JOINTS | {"?", "!", "…", "..."}
 MARKS = " ”’\"'"
-BRACKETING_DASHES = frozenset({"—", "–", "-", "--"})
 END = frozenset({".", "!", "?", ";"})
 ADVERBIAL = frozenset(
     {
@@ -212,9 +212,7 @@ def _behind_dash(document: Document, a: int, end: int, last: int) -> int:
     if document.lower[opening - 1] in END or document.lower[opening - 1] == ":":
         return opening  # the syntax took two sentences for one
     behind = document.lower[last + 1 : last + 3]
-    dashed = document.lower[opening - 1] in BRACKETING_DASHES and BRACKETING_DASHES.intersection(
-        behind
-    )
+    dashed = document.lower[opening - 1] in DASHES and DASHES.intersection(behind)
     return opening if dashed else a
 
 

@@ -233,13 +233,12 @@ class Nameless:
     def _together(self, head: int, first: int, last: int) -> Speaker | None:
         """Return who did something together just before: "both", "the two leaders", "the ministers"."""
         document = self.document
-        told = {*document.lower[first : last + 1]} - BARE
-        if told - words("sources", "offices") - TWO:
+        told = {*document.lower[first : last + 1]}
+        if told - BARE - TWO - words("sources", "offices"):
             return None
         near = [at for at in self.joined if 0 <= document.step[head] - document.step[at] <= LATELY]
         found = self.joined[max(near)] if near else None
-        two = {*document.lower[first : last + 1]} & TWO
-        return None if found is None or (two and "," in (found.name or "")) else found
+        return None if found is None or (told & TWO and "," in (found.name or "")) else found
 
     def introduce(self, head: int) -> None:
         """Remember somebody who is told of before speaking."""
