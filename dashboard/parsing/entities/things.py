@@ -80,8 +80,7 @@ def short_for(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
                 longs[short].append(name)
     for name in names:
         fitting = longs.get(name.text.replace(".", ""), [])
-        unknown = name.kind == "name" and not name.entry and name.trust < KNOWN
-        if unknown and is_acronym(name.text) and len({one.type for one in fitting}) == 1:
+        if _is_unknown(name) and is_acronym(name.text) and len({one.type for one in fitting}) == 1:
             yield name, fitting[0]
 
 
@@ -108,8 +107,12 @@ def without_things(text: str, names: Sequence[Name], plain: Callable[[str], bool
 
 def _is_open(name: Name) -> bool:
     """Whether only the model says that something is a name, and of what kind."""
-    unknown = name.kind == "name" and not name.entry and name.trust < KNOWN
-    return unknown and name.type in OPEN
+    return _is_unknown(name) and name.type in OPEN
+
+
+def _is_unknown(name: Name) -> bool:
+    """Whether no list and no sure sign says what a name is."""
+    return name.kind == "name" and not name.entry and name.trust < KNOWN
 
 
 def _acts(text: str, name: Name) -> bool:

@@ -68,8 +68,10 @@ def _bearer(document: Document, number: int, references: References) -> int:
     return number
 
 
-RANKS = frozenset({"Under", "Deputy", "Assistant", "Principal", "Acting", "Senior", "Chief"})
-FIELDS = frozenset({"Foreign", "Prime", "Vice", "Defence", "Defense", "Finance", "Interior"})
+RANKS = frozenset(
+    {"Under", "Deputy", "Assistant", "Principal", "Acting", "Senior", "Chief", "Prime", "Vice"}
+    | {"Foreign", "Defence", "Defense", "Finance", "Interior"}
+)
 """Words before an office that are a part of it."""
 
 
@@ -78,7 +80,7 @@ def _office_behind(document: Document, body: Mention) -> int | None:
     number = document.within(body.start, body.end).stop
     if document.word[number : number + 1] == ["("]:
         number += 3  # "Republic of Korea (ROK) Foreign Minister"
-    while number < len(document.word) and document.word[number] in RANKS | FIELDS:
+    while number < len(document.word) and document.word[number] in RANKS:
         number += 1
     titled = number < len(document.word) and document.word[number] in titles() | TITLES
     return number if titled else None

@@ -89,12 +89,9 @@ def _told_of(
     _, often = qualifiers(document, draft.clause)
     often = "" if often in rest else often
     label = " ".join(part for part in (subject, verb, rest, often) if part)
-    label = label.replace(f"{subject} ’ve ", f"{subject} have ").replace(
-        f"{subject} ’", f"{subject}’"
-    )
-    label = label.replace(f"{subject} 've ", f"{subject} have ").replace(
-        f"{subject} '", f"{subject}'"
-    )
+    for mark in "'’":
+        label = label.replace(f"{subject} {mark}ve ", f"{subject} have ")
+        label = label.replace(f"{subject} {mark}", f"{subject}{mark}")
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
