@@ -138,9 +138,7 @@ class References:
     def group(self, number: int) -> list[Mention]:
         """Return who was named with a noun that now stands alone: "the ministers" of the G7 before."""
         document = self.document
-        plural = document.tag[number] == "NNS" and any(
-            document.lower[child] in DEFINITE for child in document.of_dep(number, "det")
-        )
+        plural = document.tag[number] == "NNS" and bool(document.words_of(number, "det") & DEFINITE)
         if not plural:
             return []
         before = self._plurals.get(document.lemma[number], [])

@@ -236,7 +236,7 @@ def _lightens(document: Document, number: int, governor: int) -> bool:
             document.pos[number] == "PROPN" or bool(document.of_dep(governor, "oprd"))
         )
         return lemma in event_words().verbs["light"] and not turned
-    effect = any(document.lower[n] == "effect" for n in document.of_dep(governor, "dobj"))
+    effect = "effect" in document.words_of(governor, "dobj")
     taking = lemma in TAKING_PLACE and not effect
     return document.dep[number] in ("nsubj", "nsubjpass") and taking
 

@@ -172,7 +172,7 @@ class Factuality:
         document = self.document
         part = PARTS.get(document.pos[number])
         lemma = document.lemma[number]
-        particles = {document.lower[child] for child in document.of_dep(number, "prt")}
+        particles = document.words_of(number, "prt")
         if "out" in particles:
             lemma = f"{lemma}_out"
         return signatures(part).get(lemma) if part else None
@@ -249,7 +249,7 @@ class Factuality:
         if (document.tag[number] == "VB" and not modal) or infinitive(document, number):
             return self._complement(number, above)
         signature = self.signature(governor)
-        asks = {document.lower[child] for child in document.of_dep(number, "advmod")}
+        asks = document.words_of(number, "advmod")
         if asks & WH:
             return "happened"
         status = self.of(above)
@@ -281,7 +281,7 @@ class Factuality:
         """Return what a preposition and the word before it say of a gerund: "accused of lying"."""
         document = self.document
         word, above = document.lower[preposition], document.head[preposition]
-        asked = {document.lower[n] for n in document.of_dep(number, "advmod")}
+        asked = document.words_of(number, "advmod")
         if infinitive(document, number):
             return "uncertain"
         if asked & WH:
@@ -345,7 +345,7 @@ class Factuality:
             return status if status != "happened" else "uncertain"
         if document.tag[number] in ("VBG", "VBN"):
             return self._participial(number, above, status)
-        words = {document.lower[c] for c in document.of_dep(number, "mark", "advmod")}
+        words = document.words_of(number, "mark", "advmod")
         to_come = status in ("planned", "uncertain") and words & WHEN
         return status if to_come and document.tag[number] in ("VBZ", "VBP", "VBN") else "happened"
 
@@ -354,10 +354,10 @@ class Factuality:
         document = self.document
         if number > above and looks_forward(document, above):
             return "planned"  # "looks forward to Norland hosting the talks"
-        marks = {document.lower[c] for c in document.of_dep(number, "mark", "prep", "advmod")}
+        marks = document.words_of(number, "mark", "prep", "advmod")
         if marks & NOT_SO:
             return "denied"
-        having = any(document.lower[n] == "having" for n in document.of_dep(number, "aux"))
+        having = "having" in document.words_of(number, "aux")
         return "happened" if having or status == "denied" else status
 
     def _is_result(self, number: int, above: int) -> bool:
@@ -365,7 +365,7 @@ class Factuality:
         document = self.document
         came = document.lemma[above] in ("come", "go") and above == number - 2
         took = document.lemma[above] == "take" and document.objects_of(above, "to")
-        only = any(document.lower[n] == "only" for n in document.of_dep(number, "advmod"))
+        only = "only" in document.words_of(number, "advmod")
         return bool((came or took) and document.tag[above] == "VBD") or only
 
 
@@ -414,7 +414,7 @@ def is_hypothesis(document: Document, clause: Clause) -> bool:
         for n in (clause.head, *clause.carriers)
         for c in document.of_dep(n, "aux")
     }
-    marked = {document.lower[c] for c in document.of_dep(clause.finite, "mark")}
+    marked = document.words_of(clause.finite, "mark")
     return bool(helped & ABLE or marked & {"if", "unless", "lest"})
 
 

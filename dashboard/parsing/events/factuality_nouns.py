@@ -219,9 +219,9 @@ class NounFactuality:
     def _is_thought(self, noun: int, link: Link) -> bool:
         """Tell whether a noun stands under "if", or is what would have effects."""
         document = self.document
-        if {document.lower[n] for n in document.of_dep(link.verb, "mark")} & IF:
+        if document.words_of(link.verb, "mark") & IF:
             return True
-        open_yet = any(document.lower[n] in OPEN for n in document.of_dep(link.verb, "acomp"))
+        open_yet = bool(document.words_of(link.verb, "acomp") & OPEN)
         if link.dep == "nsubj" and open_yet:
             return True
         argument = link.dep in ("nsubj", "dobj") and not is_definite(document, noun)
@@ -230,7 +230,7 @@ class NounFactuality:
 
 def is_definite(document: Document, head: int) -> bool:
     """Tell whether a noun is presented as known: such a thing exists though the verb is denied."""
-    words = {document.lower[child] for child in document.of_dep(head, "det", "poss")}
+    words = document.words_of(head, "det", "poss")
     return bool(words & {"the", "this", "that", "these", "those"} or document.of_dep(head, "poss"))
 
 

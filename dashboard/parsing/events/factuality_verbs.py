@@ -30,8 +30,8 @@ TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
 
 def own_status(document: Document, verb: int) -> EventStatus | None:
     """Return what the words that hang on a verb say of it, or None where they say nothing."""
-    helping = {document.lower[child] for child in document.of_dep(verb, "aux", "auxpass", "mark")}
-    beside = {document.lower[child] for child in document.of_dep(verb, "advmod")}
+    helping = document.words_of(verb, "aux", "auxpass", "mark")
+    beside = document.words_of(verb, "advmod")
     ahead = helping & WILL or _is_going_to(document, verb)
     would = bool(helping & WOULD) and not _is_had(document, verb)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
@@ -56,8 +56,7 @@ def is_negated(document: Document, verb: int) -> bool:
     subjects = document.of_dep(verb, *SUBJECTS, "dobj")
     nobody = words("factuality", "nobody")
     return any(
-        document.lower[n] in nobody
-        or any(document.lower[c] in ("no", "neither") for c in document.of_dep(n, "det"))
+        document.lower[n] in nobody or document.words_of(n, "det") & {"no", "neither"}
         for n in subjects
     )
 
@@ -84,7 +83,7 @@ def infinitive(document: Document, number: int) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     if document.tag[number] != "VB" and not document.of_dep(number, "auxpass", "aux"):
         return False
-    return any(document.lower[child] == "to" for child in document.of_dep(number, "aux"))
+    return "to" in document.words_of(number, "aux")
 
 
 def without_subject(document: Document, number: int) -> bool:
@@ -94,17 +93,17 @@ def without_subject(document: Document, number: int) -> bool:
 
 def is_future(document: Document, verb: int) -> bool:
     """Tell whether a verb is "will be"."""
-    return any(document.lower[child] in WILL for child in document.of_dep(verb, "aux"))
+    return bool(document.words_of(verb, "aux") & WILL)
 
 
 def would_be(document: Document, verb: int) -> bool:
     """Tell whether a verb says what would be: "an attack would cost them dearly"."""
-    return any(document.lower[child] in WOULD for child in document.of_dep(verb, "aux"))
+    return bool(document.words_of(verb, "aux") & WOULD)
 
 
 def looks_forward(document: Document, verb: int) -> bool:
     """Tell whether somebody looks forward to something."""
-    forward = any(document.lower[n] == "forward" for n in document.of_dep(verb, "advmod", "prt"))
+    forward = "forward" in document.words_of(verb, "advmod", "prt")
     return forward and document.lemma[verb] == "look"
 
 

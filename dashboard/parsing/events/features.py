@@ -252,7 +252,7 @@ def _preceded(document: Document, head: int) -> Iterator[int]:
             if document.lower[noun] in BESIDE or (meets and document.lemma[noun] in SIDES):
                 yield from document.objects_of(noun, "of")
     for verb in document.of_dep(head, "advcl"):
-        if any(document.lower[mark] in BESIDE for mark in document.of_dep(verb, "mark")):
+        if document.words_of(verb, "mark") & BESIDE:
             yield verb
 
 
@@ -383,12 +383,9 @@ def _lemma(document: Document, clause: Clause) -> str:
     lemma = document.lemma[head]
     if lemma in ("talks", "talk"):
         return "talk"
-    if any(document.lower[k] == "cyber" for k in document.of_dep(head, "compound", "amod")):
+    if "cyber" in document.words_of(head, "compound", "amod"):
         return f"cyber_{lemma}"
-    if (
-        lemma == "conference"
-        and {document.lower[k] for k in document.of_dep(head, "compound")} & PRESS
-    ):
+    if lemma == "conference" and document.words_of(head, "compound") & PRESS:
         return "news_conference"
     if lemma in words.nouns["weak"] or lemma in VAGUE:
         kinds = document.of_dep(head, "compound", "nmod")

@@ -141,7 +141,7 @@ SEATS = frozenset({"capital", "city", "town", "village", "port", "region", "prov
 
 def _is_perfect(document: Document, head: int) -> bool:
     """Tell whether an "'s" before a verb with an object is "has": "it's attacked the port"."""
-    helping = {document.lower[n] for n in document.of_dep(head, "auxpass")}
+    helping = document.words_of(head, "auxpass")
     return helping <= {"'s", "’s"} and bool(document.of_dep(head, "dobj"))
 
 
@@ -320,7 +320,7 @@ def _can_travel(document: Document, clause: Clause, other: Clause) -> bool:
         return document.dep[preposition] == "prep" and document.head[preposition] == other.head
     if other.nominal:
         return document.lemma[other.head] in event_words().nouns["travel"]
-    articles = {document.lower[child] for child in document.of_dep(clause.head, "det")}
+    articles = document.words_of(clause.head, "det")
     return not articles & {"a", "an", "any", "no"} and not _is_of_something(document, clause.head)
 
 

@@ -251,7 +251,7 @@ def _is_main_verb(document: Document, number: int) -> bool:
 def _announced(document: Document, root: int) -> int | None:
     """Return the verb of what the writer announces: "I am announcing that Park will succeed Lee"; None for nothing."""
     verb = next(iter(document.of_dep(root, "xcomp")), root)
-    writer = any(document.lower[n] in WRITER for n in document.of_dep(root, "nsubj"))
+    writer = bool(document.words_of(root, "nsubj") & WRITER)
     if not writer or document.lemma[verb] != "announce":
         return None
     content = [n for n in document.of_dep(verb, "ccomp") if document.pos[n] == "VERB"]

@@ -91,7 +91,7 @@ def _places_of_presence(
 def _place_before(document: Document, clause: Clause, references: References) -> Mention | None:
     """Return the place before a "where": "to Oslo, where she will meet Park"."""
     verb = clause.finite
-    where = any(document.lower[n] == "where" for n in document.of_dep(verb, "advmod"))
+    where = "where" in document.words_of(verb, "advmod")
     if not where or document.dep[verb] != "relcl":
         return None
     before = range(document.left[verb] - 1, max(-1, document.left[verb] - REACH), -1)

@@ -135,7 +135,7 @@ def _is_scrap(document: Document, own: list[int]) -> bool:
 
 def _is_writers(document: Document, cue: Cue) -> bool:
     """Say whether whoever writes speaks of herself: "As the mayor said, I am late"."""
-    as_said = "as" in _words_of(document, cue.token, "mark")
+    as_said = "as" in document.words_of(cue.token, "mark")
     above = document.child(document.head[cue.token], *SUBJECTS)
     writer = above is not None and document.lower[above] == "i"
     return as_said and writer and document.lower[cue.subject or 0] not in NARRATOR
@@ -176,7 +176,7 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     cue = piece.cue
     if cue is None or kind_of(document, piece) != "indirect":
         return True
-    helpers = _words_of(document, cue.token, "aux", "auxpass")
+    helpers = document.words_of(cue.token, "aux", "auxpass")
     subject = "" if cue.subject is None else document.lower[cue.subject]
     nobody = speaker.kind in ("unknown", "group") and _is_wordless(document, cue)
     if nobody or _is_supposed(document, cue, subject, helpers):
@@ -193,18 +193,13 @@ def _is_supposed(document: Document, cue: Cue, subject: str, helpers: set[str]) 
     claim that it won".
     """
     verb = cue.token
-    conditional = document.dep[verb] == "advcl" and _words_of(document, verb, "mark")
+    conditional = document.dep[verb] == "advcl" and document.words_of(verb, "mark")
     return bool(
         (document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING)
         or (conditional and conditional & words("refusals", "conditions"))
         or helpers & words("refusals", "owed")
         or (subject in words("sources", "groups") and helpers & words("refusals", "possible"))
     )
-
-
-def _words_of(document: Document, token: int, *deps: str) -> set[str]:
-    """Return the words that hang on a token by one of some relations."""
-    return {document.lower[child] for child in document.of_dep(token, *deps)}
 
 
 def _is_wordless(document: Document, cue: Cue) -> bool:

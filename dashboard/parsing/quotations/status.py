@@ -225,7 +225,7 @@ def _is_to_come(document: Document, token: int, *, own: bool) -> bool:
 
     What may come is told of the cue's ``own`` verbs alone; not in "could be heard saying".
     """
-    helpers = {document.lower[c] for c in document.of_dep(token, "aux")}
+    helpers = document.words_of(token, "aux")
     if helpers & words("refusals", "future"):
         return True
     if own and helpers & words("refusals", "possible"):

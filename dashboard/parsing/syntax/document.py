@@ -113,6 +113,10 @@ class Document:
         """Return the children of a token that hang on it by one of ``deps``."""
         return [child for child in self.children[number] if self.dep[child] in deps]
 
+    def words_of(self, number: int, *deps: str) -> set[str]:
+        """Return the words, in lower case, that hang on a token by one of ``deps``."""
+        return {self.lower[child] for child in self.of_dep(number, *deps)}
+
     def child(self, number: int, *deps: str) -> int | None:
         """Return a token's first child that hangs on it by one of ``deps``."""
         return next((c for c in self.children[number] if self.dep[c] in deps), None)

@@ -321,4 +321,4 @@ def _is_bare(document: Document, number: int) -> bool:
 
 
 def _has_to(document: Document, number: int) -> bool:
-    return any(document.lower[child] == "to" for child in document.of_dep(number, "aux"))
+    return "to" in document.words_of(number, "aux")

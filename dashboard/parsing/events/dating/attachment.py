@@ -50,7 +50,7 @@ def _is_too_old(scene: Scene, target: int, time: Time) -> bool:
     date, document, finite = time.date, scene.document, scene.clauses[target].finite
     if date is None or date.granularity != "year" or date.relation or not is_past(scene, time):
         return False
-    helping = {document.lower[n] for n in document.of_dep(finite, "aux")}
+    helping = document.words_of(finite, "aux")
     top = document.top(document.within(date.start, date.end))
     clause = scene.clauses[target]
     beside = top is not None and document.head[document.head[top]] in (
@@ -347,8 +347,7 @@ def _when_clauses(scene: Scene, top: int) -> list[int]:
     return [
         scene.owner[verb]
         for verb in document.of_dep(top, "relcl", "advcl")
-        if verb in scene.owner
-        and {document.lower[c] for c in document.of_dep(verb, "advmod")} & {"when"}
+        if verb in scene.owner and document.words_of(verb, "advmod") & {"when"}
     ]
 
 

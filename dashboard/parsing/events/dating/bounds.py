@@ -74,7 +74,7 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     if not (date and published and time.last and time.last < published):
         return time
     lent = clause.nominal and not clause.carriers
-    will = {scene.document.lower[n] for n in scene.document.of_dep(clause.finite, "aux")} & WILL
+    will = scene.document.words_of(clause.finite, "aux") & WILL
     if lent or date.certainty != "computed" or not (will or scene.statuses[target] == "planned"):
         return time
     if date.rule == "weekday" and date.rejected:

@@ -108,7 +108,7 @@ def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
     if document.sentence[finite] in document.headings:
         return True
     past = document.tag[finite] in ("VBD", "VBN", "VBG") or clause.nominal
-    helped = {document.lower[n] for n in document.of_dep(finite, "aux", "auxpass")}
+    helped = document.words_of(finite, "aux", "auxpass")
     return past and not helped & {"have", "has", "had", "is", "are", "am", "'s", "’s", "'re", "’re"}
 
 
@@ -157,7 +157,7 @@ def _on_journeys(
 
 def _is_main(document: Document, clause: Clause) -> bool:
     """Tell whether a clause stands for itself, and says what will be."""
-    will = any(document.lower[n] == "will" for n in document.of_dep(clause.finite, "aux"))
+    will = "will" in document.words_of(clause.finite, "aux")
     return will and document.dep[clause.finite] in ("ROOT", "conj")
 
 
@@ -176,7 +176,7 @@ def _is_plain_past(document: Document, clause: Clause) -> bool:
     finite = clause.finite
     if clause.nominal and not clause.carriers:
         return False
-    helped = {document.lower[c] for c in document.of_dep(finite, "aux", "auxpass")}
+    helped = document.words_of(finite, "aux", "auxpass")
     past = document.tag[finite] == "VBD" or bool(helped & {"was", "were"})
     return (
         past

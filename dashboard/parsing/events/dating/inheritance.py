@@ -207,7 +207,7 @@ def _is_simultaneous(document: Document, number: int) -> bool:
 
 
 def _marks(document: Document, number: int) -> set[str]:
-    return {document.lower[child] for child in document.of_dep(number, "mark", "advmod")}
+    return document.words_of(number, "mark", "advmod")
 
 
 EARLIER = frozenset({"had", "'d", "’d"})
@@ -247,7 +247,7 @@ POSSIBLE = frozenset({"possible", "potential", "imminent", "looming", "hypotheti
 
 def _is_before(document: Document, clause: Clause) -> bool:
     """Tell whether the clause only says what else came before or after: "before Lee left"."""
-    marks = {document.lower[child] for child in document.of_dep(clause.finite, "mark")}
+    marks = document.words_of(clause.finite, "mark")
     return not clause.nominal and document.dep[clause.finite] == "advcl" and bool(marks & BEFORE)
 
 

@@ -67,8 +67,8 @@ def is_contact(document: Document, draft: Draft, references: References) -> bool
         return True
     bearer = document.head[finite] if document.dep[finite] in ("acl", "relcl") else finite
     name = references.at.get(bearer)
-    return bool(name and name.type == "PER") and any(
-        document.lower[n] in ("a", "an", "every") for n in document.of_dep(bearer, "det")
+    return bool(name and name.type == "PER") and bool(
+        document.words_of(bearer, "det") & {"a", "an", "every"}
     )
 
 
@@ -151,8 +151,8 @@ def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> b
     finite = draft.clause.finite
     if document.dep[finite] != "relcl" or document.tag[document.head[finite]] not in PLURALS:
         return False
-    related = any(document.lower[n] in RELATIVE for n in document.of_dep(finite, *SUBJECTS))
-    helping = {document.lower[n] for n in document.of_dep(finite, "aux", "auxpass")}
+    related = bool(document.words_of(finite, *SUBJECTS) & RELATIVE)
+    helping = document.words_of(finite, "aux", "auxpass")
     single = bool(helping & SINGULAR_VERBS) or (not helping and document.tag[finite] == "VBZ")
     return related and single
 
@@ -233,7 +233,7 @@ def acts_on_stand_in(document: Document, draft: Draft, references: References) -
     return any(
         document.lemma[n] in words("stand_ins")
         and references.meant(n) is None
-        and any(document.lower[c] in KNOWN for c in document.of_dep(n, "det"))
+        and document.words_of(n, "det") & KNOWN
         and all(document.is_dated(c) for c in document.of_dep(n, *DESCRIBING))
         for n in objects
     )

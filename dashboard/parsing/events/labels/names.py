@@ -56,7 +56,7 @@ def _is_plural(document: Document, number: int) -> bool:
         return True  # "740,000 Rohingya flee"
     if document.pos[number] == "NUM" and document.lower[number] not in ("one", "1"):
         return True
-    joined = any(document.lower[n] == "and" for n in document.of_dep(number, "cc"))
+    joined = "and" in document.words_of(number, "cc")
     if joined or document.lower[number] in MANY:
         return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
     return document.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)

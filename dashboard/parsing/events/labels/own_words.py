@@ -63,7 +63,7 @@ def verb_words(document: Document, draft: Draft) -> str:
         numbers.update(document.of_dep(first, "aux", "auxpass", "neg"), _kept(document, first))
     found = sorted(numbers)
     told = text_of(document, found)
-    if any(document.lower[n] == "i" for n in document.of_dep(verbs[-1], *SUBJECTS)):
+    if "i" in document.words_of(verbs[-1], *SUBJECTS):
         told = " ".join(_of_others(document, n) for n in found)
     first = found[0]
     opens = (

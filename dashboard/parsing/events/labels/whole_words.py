@@ -83,7 +83,7 @@ def _is_all(document: Document, head: int, child: int) -> bool:
 
 
 def _is_condition(document: Document, child: int) -> bool:
-    return any(document.lower[n] in IF for n in document.of_dep(child, "mark"))
+    return bool(document.words_of(child, "mark") & IF)
 
 
 def _asides(document: Document, span: range) -> Iterator[tuple[int, int]]:

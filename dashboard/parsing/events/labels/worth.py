@@ -89,10 +89,7 @@ def _is_known_to_text(document: Document, acting: Sequence[int], references: Ref
     """Tell whether who acts is nobody by name but one the text told of: "the country", "the Secretary"."""
     return any(
         not any(m.kind == "name" or ":" in m.entity[:4] for m in references.in_phrase(n))
-        and any(
-            document.lower[c] in ("the", "this", "these", "those")
-            for c in document.of_dep(n, "det")
-        )
+        and document.words_of(n, "det") & {"the", "this", "these", "those"}
         and not document.of_dep(n, "prep", "compound", "amod", "nmod", "poss", "appos")
         for n in acting
     )
@@ -163,7 +160,7 @@ def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
     if not (ordered or document.dep[head] in ("acl", "advcl")) or document.tag[head] != "VB":
         return False
     travels = event_words().classes_of(document.lemma[governor]) & TRAVELS
-    to = any(document.lower[n] == "to" for n in document.of_dep(head, "aux"))
+    to = "to" in document.words_of(head, "aux")
     return not (draft.classes & MEANT or travels) and to
 
 
