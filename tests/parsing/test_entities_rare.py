@@ -185,9 +185,10 @@ def test_a_rare_name_is_whole_and_of_its_kind(text, name):
     [
         ("They spoke of Vostro-Lundian ties and of Euro-Vostran trade.", "Euro"),
         ("They wrote to the State Department Bureau of Harbours.", "State Department Bureau of Harbours"),
+        ("Write to Ines Vella at VellaILCom@callen.gov or call.", "VellaILCom"),
     ],
 )  # fmt: skip
-def test_neither_half_a_word_nor_two_bodies_are_one_name(text, lost):
+def test_neither_half_a_word_nor_two_bodies_nor_an_address_are_one_name(text, lost):
     assert lost not in {name for _, name in names(text)}
 
 

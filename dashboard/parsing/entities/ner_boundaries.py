@@ -64,7 +64,8 @@ def model_names(analysis: Analysis) -> list[Name]:
             if kind in NAMED and (found := BEHIND_POSITION.match(text, start, end)):
                 start, kind = found.end(), "PER"
             piece = text[start:end]
-            if plausible(piece) and not dated:
+            of_address = text.startswith("@", end)
+            if plausible(piece) and not dated and not of_address:
                 names.append(Name(start, end, kind, piece))
     return names
 
