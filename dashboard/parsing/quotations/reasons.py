@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ONE_OF_THEM = re.compile(
     r"(?:the )?(?:one|other|another|second)(?: of (?:them|the (?:two|three|four)))?", re.IGNORECASE
 )
+NEAR = 4
+"""So many words before the first of a reason its verb may stand."""
 
 
 def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
@@ -59,14 +61,8 @@ def _of_them(document: Document, nameless: Nameless, token: int) -> list[Speaker
 
 def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
     """Return whose reason the words at ``token`` are."""
-    verb = token
-    while verb > 0 and not document.tag[verb].startswith("VB") and token - verb < 4:
-        verb -= 1
-    above = document.head[document.head[verb]]
-    hangs = document.tag[verb] == "VBG" and document.dep[document.head[verb]] == "ccomp"
-    if hangs and document.lower[above] in cue_classes():
-        verb = above  # "said it works, speaking on condition": the syntax hung it on what is said
-    head = subject_of(document, verb, verb).head if document.tag[verb].startswith("VB") else None
+    verb = _verb_before(document, token)
+    head = None if verb is None else subject_of(document, verb, verb).head
     described = nameless.by_head | nameless.met
     if head is not None and head in described:
         return [described[head]]
@@ -75,6 +71,20 @@ def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker
     if here or head is None or document.lower[head] != "they":
         return [described[max(here)]] if here else []
     return _taken_up(document, {at: described[at] for at in described if at < token})
+
+
+def _verb_before(document: Document, token: int) -> int | None:
+    """Return the verb of a reason, its first word or right before it."""
+    near = range(token, max(token - NEAR, 0) - 1, -1)
+    verb = next((n for n in near if document.tag[n].startswith("VB")), None)
+    if verb is None:
+        return None
+    above = document.head[document.head[verb]]
+    hangs = document.tag[verb] == "VBG" and document.dep[document.head[verb]] == "ccomp"
+    if hangs and document.lower[above] in cue_classes():
+        # "said it works, speaking on condition": the syntax hung it on what is said
+        return above if document.tag[above].startswith("VB") else None
+    return verb
 
 
 def _taken_up(document: Document, described: dict[int, Speaker]) -> list[Speaker]:
