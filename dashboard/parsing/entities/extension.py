@@ -173,13 +173,7 @@ def whole_persons(
     ``known`` tells the words of the dictionary, in lower case: a full name has none of them behind it;
     ``plain`` its verbs and adjectives: in a headline a given name has none.
     """
-    kept: list[Name] = []
-    for name in names:
-        before = kept[-1] if kept else None
-        if before and _is_open(before) and _is_open(name) and _goes_on(text, before, name.start):
-            before.end, before.text = name.end, text[before.start : name.end]
-        else:
-            kept.append(name)
+    kept = _parts_joined(text, names)
     starts = {name.start for name in kept}
     for name in filter(_is_open, kept):
         found = SURNAME.match(text, name.end)
@@ -190,6 +184,18 @@ def whole_persons(
         if not tells or not any(map(tells, chain(*map(forms, found[1].lower().split())))):
             name.end = found.end()
             name.text = text[name.start : name.end]
+    return kept
+
+
+def _parts_joined(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names, those of persons that follow each other at once as one."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        if before and _is_open(before) and _is_open(name) and _goes_on(text, before, name.start):
+            before.end, before.text = name.end, text[before.start : name.end]
+        else:
+            kept.append(name)
     return kept
 
 

@@ -37,15 +37,20 @@ def is_idle(document: Document, draft: Draft) -> bool:
     if undated or any(is_none(document, draft.clause) for is_none in NO_HAPPENING):
         return True
     if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
-        acting = any(who.startswith(("per:", "org:")) for who in draft.agents)
-        reports = draft.time.one_day and (acting or draft.lemma in event_words().classes)
-        computed = draft.time.certainty == "computed" and not reports
-        return computed and draft.status == "happened" and _is_plain_present(document, draft)
+        return draft.status == "happened" and _only_lasts(document, draft)
     if draft.status == "uncertain":
         return is_hypothesis(document, draft.clause)
     if draft.status == "denied":
         return not (draft.agents or draft.frame.deniers) or _is_declined(document, draft)
     return draft.status == "happened" and _is_condition(document, draft)
+
+
+def _only_lasts(document: Document, draft: Draft) -> bool:
+    """Tell whether a plain present with a reckoned time says how things are, and no deed of a day."""
+    acting = any(who.startswith(("per:", "org:")) for who in draft.agents)
+    if draft.time.one_day and (acting or draft.lemma in event_words().classes):
+        return False
+    return draft.time.certainty == "computed" and _is_plain_present(document, draft)
 
 
 def _is_only_said(document: Document, draft: Draft) -> bool:
