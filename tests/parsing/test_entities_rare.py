@@ -2,6 +2,7 @@
 
 import functools
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -212,4 +213,4 @@ def test_no_part_of_an_address_is_a_name():
     analysis = SimpleNamespace(
         text=text, names=[(9, 16, "GPE"), (34, 40, "GPE")], common=MADE_UP.__contains__
     )
-    assert [name.text for name in model_names(analysis)] == ["Callen"]
+    assert [name.text for name in model_names(cast("Analysis", analysis))] == ["Callen"]
