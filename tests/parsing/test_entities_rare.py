@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from dashboard.model import Article
-from dashboard.parsing.analysis import Analyser
+from dashboard.parsing.analysis import Analyser, Analysis
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.bearing import borne_out
 from dashboard.parsing.entities.ner_boundaries import behind_verb, model_names
