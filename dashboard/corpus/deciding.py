@@ -95,11 +95,8 @@ def deciding(entries: Iterable[Correction], tables: Layers) -> Deciding:
     here = tuple(one for one in made if articles.keys() >= one.contents)
     keys = {}
     for kinds, table, column in ((NAMINGS, "mentions", "entity"), (EVENTINGS, "events", "event")):
-        of_kind = [one for one in here if one.kind in kinds]
-        places = [place for one in of_kind for place in ((one.content, one.where), _other(one))]
-        found = _keys(
-            [place for place in places if place[1]], articles, tables.rows(table, every), column
-        )
+        places = _places([one for one in here if one.kind in kinds])
+        found = _keys(places, articles, tables.rows(table, every), column)
         keys |= {(table, *place): some for place, some in found.items()}
     sides = [(_at(one, one.content, one.where, keys), _at(one, *_other(one), keys)) for one in here]
     decisions = tuple(_decision(one, *some) for one, some in zip(here, sides, strict=True))
@@ -111,6 +108,12 @@ def of_kinds(made: Deciding, kinds: Collection[str]) -> Deciding:
     sides = zip(made.entries, made.made, made.keys, made.others, strict=True)
     some = [one for one in sides if one[0].kind in kinds]
     return Deciding(*zip(*some, strict=True)) if some else NOTHING
+
+
+def _places(entries: Iterable[Correction]) -> list[tuple[str, str]]:
+    """Return the places that entries are about, their second ones too."""
+    named = (place for one in entries for place in ((one.content, one.where), _other(one)))
+    return [place for place in named if place[1]]
 
 
 def _at(
