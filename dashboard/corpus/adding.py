@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus import arrivals
@@ -123,7 +122,7 @@ def add(
         if manifest.pending or not manifest.derived:
             progress.stage = "linking"
             report(progress)
-            _publish(store, manifest, wishes)
+            publish_read(store, manifest, wishes)
     progress.stage = "done"
     report(progress)
     return progress
@@ -236,51 +235,6 @@ def _correct(
         _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
 
 
-def decide_copies(
-    store: Store,
-    article: str,
-    value: str,
-    others: Sequence[str],
-    parser: Parser,
-    report: Report = quiet,
-    **more: str,
-) -> None:
-    """Decide whether an article and others print one story (``same``, ``two``), and publish what follows.
-
-    ``more`` are who and why. As ``state``; raises ValueError, in a sentence, where both have one text.
-    """
-
-    def note(log: Corrections, articles: Mapping[str, Article]) -> None:
-        with log.all_or_none():
-            for other in others:
-                log.join(articles[article], value, articles[other], **more)
-
-    _on_copies(store, note, [article, *others], parser, report)
-
-
-def undo_copies(
-    store: Store, entry: Correction, parser: Parser, report: Report = quiet, who: str = ""
-) -> None:
-    """Take a decision on copies back, whether its articles are there or not, and publish what follows."""
-    _on_copies(store, lambda log, _: log.take_back(entry, who, entry.before), [], parser, report)
-
-
-def _on_copies(
-    store: Store,
-    note: Callable[[Corrections, Mapping[str, Article]], None],
-    wanted: Sequence[str],
-    parser: Parser,
-    report: Report,
-) -> None:
-    with store.writing():
-        manifest = store.whole()
-        rows = store.read("articles", manifest.segments)
-        some = rows.filter(pc.field("article").isin(pa.array([*wanted], pa.string()))).to_pylist()
-        note(Corrections(store.path), {row["article"]: printed_article(row) for row in some})
-        report(Progress(stage="linking"))
-        _publish(store, manifest, Wishes(), parser, copies_changed=True)
-
-
 def take_corrections(
     store: Store, entries: Sequence[Correction], parser: Parser, report: Report = quiet
 ) -> list[Correction]:
@@ -328,10 +282,10 @@ def _read_anew(
     manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
     progress.stage = "linking"
     report(progress)
-    _publish(store, manifest, Wishes(), parser, copies_changed=copies_changed, early=True)
+    publish_read(store, manifest, Wishes(), parser, copies_changed=copies_changed, early=True)
 
 
-def _publish(
+def publish_read(
     store: Store,
     manifest: Manifest,
     wishes: Wishes,

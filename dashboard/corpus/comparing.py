@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,6 @@ from dashboard.corpus.selection import Selection
 
 if TYPE_CHECKING:
     from dashboard.corpus.articles import Totals
-    from dashboard.corpus.frames import Corpus
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
@@ -21,6 +20,26 @@ PRIOR = 10.0
 APART = 1.96
 """From this many standard errors on, two sides are said to differ (95 in 100)."""
 EVERYTHING = 100_000
+
+
+class Asked(Protocol):
+    """A collection, as far as it is asked for what is compared."""
+
+    def totals(self, view: View) -> Totals:
+        """Return how many articles, stories and sources a View holds."""
+        ...
+
+    def entities(self, view: View, limit: int, count: str) -> pd.DataFrame:
+        """Return the names of a View, with how many articles or stories name each."""
+        ...
+
+    def speakers(self, view: View) -> pd.DataFrame:
+        """Return who is quoted how often in a View."""
+        ...
+
+    def timeline(self, view: View) -> pd.DataFrame:
+        """Return the events of a View."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +87,7 @@ class Comparison:
 
 
 def compare(
-    corpus: Corpus, tables: Tables, one: View, two: View, unit: str = "articles"
+    corpus: Asked, tables: Tables, one: View, two: View, unit: str = "articles"
 ) -> Comparison:
     """Return two Views side by side; ``unit`` is what names are counted in (articles, stories)."""
     sides = _side(corpus, one), _side(corpus, two)
@@ -86,7 +105,7 @@ def _on_both(tables: Tables, one: View, two: View) -> int:
     return len(np.intersect1d(first, second, assume_unique=True))
 
 
-def _side(corpus: Corpus, view: View) -> Side:
+def _side(corpus: Asked, view: View) -> Side:
     return Side(view, corpus.totals(view), corpus.speakers(view), corpus.timeline(view))
 
 

@@ -26,12 +26,13 @@ from dashboard.corpus.evidence import (
 )
 from dashboard.corpus.like_events import like_events
 from dashboard.corpus.manifest import CorpusDamaged
-from dashboard.corpus.marks import noted
+from dashboard.corpus.marks import marks_in, noted
 from dashboard.corpus.named import COUNTS
 from dashboard.corpus.names import Names
 from dashboard.corpus.originals import has_original, read_original
 from dashboard.corpus.printed_events import PrintedEvents
 from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, in_order, row_of
+from dashboard.corpus.set_by import set_in
 from dashboard.corpus.statements import (
     Said,
     counted,
@@ -142,7 +143,7 @@ class Corpus(Names):
         Relevance is best match first, and newest first where nothing is searched for.
         """
         frame = articles.listed(self._tables, view, limit, offset, sort, only)
-        return self._tables.set_by.on_articles(frame, "set_by")
+        return set_in(self._tables).on_articles(frame, "set_by")
 
     def timeline(
         self, view: View, limit: int | None = None, *, most_reported: bool = False
@@ -157,7 +158,7 @@ class Corpus(Names):
         frame = frame_of(rows.head(limit) if limit else rows)
         for name in ("first", "last"):
             frame[name] = pd.to_datetime(frame[name])
-        noted_so = noted(frame.astype(COUNTS), self._tables.marks.events, frame["event"])
+        noted_so = noted(frame.astype(COUNTS), marks_in(self._tables).events, frame["event"])
         return self.with_set_by(noted_so, "event")
 
     def withheld(self, view: View) -> int:
@@ -216,7 +217,7 @@ class Corpus(Names):
         Several events may be asked for at once; the column ``event`` tells them apart.
         """
         found = event_mentions(self._tables, [event] if isinstance(event, str) else event)
-        return self._tables.set_by.on_articles(found)
+        return set_in(self._tables).on_articles(found)
 
     def like_events(self, event: str) -> pd.DataFrame:
         """Return event, label and common of up to three events that one may be: a reader decides.
@@ -231,7 +232,7 @@ class Corpus(Names):
         All versions of each statement that one of the quotations belongs to and that several
         articles carry: the first one known first, with how each other differs from it.
         """
-        return self._tables.set_by.on_articles(versions(self._tables, quotations))
+        return set_in(self._tables).on_articles(versions(self._tables, quotations))
 
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""
@@ -271,8 +272,8 @@ class Corpus(Names):
         frame = statements(
             self._tables, view, sort, limit, offset, verbatim=verbatim, folded=folded
         )
-        frame = self._tables.set_by.on_quotations(frame)
-        return noted(frame, self._tables.marks.quotations, frame["quotation"])
+        frame = set_in(self._tables).on_quotations(frame)
+        return noted(frame, marks_in(self._tables).quotations, frame["quotation"])
 
     def retold(self, view: View, limit: int | None = None) -> pd.DataFrame:
         """Return the view's statements that several articles carry, each once, as ``quotations`` does.
@@ -280,12 +281,12 @@ class Corpus(Names):
         Those of most articles come first; ``versions`` is their number, ``origin`` the quotation
         that is the first version known.
         """
-        frame = self._tables.set_by.on_quotations(retold(self._tables, view, limit))
-        return noted(frame, self._tables.marks.quotations, frame["quotation"])
+        frame = set_in(self._tables).on_quotations(retold(self._tables, view, limit))
+        return noted(frame, marks_in(self._tables).quotations, frame["quotation"])
 
     def holds(self, entry: Correction) -> bool:
         """Whether a mark of the log holds still: what it was made of stands there unchanged."""
-        marks = self._tables.marks
+        marks = marks_in(self._tables)
         return entry in {*marks.quotations.values(), *marks.events.values()}
 
     def came(self, view: View, since: str) -> list[str]:
@@ -304,7 +305,7 @@ class Corpus(Names):
     def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
         """Return what was picked as it is now, one row for each: the columns of ``tray.COLUMNS``."""
         found = trayed(self._tables, picks, self.texts([one.article for one in picks]))
-        return self._tables.set_by.on_articles(found)
+        return set_in(self._tables).on_articles(found)
 
     def draw(self, item: str, size: int, seed: int) -> list[Drawn]:
         """Return a random sample of the collection's items of a kind: one of ``drawing.ITEMS``."""

@@ -14,17 +14,13 @@ import pandas as pd
 
 from dashboard.corpus.amending import place
 from dashboard.corpus.corrections import CHECKS, Corrections
-from dashboard.corpus.evidence import article_record
 from dashboard.corpus.records import key_of
-from dashboard.corpus.selection import Selection, frame_of
-from dashboard.corpus.tables import Tables
-from dashboard.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.corpus.corrections import Correction
-    from dashboard.corpus.store import Store
+    from dashboard.corpus.tables import Tables
 
     type Row = Mapping[str, Any]
 
@@ -37,9 +33,6 @@ SEEN = {
 TOLD = ("article", "start", "end", "event", "sentence_start", "sentence_end")
 NO_KEY = -1
 """What no quotation has for a key: a list of keys is never empty."""
-
-PATIENCE = 20.0
-"""Seconds that a mark waits while a correction is being linked to all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,43 +96,24 @@ def checked_words(row: Row) -> str | None:
     return f"{state} by {by}" if isinstance(by, str) else state
 
 
-def mark(
-    store: Store, item: str, at: tuple[str, str], value: str | None, who: str, why: str = ""
-) -> None:
-    """Append a reader's mark on the quotation or event at a place, or take it back (None).
-
-    ``at`` is the id of an article and the place there. Raises KeyError where nothing is there, ValueError where
-    it is no mark, or nobody's; CorpusBusy when another process adds.
-    """
-    with store.writing(PATIENCE):
-        tables = Tables(store.path)
-        row = standing(tables, item, [at[0]])[at]
-        printed = article_record(tables, at[0]).article
-        more = {"who": who, "why": why, "before": seen(item, row)}
-        Corrections(store.path).check(printed, f"{item} check", at[1], value, **more)
-
-
-def unmark(store: Store, entry: Correction) -> None:
-    """Append that a mark holds no more, whether anything stands at its place or not."""
-    with store.writing(PATIENCE):
-        Corrections(store.path).take_back(entry, entry.who, entry.before)
-
-
 def standing(tables: Tables, item: str, articles: Sequence[str]) -> dict[tuple[str, str], Row]:
     """Return the quotations, or the events, of some articles by article and place."""
-    ask = Selection(tables, View())
-    at = nw.col("article").is_in(list(articles))
+    cursor, at = tables.cursor(), nw.col("article").is_in(list(articles))
     if item == "quotation":
-        rows = ask.table("statements").filter(at)
+        rows = nw.from_native(cursor.table("statements")).filter(at)
     else:
-        told = ask.table("event_mentions").filter(at).select(*TOLD)
-        rows = told.join(ask.table("timeline"), on="event")
-    found = frame_of(rows).to_dict("records")
+        told = nw.from_native(cursor.table("event_mentions")).filter(at).select(*TOLD)
+        rows = told.join(nw.from_native(cursor.table("timeline")), on="event")
+    found = rows.collect("pandas").to_native().to_dict("records")
     return {(row["article"], place(row)): row for row in found}
 
 
-def marks(tables: Tables) -> Marks:
-    """Return the marks that hold in this version of a collection."""
+def marks_in(tables: Tables) -> Marks:
+    """Return the marks that hold in this version of a collection, as when this was first asked."""
+    return tables.once("marks", lambda: _holding(tables))
+
+
+def _holding(tables: Tables) -> Marks:
     held = [one for one in Corrections(tables.path).holding() if one.kind in CHECKS]
     if not held:
         return Marks({}, {})

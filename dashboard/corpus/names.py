@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.corpus import decided, named, profiles
 from dashboard.corpus.roles import roles
 from dashboard.corpus.selection import EVERYTHING, Selection
+from dashboard.corpus.set_by import set_in
 from dashboard.corpus.suggested import suggestions
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class Names:
 
     def with_set_by(self, frame: pd.DataFrame, column: str = "entity") -> pd.DataFrame:
         """Return rows of names, or of events, with ``set_by``: who decided what each is, and when."""
-        return self._tables.set_by.on_linked(frame, column)
+        return set_in(self._tables).on_linked(frame, column)
 
     def places(self, entity: str) -> pd.DataFrame:
         """Return article, title, source, published, where and form: a place in each article that names it."""

@@ -11,6 +11,7 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
+from dashboard.corpus.marks import marks_in
 from dashboard.corpus.picking import NONE
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.view import NAMING, View
@@ -108,7 +109,7 @@ class Selection:
         if any(getattr(view, name) for name in QUOTATION_FIELDS if name != "checked"):
             rows = _of(rows, self._quoted(self.table("statements")))
         elif view.checked:
-            said = self.table("statements").filter(self._checked("key", self.tables.marks.keys))
+            said = self.table("statements").filter(self._checked("key", marks_in(self.tables).keys))
             told = self._of_checked(self.table("event_mentions"))
             keys = [one.select(ARTICLE_KEY) for one in (said, told)]
             rows = _of(rows, nw.concat(keys))
@@ -156,7 +157,7 @@ class Selection:
     def _quoted(self, rows: nw.LazyFrame[Any], without: Sequence[str] = ()) -> nw.LazyFrame[Any]:
         """Return the rows of ``statements`` that pass the view's filters on quotations."""
         wanted = [
-            self._checked("key", self.tables.marks.keys)
+            self._checked("key", marks_in(self.tables).keys)
             if name == "checked"
             else _any_of(name, getattr(self.view, name))
             for name in QUOTATION_FIELDS
@@ -181,7 +182,7 @@ class Selection:
         """Return the rows of events that are marked as the view asks."""
         if not self.view.checked:
             return rows
-        return rows.filter(self._checked("event", self.tables.marks.ids))
+        return rows.filter(self._checked("event", marks_in(self.tables).ids))
 
     def stated(self, without: Sequence[str] = ()) -> tuple[Numbers, Scores]:
         """Return the numbers of the view's statements and their scores; found once for a view.

@@ -74,8 +74,12 @@ def _column(frame: pd.DataFrame, values: Iterable[str | None]) -> pd.Series:
     return pd.Series([*values], frame.index, dtype=object)
 
 
-def set_by(tables: Tables) -> SetBy:
-    """Return who set what in this version of a collection, and when."""
+def set_in(tables: Tables) -> SetBy:
+    """Return who set what in this version of a collection, and when, as when this was first asked."""
+    return tables.once("set by", lambda: _holding(tables))
+
+
+def _holding(tables: Tables) -> SetBy:
     articles: dict[str, list[Correction]] = defaultdict(list)
     quotations: dict[Place, list[Correction]] = defaultdict(list)
     told: dict[Place, list[Correction]] = defaultdict(list)

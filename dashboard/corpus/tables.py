@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from dashboard.corpus.marks import Marks
     from dashboard.corpus.picking import Mask, Numbers
     from dashboard.corpus.search import Index
-    from dashboard.corpus.set_by import SetBy
 
 CHOICES = 12
 """How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
@@ -64,7 +62,7 @@ class Tables:
     def of_titles(self) -> Tables:
         """Return the same tables for who may not learn what the texts say: search finds words of headlines alone."""
         same = copy(self)
-        vars(same).update(finds_texts=False, _chosen=OrderedDict())
+        vars(same).update(finds_texts=False, _chosen=OrderedDict(), _taken=0)
         for kept in ("articles_index", "quotations_index"):
             vars(same).pop(kept, None)
         return same
@@ -101,7 +99,7 @@ class Tables:
         return found
 
     def once[T](self, key: Hashable, count: Callable[[], T]) -> T:
-        """Return what is counted of the whole collection: it never changes for one version."""
+        """Return what is asked of the whole collection as when it was first asked of this version."""
         if key not in self._counted:
             self._counted[key] = count()
         return self._counted[key]
@@ -158,20 +156,6 @@ class Tables:
     def told(self) -> Picked:
         """The mentions of events by number."""
         return self._picked("event_mentions")
-
-    @cached_property
-    def marks(self) -> Marks:
-        """What readers have checked, as it was when this was first asked for."""
-        from dashboard.corpus.marks import marks  # noqa: PLC0415 - it asks these tables
-
-        return marks(self)
-
-    @cached_property
-    def set_by(self) -> SetBy:
-        """Who set what readers see, as it was when this was first asked for."""
-        from dashboard.corpus.set_by import set_by  # noqa: PLC0415 - it asks these tables
-
-        return set_by(self)
 
     @cached_property
     def texts(self) -> Texts:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.corpus.corrections import content_of_text
 from dashboard.corpus.desks import EVENT, ITEMS, PLACE, QUOTATION, SENTENCE, Pick
-from dashboard.corpus.marks import standing
+from dashboard.corpus.marks import marks_in, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,7 +99,7 @@ def _row(
 
 def _check(tables: Tables, there: Row) -> dict[str, Any]:
     """Return whether somebody has checked an item, who and when, and their note."""
-    marks = tables.marks
+    marks = marks_in(tables)
     mark = marks.quotations.get(there.get("quotation", "")) or marks.events.get(
         there.get("event", "")
     )

@@ -8,8 +8,9 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import kept, open_corpus, publishing
-from dashboard.corpus.adding import add, amend, decide_copies, set_published, state
+from dashboard.corpus.adding import add, amend, set_published, state
 from dashboard.corpus.corrections import FILE
+from dashboard.corpus.deciding_copies import decide_copies
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.linking import Inputs

@@ -92,7 +92,7 @@ def test_what_waits_to_be_published_is_never_forgotten_by_a_check(store, make_ar
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("dashboard.corpus.adding._publish", killed)
+        patched.setattr("dashboard.corpus.adding.publish_read", killed)
         with pytest.raises(KeyboardInterrupt):
             add(store, [make_article("It rained.", id="new")])
     waiting, committed = store.manifest().pending, []

@@ -12,13 +12,12 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import (
     Wishes,
     add,
-    decide_copies,
     set_published,
     state,
     take_corrections,
-    undo_copies,
 )
 from dashboard.corpus.corrections import Corrections, read_corrections
+from dashboard.corpus.deciding_copies import decide_copies, undo_copies
 from dashboard.corpus.store import Store
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -220,7 +219,7 @@ def test_a_decision_whose_run_was_killed_follows_with_the_next_correction(
     store = Store(tmp_path)
     add(store, [printings[0], printings[2]])
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.corpus.adding._publish", killed)
+        patch.setattr("dashboard.corpus.deciding_copies.publish_read", killed)
         with pytest.raises(KeyboardInterrupt):
             decide_copies(store, "other", "same", ["z-first"], Parser())
     assert open_corpus(tmp_path).totals(View()).stories == 2

@@ -188,7 +188,7 @@ def test_a_first_add_that_ends_early_is_taken_up_by_the_next(tmp_path, make_arti
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("dashboard.corpus.adding._publish", killed)
+        patched.setattr("dashboard.corpus.adding.publish_read", killed)
         with pytest.raises(KeyboardInterrupt):
             add(store, [first])
     assert add(store, [first]).unchanged == 1

@@ -23,7 +23,7 @@ from dashboard.corpus.desks import (
     read_desk,
 )
 from dashboard.corpus.manifest import CorpusError
-from dashboard.corpus.marks import mark
+from dashboard.corpus.marking import mark
 from dashboard.corpus.removing import remove
 from dashboard.corpus.rights import WITHHELD, limited
 from dashboard.corpus.store import Store

@@ -12,7 +12,7 @@ from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.drawing import Result, keep, results, wilson
 from dashboard.corpus.export import exported
-from dashboard.corpus.marks import mark, unmark
+from dashboard.corpus.marking import mark, unmark
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.model import Article

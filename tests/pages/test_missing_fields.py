@@ -108,13 +108,13 @@ def test_a_collection_that_is_being_added_to_says_so(open_page, undated, monkeyp
 def test_a_large_collection_follows_while_the_article_is_read_anew_already(
     open_page, undated, monkeypatch
 ):
-    follow, publish = threading.Event(), adding._publish
+    follow, publish = threading.Event(), adding.publish_read
 
     def late(*args, **how):
         follow.wait(20)
         publish(*args, **how)
 
-    monkeypatch.setattr(adding, "_publish", late)
+    monkeypatch.setattr(adding, "publish_read", late)
     page = open_page(undated, "article", article="x")
     read = reread_article.Filling.start
 

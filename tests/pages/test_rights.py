@@ -13,7 +13,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.desks import SavedView, change_desk, now
 from dashboard.corpus.export import FORMS, exported, listed
-from dashboard.corpus.marks import mark
+from dashboard.corpus.marking import mark
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.corpus.store import Store
 from dashboard.model import Extra

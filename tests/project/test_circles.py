@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ["intake", "parsing", "linking", "charts", "page"]
+ROOMS = ["intake", "parsing", "linking", "charts", "page", "corpus"]
 
 
 def needs(room, root=ROOT):

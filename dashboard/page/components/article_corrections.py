@@ -21,7 +21,7 @@ from dashboard.corpus.amending import (
 )
 from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of
 from dashboard.corpus.desks import PLACE
-from dashboard.corpus.marks import mark, unmark
+from dashboard.corpus.marking import mark, unmark
 from dashboard.corpus.rights import FULL
 from dashboard.page import audit
 from dashboard.page.components.markup import in_markdown, tag

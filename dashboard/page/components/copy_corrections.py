@@ -149,9 +149,11 @@ def _decided(kind: str, others: Sequence[str], who: str, why: str) -> Callable[.
     """Return what decides on copies."""
 
     def change(store: Store, article: str, _: str | None, parser: Parser, report: Report) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+        from dashboard.corpus import deciding_copies  # noqa: PLC0415 - loads the model too
 
-        adding.decide_copies(store, article, kind, others, parser, report, who=who, why=why)
+        deciding_copies.decide_copies(
+            store, article, kind, others, parser, report, who=who, why=why
+        )
 
     return change
 
@@ -160,8 +162,8 @@ def _undone(one: Ruling, who: str) -> Callable[..., None]:
     """Return what takes a decision on copies back."""
 
     def change(store: Store, _: str, __: str | None, parser: Parser, report: Report) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+        from dashboard.corpus import deciding_copies  # noqa: PLC0415 - loads the model too
 
-        adding.undo_copies(store, one.entry, parser, report, who)
+        deciding_copies.undo_copies(store, one.entry, parser, report, who)
 
     return change

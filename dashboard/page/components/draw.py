@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard.corpus.corrections import INITIALS
 from dashboard.corpus.drawing import ITEMS, SIZE, Result, keep, results, wilson
-from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN, mark
+from dashboard.corpus.marking import mark
+from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.corpus.verdicts import KIND_WORDS
 from dashboard.page import audit
