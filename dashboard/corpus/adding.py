@@ -128,17 +128,6 @@ def add(
     return progress
 
 
-def _new_articles(store: Store, manifest: Manifest) -> set[str]:
-    """Return the ids of the pending articles that readers have never seen; none of a first addition."""
-    if not manifest.derived:
-        return set()
-    layers = (manifest.pending, manifest.segments)
-    pending, seen = (
-        {*store.columns("articles", some, ["article"])["article"].to_pylist()} for some in layers
-    )
-    return pending - seen
-
-
 def known_digests(store: Store) -> dict[str, str]:
     """Return the digests of the articles that a collection has, by id; nothing where there is none."""
     try:
@@ -301,7 +290,7 @@ def publish_read(
         return
     found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, wishes, parser)
-    arrivals.expect(store.path, _new_articles(store, manifest))
+    arrivals.expect(store, manifest)
     publish(store, _keep(store, manifest, read, Progress(), quiet), found, early=early)
     arrivals.arrived(store.path)
 

@@ -19,9 +19,10 @@ from dashboard.corpus.records import key_of
 from dashboard.corpus.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.store import Manifest, Store
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
@@ -30,8 +31,9 @@ MOST = 200_000
 """Articles that are remembered."""
 
 
-def expect(folder: Path, articles: Collection[str]) -> None:
-    """Note that articles are about to be shown: they count as new as soon as they are."""
+def expect(store: Store, manifest: Manifest) -> None:
+    """Note that the pending articles are about to be shown: those that nobody has seen count as new as soon as they are."""
+    folder, articles = store.path, _unseen(store, manifest)
     if articles:
         before = _lines(folder)
         keys = {*map(key_of, articles)}.union(*(one["keys"] for one in before if not one["at"]))
@@ -39,6 +41,17 @@ def expect(folder: Path, articles: Collection[str]) -> None:
         while sum(len(one["keys"]) for one in lines) > MOST and len(lines) > 1:
             lines.pop(0)
         _write(folder, lines)
+
+
+def _unseen(store: Store, manifest: Manifest) -> set[str]:
+    """Return the ids of the pending articles that readers have never seen; none of a first addition."""
+    if not manifest.derived:
+        return set()
+    layers = (manifest.pending, manifest.segments)
+    pending, seen = (
+        {*store.columns("articles", some, ["article"])["article"].to_pylist()} for some in layers
+    )
+    return pending - seen
 
 
 def arrived(folder: Path) -> None:
