@@ -154,7 +154,15 @@ def _why_anew(store: Store, manifest: Manifest) -> str | None:
     same = sorted(articles["article"].to_pylist()) == tables["catalogue"]["article"].to_pylist()
     if not same or manifest.fingerprint != fingerprint(articles["digest"].to_pylist()):
         return "the derived tables were made anew: they were of other articles"
+    if _is_half_linked(store, manifest, manifest.derived):
+        return "all was linked: a run was stopped before it was"
     return _why_indexed_anew(store, tables)
+
+
+def _is_half_linked(store: Store, manifest: Manifest, derived: str) -> bool:
+    """Say whether something was shown before all was linked, and nothing linked it since."""
+    kept = (store.path / derived / "linking_rules.parquet").is_file()
+    return not kept and any(store.rows("events", one) for one in manifest.segments)
 
 
 def _why_indexed_anew(store: Store, tables: dict[str, pa.Table]) -> str | None:

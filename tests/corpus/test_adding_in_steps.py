@@ -9,6 +9,7 @@ from sameness import tables_of
 
 from dashboard.corpus import kept, open_corpus, publishing
 from dashboard.corpus.adding import add, amend, set_published, state
+from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import FILE
 from dashboard.corpus.deciding_copies import decide_copies
 from dashboard.corpus.removing import remove
@@ -119,7 +120,7 @@ def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told):
 def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     tmp_path, told, monkeypatch
 ):
-    """Where the run ends between the two, the day is on the page, and whoever adds next links all."""
+    """Where the run ends between the two, the day is on the page, and whoever adds or checks next links all."""
     store = Store(tmp_path / "early")
     add(store, [told["trip"], told["none"]])
     monkeypatch.setattr(publishing, "LARGE", 0)
@@ -138,11 +139,14 @@ def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     assert {*days} == {"2031-05-07", "2031-05-08"}
     assert store.manifest().pending
     monkeypatch.setattr(publishing, "derive", made)
+    checked = Store(shutil.copytree(store.path, tmp_path / "checked"))
+    assert len(check_corpus(checked).renewed) == 1
+    assert check_corpus(checked).renewed == []
     add(store, [])
     whole = Store(tmp_path / "whole")
     add(whole, [told["trip"], told["none"]])
     set_published(whole, "none", "2031-05-08", PARSER)
-    assert tables_of(store.path) == tables_of(whole.path)
+    assert tables_of(store.path) == tables_of(whole.path) == tables_of(checked.path)
     assert not store.manifest().pending
 
 
