@@ -73,6 +73,12 @@ def within(events: pd.DataFrame, first: Any, last: Any) -> Span:
     return Span(low, high, int((table["last"] < low).sum()), int((table["first"] > high).sum()))
 
 
+def since(events: pd.DataFrame, first: Any) -> Span:
+    """Return the span from ``first`` to the end of the last event, of a day at least."""
+    low = pd.Timestamp(first)
+    return within(events, low, max(closed(events)["last"].max(), low + DAY))
+
+
 def touching(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Return the dated events that lie in the span, or reach into it."""
     table = closed(events)

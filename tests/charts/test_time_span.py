@@ -68,6 +68,13 @@ def test_what_touches_a_stretch_is_in_it_and_the_rest_is_counted():
     assert (span.before, span.after) == (2, 2)
 
 
+def test_a_stretch_without_an_end_goes_to_the_last_event_and_never_back():
+    assert spans.since(SPRING, dt.date(2031, 3, 12)).last == pd.Timestamp("2031-05-01")
+    after = spans.since(SPRING, dt.date(2032, 1, 1))
+    assert (after.first, after.last) == (pd.Timestamp("2032-01-01"), pd.Timestamp("2032-01-02"))
+    assert after.before == len(SPRING)
+
+
 @pytest.mark.parametrize("scale", list(spans.SCALES))
 def test_another_scale_is_that_scale_and_keeps_the_most_reported_in_sight(scale):
     first, last = spans.zoomed(ALL, MARCH, scale)

@@ -1,5 +1,6 @@
 """Compare: two views in words that are true of the counts, and in a link."""
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -202,6 +203,13 @@ def test_two_people_quoted_are_people_with_a_name(open_page, harbour):
 def test_each_kind_of_comparison_opens_without_being_told_the_sides(open_page, harbour, by):
     html = open_page(harbour, "compare", by=by).html
     assert "Quoted only here" in html
+
+
+def test_a_side_with_a_first_day_alone_holds_all_from_it_on(open_page, harbour):
+    page = open_page(harbour, "compare", by="published")
+    page.app.date_input(key="side_two_published").set_value((dt.date(2031, 3, 5),)).run()
+    assert "since 5 Mar 2031" in page.words
+    assert page.app.date_input(key="side_two_published").value == (dt.date(2031, 3, 5),)
 
 
 def test_without_a_second_side_the_page_says_what_to_do(open_page, single):

@@ -12,7 +12,7 @@ from dashboard.page import opening
 from dashboard.page.components import comparison_views, links, view_line
 from dashboard.page.components.comparison_views import SIDES, Pair
 from dashboard.page.components.markup import Markup, dotted, link, tag
-from dashboard.view import PERIODS, View, has_no_end
+from dashboard.view import LAST_DAY, PERIODS, View, has_no_end
 from dashboard.wording import count, undirected
 
 if TYPE_CHECKING:
@@ -121,10 +121,9 @@ def _keep(pair: Pair, by: str) -> None:
     """Put the chosen sides into the address."""
     for name in SIDES:
         chosen = st.session_state[f"side_{name}_{by}"]
-        if by in PERIODS and len(chosen) == 2:
-            pair = pair.changed(name, replace(pair.side(name), **{by: tuple(chosen)}))
-        elif by not in PERIODS and chosen:
-            pair = pair.changed(name, replace(pair.side(name), **{by: (undirected(chosen),)}))
+        if chosen:  # a first day alone asks for all from it on, as in the filters
+            value = (*chosen, LAST_DAY)[:2] if by in PERIODS else (undirected(chosen),)
+            pair = pair.changed(name, replace(pair.side(name), **{by: value}))
     told = pair.told(opening.here().events)
     for name in list(st.query_params):
         if name == "by" or (name.partition(".")[0] in SIDES and name not in told):

@@ -11,7 +11,7 @@ from dashboard.charts import time_span as spans
 from dashboard.charts.marks import when
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.view import FIRST_DAY, LAST_DAY
+from dashboard.view import FIRST_DAY, LAST_DAY, has_no_end
 from dashboard.wording import NO_BREAK, number, unbroken
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def lanes_kind() -> str:
 def span_for(here: Here, events: pd.DataFrame) -> Span:
     """Return the stretch to draw: the one that the address names, the filter's, or the densest."""
     asked = from_window(st.query_params.get(WINDOW)) or here.view.referenced
-    if asked and asked[1] == LAST_DAY:
-        asked = asked[0], spans.closed(events)["last"].max()
+    if asked and has_no_end(asked):
+        return spans.since(events, asked[0])
     return spans.within(events, *asked) if asked else spans.dense_span(events)
 
 
