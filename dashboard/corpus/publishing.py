@@ -199,13 +199,15 @@ def _grown(
 
 def _pieces(tables: Tables, most: int) -> Iterator[Tables]:
     """Yield merged tables in pieces of so many articles: one article's change writes one of them anew."""
-    names = tables["articles"]["article"].to_pylist()
-    problems = tables["problems"]
-    for some in batched(names, most) if len(names) > most else [names]:
-        rest = {name: table for name, table in tables.items() if name != "problems"}
-        if len(some) < len(names):
-            rest, _ = _parted(rest | {"problems": problems}, {*some})
-        yield rest | {"problems": problems}
+    names, of_articles = tables["articles"]["article"].to_pylist(), dict(tables)
+    problems = of_articles.pop("problems")
+    if len(names) <= most:
+        yield tables
+        return
+    for some in batched(names, most):
+        these = (pc.field("article") >= some[0]) & (pc.field("article") <= some[-1])
+        piece = {name: table.filter(these) for name, table in of_articles.items()}
+        yield piece | {"problems": problems}
         problems = problems.slice(0, 0)
 
 

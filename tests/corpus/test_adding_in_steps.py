@@ -89,13 +89,16 @@ def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, eve
     assert tables_of(tmp_path / "steps") == everything[1]
 
 
-def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told):
+def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told, monkeypatch):
     """What a correction does not touch is kept: names and events of a corrected speaker, names of dropped words."""
     store = Store(tmp_path / "steps")
+    monkeypatch.setattr(publishing, "LARGEST", 2)
     add(store, told.values())
-    before = str(store.manifest().derived)
+    before, parts = str(store.manifest().derived), store.manifest().segments
+    assert [store.rows("articles", one) for one in parts] == [2, 2, 2]
     said = _place(store, "quotations", "none")
     amend(store, "none", "quotation speaker", said, "Bram Okker", PARSER)
+    assert len({*parts} & {*store.manifest().segments}) == 2
     now = str(store.manifest().derived)
     files = store.manifest().files[now]
     same = {
@@ -110,6 +113,7 @@ def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told):
     state(store, "gone", "source", "The Ulm Courier", PARSER)
     state(store, "look", "published", "2031-06-20", PARSER)
     decide_copies(store, "none", "same", ["gone"], PARSER)
+    monkeypatch.undo()
     whole = Store(tmp_path / "whole")
     whole.path.mkdir()
     shutil.copy(store.path / FILE, whole.path / FILE)
