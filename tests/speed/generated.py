@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.corpus import naming, publishing
 from dashboard.corpus.deciding import NOTHING, Deciding
 from dashboard.corpus.derive import BY_NAME, derive
 from dashboard.corpus.records import rows_of, tables_of
-from dashboard.corpus.schema import DERIVED
+from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.store import CorpusError, Manifest, Store
 from dashboard.parsing import PARSER_VERSION
 from tests.speed.world import World
 from tests.speed.writing import articles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from dashboard.corpus.kept import Kept
+    from dashboard.corpus.layers import Layers
     from dashboard.linking.printings import Printings
 
     type Derive = Callable[..., dict[str, pa.Table]]
@@ -67,23 +67,20 @@ def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[
 
 
 def derived_in_parts(
-    tables: Mapping[str, pa.Table],
+    tables: Layers,
     printings: Printings | None = None,
     before: Kept | None = None,
     made: Deciding = NOTHING,
 ) -> dict[str, pa.Table]:
     """Return the derived tables of articles linked some at a time; each part finds its own copies."""
-    ids = tables["articles"].sort_by([("url", "ascending")])["article"].to_pylist()
+    found = tables.columns("articles", ["article", "url"])
+    ids = found.sort_by([("url", "ascending")])["article"].to_pylist()
     if len(ids) <= LINKED:
         return derive(tables, printings, before, made)
-    parts = []
-    for some in batched(ids, LINKED):
-        chosen = pc.field("article").isin(pa.array(some))
-        part = {
-            name: t.filter(chosen) if "article" in t.column_names else t
-            for name, t in tables.items()
-        }
-        parts.append(derive(part))
+    linked = [name for name in BASE if "article" in BASE[name].names]
+    parts = [
+        derive({name: tables.rows(name, some) for name in linked}) for some in batched(ids, LINKED)
+    ]
     whole = {name: pa.concat_tables([part[name] for part in parts]) for name in DERIVED}
     whole["forms"] = whole["forms"].sort_by([(one, "ascending") for one in ("entity", "form", "way", "article")])  # fmt: skip
     whole["article_entities"] = whole["article_entities"].sort_by(BY_NAME)
