@@ -292,6 +292,12 @@ def test_what_a_speech_is_on_is_not_where_it_was():
             "invasion",
             "Norway launches invasion of Chile",
         ),
+        (
+            "On May 4, Norway and Chile announced the creation of the Harbour Advisory Group (HAG), "
+            "a mechanism aimed at ensuring coordination of their support.",
+            "announced",
+            "Norway and Chile announced creation of the Harbour Advisory Group (HAG)",
+        ),
     ],
 )
 def test_a_label_says_who_and_what_by_name(text, word, label):

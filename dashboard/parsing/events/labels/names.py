@@ -224,7 +224,10 @@ def _length(document: Document, span: list[int]) -> int:
 
 
 def _within_limit(document: Document, head: int, span: list[int]) -> list[int]:
-    """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends."""
+    """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends.
+
+    What a name is in other words stays whole or goes: "the Harbour Group, a mechanism [aimed at …]".
+    """
     if _length(document, span) <= LIMIT:
         return span
     before = accumulate((_length(document, [n]) for n in span), initial=0)
@@ -242,7 +245,9 @@ def _within_limit(document: Document, head: int, span: list[int]) -> list[int]:
         kept = kept[: opened[-1]]
     while len(kept) > 1 and (document.head[kept[-1]] > kept[-1] or document.dep[kept[-1]] in LOOSE):
         kept.pop()
-    return kept
+    last, comma = kept[-1], document.left[kept[-1]] - 1
+    cut = document.dep[last] == "appos" and document.right[last] > last
+    return [n for n in kept if n < comma] if cut and document.word[comma] == "," else kept
 
 
 def few(names: list[str]) -> list[str]:
