@@ -293,8 +293,10 @@ def test_what_a_speech_is_on_is_not_where_it_was():
             "Norway launches invasion of Chile",
         ),
         (
-            "On May 4, Norway and Chile announced the creation of the Harbour Advisory Group (HAG), "
-            "a mechanism aimed at ensuring coordination of their support.",
+            (
+                "On May 4, Norway and Chile announced the creation of the Harbour Advisory Group (HAG), "
+                "a mechanism aimed at ensuring coordination of their support."
+            ),
             "announced",
             "Norway and Chile announced creation of the Harbour Advisory Group (HAG)",
         ),
