@@ -25,7 +25,7 @@ from dashboard.corpus.rights import FULL, METADATA, RIGHTS, limited
 from dashboard.corpus.store import CorpusDamaged, Store
 from dashboard.page import audit
 from dashboard.page.costs import QUESTIONS
-from dashboard.page.settings import EDITOR, ROLE, SHOWN
+from dashboard.page.settings import EDITOR, ROLE, SHOWN, USER
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def served() -> Path:
 
 def corpus_path() -> Path:
     """Return the folder of the collection to show: the one that the reader turned to, else the served."""
-    name = cookie_name()
-    turned = st.session_state.get(TURNED) or st.context.cookies.get(name) if may_change() else None
+    kept = None if signed_in() else st.context.cookies.get(cookie_name())
+    turned = st.session_state.get(TURNED) or kept if may_change() else None
     if turned == DEMO:
         return read_demo()
     return own_collection() if turned == OWN and begun(own_collection()) else served()
@@ -85,8 +85,11 @@ def turn_to(which: str) -> None:
 
 
 def kept_by_browser() -> str | None:
-    """Return the cookie that lets a reader's new tabs and reloads show what was turned to, if anything."""
-    turned = st.session_state.get(TURNED)
+    """Return the cookie that lets a reader's new tabs and reloads show what was turned to, if anything.
+
+    None where readers sign in, so that no script sets a cookie there: what is turned to is the tab's.
+    """
+    turned = None if signed_in() else st.session_state.get(TURNED)
     return f"{cookie_name()}={turned}" if turned else None
 
 
@@ -112,6 +115,11 @@ def opened(path: str) -> Corpus:
 def may_change() -> bool:
     """Say whether the reader may add to the collection, correct and remove."""
     return role() == EDITOR
+
+
+def signed_in() -> bool:
+    """Say whether the server knows who reads."""
+    return USER in st.context.headers
 
 
 def role() -> str:

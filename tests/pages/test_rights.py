@@ -17,9 +17,10 @@ from dashboard.corpus.marking import mark
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.corpus.store import Store
 from dashboard.model import Extra
+from dashboard.page import opening
 from dashboard.page.components import article_corrections, decide_job, desk, downloads
 from dashboard.page.components.offline_page import offline_page
-from dashboard.page.settings import EDITOR, READER, ROLE, SHOWN
+from dashboard.page.settings import EDITOR, READER, ROLE, SHOWN, USER
 from dashboard.page.streamlit_gaps import media
 from dashboard.view import View
 
@@ -290,3 +291,18 @@ def test_a_file_goes_to_who_may_see_as_much_as_it_was_made_for():
     may = {(a, b): media.may_have(paths[a], b) for a in RIGHTS for b in RIGHTS}
     assert may == {(a, b): RIGHTS.index(a) >= RIGHTS.index(b) for a in RIGHTS for b in RIGHTS}
     assert [media.may_have("/media/unknown.csv", right) for right in RIGHTS] == [True, False, False]
+
+
+@pytest.mark.parametrize("who", [None, "ada@news.example"])
+def test_no_script_sets_or_finds_a_cookie_where_readers_sign_in(monkeypatch, tmp_path, who):
+    demo = tmp_path / "demo"
+    monkeypatch.setenv("DATELINE_CORPUS", str(tmp_path))
+    monkeypatch.setattr(opening, "read_demo", lambda: demo)
+    headers = {ROLE: EDITOR} | ({USER: who} if who else {})
+    monkeypatch.setattr(type(st.context), "headers", headers)
+    monkeypatch.setattr(type(st.context), "cookies", {opening.cookie_name(): opening.DEMO})
+    monkeypatch.setattr(st, "session_state", {})
+    assert opening.corpus_path() == (tmp_path if who else demo)
+    st.session_state[opening.TURNED] = opening.DEMO
+    assert opening.corpus_path() == demo
+    assert bool(opening.kept_by_browser()) == (who is None)
