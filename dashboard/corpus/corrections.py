@@ -14,7 +14,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -387,12 +387,14 @@ class Corrections:
     def all_or_none(self) -> Generator[None]:
         """Leave the log as it was where one of several entries cannot be made."""
         kept = self.path.stat().st_size if self.path.exists() else 0
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._cut_to, kept)
             yield
-        except Exception:
-            if self.path.exists():
-                os.truncate(self.path, kept)
-            raise
+            undoing.pop_all()
+
+    def _cut_to(self, size: int) -> None:
+        if self.path.exists():
+            os.truncate(self.path, size)
 
     def _append(self, entry: Correction) -> None:
         cut_short = self.path.exists() and not self.path.read_bytes().endswith(b"\n")

@@ -184,3 +184,21 @@ def test_a_collection_that_was_written_before_this_column_is_read_and_added_to(s
 def test_what_an_article_cannot_say_is_refused_in_a_sentence(kind, value, why):
     with pytest.raises(ValueError, match=why):
         stated(kind, value)
+
+
+@pytest.mark.parametrize("stopped", [ValueError, KeyboardInterrupt])
+def test_entries_that_cannot_all_be_made_leave_the_log_as_it_was(tmp_path, stopped):
+    log = Corrections(tmp_path)
+    log.path.parent.mkdir(parents=True, exist_ok=True)
+    log.path.write_text("kept\n", "utf-8")
+    with log.all_or_none():
+        log.path.write_text("kept\nmade\n", "utf-8")
+
+    def begin():
+        with log.all_or_none():
+            log.path.write_text("kept\nmade\nbegun\n", "utf-8")
+            raise stopped
+
+    with pytest.raises(stopped):
+        begin()
+    assert log.path.read_text("utf-8") == "kept\nmade\n"

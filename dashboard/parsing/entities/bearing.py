@@ -222,7 +222,10 @@ def borne_out(
     for name in names:
         if not is_certain(name):
             groups[name.text].append(name)
-    article = _shown_by(text, names, small, known, plain)
+    longer = frozenset(word for one in names if " " in one.text for word in name_parts(one.text))
+    sure = [name for name in names if is_certain(name) or name.text.split()[0] in given_names()]
+    ends, starts = {n.end: n.type for n in sure}, {n.start: n.type for n in sure}
+    article = Bearing(text, known, plain, small, longer, ends, starts)
     lost = {one for one, alike in groups.items() if not article.out(alike)}
     letters = {short for one in lost if " " in one for short in initials(one)}
 
@@ -230,22 +233,10 @@ def borne_out(
         stands_for_lost = name.text in letters and not name.entry and is_acronym(name.text)
         return stands_for_lost or (name.text in lost and not is_certain(name))
 
-    unsure = [name for name in names if is_unsure(name)]
-    return [name for name in names if name not in unsure], unsure
-
-
-def _shown_by(
-    text: str,
-    names: Sequence[Name],
-    small: Collection[str],
-    known: Callable[[str], bool],
-    plain: Callable[[str], bool],
-) -> Bearing:
-    """Return what the article shows of its names."""
-    longer = frozenset(word for one in names if " " in one.text for word in name_parts(one.text))
-    sure = [name for name in names if is_certain(name) or name.text.split()[0] in given_names()]
-    ends, starts = {n.end: n.type for n in sure}, {n.start: n.type for n in sure}
-    return Bearing(text, known, plain, small, longer, ends, starts)
+    parts: tuple[list[Name], list[Name]] = [], []
+    for name in names:
+        parts[is_unsure(name)].append(name)
+    return parts
 
 
 def is_certain(name: Name) -> bool:
