@@ -6,12 +6,11 @@ import hashlib
 import os
 from pathlib import Path
 
-import dashboard
 from dashboard.corpus.schema import FORMAT
 from dashboard.corpus.store import CorpusMissing, Store
 from dashboard.parsing import PARSER_VERSION
 
-PACKAGE = Path(dashboard.__file__).parent
+PACKAGE = Path(__file__).parents[1]
 
 
 def home() -> Path:

@@ -24,7 +24,6 @@ from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Route
 from streamlit.runtime.secrets import secrets_singleton
 
-import dashboard
 from dashboard.page.hosting.addresses import public_origin
 from dashboard.page.hosting.doors import Doors
 from dashboard.page.hosting.limits import Limits, raise_descriptors, tabs_for
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
     from dashboard.page.hosting.guard import Guard
 
-SCRIPT = Path(dashboard.__file__).parent / "app.py"
+SCRIPT = Path(__file__).parents[1] / "app.py"
 UNSENT = SCRIPT.parent / "page" / "unsent.js"
 """The worker of browsers that have opened a private link; it stands where its pages do."""
 ADDRESS = "127.0.0.1"

@@ -10,8 +10,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import dashboard
-
 NAMES = "DATELINE_HOSTS"
 """Where ``streamlit run`` is told the names that its page is published under, with commas."""
 OURS = b"x-dateline-"
@@ -22,7 +20,7 @@ SIGN_OUT, SHOWN, WHOSE = "x-dateline-sign-out", "x-dateline-shown", "x-dateline-
 what they are known by that nobody else is ever given: an address may go to a successor."""
 EDITOR, READER = "editor", "reader"
 """Who may add, correct and remove; and who reads."""
-PACKAGE = Path(dashboard.__file__).parent
+PACKAGE = Path(__file__).parents[1]
 PLACES = tuple(place / ".streamlit" / "config.toml" for place in (PACKAGE.parent, PACKAGE))
 
 
