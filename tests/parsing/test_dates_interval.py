@@ -55,15 +55,23 @@ def test_shifting_by_days_can_be_undone(day, count):
 
 
 def test_an_open_end_overlaps_everything_behind_it():
-    war = Interval.from_iso("2031-02-01", None)
-    assert war.overlaps(Interval.from_iso("2045-01-01", "2045-01-02"))
-    assert not war.overlaps(Interval.from_iso("2030-01-01", "2031-01-31"))
+    war = Interval(dt.date.fromisoformat("2031-02-01"), None)
+    assert war.overlaps(
+        Interval(dt.date.fromisoformat("2045-01-01"), dt.date.fromisoformat("2045-01-02"))
+    )
+    assert not war.overlaps(
+        Interval(dt.date.fromisoformat("2030-01-01"), dt.date.fromisoformat("2031-01-31"))
+    )
     assert war.days is None
 
 
 def test_the_finer_of_two_nested_intervals_keeps_its_granularity():
-    month = Interval.from_iso("2031-06-01", "2031-06-30", "month")
-    week = Interval.from_iso("2031-06-09", "2031-06-15", "week")
+    month = Interval(
+        dt.date.fromisoformat("2031-06-01"), dt.date.fromisoformat("2031-06-30"), "month"
+    )
+    week = Interval(
+        dt.date.fromisoformat("2031-06-09"), dt.date.fromisoformat("2031-06-15"), "week"
+    )
     assert month.intersect(week) == week
 
 

@@ -44,7 +44,6 @@ def spans(text, published=PUBLISHED):
         ("The boat was built in the mid-1980s.", "the mid-1980s", "198", "1984-01-01", "1986-12-31"),
         ("It will open in summer 2020.", "summer 2020", "2020-SU", "2020-06-01", "2020-08-31"),
         ("They met often over the course of the last year or so.", "the last year or so", "P1Y", "2023-06-19", "2024-06-19"),
-        ("It began in 1998. Now, more than two decades later, it is big.", "more than two decades later", "2024-06-19", "2024-06-19", "2024-06-19"),
         ("It began in the early 1990s.", "the early 1990s", "199", "1990-01-01", "1993-12-31"),
         ("He fell in the last six months of his life.", "the last six months", "P6M", None, None),
         ("This March 28, 2017, photo shows the bridge.", "This March 28, 2017", "2017-03-28", "2017-03-28", "2017-03-28"),

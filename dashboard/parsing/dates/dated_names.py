@@ -1,28 +1,268 @@
-"""Names that date a text: no text speaks of a thing before it was there.
-
-Where a name ceased (a merger, the end of a state), a report that speaks of it as if it were there
-is older; told as history ("the former ...", a year named close by) it bounds nothing. The country in
-which a group met leaves some years.
-"""
+"""Terms of office: a title with a name dates an article to the days that person held it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
+import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.dates.interval import Interval, date
-from dashboard.parsing.dates.lexer import TOKEN
+from dashboard.parsing.dates.lexer import TOKEN, lexicon
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.offices import horizon_day
 from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
+
+    Words = tuple[str, ...]
+    from collections.abc import Collection
+
+
+@functools.cache
+def campaign_table() -> dict[str, Any]:
+    """Return ``data/campaigns.yaml``."""
+    return load("campaigns.yaml")
+
+
+def candidacies() -> Iterator[tuple[Words, Words, frozenset[Words], Day, Day]]:
+    """Yield surname, given names, titles, first and last day of each candidacy."""
+    titles = {
+        part: frozenset(words_of(title) for title in names)
+        for part, names in campaign_table()["titles"].items()
+    }
+    for one in campaign_table()["elections"]:
+        day: Day = one["day"]
+        opens = one.get("opens", date(day.year - 1))
+        spans = {
+            "nominees": (opens, day),
+            "candidates": (opens, date(day.year, 8, 31)),
+            "running_mates": (date(day.year, 5), day),
+            "elected": (day, one["inauguration"]),
+        }
+        for part, (first, last) in spans.items():
+            names = one.get(part, [])
+            for name in [names] if isinstance(names, str) else names:
+                given, surname = name.split(" ", 1)
+                yield words_of(surname), words_of(given), titles[part], first, last
+
+
+Words = tuple[str, ...]
+FORMER = frozenset(
+    {"former", "ex", "then", "late", "future", "onetime", "by", "during", "unsuccessful", "failed"}
+)
+LONG_FORMER = frozenset({"former", "ex", "onetime"})
+LONGEST_OFFICE = 6
+"""Tokens before a title in which "former" still goes with it: "former Northern Mills chief X"."""
+OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow", "alternate"})
+"""Before a title they make it another office."""
+NOT_IN_OFFICE = OTHER_OFFICE | {
+    "a",
+    "an",
+    "its",
+    "their",
+    "enter",
+    "potential",
+    "possible",
+    "prospective",
+}
+"""And of one who may come to hold it: "the prospect of a President X"."""
+LONGEST_GIVEN = 3
+"""Tokens of given names and initials between a title and a surname."""
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "-", "."})
+"""Small words and marks that stand inside names."""
+LONGEST_ABBREVIATION = 4
+"""Letters before a full stop that ends no sentence: "Sen.", "Prof.", "W."."""
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office."""
+
+    surname: Words
+    given: Words
+    titles: frozenset[Words]
+    first: Day
+    last: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A title and name as a text has them, with all terms that they can mean."""
+
+    words: str
+    terms: tuple[Interval, ...]
+    former: bool
+    position: int
+
+
+@functools.cache
+def terms() -> dict[str, list[Term]]:
+    """Return all terms by the last word of the surname."""
+    data = load("offices.yaml")
+    titles = {
+        office: frozenset(words_of(title) for title in (*names, office))
+        for office, names in data["titles"].items()
+    }
+    found: dict[str, list[Term]] = {}
+    for office, surname, given, first, last in rows("holders.tsv"):
+        end = day_or_none(last)
+        until = min(end + grace(), horizon_day()) if end else horizon_day()
+        for name in _spellings(surname):
+            words = words_of(name)
+            begin = dt.date.fromisoformat(first)
+            term = Term(words, words_of(plain(given)), titles[office], begin, until)
+            found.setdefault(words[-1], []).append(term)
+    for surname, given, names, begin, end in candidacies():
+        term = Term(surname, given, names, begin, end + grace())
+        found.setdefault(surname[-1], []).append(term)
+    return found
+
+
+def _spellings(surname: str) -> set[str]:
+    """Return the ways a surname is written: without its accents, hyphens or umlauts."""
+    forms = {plain(surname), surname.translate(UMLAUTS)}
+    return forms | {form.replace("-", " ") for form in forms}
+
+
+def plain(word: str) -> str:
+    """Return a word without accents."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word.replace("’", "'"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+@functools.cache
+def horizon_day() -> Day:
+    """Return the last day that the tables know: no open range reaches beyond it."""
+    return load("offices.yaml")["horizon"]
+
+
+@functools.cache
+def grace() -> dt.timedelta:
+    """Return how long a holder is still called by the title after the term."""
+    return dt.timedelta(days=load("offices.yaml")["grace"])
+
+
+def holders(tokens: Tokens) -> Iterator[Holder]:
+    """Yield each title with a name that the table knows.
+
+    A surname alone is left out where the text introduces someone else of that name and title.
+    """
+    known = terms()
+    words = [plain(word) for word in tokens.words]
+    if known.keys().isdisjoint(words):
+        return
+    found: list[tuple[Holder, str, bool]] = []
+    strangers: set[str] = set()
+    for position, word in enumerate(words):
+        options = known.get(word)
+        if not options or not _ends_name(tokens, position):
+            continue
+        place = _title_before(words, tokens, position, options)
+        if place is None:
+            continue
+        start, between, right = place
+        if not right:
+            strangers.add(word)
+        elif (holder := _holder(tokens, start, position, right)) is not None:
+            found.append((holder, word, bool(between)))
+    yield from (one for one, name, full in found if full or name not in strangers)
+
+
+def _ends_name(tokens: Tokens, position: int) -> bool:
+    """Whether a word with a capital is the last of its name: "President Petro Brun" is another's."""
+    if not tokens.text[tokens.starts[position]].isupper():
+        return False
+    end = tokens.ends[position]
+    behind = tokens.text[end : end + 2]
+    plain_word = tokens.codes[position + 1 : position + 2] == lexicon().codes["word"]
+    return not (plain_word and behind[:1] == " " and behind[1:].isupper())
+
+
+def _holder(tokens: Tokens, start: int, position: int, terms: list[Term]) -> Holder | None:
+    """Return the office holder named there, or None where another office is named."""
+    before = tokens.words[max(start - 3, 0) : start]
+    if before[-1:] and before[-1] in NOT_IN_OFFICE:
+        return None
+    farther = tokens.words[max(start - LONGEST_OFFICE, 0) : start]
+    text = tokens.text[tokens.starts[start] : tokens.ends[position]]
+    spans = tuple(Interval(term.first, term.last, "period") for term in terms)
+    return Holder(
+        text, spans, not (FORMER.isdisjoint(before) and LONG_FORMER.isdisjoint(farther)), start
+    )
+
+
+def _title_before(
+    words: list[str], tokens: Tokens, position: int, options: list[Term]
+) -> tuple[int, list[str], list[Term]] | None:
+    """Return where a title stands before a name, the given names between, and whose they can be."""
+    best: tuple[int, list[str], list[Term]] | None = None
+    for surname, group in itertools.groupby(options, key=lambda term: term.surname):
+        first = position - len(surname) + 1
+        if first < 1 or tuple(words[first : position + 1]) != surname:
+            continue
+        terms = list(group)
+        for end, between in _gaps(words, tokens, first):
+            starts = [
+                end - len(title)
+                for title in set().union(*(term.titles for term in terms))
+                if tuple(words[max(end - len(title), 0) : end]) == title
+            ]
+            if not starts:
+                continue
+            right = [
+                term
+                for term in terms
+                if any(end - len(title) in starts for title in _there(words, end, term))
+                and (not between or not term.given or _same_given(between, term.given))
+            ]
+            found = [*best[2], *right] if best else right
+            best = (min(starts), between, found)
+            break
+    return best
+
+
+def _there(words: list[str], end: int, term: Term) -> list[Words]:
+    """Return the titles of a term that end there."""
+    return [one for one in term.titles if tuple(words[max(end - len(one), 0) : end]) == one]
+
+
+def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield where a title can end before a surname, with the given names between."""
+    for end in range(first, max(first - LONGEST_GIVEN - 5, 0), -1):
+        if end < first and words[end] == ",":
+            between = [word for word in words[end + 1 : first] if word not in PARTICLES]
+            if between:
+                yield end, between  # "the Republican nominee, Donald J. Trump"
+            return
+        if end < first:
+            capital = tokens.text[tokens.starts[end]].isupper()
+            if not capital and words[end] not in PARTICLES:
+                return
+            if words[end] == "." and len(words[end - 1]) > LONGEST_ABBREVIATION:
+                return  # a sentence ends there
+        between = [word for word in words[end:first] if word not in PARTICLES]
+        if len(between) > LONGEST_GIVEN:
+            return
+        yield end, between
+
+
+def _same_given(here: list[str], known: Words) -> bool:
+    """Whether given names in the text can be those of the table (initials and short forms too)."""
+    names = [word for word in known if word not in PARTICLES]
+    if here[0][0] != names[0][0]:
+        return here[0] in names
+    rest = {word for word in here[1:] if len(word) == 1}
+    initials = {word[0] for word in names[1:]}
+    return not rest or not initials or bool(rest & initials)
 
 
 GRACE = dt.timedelta(days=365)

@@ -50,6 +50,11 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, by its TIMEX3 letters; all last three months."""
 
 
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+LARGE_UNITS = {"fortnight": (2, "week"), "century": (100, "year"), "decade": (10, "year")}
+"""Units that are counted as so many of another."""
+
+
 class OutOfCalendar(ValueError):
     """A day before year 1 or after year 9999."""
 
@@ -62,15 +67,6 @@ class Interval:
     last: Day | None
     granularity: str = "day"
     approximate: bool = False
-
-    @classmethod
-    def from_iso(
-        cls, first: str | None, last: str | None, granularity: str | None = None
-    ) -> Interval:
-        """Return the interval between two ISO days or date-times; None is an open end."""
-        begin = Day.fromisoformat(first[:10]) if first else None
-        end = Day.fromisoformat(last[:10]) if last else None
-        return cls(begin, end, granularity or ("day" if begin == end else "period"))
 
     @property
     def days(self) -> int | None:
@@ -127,8 +123,6 @@ def day_of(day: Day) -> Interval:
 
 def shift_day(day: Day, count: int, unit: str) -> Day:
     """Return the day ``count`` units later (earlier if negative)."""
-    if abs(count) > 1_000_000:
-        raise OutOfCalendar(count)
     step = {name: size * count for name, size in STEPS[unit].items()}
     try:
         return day + relativedelta(**step)
@@ -252,7 +246,6 @@ UNIT_LETTERS = {
     "quarter": "Q",
     "year": "Y",
 }
-MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
 VAGUE_LETTERS = {"decade": "E", "century": "C"}
 PARTS = {
     "year": (12, "month"),
@@ -292,7 +285,7 @@ def duration_value(count: float | None, unit: str) -> str:
     """Return the TIMEX3 value of ``count`` units; None is an unknown number."""
     if count is None:
         return _period("X", VAGUE_LETTERS.get(unit) or UNIT_LETTERS.get(unit, "X"))
-    factor, plain = MULTIPLES.get(unit, (1, unit))
+    factor, plain = LARGE_UNITS.get(unit, (1, unit))
     count *= factor
     whole = math.floor(count)
     rest = count - whole

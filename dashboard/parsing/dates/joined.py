@@ -12,8 +12,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates.counting import class_names
-from dashboard.parsing.dates.grammar import members
+from dashboard.parsing.dates.grammar import class_names, members
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, shift_day
 from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import cues, ends_sentence

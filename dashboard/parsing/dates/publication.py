@@ -7,34 +7,37 @@ year is never guessed: the latest year named in a text is its year of publicatio
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
-from dashboard.parsing.dates import (
-    dated_names,
-    evidence,
+from dashboard.parsing.dates.dated_names import (
+    FORMER,
+    Holder,
+    grace,
+    holders,
+    horizon_day,
+    lifetime_bounds,
+    meetings,
 )
-from dashboard.parsing.dates.evidence import (
-    EARLIEST,
-    FAIR,
-    FIRM,
-    STRONG,
-    WEAK,
-    Constraint,
-    since,
-)
-from dashboard.parsing.dates.interval import Interval
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
 from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
-from dashboard.parsing.dates.offices import FORMER, Holder, grace, holders, horizon_day
+from dashboard.parsing.dates.resolve import reports_earnings
+from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.dates.tense import sentence_around, tense_of
 from dashboard.parsing.dates.written import year_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.model import Article
+    from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
     from dashboard.parsing.dates.meaning import Resolved
+    from dashboard.parsing.dates.tense import Tense
 
 
 def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> PublicationRange:
@@ -81,14 +84,14 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
 
 def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
-    yield from evidence.printed(article, found)
-    yield from evidence.dated(found)
+    yield from printed(article, found)
+    yield from dated(found)
     years = _years(found)
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)
-    for spans, text in dated_names.meetings(tokens):
+    for spans, text in meetings(tokens):
         yield Constraint(spans, FAIR, f"the presidency under which the group met: {text}")
-    for span, cue, firm in dated_names.lifetime_bounds(tokens, years):
+    for span, cue, firm in lifetime_bounds(tokens, years):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
 
 
@@ -155,3 +158,278 @@ def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
 def _history(position: int, years: list[int]) -> bool:
     """Whether a year is named close by, so that the sentence may tell of that year."""
     return any(abs(year - position) < 20 for year in years)
+
+
+REACH = 14
+"""Tokens before a date, or behind a day, in which the verb stands that tells of it."""
+BEFORE_DAY, BEHIND_DAY = 60, 90
+"""Days: how far a report is from a day that it names without the year."""
+YEAR_NOUNS = word_list("year_nouns")
+"""What a year before them belongs to: "1990 earnings" may be past or forecast."""
+
+
+def dated(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what the dates of a text allow."""
+    yield from _explicit(found)
+    yield from _weekdays(found)
+    yield from _fiscal(found)
+
+
+def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield bounds from dates with their year: a past one is the earliest day, a future one the last."""
+    for resolved in found:
+        interval, phrase = resolved.meaning.interval, resolved.phrase
+        if resolved.meaning.certainty != "stated" or interval is None or phrase.has("fiscal"):
+            continue
+        if interval.first is None or interval.last is None or interval.first.year < 1850:
+            continue
+        if _may_be_either(phrase) or stands_alone(phrase):
+            continue
+        tense = tense_of(phrase)
+        past = _tells_past(phrase, tense, is_day=interval.is_day)
+        if past and (tense.governed or not _may_be_ahead(phrase)):
+            strength = STRONG if tense.governed else FAIR
+            day = spread(interval.first, ZONES, 0).first if interval.is_day else None
+            allowed = since(day or interval.first)
+            yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
+
+
+def _tells_past(phrase: Phrase, tense: Tense, *, is_day: bool) -> bool:
+    """Whether a verb before a date, or behind a day, tells of it as past."""
+    words = phrase.tokens.words
+    before = words[max(phrase.first - REACH, 0) : phrase.first]
+    behind = words[phrase.last : phrase.last + REACH] if is_day else []
+    told = tense.cue in before or tense.cue in behind
+    return tense.side == "past" and not tense.reported and told
+
+
+ZONES = 1
+"""Days by which the days of two places differ."""
+
+
+def _may_be_ahead(phrase: Phrase) -> bool:
+    """Whether its sentence speaks of plans, aims or guesses: "emissions are projected to fall in 2030"."""
+    words = phrase.tokens.words
+    near = range(phrase.first - REACH, phrase.last + REACH)
+    return any(words[at] in AIMS for at in sentence_around(phrase) if at in near)
+
+
+AIMS = word_list("aims")
+
+
+def _may_be_either(phrase: Phrase) -> bool:
+    """Whether a year qualifies what is past or forecast: "earnings for 1990", "1990 earnings"."""
+    words = phrase.tokens.words
+    behind = words[phrase.last : phrase.last + 4]
+    before = words[max(phrase.first - 3, 0) : phrase.first]
+    return before[-1:] == ["for"] or "approach" in before or not YEAR_NOUNS.isdisjoint(behind)
+
+
+def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the years in which a date named with its weekday, but no year, falls on that weekday."""
+    for resolved in found:
+        phrase = resolved.phrase
+        if phrase.rule.name != "weekday and date" or year_named(phrase) is not None:
+            continue
+        month, weekday = phrase.value("any_month"), phrase.value("weekday")
+        days = phrase.values("dayno") + phrase.values("ordinal_word")
+        near = tuple(
+            spread(day, BEFORE_DAY, BEHIND_DAY)
+            for day in in_each_year(month, days[0])
+            if day.isoweekday() == weekday
+        )
+        if near:
+            yield Constraint(near, STRONG, f"the weekday of “{phrase.text}”")
+
+
+def _fiscal(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what "the 1988 quarter" says: results of that year, or compared with it a year later."""
+    earnings = reports_earnings([one.phrase for one in found])
+    for resolved in found:
+        phrase = resolved.phrase
+        year = year_named(phrase)
+        if phrase.rule.means != "same_period" or year is None or not earnings:
+            continue
+        span = Interval(date(year), date(year + 2, 3, 31), "period")
+        yield Constraint((span,), FAIR, f"results compared with {phrase.text}")
+
+
+URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+STAMP_WORDS = re.compile(
+    r"(?i)\b(?:published|updated|posted|last|modified|date|created|issued|on|at|by|am|pm|a\.m\.|p\.m\."
+    r"|est|edt|gmt|utc|et|pst|pdt|bst|cet|mon|tue|wed|thu|fri|sat|sun|time|first)\b|[\d\W_]+"
+)
+
+
+def printed(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield what the days printed on an article allow."""
+    yield from _url(article)
+    yield from _stamps(article, found)
+    yield from _datelines(found)
+
+
+def _url(article: Article) -> Iterator[Constraint]:
+    """Yield the day in the article's address."""
+    for url in (article.canonical_url, article.url):
+        match = URL_DATE.search(url or "")
+        if match:
+            try:
+                day = date(*(int(part) for part in match.groups()))
+            except OutOfCalendar:
+                continue
+            span = Interval(day - dt.timedelta(days=1), day + dt.timedelta(days=1), "period")
+            yield Constraint((span,), FIRM + 1, f"the address of the page, with {day.isoformat()}")
+            return
+
+
+def stands_alone(phrase: Phrase) -> bool:
+    """Whether a date has a line to itself near the top or the end of its text: a date stamp."""
+    text = phrase.tokens.text
+    if phrase.start >= TOP and len(text) - phrase.end >= BOTTOM:
+        return False
+    start, line = _line(phrase)
+    rest = text[start : phrase.start] + text[phrase.end : start + len(line)]
+    return len(line) < LONGEST_STAMP and not STAMP_WORDS.sub("", rest).strip()
+
+
+TOP, BOTTOM = 600, 300
+"""Characters from the start and the end of a text in which stamps stand."""
+LONGEST_STAMP = 120
+
+
+def _line(phrase: Phrase) -> tuple[int, str]:
+    """Return where the line of a date starts, and the line."""
+    text = phrase.tokens.text
+    start = text.rfind("\n", 0, phrase.start) + 1
+    end = text.find("\n", phrase.end)
+    return start, text[start : end if end >= 0 else len(text)]
+
+
+def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield dates that have a line to themselves near the top or the end: date stamps."""
+    text = article.text
+    for resolved in found:
+        interval, phrase = resolved.meaning.interval, resolved.phrase
+        if interval is None or interval.first is None or not interval.is_day:
+            continue
+        if resolved.meaning.certainty != "stated":
+            continue
+        start, line = _line(phrase)
+        top = phrase.start < TOP
+        if stands_alone(phrase):
+            days = interval if top else spread(interval.first, CORRECTED, 0)
+            yield Constraint((days,), FIRM + 1, f"a line that is a date: {phrase.text}")
+        elif (
+            top
+            and start == 0
+            and TITLE_DATE.search(text[: phrase.start])
+            and not text[phrase.end : start + len(line)].strip()
+        ):
+            yield Constraint(
+                (spread(interval.first, 3, 3),),
+                FIRM,
+                f"a headline that ends in a date: {phrase.text}",
+            )
+        elif phrase.start < LATEST_DATELINE and (
+            DATELINE_END.match(text, phrase.end, phrase.end + 40)
+            or (TOWN.search(text[: phrase.start]) and DATELINE_STOP.match(text, phrase.end))
+        ):
+            yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
+
+
+CORRECTED = 10
+"""Days before a date at the end of a text, which may be that of a correction."""
+TITLE_DATE = re.compile(r"\s[-–—:|]\s*$")
+DATELINE_END = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,25}\)\s*)?[-–—_]")
+DATELINE_STOP = re.compile(r"[.:] (?=[“\"‘']?[^\W\d_a-z])")
+AGENCY = r"(?: \([^()\n]{2,25}\))?"
+DATELINE_START = re.compile(rf"(?:^|\n)[ \t]*[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+)?{AGENCY},? $")
+TOWN = re.compile(
+    r"(?:^|\n)[ \t]*(?!(?:After|At|Before|By|From|In|On|Since|Published|Updated|Posted|Corrected)\b)[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}"
+    rf"(?:, [^\W\d_a-z][\w.]+)?{AGENCY}, $"
+)
+"""A place and nothing else before the day: then a full stop ends the dateline, as a dash does."""
+LEAD = 40
+"""Tokens of the first sentence, in which a weekday is the day of the dateline or the one before."""
+
+
+def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
+    """Yield the days of "OSLO, May 3 (Agency) -", in the years whose weekday the lead names.
+
+    A weekday of the lead is the dateline's day or the one before; mostly it is the day itself.
+    """
+    for place, resolved in enumerate(found):
+        phrase = resolved.phrase
+        if not _is_dateline(phrase):
+            continue
+        cue = f"the dateline {phrase.text}"
+        days = list(in_each_year(phrase.value("any_month"), phrase.value("dayno") or 0))
+        weekday = _lead_weekday(phrase, found[place + 1 :])
+        if weekday is None:
+            yield Constraint(tuple(spread(day, 0, 1) for day in days), STRONG, cue)
+            return
+        for backs, strength in (((0, 1), STRONG), ((0,), WEAK)):
+            fits = [day for day in days if (day.isoweekday() - weekday) % 7 in backs]
+            allowed = tuple(spread(day, 0, 1) for day in fits)
+            near = " or the day before" if len(backs) > 1 else ""
+            yield Constraint(allowed, strength, f"{cue} and the lead’s weekday, that day{near}")
+        return
+
+
+def _is_dateline(phrase: Phrase) -> bool:
+    """Whether a day without its year stands in a dateline."""
+    text = phrase.tokens.text
+    if phrase.rule.name != "month and day" or phrase.start > LATEST_DATELINE:
+        return False
+    begins = DATELINE_START.search(text[: phrase.start])
+    return begins is not None and DATELINE_END.match(text, phrase.end) is not None
+
+
+def _lead_weekday(dateline: Phrase, behind: list[Resolved]) -> int | None:
+    """Return the weekday on which the lead says that something was, if it does."""
+    for one in behind:
+        near = one.phrase.first - dateline.last < LEAD
+        if near and one.phrase.rule.name == "weekday" and tense_of(one.phrase).side == "past":
+            return one.phrase.value("weekday")
+    return None
+
+
+LATEST_DATELINE = 400
+"""Offset behind which no dateline stands."""
+
+
+EARLIEST = dt.date(1900, 1, 1)
+"""No article is taken to be older, unless it says so."""
+FIRM, STRONG, FAIR, WEAK = 4, 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Days allowed by one cue of the text, and how far the cue is to be trusted."""
+
+    allowed: tuple[Interval, ...]
+    strength: int
+    cue: str
+
+
+def since(day: Day) -> Interval:
+    """Return all days from ``day`` on that the tables know."""
+    return Interval(day, max(horizon_day(), day), "period")
+
+
+def spread(day: Day, before: int, after: int) -> Interval:
+    """Return some days around a day, as far as the calendar goes."""
+    first = max(day.toordinal() - before, 1)
+    last = min(day.toordinal() + after, dt.date.max.toordinal())
+    return Interval(dt.date.fromordinal(first), dt.date.fromordinal(last), "period")
+
+
+def in_each_year(month: int, day: int) -> Iterator[Day]:
+    """Yield a day of the calendar in all years that an article can be from."""
+    for year in range(EARLIEST.year, horizon_day().year + 1):
+        try:
+            yield date(year, month, day)
+        except OutOfCalendar:
+            continue

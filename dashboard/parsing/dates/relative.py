@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import fiscal, named
 from dashboard.parsing.dates import interval as cal
-from dashboard.parsing.dates.counting import count_of
+from dashboard.parsing.dates.days import in_play
+from dashboard.parsing.dates.grammar import count_of
 from dashboard.parsing.dates.interval import duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
@@ -19,22 +19,16 @@ from dashboard.parsing.dates.meaning import (
     computed,
     offset,
     reference,
+    stated,
     unknown_day,
 )
+from dashboard.parsing.dates.written import season, step_of, year_named
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
 
 LESS = ("earlier", "later", "early", "late", "mid", "sometime", "beginning", "end", "start")
-CLOCK_UNITS = frozenset({"second", "minute", "hour"})
-
-
-def step_of(phrase: Phrase) -> int:
-    """Return -1, 0 or 1: which neighbour of the anchor's unit the words name."""
-    if phrase.has("last", "past", "previous", "preceding", "prior"):
-        return -1
-    return 1 if phrase.has("next", "coming", "following", "upcoming", "subsequent") else 0
 
 
 def unit_named(phrase: Phrase) -> str:
@@ -46,26 +40,19 @@ def unit_named(phrase: Phrase) -> str:
 def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last week", "this year", "that month", "the weekend"."""
     unit, step = unit_named(phrase), step_of(phrase)
-    if unit in CLOCK_UNITS or _is_title(phrase) or phrase.before in ("any", "every"):
+    if unit in cal.CLOCK_UNITS or _is_title(phrase) or phrase.before in ("any", "every"):
         return None
     if unit in cal.SEASONS:
-        return named.season(phrase, reading)
+        return season(phrase, reading)
     if unit == "weekend":
-        some = phrase.words[0] == "weekend" and (phrase.before in SOME or _says_what_kind(phrase))
+        some = phrase.words[0] == "weekend" and phrase.before in SOME
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
-    leans = leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading)
-    if not leans:
-        return _from_publication(phrase, reading, unit, step, leans=False)
-    return _next_to_named(phrase, reading, unit, step)
-
-
-def _says_what_kind(phrase: Phrase) -> bool:
-    """Whether a bare "weekend" is part of what something is: "a cookout or weekend picnic"."""
-    if len(phrase.words) > 1 or phrase.before not in LEADING_TO_A_KIND:
-        return False
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    return any(map(str.isalpha, behind))
+    if leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading):
+        return _next_to_named(phrase, reading, unit, step)
+    if unit == "day" and phrase.has("past", "coming", "last", "current"):
+        return None
+    return _from_publication(phrase, reading, unit, step)
 
 
 def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
@@ -76,14 +63,9 @@ def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Me
         if fine:
             found = cal.unit_from(recent.first, step, unit)
             return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
-    if _needs_a_day(phrase, unit):
-        return unknown_day(phrase)
-    return _from_publication(phrase, reading, unit, step, leans=True)
-
-
-def _needs_a_day(phrase: Phrase, unit: str) -> bool:
-    """Whether "the next day", "the same day" and "the following week" lean on a day that is not named."""
-    return phrase.has("following") or (unit == "day" and not phrase.has("last", "past", "coming"))
+    if phrase.has("following") or (unit == "day" and not phrase.has("last", "past", "coming")):
+        return unknown_day(phrase)  # "the next day" leans on a day that is not named
+    return _from_publication(phrase, reading, unit, step)
 
 
 def _is_next_of_past(phrase: Phrase, reading: Reading) -> bool:
@@ -103,22 +85,24 @@ def coarser(granularity: str, unit: str) -> bool:
     return cal.ORDER.index(granularity) > max(cal.ORDER.index(unit), cal.ORDER.index("week"))
 
 
-def _from_publication(
-    phrase: Phrase, reading: Reading, unit: str, step: int, *, leans: bool
-) -> Meaning | None:
+def _from_publication(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
     """Return the unit next to publication's; a running one for "the past month"."""
-    if unit == "day" and not leans:
-        return _days(phrase, reading, step)
-    runs = phrase.has("past", "coming") and unit in ("week", "month", "year", "decade", "century")
-    runs = runs or _is_spanned(phrase, unit)
-    runs = runs or (phrase.has("next") and unit in ("decade", "century"))
-    runs = runs or (unit == "year" and phrase.words == ["the", "next", "year"])
-    if runs:
-        return _running_one(reading, unit, step)
+    if (
+        (phrase.has("past", "coming") and unit in LONGER)
+        or _is_spanned(phrase, unit)
+        or (phrase.has("next") and unit in ("decade", "century"))
+        or phrase.words == ["the", "next", "year"]
+    ):
+        span = stretch(reading, step, unit, approximate=True)
+        relation = offset(step, unit)
+        return Meaning("DURATION", duration_value(1, unit), span, "computed", PUBLICATION, relation)
     found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))
     other = f"the seven days before {reading.published.isoformat()}"
     rejected = (other,) if unit == "week" and step == -1 else ()
     return computed(found, PUBLICATION, offset(step, unit), rejected=rejected)
+
+
+LONGER = frozenset({"week", "month", "year", "decade", "century"})
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -142,28 +126,10 @@ def _is_spanned(phrase: Phrase, unit: str) -> bool:
 
 UP_TO_NOW = frozenset({"in", "over", "during", "within", "for", "spent"})
 """Before "the last month" they make it the time up to publication."""
-LEADING_TO_A_KIND = frozenset({"and", "or", "for", "of"})
-"""Before a bare "weekend" with a word behind it, which is then no day."""
 SOME = frozenset({"a", "another", "one", "some"})
 """Before a weekend they make it any."""
 MIDWEEK, SATURDAY = 2, 6
 QUOTES = frozenset("\"“‘`'")
-
-
-def _days(phrase: Phrase, reading: Reading, step: int) -> Meaning | None:
-    """Return "this day" and "the next day" without a day named before."""
-    if phrase.has("past", "coming", "last", "current"):
-        return None
-    return computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
-
-
-def _running_one(reading: Reading, unit: str, step: int) -> Meaning:
-    """Return "the past month": a duration up to the publication day."""
-    edge = cal.shift_day(reading.published, step, unit)
-    ends = sorted((edge, reading.published))
-    span = cal.Interval(ends[0], ends[1], "period", approximate=True)
-    value = duration_value(1, unit)
-    return Meaning("DURATION", value, span, "computed", PUBLICATION, offset(step, unit))
 
 
 def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
@@ -179,12 +145,8 @@ def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
 def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the quarter", "the year", "later in the day": the unit the text is in."""
     unit = phrase.value("unit")
-    if unit is None:
-        return None
-    if unit == "quarter":
-        return _the_quarter(phrase, reading)
-    if unit == "year":
-        return _the_year(phrase, reading)
+    if unit in ("quarter", "year"):
+        return (_the_quarter if unit == "quarter" else _the_year)(phrase, reading)
     if unit == "day":
         if not phrase.has("earlier", "later", "early", "late"):
             return None
@@ -196,69 +158,43 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the quarter": the one told of, or the one that ended on the day named behind it."""
-    told_of = reading.earnings or phrase.tokens.words[phrase.last : phrase.last + 1] == ["ended"]
-    if not told_of or phrase.tokens.words[phrase.last : phrase.last + 1] == ["of"]:
-        return None
-    ended = quarter_ended(phrase, reading)
-    return computed(ended or fiscal.told(reading), PERIOD if reading.period else PUBLICATION)
-
-
-def quarter_ended(phrase: Phrase, reading: Reading) -> Interval | None:
-    """Return the quarter of "the quarter ended Sept. 30", by the day it ended on."""
     tokens, at = phrase.tokens, phrase.last
-    if tokens.words[at : at + 1] not in (["ended"], ["ending"]) or at + 2 >= len(tokens.words):
+    behind = tokens.words[at : at + 1]
+    if behind == ["of"] or not (reading.earnings or behind == ["ended"]):
         return None
-    month, day = tokens.values[at + 1], tokens.values[at + 2]
-    if (
-        not isinstance(month, int)
-        or not isinstance(day, int)
-        or not (1 <= month <= 12 and day < 32)
-    ):
-        return None
-    year = reading.published.year - (month > reading.published.month)
-    middle = cal.shift_day(cal.date(year, month, min(day, 28)), -45, "day")
-    return cal.containing(middle, "quarter")
+    found, month = period_told(reading), tokens.values[at + 1 : at + 2]
+    if behind in (["ended"], ["ending"]) and month and isinstance(month[0], int):
+        year = reading.published.year - (month[0] > reading.published.month)
+        found = cal.containing(cal.shift_day(cal.date(year, month[0], 15), -30, "day"), "quarter")
+    return computed(found, PERIOD if reading.period else PUBLICATION)
 
 
 def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the year": a duration before "ended", else the year of publication."""
-    words = phrase.tokens.words
-    behind = words[phrase.last] if phrase.last < len(words) else ""
+    behind = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
     priced = behind == "of" and phrase.before == "for"  # "a high for the year of $42.875"
     if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
     if phrase.before == "of" and phrase.text.endswith("Year"):
         return None  # "Mayor of the Year"
     whole = not phrase.has("earlier", "later", "early", "late")
-    if whole and (behind == "since" or _all_year(phrase, reading)):
-        return Meaning("DURATION", "P1Y", None, "stated")
-    if whole and behind in ("ended", "ending", "ends", "to", "through"):
+    each = phrase.before == "throughout" and reading.tense(phrase).side == "open"
+    if whole and (each or behind in ("since", "ended", "ending", "ends", "to", "through")):
         return Meaning("DURATION", "P1Y", None, "stated")
     period = reading.period if reading.period and reading.period.granularity == "year" else None
     found = period or reading.unit(0, "year")
     return computed(found, PERIOD if period else PUBLICATION, offset(0, "year"))
 
 
-def _all_year(phrase: Phrase, reading: Reading) -> bool:
-    """Whether "throughout the year" is any year: what is done in each is told in the present."""
-    return phrase.before == "throughout" and reading.tense(phrase).side == "open"
-
-
 def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "year-end" and "this year's end": the end of the year of publication."""
-    if not phrase.has("end", "close"):
+    step = step_of(phrase) or -(reading.tense(phrase).cue == "since")
+    year, named = reading.unit(step, "year"), "-" not in phrase.text
+    if not phrase.has("end", "close") or year.last is None:
         return None
-    step = step_of(phrase)
-    if step == 0 and reading.tense(phrase).cue == "since":
-        step = -1  # what changed since year-end changed this year
-    last = reading.unit(step, "year").last
-    if last is None:
-        return None
-    if "-" not in phrase.text:
-        found = replace(reading.unit(step, "year"), approximate=True)
-        return computed(found, PUBLICATION, f"the end of {offset(step, 'year')}")
-    found = replace(cal.day_of(last), approximate=True)
-    return computed(found, PUBLICATION, f"the last day of {offset(step, 'year')}")
+    relation = offset(step, "year")  # what changed since year-end changed this year
+    found = replace(year if named else cal.day_of(year.last), approximate=True)
+    return computed(found, PUBLICATION, f"the {'end' if named else 'last day'} of {relation}")
 
 
 def running(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -270,46 +206,33 @@ def running(phrase: Phrase, reading: Reading) -> Meaning | None:
     value = duration_value(count, unit)
     if unit == "quarter" and count is not None:
         value = duration_value(count * 3, "month")
-    span, relation = None, None
-    if _is_of_a_thing(phrase):
-        return Meaning("DURATION", value, None, "computed", None, f"{phrase.text}: of what follows")
-    if phrase.has("next", "following") and reading.tense(phrase).side == "past":
-        return Meaning(
-            "DURATION", value, None, "computed", None, f"{phrase.text}: from no day named"
-        )
+    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
+    of_thing = phrase.has("last") and behind[:1] == ["of"] and behind[1:] not in (["the"], ["this"])
+    if of_thing or (phrase.has("next", "following") and reading.tense(phrase).side == "past"):
+        words = f"{phrase.text}: {'of what follows' if of_thing else 'from no day named'}"
+        return Meaning("DURATION", value, None, "computed", None, words)
     back = not phrase.has("next", "coming", "following")
+    span, relation = None, None
     if count is None:
         relation = f"some {unit}s {REFERENCES['PAST_REF' if back else 'FUTURE_REF']}"
     elif count == int(count):
-        span = stretch(reading, int(count) * (-1 if back else 1), unit, approximate=vague)
-        relation = offset(int(count) * (-1 if back else 1), unit)
+        steps = -int(count) if back else int(count)
+        span, relation = stretch(reading, steps, unit, approximate=vague), offset(steps, unit)
     return Meaning("DURATION", value, span, "computed", PUBLICATION, relation)
-
-
-def _is_of_a_thing(phrase: Phrase) -> bool:
-    """Whether a stretch is a part of something and counted from its end: "the last months of his life"."""
-    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
-    return phrase.has("last") and behind[:1] == ["of"] and behind[1:] not in (["the"], ["this"])
 
 
 def _first_units(
     phrase: Phrase, reading: Reading, count: float | None, unit: str
 ) -> Meaning | None:
     """Return "the first nine months": a duration, at the start of the year it is about."""
-    value = duration_value(count, unit)
-    tokens = phrase.tokens
-    named = (
-        tokens.values[phrase.last + 1]
-        if tokens.words[phrase.last : phrase.last + 1] == ["of"]
-        and len(tokens.values) > phrase.last + 1
-        else None
-    )
-    year = named if isinstance(named, int) and named > 1000 else reading.published.year
+    tokens, at = phrase.tokens, phrase.last
+    named = tokens.values[at + 1 : at + 2] if tokens.words[at : at + 1] == ["of"] else []
+    year = next((y for y in named if isinstance(y, int) and y > 1000), reading.published.year)
     span = None
     if phrase.has("first") and unit == "month" and count and count < 12:
-        first = cal.date(year)
-        last = cal.shift_day(first, int(count), "month")
-        span = cal.Interval(first, cal.shift_day(last, -1, "day"), "period")
+        last = cal.shift_day(cal.date(year), int(count), "month")
+        span = cal.Interval(cal.date(year), cal.shift_day(last, -1, "day"), "period")
+    value = duration_value(count, unit)
     return Meaning("DURATION", value, span, "computed", PUBLICATION if span else None)
 
 
@@ -317,9 +240,9 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
     """Return the days between publication and ``count`` units from it."""
     if unit == "hour" and abs(count) >= 24:
         count, unit = round(count / 24), "day"
-    if unit in CLOCK_UNITS:
+    if unit in cal.CLOCK_UNITS:
         return reading.today
-    factor, plain = {"fortnight": (2, "week")}.get(unit, (1, unit))
+    factor, plain = (2, "week") if unit == "fortnight" else (1, unit)
     edge = cal.shift_day(reading.published, count * factor, plain)
     first, last = sorted((edge, reading.published))
     return cal.Interval(first, last, "period", approximate)
@@ -329,11 +252,95 @@ def vague_reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "recent years" and "coming months"."""
     ahead = phrase.has("coming", "upcoming", "future")
     units = phrase.values("units") or phrase.values("quarters")
+    found = reference("FUTURE_REF" if ahead else "PAST_REF", f"some {units[0]}s")
     if len(units) == 1 and not ahead and units[0] in VAGUE_SPANS:
-        relation = f"some {units[0]}s {REFERENCES['PAST_REF']}"
-        value = duration_value(None, units[0])
-        return Meaning("DURATION", value, None, "computed", PUBLICATION, relation)
-    return reference("FUTURE_REF" if ahead else "PAST_REF", f"some {units[0]}s")
+        return replace(found, type="DURATION", value=duration_value(None, units[0]))
+    return found
 
 
 VAGUE_SPANS = frozenset({"month", "week", "day"})
+
+
+ORDINALS = ("first", "second", "third", "fourth")
+
+
+def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a numbered quarter of a named, relative or understood year; none of a game."""
+    number = phrase.value("ordinal") or phrase.value("q") or phrase.value("final")
+    named = year_named(phrase)
+    if number is None or not 1 <= number <= 4:
+        return None
+    if named is not None:
+        return stated(cal.quarter_of(named, number))
+    if not reading.earnings and (reading.plays or in_play(phrase)):
+        return None
+    year, words = reading.published.year, f"the {ORDINALS[number - 1]} quarter"
+    if phrase.has("year", "last", "next"):
+        found, step = cal.quarter_of(year + step_of(phrase), number), step_of(phrase)
+        return computed(found, PUBLICATION, f"{words} of {offset(step, 'year')}")
+    found = cal.quarter_of(year, number)  # the last that ended, or the one that runs
+    gap = (found.first - reading.published).days if found.first else 0
+    if gap > 62 and reading.tense(phrase).side != "future":
+        found = cal.quarter_of(year - 1, number)
+    return computed(found, PUBLICATION, f"{words} nearest publication")
+
+
+def half(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the first half of 1990", "the second half", "H1 2023"."""
+    number = phrase.value("half_year") or phrase.value("ordinal") or 2 * phrase.has("last")
+    if number not in (1, 2):
+        return None
+    if (decade := phrase.value("decade")) is not None:
+        return stated(replace(cal.decade_of(decade), approximate=True))
+    named = year_named(phrase)
+    if named is not None:
+        return stated(cal.half_of(named, number))
+    if not phrase.has("year") and (not reading.earnings or in_play(phrase)):
+        return None
+    tail = phrase.words[phrase.words.index("half") :]
+    step = -1 if "last" in tail else 1 if "next" in tail else 0
+    found = cal.half_of(reading.published.year + step, number)
+    return computed(
+        found, PUBLICATION, f"the {ORDINALS[number - 1]} half of {offset(step, 'year')}"
+    )
+
+
+def period_told(reading: Reading) -> Interval:
+    """Return the fiscal period the article tells of: the one named last, or the last ended."""
+    return reading.period or reading.unit(-1, "quarter")
+
+
+def year_earlier(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the year-earlier period": the period told of, a year before."""
+    if phrase.value("units") is not None:
+        return _counted(phrase)
+    if reading.period_months and phrase.has("period"):
+        return Meaning("DURATION", f"P{reading.period_months}M", None, "computed", PERIOD)
+    return computed(period_told(reading).shift(-1, "year"), PERIOD, "the period told of - 1 year")
+
+
+def _counted(phrase: Phrase) -> Meaning:
+    """Return "the latest nine months" as a length."""
+    value = duration_value(count_of(phrase)[0], phrase.value("units"))
+    return Meaning("DURATION", value, None, "computed")
+
+
+def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the same period last year" and "the 1988 quarter"."""
+    base, recent, named = period_told(reading), reading.recent, year_named(phrase)
+    if reading.period is None and recent and recent.granularity in ("month", "quarter", "half"):
+        base = recent
+    if phrase.has("month", "week"):
+        base = reading.unit(0, phrase.value("unit"))
+    if named is not None and base.first:
+        return stated(base.shift(named - base.first.year, "year"))
+    return computed(base.shift(-1, "year"), PERIOD, "the period told of - 1 year")
+
+
+def latest(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the latest quarter" and "the latest nine months"."""
+    if phrase.value("units") is not None:
+        return _counted(phrase)
+    if reading.period is None:
+        return computed(period_told(reading), PUBLICATION, offset(-1, "quarter"))
+    return computed(reading.period, PERIOD)

@@ -5,17 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import (
-    clock,
-    durations,
-    fiscal,
-    named,
-    parts,
-    relative,
-    shifts,
-    weekdays,
-    written,
-)
+from dashboard.parsing.dates import days, durations, parts, relative, written
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.joined import partners
 from dashboard.parsing.dates.meaning import (
@@ -41,23 +31,22 @@ if TYPE_CHECKING:
 OPERATORS: dict[str, Operator] = {
     operator.__name__: operator
     for operator in (
-        clock.clock,
-        clock.daypart,
-        clock.deictic,
+        days.clock,
+        days.daypart,
+        days.deictic,
         durations.age,
         durations.duration,
         durations.reference,
         durations.repeated,
-        fiscal.half,
-        fiscal.latest,
-        fiscal.quarter,
-        fiscal.same_period,
-        fiscal.year_earlier,
-        named.holiday,
-        named.named,
+        relative.half,
+        relative.latest,
+        relative.quarter,
+        relative.same_period,
+        relative.year_earlier,
+        written.holiday,
+        written.named,
         parts.bare_day,
         parts.but_one,
-        parts.numbered_half,
         parts.part_of_month,
         parts.part_of_period,
         parts.rest_of,
@@ -69,15 +58,15 @@ OPERATORS: dict[str, Operator] = {
         relative.running,
         relative.vague_reference,
         relative.year_end,
-        named.season,
-        shifts.beside,
-        shifts.beside_holiday,
-        shifts.nth_day,
-        shifts.shift,
-        shifts.shift_several,
-        weekdays.beside_day,
-        weekdays.weekday,
-        weekdays.weekday_of_week,
+        written.season,
+        durations.beside,
+        durations.beside_holiday,
+        durations.nth_day,
+        durations.shift,
+        durations.shift_several,
+        days.beside_day,
+        days.weekday,
+        days.weekday_of_week,
         written.bare_month,
         written.calendar,
         written.century,
@@ -105,7 +94,7 @@ def resolve(phrases: Iterable[Phrase], published: Day) -> list[Resolved]:
     reading = Reading(
         published,
         reports_earnings(phrases),
-        clock.tells_of_play(phrases),
+        days.tells_of_play(phrases),
         behind=behind,
         begun=begun,
         headings=heading_years(phrases),

@@ -1,4 +1,7 @@
-"""Operators for dates written with the calendar's names: "Nov. 17, 1989", "mid-1990", "June"."""
+"""Operators for dates written with the calendar's names: "Nov. 17, 1989", "mid-1990", "June".
+
+Feasts, named periods and seasons too: "last Thanksgiving", "the end of the Cold War", "the spring of 2021".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from calendar import month_name
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.dates import counting
 from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.grammar import reads_as_year, spelled_year
+from dashboard.parsing.dates.interval import date_value
 from dashboard.parsing.dates.meaning import (
     JOINED,
     PUBLICATION,
@@ -17,11 +21,13 @@ from dashboard.parsing.dates.meaning import (
     offset,
     stated,
 )
-from dashboard.parsing.dates.nearest import choose
+from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
+from dashboard.parsing.dates.nearest import FIRM, choose
 from dashboard.parsing.dates.tables import word_list
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Interval
 
 ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"})
 """What makes September 11 the one of 2001."""
@@ -32,26 +38,20 @@ MONTH_LEADS = word_list("month_leads")
 
 def written(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return the day of "2024-06-19", "6/19/2024" and "20240619"."""
-    if (parts := phrase.value("iso") or phrase.value("stamp")) is not None:
-        return stated(cal.day_of(cal.date(*parts)))
-    month, day, year = phrase.value("slash")
-    if year < 100:
-        year += 2000 if year < 50 else 1900
-    if month > 12:
-        month, day = day, month
-    return stated(cal.day_of(cal.date(year, month, day)))
+    if (parts := phrase.value("iso") or phrase.value("stamp")) is None:
+        month, day, year = phrase.value("slash")
+        year += 0 if year > 99 else 2000 if year < 50 else 1900
+        parts = (year, day, month) if month > 12 else (year, month, day)
+    return stated(cal.day_of(cal.date(*parts)))
 
 
 def calendar(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day or month of an expression with a month's name."""
-    month = phrase.value("any_month")
+    month, year = phrase.value("any_month"), year_named(phrase)
     day = next(iter(phrase.values("dayno") + phrase.values("ordinal_word")), None)
-    year = year_named(phrase)
-    vague = phrase.has("early", "late", "mid", "about", "around", "beginning", "end", "start")
-    if day is not None and year is None:
-        return month_day(phrase, reading, month, day)
     if year is None:
-        return None
+        return None if day is None else month_day(phrase, reading, month, day)
+    vague = phrase.has("early", "late", "mid", "about", "around", "beginning", "end", "start")
     found = cal.month_of(year, month) if day is None else cal.day_of(cal.date(year, month, day))
     return stated(replace(found, approximate=vague))
 
@@ -59,9 +59,7 @@ def calendar(phrase: Phrase, reading: Reading) -> Meaning | None:
 def year_named(phrase: Phrase) -> int | None:
     """Return the year that the expression names, in digits or in words."""
     found = phrase.values("year") or phrase.values("short_year")
-    if found:
-        return found[-1]
-    return counting.spelled_year(phrase)
+    return found[-1] if found else spelled_year(phrase)
 
 
 def shared_day(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -76,16 +74,12 @@ def shared_day(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def year_beside(phrase: Phrase, reading: Reading, month: int, day: int = 1) -> int | None:
     """Return the year that a date takes from the one it is joined to: "June 18 to July 2, 2023"."""
-    other = reading.behind.get(phrase.first)
+    other, begun = reading.behind.get(phrase.first), reading.begun.get(phrase.first)
     if other is not None and (year := year_named(other)) is not None:
-        end = other.value("any_month")
-        last = next(iter(other.values("dayno")), 31)
+        end, last = other.value("any_month"), next(iter(other.values("dayno")), 31)
         return None if end is None else year - ((month, day) > (end, last))
-    begun = reading.begun.get(phrase.first)
     first = reading.recent.first if reading.recent else None
-    if begun is None or first is None:
-        return None
-    if begun.value("any_month") is None:
+    if begun is None or first is None or begun.value("any_month") is None:
         return None
     return first.year + ((month, day) < (first.month, first.day if day > 1 else 1))
 
@@ -110,77 +104,62 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
 
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "June last year": that month within the year meant."""
-    month, step = phrase.value("any_month"), year_step(phrase)
+    month, step = phrase.value("any_month"), step_of(phrase)
     found = cal.month_of(reading.published.year + step, month)
     return computed(found, PUBLICATION, f"{month_name[month]} of {offset(step, 'year')}")
 
 
-def year_step(phrase: Phrase) -> int:
-    """Return how many years on from publication the words go."""
-    if phrase.has("last"):
+def step_of(phrase: Phrase) -> int:
+    """Return -1, 0 or 1: which neighbour of the anchor's unit the words name."""
+    if phrase.has("last", "past", "previous", "preceding", "prior"):
         return -1
-    return 1 if phrase.has("next") else 0
+    return 1 if phrase.has("next", "coming", "following", "upcoming", "subsequent") else 0
 
 
 def day_range(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "April 15-21" as one stretch of days, its value the first of them."""
-    month = phrase.value("any_month")
     first, last = phrase.value("small_range") or phrase.values("dayno")[:2]
-    year = year_named(phrase)
-    if not 0 < first < last <= 31:
-        return None
+    month, year = phrase.value("any_month"), year_named(phrase)
     if year is None:
         found = month_day(phrase, reading, month, first)
     else:
         found = stated(cal.day_of(cal.date(year, month, first)))
-    if found is None or found.interval is None or found.interval.first is None:
+    begin = found.interval.first if found and found.interval else None
+    if found is None or begin is None or not 0 < first < last <= 31:
         return None
-    begin = found.interval.first
     stretch = cal.Interval(begin, cal.date(begin.year, begin.month, last), "period")
     return replace(found, interval=stretch)
 
 
 def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
-    """Return a calendar or fiscal year."""
-    pair = phrase.value("year_range") or (phrase.values("year") + phrase.values("small"))
-    if phrase.rule.name == "years":
-        first, last = pair[:2]
-        last = first // 100 * 100 + last if last < 100 else last
-        if not first < last <= first + 120:
-            return None
-        span = cal.Interval(cal.date(first), cal.date(last, 12, 31), "period")
-        return Meaning("DATE", f"{first}", span, "stated")
+    """Return a calendar or fiscal year, or several: "1990-91"."""
     named = year_named(phrase)
-    if named is None:
+    if phrase.rule.name == "years":
+        first, last = phrase.value("year_range") or phrase.values("number")[:2]
+        last = first // 100 * 100 + last if last < 100 else last
+        span = cal.Interval(cal.date(first), cal.date(last, 12, 31), "period")
+        return Meaning("DATE", f"{first}", span) if first < last <= first + 120 else None
+    if named is None or (len(phrase.words) == 1 and not reads_as_year(phrase)):
         return None
-    if len(phrase.words) == 1 and not counting.reads_as_year(phrase):
-        return None
-    vague = phrase.has("early", "late", "mid", "end", "beginning", "middle", "start")
-    return stated(replace(cal.year_of(named), approximate=vague or phrase.has("fiscal")))
+    vague = phrase.has("early", "late", "mid", "end", "beginning", "middle", "start", "fiscal")
+    return stated(replace(cal.year_of(named), approximate=vague))
 
 
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "the 1980s", "the '90s" and "the nineties"."""
     value = phrase.value("decade")
-    if phrase.before in OF_PERSONS:
+    if value is None and phrase.has("the"):
+        value = (phrase.value("cardinal") or 19) * 100 + phrase.value("tens_plural")
+    if value is None or value < 1000 or phrase.before in OF_PERSONS:
         return None  # "in their mid-50s" is an age
-    if value is None:
-        tens = phrase.value("tens_plural")
-        hundreds = phrase.value("cardinal") or 19
-        if hundreds < 10 or hundreds > 20 or not phrase.has("the"):
-            return None
-        value = hundreds * 100 + tens
     vague = phrase.has("early", "late", "mid", "end", "beginning")
     span = cal.century_of(value) if value % 100 == 0 and value < 2000 else cal.decade_of(value)
     return stated(replace(span, approximate=vague))
 
 
-def century(phrase: Phrase, _reading: Reading) -> Meaning | None:
+def century(phrase: Phrase, _reading: Reading) -> Meaning:
     """Return "the 19th century"."""
-    number = phrase.value("ordinal")
-    if not 1 <= number <= 30:
-        return None
-    return stated(cal.century_of((number - 1) * 100 + 1))
+    return stated(cal.century_of((phrase.value("ordinal") - 1) * 100 + 1))
 
 
 def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -198,14 +177,118 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last June" and "next March"."""
-    month = phrase.value("any_month")
-    today = reading.published
-    if phrase.has("last", "previous", "past"):
-        year = today.year if month < today.month else today.year - 1
-        relation = f"the last {month_name[month]} before publication"
-    elif phrase.has("next", "following", "coming"):
-        year = today.year if month > today.month else today.year + 1
-        relation = f"the next {month_name[month]} after publication"
-    else:
-        year, relation = today.year, f"{month_name[month]} of the year of publication"
+    month, today, step = phrase.value("any_month"), reading.published, step_of(phrase)
+    relation = f"{month_name[month]} of the year of publication"
+    year = today.year
+    if step:
+        year += 0 if (today.month - month) * step < 0 else step
+        side = ("next", "after") if step > 0 else ("last", "before")
+        relation = f"the {side[0]} {month_name[month]} {side[1]} publication"
     return computed(cal.month_of(year, month), PUBLICATION, relation)
+
+
+NOT_FEASTS = word_list("not_feasts_behind")
+
+
+def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day of a feast, its week or its weekend."""
+    feast: Feast = phrase.value("holiday")
+    year, today, words = year_named(phrase), reading.published, phrase.words
+    if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
+        return None
+    years = range(today.year - 1, today.year + 2) if year is None else (year,)
+    days = [day for one in years if (day := feast_day(feast, one))]
+    if year is not None:
+        return widened(phrase, stated(cal.day_of(days[0]))) if days else None
+    if phrase.has("year"):
+        days = [day for day in days if day.year == today.year + step_of(phrase)]
+    elif words[0] == "last":
+        days = [day for day in days if day < today][-1:]
+    elif words[0] == "next":
+        days = [day for day in days if day > today][:1]
+    found = choose(phrase, reading, [cal.day_of(day) for day in days], patience=60)
+    return None if found is None else widened(phrase, found)
+
+
+def widened(phrase: Phrase, found: Meaning) -> Meaning:
+    """Return "Easter week" and "Labor Day weekend" as what they are."""
+    unit = phrase.value("weekend") or phrase.value("unit_word")
+    if unit not in ("week", "weekend") or found.interval is None or found.interval.first is None:
+        return found
+    day = found.interval.first
+    if unit == "weekend" and day.isoweekday() == 1:
+        day = cal.shift_day(day, -1, "day")
+    span = cal.containing(day, unit)
+    return replace(found, value=date_value(span), interval=span)
+
+
+def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
+    """Return a period of the table, where it stands as a date; its beginning or end where named."""
+    period: Period = phrase.value("named")
+    written = period.name[0].isdigit()  # "9/11" is a date wherever it stands
+    if not (phrase.has(*EDGES) or written or phrase.before in TIMED_LEADS):
+        return None
+    span = cal.Interval(period.first, period.last, "period")
+    if phrase.has("end", "close") and period.last is not None:
+        span = cal.Interval(*(period.ends or (period.last, period.last)), "period", True)
+    elif phrase.has("beginning", "start"):
+        span = cal.Interval(period.first, period.first, "period", True)
+    if span.is_day:
+        span = replace(span, granularity="day")
+    value = period_value(phrase, span)
+    return Meaning("DATE", value, span, "computed", "the table of named periods")
+
+
+EDGES = ("beginning", "start", "outbreak", "early", "end", "close", "late")
+
+
+def period_value(phrase: Phrase, span: Interval) -> str:
+    """Return the value of a named stretch: its last year, month or day; an ISO interval if longer."""
+    if span.first is None or span.last is None:
+        return f"{span.first.year}/.." if span.first else "XXXX"
+    if span.is_day:
+        return span.first.isoformat()
+    if span.first.year == span.last.year:
+        return f"{span.first:%Y-%m}" if span.first.month == span.last.month else f"{span.first:%Y}"
+    return (
+        f"{span.last.year}" if phrase.has("end", "close") else f"{span.first.year}/{span.last.year}"
+    )
+
+
+def season(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return a season of a named or relative year, or the nearest one."""
+    letters = phrase.value("season")
+    named = year_named(phrase)
+    if named is not None:
+        return stated(cal.season_of(named, letters))
+    if phrase.has("year"):
+        step = step_of(phrase)
+        found = cal.season_of(reading.published.year + step, letters)
+        return computed(found, PUBLICATION, f"the season in {offset(step, 'year')}")
+    return _near_season(phrase, reading, letters)
+
+
+def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
+    """Return "last summer", "this spring" or "the winter" as one near publication; no "fall in exports"."""
+    tokens, last = phrase.tokens, phrase.last
+    behind = tokens.words[last : last + 1]
+    drops = not phrase.has("the", "this") or (phrase.has("the") and behind in (["in"], ["of"]))
+    capital = tokens.text[tokens.starts[last - 1]].isupper()
+    following = tokens.text[phrase.end : phrase.end + 2]
+    if capital and following[:1] == " " and following[1:].isupper():
+        return None  # "the Spring Uprising"
+    today = reading.published
+    options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
+    if phrase.has("last", "previous", "past"):
+        ended = [one for one in options if one.last and one.last < today]
+        return computed(ended[-1], PUBLICATION, "the last such season before publication")
+    if phrase.has("next", "following", "coming"):
+        ahead = [one for one in options if one.first and one.first > today]
+        return computed(ahead[0], PUBLICATION, "the next such season after publication")
+    if phrase.has("fall") and drops:
+        return None
+    if phrase.has("this") and letters != "WI":
+        found = cal.season_of(today.year, letters)
+        return computed(found, PUBLICATION, f"the season in {offset(0, 'year')}")
+    ahead = reading.tense(phrase).cue in FIRM  # a season over is not meant
+    return choose(phrase, reading, options, patience=20 if ahead else 90)
