@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 POOL_FROM = 24
 """Articles from which a pool of processes is worth the time it takes to start."""
 CHUNK = 8
+LETTERS_TOGETHER = 200_000
+"""How long the texts are that are analysed at once: a million letters take most of a gigabyte."""
 LANGUAGES = (None, "en", "und")
 """Languages that the parser supports, and articles whose language nobody knows."""
 
@@ -52,11 +54,27 @@ class Job:
 
 def rows_of_all(jobs: Sequence[Job], parser: Parser) -> Iterator[Rows | Problem]:
     """Yield each article's rows as soon as it is read; one the parser fails on becomes a named problem."""
-    readable = [job for job in jobs if job.article.language in LANGUAGES]
-    analyses = prepared(parser, [job.dated for job in readable]) if readable else []
-    found = dict(zip(map(id, readable), analyses, strict=True))
+    for some in _within_memory(jobs):
+        readable = [job for job in some if job.article.language in LANGUAGES]
+        analyses = prepared(parser, [job.dated for job in readable]) if readable else []
+        found = dict(zip(map(id, readable), analyses, strict=True))
+        for job in some:
+            yield rows_by(job, parser, found.pop(id(job), None))
+
+
+def _within_memory(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    """Yield the jobs in order, as many together as their texts allow: a very long one alone."""
+    some: list[Job] = []
+    letters = 0
     for job in jobs:
-        yield rows_by(job, parser, found.get(id(job)))
+        long = len(job.article.text)
+        if some and letters + long > LETTERS_TOGETHER:
+            yield some
+            some, letters = [], 0
+        some.append(job)
+        letters += long
+    if some:
+        yield some
 
 
 def rows_by(job: Job, parser: Parser, analysis: Analysis | Problem | None) -> Rows | Problem:

@@ -1,10 +1,11 @@
 import re
 import threading
+from typing import cast
 
 import pytest
 
 from dashboard.corpus.patience import OutOfPatience, patience, prepared
-from dashboard.corpus.working import Job, rows_by
+from dashboard.corpus.working import Job, Rows, rows_by, rows_of_all
 from dashboard.model import Article, Block, Problem
 from dashboard.parsing.parser import Parser
 
@@ -56,3 +57,26 @@ def test_an_article_without_an_analysis_leaves_the_others_of_its_batch_theirs(mo
     first, second, third = prepared(parser, [Article(one, "Words.", ()) for one in "abc"])
     assert (first, third) == ("a", "c")
     assert second == Problem("parser_failed", "b", "UnicodeError: no such letter")
+
+
+def test_long_articles_are_analysed_one_at_a_time(monkeypatch):
+    monkeypatch.setattr("dashboard.corpus.working.LETTERS_TOGETHER", 50)
+    parser, together = Parser("none"), []
+    prepare = parser.prepare
+
+    def noted(articles, *stages):
+        together.append([article.id for article in articles])
+        return prepare(articles, *stages)
+
+    monkeypatch.setattr(parser, "prepare", noted)
+    texts = {
+        "a": "Short.",
+        "b": "It opened. " * 9,
+        "c": "It closed. " * 9,
+        "d": "Late.",
+        "e": "Er.",
+    }
+    articles = [Article(name, text, (), language="en") for name, text in texts.items()]
+    found = [*rows_of_all([Job(one, one) for one in articles], parser)]
+    assert together == [["a"], ["b"], ["c"], ["d", "e"]]
+    assert [cast("Rows", rows)["articles"][0]["article"] for rows in found] == [*"abcde"]
