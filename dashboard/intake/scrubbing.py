@@ -12,11 +12,17 @@ from dataclasses import dataclass
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 LATIN_CONTROL = re.compile(r"[\x80-\x9f]")
-LINE_ENDS = re.compile(r"\r\n?|\x0c|\u2028|\u2029")
+LINE_ENDS = re.compile(r"[\x0c\u2028\u2029]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f]")
 LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+ODD = re.compile(
+    "|".join(
+        sign.pattern
+        for sign in (CONTROL, LATIN_CONTROL, LINE_ENDS, SURROGATE, DIRECTION, INVISIBLE, LIGATURE)
+    ).replace("]|[", "")
+)
 MOJIBAKE = re.compile(
     r"[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]|\u00e2[\u20ac\u0080]"
 )
@@ -34,30 +40,45 @@ class Scrubbed:
 
 
 def scrub(text: str) -> Scrubbed:
-    """Return body text without control characters, surrogates, ligatures and exact double encoding."""
+    """Return body text without control characters, surrogates, ligatures and exact double encoding.
+
+    A page is looked through once for all of them: most hold none.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd, garbled = _odd(text), _is_garbled(text)
+    if not odd and not garbled:
+        return Scrubbed(text)
+    warnings = []
     if LIGATURE.search(
-        text
+        odd
     ):  # print sets "office" with one sign for its "ffi"; no reader's word has it
         text = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    if text.isprintable() and not MOJIBAKE.search(text):
-        return Scrubbed(text)  # one clean line, as most are
-    warnings = []
-    if SURROGATE.search(text):
+    if SURROGATE.search(odd):
         text, lost = _pair_surrogates(text)
         if lost:
             warnings.append(f"lone_surrogates: {lost}")
-    text = LINE_ENDS.sub("\n", text)
-    text, repaired = _undo_double_encoding(text)
-    if repaired:
-        warnings.append(f"mojibake_repaired: {repaired}")
-    text = LATIN_CONTROL.sub(_as_windows, text)
-    text, removed = CONTROL.subn("", text)
-    if removed:
-        warnings.append(f"control_characters: {removed}")
-    turned = len(DIRECTION.findall(text))
-    if turned:
-        warnings.append(f"direction_marks: {turned}")
-    return Scrubbed(INVISIBLE.sub("", text) if INVISIBLE.search(text) else text, tuple(warnings))
+    text = LINE_ENDS.sub("\n", text) if LINE_ENDS.search(odd) else text
+    if garbled:
+        text, repaired = _undo_double_encoding(text)
+        if repaired:
+            warnings.append(f"mojibake_repaired: {repaired}")
+    odd = _odd(text)
+    text = LATIN_CONTROL.sub(_as_windows, text) if LATIN_CONTROL.search(odd) else text
+    for name, signs in (("control_characters", CONTROL), ("direction_marks", DIRECTION)):
+        if many := len(signs.findall(text)) if signs.search(odd) else 0:
+            warnings.append(f"{name}: {many}")
+    text = CONTROL.sub("", text) if CONTROL.search(odd) else text
+    return Scrubbed(INVISIBLE.sub("", text) if INVISIBLE.search(odd) else text, tuple(warnings))
+
+
+def _odd(text: str) -> str:
+    """Return each of the letters that are looked for which a text holds, once."""
+    return "".join({*ODD.findall(text)})
+
+
+def _is_garbled(text: str) -> bool:
+    """Say whether a text looks like UTF-8 that was read as cp1252."""
+    return any(sign in text for sign in "\u00c2\u00c3\u00e2") and bool(MOJIBAKE.search(text))
 
 
 def scrub_line(text: str) -> str:
@@ -85,8 +106,6 @@ def _pair_surrogates(text: str) -> tuple[str, int]:
 
 def _undo_double_encoding(text: str) -> tuple[str, int]:
     """Repair each line that is UTF-8 read as cp1252, where the way back is exact."""
-    if not MOJIBAKE.search(text):
-        return text, 0
     lines = text.split("\n")
     repaired = 0
     for number, line in enumerate(lines):
