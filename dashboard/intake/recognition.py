@@ -113,10 +113,22 @@ def _json(text: str) -> Format | None:
         whole = json.loads(first.strip(), strict=False)
     except (ValueError, RecursionError):
         opening = text.lstrip("{[ \t\r\n")[:1]
-        if text[0] == "{" and first.rstrip().endswith("}") and rest.lstrip()[:1] == "{":
+        if text[0] == "{" and _are_records(first, rest):
             return "jsonl"
         return "json" if opening in {'"', "{", "]", "}", "["} else None
     return "jsonl" if isinstance(whole, dict) and rest.strip() else "json"
+
+
+def _are_records(first: str, rest: str) -> bool:
+    """Say whether lines are records, the first of which is broken: closed, or two whole ones below it."""
+    below = rest.lstrip()
+    if first.rstrip().endswith("}") and below[:1] == "{":
+        return True
+    try:
+        two = [json.loads(line, strict=False) for line in below.split("\n", 2)[:2]]
+    except (ValueError, RecursionError):
+        return False
+    return len(two) == 2 and all(isinstance(one, dict) for one in two)
 
 
 def delimiter(text: str) -> str | None:

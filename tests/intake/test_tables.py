@@ -96,6 +96,16 @@ def test_bad_lines_are_named_by_number_and_the_rest_is_read(tmp_path, records):
     ]
 
 
+def test_lines_are_read_below_a_first_one_that_is_broken(tmp_path, records):
+    path = tmp_path / "lines.jsonl"
+    lines = ['{"title": NaN,,', *map(json.dumps, records[:2])]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert len(articles(path)) == 2
+    assert [one.where for one in read(path) if isinstance(one, Problem)] == ["lines.jsonl#1"]
+    path.write_text('{"articles": [\n' + ",\n".join(lines[1:]) + "]}", encoding="utf-8")
+    assert len(articles(path)) == 2
+
+
 def test_numbers_that_are_none_count_as_missing(tmp_path):
     path = tmp_path / "x.jsonl"
     path.write_text(
