@@ -1,11 +1,21 @@
-"""Several articles in one text: parted where a line of marks is followed by a headline and who wrote it, or when."""
+"""Several articles in one text: parted where it is plain that another begins.
+
+That is below a line of marks that a headline follows and who wrote it, or when; without such lines, at
+each headline that has both right below it.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.intake.layout.lines import Line
 
 RULE = re.compile(r"^[ \t]*(?:[*_=~#–—-][ \t]*){3,}$", re.MULTILINE)
 HEADER_LINES, LONGEST_TITLE, FEWEST_LETTERS = 5, 200, 200
@@ -17,10 +27,33 @@ def parted(text: str) -> list[str]:
 
     Each must begin with a short line, have a byline or a date among the lines below it, and some prose.
     """
-    pieces = [piece for piece in RULE.split(text)[: MOST + 1] if piece.strip()]
-    if 2 <= len(pieces) <= MOST and all(map(_is_article, pieces)):
-        return pieces
+    for cut in (RULE.split(text), _headed(text)):
+        pieces = [piece for piece in cut if piece.strip()]
+        if 2 <= len(pieces) <= MOST and all(map(_is_article, pieces)):
+            return pieces
     return [text]
+
+
+def _headed(text: str) -> list[str]:
+    """Return a text parted above each headline with its header, nothing where it does not begin with one."""
+    lines = split_lines(text)
+    tops = [
+        text.rfind("\n", 0, line.start) + 1
+        for line, *below in zip(lines, lines[1:], lines[2:], strict=False)
+        if _is_header(line, below)
+    ]
+    if not tops or text[: tops[0]].strip():
+        return []
+    return [text[start:end] for start, end in zip(tops, [*tops[1:], len(text)], strict=True)]
+
+
+def _is_header(line: Line, below: Sequence[Line]) -> bool:
+    """Say whether a line is a headline with a byline and a date line right below it."""
+    if any(len(one.text) > LONGEST_TITLE for one in (line, *below)):
+        return False
+    if line.states or is_byline(line) or is_date_line(line):
+        return False
+    return any(map(is_byline, below)) and any(map(is_date_line, below))
 
 
 def _is_article(piece: str) -> bool:

@@ -24,6 +24,31 @@ def test_articles_with_headers_of_their_own_are_parted(tmp_path, rule):
     assert "Lindhaven" not in found[1].text
 
 
+def test_articles_one_after_the_other_are_parted_at_their_headers(tmp_path):
+    texts = [
+        story("Lindhaven", "By Ada Lund", "14 May 2021"),
+        story("Westmark", "15 May 2021", "By Ole Brandt"),
+        "# " + story("Ostrava Bay", "By Ida Holt", "16 May 2021"),
+    ]
+    (tmp_path / "three.txt").write_text("\n\n".join(texts))
+    found = [one for one in read_path(tmp_path / "three.txt") if isinstance(one, Article)]
+    assert [one.title for one in found] == [
+        "Quay closed in Lindhaven",
+        "Quay closed in Westmark",
+        "Quay closed in Ostrava Bay",
+    ]
+    assert [one.published for one in found] == ["2021-05-14", "2021-05-15", "2021-05-16"]
+    assert "#" not in found[1].text
+
+
+def test_teasers_below_an_article_are_no_articles_of_their_own(tmp_path):
+    teaser = "Pier reopens in Westmark\nBy Ole Brandt\n15 May 2021\nThe pier is open.\n"
+    (tmp_path / "one.txt").write_text(story("Lindhaven", "By Ada Lund", "14 May 2021") + teaser * 3)
+    (article,) = read_path(tmp_path / "one.txt")
+    assert isinstance(article, Article)
+    assert article.raw_ref == "one.txt"
+
+
 def test_an_article_with_breaks_in_it_stays_whole(tmp_path):
     (tmp_path / "one.txt").write_text(story("Lindhaven", "By Ada Lund") + "\n* * *\n\n" + PROSE * 4)
     (article,) = read_path(tmp_path / "one.txt")
