@@ -64,6 +64,12 @@ def author_names(byline: str | None) -> tuple[str, ...]:
     return tuple(names)
 
 
+def turned(name: str) -> str:
+    """Return "Last, First" as "First Last", and any other name as it is."""
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}".strip()
+
+
 def tidy_name(piece: str) -> str | None:
     """Return one name without lead-in and post, None where it is an address or a job title."""
     name = LEAD_IN.sub("", piece.strip(" \t.,:;*_[]()\"'"))

@@ -17,7 +17,7 @@ from dashboard.intake.columns import AS_NAMED, ESSENTIAL, known_columns, part_of
 from dashboard.intake.days import read_day
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import marks
-from dashboard.intake.names import author_names
+from dashboard.intake.names import author_names, turned
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.model import Caption, Extra, Problem
 
@@ -95,7 +95,12 @@ def _plain_title(title: str | None, source: str | None, *, seen: bool) -> str | 
 
 
 def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """Return the properties of a FollowTheMoney entity as a plain record, others as they are."""
+    """Return the properties of a FollowTheMoney entity as a plain record, others as they are.
+
+    Zotero writes its authors "Last, First"; one alone gets the mark that parts several.
+    """
+    if "Item Type" in record and isinstance(record.get("Author"), str):
+        return {**record, "Author": f"{record['Author']};"}
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
         return {
@@ -204,7 +209,7 @@ def _credit(draft: Draft, byline: Any) -> None:
         return
     pieces = [piece for piece in line.split(";") if piece.strip()]
     if ";" in line and all(piece.count(",") == 1 for piece in pieces):
-        draft.authors = tuple(map(_turned, pieces))
+        draft.authors = tuple(map(turned, pieces))
         draft.byline = ", ".join(draft.authors)
         return
     draft.byline, draft.authors = line, author_names(line)
@@ -216,12 +221,6 @@ def _person(item: Any) -> str | None:
             filter(None, (_text(item.get("given")), _text(item.get("family"))))
         )
     return _text(item)
-
-
-def _turned(name: str) -> str:
-    """Turn "Last, First" into "First Last"."""
-    last, _, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}".strip()
 
 
 def _date(draft: Draft, parts: Mapping[str, Any]) -> None:

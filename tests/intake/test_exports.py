@@ -90,9 +90,13 @@ LENGTH: 20 words
 
 PROQUEST = f"""____________________________________________________________
 
+Document 1 of 2
+
 Second pier opens
 
 Author: Brandt, Ida
+
+Publication info: The Bay Courier ; Lindhaven [Lindhaven] 04 Mar 2021: A.1.
 
 Publication title: The Bay Courier; Lindhaven
 
@@ -238,6 +242,19 @@ def test_references_are_headlines_with_what_is_known_of_them(tmp_path):
     ]
     assert found[0].authors == ("Ida Brandt", "Jon Falk")
     assert found[0].deck == "The town has a second pier."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "TY  - NEWS\nTI  - Pier\nAU  - Brandt, Ida\nER  -\n",
+        '"Key","Item Type","Author","Title"\n"K1","newspaperArticle","Brandt, Ida","Pier"\n',
+    ],
+    ids=["ris", "zotero"],
+)
+def test_one_author_with_the_last_name_first_is_one_author(tmp_path, data):
+    (article,) = articles(tmp_path, data)
+    assert article.authors == ("Ida Brandt",)
 
 
 def described(tmp_path, data):

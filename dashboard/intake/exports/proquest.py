@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RULE = re.compile(r"^_{20,}\s*$", re.MULTILINE)
+COUNTED = re.compile(r"Document \d+ of \d+\s+")
 MARK = re.compile(r"^(?:ProQuest document ID|Document URL|Publication title):", re.MULTILINE)
 LABELS = {
     "title": "title",
@@ -25,7 +26,7 @@ LABELS = {
     **dict.fromkeys(
         ("subject", "location", "people", "company / organization", "pages", "first page", "publisher", "issn", "source type",
          "place of publication", "country of publication", "publication subject", "document type", "last updated", "database", "copyright",
-         "links", "volume", "issue", "number of pages", "identifier / keyword", "column", "dateline", "credit"),
+         "links", "publication info", "alternate title", "e-issn", "volume", "issue", "number of pages", "identifier / keyword", "column", "dateline", "credit"),
     ),
 }  # fmt: skip
 LABEL = re.compile(r"([A-Z][A-Za-z /]{3,30}):(?:[ \t]+(.*))?")
@@ -40,7 +41,7 @@ def records(text: str) -> Iterator[dict[str, object]]:
     """Yield the record of each article; what is no article, as the list of contents, is passed over."""
     for piece in RULE.split(text):
         if MARK.search(piece):
-            yield _record(piece.strip())
+            yield _record(COUNTED.sub("", piece.strip(), count=1))
 
 
 def _record(piece: str) -> dict[str, object]:

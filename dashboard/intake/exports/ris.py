@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.intake.names import turned
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,10 +44,10 @@ def records(text: str) -> Iterator[dict[str, object]]:
             continue
         tag, value = match[1], match[2].strip()
         if tag == "ER":
-            yield {**record, **({"author": "; ".join(authors)} if authors else {})}
+            yield {**record, **({"author": authors} if authors else {})}
             record, authors = {}, []
         elif tag in AUTHORS:
-            authors.append(value)
+            authors.append(turned(value))
         elif tag in PARTS and value:
             record.setdefault(PARTS[tag], _day(value) if tag == "DA" else value)
 
