@@ -30,6 +30,8 @@ HEADER = re.compile(
 FEWEST_HEADERS = 3
 LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post")
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
+SAVED = re.compile(r"^\W*saved by\b", re.IGNORECASE)
+"""What browsers write for who sent a page that somebody saved."""
 ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|^\s*\S+@\S+\s*$")
 
 
@@ -71,16 +73,17 @@ def _read(item: Item) -> Draft | Problem:
         return Problem(*_without_text(message, item.name))
     words = _decoded(part)
     location = message.get("Snapshot-Content-Location")
-    if location:
+    saved = location is not None or SAVED.search(str(message.get("From", ""))) is not None
+    if saved:
         from dashboard.intake.webpage import draft_from_page
 
-        draft = draft_from_page(words, str(location))
+        draft = draft_from_page(words, str(location or part.get("Content-Location", "")) or None)
     else:
         draft = draft_from_words(words)
     if isinstance(draft, Problem):
         return Problem(draft.name, item.name, draft.detail)
     draft.raw_ref = item.name
-    _describe(draft, message, saved=location is not None)
+    _describe(draft, message, saved=saved)
     return draft
 
 

@@ -2,6 +2,8 @@
 
 from email.message import EmailMessage
 
+import pytest
+
 from dashboard.intake import read_path
 from dashboard.model import Article, Problem
 
@@ -80,6 +82,23 @@ def test_a_page_saved_as_mime_is_read_in_its_own_charset(tmp_path):
     assert isinstance(found, Article)
     assert (found.title, found.url) == ("Second pier opens", "https://baycourier.example/pier")
     assert "“Café” number 8 is open." in found.text
+    assert found.published is None
+
+
+@pytest.mark.parametrize("sender", ["<Saved by Blink>", '"Saved by Internet Explorer 11"'])
+def test_a_saved_page_is_known_by_its_sender_and_by_the_address_of_its_part(tmp_path, sender):
+    page = (
+        f"<html><body><article><h1>Second pier opens</h1><p>{SENTENCE}</p></article></body></html>"
+    )
+    data = (
+        f"From: {sender}\nSubject: Piers\nDate: Thu, 4 Mar 2021 08:30:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="B"\n\n--B\nContent-Type: text/html\n'
+        f"Content-Location: https://baycourier.example/pier\n\n{page}\n--B--\n"
+    )
+    found = only(tmp_path, data.encode())
+    assert isinstance(found, Article)
+    assert (found.title, found.url) == ("Second pier opens", "https://baycourier.example/pier")
+    assert "Saved" not in (found.source or "")
     assert found.published is None
 
 
