@@ -61,6 +61,20 @@ def test_what_was_given_is_in_the_collection_and_its_folder_goes_with_the_job(tm
     assert not folder.exists()
 
 
+def test_files_that_list_addresses_give_their_addresses(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "dashboard.intake.inputs.read_addresses", lambda some, **_: asked.extend(some) or []
+    )
+    job = Job(tmp_path / "own")
+    job.give("list.txt", b"https://bay.example/pier\nhttps://bay.example/port\n")
+    job.give("map.xml", b"<urlset><url><loc>https://bay.example/quay</loc></url></urlset>")
+    job.give("quay.txt", ARTICLE)
+    looked_over(job)
+    assert [getattr(one, "title", one) for one in job.items] == ["Quay closed in Aldermouth"]
+    assert sorted(asked) == [f"https://bay.example/{place}" for place in ("pier", "port", "quay")]
+
+
 def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
     job = Job(tmp_path / "own")
     for number in range(3):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.corpus.adding import Progress, Wishes, add, known_digests
 from dashboard.corpus.article_facts import with_facts
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.intake.inputs import read_inputs
+from dashboard.intake.inputs import listed_addresses, read_inputs
 from dashboard.intake.reading import Asked
 from dashboard.intake.scrubbing import printable
 from dashboard.model import Article, Problem
@@ -152,9 +152,17 @@ class Job:
     def _read(self) -> None:
         self.known = known_digests(Store(self.corpus))
         asked = Asked(self.staged if self.originals else None, self.columns)
+        self._take_lists()
         inputs = [str(self.folder)] if any(self.folder.iterdir()) else []
         with ADDITIONS.one(self.asker):
             self.items.extend(read_inputs([*inputs, *self.addresses], asked))
+
+    def _take_lists(self) -> None:
+        """Take the addresses of files that are lists of them, or sitemaps, in the place of the files."""
+        for place in [*self.folder.iterdir()]:
+            if listed := listed_addresses(place):
+                self.addresses += listed
+                place.unlink()
 
     def _add(self) -> None:
         problems = [one for one in self.items if isinstance(one, Problem)]
