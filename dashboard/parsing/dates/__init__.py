@@ -6,19 +6,20 @@ No model is used: a lexer, a grammar kept as data, and operators over intervals.
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.model import DateReference
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.joined import compose, parted
 from dashboard.parsing.dates.meaning import PUBLICATION
 from dashboard.parsing.dates.publication import infer, known_ends
-from dashboard.parsing.dates.record import record, undated
 from dashboard.parsing.dates.resolve import resolve
 
 if TYPE_CHECKING:
-    from dashboard.model import Article, DateReference, PublicationRange
+    from dashboard.model import Article, PublicationRange
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.meaning import Resolved
 
@@ -58,17 +59,11 @@ def _spoken_day(article: Article, phrases: tuple[Phrase, ...], published: Day) -
     titles = [block for block in article.blocks if block.kind == "title"]
     if article.kind != "transcript" or not titles:
         return None
-    told = resolve([one for one in phrases if one.end <= titles[0].end], published)
-    days = {one.meaning.interval.first for one in told if one.meaning.interval and _is_whole(one)}
-    day = days.pop() if len(days) == 1 else None
-    late = published.toordinal() - day.toordinal() if day else 0
-    return day if 0 < late <= PRINTED_WITHIN else None
-
-
-def _is_whole(one: Resolved) -> bool:
-    """Whether an expression states one day with its year."""
-    whole = one.meaning.interval
-    return bool(whole and whole.first == whole.last and one.meaning.anchor is None)
+    read = resolve([one for one in phrases if one.end <= titles[0].end], published)
+    whole = [one.meaning.interval for one in read if one.meaning.anchor is None]
+    days = {one.first for one in whole if one and one.is_day and one.first}
+    day = days.pop() if len(days) == 1 else published
+    return day if 0 < (published - day).days <= PRINTED_WITHIN else None
 
 
 def _counted_from_headline(date: DateReference) -> DateReference:
@@ -99,6 +94,84 @@ def infer_publication(article: Article, _dates: tuple[DateReference, ...] = ()) 
     phrases = phrases_of(article.text)
     tokens = phrases[0].tokens if phrases else grammar().lexer.tokens(article.text)
     return infer(article, tokens, resolve(phrases, Day(2000, 1, 1)))
+
+
+def record(resolved: Resolved) -> DateReference:
+    """Return what the model keeps of an expression."""
+    phrase, meaning = resolved.phrase, resolved.meaning
+    interval = meaning.interval
+    return DateReference(
+        phrase.start,
+        phrase.end,
+        meaning.type,
+        meaning.value,
+        interval.first.isoformat() if interval and interval.first else None,
+        interval.last.isoformat() if interval and interval.last else None,
+        interval.granularity if interval else None,
+        interval.approximate if interval else False,
+        meaning.certainty,
+        meaning.anchor,
+        phrase.rule.name,
+        meaning.rejected,
+        meaning.relation,
+    )
+
+
+def undated(phrases: tuple[Phrase, ...], published: PublicationRange) -> tuple[DateReference, ...]:
+    """Return the expressions of an undated article, read at both ends of its range.
+
+    Where both readings agree the date is certain all the same; elsewhere the value keeps only what
+    they share, and the interval runs from the earliest to the latest reading.
+    """
+    first = Day.fromisoformat(published.first or "1900-01-01")
+    last = Day.fromisoformat(published.last or "2100-01-01")
+    early = {one.phrase.first: record(one) for one in compose(resolve(phrases, first))}
+    by_start = {phrase.start: phrase for phrase in phrases}
+    found = []
+    for after in map(record, compose(resolve(phrases, last))):
+        phrase = by_start[after.start]
+        before = early.get(phrase.first)
+        found.append(after if before is None else _between(phrase, before, after))
+    return tuple(found)
+
+
+def _between(phrase: Phrase, before: DateReference, after: DateReference) -> DateReference:
+    """Return what two readings of one expression have in common."""
+    if (before.value, before.first, before.last) == (after.value, after.first, after.last):
+        return after
+    parts = ("any_month", "season", "ordinal", "q", "holiday")
+    named = any(phrase.value(name) is not None for name in parts)
+    return replace(
+        after,
+        value=common_value(before.value, after.value, named=named),
+        first=min((day for day in (before.first, after.first) if day), default=None),
+        last=max((day for day in (before.last, after.last) if day), default=None),
+        approximate=True,
+        rejected=(),
+    )
+
+
+def common_value(one: str, other: str, *, named: bool) -> str:
+    """Return the TIMEX3 value that both can be: what differs becomes X.
+
+    Behind the year a part counts only when it was ``named``: "June" keeps its month, while the
+    weeks of two readings may be the same by chance.
+    """
+    if one == other:
+        return one
+    parts, others = one.split("-"), other.split("-")
+    if len(parts) != len(others):
+        return "XXXX"
+    return "-".join(
+        mine if mine == theirs and (named or place == 0) else _masked(mine)
+        for place, (mine, theirs) in enumerate(zip(parts, others, strict=True))
+    )
+
+
+def _masked(part: str) -> str:
+    """Return a part of a value with its figures unknown: 2024 -> XXXX, W17 -> WXX, 22TEV -> XXTEV."""
+    head, mark, tail = part.partition("T")
+    return re.sub(r"\d", "X", head) + mark + tail
 
 
 __all__ = ["find_dates", "infer_publication", "known_ends"]

@@ -190,14 +190,13 @@ def _ends_name(tokens: Tokens, position: int) -> bool:
 def _holder(tokens: Tokens, start: int, position: int, terms: list[Term]) -> Holder | None:
     """Return the office holder named there, or None where another office is named."""
     before = tokens.words[max(start - 3, 0) : start]
+    farther = tokens.words[max(start - LONGEST_OFFICE, 0) : start]
     if before[-1:] and before[-1] in NOT_IN_OFFICE:
         return None
-    farther = tokens.words[max(start - LONGEST_OFFICE, 0) : start]
     text = tokens.text[tokens.starts[start] : tokens.ends[position]]
     spans = tuple(Interval(term.first, term.last, "period") for term in terms)
-    return Holder(
-        text, spans, not (FORMER.isdisjoint(before) and LONG_FORMER.isdisjoint(farther)), start
-    )
+    former = not (FORMER.isdisjoint(before) and LONG_FORMER.isdisjoint(farther))
+    return Holder(text, spans, former, start)
 
 
 def _title_before(
@@ -211,45 +210,41 @@ def _title_before(
             continue
         terms = list(group)
         for end, between in _gaps(words, tokens, first):
-            starts = [
-                end - len(title)
-                for title in set().union(*(term.titles for term in terms))
-                if tuple(words[max(end - len(title), 0) : end]) == title
-            ]
-            if not starts:
+            lengths = {
+                id(term): [
+                    len(one)
+                    for one in term.titles
+                    if (*words[max(end - len(one), 0) : end],) == one
+                ]
+                for term in terms
+            }
+            longest = max((size for sizes in lengths.values() for size in sizes), default=0)
+            if not longest:
                 continue
             right = [
                 term
                 for term in terms
-                if any(end - len(title) in starts for title in _there(words, end, term))
+                if lengths[id(term)]
                 and (not between or not term.given or _same_given(between, term.given))
             ]
-            found = [*best[2], *right] if best else right
-            best = (min(starts), between, found)
+            best = (end - longest, between, [*best[2], *right] if best else right)
             break
     return best
-
-
-def _there(words: list[str], end: int, term: Term) -> list[Words]:
-    """Return the titles of a term that end there."""
-    return [one for one in term.titles if tuple(words[max(end - len(one), 0) : end]) == one]
 
 
 def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, list[str]]]:
     """Yield where a title can end before a surname, with the given names between."""
     for end in range(first, max(first - LONGEST_GIVEN - 5, 0), -1):
-        if end < first and words[end] == ",":
-            between = [word for word in words[end + 1 : first] if word not in PARTICLES]
-            if between:
-                yield end, between  # "the Republican nominee, Donald J. Trump"
-            return
-        if end < first:
-            capital = tokens.text[tokens.starts[end]].isupper()
-            if not capital and words[end] not in PARTICLES:
-                return
-            if words[end] == "." and len(words[end - 1]) > LONGEST_ABBREVIATION:
-                return  # a sentence ends there
         between = [word for word in words[end:first] if word not in PARTICLES]
+        if end < first:
+            if words[end] == ",":  # "the Republican nominee, Donald J. Trump"
+                between = [word for word in between if word != ","]
+                yield from [(end, between)] if between else []
+                return
+            capital = tokens.text[tokens.starts[end]].isupper()
+            stops = words[end] == "." and len(words[end - 1]) > LONGEST_ABBREVIATION
+            if stops or not (capital or words[end] in PARTICLES):
+                return  # a sentence ends there, or no name goes on
         if len(between) > LONGEST_GIVEN:
             return
         yield end, between
@@ -336,9 +331,8 @@ def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
 
 def _is_history(tokens: Tokens, position: int, lifetime: Lifetime, years: Collection[int]) -> bool:
     """Whether the name is told of as something past, or is the tail of a longer name."""
-    if not HISTORY.isdisjoint(tokens.words[max(position - 8, 0) : position + 8]):
-        return True
-    if capital_before(tokens, position):
+    around = tokens.words[max(position - 8, 0) : position + 8]
+    if not HISTORY.isdisjoint(around) or capital_before(tokens, position):
         return True
     if any(abs(year - position) < NEAR for year in years):
         return True

@@ -42,31 +42,26 @@ def parted(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 
 def _days(whole: Phrase) -> list[Phrase]:
     """Return the days of an expression like "April 24, 25 and 26", each with the whole beside it."""
-    wanted = members("dayno")
+    words, wanted = whole.tokens.words, members("dayno")
     places = [at for at, code in enumerate(whole.codes, whole.first) if code in wanted]
     numbers = [whole.tokens.values[at] for at in places]
     month_first = class_names()[whole.codes[0]] in ("month", "month_word")
-    cuts = list(zip(places, [at + 1 for at in places], strict=True))
-    words = whole.tokens.words
-    cuts = [(at - (words[at - 1] == "the" and at > whole.first), end) for at, end in cuts]
-    if month_first:
-        cuts[0] = (whole.first, cuts[0][1])
-    certain = whole.values("year") if month_first else True
-    if certain:
-        cuts[-1] = (cuts[-1][0], whole.last)
+    starts = [at - (words[at - 1] == "the" and at > whole.first) for at in places]
+    ends = [at + 1 for at in places]
+    starts[0] = whole.first if month_first else starts[0]
+    certain = not month_first or bool(whole.values("year"))
+    ends[-1] = whole.last if certain else ends[-1]
+    cuts = list(zip(starts, ends, strict=True))
     rising = all(one < other <= 31 for one, other in itertools.pairwise(numbers))
     if not rising or not (certain or ends_there(whole)):
-        cuts = [cuts[0] if month_first else cuts[-1]]
+        cuts = cuts[:1] if month_first else cuts[-1:]
     return [replace(whole, first=first, last=last, beside=whole) for first, last in cuts]
 
 
 def ends_there(phrase: Phrase) -> bool:
     """Whether what follows an expression cannot be counted by its last number."""
-    tokens, at = phrase.tokens, phrase.last
-    if at >= len(tokens.words) or not tokens.words[at][0].isalnum():
-        return True
-    word = tokens.words[at]
-    return word in BEHIND_DAYS or word in cues().past or word in cues().future
+    word = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
+    return not word[:1].isalnum() or word in BEHIND_DAYS | cues().past | cues().future
 
 
 def partners(phrases: list[Phrase]) -> tuple[dict[int, Phrase], dict[int, Phrase]]:
@@ -111,30 +106,17 @@ def _length(resolved: Resolved) -> tuple[int, str] | None:
 
 def _joined(found: list[Resolved], number: int) -> Resolved:
     """Return one length with the stretch it makes with a day near it, or as it was."""
-    resolved = found[number]
-    if number + 1 < len(found):
+    resolved, words = found[number], found[number].phrase.tokens.words
+    if number + 1 < len(found) and _together(resolved.phrase, found[number + 1].phrase):
         after = found[number + 1]
-        cue = _cue_between(resolved.phrase, after.phrase)
-        if cue in STARTS:
-            return _stretched(resolved, after, cue, forward=True)
-        if cue in ENDS:
-            return _stretched(resolved, after, cue, forward=False)
-    if number:
-        before = found[number - 1]
-        words = resolved.phrase.tokens.words
-        cue = words[resolved.phrase.first - 1]
-        if cue in CAPS and _together(before.phrase, resolved.phrase):
-            return _stretched(resolved, before, cue, forward=False)
+        near = words[resolved.phrase.last : after.phrase.first][-2:]
+        cue = next((word for word in reversed(near) if word in STARTS | ENDS), None)
+        if cue:
+            return _stretched(resolved, after, cue, forward=cue in STARTS)
+    cue, before = words[resolved.phrase.first - 1], found[number - 1]
+    if number and cue in CAPS and _together(before.phrase, resolved.phrase):
+        return _stretched(resolved, before, cue, forward=False)
     return resolved
-
-
-def _cue_between(first: Phrase, second: Phrase) -> str:
-    """Return the word before the second expression that can tie it to the first."""
-    if not _together(first, second):
-        return ""
-    words = first.tokens.words[first.last : second.first]
-    near = [word for word in words[-2:] if word in STARTS or word in ENDS]
-    return near[-1] if near else ""
 
 
 def _together(first: Phrase, second: Phrase) -> bool:
@@ -145,17 +127,19 @@ def _together(first: Phrase, second: Phrase) -> bool:
 
 
 def _stretched(resolved: Resolved, day: Resolved, cue: str, *, forward: bool) -> Resolved:
-    """Return the length as the days from or up to a day."""
+    """Return the length as so many units from a day on, or up to it: the day is one of them."""
     length, interval = _length(resolved), day.meaning.interval
     if length is None or interval is None or not interval.is_day or interval.first is None:
         return resolved
+    count, unit = length
     try:
-        span = stretch(interval.first, *length, forward=forward)
+        edge = shift_day(interval.first, count if forward else -count, unit)
     except OutOfCalendar:
         return resolved
+    ends = sorted((interval.first, shift_day(edge, -1 if forward else 1, "day")))
     meaning = replace(
         resolved.meaning,
-        interval=span,
+        interval=Interval(ends[0], ends[1], "period"),
         certainty="computed",
         anchor=day.phrase.text,
         relation=f"{resolved.phrase.text} {cue} {day.phrase.text}",
@@ -163,30 +147,21 @@ def _stretched(resolved: Resolved, day: Resolved, cue: str, *, forward: bool) ->
     return replace(resolved, meaning=meaning)
 
 
-def stretch(day: Day, count: int, unit: str, *, forward: bool) -> Interval:
-    """Return so many units from ``day`` on, or up to it; the day itself is the first of them."""
-    edge = shift_day(day, count if forward else -count, unit)
-    if forward:
-        return Interval(day, shift_day(edge, -1, "day"), "period")
-    return Interval(shift_day(edge, 1, "day"), day, "period")
-
-
 def _named_again(found: list[Resolved]) -> list[Resolved]:
     """Give the article's one stretch of a length to the places that name the length again."""
-    made: dict[str, set[tuple[Day | None, Day | None]]] = {}
-    givers: dict[str, Resolved] = {}
+    givers: dict[str, dict[tuple[Day | None, Day | None], Resolved]] = {}
     for resolved in found:
         interval = resolved.meaning.interval
         if _length(resolved) and interval and resolved.phrase.rule.means == "duration":
-            made.setdefault(resolved.meaning.value, set()).add((interval.first, interval.last))
-            givers[resolved.meaning.value] = resolved
+            made = givers.setdefault(resolved.meaning.value, {})
+            made[interval.first, interval.last] = resolved
     out = []
     for resolved in found:
-        giver = givers.get(resolved.meaning.value)
-        again = resolved.meaning.interval is None and "-" in resolved.phrase.text
-        if giver and again and len(made[resolved.meaning.value]) == 1:
-            meaning = replace(giver.meaning, anchor=f"the same length: {giver.meaning.anchor}")
-            out.append(replace(resolved, meaning=meaning))
+        made = givers.get(resolved.meaning.value, {})
+        if len(made) == 1 and resolved.meaning.interval is None and "-" in resolved.phrase.text:
+            given = next(iter(made.values())).meaning
+            same = replace(given, anchor=f"the same length: {given.anchor}")
+            out.append(replace(resolved, meaning=same))
         else:
             out.append(resolved)
     return out

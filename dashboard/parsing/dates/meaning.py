@@ -156,18 +156,13 @@ def unknown_day(phrase: Phrase) -> Meaning:
 
 
 def habit(phrase: Phrase, meaning: Meaning) -> Meaning:
-    """Return what an expression means where it is any such day, else ``meaning`` as it is."""
-    if phrase.rule.means == "weekday" and _any_such_day(phrase):
-        daypart = phrase.value("daypart")
-        value = f"XXXX-WXX-{phrase.value('weekday')}"
-        return Meaning("SET", f"{value}T{daypart}" if daypart else value)
-    return meaning
-
-
-def _any_such_day(phrase: Phrase) -> bool:
-    """Whether a weekday is any: "on a Saturday"; "in a Tuesday interview" is one."""
-    tokens, at = phrase.tokens, phrase.last
-    if phrase.before not in ANY or phrase.has("last", "next", "this"):
-        return False
-    behind = tokens.words[at] if at < len(tokens.words) else "."
-    return not behind[0].isalnum() or behind in BEHIND_ANY
+    """Return what a weekday means where it is any: "on a Saturday"; "in a Tuesday interview" is one."""
+    behind = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
+    bare = phrase.before in ANY and not phrase.has("last", "next", "this")
+    if phrase.rule.means != "weekday" or not bare:
+        return meaning
+    if behind[:1].isalnum() and behind not in BEHIND_ANY:
+        return meaning
+    daypart = phrase.value("daypart")
+    value = f"XXXX-WXX-{phrase.value('weekday')}"
+    return Meaning("SET", f"{value}T{daypart}" if daypart else value)

@@ -35,27 +35,19 @@ def choose(
 
     ``patience`` is how many days on the wrong side are forgiven: tense is read without a parser.
     """
-    if not options:
-        return None
     tense = _open_beside_event(phrase, reading.tense(phrase))
     today = reading.published.toordinal()
-    planned = cues().was_due  # "was first planned for February" may be past or to come
-    begins = phrase.before == "from"
-    if phrase.before == "between" and tense.side != "future":
-        options = [one for one in options if one.first and one.first <= reading.published]
+    if not options:
+        return None
+    patient = 10 if tense.governed or tense.cue in FIRM else patience
+    planned = tense.cue in cues().was_due  # "was first planned for February" may be past or to come
 
     def distance(option: Interval) -> int:
-        first = option.first.toordinal() if option.first else 0
-        last = option.last.toordinal() if option.last else first
-        if first <= today <= last:
-            return 0
-        gap = first - today if first > today else today - last
-        wrong = (tense.side == "past" and first > today) or (
-            tense.side == "future" and last < today
-        )
-        patient = 10 if tense.governed or tense.cue in FIRM else patience
-        forgiven = gap <= patient or tense.cue in planned
-        if first > today and tense.side != "future" and not begins:
+        gap = _gap(option, today)
+        ahead = bool(gap and option.first and option.first.toordinal() > today)
+        wrong = gap and tense.side == ("past" if ahead else "future")
+        forgiven = gap <= patient or planned
+        if ahead and tense.side != "future" and phrase.before != "from":
             gap = int(gap * AHEAD)
         return gap + (0 if not wrong else patience if forgiven else 900)
 
@@ -85,9 +77,7 @@ def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) 
     if gaps[best] == min(gaps.values()) and not phrase.has("last", "next"):
         return f"the {words} nearest publication"
     ahead = best.first is not None and best.first.toordinal() > today
-    return (
-        f"the next {words} after publication" if ahead else f"the last {words} before publication"
-    )
+    return f"the {'next' if ahead else 'last'} {words} {'after' if ahead else 'before'} publication"
 
 
 def _gap(option: Interval, today: int) -> int:
@@ -143,14 +133,11 @@ def heading_years(phrases: Iterable[Phrase]) -> dict[int, int]:
     below: list[int] = []
     for phrase in phrases:
         begin = phrase.tokens.text.rfind("\n", 0, phrase.start) + 1
-        opens = BULLET.match(phrase.tokens.text, begin, phrase.start) is not None
         if (year := _year_of_heading(phrase, begin)) is not None:
             heading, below = year, []
-        elif heading is not None and opens and phrase.rule.means in MONTHS:
-            if not phrase.values("year"):
-                below.append(phrase.first)
-            else:
-                heading = None
+        elif phrase.rule.means in MONTHS and BULLET.match(phrase.tokens.text, begin, phrase.start):
+            heading = None if phrase.values("year") else heading
+            below.append(phrase.first)
         if heading is not None and len(below) >= DATES_BELOW:
             years.update(dict.fromkeys(below, heading))
     return years
@@ -176,12 +163,12 @@ WEEKS = 31
 
 def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meaning:
     """Return what a day or month without its year means in the year of its heading or story."""
-    interval = meaning.interval
+    interval, year = meaning.interval, reading.headings.get(phrase.first)
+    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
     if interval is None or interval.first is None or phrase.has("last", "next", "this"):
         return meaning
-    if phrase.tokens.words[phrase.last : phrase.last + 2] == ["this", "year"]:
+    if behind == ["this", "year"]:
         return meaning
-    year = reading.headings.get(phrase.first)
     if year is not None:
         return _moved(phrase, meaning, year - interval.first.year, HEADING)
     told = old_story(phrase, reading) or _same_weeks(phrase, reading, interval)
@@ -190,14 +177,9 @@ def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meanin
     if phrase.before != "that" and not _looks_past_news(phrase, reading, interval):
         return meaning
     steps = [told.first.year - interval.first.year + step for step in (-1, 0, 1)]
-    days = told.first.toordinal()
-    near = min(steps, key=lambda step: _way(_first_day(interval, step) - days))
-    return _moved(phrase, meaning, near, TEXT)
-
-
-def _way(days: int) -> int:
-    """Return how far a story goes to a day: it goes on sooner than back."""
-    return days if days >= 0 else -BACK * days
+    ways = {step: _first_day(interval, step) - told.first.toordinal() for step in steps}
+    near = min(steps, key=lambda step: ways[step] if ways[step] >= 0 else -BACK * ways[step])
+    return _moved(phrase, meaning, near, TEXT)  # a story goes on sooner than back
 
 
 def _first_day(interval: Interval, step: int) -> int:
@@ -207,16 +189,13 @@ def _first_day(interval: Interval, step: int) -> int:
 
 def old_story(phrase: Phrase, reading: Reading) -> Interval | None:
     """Return the day or month of an earlier year that was named before, in this sentence or the last."""
-    told, at = reading.told, reading.told_token
+    told, at, tokens = reading.told, reading.told_token, phrase.tokens
     if told is None or told.last is None or phrase.first - at > REACH:
         return None
-    if (
-        told.last.year >= reading.published.year
-        or "\n" in phrase.tokens.text[phrase.tokens.starts[at] : phrase.start]
-    ):
-        return None
-    stops = sum(ends_sentence(phrase.tokens, place) for place in range(at, phrase.first))
-    return told if stops <= 1 else None
+    parted = "\n" in tokens.text[tokens.starts[at] : phrase.start]
+    stops = sum(ends_sentence(tokens, place) for place in range(at, phrase.first))
+    old = told.last.year < reading.published.year
+    return told if old and not parted and stops <= 1 else None
 
 
 def _same_weeks(phrase: Phrase, reading: Reading, interval: Interval) -> Interval | None:
@@ -233,24 +212,23 @@ def _same_weeks(phrase: Phrase, reading: Reading, interval: Interval) -> Interva
 
 def _looks_past_news(phrase: Phrase, reading: Reading, interval: Interval) -> bool:
     """Whether a day as read from publication is neither news nor a plan."""
-    tense = reading.tense(phrase)
-    if tense.side == "future" or interval.first is None or interval.last is None:
+    side = reading.tense(phrase).side
+    if side == "future" or interval.first is None or interval.last is None:
         return False
-    gap = (reading.published - interval.last).days
     if interval.first > reading.published:
-        return tense.side == "past" or phrase.before in ("on", "in", "and")
-    return gap > NEWS
+        return side == "past" or phrase.before in ("on", "in", "and")
+    return (reading.published - interval.last).days > NEWS
 
 
 def _moved(phrase: Phrase, meaning: Meaning, years: int, anchor: str) -> Meaning:
     """Return a meaning so many years on."""
-    if meaning.interval is None:
-        return meaning
-    found = meaning.interval.shift(years, "year")
-    if phrase.value("weekday") not in (None, found.first and found.first.isoweekday()):
+    found = meaning.interval and meaning.interval.shift(years, "year")
+    if found is None or phrase.value("weekday") not in (
+        None,
+        found.first and found.first.isoweekday(),
+    ):
         return meaning  # "Tuesday, Nov. 19" is such a day in few years
     moved = computed(found, anchor, rejected=(meaning.value,))
-    first = found.first
-    if meaning.interval.granularity == "period" and first is not None:
-        return replace(moved, value=first.isoformat())
+    if found.granularity == "period" and found.first is not None:
+        return replace(moved, value=found.first.isoformat())
     return moved

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates.dated_names import (
     FORMER,
-    Holder,
     grace,
     holders,
     horizon_day,
@@ -84,24 +83,21 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
 
 def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
-    yield from printed(article, found)
-    yield from dated(found)
-    years = _years(found)
+    for cues in (_url(article), _stamps(article, found)):
+        yield from cues
+    for read in (_datelines, _explicit, _weekdays, _fiscal):
+        yield from read(found)
+    years = [
+        one.phrase.first
+        for one in found
+        if one.meaning.certainty == "stated" and year_named(one.phrase) is not None
+    ]
     yield from _terms(tokens, years)
     yield from _administrations(tokens, years)
     for spans, text in meetings(tokens):
         yield Constraint(spans, FAIR, f"the presidency under which the group met: {text}")
     for span, cue, firm in lifetime_bounds(tokens, years):
         yield Constraint((span,), FIRM if firm else WEAK, cue)
-
-
-def _years(found: list[Resolved]) -> list[int]:
-    """Return the tokens at which a year is named."""
-    return sorted(
-        resolved.phrase.first
-        for resolved in found
-        if resolved.meaning.certainty == "stated" and year_named(resolved.phrase) is not None
-    )
 
 
 def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
@@ -111,34 +107,22 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     together the later one is in office.
     """
     named = list(holders(tokens))
-    latest = max((_began(one) for one in named), default=EARLIEST)
-    for holder in named:
-        began = _began(holder)
+    begins = [min(term.first for term in one.terms if term.first) for one in named]
+    latest = max(begins, default=EARLIEST)
+    for holder, began in zip(named, begins, strict=True):
+        runs = not RUNNING.isdisjoint(words_of(holder.words))
         left = max(term.last for term in holder.terms if term.last) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
-            cue = f"{holder.words} having {'run' if _runs(holder) else 'been in office'}"
-            yield Constraint((since(began),), WEAK if _runs(holder) else STRONG, cue)
+            cue = f"{holder.words} having {'run' if runs else 'been in office'}"
+            yield Constraint((since(began),), WEAK if runs else STRONG, cue)
         else:
-            yield Constraint(
-                holder.terms,
-                WEAK if _runs(holder) else FAIR,
-                f"{holder.words} {'running' if _runs(holder) else 'being in office'}",
-            )
-
-
-def _runs(holder: Holder) -> bool:
-    """Whether a title is that of someone who runs for an office."""
-    return not RUNNING.isdisjoint(words_of(holder.words))
+            cue = f"{holder.words} {'running' if runs else 'being in office'}"
+            yield Constraint(holder.terms, WEAK if runs else FAIR, cue)
 
 
 RUNNING = frozenset(
     ("candidate", "candidates", "nominee", "hopeful", "contender", "contenders", "runner", "elect")
 )
-
-
-def _began(holder: Holder) -> Day:
-    """Return the first day on which a holder can have been in office."""
-    return min(term.first for term in holder.terms if term.first)
 
 
 def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
@@ -168,30 +152,22 @@ YEAR_NOUNS = word_list("year_nouns")
 """What a year before them belongs to: "1990 earnings" may be past or forecast."""
 
 
-def dated(found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what the dates of a text allow."""
-    yield from _explicit(found)
-    yield from _weekdays(found)
-    yield from _fiscal(found)
-
-
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
     """Yield bounds from dates with their year: a past one is the earliest day, a future one the last."""
     for resolved in found:
         interval, phrase = resolved.meaning.interval, resolved.phrase
-        if resolved.meaning.certainty != "stated" or interval is None or phrase.has("fiscal"):
+        first = interval.first if interval else None
+        if interval is None or first is None or interval.last is None or first.year < 1850:
             continue
-        if interval.first is None or interval.last is None or interval.first.year < 1850:
-            continue
-        if _may_be_either(phrase) or stands_alone(phrase):
+        stated = resolved.meaning.certainty == "stated" and not phrase.has("fiscal")
+        if not stated or _may_be_either(phrase) or stands_alone(phrase):
             continue
         tense = tense_of(phrase)
         past = _tells_past(phrase, tense, is_day=interval.is_day)
         if past and (tense.governed or not _may_be_ahead(phrase)):
+            day = spread(first, ZONES, 0).first if interval.is_day else None
             strength = STRONG if tense.governed else FAIR
-            day = spread(interval.first, ZONES, 0).first if interval.is_day else None
-            allowed = since(day or interval.first)
-            yield Constraint((allowed,), strength, f"{phrase.text}, told of as past")
+            yield Constraint((since(day or first),), strength, f"{phrase.text}, told of as past")
 
 
 def _tells_past(phrase: Phrase, tense: Tense, *, is_day: bool) -> bool:
@@ -263,13 +239,6 @@ STAMP_WORDS = re.compile(
 )
 
 
-def printed(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield what the days printed on an article allow."""
-    yield from _url(article)
-    yield from _stamps(article, found)
-    yield from _datelines(found)
-
-
 def _url(article: Article) -> Iterator[Constraint]:
     """Yield the day in the article's address."""
     for url in (article.canonical_url, article.url):
@@ -308,35 +277,26 @@ def _line(phrase: Phrase) -> tuple[int, str]:
 
 
 def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
-    """Yield dates that have a line to themselves near the top or the end: date stamps."""
+    """Yield the dates that have a line to themselves, end a headline or stand in a dateline."""
     text = article.text
     for resolved in found:
         interval, phrase = resolved.meaning.interval, resolved.phrase
-        if interval is None or interval.first is None or not interval.is_day:
-            continue
-        if resolved.meaning.certainty != "stated":
+        first = interval.first if interval and interval.is_day else None
+        if interval is None or first is None or resolved.meaning.certainty != "stated":
             continue
         start, line = _line(phrase)
+        before, words = text[: phrase.start], phrase.text
         top = phrase.start < TOP
+        ends = not text[phrase.end : start + len(line)].strip()
+        place = TOWN.search(before) and DATELINE_STOP.match(text, phrase.end)
         if stands_alone(phrase):
-            days = interval if top else spread(interval.first, CORRECTED, 0)
-            yield Constraint((days,), FIRM + 1, f"a line that is a date: {phrase.text}")
-        elif (
-            top
-            and start == 0
-            and TITLE_DATE.search(text[: phrase.start])
-            and not text[phrase.end : start + len(line)].strip()
-        ):
-            yield Constraint(
-                (spread(interval.first, 3, 3),),
-                FIRM,
-                f"a headline that ends in a date: {phrase.text}",
-            )
-        elif phrase.start < LATEST_DATELINE and (
-            DATELINE_END.match(text, phrase.end, phrase.end + 40)
-            or (TOWN.search(text[: phrase.start]) and DATELINE_STOP.match(text, phrase.end))
-        ):
-            yield Constraint((spread(interval.first, 0, 1),), FIRM, f"the dateline: {phrase.text}")
+            days = interval if top else spread(first, CORRECTED, 0)
+            yield Constraint((days,), FIRM + 1, f"a line that is a date: {words}")
+        elif top and not start and TITLE_DATE.search(before) and ends:
+            cue = f"a headline that ends in a date: {words}"
+            yield Constraint((spread(first, 3, 3),), FIRM, cue)
+        elif phrase.start < LATEST_DATELINE and (place or DATELINE_END.match(text, phrase.end)):
+            yield Constraint((spread(first, 0, 1),), FIRM, f"the dateline: {words}")
 
 
 CORRECTED = 10
@@ -360,22 +320,21 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
 
     A weekday of the lead is the dateline's day or the one before; mostly it is the day itself.
     """
-    for place, resolved in enumerate(found):
-        phrase = resolved.phrase
-        if not _is_dateline(phrase):
-            continue
-        cue = f"the dateline {phrase.text}"
-        days = list(in_each_year(phrase.value("any_month"), phrase.value("dayno") or 0))
-        weekday = _lead_weekday(phrase, found[place + 1 :])
-        if weekday is None:
-            yield Constraint(tuple(spread(day, 0, 1) for day in days), STRONG, cue)
-            return
-        for backs, strength in (((0, 1), STRONG), ((0,), WEAK)):
-            fits = [day for day in days if (day.isoweekday() - weekday) % 7 in backs]
-            allowed = tuple(spread(day, 0, 1) for day in fits)
-            near = " or the day before" if len(backs) > 1 else ""
-            yield Constraint(allowed, strength, f"{cue} and the lead’s weekday, that day{near}")
+    place = next((n for n, one in enumerate(found) if _is_dateline(one.phrase)), None)
+    if place is None:
         return
+    phrase = found[place].phrase
+    cue = f"the dateline {phrase.text}"
+    days = list(in_each_year(phrase.value("any_month"), phrase.value("dayno") or 0))
+    weekday = _lead_weekday(phrase, found[place + 1 :])
+    if weekday is None:
+        yield Constraint(tuple(spread(day, 0, 1) for day in days), STRONG, cue)
+        return
+    for backs, strength in (((0, 1), STRONG), ((0,), WEAK)):
+        fits = [day for day in days if (day.isoweekday() - weekday) % 7 in backs]
+        near = " or the day before" if len(backs) > 1 else ""
+        allowed = tuple(spread(day, 0, 1) for day in fits)
+        yield Constraint(allowed, strength, f"{cue} and the lead’s weekday, that day{near}")
 
 
 def _is_dateline(phrase: Phrase) -> bool:

@@ -169,12 +169,9 @@ def _explained(phrase: Phrase, meaning: Meaning, reading: Reading) -> Meaning:
 
 def reports_earnings(phrases: list[Phrase]) -> bool:
     """Whether the article reports company results: quarters are told of, and money earned."""
-    if not phrases:
-        return False
-    quarters = any(
-        not FISCAL_WORDS.isdisjoint(p.words) or p.rule.means == "year_earlier" for p in phrases
-    )
-    return quarters and not EARNINGS_WORDS.isdisjoint(phrases[0].tokens.words)
+    quarters = (p for p in phrases if FISCAL_WORDS & {*p.words} or p.rule.means == "year_earlier")
+    told = next(quarters, None)
+    return told is not None and not EARNINGS_WORDS.isdisjoint(told.tokens.words)
 
 
 def _tells_results(reading: Reading, phrase: Phrase, interval: Interval) -> bool:
@@ -182,42 +179,33 @@ def _tells_results(reading: Reading, phrase: Phrase, interval: Interval) -> bool
 
     A quarter of the fiscal year may have closed before the calendar's; its results are past.
     """
+    told, day = reading.period, reading.published
     if interval.last is None or interval.first is None:
         return False
-    told = reading.period
     if told and told.granularity == "quarter" and told.first and interval.first < told.first:
         return False
-    if interval.last <= reading.published:
-        return True
-    begun = reading.earnings and interval.first <= reading.published
-    return begun and reading.tense(phrase).side == "past"
+    begun = reading.earnings and interval.first <= day
+    return interval.last <= day or (begun and reading.tense(phrase).side == "past")
 
 
 def remember(reading: Reading, phrase: Phrase, meaning: Meaning) -> None:
     """Note what later expressions lean on: the last date, the fiscal period told of."""
-    interval = meaning.interval
-    if interval is None or meaning.type not in ("DATE", "TIME"):
-        if meaning.type == "DURATION" and reading.earnings and phrase.has("months"):
-            months = meaning.value.strip("PM")
-            reading.period_months = int(months) if months.isdigit() else None
-            reading.period_token = phrase.first
-        return
-    if phrase.rule.means == "named":
+    interval, means = meaning.interval, phrase.rule.means
+    if meaning.type == "DURATION" and reading.earnings and phrase.has("months"):
+        months = meaning.value.strip("PM")
+        reading.period_months = int(months) if months.isdigit() else None
+        reading.period_token = phrase.first
+    if interval is None or meaning.type not in ("DATE", "TIME") or means == "named":
         return  # "since the end of the Cold War" is not where the text stands
     reading.recent, reading.recent_words = interval, phrase.text
     reading.recent_token = phrase.last
-    if phrase.rule.means in MONTHS and (
-        meaning.certainty == "stated" or meaning.anchor in (HEADING, TEXT)
-    ):
+    if means in MONTHS and (meaning.certainty == "stated" or meaning.anchor in (HEADING, TEXT)):
         reading.told, reading.told_token = interval, phrase.last
-    if phrase.rule.means == "quarter" and phrase.has("quarter"):
-        if (
-            _tells_results(reading, phrase, interval)
-            and not phrase.values("year")
-            and not phrase.has("last", "next")
-        ):
+    if means == "quarter" and phrase.has("quarter"):
+        bare = not phrase.values("year") and not phrase.has("last", "next")
+        if bare and _tells_results(reading, phrase, interval):
             reading.period, reading.period_months = interval, None
             reading.period_words = phrase.text
-    elif phrase.rule.means in ("definite_unit", "latest") and interval.granularity in FISCAL:
+    elif means in ("definite_unit", "latest") and interval.granularity in FISCAL:
         reading.period = interval
         reading.period_words = reading.period_words or phrase.text
