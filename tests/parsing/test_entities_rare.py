@@ -10,7 +10,7 @@ from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser, Analysis
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.bearing import borne_out
-from dashboard.parsing.entities.ner_boundaries import behind_verb, model_names
+from dashboard.parsing.entities.detection import behind_verb, model_names
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.types import settle_types
 from dashboard.parsing.typography import fold

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from dashboard.parsing.entities.detection import shown_names
 from dashboard.parsing.entities.passes import PASSES
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.surface_patterns import shown_names
 from dashboard.parsing.entities.type_evidence import (
     NameRule,
     TypeRule,

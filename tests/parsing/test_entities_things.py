@@ -8,7 +8,7 @@ from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.things import short_for, thing, without_things
+from dashboard.parsing.entities.types import short_for, thing, without_things
 from dashboard.parsing.typography import fold
 
 

@@ -7,8 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.roles import without_titles
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.entities.titles import without_titles
 from dashboard.parsing.typography import fold
 
 

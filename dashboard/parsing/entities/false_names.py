@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.organisations import initials
 from dashboard.parsing.entities.person_names import given_names
-from dashboard.parsing.entities.things import head_at
+from dashboard.parsing.entities.types import head_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

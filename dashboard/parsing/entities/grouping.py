@@ -16,7 +16,7 @@ from dashboard.parsing.entities.organisations import (
     shown_organisation,
 )
 from dashboard.parsing.entities.person_names import entity_id, is_surname, slug
-from dashboard.parsing.entities.things import short_for
+from dashboard.parsing.entities.types import short_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,14 @@ from typing import TYPE_CHECKING
 from dashboard.model import Mention
 from dashboard.parsing.entities.bearing import borne_out
 from dashboard.parsing.entities.descriptions import described
+from dashboard.parsing.entities.detection import (
+    bracketed,
+    credit_spans,
+    mark_credits,
+    model_names,
+    shown_names,
+    without_credits,
+)
 from dashboard.parsing.entities.extension import (
     family_first,
     longer_organisations,
@@ -23,25 +31,16 @@ from dashboard.parsing.entities.false_names import proper, without_foreign
 from dashboard.parsing.entities.gazetteer_matches import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities, weigh
 from dashboard.parsing.entities.metonymy import read_places
-from dashboard.parsing.entities.ner_boundaries import model_names
 from dashboard.parsing.entities.person_names import strip_titles
-from dashboard.parsing.entities.roles import learn_roles
-from dashboard.parsing.entities.spans import without_overlaps, words_of_text
-from dashboard.parsing.entities.surface_patterns import (
-    bracketed,
-    credit_spans,
-    mark_credits,
-    shown_names,
-    without_credits,
-)
-from dashboard.parsing.entities.things import without_things
-from dashboard.parsing.entities.titles import (
+from dashboard.parsing.entities.roles import (
     behind_offices,
     behind_portfolios,
+    learn_roles,
     outside_offices,
     without_titles,
 )
-from dashboard.parsing.entities.types import settle_types
+from dashboard.parsing.entities.spans import without_overlaps, words_of_text
+from dashboard.parsing.entities.types import settle_types, without_things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

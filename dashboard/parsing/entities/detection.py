@@ -1,4 +1,4 @@
-"""The model's names with clean edges: cut where its training text is not the news."""
+"""Where names come from: the model's, with clean edges, and those that datelines, credits and brackets show."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.organisations import initials
+from dashboard.parsing.entities.person_names import given_names, titles
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
+from dashboard.parsing.entities.type_evidence import name_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
-    from dashboard.model import EntityType
+    from dashboard.model import Article, EntityType
     from dashboard.parsing.analysis import Analysis
-
+    from dashboard.parsing.entities.gazetteer import Entry
 
 NAMED = ("PER", "ORG", "LOC", "FAC")
 LABELS: dict[str, EntityType] = {
@@ -227,3 +230,205 @@ def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
     if (found := SCORE.search(piece)) and not NUMBERED.match(piece):
         end = start + found.start()
     return trim(text, start, end)
+
+
+AGENCY = (
+    r"(?:Reuters|REUTERS|AFP|AP Photo|AP|EPA|UPI|DPA|dpa|ANSA|TASS|Tass|Xinhua|XINHUA|Kyodo|PA|Bloomberg|Getty Images"
+    r"|Getty|Associated Press|Agence France-Presse|Anadolu|NurPhoto|Shutterstock"
+    r"|Alamy|CNN|NBC News|ABC News|CBS News|ITAR-TASS|Itar-Tass|Canadian Press|Press Association"
+    r"|European Pressphoto Agency|Zuma|Sipa|Polaris|Rex)"
+)
+# An agency and a photographer, either way round; "via" an agency; desk lines; captions' sources.
+LINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        (
+            rf"(?m)\b{AGENCY}\s?/\s?(?:[A-Z][\w.'-]{{1,30}}(?:\s(?:[a-z]{{2,3}}\s)?[A-Z][\w.'-]{{1,30}}){{0,3}})"
+            r"(?:\s?/\s?(?:File Photo|File photo|Files|Pool|Illustration|Handout))*"
+        ),
+        (
+            rf"(?<!\w)(?:[A-Z][\w.'-]{{1,30}}\s){{1,3}}[A-Z]?[\w.'-]{{0,30}}\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
+            rf"(?:\s?(?:-|–|/|\||via)\s?{AGENCY})*"
+        ),
+        rf"\bvia\s{AGENCY}(?:\s?(?:-|–|/)\s?{AGENCY})*",
+        r"\((?:Additional |Writing |Compiled )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()\n]{3,400}\)?",
+        r"(?m)^(?:Additional )?(?:Reporting|Writing|Editing|Compiled) by [^\n]{3,300}$",
+        (
+            r"(?:Photo(?:graph)?|Photo credit|Image|Picture|Credit|Illustration|Video)s?(?: by|:| courtesy of)"
+            r"\s+(?:[A-Z][\w.'-]{1,30}[ /,&-]{0,3}){1,6}"
+        ),
+        r"©\s?(?:\d{4}\s)?(?:[A-Z][\w.'-]{1,30}[ /,&-]{0,3}){1,6}",
+    )
+)
+TAG = re.compile(rf"\(\s?({AGENCY})\s?\)\s*[-–—]|^[^\S\n]*({AGENCY})\s+[-–—]\s", re.MULTILINE)
+
+
+def credit_spans(article: Article, text: str) -> list[tuple[int, int]]:
+    """Return the stretches of the text that only say who took, wrote or sent what is shown."""
+    spans = [(b.start, b.end) for b in article.blocks if b.kind in ("credit", "byline")]
+    for pattern in LINES:
+        spans.extend(match.span() for match in pattern.finditer(text))
+    spans.extend(match.span() for match in TAG.finditer(text))
+    return sorted(spans)
+
+
+def mark_credits(names: Sequence[Name], spans: Sequence[tuple[int, int]]) -> None:
+    """Set the kind of every name that stands inside a credit; both in the order of the text."""
+    inside = 0
+    reach = 0
+    for name in names:
+        while inside < len(spans) and spans[inside][0] <= name.start:
+            reach = max(reach, spans[inside][1])
+            inside += 1
+        if name.end <= reach:
+            name.kind = "credit"
+
+
+BEHIND_CITY = re.compile(
+    r"(?:(?<=[a-z])|(?<=[A-Z])(?=, (?:[A-Z]\.){2}|, [A-Z][a-z]{1,4}\.))(?<!Washington)(?<!WASHINGTON), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
+)
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'-]{1,24}(?: [A-Z][A-Z.'-]{1,24}){0,3}"
+PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+DAYS = rf"(?:(?:{MONTHS} \d\d?|\d\d? {MONTHS})(?:,? \d{{4}})?)"
+TOWN = r"(?!(?:\w+day|After|At|Before|By|From|In|On|Since|Published|Updated|Posted|Corrected)\b)(?P<places>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+DATELINES = (
+    re.compile(rf"(?<![\w/]){PLACES},?(?: {DAYS},?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
+    re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{DAYS})(?=[\s,])"),
+    re.compile(
+        rf"(?m)^{TOWN}(?: \([A-Z]{{2,6}}\))?, {DAYS}(?: ?(?:[–—]|--|- )|[.:] (?=[\"‘']?[A-Z]))"
+    ),
+    re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
+)
+PERSON = r"(?<!\w)[A-Z][\w']{1,30}(?:[ -](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von) )?[A-Z][\w.']{1,30}){1,2}"
+CREDITED = (
+    re.compile(rf"\b{AGENCY}\s?/\s?(?P<who>{PERSON})"),
+    re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
+    re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
+)
+ACRONYM = re.compile(r"\s?\(\s?[\"']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"']?\s?[);,]")
+
+
+def shown_names(text: str) -> list[Name]:
+    """Return the places of datelines, the persons of credits, and what a pattern shows."""
+    return [*_datelines(text), *_credited(text), *_states(text), *_patterned(text)]
+
+
+def _states(text: str) -> Iterator[Name]:
+    """Yield the short names of states behind their towns: "Ostra, Calif."."""
+    codes = load_gazetteer().state_codes
+    for match in BEHIND_CITY.finditer(text):
+        if known := codes.get(match["state"]) or codes.get(match["state"].rstrip(".")):
+            yield Name(*match.span("state"), "LOC", match["state"], 3, known)
+
+
+def _patterned(text: str) -> Iterator[Name]:
+    """Yield the names of ``data/name_patterns.yaml``."""
+    for rule in name_rules():
+        for match in rule.pattern.finditer(text):
+            start, end = match.span("name" if "name" in rule.pattern.groupindex else 0)
+            end -= len(_person_behind(text[start:end])) if rule.person_behind else 0
+            name = text[start:end]
+            yield Name(start, end, rule.type, name, rule.trust)
+
+
+def _person_behind(body: str) -> str:
+    """Return the last word of a body's name with its blank, where it begins a person's name."""
+    *_, before, last = body.split()
+    person = last in given_names() | titles() | word_class("title-adjective")
+    return f" {last}" if person and before != "and" else ""
+
+
+def _datelines(text: str) -> Iterator[Name]:
+    """Yield the places that a dateline names.
+
+    Where neither an agency nor a day follows, the gazetteer must know the place or its country, or
+    the text must name it again.
+    """
+    for number, pattern in enumerate(DATELINES):
+        for match in pattern.finditer(text):
+            position = match.start("places")
+            for piece in re.split(r"\s?/\s?", match["places"]):
+                start = text.index(piece, position)
+                position = start + len(piece)
+                known = _place(piece.title())
+                sure = number < 3 or _land(match) or piece.title() in text
+                sure = (
+                    sure
+                    and len(piece) > 3
+                    and piece not in AGENCY
+                    and piece not in word_class("no-dateline")
+                )
+                if known or sure:
+                    yield _written_from(text, start, position, known)
+            if known := _land(match):
+                yield _written_from(text, *match.span("land"), known)
+
+
+def _written_from(text: str, start: int, end: int, known: Entry | None) -> Name:
+    """Return a place of a dateline: where somebody wrote, whatever follows."""
+    return Name(start, end, "LOC", text[start:end], 3, known, reading="literal")
+
+
+def _land(match: re.Match[str]) -> Entry | None:
+    """Return the country or state that stands behind a dateline's town."""
+    if not match["land"]:
+        return None
+    short = match["land"].rstrip(".")
+    return load_gazetteer().state_codes.get(short) or _place(short)
+
+
+def _place(name: str) -> Entry | None:
+    """Return what the gazetteer knows of a place of this name."""
+    known = load_gazetteer().names.get(name) or load_gazetteer().city(name)
+    return known if known and known.type == "LOC" else None
+
+
+def _credited(text: str) -> Iterator[Name]:
+    """Yield the persons whom a credit names."""
+    for pattern in CREDITED:
+        for match in pattern.finditer(text):
+            start, end = trim(text, *match.span("who"))
+            words = text[start:end].split()
+            while len(words) > 2 and (
+                words[-1].isupper()
+                or words[-1] in word_class("starter")
+                or words[-1] in word_class("desk-word")
+            ):
+                end -= len(words.pop()) + 1
+            if len(words) > 1:
+                yield Name(start, end, "PER", text[start:end], 3)
+
+
+CREDIT_FIRST = re.compile(rf"{AGENCY}(?: Photos?)? (?=[A-Z][\w.'-]+ [A-Z])")
+
+
+def without_credits(text: str, names: Sequence[Name]) -> None:
+    """Cut an agency's credit from the front of a person's name: "Getty Images Ana Roe"."""
+    for name in names:
+        if name.type == "PER" and (found := CREDIT_FIRST.match(name.text)):
+            name.start += found.end()
+            name.text = text[name.start : name.end]
+
+
+def bracketed(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the acronyms that brackets give a name: "Full Name (FN)"."""
+    starts = {name.start for name in names if name.type == "ORG"}
+    found = []
+    for name in names:
+        if (
+            name.kind != "name"
+            or name.type not in ("ORG", "LOC", "PER", "FAC", "EVENT", "LAW")
+            or " " not in name.text
+        ):
+            continue
+        match = ACRONYM.match(text, name.end)
+        if not match or match.start("letters") in starts or not plausible(match["letters"]):
+            continue
+        letters = match["letters"].replace(".", "").upper()
+        likely = letters in initials(name.text) or letters[0] == name.text[0].upper()
+        if likely and sum(c.isupper() for c in match["letters"]) >= 2:
+            kind = "ORG" if name.type == "PER" else name.type
+            name.type = kind
+            found.append(Name(*match.span("letters"), kind, match["letters"], 2))
+    return found
