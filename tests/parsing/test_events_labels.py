@@ -39,7 +39,7 @@ from dashboard.parsing.events.labels.words import present
         (
             "Ines Halvorsen discussed efforts to end the strike on Monday.",
             "discussed",
-            "Ines Halvorsen discusses efforts to end strike",
+            "Ines Halvorsen discussed efforts to end strike",
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact was signed"),
         (

@@ -9,12 +9,12 @@ from dashboard.parsing.events.joining import CLEAR, MAIN_WORTH
 LEAD = "Rain fell in Oslo."
 
 
-def main_of(title, lead=LEAD, kind="article"):
+def main_of(title, lead=LEAD, kind="article", **credit):
     text, blocks = title, [Block("title", 0, len(title))]
     for paragraph in lead.split("\n"):
         blocks.append(Block("paragraph", len(text) + 2, len(text) + 2 + len(paragraph)))
         text += f"\n\n{paragraph}"
-    article = Article("a", text, tuple(blocks), published="2031-03-09", kind=kind)
+    article = Article("a", text, tuple(blocks), published="2031-03-09", kind=kind, **credit)
     found = parser().parse(article, frozenset({"entities", "dates", "events"})).events
     return {event.label: event for event in found if event.worth == MAIN_WORTH}
 
@@ -44,14 +44,63 @@ def test_what_the_writer_announces_is_the_main_event():
     [
         (
             "The Norland Ministry is offering a reward of five million crowns.",
-            "Norland Ministry is offering reward of five million crowns",
+            "Norland Ministry is offering a reward of five million crowns",
         ),
-        ("Norland condemns the raid on Oslo.", "Norland condemns raid on Oslo"),
+        ("Norland condemns the raid on Oslo.", "Norland condemns the raid on Oslo"),
         ("Norland is growing in Oslo.", None),
+        ("The signing marks a milestone in Oslo.", None),
+        ("The text was released by Norland.", None),
+        (
+            "Norland is saddened by the death of Ann Lee.",
+            "Norland is saddened by the death of Ann Lee",
+        ),
+        (
+            "Storms go on in Oslo. Today, Norland is imposing a fine of five crowns.",
+            "Norland is imposing a fine of five crowns",
+        ),
     ],
 )
 def test_what_a_lead_does_by_saying_so_is_the_main_event(lead, label):
     assert [*main_of("Words for Oslo", lead)] == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        (
+            "On behalf of Norland, I congratulate the people of Peru as you mark your national day.",
+            "[Ines Halvorsen] congratulates the people of Peru",
+        ),
+        (
+            "I would like to extend my best wishes to the people of Peru on the 60th anniversary of your independence on May 9.",
+            "[Ines Halvorsen] extends best wishes to the people of Peru on the 60th anniversary of its independence",
+        ),
+        (
+            "We offer our condolences to the families of the victims in Oslo.",
+            "[Ines Halvorsen] offers condolences to the families of the victims in Oslo",
+        ),
+    ],
+)
+def test_who_signs_a_greeting_sends_it_on_the_day_of_the_statement(lead, label):
+    found = main_of("Peru Day", lead, byline="Ines Halvorsen, Secretary of State")
+    assert {label: event.first for label, event in found.items()} == {label: "2031-03-09"}
+
+
+def test_an_office_that_begins_with_under_is_no_preposition():
+    title = "Under Secretary Lindt Signs Ferry Pact With Norland"
+    assert [*main_of(title)] == [title]
+
+
+def test_the_we_of_a_statement_by_a_spokesperson_is_who_prints_it():
+    lead = "Today we celebrate the tenth anniversary of the Harbour Act."
+    found = main_of("Harbour Act", lead, byline="Bo Park, Spokesperson", source="Port of Oslo")
+    assert [*found] == ["[Port of Oslo] celebrates the tenth anniversary of the Harbour Act"]
+
+
+def test_whom_a_greeting_addresses_keeps_the_day():
+    text = "I congratulate the people of Peru as you celebrate your national day on April 9."
+    event = event_at(text, "celebrate", "2031-03-09", "Ines Halvorsen, Secretary of State")
+    assert (event.label, event.first) == ("Peru celebrates its national day", "2031-04-09")
 
 
 @pytest.mark.parametrize(

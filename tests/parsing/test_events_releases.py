@@ -117,3 +117,46 @@ def test_a_year_sees_nothing():
 def test_what_is_said_of_its_time_is_no_part_of_who_meets():
     text = "They spoke of plans for the upcoming Chilean ministers' meeting in Lisbon."
     assert event_at(text, "meeting").label == "Chilean ministers meet in Lisbon"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Peru commended Fiji for joining the Outer Sea Alliance in 2020.",
+            "joining",
+            "Fiji joins Outer Sea Alliance",
+        ),
+        (
+            "They spoke of Mara Lindt, a nurse who was found dead on May 3.",
+            "found",
+            "Mara Lindt was found dead",
+        ),
+        (
+            "Special Envoy for Peace Ines Halvorsen will travel to Lisbon on June 3.",
+            "travel",
+            "Ines Halvorsen travels to Lisbon",
+        ),
+    ],
+)
+def test_who_did_it_is_who_is_named(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_a_gathering_by_name_with_days_to_come_is_planned():
+    text = "Ines Halvorsen expressed her hope for a successful June 20-21 Harbour Summit in Riga."
+    assert event_at(text, "Summit").status == "planned"
+
+
+def test_whom_one_meets_on_a_journey_is_another_event():
+    text = (
+        "Ines Halvorsen will travel to Lisbon. She will also meet with a group of nurses in Lisbon."
+    )
+    assert event_at(text, "travel").event != event_at(text, "meet").event
+
+
+def test_who_speaks_to_somebody_by_name_makes_a_call():
+    assert (
+        event_at("Ines Halvorsen spoke to Foreign Minister Bo Park on Monday.", "spoke").lemma
+        == "speak_with"
+    )

@@ -18,16 +18,22 @@ def parser() -> Parser:
     return Parser()
 
 
-def events_of(text: str, published: str | None = "2021-05-12") -> tuple[EventMention, ...]:
+def events_of(
+    text: str, published: str | None = "2021-05-12", byline: str | None = None
+) -> tuple[EventMention, ...]:
     """Return the event mentions of a text published, if not told otherwise, on a Wednesday."""
     stages = frozenset({"entities", "dates", "events"})
-    return parser().parse(Article("told", text, (), published=published), stages).events
+    return (
+        parser().parse(Article("told", text, (), published=published, byline=byline), stages).events
+    )
 
 
-def event_at(text: str, word: str, published: str | None = "2021-05-12") -> EventMention:
+def event_at(
+    text: str, word: str, published: str | None = "2021-05-12", byline: str | None = None
+) -> EventMention:
     """Return the mention whose head words hold ``word``, at its first place in the text."""
     place = text.index(word)
-    found = [e for e in events_of(text, published) if e.head_start <= place < e.head_end]
+    found = [e for e in events_of(text, published, byline) if e.head_start <= place < e.head_end]
     assert found, f"no event at {word!r}"
     return found[0]
 

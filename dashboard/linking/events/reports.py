@@ -62,12 +62,13 @@ def kind_of(lemmas: frozenset[str]) -> Kind:
     """Return what head words say, reckoned once for each set of them."""
     known = event_words()
     classes = frozenset().union(*(known.classes_of(lemma) for lemma in lemmas))
-    faint = known.verbs["reporting"] | known.verbs["speech_acts"] | known.verbs["faint"]
+    words = known.verbs["reporting"] | known.verbs["speech_acts"]
+    faint = words - known.verbs["performing"] | known.verbs["faint"]
     return Kind(
         classes=classes,
         reporting=lemmas <= known.verbs["reporting"],
         faint=lemmas <= faint,
-        loose=lemmas <= faint | known.verbs["talking"],
+        loose=lemmas <= words | faint | known.verbs["talking"],
         durative=bool(classes & known.durative),
     )
 

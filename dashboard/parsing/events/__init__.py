@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference import References
 from dashboard.parsing.events.clauses import find_clauses, named_periods, presences
-from dashboard.parsing.events.dating import Time, date_clauses, join_ranges
+from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.factuality import status_by_date, statuses_of
 from dashboard.parsing.events.features import draft_of, entities_at
@@ -16,6 +16,7 @@ from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.main_event import main_events
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.scene import Scene
+from dashboard.parsing.events.statements import on_its_day, with_parties
 from dashboard.parsing.events.undated import undated
 from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
@@ -44,10 +45,12 @@ def find_events(
     named = repair_names(document, mentions)
     dates = tuple(join_ranges(article.text, dates))
     repair_dates(document, mentions, dates)
+    pronouns = with_parties(document, article, mentions, pronouns)
     references = References(document, mentions, pronouns)
     clauses = [one for one in _all_clauses(document, references, dates) if one.head not in named]
-    statuses = statuses_of(document, clauses)
     main = [*main_events(document, article)]
+    done = {one.head for one in main if one.performed}
+    statuses = statuses_of(document, clauses, done)
     scene = Scene.of(document, clauses, statuses, article.published, document.dated, main)
     drafts = [draft for draft in _drafts(scene, references, dates) if not is_idle(document, draft)]
     return event_mentions(scene, drafts, number_events(drafts), references)
@@ -80,6 +83,9 @@ def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]
     agents = [entities_at(frame.agents, references) for frame in frames]
     times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
     times = story_days(scene, times, dates)
+    for i, clause in enumerate(clauses):
+        if (main := scene.main_of(clause)) and main.performed:
+            times[i] = on_its_day(document, clause, times[i], assumed(scene, i))
     return [
         draft_of(scene, clause, frame, time, status_by_date(scene, i, time), references)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))

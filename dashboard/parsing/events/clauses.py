@@ -73,7 +73,7 @@ def find_clauses(document: Document) -> list[Clause]:
         if carrier is not None and carrier not in taken:
             carried[number] = carrier
             taken.add(carrier)
-    stative = event_words().verbs["stative"]
+    stative, sending = event_words().verbs["stative"], event_words().verbs["sending"]
     return [
         _clause(document, number, carried)
         for number in heads
@@ -82,6 +82,7 @@ def find_clauses(document: Document) -> list[Clause]:
             document.pos[number] == "VERB"
             and document.lemma[number] in stative
             and not document.of_dep(number, "prt")  # "weighed in", "sat down"
+            and not (document.lemma[number] in sending and document.of_dep(number, "dobj"))
         )
     ]
 
@@ -191,8 +192,8 @@ def describes_event(document: Document, number: int) -> bool:
 def lost_object(document: Document, verb: int, before: range) -> bool:
     """Tell whether the noun before a verb's subject is its object: "every coat Lee has worn"."""
     subjects = [n for n in document.of_dep(verb, "nsubj") if n in before]
-    if len(subjects) > 1:
-        return True
+    if len(subjects) > 1 and any(document.pos[n] != "PROPN" for n in subjects):
+        return True  # two in capitals are an office and its name: "Envoy for Peace Ann Lee will go"
     joined = (
         noun
         for n in subjects

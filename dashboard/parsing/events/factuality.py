@@ -33,7 +33,7 @@ from dashboard.parsing.lexicon import content_verbs, event_words, signatures
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from dashboard.model import EventStatus
     from dashboard.parsing.events.clauses import Clause
@@ -375,10 +375,12 @@ def speaking() -> frozenset[str]:
     return verbs["speech_acts"] | verbs["talking"]
 
 
-def statuses_of(document: Document, clauses: Sequence[Clause]) -> list[EventStatus]:
-    """Return the status of each clause."""
+def statuses_of(
+    document: Document, clauses: Sequence[Clause], done: Container[int]
+) -> list[EventStatus]:
+    """Return the status of each clause; ``done`` are the verbs of what is done by being said."""
     factuality = Factuality(document)
-    return [factuality.of_clause(clause) for clause in clauses]
+    return ["happened" if c.head in done else factuality.of_clause(c) for c in clauses]
 
 
 def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
@@ -389,12 +391,22 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     later = clause.nominal and time.first == published < (time.last or "")  # "later this year"
     if status == "happened" and time.first and (later or time.first > published):
         return "planned"
+    if status == "uncertain" and _is_set(scene, clause, time, published):
+        return "planned"
     if status == "happened" and _may_be_to_come(scene, clause, time, published):
         return "uncertain"
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
     return status
+
+
+def _is_set(scene: Scene, clause: Clause, time: Time, published: str) -> bool:
+    """Tell whether a gathering by name has its days to come: "her hope for the Oslo Summit on 20-21 June"."""
+    document, head = scene.document, clause.head
+    ahead = event_words().classes_of(document.lemma[head].lower()) & SET_BEFOREHAND
+    named = clause.kind == "noun" and document.pos[head] == "PROPN"
+    return bool(ahead) and named and time.precise and (time.first or "") > published
 
 
 def _may_be_to_come(scene: Scene, clause: Clause, time: Time, published: str) -> bool:

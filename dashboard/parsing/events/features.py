@@ -144,7 +144,7 @@ def draft_of(
     """Return the mention with its features."""
     document = scene.document
     agents = entities_at(frame.agents, references)
-    lemma = _known_by(document, clause, references, is_done_by_named=bool(agents))
+    lemma = _known_by(document, clause, references)
     meets = lemma in ("meet", SPOKEN_WITH)
     partners = _partners(document, clause, references) if meets else frozenset()
     with_one = any(who.startswith("per:") for who in partners)
@@ -264,14 +264,12 @@ def _had(document: Document, clause: Clause) -> bool:
     )
 
 
-def _known_by(
-    document: Document, clause: Clause, references: References, *, is_done_by_named: bool
-) -> str:
+def _known_by(document: Document, clause: Clause, references: References) -> str:
     """Return the lemma of an event, told apart where one verb means a call, a meeting or a topic."""
     if _is_call(document, clause, references):
         return SPOKEN_WITH
     lemma = _lemma(document, clause)
-    talk = lemma in event_words().verbs["talking"] and not is_done_by_named
+    talk = lemma in event_words().verbs["talking"]
     return TOPIC if talk and _is_of_topic(document, clause) else lemma
 
 
@@ -295,10 +293,10 @@ def _is_of_topic(document: Document, clause: Clause) -> bool:
 
 
 def _is_call(document: Document, clause: Clause, references: References) -> bool:
-    """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park"."""
+    """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park", "spoke to Ann Lee"."""
     if clause.kind != "verb" or document.lemma[clause.head] != "speak":
         return False
-    beside = document.objects_of(clause.head, "with")
+    beside = document.objects_of(clause.head, "with", "to")
     partners = (mention for noun in beside for mention in references.in_phrase(noun))
     return any(m.type == "PER" and m.kind == "name" for m in partners)
 

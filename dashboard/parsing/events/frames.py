@@ -115,6 +115,7 @@ def _verb_arguments(
     if len(subjects) > 1:
         subjects = _own_subjects(document, head, subjects)
     subjects = [_behind_place(document, antecedent(document, number)) for number in subjects]
+    subjects = [_explained(document, number) for number in subjects]
     objects = document.of_dep(head, "dobj", "dative", "attr", "oprd")
     objects = [antecedent(document, number) for number in objects if document.pos[number] != "ADP"]
     others = _prepositional(document, head, {"agent"})
@@ -134,6 +135,13 @@ def _behind_place(document: Document, number: int) -> int:
         if document.dep[n] == "appos" and document.pos[n] == "PROPN"
     )
     return next((n for n in names if document.word[document.left[n] - 1] == ","), number)
+
+
+def _explained(document: Document, number: int) -> int:
+    """Return the name that a noun explains: "Ann Lee, a nurse who was found in Oslo"."""
+    above = document.head[number]
+    explains = document.dep[number] == "appos" and document.pos[number] == "NOUN"
+    return above if explains and document.pos[above] == "PROPN" else number
 
 
 SEATS = frozenset({"capital", "city", "town", "village", "port", "region", "province", "district"})
@@ -165,15 +173,23 @@ def _outer_subject(document: Document, number: int) -> list[int]:
         finite = dep == "ccomp" and document.tag[number] not in ("VB", "VBG")
         if dep not in SUBJECTLESS or finite:
             return []
-        kept = dep == "pcomp" and document.lower[governor] == "from"
-        if kept and (held := document.of_dep(document.head[governor], "dobj")):
-            return held
+        if dep == "pcomp" and (others := _others_deed(document, governor)):
+            return others
         objects = document.of_dep(governor, "dobj") if dep == "xcomp" else []
         objects = [n for n in objects if document.lemma[n] not in SPENT]
         if found := objects or document.of_dep(governor, "nsubj", "nsubjpass"):
             return found
         number = governor
     return []
+
+
+def _others_deed(document: Document, preposition: int) -> list[int]:
+    """Return who is kept from something, or praised or blamed for it: "thanked Lee for joining"."""
+    verb, way, verbs = document.head[preposition], document.lower[preposition], event_words().verbs
+    judged = (
+        way in ("for", "of") and document.lemma[verb] in verbs["judging"] | verbs["speech_acts"]
+    )
+    return document.of_dep(verb, "dobj", "nsubjpass") if way == "from" or judged else []
 
 
 def _leads(document: Document, noun: int) -> bool:

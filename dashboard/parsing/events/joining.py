@@ -10,7 +10,8 @@ from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
 from dashboard.parsing.events.factuality_verbs import infinitive
-from dashboard.parsing.events.labels import label_of, worth_of
+from dashboard.parsing.events.labels import CUT, label_of, tidy, worth_of
+from dashboard.parsing.events.statements import deed_label
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
@@ -100,8 +101,11 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
     label = _main_label(scene.document, group, status)
-    headed = any(d.main and d.main.label and d.status == status for d in group)
-    if headed or _leads(scene, best, worth):
+    deed = next((d for d in group if d.main and d.main.performed), None)
+    if deed and not label:
+        label = tidy(deed_label(scene.document, deed, references))
+        label = "" if label.endswith(CUT) else label
+    if label or _leads(scene, best, worth):
         worth = MAIN_WORTH
     return Joint(
         label or label_of(scene.document, best, references, where),

@@ -6,10 +6,11 @@ question, advice, a list or a mere name tells of nothing; then the first sentenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.clauses import lost_object
+from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
 from dashboard.parsing.lexicon import cue_classes, event_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
@@ -53,6 +54,8 @@ PRESENTED = frozenset({"announce", "unveil", "reveal", "propose", "reject", "ple
 SPLICED = frozenset(",;")
 MARKS = frozenset("'\"‘’“”")
 ENDS, QUOTED = frozenset(".!?…"), "”’\"')] \n"
+KEEPING, WHO_KEEPS = frozenset({"mark", "celebrate"}), SPEAKER | {"today"}
+"""Verbs of what people by name keep: "the signing marks a milestone" is none."""
 OPENING = 3
 """Paragraphs among which the lead stands."""
 PARTED = frozenset({":", "|", *DASHES})
@@ -62,36 +65,50 @@ ATTRIBUTION = 6
 
 @dataclass(frozen=True, slots=True)
 class MainEvent:
-    """The head of the clause that reports it, where it was found, and its label, "" for none of its own."""
+    """The head of the clause that reports it, where it was found, and its label, "" for none of its own.
+
+    What is ``performed`` is done by being said: "Norland condemns the raid"; its ``issuer`` is who says
+    it as "I" or "we".
+    """
 
     head: int
     where: Literal["headline", "lead"]
     label: str = ""
+    performed: bool = False
+    issuer: str = ""
 
 
 def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
     """Yield the clause of the headline and that of the lead which may report the main event."""
-    title = _first(document, article, "title")
+    title = next(iter(_blocks(document, article, "title")), range(0))
     if article.kind not in NEWS or _teases(document, title):
         return
-    asked = any(document.word[n] == "?" for n in title)
-    if not asked and (found := _in_headline(document, title)):
+    found = None
+    if not any(document.word[n] == "?" for n in title):
+        found = _in_headline(document, title)
+    if found:
         yield found
     elif title and document.pos[title[0]] == "NUM":
         return  # "5 ways to save"
-    if found := _in_lead(document, _first(document, article, "paragraph")):
-        yield found
+    opening = _blocks(document, article, "paragraph")
+    lead = _in_lead(document, opening[0]) if opening else None
+    if lead is None and found is None:
+        roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
+        lead = next(filter(None, (_deed(document, root) for root in roots)), None)
+    if lead and lead.performed:
+        yield replace(lead, issuer=issuer(article))
+    elif lead:
+        yield lead
 
 
-def _first(document: Document, article: Article, kind: BlockKind) -> range:
-    """Return the words of an article's first block of a kind, of paragraphs the first whole sentences; none without one.
+def _blocks(document: Document, article: Article, kind: BlockKind) -> list[range]:
+    """Return the words of an article's first blocks of a kind, of paragraphs those of whole sentences, if any.
 
     "Ines Halvorsen, Secretary of State" above a statement is no lead.
     """
     blocks = [block for block in article.blocks if block.kind == kind][:OPENING]
-    whole = (one for one in blocks if article.text[one.start : one.end].rstrip(QUOTED)[-1:] in ENDS)
-    block = next(whole, blocks[0] if blocks else None)
-    return document.within(block.start, block.end) if block else range(0)
+    whole = [one for one in blocks if article.text[one.start : one.end].rstrip(QUOTED)[-1:] in ENDS]
+    return [document.within(block.start, block.end) for block in whole or blocks[:1]]
 
 
 def _teases(document: Document, title: range) -> bool:
@@ -260,14 +277,32 @@ def _announced(document: Document, root: int) -> int | None:
 
 def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     """Return the main clause of the first sentence, in the past, as perfect or a plan, or done by being said."""
-    roots = [n for n in tokens if document.dep[n] == "ROOT"][:1]
-    head = (_announced(document, roots[0]) or _told_by(document, roots[0])) if roots else None
+    root = next((n for n in tokens if document.dep[n] == "ROOT"), None)
+    if root is None:
+        return None
+    announced = _announced(document, root)
+    if announced is None and (deed := _deed(document, root)):
+        return deed
+    head = announced or _told_by(document, root)
     if head is None or document.lemma[head] in event_words().verbs["faint"]:
         return None
-    subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(roots[0], *SUBJECTS)
-    performed = document.lemma[head] in event_words().verbs["performing"]
-    lasting = document.tag[head] in LASTING and head == roots[0] and not performed
-    unnamed = PRONOUNS - {"i"} if performed else PRONOUNS
-    if not subjects or lasting or any(document.lower[n] in unnamed for n in subjects):
+    subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
+    planned = document.lemma[root] in event_words().verbs["plans"]
+    lasting = document.tag[root] in LASTING and not planned and announced is None
+    if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None
     return MainEvent(head, "lead")
+
+
+def _deed(document: Document, root: int) -> MainEvent | None:
+    """Return the verb of a sentence that does what it says: "would like to congratulate", "mourns"."""
+    verb = next((n for n in document.of_dep(root, "xcomp", "acl") if performs(document, n)), root)
+    helping = document.words_of(root, "aux") - {"would"} if verb == root else set()
+    now = document.tag[root] in LASTING | {"VB"} or feels(document, root) or verb != root
+    later = document.tag[root] == "VBD" or helping & {"will", "may", "should"}
+    subjects = document.of_dep(root, "nsubj", "nsubjpass" if feels(document, root) else "nsubj")
+    named = subjects and not any(document.lower[n] in PRONOUNS - SPEAKER for n in subjects)
+    if document.lemma[verb] in KEEPING:
+        named = any(document.pos[n] == "PROPN" or document.lower[n] in WHO_KEEPS for n in subjects)
+    done = performs(document, verb) and now and named and not later
+    return MainEvent(verb, "lead", performed=True) if done else None

@@ -159,10 +159,15 @@ def _class_score(one: Draft, other: Draft) -> float | None:
         return None
     if _is_same_presence(one, other):
         return SAME_PRESENCE
-    if one.title or other.title or one.partners or other.partners:
+    if one.title or other.title or any(_meets_somebody(draft) for draft in (one, other)):
         return None  # what somebody travels to, by name, is not the journey, nor is whom they meet there
     # What somebody did on one day of a longer event is part of it, not the event itself.
     return None if one.time.one_day or other.time.one_day else NEAR_CLASS
+
+
+def _meets_somebody(draft: Draft) -> bool:
+    """Tell whether a verb says that somebody meets, or whom anybody meets."""
+    return bool(draft.partners) or (draft.lemma == "meet" and not draft.clause.nominal)
 
 
 def _is_told_again(one: Draft, other: Draft) -> bool:

@@ -70,7 +70,7 @@ def phrasal_cues() -> dict[str, dict[str, str]]:
     return forms
 
 
-NO_EVENTS = frozenset({"claims", "routine"})
+NO_EVENTS = frozenset({"claims", "routine", "greetings"})
 """Groups of nouns that say what may be behind them, and are no happening."""
 
 

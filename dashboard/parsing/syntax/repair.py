@@ -32,6 +32,7 @@ def repair(document: Document) -> None:
     _rehang(document)
     _rehang_partners(document)
     document.span_subtrees()
+    _read_offices(document)
     _part_datelines(document)
     _free_subjects(document)
     _free_explanations(document)
@@ -221,6 +222,22 @@ def _take_place(document: Document, place: int, subject: int, dash: int) -> None
             document.head[child] = subject
     document.head[subject], document.dep[subject] = document.head[place], document.dep[place]
     document.head[place], document.dep[place] = subject, "dep"
+
+
+def _read_offices(document: Document) -> None:
+    """Make a part of its office of an "Under" that was read as a preposition: "Under Secretary Lee signs"."""
+    found = False
+    for under, dep in enumerate(document.dep):
+        name = next(iter(document.of_dep(under, "pobj")), -1)
+        if dep != "prep" or document.word[under : under + 2] != ["Under", "Secretary"] or name < 0:
+            continue
+        verb, found = document.head[under], True
+        freed = document.pos[verb] == "VERB" and not document.of_dep(verb, "nsubj", "nsubjpass")
+        document.head[name], document.dep[name] = verb, "nsubj" if freed else dep
+        document.head[under], document.dep[under] = name, "compound"
+        document.pos[under], document.tag[under] = "PROPN", "NNP"
+    if found:
+        document.span_subtrees()
 
 
 def _free_subjects(document: Document) -> None:

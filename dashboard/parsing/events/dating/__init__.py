@@ -50,4 +50,4 @@ def _is_day_within(have: Time, time: Time) -> bool:
     return bool(have.is_span and day and (have.first or "") <= day <= (have.last or ""))
 
 
-__all__ = ["Time", "closed", "date_clauses", "intersect", "join_ranges"]
+__all__ = ["Time", "assumed", "closed", "date_clauses", "intersect", "join_ranges"]

@@ -37,15 +37,15 @@ def label_of(
     document: Document, draft: Draft, references: References, place: Mention | None
 ) -> str:
     """Return a label for an event, from its best mention and its place."""
-    text = _tidy(_sentence(document, draft, references, place), _phrasal(document, draft))
-    return text or _tidy(document.between(draft.clause.first, draft.clause.last))
+    text = tidy(_sentence(document, draft, references, place), _phrasal(document, draft))
+    return text or tidy(document.between(draft.clause.first, draft.clause.last))
 
 
 def worth_of(
     document: Document, draft: Draft, references: References, where: Mention | None
 ) -> float:
     """Return how well the mention's label stands alone, 0 to about 5."""
-    label = _tidy(_sentence(document, draft, references, where), _phrasal(document, draft))
+    label = tidy(_sentence(document, draft, references, where), _phrasal(document, draft))
     found = worth(label, document, draft, references)
     return min(CUT_WORTH, found) if label.endswith(CUT) else found
 
@@ -74,7 +74,7 @@ def _phrasal(document: Document, draft: Draft) -> str | None:
     return document.between(head, last) if last in document.of_dep(head, "prt") else None
 
 
-def _tidy(label: str, phrasal: str | None = None) -> str:
+def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = _closed(OPENING.sub("", SPACE.sub(" ", label)).strip(" ,;:–-’'"))
     if len(text) > LIMIT:

@@ -254,7 +254,8 @@ def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause only accompanies another: "as Norland fights on", "while fans watch"."""
     finite = draft.clause.finite
     marks = document.of_dep(finite, "mark", "advmod")
-    return document.dep[finite] == "advcl" and any(document.lower[n] in BESIDE for n in marks)
+    beside = document.dep[finite] == "advcl" and any(document.lower[n] in BESIDE for n in marks)
+    return beside and not dated_in(document, draft)
 
 
 def is_others_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
@@ -299,7 +300,8 @@ def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bo
 def is_owned_by_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether only a pronoun says whose a thing is: "his trip" may be anybody's who was named."""
     owners = document.of_dep(draft.clause.head, "poss")
-    return any(document.tag[n] == "PRP$" for n in owners) and not draft.clause.carriers
+    owned = any(document.tag[n] == "PRP$" and document.lower[n] != "my" for n in owners)
+    return owned and not draft.clause.carriers
 
 
 def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:

@@ -29,7 +29,7 @@ MANY = frozenset({"many", "several", "few", "both", "others", "some", "most"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
 AHEAD = frozenset({"upcoming", "forthcoming"})
 SEVERAL = ME - {"i", "me", "my"} | {"you", "your"}
-OWNERS = frozenset({"his", "her", "its", "their"})
+OWNERS = frozenset({"his", "her", "its", "their", "your"})
 
 
 def subject_of(

@@ -63,7 +63,7 @@ def verb_words(document: Document, draft: Draft) -> str:
         numbers.update(document.of_dep(first, "aux", "auxpass", "neg"), _kept(document, first))
     found = sorted(numbers)
     told = text_of(document, found)
-    if "i" in document.words_of(verbs[-1], *SUBJECTS):
+    if document.words_of(verbs[-1], *SUBJECTS) & {"i", "you"}:
         told = " ".join(_of_others(document, n) for n in found)
     first = found[0]
     opens = (
@@ -73,7 +73,7 @@ def verb_words(document: Document, draft: Draft) -> str:
 
 
 def _of_others(document: Document, verb: int) -> str:
-    """Return a verb as it stands beside a name, in place of "I": "has" for "have"."""
+    """Return a verb as it stands beside a name, in place of "I" or "you": "has" for "have"."""
     mine = document.tag[verb] == "VBP"
     return present(document.lemma[verb]) if mine else document.word[verb]
 

@@ -190,7 +190,8 @@ def _with_its_own(
     for number in range(draft.clause.head, draft.clause.last + 1):
         mention = references.meant(number) if document.lower[number] in OWNERS else None
         if mention and mention.name == subject:
-            rest = rest.replace(possessive(subject), document.lower[number], 1)
+            own = document.lower[number].replace("your", "its")
+            rest = rest.replace(possessive(subject), own, 1)
     return rest
 
 

@@ -27,18 +27,19 @@ BESIDES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "intj", "dep", 
 ASIDES = ("relcl", "appos", "acl", "advcl", "parataxis")
 CARRYING = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 """Parts of speech that no telling may lose."""
-PERSONAL = frozenset({"he", "she", "him", "her", "they", "them"})
-OWNING = frozenset({"his", "their"})
+ADDRESSED = frozenset({"you", "your"})
+PERSONAL = ADDRESSED | {"he", "she", "him", "her", "they", "them"}
+OWNING = frozenset({"his", "their", "your"})
 ADJUNCTS = ("prep", "advmod", "npadvmod")
 OTHERS = " and others"
 """What a telling ends on that names only the first of many."""
 WORD = re.compile(r"\w+")
 
 
-def core(document: Document, head: int) -> list[int]:
+def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     """Return the words behind a verb that its label needs: no dates, asides or other clauses."""
     parts = [_part(document, head, child) for child in document.children[head] if child > head]
-    found = [n for part in _short_enough(document, head, parts) for n in part]
+    found = [n for part in _short_enough(document, head, parts, enough) for n in part]
     ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
     found = found[:ends]
     while found and document.dep[found[-1]] == "acl":
@@ -108,10 +109,12 @@ def _is_place(document: Document, number: int) -> bool:
     return document.dep[number] == "appos" and document.pos[number] == "PROPN"
 
 
-def _short_enough(document: Document, head: int, parts: list[list[int]]) -> list[list[int]]:
+def _short_enough(
+    document: Document, head: int, parts: list[list[int]], enough: int
+) -> list[list[int]]:
     """Return the parts without adjuncts at the end, as long as they are too many."""
     parts = [part for part in parts if part]
-    while len(parts) > 1 and sum(_length(document, part) for part in parts) > ENOUGH:
+    while len(parts) > 1 and sum(_length(document, part) for part in parts) > enough:
         top = next(n for n in parts[-1] if document.head[n] == head)
         if document.dep[top] not in ADJUNCTS:
             break
@@ -159,6 +162,10 @@ def _resolved(
     word, tag = document.lower[number], document.tag[number]
     owning = word in OWNING or (word == "her" and tag == "PRP$")
     who = references.meant(number) if owning or word in PERSONAL else None
+    if (
+        who is not None and word in ADDRESSED
+    ):  # only a country is addressed by name: "your independence"
+        return "its" if owning else f"[{who.name}]"
     if who is None or who.type != "PER" or (subject and who.entity == subject.entity):
         return document.word[number]
     return possessive(f"[{who.name}]") if owning else f"[{who.name}]"

@@ -109,12 +109,14 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return -1.0
     if document.pos[head] == "PROPN":
         things = event_words().nouns["bodies"] | words("documents")
-        if is_carried_document(document, draft):
-            return 1.0
-        return UNCLEAR if document.lemma[head].lower() in things else 1.0
+        thing = document.lemma[head].lower() in things and not is_carried_document(document, draft)
+        return UNCLEAR if thing else 1.0
     if document.lemma[head] in words("ongoing") and not draft.clause.carriers:
         return UNCLEAR  # "Lee's campaign": it says that there is one, and not what happened
-    told = document.word[head].lower() not in label.lower().split()
+    said = label.lower().split()
+    if document.lemma[head] in words("marked") and draft.time.known:
+        return -1.0 if said[-1] == document.lower[head] else 1.0  # "60th anniversary of" something
+    told = document.lower[head] not in said
     return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
 
 
