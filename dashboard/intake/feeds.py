@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from dashboard.intake.items import Item
 
+DECLARED = re.compile(r"<\?xml[^>]*\?>")
+ITEMS = re.compile(r"<(?:item|entry)[\s>].*</(?:item|entry)>", re.DOTALL)
+BETWEEN = re.compile(r"</(?:item|entry)>\s*(?=<(?:item|entry)[\s>])")
 REFUSED = (
     "refused for its document type, which can make a reader run out of memory; take the line that"
     " begins with <!DOCTYPE out and add it again"
@@ -29,30 +32,56 @@ NO_ITEMS = "a feed without items that could be read; see that it is the feed, an
 
 def read_feed(item: Item) -> Iterator[Draft | Problem]:
     """Yield the article of each item of a feed, or the problem with the whole of it."""
-    if item.size > limits.FEED_BYTES:
-        told = f"{item.size:,} bytes; the limit for a feed is {limits.FEED_BYTES:,}"
-        yield Problem("too_large", item.name, told)
-        return
-    decoded = decode(item.all())
-    if declares(decoded.text):
+    text = decode(item.all()).text
+    if declares(text):
         yield Problem("dtd_refused", item.name, REFUSED)
         return
-    import feedparser
-
-    text = re.sub(r"<\?xml[^>]*\?>", "", decoded.text, count=1).strip()
-    found = feedparser.parse(
-        text.encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
-    entries = found.get("entries", [])
-    if not entries:
-        yield Problem("no_articles", item.name, NO_ITEMS)
-    feed = found.get("feed", {})
-    for number, entry in enumerate(entries[: limits.FEED_ITEMS], 1):
+    number = 0
+    for entry, feed in _entries(DECLARED.sub("", text, count=1).strip()):
+        number += 1
+        if number > limits.FEED_ITEMS:
+            yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
+            return
         if _is_published(entry):
             yield _entry(entry, feed, f"{item.name}#{number}")
-    if len(entries) > limits.FEED_ITEMS:
-        yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
+    if not number:
+        yield Problem("no_articles", item.name, NO_ITEMS)
+
+
+def _entries(text: str) -> Iterator[tuple[Any, Any]]:
+    """Yield each item of a feed with what the feed says of itself."""
+    import feedparser
+
+    for piece in _pieces(text):
+        found = feedparser.parse(
+            piece.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+        )
+        for entry in found.get("entries", []):
+            yield entry, found.get("feed", {})
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a feed in pieces that are feeds too, for a parser that needs twenty times their size.
+
+    Each has the feed's head and foot, and whole items between them.
+    """
+    items = ITEMS.search(text) if len(text) > limits.FEED_LETTERS else None
+    if items is None:
+        yield text
+        return
+    start, end = items.span()
+    head, foot = text[:start], text[end:]
+    for place in (match.end() for match in BETWEEN.finditer(text, start, end)):
+        if place - start > limits.FEED_LETTERS and _is_marked_off(text, start, place):
+            yield f"{head}{text[start:place]}{foot}"
+            start = place
+    yield f"{head}{text[start:end]}{foot}"
+
+
+def _is_marked_off(text: str, start: int, end: int) -> bool:
+    """Say whether no stretch of literal characters, which may name items, is open at an end."""
+    return text.count("<![CDATA[", start, end) == text.count("]]>", start, end)
 
 
 def _is_published(entry: Any) -> bool:

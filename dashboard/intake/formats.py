@@ -37,7 +37,7 @@ FORMS: dict[Format, Form] = {
     "pdf": Form("PDF", "singles", "read_print", "pdf"),
     "word": Form("Word", "documents", "read_word", "docx"),
     "rtf": Form("RTF", "documents", "read_rtf", "rtf"),
-    "feed": Form("RSS", "feeds", "read_feed", "xml"),
+    "feed": Form("RSS", "feeds", "read_feed", "xml", limits.FEED_BYTES),
     "jsonl": Form("JSON lines", "json_files", "read_json_lines", "jsonl", limits.TABLE_BYTES),
     "json": Form("JSON", "json_files", "read_json", "json", limits.TABLE_BYTES),
     "csv": Form("CSV", "csv_files", "read_csv", "csv", limits.TABLE_BYTES),

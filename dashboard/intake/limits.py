@@ -17,8 +17,8 @@ PAGE_ELEMENTS = 120_000
 TAG_ATTRIBUTES = 3_000
 """Web pages with a tag of more attributes are read as plain text: a parser compares each with all."""
 
-FEED_BYTES = 10_000_000
-"""The largest feed: its parser needs twenty times its size."""
+FEED_BYTES, FEED_LETTERS = 50_000_000, 500_000
+"""The largest feed, an export of a whole blog, and how much of one is parsed together."""
 
 JSON_NODES = 300_000
 """Lists and objects in one JSON value that is held as a whole: an empty one takes 64 bytes of memory."""

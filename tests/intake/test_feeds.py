@@ -1,4 +1,6 @@
-from dashboard.intake import read_path
+import pytest
+
+from dashboard.intake import limits, read_path
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -47,6 +49,24 @@ def test_an_atom_file_without_publication_gives_its_update_as_the_date(tmp_path)
         "feed: updated",
     )
     assert entry.of_kind("paragraph") == ("The pier opened.",)
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM.replace("</feed>", "")], ids=["rss", "atom"])
+def test_a_long_feed_is_parsed_in_pieces_and_gives_the_same(tmp_path, monkeypatch, feed):
+    entry = (
+        "<entry><title>Port {n}</title><content><![CDATA[It has an </item> <item> in it.]]></content></entry>"
+        if feed != RSS
+        else "<item><title>Port {n}</title><description><![CDATA[An </item>\n<item> is in it.]]></description></item>"
+    )
+    foot = "</feed>" if feed != RSS else "</channel></rss>"
+    text = (
+        feed.removesuffix("</channel></rss>") + "".join(entry.format(n=n) for n in range(40)) + foot
+    )
+    whole = write(tmp_path, text)
+    monkeypatch.setattr(limits, "FEED_LETTERS", 300)
+    assert write(tmp_path, text) == whole
+    assert len(whole) > 40
+    assert {one.source for one in whole} <= {"The Bay Courier", "Bay Atom"}
 
 
 def test_a_feed_with_a_document_type_is_refused(tmp_path):

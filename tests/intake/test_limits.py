@@ -8,6 +8,7 @@ import time
 import pytest
 
 from dashboard.intake import limits, read_path
+from dashboard.intake.formats import FORMS
 from dashboard.intake.webpage import draft_from_page
 from dashboard.model import Article, Problem
 
@@ -78,7 +79,7 @@ def test_below_a_row_that_is_no_csv_only_whole_rows_are_articles(tmp_path):
 
 
 def test_a_large_feed_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(limits, "FEED_BYTES", 100)
+    monkeypatch.setitem(FORMS, "feed", FORMS["feed"]._replace(most=100))
     path = tmp_path / "x.xml"
     path.write_text(f"<rss><channel><item><title>{SENTENCE * 3}</title></item></channel></rss>")
     assert read(path) == [("too_large", "x.xml")]
