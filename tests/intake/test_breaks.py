@@ -42,3 +42,12 @@ def test_a_shorter_block_is_parted_between_sentences_and_not_where_it_is_wrapped
     wrapped = [" ".join(words[place : place + 12]) for place in range(0, len(words), 12)]
     whole = Part("paragraph", " ".join(words))
     assert unglued([whole], "\n".join(wrapped)) == [whole]
+
+
+def test_two_short_paragraphs_that_were_glued_are_parted():
+    told = [
+        "“We stop nothing of the work on the piers,” he said.",
+        "Lund said that the lamps are there.",
+    ]
+    found = unglued([Part("paragraph", " ".join(told))], "\n\n".join(told))
+    assert [part.text for part in found] == told

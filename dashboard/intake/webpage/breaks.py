@@ -15,7 +15,7 @@ from dashboard.intake.webpage.tree import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-GLUED, LONG = 250, 900
+GLUED, LONG = 60, 900
 """Letters of a block from which its breaks are looked for; few paragraphs are longer than the second."""
 COVERED = 0.85
 OPENING = "“‘\"'«„([¿¡"
