@@ -37,7 +37,7 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
         yield Problem("dtd_refused", item.name, REFUSED)
         return
     number = 0
-    for entry, feed in _entries(DECLARED.sub("", text, count=1).strip()):
+    for entry, feed in entries(text):
         number += 1
         if number > limits.FEED_ITEMS:
             yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
@@ -48,11 +48,11 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
         yield Problem("no_articles", item.name, NO_ITEMS)
 
 
-def _entries(text: str) -> Iterator[tuple[Any, Any]]:
+def entries(text: str) -> Iterator[tuple[Any, Any]]:
     """Yield each item of a feed with what the feed says of itself."""
     import feedparser
 
-    for piece in _pieces(text):
+    for piece in _pieces(DECLARED.sub("", text, count=1).strip()):
         found = feedparser.parse(
             piece.encode("utf-8", "replace"),
             response_headers={"content-type": "application/xml; charset=utf-8"},

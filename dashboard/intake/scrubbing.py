@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 LATIN_CONTROL = re.compile(r"[\x80-\x9f]")
@@ -23,6 +24,7 @@ ODD = re.compile(
         for sign in (CONTROL, LATIN_CONTROL, LINE_ENDS, SURROGATE, DIRECTION, INVISIBLE, LIGATURE)
     ).replace("]|[", "")
 )
+COUNTED = (("control_characters", CONTROL), ("direction_marks", DIRECTION))
 MOJIBAKE = re.compile(
     r"[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]|\u00e2[\u20ac\u0080]"
 )
@@ -48,27 +50,25 @@ def scrub(text: str) -> Scrubbed:
     odd, garbled = _odd(text), _is_garbled(text)
     if not odd and not garbled:
         return Scrubbed(text)
-    warnings = []
-    if LIGATURE.search(
-        odd
-    ):  # print sets "office" with one sign for its "ffi"; no reader's word has it
-        text = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    counted = {}
+    text = _replaced(text, odd, (LIGATURE, _as_letters), (LINE_ENDS, "\n"))
     if SURROGATE.search(odd):
-        text, lost = _pair_surrogates(text)
-        if lost:
-            warnings.append(f"lone_surrogates: {lost}")
-    text = LINE_ENDS.sub("\n", text) if LINE_ENDS.search(odd) else text
+        text, counted["lone_surrogates"] = _pair_surrogates(text)
     if garbled:
-        text, repaired = _undo_double_encoding(text)
-        if repaired:
-            warnings.append(f"mojibake_repaired: {repaired}")
+        text, counted["mojibake_repaired"] = _undo_double_encoding(text)
     odd = _odd(text)
-    text = LATIN_CONTROL.sub(_as_windows, text) if LATIN_CONTROL.search(odd) else text
-    for name, signs in (("control_characters", CONTROL), ("direction_marks", DIRECTION)):
-        if many := len(signs.findall(text)) if signs.search(odd) else 0:
-            warnings.append(f"{name}: {many}")
-    text = CONTROL.sub("", text) if CONTROL.search(odd) else text
-    return Scrubbed(INVISIBLE.sub("", text) if INVISIBLE.search(odd) else text, tuple(warnings))
+    text = _replaced(text, odd, (LATIN_CONTROL, _as_windows))
+    counted |= {name: len(signs.findall(text)) for name, signs in COUNTED if signs.search(odd)}
+    text = _replaced(text, odd, (CONTROL, ""), (INVISIBLE, ""))
+    return Scrubbed(text, tuple(f"{name}: {many}" for name, many in counted.items() if many))
+
+
+def _replaced(text: str, odd: str, *swaps: tuple[re.Pattern[str], Any]) -> str:
+    """Return a text with signs replaced, those of them that are among its odd letters."""
+    for signs, by in swaps:
+        if signs.search(odd):
+            text = signs.sub(by, text)
+    return text
 
 
 def _odd(text: str) -> str:
@@ -127,6 +127,11 @@ def _read_again(line: str) -> str | None:
         return data.decode("utf-8")
     except UnicodeError:
         return None
+
+
+def _as_letters(match: re.Match[str]) -> str:
+    """Return the letters of a ligature: print sets "office" with one sign for its "ffi"."""
+    return unicodedata.normalize("NFKC", match[0])
 
 
 def _as_windows(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from dashboard.intake.charset import decode
+from dashboard.intake.feeds import entries
 from dashboard.intake.identity import web_address
 from dashboard.intake.markup import declares
 
@@ -53,13 +54,7 @@ def feed_links(data: bytes, base: str) -> Iterator[str]:
     text = decode(data).text
     if declares(text):
         return
-    import feedparser
-
-    found = feedparser.parse(
-        re.sub(r"<\?xml[^>]*\?>", "", text, count=1).strip().encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-    )
-    for entry in found.get("entries", []):
+    for entry, _ in entries(text):
         address = web_address(entry.get("link"), base)
         if address:
             yield address
