@@ -1,8 +1,6 @@
 import pytest
 from telling import days, event_at, events_of
 
-from dashboard.parsing.events.dating.times import a_year_on
-
 
 def test_a_date_belongs_to_the_clause_that_governs_it():
     text = "The ministry said on Tuesday that the Norland bridge collapsed on 3 May."
@@ -26,21 +24,10 @@ def test_a_length_and_a_first_day_make_an_interval():
     assert days(event_at(text, "visit")) == ("2021-05-14", "2021-05-17")
 
 
-def test_who_came_on_a_day_for_a_visit_of_three_stays_three_days():
-    text = "Ines Halvorsen flew to Lisbon on Monday for a three-day visit."
-    assert days(event_at(text, "flew")) == ("2021-05-10", "2021-05-12")
-
-
 def test_a_day_to_come_is_that_of_what_was_cancelled():
     event = event_at("Ines Halvorsen has cancelled her visit to Lisbon on May 20.", "visit")
     assert days(event) == ("2021-05-20", "2021-05-20")
     assert event.status == "denied"
-
-
-def test_capping_counts_the_days_backwards():
-    text = "Halvorsen met the premier in Lisbon on May 7, capping three days of talks."
-    assert days(event_at(text, "talks")) == ("2021-05-05", "2021-05-07")
-    assert days(event_at(text, "met")) == ("2021-05-07", "2021-05-07")
 
 
 def test_two_ends_of_a_range_are_one_interval():
@@ -304,10 +291,8 @@ def test_a_story_goes_on_on_the_day_that_its_lead_gives():
 @pytest.mark.parametrize(
     ("text", "word", "known"),
     [
-        ("OSLO, May 10 (Newswire) - A tank crew killed a cook last month.", "killed", "2021-04-01"),
         ("The mayor made it clear on Monday that he sold the mill.", "sold", None),
         ("Lund expected to return to Oslo after having a son in April.", "return", None),
-        ("In April, two months after the raid on Oslo, the college moved.", "raid", None),
     ],
 )
 def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
@@ -318,8 +303,6 @@ def test_a_date_beside_another_clause_dates_nothing_else(text, word, known):
 @pytest.mark.parametrize(
     ("text", "word", "first"),
     [
-        ("The Oslo Hall will host the last show on Feb. 3.", "host", "2022-02-03"),
-        ("In the winter, Ann Lee won't return to Oslo.", "return", "2021-12-01"),
         ("The prize will go to Ann Lee in the last weekend of the show.", "go", "2021-05-12"),
         ("The hall reopened after the 2019 wildfire.", "reopened", "2021-05-12"),
         (
@@ -373,13 +356,26 @@ def test_a_since_around_a_date_opens_its_interval():
 
 
 @pytest.mark.parametrize(
-    ("day", "later"),
+    ("text", "word", "days_"),
     [
-        ("2024-02-29", "2025-02-28"),
-        ("0998-12-01", "0999-12-01"),
-        ("9999-02-28", None),
-        (None, None),
+        (
+            "Starting today, Norland will begin to close its ports.",
+            "begin",
+            ("2021-05-12", "2021-05-12"),
+        ),
+        ("The court rules on Friday.", "rules", ("2021-05-14", "2021-05-14")),
+        (
+            "Ann Lee will travel to Chile and Peru from May 20 to 24. In Peru, Ann Lee will open a fair.",
+            "open",
+            ("2021-05-20", "2021-05-24"),
+        ),
     ],
 )
-def test_a_year_on_is_a_day_of_the_calendar_or_none(day, later):
-    assert a_year_on(day) == later
+def test_a_day_that_frames_a_plan_is_the_day_of_the_plan(text, word, days_):
+    event = event_at(text, word)
+    assert (days(event), event.certainty) == (days_, "computed")
+
+
+def test_what_came_before_is_not_of_the_day_of_what_followed():
+    text = "Bo Lund returned to Oslo on Monday after being deported from Chile."
+    assert event_at(text, "deported").certainty == "assumed"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.dating.bounds import ahead_of, bounded, mirrored, time_of
+from dashboard.parsing.events.dating.bounds import ahead_of, bounded, time_of
 from dashboard.parsing.events.dating.times import is_past
 from dashboard.parsing.lexicon import event_words, words
-from dashboard.parsing.syntax.document import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +26,11 @@ def rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
         return _above_infinitive(scene, target, time) if scene.clauses[target].carriers else target
-    if _is_too_old(scene, target, time):
-        return None
+    perfect = scene.document.words_of(scene.clauses[target].finite, "aux") & {"has", "have"}
+    if perfect and time.date and time.date.value.isdigit() and is_past(scene, time):
+        return None  # nobody "has named him in 1999": the year is of something else
     for corrected in (
+        _above_start,
         _beyond_aside,
         _at_occasion,
         _above_infinitive,
@@ -45,19 +45,13 @@ def rightful(scene: Scene, target: int, time: Time) -> int | None:
     return target
 
 
-def _is_too_old(scene: Scene, target: int, time: Time) -> bool:
-    """Tell whether a year gone by is of something else: nobody "has named him in 1999"."""
-    date, document, finite = time.date, scene.document, scene.clauses[target].finite
-    if date is None or date.granularity != "year" or date.relation or not is_past(scene, time):
-        return False
-    helping = document.words_of(finite, "aux")
-    top = document.top(document.within(date.start, date.end))
-    clause = scene.clauses[target]
-    beside = top is not None and document.head[document.head[top]] in (
-        clause.head,
-        *clause.carriers,
-    )
-    return bool(helping & {"has", "have"}) and not beside
+def _above_start(scene: Scene, target: int, _time: Time) -> int | None:
+    """Return the clause that an opening only says the first day of: "Starting today, the port will close"."""
+    document, verb = scene.document, scene.clauses[target].finite
+    starts = document.lemma[verb] in event_words().verbs["bounds_start"]
+    opens = document.dep[verb] in ("advcl", "prep") and document.tag[verb] == "VBG"
+    above = scene.governor(verb) if starts and opens else None
+    return target if above is None or document.of_dep(verb, "dobj", "xcomp") else above
 
 
 def _beyond_aside(scene: Scene, target: int, time: Time) -> int | None:
@@ -194,24 +188,18 @@ def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
     return scene.owner[above] if linked and behind else target
 
 
-CLOCK = "clock time"
-"""The rule of a time without its day, which stands in another sentence."""
-FRESH = 7
-"""Days within which a story's times of day are of the day told last."""
-COMPARING = frozenset({"first", "only", "biggest"})
-PLACE_NAME = 6
-"""Tokens of the place of a dateline, or of two."""
-
-
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
-    if date.type == "SET" or not (date.first or date.last) or _is_stray_hour(scene, date):
+    if date.type == "SET" or not (date.first or date.last):
         return
     span = scene.document.within(date.start, date.end)
     top = _top(scene.document, span)
-    if top is None or _only_modifies(scene, date, top) or _is_of_dateline(scene.document, span):
-        return
-    if _is_part_of_thing(scene.document, span):
+    of_thing = scene.document.lower[span.stop : span.stop + 1] == ["of"]
+    if of_thing and not {"first", "last", "final"}.isdisjoint(
+        scene.document.lower[n] for n in span[:2]
+    ):
+        return  # "in the last weekend of the festival"
+    if top is None or _only_modifies(scene, date, top):
         return
     time = time_of(scene, date)
     inside = next((number for number in span if number in scene.owner), None)
@@ -224,9 +212,6 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     target = scene.governor(top)
     if target is None or _compares(scene.document, top):
         return
-    if (later := _clause_after(scene.document, span, date)) is not None:
-        yield from _reckoned_from(scene, later, time)
-        return
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
         yield proper, bounded(scene, proper, top, ahead_of(scene, proper, time))
@@ -238,32 +223,6 @@ def _top(document: Document, span: range) -> int | None:
     if top is None or document.dep[top] != "det":
         return top
     return next((n for n in span if n > top and document.head[n] == document.head[top]), top)
-
-
-def _is_of_dateline(document: Document, span: range) -> bool:
-    """Tell whether a date is that of a dateline: "OSLO, March 7 (Reuters) - A ship sank in May"."""
-    first, end = span.start, span.stop
-    before = range(max(0, first - PLACE_NAME), first)
-    opens = [n for n in before if document.sentence[n] == document.sentence[first]]
-    if not opens or document.word[first - 1] != "," or not document.word[opens[0]].isupper():
-        return False
-    if document.word[end : end + 1] == ["("]:
-        end = next((n + 1 for n in range(end, len(document.word)) if document.word[n] == ")"), end)
-    return bool(document.word[end : end + 1]) and document.word[end] in DASHES
-
-
-def _is_stray_hour(scene: Scene, date: DateReference) -> bool:
-    """Tell whether a time of day took its day from a sentence that looks back."""
-    if date.rule != CLOCK or not (scene.published and date.first):
-        return False
-    apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(date.first)
-    return apart.days > FRESH
-
-
-def _is_part_of_thing(document: Document, span: range) -> bool:
-    """Tell whether a period is a part of something else: "the last weekend of the festival"."""
-    ordinal = any(document.lower[n] in ("first", "last", "final") for n in span[:2])
-    return ordinal and document.lower[span.stop : span.stop + 1] == ["of"]
 
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
@@ -319,26 +278,14 @@ def _is_of_title(document: Document, year: int) -> bool:
     return year > 0 and determined and len(behind) == 2 and all(w[:1].isupper() for w in behind)
 
 
-def _clause_after(document: Document, span: range, date: DateReference) -> int | None:
-    """Return the verb of the clause in "a day after he left": the date is reckoned from it.
-
-    "On May 3, after he left" is not.
-    """
-    reach = span.stop + (date.type == "DURATION")
-    for number in range(span.stop - 1, min(reach, len(document.word))):
-        if document.lower[number] in ("after", "before") and document.dep[number] == "mark":
-            return document.head[number]
-    return None
-
-
-def _reckoned_from(scene: Scene, later: int, time: Time) -> Iterator[tuple[int, Time]]:
-    """Yield the clause that a date is reckoned from, with its day; none for a past that lies ahead."""
-    if later not in scene.owner:
-        return
-    day = mirrored(time, scene.published)
-    ahead = bool(scene.published and day.last and day.last > scene.published)
-    if not (ahead and scene.statuses[scene.owner[later]] == "happened"):
-        yield scene.owner[later], day
+def _compares(document: Document, top: int) -> bool:
+    """Tell whether a date only bounds a comparison: "the first loss since 1992", "the worst since May"."""
+    noun = document.head[document.head[top]]
+    beside = [noun, *document.children[noun], *document.children[document.head[noun]]]
+    beside += [c for n in document.of_dep(noun, "dobj", "attr") for c in document.children[n]]
+    superlative = any(document.tag[n] in ("JJS", "RBS") for n in beside)
+    compared = superlative or not {"first", "only"}.isdisjoint(document.lower[n] for n in beside)
+    return document.lower[document.head[top]] == "since" and compared
 
 
 def _when_clauses(scene: Scene, top: int) -> list[int]:
@@ -357,17 +304,3 @@ def _doing_before(scene: Scene, span: range) -> list[int]:
     if noun < 0 or noun not in scene.owner or document.lower[document.head[noun]] != "by":
         return []
     return [scene.owner[noun]] if document.dep[span.start - 1] == "prep" else []
-
-
-def _compares(document: Document, top: int) -> bool:
-    """Tell whether the date only bounds a comparison: "the first loss since 1992"."""
-    preposition = document.head[top]
-    if document.lower[preposition] != "since":
-        return False
-    noun = document.head[preposition]
-    near = [noun, *document.children[noun]]
-    if document.lemma[document.head[noun]] == "time":
-        near += document.children[document.head[noun]]  # "the first time that they meet since 1992"
-    for argument in document.of_dep(noun, "dobj", "attr"):
-        near += document.children[argument]
-    return any(document.lower[n] in COMPARING or document.tag[n] in ("JJS", "RBS") for n in near)

@@ -6,18 +6,18 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.events.dating.times import Time, a_year_on, is_past, shift
+from dashboard.parsing.events.dating.times import Time, shift
 from dashboard.parsing.events.factuality_verbs import WILL
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import DateReference
+    from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.scene import Scene
 
 
 DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
-CHANGES = frozenset({"rise", "fall"})
 STARTS_AFTER, ENDS_BEFORE = 1, -1
 YEAR, RECENT = 365, 45
 """Days of a year, and within which a plan's day is one just gone by, not that of the next year."""
@@ -56,15 +56,6 @@ def _so_far(scene: Scene, date: DateReference) -> tuple[str | None, str | None]:
     return first, last
 
 
-def mirrored(time: Time, published: str | None) -> Time:
-    """Return the day as far beyond the publication day, for the clause that was reckoned from."""
-    if not (published and time.first and time.first == time.last):
-        return replace(time, first=None, last=published, certainty="computed")
-    apart = dt.date.fromisoformat(published) - dt.date.fromisoformat(time.first)
-    day = shift(published, apart.days)
-    return replace(time, first=day, last=day, certainty="computed")
-
-
 def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     """Return the next such day for a plan that the last one cannot date: "leaves on Friday".
 
@@ -74,7 +65,7 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     if not (date and published and time.last and time.last < published):
         return time
     lent = clause.nominal and not clause.carriers
-    will = scene.document.words_of(clause.finite, "aux") & WILL
+    will = scene.document.words_of(clause.finite, "aux") & WILL or _is_scheduled(scene, clause)
     if lent or date.certainty != "computed" or not (will or scene.statuses[target] == "planned"):
         return time
     if date.rule == "weekday" and date.rejected:
@@ -82,9 +73,16 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
         return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
     if time.last >= (shift(published, -RECENT) or ""):
         return time  # an old text brought up to date
-    if any(other > published for other in date.rejected):
-        return replace(time, first=a_year_on(time.first), last=a_year_on(time.last))
     return Time() if will else time
+
+
+def _is_scheduled(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause in the plain present tells of a timetable: "The court rules on Friday"."""
+    document, finite = scene.document, clause.finite
+    main = document.dep[finite] in ("ROOT", "conj")
+    return (
+        main and document.is_present(finite) and document.sentence[finite] not in document.headings
+    )
 
 
 def bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
@@ -120,17 +118,15 @@ def _preposition(scene: Scene, top: int) -> str:
 def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
     """Return one end of a change for a date in "rose from 5 in 2016 to 9 in 2021"."""
     document, head = scene.document, scene.clauses[target].head
-    if time.date is None or not event_words().classes_of(document.lemma[head]) & CHANGES:
+    figures = [n for n in range(head, document.right[head] + 1) if document.of_dep(n, "pobj")]
+    start = next((n for n in figures if document.lower[n] == "from"), len(document.word))
+    end = next((n for n in figures if n > start and document.lower[n] == "to"), None)
+    changes = event_words().classes_of(document.lemma[head]) & {"rise", "fall"}
+    if not (changes and time.date and end) or scene.in_date(start + 1):
         return None
-    prepositions = [n for n in range(head, document.right[head] + 1) if document.dep[n] == "prep"]
-    starts = [n for n in prepositions if document.lower[n] == "from"]
-    ends = [n for n in prepositions if starts and n > starts[0] and document.lower[n] == "to"]
-    figures = [n for p in (*starts[:1], *ends[:1]) for n in document.of_dep(p, "pobj")]
-    if len(figures) < 2 or any(scene.in_date(n) for n in figures):
-        return None
-    if time.date.start < document.start[ends[0]]:
-        last = scene.published if is_past(scene, time) else None
-        return replace(time, last=last, certainty="computed", precise=False)
+    if time.date.start < document.start[end]:
+        ended = bool(scene.published and time.last and time.last < scene.published)
+        return replace(time, last=scene.published if ended else None, precise=False)
     return replace(time, first=None, certainty="computed", precise=False)
 
 

@@ -10,21 +10,18 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.dating.inheritance import is_tour
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.model import DateReference
+    from dashboard.model import DateReference, EventStatus
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.syntax.document import Document
 
 
-FRESH = 7
-"""Days within which what somebody says belongs to what he did."""
 JOURNEYS = frozenset({"visit", "arrive"})
 TOLD_BEFORE = "the day told before"
 """What an assumed day is that a sentence before gives."""
@@ -34,29 +31,54 @@ LEAD = 6
 """Sentences in which a story says of which day it is, headline and captions among them."""
 REACH = 3
 """Sentences that a day carries over."""
+TRIP = 8
+"""Sentences that the days of a journey carry over."""
 
 
 def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]) -> list[Time]:
-    """Return the times, with the day of the same doer's last dated deed where none was told."""
-    document, clauses = scene.document, scene.clauses
-    found = _on_journeys(scene, agents, times)
-    last: dict[str, int] = {}
+    """Return the times, where none was told with those of the same doer's last dated deed or journey.
+
+    "The court ruled on Tuesday. It fined the firm." "She will travel to Oslo from May 3 to 5. She will
+    meet the mayor."
+    """
+    document, clauses, found = scene.document, scene.clauses, list(times)
+    last: dict[tuple[str, str], int] = {}
     for index, clause in enumerate(clauses):
-        if scene.statuses[index] != "happened" or not _is_plain_past(document, clause):
-            continue
-        time = times[index]
-        if time.one_day:
-            last.update(dict.fromkeys(agents[index], index))
-        elif not time.known:
-            source = max((last[who] for who in agents[index] if who in last), default=None)
-            if source is None or _is_remark(scene, clause, times[source]):
-                continue
-            apart = document.sentence[clause.head] - document.sentence[clauses[source].head]
-            if apart <= REACH and not _is_content(document, clause, clauses[source]):
-                found[index] = replace(
-                    times[source], certainty="assumed", date=None, relation=TOLD_BEFORE
-                )
+        time, status = times[index], scene.statuses[index]
+        doers = [(who, status) for who in agents[index]]
+        journey = _is_journey(document, clause)
+        if time.one_day or (journey and time.is_span):
+            tells = journey or (status == "happened" and _is_plain_past(document, clause))
+            last.update(dict.fromkeys(doers, index) if tells else {})
+        elif not time.known and _goes_with_doer(document, clause, status):
+            source = max((last[who] for who in doers if who in last), default=None)
+            if source is not None:
+                found[index] = _carried(scene, times[source], source, index) or time
     return found
+
+
+def _carried(scene: Scene, time: Time, source: int, target: int) -> Time | None:
+    """Return the time that a deed or a journey lends to a later clause; None for one too far behind."""
+    document, clauses = scene.document, scene.clauses
+    apart = document.sentence[clauses[target].head] - document.sentence[clauses[source].head]
+    if time.is_span:
+        return replace(time, certainty="computed", date=None) if apart <= TRIP else None
+    if apart > REACH or scene.statuses[source] == "planned":
+        return None  # who leaves on Friday may meet others later
+    return replace(time, certainty="assumed", date=None, relation=TOLD_BEFORE)
+
+
+def _is_journey(document: Document, clause: Clause) -> bool:
+    classes = event_words().classes_of(document.lemma[clause.head])
+    return not clause.nominal and bool(classes & JOURNEYS)
+
+
+def _goes_with_doer(document: Document, clause: Clause, status: EventStatus) -> bool:
+    """Tell whether a clause stands for itself, and says what was or will be."""
+    if status != "planned":
+        return status == "happened" and _is_plain_past(document, clause)
+    will = "will" in document.words_of(clause.finite, "aux")
+    return will and document.dep[clause.finite] in ("ROOT", "conj")
 
 
 def story_days(scene: Scene, times: Sequence[Time], dates: Sequence[DateReference]) -> list[Time]:
@@ -74,6 +96,7 @@ def story_days(scene: Scene, times: Sequence[Time], dates: Sequence[DateReferenc
         and _is_news(scene, time.one_day)
         and _is_plain_past(document, scene.clauses[index])
     }
+    _date_headline(scene, found)
     lead = next((i for i in told if document.sentence[scene.clauses[i].head] <= LEAD), None)
     day = _day_of_lead(scene, dates) if lead is None else told[lead]
     for index, clause in enumerate(scene.clauses):
@@ -83,6 +106,23 @@ def story_days(scene: Scene, times: Sequence[Time], dates: Sequence[DateReferenc
         if day and not open_yet and _goes_on(scene, index, clause):
             found[index] = replace(time, first=day, last=day, relation=TOLD_BEFORE)
     return found
+
+
+def _date_headline(scene: Scene, times: list[Time]) -> None:
+    """Give the clauses of a headline the day of the lead, which reports the same in full."""
+    document, clauses = scene.document, scene.clauses
+    body = [i for i, c in enumerate(clauses) if document.sentence[c.head] not in document.headings]
+    lead = next((i for i in body if document.dep[clauses[i].finite] == "ROOT"), None)
+    if lead is None or document.sentence[clauses[lead].head] > LEAD:
+        return
+    time, statuses = (
+        times[lead],
+        {scene.statuses[lead], "happened"},
+    )  # "Lee Visits Oslo" may be a plan
+    for index in range(body[0] if time.one_day or time.is_span else 0):
+        main = document.dep[clauses[index].finite] == "ROOT" or scene.main_of(clauses[index])
+        if main and not times[index].known and scene.statuses[index] in statuses:
+            times[index] = replace(time, certainty="computed", date=None)
 
 
 def _day_of_lead(scene: Scene, dates: Sequence[DateReference]) -> str | None:
@@ -118,57 +158,6 @@ def _is_news(scene: Scene, day: str) -> bool:
         return False
     apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(day)
     return 0 <= apart.days <= NEWS
-
-
-def _is_content(document: Document, clause: Clause, source: Clause) -> bool:
-    """Tell whether a clause is what the dated one says had been: "said on Tuesday that he voted"."""
-    content = document.dep[clause.finite] == "ccomp" and document.tag[clause.finite] != "VBG"
-    return content and source.finite in document.ancestors(clause.finite)
-
-
-def _on_journeys(
-    scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]
-) -> list[Time]:
-    """Return the times, with the days of the journey on which somebody will meet others.
-
-    "She will travel to Oslo from May 3 to 5. She will meet the mayor."
-    """
-    document, known, found = scene.document, event_words(), list(times)
-    last: dict[str, int] = {}
-    for index, clause in enumerate(scene.clauses):
-        if scene.statuses[index] != "planned" or clause.nominal:
-            continue
-        classes = known.classes_of(document.lemma[clause.head])
-        if classes & JOURNEYS:
-            last.update(dict.fromkeys(agents[index], index))
-        elif "meet" in classes and not times[index].known and _is_main(document, clause):
-            source = max((last[who] for who in agents[index] if who in last), default=None)
-            if source is None or not (times[source].known and times[source].precise):
-                continue
-            if times[source].is_span and is_tour(document, scene.clauses[source].head):
-                continue
-            if (
-                document.sentence[clause.head] - document.sentence[scene.clauses[source].head]
-                <= REACH
-            ):
-                found[index] = replace(times[source], certainty="computed", date=None)
-    return found
-
-
-def _is_main(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause stands for itself, and says what will be."""
-    will = "will" in document.words_of(clause.finite, "aux")
-    return will and document.dep[clause.finite] in ("ROOT", "conj")
-
-
-def _is_remark(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Tell whether somebody speaks of what was long ago: the words are not of that day."""
-    if not (scene.published and time.first) or clause.nominal:
-        return False
-    apart = dt.date.fromisoformat(scene.published) - dt.date.fromisoformat(time.first)
-    return (
-        scene.document.lemma[clause.head] in event_words().verbs["reporting"] and apart.days > FRESH
-    )
 
 
 def _is_plain_past(document: Document, clause: Clause) -> bool:

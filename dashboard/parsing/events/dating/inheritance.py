@@ -84,23 +84,10 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     found = (
         time
         for number in (*occasions, *adverbials)
-        if (time := times[owner[number]]) and (time.one_day or not _is_behind(document, number))
+        if (time := times[owner[number]])
+        if time.one_day or document.lower[document.head[number]] not in ("after", "following")
     )
     return next(map(computed, found), None)
-
-
-def is_tour(document: Document, verb: int) -> bool:
-    """Tell whether a journey goes to several places: "to Chile and Peru", "to Oslo, then to Bergen"."""
-    places = [*document.objects_of(verb, "to", "in"), *document.of_dep(verb, "dobj")]
-    places = [n for n in places if document.pos[n] == "PROPN"]
-    joined = any(document.of_dep(c, "cc") for n in places for c in document.conjuncts(n))
-    journey = event_words().classes_of(document.lemma[verb]) & JOURNEYS
-    return bool(journey) and (joined or len(places) > 1)
-
-
-def _is_behind(document: Document, noun: int) -> bool:
-    """Tell whether an occasion was before: what came after a war of 1999 was not of that year."""
-    return document.lower[document.head[noun]] in ("after", "following")
 
 
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
@@ -111,8 +98,6 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
-            if time and time.is_span and _is_stop(document, clause, governor):
-                return None
             return computed(time) if time and _shares(document, clause, number) else None
         if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)
@@ -120,12 +105,6 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
             return None
         number = governor
     return None
-
-
-def _is_stop(document: Document, clause: Clause, governor: int) -> bool:
-    """Tell whether something is done on one stop of a tour: it did not take all the days of the tour."""
-    acts = not clause.nominal or bool(clause.carriers)
-    return acts and is_tour(document, governor)
 
 
 def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | None:
@@ -155,15 +134,12 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
     dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
-        set_then |= dep in ("dobj", "nsubj") and _is_announced(document, clause, governor)
         set_then |= (
             dep == "nsubj" and document.lemma[governor] in CAUSING
         )  # what led to it was before
         return clause.nominal and not set_then and document.lemma[governor] not in _telling()
     return {
-        "prep": lambda: (
-            document.lower[number] in SAME_TIME and document.dep[number - 1] != "npadvmod"
-        ),
+        "prep": lambda: _is_meanwhile(document, clause, number),
         "ccomp": lambda: document.lemma[governor] in event_words().verbs["evidential"],
         "advcl": lambda: (
             _is_simultaneous(document, number)
@@ -176,16 +152,6 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
     }.get(dep, lambda: False)()
 
 
-def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
-    """Tell whether a gathering or a journey is only announced: it is not of the day of the announcement."""
-    classes = event_words().classes_of(document.lemma[clause.head])
-    return document.lemma[governor] in ANNOUNCING and bool(classes & AHEAD_OF_TIME)
-
-
-ANNOUNCING = frozenset({"announce", "propose", "plan", "schedule"})
-AHEAD_OF_TIME = frozenset({"meet", "visit", "elect", "perform", "trial"})
-
-
 @functools.cache
 def _telling() -> frozenset[str]:
     """Return the verbs whose object was not when they were: "condemned the raid on Friday"."""
@@ -196,8 +162,15 @@ def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:
     """Tell whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
     going = [governor, *document.of_dep(governor, "dobj")]
     goes = any(event_words().classes_of(document.lemma[n]) & JOURNEYS for n in going)
-    meets = not clause.nominal and document.lemma[clause.head] == "meet"
-    return meets and goes and document.tag[clause.head] == "VB"
+    return goes and document.lemma[clause.head] == "meet" and document.tag[clause.head] == "VB"
+
+
+def _is_meanwhile(document: Document, clause: Clause, preposition: int) -> bool:
+    """Tell whether a phrase says what was at the time of its clause; "returned after being deported" does not."""
+    word = document.lower[preposition]
+    before = word in ("after", "following") and not clause.nominal
+    apart = document.dep[preposition - 1] == "npadvmod"
+    return word in SAME_TIME and not (before or apart)
 
 
 def _is_simultaneous(document: Document, number: int) -> bool:

@@ -7,14 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.dates.interval import OutOfCalendar, shift_day
-from dashboard.parsing.lexicon import event_words
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.model import Certainty, DateReference
-    from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.scene import Scene
 
 
@@ -114,16 +110,6 @@ def shift(day: str | None, days: int) -> str | None:
         return None
 
 
-def a_year_on(day: str | None) -> str | None:
-    """Return the ISO day a year later, 28 February for the 29th; None where there is none."""
-    if not day:
-        return None
-    try:
-        return shift_day(dt.date.fromisoformat(day), 1, "year").isoformat()
-    except OutOfCalendar:
-        return None
-
-
 def computed(time: Time) -> Time:
     """Return the time as one that was reckoned, no longer read."""
     return replace(time, certainty="computed")
@@ -154,17 +140,14 @@ def join_ranges(text: str, dates: Iterable[DateReference]) -> list[DateReference
 def _joined(text: str, one: DateReference, other: DateReference) -> DateReference | None:
     """Return the interval from one date to the next, where the words between them say so."""
     link = JOINT.match(text[one.end : other.start]) if other.start - one.end < NEAR else None
-    if link is None or one.granularity not in GRANULARITIES:
+    if link is None or not {one.granularity, other.granularity} <= GRANULARITIES:
         return None
     before = text[max(0, one.start - NEAR) : one.start].lower().rstrip()
-    framed = before.endswith("between" if link.group(1) else "from")
-    if one.granularity != other.granularity and not (framed and other.granularity in GRANULARITIES):
-        return None
-    if not (one.first and other.last):
-        return None
-    if link.group(1) and not (before.endswith("between") or _is_next(one.last, other.first)):
-        return None
-    if one.first > other.last:
+    alike = one.granularity == other.granularity
+    joined = before.endswith("between" if link.group(1) else "from") or (
+        alike and (not link.group(1) or _is_next(one.last, other.first))
+    )
+    if not (joined and one.first and other.last) or one.first > other.last:
         return None
     return replace(one, end=other.end, last=other.last, rejected=other.rejected or one.rejected)
 
@@ -176,16 +159,21 @@ def _with_day(text: str, date: DateReference) -> DateReference:
     if before := DAY_BEFORE.search(text[max(0, date.start - NEAR) : date.start]):
         opening, day, link = before.groups()
         first = _same_month(date.first, day)
-        joined = link != "and" or opening or _is_next(first, date.first)
-        if first and first < date.first and joined:
+        if _are_ends(first, date.first, opening or link):
             start = date.start - (len(before.group()) - len(opening or ""))
             return replace(date, start=start, first=first)
     if after := DAY_AFTER.match(text[date.end : date.end + NEAR]):
-        last = _same_month(date.first, after.group(2))
-        joined = after.group(1) != "and" or _is_next(date.first, last)
-        if last and last > date.first and joined:
+        link, day = after.groups()
+        last = _same_month(date.first, day)
+        if _are_ends(date.first, last, link):
             return replace(date, end=date.end + after.end(), last=last)
     return date
+
+
+def _are_ends(first: str | None, last: str | None, link: str) -> bool:
+    """Tell whether two days are those of one interval: joined by an "and" alone, one follows the other."""
+    ordered = bool(first and last and first < last)
+    return ordered and (link != "and" or _is_next(first, last))
 
 
 def _is_next(one: str | None, other: str | None) -> bool:
@@ -217,62 +205,20 @@ def compose(scene: Scene, dates: Sequence[DateReference], times: list[Time | Non
         target = None if top is None else scene.governor(top)
         days = int(length.group(1)) * (7 if length.group(2) == "W" else 1)
         if target is not None and days <= LONGEST:
-            times[target] = _composed(scene, target, days - 1, times)
+            times[target] = _composed(times[target], days - 1)
 
 
-def _since_arrival(day: Time | None, more: int) -> Time | None:
-    """Return the days from that of an arrival on; None where it is not one day."""
-    if day is None or day.first is None or day.first != day.last:
-        return None
-    return replace(day, last=shift(day.first, more), certainty="computed", precise=True)
-
-
-def _composed(scene: Scene, target: int, more: int, times: list[Time | None]) -> Time | None:
+def _composed(time: Time | None, more: int) -> Time | None:
     """Return the interval of a clause that lasts ``more`` days beyond its first."""
-    clause, time = scene.clauses[target], times[target]
-    ends = _says_end(scene, clause)
-    if time is None and ends:
-        time = _day_above(scene, clause, times)
     if time is None:
-        return _since_arrival(_day_of_arrival(scene, clause, times), more)
+        return None
     if time.bound == "end" and time.first is None:
         return replace(time, first=shift(time.last, -more), certainty="computed")
     if not time.first:
         return time
     if time.last is None:
         return replace(time, last=shift(time.first, more), certainty="computed")
-    if time.first == time.last and ends:
-        first = shift(time.first, -more)
-        return replace(time, first=first, certainty="computed", precise=True)
     return time
-
-
-def _says_end(scene: Scene, clause: Clause) -> bool:
-    """Tell whether the verb that carries a noun says that it ended: "capping", "concluded"."""
-    ends = event_words().verbs["bounds_end"]
-    return any(scene.document.lemma[carrier] in ends for carrier in clause.carriers)
-
-
-def _day_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
-    """Return the day of the clause that a participle hangs on, or of what happens in it."""
-    document, owner = scene.document, scene.owner
-    governor = document.head[clause.finite]
-    if governor not in owner or document.dep[clause.finite] not in ("advcl", "conj", "xcomp"):
-        return None
-    if time := times[owner[governor]]:
-        return time
-    nouns = [n for p in document.of_dep(governor, "prep") for n in document.of_dep(p, "pobj")]
-    return next((time for n in nouns if n in owner and (time := times[owner[n]])), None)
-
-
-def _day_of_arrival(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
-    """Return the day on which somebody came for what lasts: "arrived on May 3 for a two-day visit"."""
-    document, owner = scene.document, scene.owner
-    verb = document.head[document.head[clause.head]]
-    came = "visit" in event_words().classes_of(document.lemma[verb]) and verb in owner
-    return (
-        times[owner[verb]] if came and document.lower[document.head[clause.head]] == "for" else None
-    )
 
 
 def is_past(scene: Scene, time: Time) -> bool:
