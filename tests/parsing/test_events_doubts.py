@@ -14,7 +14,7 @@ CLEAR = 2.0
         (
             "Norland Air announced an order of 50 long-range Falcon 350 jets on Monday at a price of 16 billion crowns at list prices.",
             "announced",
-            "Norland Air announced order of 50 long-range Falcon 350 jets at price of 16 billion crowns at list prices",
+            "Norland Air announced an order of 50 long-range Falcon 350 jets at a price of 16 billion crowns at list prices",
         ),
         (
             "Last year, Norland accused Chile of bribing the planners of Oslo.",
@@ -24,7 +24,7 @@ CLEAR = 2.0
         (
             "Tom Baker was barred from owning a boat in May.",
             "barred",
-            "Tom Baker was barred from owning a boat in May",
+            "Tom Baker was barred from owning a boat",
         ),
         (
             "The ministry on Monday sent boats to Oslo in a bid to calm the port following the months of strikes.",
@@ -39,11 +39,6 @@ CLEAR = 2.0
         ("Tom Baker barely lost in 2020.", "lost", "Tom Baker barely lost"),
         ("Ann Lee was sworn in on Monday.", "sworn", "Ann Lee was sworn in"),
         (
-            "Norland joined the Outer Sea Treaty in 2019.",
-            "Treaty",
-            "Norland joined Outer Sea Treaty",
-        ),
-        (
             "Norland tested its alarm on two occasions, once in July and again in August.",
             "tested",
             "Norland tested its alarm on two occasions",
@@ -57,11 +52,6 @@ CLEAR = 2.0
             "Ann Lee moved from Norland to Chile in March, where, as well as teaching, she paints.",
             "moved",
             "Ann Lee moved from Norland to Chile",
-        ),
-        (
-            "Tom Baker has lashed out after the court struck down the tariff.",
-            "lashed",
-            "Tom Baker has lashed out after the court struck down the tariff",
         ),
         (
             "Norland backed Chile, having been annexed by Sudland in May 1938.",
@@ -91,7 +81,7 @@ CLEAR = 2.0
         (
             "Ann Lee met today in Oslo with envoys of the northern trade alliance, including Kim Lund.",
             "met",
-            "Ann Lee meets with envoys of the northern trade alliance, including Kim Lund in Oslo",
+            "Ann Lee meets in Oslo with envoys of the northern trade alliance, including Kim Lund",
         ),
         (
             "Tom Baker spent nine years in Chile.",
@@ -101,12 +91,12 @@ CLEAR = 2.0
         (
             "Laurence Hoff Elected to the Norland Rights Board",
             "Elected",
-            "Laurence Hoff Elected to Norland Rights Board",
+            "Laurence Hoff Elected to the Norland Rights Board",
         ),
         (
             "Ines Halvorsen spoke with Kim Lund today about joint work by Norland's allies, its partners in Chile, and all the others to mend the pier.",
             "spoke",
-            "Ines Halvorsen speaks with Kim Lund",
+            "Ines Halvorsen speaks with Kim Lund about joint work by Norland’s allies, its partners in Chile and others",
         ),
     ],
 )
@@ -136,7 +126,6 @@ def test_who_barely_lost_did_lose():
         ("Ann Lee said his trip to Norland on May 2 was short.", "trip"),
         ("Norland sent aid to a state Tom Baker won by a margin of 20 points in 2016.", "won"),
         ("Norland kept Oslo, which it narrowly held in 2016 and barely lost in 2020.", "lost"),
-        ("Barely a week ago, Ann Lee had scored only once for Norland.", "scored"),
         ("Tom Baker left the country in 2007.", "left"),
         ("Ann Lee spoke of Tom Baker’s announcement last month.", "announcement"),
         ("Norland has won 12 of 13 since Monday.", "won 12"),
@@ -144,6 +133,12 @@ def test_who_barely_lost_did_lose():
         ("Kim Lund spoke after a grand meeting with Ann Lee yesterday.", "meeting"),
         ("Ann Lee read the order to Norland firms that was passed on Monday.", "passed"),
         ("The text of the following statement was released by Norland on Monday.", "released"),
+        (
+            "On Monday, Norland disrupted the ability of farmers – and mills – to get to market.",
+            "disrupted",
+        ),
+        ("Ann Lee participated in Oslo on Monday.", "participated"),
+        ("Tom Baker was appointed to the position in May.", "appointed"),
         ("The Norland Air Transport Agreement of 2019 was long.", "Agreement"),
         ("“Before I jump into talking about Norland today, thank you,” Tom Baker said.", "talking"),
         ("Norland did not search Port Vale until October last year.", "search"),

@@ -24,8 +24,8 @@ from dashboard.parsing.events.labels.words import present
             "G7 finance ministers meet in Rome",
         ),
         ("Tom Baker was arrested in Madrid.", "arrested", "Tom Baker was arrested in Madrid"),
-        ("Tom Baker did not sign the treaty.", "sign", "Tom Baker did not sign treaty"),
-        ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refused to sign treaty"),
+        ("Tom Baker did not sign the treaty.", "sign", "Tom Baker did not sign the treaty"),
+        ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refused to sign the treaty"),
         (
             "From Sunday the embassy will stop issuing visas.",
             "issuing",
@@ -34,18 +34,18 @@ from dashboard.parsing.events.labels.words import present
         (
             "The mayor ordered the guards to close the gate on Monday.",
             "ordered",
-            "Mayor ordered guards to close gate",
+            "Mayor ordered the guards to close the gate",
         ),
         (
             "Ines Halvorsen discussed efforts to end the strike on Monday.",
             "discussed",
-            "Ines Halvorsen discussed efforts to end strike",
+            "Ines Halvorsen discussed efforts to end the strike",
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact was signed"),
         (
             "The Secretary and Foreign Minister condemned the launches on Monday.",
             "condemned",
-            "Secretary and Foreign Minister condemned launches",
+            "Secretary and Foreign Minister condemned the launches",
         ),
         (
             "The Foreign Ministers of Chile, India and Japan met in Lisbon on Monday.",
@@ -83,14 +83,9 @@ from dashboard.parsing.events.labels.words import present
             "Ines Halvorsen mends pier",
         ),
         (
-            "The Oslo Forum, which Norway will chair next year, is small.",
-            "chair",
-            "Norway will chair Oslo Forum",
-        ),
-        (
             "Tom Baker was awarded the Lisbon Prize in 1964.",
             "awarded",
-            "Tom Baker was awarded Lisbon Prize",
+            "Tom Baker was awarded the Lisbon Prize",
         ),
         (
             "Norway sold its ships on Monday.",
@@ -108,12 +103,12 @@ from dashboard.parsing.events.labels.words import present
         (
             "Experts feared Norway's new offensive in May.",
             "offensive",
-            "Norway's new offensive",
+            "Norway’s new offensive",
         ),
         (
             "Norway's leaders are due to meet in Lisbon from July 9 to July 11.",
             "meet",
-            "Norway's leaders meet in Lisbon",
+            "Norway’s leaders meet in Lisbon",
         ),
         (
             "He spoke at the meeting of the G7 finance ministers.",
@@ -133,11 +128,11 @@ from dashboard.parsing.events.labels.words import present
             "selling",
             "Bank will stop selling coins and stamps",
         ),
-        ("Chile underwent a crisis in May.", "underwent", "Chile underwent crisis"),
+        ("Chile underwent a crisis in May.", "underwent", "Chile underwent a crisis"),
         (
             "Tom Baker spoke on Monday. Baker expects to build a mill next year.",
             "build",
-            "[Tom Baker] expects to build mill",
+            "[Tom Baker] expects to build a mill",
         ),
         (
             "Ines Halvorsen has been robbed twice in May.",
@@ -176,7 +171,7 @@ def test_a_statement_before_its_verb_is_in_the_label():
         (
             "DENARAU, Fiji — Ines Halvorsen on Monday visited the port.",
             "visited",
-            "Ines Halvorsen visited port",
+            "Ines Halvorsen visited the port",
         ),
         (
             "In April, when Baker and Defense Secretary Bo Lund visited Kyiv, it was open.",
@@ -275,12 +270,12 @@ def test_what_a_speech_is_on_is_not_where_it_was():
         (
             "It’s attacked the port of Oslo, and Norway’s ministers met.",
             "met",
-            "Norway's ministers meet",
+            "Norway’s ministers meet",
         ),
         (
             "Baker condemned Norway’s premeditated, unprovoked, and entirely unjustified attack on Chile.",
             "attack",
-            "Norway's attack on Chile",
+            "Norway’s attack on Chile",
         ),
         (
             "They prepared for the upcoming June 28-30 Lisbon Summit.",
@@ -298,7 +293,7 @@ def test_what_a_speech_is_on_is_not_where_it_was():
                 "a mechanism aimed at ensuring coordination of their support."
             ),
             "announced",
-            "Norway and Chile announced creation of the Harbour Advisory Group (HAG)",
+            "Norway and Chile announced the creation of the Harbour Advisory Group",
         ),
     ],
 )
@@ -310,7 +305,7 @@ def test_a_warning_is_no_label_of_what_came():
     text = "Norway may invade Chile by land. Norway’s invasion of Chile began on Monday."
     event = event_at(text, "invasion")
     assert event.event != event_at(text, "invade ").event
-    assert (event.status, event.label) == ("happened", "Norway's invasion of Chile")
+    assert (event.status, event.label) == ("happened", "Norway’s invasion of Chile")
 
 
 def test_a_speaker_label_is_nobody_whom_a_pronoun_means():
@@ -331,7 +326,7 @@ def test_the_same_pronoun_goes_on_meaning_the_same_person():
 
 def test_the_secretary_is_who_acted_in_the_sentence_before():
     text = "Ines Halvorsen arrived in Lisbon. The secretary of state signed the treaty."
-    assert event_at(text, "signed").label == "[Ines Halvorsen] signed treaty"
+    assert event_at(text, "signed").label == "[Ines Halvorsen] signed the treaty"
 
 
 def test_what_somebody_hosts_is_not_what_it_is_named_after():

@@ -127,14 +127,14 @@ def test_headlines_of_opinion_report_nothing():
 def test_where_a_headline_names_no_event_the_lead_reports_it():
     lead = "Norland's council approved five ferries for Oslo. Ann Lee left."
     assert [*main_of("New ferries for Oslo", lead)] == [
-        "Norland's council approved five ferries for Oslo"
+        "Norland’s council approved five ferries for Oslo"
     ]
 
 
 def test_the_writers_name_and_office_above_the_text_are_no_lead():
     lead = "Ann Lee, Mayor of Oslo\nNorland's council approved five ferries for Oslo."
     assert [*main_of("New ferries for Oslo", lead)] == [
-        "Norland's council approved five ferries for Oslo"
+        "Norland’s council approved five ferries for Oslo"
     ]
 
 

@@ -42,7 +42,10 @@ def test_a_verb_in_the_name_of_a_programme_or_a_body_is_no_event(text, labels):
 def test_a_date_before_its_noun_ends_no_label():
     text = "Ines Halvorsen expressed her hope for a successful June 20-21 harbour summit in Riga."
     label = event_at(text, "expressed").label
-    assert label == "Ines Halvorsen expressed her hope for a successful harbour summit in Riga"
+    assert (
+        label
+        == "Ines Halvorsen expressed her hope for a successful June 20-21 harbour summit in Riga"
+    )
 
 
 def test_marks_round_a_date_alone_are_left_off_a_label():

@@ -16,7 +16,7 @@ from telling import event_at
         (
             "We condemn the missile launch conducted by Norland on May 3, 2021.",
             "launch",
-            "Norland's missile launch",
+            "Norland’s missile launch",
         ),
         (
             "Over 740,000 people were forced to flee to Lisbon in 2017.",
@@ -41,24 +41,24 @@ from telling import event_at
         (
             "The Governments of Colombia, Costa Rica, Ecuador, Panama, and the United States held a dialogue.",
             "dialogue",
-            "Governments of Colombia, Costa Rica, Ecuador, Panama and others hold dialogue",
+            "Governments of Colombia, Costa Rica, Ecuador, Panama, and the United States hold dialogue",
         ),
         (
             "The guard sent boats to Chile, Peru, Cuba, Brazil and Panama on Monday.",
             "sent",
-            "Guard sent boats to Chile, Peru, Cuba and others",
+            "Guard sent boats to Chile, Peru, Cuba, Brazil and Panama",
         ),
         (
             "The ministry released the Joint Fish Plan (JFP), a four-year plan for all, on Monday.",
             "released",
-            "Ministry released Joint Fish Plan",
+            "Ministry released the Joint Fish Plan",
         ),
         (
             "Ines Halvorsen will travel to Lisbon next week for three days of talks, her second visit to the town.",
             "travel",
             "Ines Halvorsen travels to Lisbon",
         ),
-        ("Norland signed, on Monday, the pact.", "signed", "Norland signed pact"),
+        ("Norland signed, on Monday, the pact.", "signed", "Norland signed the pact"),
         (
             "Ines Halvorsen and Tom Baker will travel to Nigeria, Kenya, South Africa, and Namibia on a fair mission, May 14.",
             "travel",
@@ -92,7 +92,7 @@ from telling import event_at
         (
             "Ann Lee discussed Norland’s May 4 missile test with Chilean Ministry of Foreign Affairs Director Kim Lund.",
             "test",
-            "Norland's missile test",
+            "Norland’s missile test",
         ),
         (
             "Ann Lee said on Monday that Norland was pulling back its ships.",

@@ -122,12 +122,12 @@ def test_states_and_commands_are_no_events():
         (
             "Jonas Brekke denied cancelling the order.",
             "cancelling",
-            "Jonas Brekke denied cancelling order",
+            "Jonas Brekke denied cancelling the order",
         ),
         (
             "Norway's government rejected claims that it had shelled the port.",
             "shelled",
-            "Norway's government denies that it had shelled the port",
+            "Norway’s government denies that it had shelled the port",
         ),
         (
             "Ines Halvorsen said it was not true that her ministry had closed the school.",

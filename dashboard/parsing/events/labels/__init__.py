@@ -29,6 +29,7 @@ CUT_WORTH = 1.0
 OPENING = re.compile(r'^["“”’]\s+')
 """A mark that closes what stood before the label."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
+APOSTROPHE = re.compile(r"(?<=\w)'")
 LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
 SPACE = re.compile(r"\s+")
 
@@ -76,7 +77,8 @@ def _phrasal(document: Document, draft: Draft) -> str | None:
 
 def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
-    text = _closed(OPENING.sub("", SPACE.sub(" ", label)).strip(" ,;:–-’'"))
+    text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
+    text = _closed(text.strip(" ,;:–-’'"))
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + CUT
     if phrasal and text.endswith(f" {phrasal}"):

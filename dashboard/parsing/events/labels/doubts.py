@@ -13,9 +13,11 @@ from dashboard.parsing.coreference.references import ME, RELATIVE
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.names import SINGULAR_VERBS
 from dashboard.parsing.events.labels.own_words import is_framed, verb_words
+from dashboard.parsing.events.labels.whole_words import says_when
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS, SUBJECTS
+from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 TWICE = re.compile(r"\b(\w{3,}(?: \w+){0,3}) \1\b", re.IGNORECASE)
 BESIDE = frozenset({"as", "while", "whereas", "whilst"})
-THIRD = frozenset({"he", "she", "they", "it"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 ADVERBS = frozenset({"when", "where", "why"})
 
@@ -87,29 +88,11 @@ def is_loose_relative(document: Document, draft: Draft, _cast: References) -> bo
     return named and any(document.lower[n] == "that" for n in subjects)
 
 
-def lacks_its_subject(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause with a tense has lost who did it: "After Lee and Park left, Moor stepped in"."""
-    finite = draft.clause.finite
-    if document.dep[finite] != "advcl" or document.tag[finite] not in TENSED:
-        return False
-    return not document.of_dep(finite, "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass")
-
-
 def is_asked(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a main clause is a question: "How did Norland vote?"."""
     finite = draft.clause.finite
     _, after = document.sentences[document.sentence[finite]]
     return document.dep[finite] == "ROOT" and "?" in document.word[finite:after]
-
-
-def is_list_of_figures(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the next one of a list was taken for more of a figure: "fell to 27,934, the FTSE 100 lost"."""
-    return any(
-        document.dep[n] == "appos"
-        and document.pos[n] == "PROPN"
-        and document.pos[document.head[n]] == "NUM"
-        for n in range(draft.clause.head, draft.clause.last + 1)
-    )
 
 
 def is_loose_participle(document: Document, draft: Draft, _cast: References) -> bool:
@@ -137,15 +120,6 @@ def dated_in(document: Document, draft: Draft) -> bool:
     return bool(span) and document.left[head] <= span[0] <= document.right[head]
 
 
-def is_by_then(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause only says how it was by then: "a week before, Lee had scored once"."""
-    finite = draft.clause.finite
-    date = draft.time.date
-    subjects = document.of_dep(finite, *SUBJECTS)
-    fronted = bool(date and subjects and date.end <= document.start[document.left[subjects[0]]])
-    return draft.earlier and fronted
-
-
 def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a relative verb does not agree with its noun: "the order to the firms that was passed"."""
     finite = draft.clause.finite
@@ -164,32 +138,16 @@ def is_furniture(document: Document, draft: Draft, _cast: References) -> bool:
     return any(document.lower[n] == "following" for n in words_)
 
 
-def is_of_either(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a "who" may mean either of two: "Lee, the successor of Bo Park, who died in May"."""
-    number = draft.clause.finite
-    subjects = document.of_dep(number, "nsubj", "nsubjpass")
-    if document.dep[number] != "relcl" or not subjects or document.lower[subjects[0]] != "who":
-        return False
-    before = references.at.get(subjects[0] - 2) if document.word[subjects[0] - 1] == "," else None
-    meant = references.meant(document.head[number])
-    return bool(before and before.type == "PER" and meant and meant.entity != before.entity)
+def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether something only came late: "they did not search it until October"."""
+    late = "until" in document.lower[draft.clause.head : draft.clause.last + 1]
+    return late and bool(document.of_dep(draft.clause.finite, "neg"))
 
 
 def is_own_talk(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether somebody only says of what he will speak: "Before I jump into talking about the visit"."""
     talks = document.lemma[draft.clause.head] in event_words().verbs["talking"]
     return talks and any(document.lower[n] in ME for n in draft.frame.agents)
-
-
-def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether something only came late: "they did not search it until October"."""
-    finite = draft.clause.finite
-    beside = [*document.of_dep(finite, "prep"), *document.of_dep(draft.clause.head, "prep")]
-    clauses = document.of_dep(draft.clause.head, "advcl")
-    beside += [m for n in clauses for m in document.of_dep(n, "mark")]
-    return bool(document.of_dep(finite, "neg")) and any(
-        document.lower[n] == "until" for n in beside
-    )
 
 
 def is_bare_participle(document: Document, draft: Draft, references: References) -> bool:
@@ -229,18 +187,28 @@ def shares_its_object(document: Document, draft: Draft, _cast: References) -> bo
 
 def acts_on_stand_in(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether what is acted on is named elsewhere in the text: "Lee left the country"."""
-    objects = [n for n in document.of_dep(draft.clause.head, "dobj") if n > draft.clause.head]
+    head = draft.clause.head
+    objects = [n for n in document.of_dep(head, "dobj") if n > head]
+    objects += document.objects_of(head, "to", "in", "at", "on")
     return any(
-        document.lemma[n] in words("stand_ins")
+        document.lemma[n].lower() in words("stand_ins")
         and references.meant(n) is None
         and document.words_of(n, "det") & KNOWN
-        and all(document.is_dated(c) for c in document.of_dep(n, *DESCRIBING))
+        and all(says_when(document, c) for c in document.of_dep(n, *DESCRIBING))
         for n in objects
     )
 
 
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 DESCRIBING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos", "nummod")
+
+
+def joins_nothing(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether the label does not say in what somebody took part: "Lee participated in Oslo"."""
+    head = draft.clause.head
+    places = {n for n, mention in references.at.items() if mention.type in PLACES}
+    joined = [n for n in document.objects_of(head, "in", "with") if not document.is_dated(n)]
+    return document.lemma[head] in words("joining") and places.issuperset(joined)
 
 
 def is_mere_word(document: Document, draft: Draft, _cast: References) -> bool:
@@ -256,16 +224,6 @@ def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
     marks = document.of_dep(finite, "mark", "advmod")
     beside = document.dep[finite] == "advcl" and any(document.lower[n] in BESIDE for n in marks)
     return beside and not dated_in(document, draft)
-
-
-def is_others_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether somebody quoted speaks of a "he" or "they", whom nothing around the words names."""
-    if draft.clause.nominal:
-        return False
-    subjects = document.of_dep(draft.clause.finite, "nsubj", "nsubjpass")
-    told = {document.lower[n] for n in subjects}
-    quoted = document.quoted[draft.clause.head] > 0
-    return bool(told & THIRD) and (quoted or (draft.reporting and "it" in told))
 
 
 def lacks_the_others(document: Document, draft: Draft, references: References) -> bool:
@@ -324,23 +282,19 @@ DOUBTS = (
     is_contact,
     is_run_on,
     is_loose_relative,
-    lacks_its_subject,
     is_asked,
-    is_list_of_figures,
     is_loose_participle,
     is_only_beside,
-    is_others_pronoun,
     lacks_the_others,
-    is_by_then,
     is_of_another_noun,
     is_furniture,
-    is_of_either,
     acts_on_stand_in,
+    joins_nothing,
     is_own_talk,
+    is_not_until,
     shares_its_object,
     is_bare_participle,
     lacks_its_tense,
-    is_not_until,
 )
 """What makes a verb's label unclear."""
 
@@ -357,19 +311,6 @@ def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
     return alone and len(draft.agents) < 2 and document.lemma[head] in words("meetings")
 
 
-def is_only_occasion(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a gathering has the day of what was done at it: "on Monday, at the Oslo Forum, Lee"."""
-    head = draft.clause.head
-    gathers = document.pos[head] == "PROPN" and bool(draft.classes & {"meet"})
-    at = document.dep[head] == "pobj" and document.lower[document.head[head]] in AT
-    days = draft.time.known and bool(draft.time.one_day or draft.time.is_span)
-    lent = days and not dated_in(document, draft)
-    return gathers and at and lent and not document.of_dep(head, "poss")
-
-
-AT = frozenset({"at", "during"})
-
-
 NOUN_DOUBTS = (
     is_foreseen,
     is_owned_by_guess,
@@ -377,6 +318,5 @@ NOUN_DOUBTS = (
     is_any_such,
     is_mere_word,
     is_with_one,
-    is_only_occasion,
 )
 """What makes the label of a noun unclear."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME
@@ -17,12 +16,13 @@ from dashboard.parsing.syntax.repair import PLACES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
 EMPTY_MARKS = re.compile(r"\s*[“\"‘][\s,.]*[”\"’]?[\s,.]*$")
 """Marks at the end of a label whose words were only a date."""
-LIMIT = 60
+LIMIT = 90
 """Characters of one phrase."""
 PLURAL_VERBS = frozenset({"are", "were", "have", "'re", "’re"})
 MANY = frozenset({"many", "several", "few", "both", "others", "some", "most"})
@@ -42,14 +42,14 @@ def subject_of(
     named = [n for n in numbers if name_of(document, n, references)]
     own = next((n for n in named if document.head[n] == verb and document.lower[n] not in ME), None)
     if own is not None and own in references.at and references.at[own].type == "PER":
-        return names[0], _is_plural(document, own)
+        return names[0], _is_plural(document, own, references)
     plural = None if own is None else _agreement(document, verb)
     if plural is None:
-        plural = any(_is_plural(document, n) for n in named)
+        plural = any(_is_plural(document, n, references) for n in named)
     return names[0], plural
 
 
-def _is_plural(document: Document, number: int) -> bool:
+def _is_plural(document: Document, number: int, references: References) -> bool:
     """Tell whether a noun is plural; of "the Foreign Ministers" taggers make the name of one."""
     word = document.word[number]
     if any(document.lower[n] not in ("one", "1") for n in document.of_dep(number, "nummod")):
@@ -59,7 +59,10 @@ def _is_plural(document: Document, number: int) -> bool:
     joined = "and" in document.words_of(number, "cc")
     if joined or document.lower[number] in MANY:
         return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
-    return document.tag[number] in PLURALS or (word[-1] == "s" and word[:-1] in titles() | TITLES)
+    person = number in references.at and references.at[number].type == "PER"
+    return (document.tag[number] in PLURALS and not person) or (
+        word[-1] == "s" and word[:-1] in titles() | TITLES
+    )
 
 
 def _agreement(document: Document, verb: int) -> bool | None:
@@ -90,33 +93,26 @@ def _found(document: Document, numbers: Sequence[int], references: References) -
 def _without_stray(
     document: Document, numbers: Sequence[int], references: References
 ) -> Sequence[int]:
-    """Return some arguments; beside people without places, which are datelines, and parts of titles."""
+    """Return some arguments; beside people without places, which are of datelines, and parts of titles."""
     types = {n: references.at[n].type for n in numbers if n in references.at}
     if "PER" not in types.values():
         return numbers
-    return [
-        n
-        for n in numbers
-        if types.get(n) not in PLACES and (n in types or not _is_of_title(document, n))
-    ]
-
-
-def _is_of_title(document: Document, number: int) -> bool:
-    """Tell whether a word is what the parser left of a title: "Lee and Defence Secretary Bo Park"."""
-    behind = number + 1 < len(document.pos) and document.pos[number + 1] == "PROPN"
-    return document.pos[number] == "PROPN" and behind
+    titled = {n for n in numbers if document.pos[n : n + 2] == ["PROPN", "PROPN"]} - types.keys()
+    return [n for n in numbers if types.get(n) not in PLACES and n not in titled]
 
 
 def name_of(document: Document, number: int, references: References) -> str:
-    """Return an entity's full name, else the noun phrase without its article; "" for a pronoun.
+    """Return a person's full name, a body's as it is printed, else the noun phrase without its article.
 
-    "We" are more than the person who says it, and "you" more than the one who is asked.
+    "" for a pronoun: "we" are more than the person who says it, and "you" more than the one who is asked.
     """
     mention = references.meant(number)
     word = document.lower[number]
     if mention and word in SEVERAL and mention.type == "PER":
         return ""
     named = mention and mention.kind == "name"
+    if mention and named and mention.type == "ORG" and references.at.get(number) is mention:
+        return _as_printed(document, mention)
     if mention and named and (mention.type in ("PER", "ORG") or mention.reading):
         return mention.name
     pronoun = word in words("pronouns") and not document.of_dep(number, "prep")
@@ -125,27 +121,30 @@ def name_of(document: Document, number: int, references: References) -> str:
     return "" if pronoun else phrase_of(document, number, references)
 
 
+def _as_printed(document: Document, mention: Mention) -> str:
+    span = document.within(mention.start, mention.end)
+    return document.between(span[0], span[-1]).removeprefix("the ").removeprefix("The ")
+
+
 def phrase_of(document: Document, number: int, references: References) -> str:
     """Return a noun phrase as it stands, without article, dates and clauses, pronouns named."""
-    span = _without_dates(document, number)
-    span = [n for n in span if document.lower[n] not in ("there", "here")]
-    if document.lemma[number] in event_words().every_noun:
+    event = document.lemma[number] in event_words().every_noun
+    span = _without_dates(document, number, event=event)
+    if event:
         span = _without_bearer(document, number, span, references)
-        span = _without_time(document, number, span)
-    leading = words("articles") | AHEAD
+    measured = document.lemma[number] in words("measures") and document.of_dep(number, "prep")
+    leading = AHEAD if measured else words("articles") | AHEAD
     while span and document.lower[span[0]] in leading:
         span = span[1:]
+    span, others = _few_of(document, _terse(document, number, span, references))
     parts: list[str] = []
-    span = _terse(document, number, span, references)
-    kept = _within_limit(document, number, span)
-    for n in kept:
+    for n in span:
         word = document.word[n]
         if document.lower[n] in OWNERS and (mention := references.meant(n)):
             word = possessive(mention.name)
-        parts.append(
-            word + " " * (n + 1 < len(document.start) and document.start[n + 1] > document.end[n])
-        )
-    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,") + _unlisted(document, number, span, kept)
+        gap = n + 1 < len(document.start) and document.start[n + 1] > document.end[n]
+        parts.append(word + " " * gap)
+    told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,") + others
     return told.removesuffix("’s").removesuffix("'s")
 
 
@@ -172,22 +171,17 @@ def _without_bearer(
     return span
 
 
-def _without_time(document: Document, number: int, span: list[int]) -> list[int]:
-    """Return the words of an event without its day, which is told beside its label: "May 3 Oslo summit"."""
-    before = [n for n in span if n < number]
-    timed = {n for n in before if document.is_dated(n) or document.lower[n] in words("timing")}
-    rest = [n for n in before if n not in timed and document.word[n][:1].isalnum()]
-    behind = [n for n in span if n > number and document.word[n][:1].isalnum()]
-    joints = {n for n in before if n - 1 in timed and not document.word[n][:1].isalnum()}
-    return [n for n in span if n not in timed | joints] if rest or behind else span
-
-
 def _terse(document: Document, number: int, span: list[int], references: References) -> list[int]:
-    """Return the words of a phrase that is long, or lists adjectives, without them: "attack on the port"."""
-    adjectives = document.of_dep(number, "amod")
-    listed = any(document.word[n - 1] == "," for n in adjectives[1:] if n < number)
-    long = _length(document, span) > LIMIT
-    if not (long or listed) or any(document.quoted[n] for n in span):
+    """Return the words of a phrase that lists adjectives without them: "attack on the port"."""
+    adjectives = [
+        n
+        for n in document.of_dep(number, "amod")
+        if document.of_dep(n, "conj", "cc")
+        or document.word[n + 1] == ","
+        or document.word[document.left[n] - 1] in (",", "and")
+    ]
+    listed = len(adjectives) > 1 or any(document.of_dep(n, "conj") for n in adjectives)
+    if not listed or any(document.quoted[n] for n in span):
         return span
     dropped = {
         n
@@ -209,45 +203,12 @@ def _first_joined(document: Document, adjective: int) -> int:
     return first - 2 if hyphen and first > 1 else first
 
 
-def _unlisted(document: Document, number: int, span: list[int], kept: list[int]) -> str:
-    """Return " and others" for a list that is cut: "Governments of Chile, Peru, Cuba and others"."""
-    if not kept or len(kept) == len(span) or kept[-1] < number:
-        return ""
-    last = kept[-1]
-    goes_on = any(n not in kept for n in document.of_dep(last, "conj"))
-    return " and others" if document.dep[last] == "conj" and goes_on else ""
-
-
-def _length(document: Document, span: list[int]) -> int:
-    """Return how many characters the words of a phrase take, with the blanks between them."""
-    return sum(document.end[n] - document.start[n] + 1 for n in span)
-
-
-def _within_limit(document: Document, head: int, span: list[int]) -> list[int]:
-    """Return the words of a phrase up to the limit, cut where a name or a smaller phrase ends.
-
-    What a name is in other words stays whole or goes: "the Harbour Group, a mechanism [aimed at …]".
-    """
-    if _length(document, span) <= LIMIT:
-        return span
-    before = accumulate((_length(document, [n]) for n in span), initial=0)
-    kept = [n for n, length in zip(span, before, strict=False) if length <= LIMIT]
-    if kept[-1] < head <= span[-1]:
-        return [
-            n
-            for n in span
-            if document.end[head] - LIMIT <= document.start[n] <= document.start[head]
-        ]
-    if document.quoted[kept[-1]]:
-        return kept  # the label is cut with a mark later: nobody's words end where they did not
-    opened = [at for at, n in enumerate(kept) if document.word[n] == "("]
-    if opened and ")" not in (document.word[n] for n in kept[opened[-1] :]):
-        kept = kept[: opened[-1]]
-    while len(kept) > 1 and (document.head[kept[-1]] > kept[-1] or document.dep[kept[-1]] in LOOSE):
-        kept.pop()
-    last, comma = kept[-1], document.left[kept[-1]] - 1
-    cut = document.dep[last] == "appos" and document.right[last] > last
-    return [n for n in kept if n < comma] if cut and document.word[comma] == "," else kept
+def _few_of(document: Document, span: list[int]) -> tuple[list[int], str]:
+    """Return a long phrase up to the third name of its list: "Governments of Chile, Peru, Cuba", " and others"."""
+    joined = [n for n in span if document.dep[n] == "conj"]
+    if len(joined) <= MOST or sum(document.end[n] - document.start[n] + 1 for n in span) <= LIMIT:
+        return span, ""
+    return [n for n in span if n < document.left[joined[MOST - 1]]], " and others"
 
 
 def few(names: list[str]) -> list[str]:
@@ -257,37 +218,26 @@ def few(names: list[str]) -> list[str]:
 
 MOST = 3
 """Names of a list that a label gives, where there are more than one more."""
-LOOSE = frozenset({"prep", "cc", "punct", "case", "acl"})
-"""Words that no phrase ends on."""
 
 
-def _without_dates(document: Document, number: int) -> list[int]:
-    """Return the tokens of a phrase; a date ends it, and one before its noun is left out."""
-    phrase = list(document.phrase(number))
-    end = next((n for n in phrase if n > number and _ends_phrase(document, n)), phrase[-1] + 1)
-    behind = [n for n in phrase if number < n < end and not document.is_dated(n)]
-    return [*_undated_opening(document, number, [n for n in phrase if n <= number]), *behind]
+def _without_dates(document: Document, number: int, *, event: bool) -> list[int]:
+    """Return the words of a phrase without its dates, and of an event without all that says when it is.
 
-
-def _undated_opening(document: Document, number: int, opening: list[int]) -> list[int]:
-    """Return the words up to a noun without the date that opens or ends them: "Last week, the leaders", "Latvia June 11"."""
-    named = [n for n in opening if not document.is_dated(n)]
-    if named and document.is_dated(number) and document.pos[named[-1]] == "PROPN":
-        return named
-    if opening and document.is_dated(opening[0]):
-        comma = next((n for n in opening[:-1] if document.word[n] == ","), -1)
-        opening = [n for n in opening if n > comma]
-    before = [n for n in opening if n < number and document.is_dated(n)]
-    owned = bool(before) and document.dep[before[-1]] == "poss"
-    return [n for n in opening if n > before[-1] + 1] if owned else opening
-
-
-def _ends_phrase(document: Document, number: int) -> bool:
-    """Tell whether a token is a date behind the noun, or the preposition before one."""
-    dates = (
-        (number, *document.of_dep(number, "pobj")) if document.pos[number] == "ADP" else (number,)
-    )
-    return any(document.is_dated(n) and not _stands_before_noun(document, n) for n in dates)
+    A date that a thing is called by stays: "the May 3 committee".
+    """
+    phrase = document.phrase(number)
+    timing = words("timing") if event else frozenset()
+    out = {
+        n
+        for n in phrase
+        if (document.is_dated(n) and (event or not _stands_before_noun(document, n)))
+        or (n < number and document.lower[n] in timing)
+        or document.lower[n] in ("there", "here")
+    }
+    out |= {n for n in phrase if (o := document.of_dep(n, "pobj")) and out.issuperset(o)}
+    out |= {n for n in phrase if n - 1 in out and not document.word[n][:1].isalnum()}
+    kept = [n for n in phrase if n not in out]
+    return kept if any(document.word[n][:1].isalnum() for n in kept) else list(phrase)
 
 
 def _stands_before_noun(document: Document, number: int) -> bool:

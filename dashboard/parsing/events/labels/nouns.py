@@ -9,6 +9,7 @@ from dashboard.parsing.events.labels.names import phrase_of, subject_of, text_of
 from dashboard.parsing.events.labels.own_words import HELPING, SURE, shared
 from dashboard.parsing.events.labels.verbs import prepositional
 from dashboard.parsing.events.labels.words import possessive, present, words
+from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
@@ -31,7 +32,6 @@ def noun_label(
         return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, references)}"
     phrase = phrase_of(document, head, references)
     named = document.pos[head] == "PROPN" and draft.clause.kind == "noun"
-    named = named and not is_carried_document(document, draft)
     if named and not document.of_dep(head, "poss"):
         return phrase
     if told := _told(document, draft, references, where.name if where else "", named=named):
@@ -39,13 +39,6 @@ def noun_label(
     subject, _ = subject_of(document, frame.agents, references, draft.clause.finite)
     inside = named or any(n in document.phrase(head) for n in frame.agents)
     return f"{possessive(subject)} {phrase}" if subject and not inside else phrase
-
-
-def is_carried_document(document: Document, draft: Draft) -> bool:
-    """Tell whether somebody does something with a treaty by name: "Norland joined the Outer Sea Treaty"."""
-    head = draft.clause.head
-    acted_on = bool(draft.clause.carriers) and document.dep[head] == "dobj"
-    return acted_on and document.lemma[head].lower() in words("documents")
 
 
 def _told(
@@ -118,31 +111,29 @@ def _held(
         helping = document.of_dep(carrier, *HELPING)
         helping += [] if first is None else document.of_dep(first, "aux")
         verb = text_of(document, sorted((carrier, *helping)))
-    beside = [
-        prepositional(document, child, references) for child in document.of_dep(carrier, "prep")[:1]
-    ]
+    beside = [prepositional(document, p, references) for p in document.of_dep(carrier, "prep")[:2]]
     held = phrase_of(document, head, references).removeprefix(f"{possessive(subject)} ")
     parts = (subject, verb, held, *beside)
     return " ".join(part for part in parts if part)
 
 
 def _attendants(document: Document, head: int) -> str:
-    """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"."""
-    numbers = [
-        n for n in range(document.left[head], head) if document.lower[n] not in words("articles")
+    """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"; "" of those without a name."""
+    left = words("articles") | words("timing")
+    before = [
+        n
+        for n in range(document.left[head], head)
+        if document.lower[n] not in left and not document.is_dated(n)
     ]
-    numbers = [
-        n for n in numbers if not document.is_dated(n) and document.lower[n] not in words("timing")
+    before = [
+        n for n in before if n >= next((m for m in before if document.word[m][:1].isalnum()), head)
     ]
-    while numbers and not document.word[numbers[0]][:1].isalnum():
-        numbers = numbers[1:]
     plural = [
-        n for n in numbers if document.tag[n] in ("NNS", "NNPS") and document.word[n][-1:] == "s"
+        n
+        for n in before
+        if document.tag[n] in PLURALS and document.head[n] == head and document.word[n][-1:] == "s"
     ]
-    plural = [n for n in plural if document.head[n] == head]  # not those of "the Schools Council"
-    if not plural or document.lower[numbers[0]] in words("pronouns"):
+    named = any(document.pos[n] == "PROPN" for n in before)
+    if not (plural and named) or document.lower[before[0]] in words("pronouns"):
         return ""
-    text = ""
-    for n in range(numbers[0], plural[-1] + 1):
-        text += document.word[n] + (" " if document.start[n + 1] > document.end[n] else "")
-    return text.strip()
+    return document.between(before[0], plural[-1])

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.claims import is_headline_passive
 from dashboard.parsing.events.factuality_verbs import no_longer
 from dashboard.parsing.events.labels.names import text_of
-from dashboard.parsing.events.labels.words import limits, present, words
+from dashboard.parsing.events.labels.words import limits, present
 from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
@@ -26,6 +24,8 @@ FRAMED = frozenset({"visit", "arrive", "leave", "meet", "call", "elect", "launch
 """Classes of what a short sentence in the present tells: "Antony Blinken visits Beijing"."""
 FRAMED_VERBS = frozenset({"sign", "hold", "host", "attend", "speak", "stay_over"})
 SURE = frozenset({"happened", "planned"})
+SHORT = {"ve": "have", "ll": "will", "re": "are"}
+"""What a verb that leans on a pronoun stands for beside a name."""
 HELPING = ("aux", "auxpass", "neg", "prt")
 
 
@@ -48,9 +48,10 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
 
 
 def is_bare(document: Document, draft: Draft) -> bool:
-    """Tell whether a verb is a participle without tense: "…, firing two shells"."""
-    verbs = _chain(document, draft)
-    return document.tag[verbs[-1]] == "VBG" and not document.of_dep(verbs[-1], "aux")
+    """Tell whether a verb is a participle without tense, and not turned: "…, firing two shells"."""
+    verb = _chain(document, draft)[-1]
+    turned = draft.status not in SURE or document.of_dep(verb, "aux", "neg")
+    return document.tag[verb] == "VBG" and not turned
 
 
 def verb_words(document: Document, draft: Draft) -> str:
@@ -65,6 +66,8 @@ def verb_words(document: Document, draft: Draft) -> str:
     told = text_of(document, found)
     if document.words_of(verbs[-1], *SUBJECTS) & {"i", "you"}:
         told = " ".join(_of_others(document, n) for n in found)
+    elif (whole := SHORT.get(document.lower[found[0]].strip("'’"))) and len(found) > 1:
+        told = f"{whole} {text_of(document, found[1:])}"
     first = found[0]
     opens = (
         not first or document.sentence[first - 1] != document.sentence[first]
@@ -87,11 +90,9 @@ def _participial(document: Document, verb: int) -> list[int]:
 
 
 def _kept(document: Document, verb: int) -> list[int]:
-    """Return the adverbs that no label drops: "only", "never", "allegedly", and the "back" of "pull back"."""
-    beside = document.of_dep(verb, "advmod")
-    turned = [n for n in beside if n == verb + 1 and document.lower[n] in words("directions")]
-    kept = [n for n in beside if document.lower[n] in limits()]
-    return kept + turned + no_longer(document, verb)
+    """Return the adverbs before a verb that no label drops: "only", "never", "allegedly"."""
+    beside = [n for n in document.of_dep(verb, "advmod") if n < verb]
+    return [n for n in beside if document.lower[n] in limits()] + no_longer(document, verb)
 
 
 def shared(document: Document, verb: int) -> int | None:
@@ -118,7 +119,8 @@ def _chain(document: Document, draft: Draft) -> list[int]:
 
 def bracketed(document: Document, draft: Draft, references: References, label: str) -> str:
     """Return a label with the names in brackets that its sentence does not have in full."""
-    sentence = _sentence_text(document, draft.clause.head)
+    first, after = document.sentences[document.sentence[draft.clause.head]]
+    sentence = document.between(first, after - 1)
     for name in sorted(_names(draft, references), key=len, reverse=True):
         if name and name in label and name not in sentence and f"[{name}" not in label:
             label = label.replace(name, f"[{name}]", 1)
@@ -128,19 +130,12 @@ def bracketed(document: Document, draft: Draft, references: References, label: s
 def _names(draft: Draft, references: References) -> set[str]:
     """Return the names of whoever a clause mentions."""
     frame, clause = draft.frame, draft.clause
-    numbers: Iterable[int] = (
+    numbers = (
         *frame.agents, *frame.patients, *frame.others, *range(clause.first, clause.last + 1),
     )  # fmt: skip
-    return {who.name for n in numbers if (who := references.meant(n)) is not None}
-
-
-def _sentence_text(document: Document, number: int) -> str:
-    """Return the text of the sentence of a word."""
-    first = last = number
-    while first and document.sentence[first - 1] == document.sentence[number]:
-        first -= 1
-    while (
-        last + 1 < len(document.word) and document.sentence[last + 1] == document.sentence[number]
-    ):
-        last += 1
-    return document.between(first, last)
+    own = {
+        references.at[n].name
+        for n in numbers
+        if n in references.at and references.at[n].type != "PER"
+    }
+    return {who.name for n in numbers if (who := references.meant(n)) is not None} - own

@@ -9,7 +9,7 @@ from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent
 from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.claims import claimed_by
 from dashboard.parsing.events.deniers import denial_of
-from dashboard.parsing.events.factuality_verbs import IF, MAY, denies_subject, is_negated
+from dashboard.parsing.events.factuality_verbs import IF, MAY, denies_subject
 from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
 from dashboard.parsing.events.labels.own_words import (
     bracketed,
@@ -17,7 +17,7 @@ from dashboard.parsing.events.labels.own_words import (
     is_framed,
     verb_words,
 )
-from dashboard.parsing.events.labels.whole_words import as_printed, core, loses
+from dashboard.parsing.events.labels.whole_words import as_printed, core
 from dashboard.parsing.events.labels.words import (
     limits,
     listed,
@@ -25,8 +25,8 @@ from dashboard.parsing.events.labels.words import (
     present,
     words,
 )
-from dashboard.parsing.lexicon import event_words, failing_verbs
-from dashboard.parsing.syntax.document import CLAUSES, DASHES, SUBJECTS
+from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 MOST = 3
 """People named whom somebody meets; of more the verb's own words are kept."""
 MODALS = MAY | {"would"}
-IN_LABELS = {"ca": "can", "ought": "should"}
 PERSONAL = RELATIVE | {"he", "she", "it", "they"}
-LIMIT = 60
+LIMIT = 90
 """Characters after which no further part is added."""
+BE = (("is", "are"), ("was", "were"))
+"""The verb of a passive without one, by whether it is over, and of how many."""
 MANY_PARTS = 9
 """More parts than any verb has behind it."""
-ENDINGS = frozenset({"stop", "cease", "quit", "finish"})
-SKIPPED = (*CLAUSES, "punct", "cc", "conj", "npadvmod", "advmod", "prt", "neg")
+FOLLOWING = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prep", "agent"})
+"""How what a label tells hangs on its verb."""
 
 
 def verb_label(document: Document, draft: Draft, references: References) -> str:
@@ -77,35 +78,42 @@ def _told_of(
     if draft.lemma == "stay_over":
         return _stay(document, draft, references, subject, plural)
     framed = is_framed(document, draft, references) or is_bare(document, draft)
-    verb = _verb(document, draft, plural=plural) if framed else verb_words(document, draft)
-    behind = complement(document, draft.clause.head, references)
-    if framed and len(behind) > LIMIT:
-        behind = complement(document, draft.clause.head, references, most=1)
-        if draft.lemma == "meet" and (partners := _met_with(document, draft, references)):
-            behind = partners
-    rest = _with_its_own(document, draft, references, subject, behind)
-    if not (framed or draft.lemma in event_words().verbs["reporting"]):
-        rest = _unabridged(document, draft, references, rest)
-    _, often = qualifiers(document, draft.clause)
-    often = "" if often in rest else often
-    label = " ".join(part for part in (subject, verb, rest, often) if part)
-    for mark in "'’":
-        label = label.replace(f"{subject} {mark}ve ", f"{subject} have ")
-        label = label.replace(f"{subject} {mark}", f"{subject}{mark}")
+    if framed:
+        verb = _verb(document, draft, plural=plural)
+        rest = _with_its_own(
+            document, draft, references, subject, _briefly(document, draft, references)
+        )
+    else:
+        verb, rest = verb_words(document, draft), _in_full(document, draft, references)
+    label = " ".join(part for part in (subject, verb, rest) if part)
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
 
 
-def _unabridged(document: Document, draft: Draft, references: References, rest: str) -> str:
-    """Return what follows a verb, in the words of the text where the short telling loses some."""
+def _briefly(document: Document, draft: Draft, references: References) -> str:
+    """Return what follows a verb in a short frame; of much only the first part, or whom somebody meets."""
     head = draft.clause.head
-    whole = core(document, head)
-    if not whole or not loses(document, whole, rest, references):
-        return rest
+    if any(document.of_dep(n, "acl") for n in document.of_dep(head, "dobj")):
+        return _in_full(document, draft, references)  # "discusses efforts to end the strike"
+    behind = complement(document, head, references)
+    if len(behind) <= LIMIT:
+        return behind
+    partners = _met_with(document, draft, references) if draft.lemma == "meet" else ""
+    return partners or complement(document, head, references, most=1)
+
+
+def _in_full(document: Document, draft: Draft, references: References) -> str:
+    """Return what a verb acts on in the words of the text, also where these stand before it."""
+    head = draft.clause.head
     acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
     subject = references.meant(acting[0]) if acting else None
-    return as_printed(document, whole, references, subject)
+    before = [n for n in document.of_dep(head, "ccomp") if document.right[n] < head]
+    if not before:
+        return as_printed(document, core(document, head), references, subject)
+    span = range(document.left[before[0]], document.right[before[0]] + 1)
+    told = as_printed(document, span, references, subject)
+    return told if document.pos[span[0]] == "PROPN" else told[:1].lower() + told[1:]
 
 
 def _source(document: Document, draft: Draft, references: References) -> str:
@@ -123,10 +131,7 @@ def _source(document: Document, draft: Draft, references: References) -> str:
 def _met(document: Document, draft: Draft, references: References, subject: str) -> str:
     """Return "Lee and Park meet" of Lee who met Park, or met with him; "" where nobody is named."""
     head = draft.clause.head
-    found = list(document.of_dep(head, "dobj"))
-    for preposition in document.of_dep(head, "prep"):
-        if document.lower[preposition] == "with":
-            found += document.of_dep(preposition, "pobj")
+    found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
     found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
     named = [
         n
@@ -135,7 +140,7 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     ]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
         return ""
-    if any(qualifiers(document, draft.clause)):
+    if qualifiers(document, draft.clause):
         return ""
     partners = [name_of(document, n, references) for n in named]
     return f"{listed([subject, *partners]) if ' and ' not in subject else _joined(subject, partners)} meet"
@@ -186,12 +191,14 @@ def _shares_passive(document: Document, head: int) -> bool:
 def _with_its_own(
     document: Document, draft: Draft, references: References, subject: str, rest: str
 ) -> str:
-    """Return the words behind a verb with "its" and "his" kept where they mean the subject."""
+    """Return the words behind a verb with "its" and "his" kept where they mean one named before them."""
     for number in range(draft.clause.head, draft.clause.last + 1):
         mention = references.meant(number) if document.lower[number] in OWNERS else None
-        if mention and mention.name == subject:
+        name = possessive(mention.name) if mention else ""
+        at = rest.find(name) if mention else -1
+        if mention and at >= 0 and (mention.name == subject or mention.name in rest[:at]):
             own = document.lower[number].replace("your", "its")
-            rest = rest.replace(possessive(subject), own, 1)
+            rest = rest[:at] + own + rest[at + len(name) :]
     return rest
 
 
@@ -201,81 +208,25 @@ def _stay(
     """Return "Lee visits Oslo" or "Lee meets Park" of days that Lee spent there or with Park."""
     if place := draft.frame.place:
         return f"{subject} {present('visit', plural=plural)} {place.name}"
-    beside = [p for p in document.of_dep(draft.clause.head, "prep") if document.lower[p] == "with"]
-    partners = [
-        objects_of(document, n, references) for p in beside for n in document.of_dep(p, "pobj")
-    ]
+    beside = document.objects_of(draft.clause.head, "with")
+    partners = [objects_of(document, n, references) for n in beside]
     return f"{subject} {present('meet', plural=plural)} {partners[0]}" if partners else ""
 
 
 def _verb(document: Document, draft: Draft, *, plural: bool) -> str:
-    """Return the verb in the present, with what turns it: "is not", "may", "refuses to", "stops"."""
-    head, frame = draft.clause.head, draft.frame
-    lemma, turned = document.lemma[head], turned_by(document, draft)
-    turning = next((n for n in draft.clause.carriers if _turns(document, n)), None)
-    if turning is not None and not frame.passive:
-        to = "to " if document.tag[head] == "VB" else ""
-        verb = f"{present(document.lemma[turning], plural=plural)} {to}{document.word[head]}"
-    elif frame.passive:
-        be = turned if turned and turned != "not" else " ".join(("are" if plural else "is", turned))
-        be = f"{be} be" if be.split()[0] in MODALS else be.strip()
-        verb = f"{be} {document.lower[head]}"
-    elif turned == "not":
-        verb = f"{'do' if plural else 'does'} not {lemma}"
-    elif turned:
-        verb = f"{turned} {lemma}"
-    else:
-        verb = present(lemma, plural=plural)
-    before, _ = qualifiers(document, draft.clause)
+    """Return the verb in the present: "only visits", "is opened", "sets up"."""
+    head = draft.clause.head
+    verb = present(document.lemma[head], plural=plural)
+    if draft.frame.passive:
+        verb = f"{BE[draft.status == 'happened'][plural]} {document.lower[head]}"
     particles = [document.word[child] for child in document.of_dep(head, "prt")]
-    return " ".join(part for part in (before, verb, *particles) if part)
+    return " ".join((*qualifiers(document, draft.clause), verb, *particles))
 
 
-def qualifiers(document: Document, clause: Clause) -> tuple[str, str]:
-    """Return the adverbs without which a verb says more than its text, before and after it.
-
-    "Only met", "nearly lost", "scored just once": each limits what happened.
-    """
-    head, times = clause.head, words("times")
-    before = [
-        document.lower[n]
-        for n in document.of_dep(head, "advmod")
-        if n < head and document.lower[n] in limits()
-    ]
-    often = [
-        n
-        for n in range(head + 1, clause.last + 1)
-        if document.lower[n] in times and _counts(document, n, head)
-    ]
-    after = [document.span_text(document.left[n], n) for n in often[:1]]
-    return " ".join(before), " ".join(after)
-
-
-def _counts(document: Document, number: int, head: int) -> bool:
-    """Tell whether "once" or "twice" counts a verb, unlike "once again" or "on two days, once in May"."""
-    if document.lower[number + 1 : number + 2] in (["again"], ["more"]):
-        return False
-    if document.lower[number] == "once":
-        return document.head[number] == head
-    above = document.ancestors(number)
-    return next((n for n in above if document.pos[n] in ("VERB", "AUX")), number) == head
-
-
-def turned_by(document: Document, draft: Draft) -> str:
-    """Return what turns a verb of its own clause: "may", "could not", "not"; "" where nothing does.
-
-    Where a noun or an adverb denies it ("nobody resigned", "nearly fell") that says so, and no "not" is added.
-    """
-    finite = draft.clause.finite
-    helping = [document.lower[n] for n in document.of_dep(finite, "aux")]
-    modal = next((IN_LABELS.get(word, word) for word in helping if word in MODALS), "")
-    if draft.status == "happened" or (draft.status == "planned" and modal == "would"):
-        return ""
-    said_otherwise = is_negated(document, finite) or any(qualifiers(document, draft.clause))
-    negated = bool(document.of_dep(finite, "neg")) or (
-        draft.status == "denied" and not said_otherwise
-    )
-    return " ".join(word for word in (modal, "not" if negated else "") if word)
+def qualifiers(document: Document, clause: Clause) -> list[str]:
+    """Return the adverbs without which a verb says more than its text: "only met", "nearly lost"."""
+    beside = document.of_dep(clause.head, "advmod")
+    return [document.lower[n] for n in beside if n < clause.head and document.lower[n] in limits()]
 
 
 def _governed(document: Document, draft: Draft, references: References) -> str:
@@ -285,7 +236,8 @@ def _governed(document: Document, draft: Draft, references: References) -> str:
     attacks". A pronoun for a person is resolved in brackets.
     """
     clause = draft.clause
-    if draft.status != "uncertain" or turned_by(document, draft):
+    helping = document.words_of(clause.finite, "aux") & MODALS
+    if draft.status != "uncertain" or helping or document.of_dep(clause.finite, "neg"):
         return ""
     above = clause.finite
     while not document.of_dep(above, *SUBJECTS) and document.head[above] != above:
@@ -310,11 +262,6 @@ def _after_dateline(document: Document, subject: int, verb: int) -> int:
     first = document.left[subject]
     dashes = [n for n in range(first, verb) if document.word[n] in DASHES]
     return dashes[0] + 1 if dashes and document.word[first].isupper() else first
-
-
-def _turns(document: Document, carrier: int) -> bool:
-    """Tell whether a verb turns the one that it carries into its opposite."""
-    return document.lemma[carrier] in failing_verbs() | ENDINGS
 
 
 def _denied(document: Document, draft: Draft, references: References) -> str:
@@ -347,7 +294,13 @@ def _without_agent(document: Document, draft: Draft, references: References) -> 
     rest = complement(document, head, references, without=objects)
     return " ".join(
         part
-        for part in (patient, "are" if plural else "is", document.word[head], *particles, rest)
+        for part in (
+            patient,
+            BE[draft.status == "happened"][plural],
+            document.word[head],
+            *particles,
+            rest,
+        )
         if part
     )
 
@@ -368,71 +321,19 @@ def complement(
     most: int = MANY_PARTS,
 ) -> str:
     """Return what follows the verb: object, particle phrases, place; no dates and no clauses."""
-    parts = [_relative_object(document, head, references)]
+    parts: list[str] = []
     for child in document.children[head]:
-        dep = document.dep[child]
-        if child < head or dep in SKIPPED or child in (without or ()) or document.is_dated(child):
-            continue
-        if dep in ("dobj", "attr", "oprd", "dative", "acomp") and document.pos[child] != "ADP":
-            told = objects_of(document, child, references) + _unfinished(
-                document, child, references
-            )
-            parts.append(
-                f"{parts.pop()}, {told}" if parts[-1] and _goes_on(document, child) else told
-            )
-        elif dep in ("prep", "agent", "dative"):
-            parts.append(prepositional(document, child, references))
-        if sum(map(len, parts)) > LIMIT or len(list(filter(None, parts))) >= most:
+        adposition = document.pos[child] == "ADP"
+        told = prepositional if adposition else objects_of
+        follows = child > head and document.dep[child] in FOLLOWING
+        when = document.is_dated(child) and not document.objects_of(child, "of")
+        apart = bool(parts) and document.word[document.left[child] - 1] == ","
+        if follows and not (when or (apart and adposition)) and child not in (without or ()):
+            text = told(document, child, references)
+            parts += [f"{parts.pop()}, {text}" if apart else text] if text else []
+        if sum(map(len, parts)) > LIMIT or len(parts) >= most:
             break
-    parts = [part for part in parts if part]
-    parts = (
-        [*parts, _infinitive(document, head, references)] if parts else [_content(document, head)]
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _goes_on(document: Document, child: int) -> bool:
-    """Tell whether an object only goes on with a list: "travels to Chile (CHL), Peru and Ecuador"."""
-    before = document.left[child] - 1
-    listed_so_far = any(
-        document.right[prep] < child for prep in document.of_dep(document.head[child], "prep")
-    )
-    return document.pos[child] == "PROPN" and document.word[before] == "," and listed_so_far
-
-
-def _relative_object(document: Document, head: int, references: References) -> str:
-    """Return the noun before a clause that lacks its object: "the forum, which Fiji chairs"."""
-    for child in document.of_dep(head, "dobj"):
-        noun = antecedent(document, child)
-        if child < head and noun != child:
-            return name_of(document, noun, references)
-    return ""
-
-
-def _unfinished(document: Document, noun: int, references: References) -> str:
-    """Return what an effort or a plan is for: " to end the war"; "" behind nouns that say enough."""
-    if document.lemma[noun] not in words("unfinished"):
-        return ""
-    verbs = [v for v in document.of_dep(noun, "acl") if document.tag[v] == "VB"]
-    return (
-        f" to {document.lemma[verbs[0]]} {complement(document, verbs[0], references)}".rstrip()
-        if verbs
-        else ""
-    )
-
-
-def _infinitive(document: Document, head: int, references: References) -> str:
-    """Return what somebody is to do: "orders staff to leave Ukraine"; "" where nobody is told to."""
-    for child in document.of_dep(head, "xcomp"):
-        to = [n for n in document.of_dep(child, "aux") if document.lower[n] == "to"]
-        told = [n for n in document.of_dep(head, "dobj", "prep") if n < child]
-        if not to or child < head or not told:
-            continue
-        rest = complement(document, child, references)
-        negated = "not" if document.of_dep(child, "neg") else ""
-        verb = document.between(child, max([child, *document.of_dep(child, "prt")]))
-        return " ".join(part for part in ("to", negated, verb, rest) if part)
-    return ""
+    return " ".join(parts)
 
 
 def prepositional(document: Document, preposition: int, references: References) -> str:
@@ -454,21 +355,3 @@ def _has_content(document: Document, noun: int) -> bool:
     """Tell whether a clause says what a noun is about: "concerns that the pact may fail"."""
     clauses = document.of_dep(noun, "acl", "ccomp")
     return any(document.lower[m] == "that" for n in clauses for m in document.of_dep(n, "mark"))
-
-
-def _content(document: Document, head: int) -> str:
-    """Return the words of a reported clause."""
-    for child in document.of_dep(head, "ccomp", "xcomp"):
-        edges = [
-            document.left[s]
-            for s in document.of_dep(child, *SUBJECTS, "expl", "mark", "aux", "neg")
-        ]
-        first = min(edges, default=document.left[child])
-        span = [n for n in range(first, document.right[child] + 1) if n != head]
-        if span and not document.of_dep(child, "nsubj") and document.tag[child] == "VBN":
-            return ""
-        opening = span[0] if span else head
-        words_ = text_of(document, span)
-        name = document.pos[opening] == "PROPN" or document.word[opening] == "I"
-        return words_ if name else words_[:1].lower() + words_[1:]
-    return ""

@@ -8,6 +8,7 @@ two billion crowns".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.factuality_verbs import IF
@@ -15,36 +16,37 @@ from dashboard.parsing.events.labels.words import possessive, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
-ENOUGH = 110
+ENOUGH = 150
 """Characters beyond which whole adjuncts at the end are left out."""
 BESIDES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "intj", "dep", "neg", "prt"})
 ASIDES = ("relcl", "appos", "acl", "advcl", "parataxis")
-CARRYING = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
-"""Parts of speech that no telling may lose."""
 ADDRESSED = frozenset({"you", "your"})
 PERSONAL = ADDRESSED | {"he", "she", "him", "her", "they", "them"}
 OWNING = frozenset({"his", "their", "your"})
 ADJUNCTS = ("prep", "advmod", "npadvmod")
-OTHERS = " and others"
-"""What a telling ends on that names only the first of many."""
-WORD = re.compile(r"\w+")
 
 
 def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     """Return the words behind a verb that its label needs: no dates, asides or other clauses."""
-    parts = [_part(document, head, child) for child in document.children[head] if child > head]
+    joined = min(n for n in (*document.of_dep(head, "cc", "conj"), len(document.word)) if n > head)
+    behind = [child for child in document.children[head] if head < child < joined]
+    parts = [_part(document, head, child) for child in behind]
     found = [n for part in _short_enough(document, head, parts, enough) for n in part]
     ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
     found = found[:ends]
-    while found and document.dep[found[-1]] == "acl":
+    while found and document.dep[found[-1]] in ("acl", "punct"):
         found.pop()  # "the meeting, hosted"
-    return found
+    end = next((at for at in range(len(found), 0, -1) if not document.is_dated(found[at - 1])), 0)
+    timed = bool(end) and document.pos[found[end - 1]] == "ADP"
+    timed = timed and document.lower[found[end - 1]] != "of"
+    adverb = any(document.dep[n] == "npadvmod" for n in found[end:])
+    return found[:end] if timed or adverb else found  # "the corruption today"
 
 
 def _ends(document: Document, number: int) -> bool:
@@ -56,31 +58,24 @@ def _ends(document: Document, number: int) -> bool:
 def _part(document: Document, head: int, child: int) -> list[int]:
     """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
-    if dep in BESIDES or dep in SUBJECTS or (dep != "dobj" and _says_when(document, child)):
+    apart = dep in ADJUNCTS and document.word[document.left[child] - 1] == ","
+    if apart or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
         return []
-    if dep == "advcl" and not (_is_condition(document, child) or _is_all(document, head, child)):
+    if dep == "advcl" and not (_is_condition(document, child)):
         return []
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
     return [n for n in span if n not in aside]
 
 
-def _says_when(document: Document, child: int) -> bool:
+def says_when(document: Document, child: int) -> bool:
     """Tell whether something is a date, or stands before nothing but one: "on Monday", "last year"."""
     span = range(document.left[child], document.right[child] + 1)
     if document.lower[child] in words("occasions"):
         return True
     telling = [n for n in span if document.pos[n] not in ("ADP", "DET", "PUNCT", "PART")]
-    return bool(telling) and all(document.is_dated(n) for n in telling)
-
-
-def _is_all(document: Document, head: int, child: int) -> bool:
-    """Tell whether a clause is all that says what a verb is about: "lashed out after the court ruled"."""
-    marks = [document.lower[n] for n in document.of_dep(child, "mark")]
-    behind = document.of_dep(
-        head, "dobj", "attr", "acomp", "prep", "xcomp", "ccomp", "oprd", "agent"
-    )
-    return marks == ["after"] and not any(n > head for n in behind)
+    dated = bool(telling) and all(document.is_dated(n) for n in telling)
+    return dated and document.dep[child] != "dobj"
 
 
 def _is_condition(document: Document, child: int) -> bool:
@@ -116,7 +111,7 @@ def _short_enough(
     parts = [part for part in parts if part]
     while len(parts) > 1 and sum(_length(document, part) for part in parts) > enough:
         top = next(n for n in parts[-1] if document.head[n] == head)
-        if document.dep[top] not in ADJUNCTS:
+        if document.dep[top] not in ADJUNCTS or document.of_dep(top, "pcomp"):
             break
         parts.pop()
     return parts
@@ -126,46 +121,29 @@ def _length(document: Document, part: Sequence[int]) -> int:
     return document.end[part[-1]] - document.start[part[0]]
 
 
-def loses(document: Document, numbers: Sequence[int], told: str, references: References) -> bool:
-    """Tell whether a telling lacks a noun, verb or number of some words, other than by its full name."""
-    present = {word.lower() for word in WORD.findall(told)}
-    listed = told.endswith(OTHERS)
-    for n in numbers:
-        measured = document.is_dated(n) and document.dep[n] != "dobj"
-        if document.pos[n] not in CARRYING or measured:
-            continue
-        if listed and document.dep[n] == "conj":
-            continue
-        mention = references.at.get(n)
-        said = (*WORD.findall(document.lower[n]), document.lemma[n].lower())
-        if not present.intersection(said) and not (mention and mention.name in told):
-            return True
-    return False
-
-
 def as_printed(
     document: Document, numbers: Sequence[int], references: References, subject: Mention | None
 ) -> str:
-    """Return words as they stand, with pronouns for others than the subject resolved in brackets."""
+    """Return words as they stand, with the names of those whom pronouns mean, if not named there."""
+    named = {references.at[n].entity for n in numbers if n in references.at}
+    named |= {subject.entity} if subject else set()
     told = ""
-    for n, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
+    for n, following in pairwise([*numbers, *(n + 1 for n in numbers[-1:])]):
         apart = following != n + 1 and document.word[following][:1].isalnum()
         gap = apart or document.start[n + 1 : n + 2] > [document.end[n]]
-        told += _resolved(document, n, references, subject) + " " * gap
+        told += _resolved(document, n, references, named) + " " * gap
     return re.sub(r"\s+", " ", told).strip(" ,;:–—-")
 
 
 def _resolved(
-    document: Document, number: int, references: References, subject: Mention | None
+    document: Document, number: int, references: References, named: Container[str]
 ) -> str:
-    """Return a word, or in brackets the name of the other one whom it means."""
+    """Return a word, or the name of the other one whom it means."""
     word, tag = document.lower[number], document.tag[number]
     owning = word in OWNING or (word == "her" and tag == "PRP$")
     who = references.meant(number) if owning or word in PERSONAL else None
-    if (
-        who is not None and word in ADDRESSED
-    ):  # only a country is addressed by name: "your independence"
-        return "its" if owning else f"[{who.name}]"
-    if who is None or who.type != "PER" or (subject and who.entity == subject.entity):
+    if who is not None and word in ADDRESSED:
+        return "its" if owning else who.name  # only a country is addressed by name
+    if who is None or who.type != "PER" or who.entity in named:
         return document.word[number]
-    return possessive(f"[{who.name}]") if owning else f"[{who.name}]"
+    return possessive(who.name) if owning else who.name

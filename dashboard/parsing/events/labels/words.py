@@ -47,5 +47,5 @@ def listed(names: Sequence[str]) -> str:
 
 
 def possessive(name: str) -> str:
-    """Return "Lee's", and "the ministers'" of a plural."""
-    return name + ("'" if name.endswith("s") and not name[-2:-1].isupper() else "'s")
+    """Return "Lee’s", and "the ministers’" of a plural."""
+    return name + ("’" if name.endswith("s") and not name[-2:-1].isupper() else "’s")

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
-from dashboard.parsing.events.labels.nouns import is_carried_document
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
 
@@ -25,7 +24,7 @@ MEANT = frozenset({"meet", "visit", "call"})
 """Classes of what is a plan, though it only stands as a purpose."""
 TRAVELS = frozenset({"visit", "arrive", "leave"})
 UNCLEAR = -2.0
-NAMELESS = -0.5
+NAMELESS = -1.5
 """What a label loses without a name and without a number: "program is terminated"."""
 UNNAMED = -0.8
 """What a label loses that only its text explains: "the country wins", "the President visits"."""
@@ -50,22 +49,36 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
     acting = frame.patients if frame.passive and not clause.nominal else frame.agents
     named = any(n in references.at and references.at[n].kind == "name" for n in acting)
     within = any(mention.kind == "name" for n in acting for mention in references.in_phrase(n))
-    points = 1.0 + (1.0 if named else 0.5 * within) + bool(acting or clause.nominal) * 0.5
-    points += 0.5 * draft.time.known + 0.5 * _has_named_object(draft, references)
-    points += 0.5 * bool(frame.place and frame.place.kind == "name")
-    points += NAMELESS * _names_nothing(label, draft, references)
-    points += UNNAMED * _is_known_to_text(document, acting, references)
-    return points + _form_worth(document, draft, references, label)
+    points = (
+        (1.0, True),
+        (1.0 if named else 0.5, named or within),
+        (0.5, acting or clause.nominal),
+        (0.5, draft.time.known),
+        (0.5, _has_named_object(draft, references)),
+        (0.5, frame.place and frame.place.kind == "name"),
+        (NAMELESS, _names_nothing(document, label, draft, references)),
+        (UNNAMED, _is_known_to_text(document, acting, references)),
+        (_form_worth(document, draft, references, label), True),
+    )
+    return sum(some for some, holds in points if holds)
 
 
 def _form_worth(document: Document, draft: Draft, references: References, label: str) -> float:
     """Return what the form of a label adds."""
-    if says_a_word_twice(label) or _names_twice(draft, references, label):
+    if says_a_word_twice(label) or _names_twice(draft, references, label) or _is_cut(label):
         return UNCLEAR
     if not draft.clause.nominal:
         return _verb_worth(document, draft, references, label)
     doubted = any(doubt(document, draft, references) for doubt in NOUN_DOUBTS)
     return UNCLEAR if doubted else _noun_worth(document, draft, label)
+
+
+def _is_cut(label: str) -> bool:
+    """Tell whether a label lacks what a noun is of or for: "disrupted the ability of farmers"."""
+    said = [word.lower() for word in WORD.findall(label)]
+    needing = {form for word in words("needing") for form in (word, f"{word}s")}
+    last = max((n for n, word in enumerate(said) if word in needing), default=None)
+    return last is not None and not words("completing").intersection(said[last:])
 
 
 def _names_twice(draft: Draft, references: References, label: str) -> bool:
@@ -75,14 +88,13 @@ def _names_twice(draft: Draft, references: References, label: str) -> bool:
     return any(" " in name and label.count(name) > 1 for name in named)
 
 
-def _names_nothing(label: str, draft: Draft, references: References) -> bool:
+def _names_nothing(document: Document, label: str, draft: Draft, references: References) -> bool:
     """Tell whether a label has neither a name nor a number."""
     numbers = (*draft.frame.agents, *draft.frame.patients, draft.clause.head)
-    return (
-        not any(m.kind == "name" for n in numbers for m in references.in_phrase(n))
-        and not (draft.frame.place and draft.frame.place.name in label)
-        and not any(letter.isdigit() for letter in label)
-    )
+    found = [m for n in numbers for m in references.in_phrase(n) if m.kind == "name"]
+    found += [draft.frame.place] if draft.frame.place else []
+    named = any(m.name in label or document.text[m.start : m.end] in label for m in found)
+    return not named and not any(letter.isdigit() for letter in label)
 
 
 def _is_known_to_text(document: Document, acting: Sequence[int], references: References) -> bool:
@@ -109,8 +121,7 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return -1.0
     if document.pos[head] == "PROPN":
         things = event_words().nouns["bodies"] | words("documents")
-        thing = document.lemma[head].lower() in things and not is_carried_document(document, draft)
-        return UNCLEAR if thing else 1.0
+        return UNCLEAR if document.lemma[head].lower() in things else 1.0
     if document.lemma[head] in words("ongoing") and not draft.clause.carriers:
         return UNCLEAR  # "Lee's campaign": it says that there is one, and not what happened
     said = label.lower().split()
@@ -140,9 +151,7 @@ def _has_nobody_to_meet(document: Document, draft: Draft, references: References
     if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
         return False
     who = references.meant(draft.frame.agents[0])
-    partners = [
-        p for p in document.of_dep(draft.clause.head, "prep") if document.lower[p] == "with"
-    ]
+    partners = document.words_of(draft.clause.head, "prep") & {"with"}
     return who is not None and who.type != "ORG" and not partners
 
 
