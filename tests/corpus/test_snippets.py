@@ -43,3 +43,23 @@ def test_a_headline_has_its_hits_marked(asked):
 def test_a_hit_that_no_blank_precedes_is_in_its_snippet(asked, before):
     found = snippet(f"{TITLE}\n\n{before}harbour waits.", asked("harbour"), headline=TITLE)
     assert cut(found) == ["harbour"]
+
+
+CAPTION = "Ada Lund greets the harbour master at the old quay. Photograph: Sea Log."
+BODY = "The treaty was signed at noon on Monday. Sailors cheered from every deck in the harbour."
+
+
+def test_neither_a_deck_a_caption_nor_the_name_of_an_office_runs_into_the_text(asked):
+    text = (
+        f"{TITLE}\n\nOffice of the Harbour\n\nPort Amsel, W.M.\n\n{BODY}\n\n{CAPTION}\n\nIt rained."
+    )
+    assert snippet(text, asked(""), headline=TITLE) == (f"{BODY} …", [])
+    assert snippet(text, asked("treaty"), headline=TITLE)[0] == f"… {BODY} …"
+    found = snippet(text, asked("greets"), headline=TITLE)
+    assert found[0] == f"… {CAPTION} …"
+    assert cut(found) == ["greets"]
+
+
+def test_a_text_without_a_whole_sentence_near_its_head_begins_where_it_begins(asked):
+    text = "Tides\n\n" + "High water at the quay\n\n" * 100 + BODY
+    assert snippet(text, asked(""))[0].startswith("Tides")
