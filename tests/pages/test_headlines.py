@@ -130,6 +130,32 @@ def test_what_most_articles_report_leads_though_another_is_more_central():
     assert headlines.timeline_headline(totals(), alone) == "3 dated events in this view"
 
 
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ((0, 6, 12, 12, 20), "January 2032 is the busiest month, with 2 of 5 dated events"),
+        (
+            (0, 10, 10, 22, 22),
+            "November 2031 and November 2032 are the busiest months, each with 2 of 5 dated events",
+        ),
+        ((0, 5, 10, 15, 20), "5 dated events in this view, and 1 whose day is not known"),
+        ((0, 1, 3, 3, 4), "31 Mar – 6 Apr 2031 is the busiest week, with 2 of 5 dated events"),
+        ((3, 3, 3, 3, 3), "4 of 12 articles report: Event 0, 4 Apr 2031"),
+    ],
+)
+def test_the_timeline_leads_with_when_most_happened_where_the_overview_leads_with_what(
+    months, said
+):
+    days = [pd.Timestamp(2031, 1, 4) + pd.DateOffset(months=one) for one in months]
+    told = {"status": "happened", "articles": 4, "certainty": "stated", "place": None}
+    rows = [told | {"label": f"Event {n}", "first": day, "last": day} for n, day in enumerate(days)]
+    rows.append(told | {"label": "Event without a day", "first": pd.NaT, "last": pd.NaT})
+    frame = pd.DataFrame(rows)
+    assert headlines.busiest_headline(View(), totals(), frame) == said
+    beside = headlines.busiest_headline(View(entity=("Ada Lund",)), totals(), frame)
+    assert beside.startswith("4 of 12 articles report: Event 0, ")
+
+
 def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
     def event(label, day, articles):
         day = pd.Timestamp(day)

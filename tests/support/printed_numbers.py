@@ -387,6 +387,14 @@ def _of_a_side(now, element):
     return len(asked(now.corpus, "articles", view)), len(asked(now.corpus, "articles", side))
 
 
+def _busiest(now, month):
+    """How many events have their middle in a month, in the stretch that is drawn, and how many have a day."""
+    dated = with_days(now.events)
+    seen = touching(dated, now.span)
+    middle = seen["first"] + (seen["last"] - seen["first"]) / 2
+    return (middle.dt.strftime("%B %Y") == month).sum(), len(dated)
+
+
 def _sides(now):
     one, two = (set(asked(now.corpus, "timeline", view)["event"]) for view in (now.view, now.other))
     every = one | two
@@ -396,6 +404,7 @@ def _sides(now):
 SENTENCES = (
     (rf"^{N} of {N} articles reports?: (.*), ", lambda now, _, told: (_labelled(now, told[3]), len(now.articles))),
     (rf"^{N} articles? reports?: (.*), ", lambda now, _, told: [_labelled(now, told[2])]),
+    (rf"^(\w+ \d{{4}}) is the busiest month, with {N} of {N} dated events", lambda now, _, told: _busiest(now, told[1])),
     (rf"^Earlier readings: {N} samples?$", lambda _, element, __: [_folded(element)]),
     (rf"^(.*) is named most often, in {N} of {N} articles", lambda now, _, told: (_named(now, told[1]), len(now.articles))),
     (rf"^(.*) is named in {N} of {N} articles and quoted {N} times", lambda now, _, told: (len(now.articles), len(asked(now.corpus, "articles", View())), len(asked(now.corpus, "quotations", View(speaker=(told[1],)))))),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.charts.density import marked as event_counts
 from dashboard.charts.marks import when
-from dashboard.charts.time_span import of_history, with_days
+from dashboard.charts.time_span import dense_span, of_history, with_days
 from dashboard.corpus.search import parse_query
 from dashboard.page.components import links
 from dashboard.page.components.standfirst_numbers import Number
@@ -29,6 +30,8 @@ UNSAID = {"expected": "only expected", "denied": "denied"}
 """What was not said, of words that are no refusal to answer either."""
 LOOKED_AT = 60
 """Among so many of the events reported most the news are looked for."""
+STEPS = {"year": 31, "month": 7, "week": 1}
+"""What columns over time are for, by how many days they are longer than."""
 FEW = 2
 """From this many articles on, a name's articles are counted; in a single one, its mentions."""
 
@@ -259,11 +262,50 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     if len(events) == 1:
         return told
     if totals.articles < FEW or int(first["articles"]) < FEW:
-        undated = len(events) - len(dated)
-        rest = f", and {number(undated)} whose day is not known" if undated else ""
-        return f"{count(len(dated), 'dated event').capitalize()} in this view{rest}"
+        return count(len(dated), "dated event").capitalize() + _without_a_day(
+            len(events) - len(dated)
+        )
     ahead = dated.index[0] != ranked.index[0]
     return f"{f'Of events since {_lately(totals)}, ' if ahead else ''}{told}"
+
+
+def busiest_headline(view: View, totals: Totals, events: pd.DataFrame) -> str:
+    """Return the finding of the Timeline: in which week, month or year most happened.
+
+    Counted is as in the columns under the strip, in the stretch of time that it opens on. Where these
+    are days, or the Overview does not lead with an event, it is the event reported most.
+    """
+    several = len(events) >= FEW and event_leads(view, totals, events)
+    dated = with_days(events) if several else events[:0]
+    table = event_counts(dated, dense_span(dated)) if several else dated
+    step = _step_of(table)
+    if step is None:
+        return timeline_headline(totals, events, view.unit)
+    many, whole = int(table["articles"].max()), count(len(dated), "dated event")
+    busiest = table[table["articles"] == many]
+    if len(busiest) > FEW or many < FEW:
+        return whole.capitalize() + _without_a_day(len(events) - len(dated))
+    days = zip(busiest["first"], busiest["last"], strict=True)
+    told = listing(
+        [f"{first:%B %Y}" if step == "month" else period(first, last) for first, last in days]
+    )
+    if len(busiest) == 1:
+        return f"{told} is the busiest {step}, with {number(many)} of {whole}"
+    return f"{told} are the busiest {step}s, each with {number(many)} of {whole}"
+
+
+def _step_of(table: pd.DataFrame) -> str | None:
+    """Return what columns over time are for: a year, a month or a week; None where they are days."""
+    if table.empty:
+        return None
+    longest = (table["last"] - table["first"]).max().days
+    return next((step for step, days in STEPS.items() if longest > days), None)
+
+
+def _without_a_day(undated: int) -> str:
+    """Return what follows the number of events with a day: how many have none."""
+    rest = f", and {number(undated)} whose day is not known" if undated else ""
+    return f" in this view{rest}"
 
 
 def _reports(value: float, totals: Totals, unit: str) -> str:

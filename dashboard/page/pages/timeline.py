@@ -24,7 +24,7 @@ events = event_list.of_view(here)
 headings.headline(
     here,
     links.TIMELINE,
-    headlines.timeline_headline(totals, events, here.view.unit)
+    headlines.busiest_headline(here.view, totals, events)
     if totals.articles
     else headlines.no_articles(here.view),
     headlines.standfirst(totals, here.view),
