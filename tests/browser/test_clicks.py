@@ -126,6 +126,16 @@ def test_any_view_is_set_against_another_and_the_link_holds_both(visit, harbour)
     chromium.expect(page.locator("nav [aria-current]").last).to_have_text("the second side only")
 
 
+def test_a_period_of_a_side_may_be_long_before_the_others(visit, harbour):
+    page = visit(harbour, "compare?by=published")
+    days = page.get_by_role("group", name="First side").get_by_role("spinbutton")
+    days.first.click()
+    page.keyboard.type("01011990")
+    chromium.expect(days.nth(2)).to_have_text("1990")
+    page.locator("h1").click()  # dates are taken once their box is left
+    page.wait_for_url("**one.published=1990-01-01**")
+
+
 def test_a_copied_link_of_this_computer_says_so_and_offers_the_file(harbour, visit):
     page = visit(harbour, "quotations?text=water")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

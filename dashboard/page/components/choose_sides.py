@@ -12,7 +12,7 @@ from dashboard.page import opening
 from dashboard.page.components import comparison_views, links, view_line
 from dashboard.page.components.comparison_views import SIDES, Pair
 from dashboard.page.components.markup import Markup, dotted, link, tag
-from dashboard.view import LAST_DAY, PERIODS, View, has_no_end
+from dashboard.view import FIRST_DAY, LAST_DAY, PERIODS, View, has_no_end
 from dashboard.wording import count, undirected
 
 if TYPE_CHECKING:
@@ -103,7 +103,15 @@ def _value(here: Here, pair: Pair, by: str, name: str) -> None:
     value = getattr(pair.side(name), by)
     if by in PERIODS:
         st.session_state[key] = value[:1] if has_no_end(value) else value
-        st.date_input(WIDGET[name], key=key, on_change=_keep, args=(pair, by), format="DD/MM/YYYY")
+        st.date_input(
+            WIDGET[name],
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            key=key,
+            on_change=_keep,
+            args=(pair, by),
+            format="DD/MM/YYYY",
+        )
         return
     offered = [one for (one,) in comparison_views.options(here, by)]
     st.session_state[key] = value[0]
