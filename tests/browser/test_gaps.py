@@ -75,10 +75,9 @@ def test_a_phone_has_the_navigation_once(visit, harbour):
     assert chromium.box_of(page.locator(".reading h1"))["y"] < 844 / 3
 
 
-def test_the_calendar_of_a_filter_stands_beside_the_filters_and_begins_on_monday(visit, harbour):
+def test_the_calendar_of_a_filter_is_beside_the_filters(visit, harbour):
     page = visit(harbour)
     page.locator(".st-key-published [data-testid='stDateInputCalendarButton']").click()
     calendar = page.locator('[data-testid="stDateInputCalendar"]')
-    chromium.expect(calendar.locator("th").first).to_have_text("M")
     field = chromium.box_of(page.locator(".st-key-published"))
     assert chromium.box_of(calendar)["x"] >= field["x"] + field["width"]

@@ -110,7 +110,6 @@ export default function ({ data, setTriggerValue }) {
   const mend = () => [giveBoxARole, filtersLast, datesInOneStop].forEach((one) => one());
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   mend();
-  weeksFromMonday();
   window.addEventListener("popstate", returnTo);
   keepSteps();
   window.addEventListener("hashchange", openPrivate);

@@ -7,7 +7,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 SCRIPTS = tuple(
     FOLDER / f"{name}.js"
-    for name in ("history", "private_link", "chart_picture", "file_drop", "tab_order", "calendar")
+    for name in ("history", "private_link", "chart_picture", "file_drop", "tab_order")
 )
 """Parts of the page's own behaviour that know how Streamlit and Plotly build a page."""
 STYLES = FOLDER / "insides.css"
