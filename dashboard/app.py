@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.corpus import CorpusError
 from dashboard.page import server
 from dashboard.page.components import page_setup, saved_views, sidebar, signed_in, titles
-from dashboard.page.opening import right, shown
+from dashboard.page.opening import may_change, right, shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
 
@@ -53,7 +53,7 @@ def draw() -> None:
                 st.Page(
                     f"page/pages/{name}.py",
                     title=title,
-                    visibility=visibility,
+                    visibility=visibility if name != "add" or may_change() else "hidden",
                     default=name == "overview",
                 )
                 for name, title, visibility in pages

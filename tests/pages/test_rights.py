@@ -217,14 +217,22 @@ CHANGING = {
 """What an editor is offered to change the collection with: keys, and titles of what is folded."""
 
 
+PROMISES = ("“dateline ", 'href="add" data-here', "this computer", "of your own")
+"""What only whoever runs Dateline can do, or is true for."""
+
+
 def test_a_reader_is_offered_nothing_that_changes_the_collection(open_page, quay, monkeypatch):
     kinds = ("button", "text_input", "text_area", "selectbox", "checkbox", "radio", "multiselect")
     offered: dict[str, set[str]] = {EDITOR: set(), READER: set()}
+    promised: dict[str, set[str]] = {EDITOR: set(), READER: set()}
     for (page, query), role in itertools.product(PAGES, offered):
         monkeypatch.setattr(type(st.context), "headers", {ROLE: role})
-        app = open_page(quay, page, **query).app
+        paper = open_page(quay, page, **query)
+        app, words = paper.app, paper.html
+        promised[role] |= {one for one in PROMISES if one in words}
         offered[role] |= {str(one.key) for kind in kinds for one in getattr(app, kind)}
         offered[role] |= {one.label for one in app.expander}
+    assert promised == {EDITOR: {'href="add" data-here', "this computer"}, READER: set()}
     assert offered[EDITOR] >= CHANGING
     begins = ("correct", "undo", "decide", "draw", "remove", "fact", "copies", "pasted")
     assert not {one for one in offered[READER] if one in CHANGING or one.startswith(begins)}

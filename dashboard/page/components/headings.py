@@ -10,6 +10,7 @@ from dashboard.charts.palette import role_of
 from dashboard.page.components import links, view_line
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.components.standfirst_numbers import linked
+from dashboard.page.opening import may_change
 from dashboard.wording import unbroken
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def page_links(here: Here, page: str) -> Markup:
             aria_current="page" if to == held else None,
         )
         for to, words in links.PAGES
+        if to != links.ADD or may_change()
     ]
     return tag("nav", *items, class_="pages", aria_label="Pages", data_page=held)
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
     from dashboard.page.opening import Here
 
-MORE = ", or add more with “dateline add FOLDER”"
-"""What can be done where the collection is the reader's own."""
 REFUSALS = 10
 """How many refusals of whoever is asked for are shown under their words."""
 
@@ -26,6 +24,7 @@ REFUSALS = 10
 def nothing_quoted(here: Here, *, retold: bool = False) -> None:
     """Show why no quotation is listed: none is here at all, none is told again, or none matches."""
     articles = link(links.address(links.ARTICLES, here.view, here.events), "Open the articles")
+    more = [", or ", link(links.ADD, "add more")] if may_change() else []
     quoted = here.ask(Corpus.said)
     if retold and quoted.total:
         everything = link(
@@ -39,7 +38,7 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
         empty_states.nothing_here(
             "Nobody is quoted in these articles: none gives words in quotation marks, or says what"
             " somebody said.",
-            join([articles, f"to read them{MORE if may_change() else ''}."], " "),
+            join([articles, " to read them", *more, "."]),
         )
 
 

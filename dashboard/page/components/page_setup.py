@@ -14,7 +14,7 @@ from dashboard.page import streamlit_gaps
 from dashboard.page.components import desk
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ServerBusy
-from dashboard.page.opening import corpus_path, kept_by_browser, renew_if
+from dashboard.page.opening import corpus_path, kept_by_browser, may_change, renew_if
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (*streamlit_gaps.SCRIPTS, FOLDER / "behaviour.js")
@@ -58,7 +58,7 @@ def no_collection(problem: CorpusError) -> None:
     words = "There is no collection here yet" if missing else "This collection cannot be shown"
     words = "The server is busy" if isinstance(problem, ServerBusy) else words
     st.html(tag("h1", words) + tag("p", str(problem)))
-    if missing:
+    if missing and may_change():
         hint = "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own."
         st.html(tag("p", hint))
 

@@ -27,7 +27,7 @@ here = current()
 if not may_change():
     headings.headline(here, links.ADD, "Nothing can be added here", [])
     empty_states.nothing_here(
-        "This collection is hosted for reading.", "Whoever hosts it adds with “dateline add”."
+        "This collection is hosted for reading.", "Whoever hosts it adds the articles."
     )
     st.stop()
 headings.headline(here, links.ADD, "Add articles", [])
