@@ -67,10 +67,12 @@ def page_body(
 def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:
     """Return the body by lines where trafilatura holds less than half of it and nothing else.
 
-    Lines as short as those of menus count for nothing. Otherwise what it found: on most pages it is the more precise, and a union of both is no gain.
+    Lines as short as those of menus, and those that end as no sentence does, count for nothing. Otherwise
+    what it found: on most pages it is the more precise, and a union of both is no gain.
     """
     ours = _letters(found)
-    if sum(len(line) for line in copied.split("\n") if len(line) > MENU_LETTERS) < FULLER * ours:
+    long = (line for line in copied.split("\n") if len(line) > MENU_LETTERS)
+    if sum(len(line) for line in long if marks.END_MARK.search(line[-8:])) < FULLER * ours:
         return found
     lines = draft_of(copied).body
     if _letters([one for one in lines if len(one.text) > MENU_LETTERS]) < FULLER * ours:
