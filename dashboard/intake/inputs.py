@@ -10,8 +10,9 @@ from urllib.request import url2pathname
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.fetching import addresses_in, is_address, read_addresses
-from dashboard.intake.fetching.addresses import locations, sitemap_kind
+from dashboard.intake.fetching.addresses import locations
 from dashboard.intake.guarded import read_guarded
+from dashboard.intake.markup import sitemap_kind
 from dashboard.intake.reading import PLAINLY, Asked
 
 if TYPE_CHECKING:

@@ -1,11 +1,19 @@
-"""What XML declares: a document type or an entity, which can make a reader run out of memory."""
+"""What XML says of itself: a document type, which can make a reader run out of memory, or a sitemap."""
 
 from __future__ import annotations
 
 import re
 
 DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b|<!\[CDATA\[|<!--", re.IGNORECASE)
+SITEMAP = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
+HEAD = 20_000
 ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
+
+
+def sitemap_kind(text: str) -> str | None:
+    """Return "urlset" or "sitemapindex" where a text is a sitemap, else None."""
+    found = SITEMAP.search(text[:HEAD]) if text.lstrip("\ufeff \r\n\t").startswith("<") else None
+    return found[1].lower() if found else None
 
 
 def declares(text: str) -> bool:

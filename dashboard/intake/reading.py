@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.archives import document_in, is_packed_warc, without_gzip
+from dashboard.intake.charset import decode
 from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.foreign import foreign_file
 from dashboard.intake.formats import FORMS, read_form
 from dashboard.intake.items import UnreadableItem
+from dashboard.intake.markup import sitemap_kind
 from dashboard.intake.originals import keep_original
 from dashboard.intake.recognition import recognise_format
 from dashboard.model import NO_TEXT, Article, Problem
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 BINARY = frozenset({"pdf", "parquet", "word", "workbook", "warc", "rtf"})
 """Formats that we read and that are no text."""
+
+
+SITEMAP = "a list of addresses; name it by itself, and the pages that it lists are fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def _form(item: Item) -> Format | Problem:
     foreign = foreign_file(head, item.name) if form not in BINARY else None
     if foreign:
         return foreign
+    if form in {"text", "feed"} and sitemap_kind(decode(head).text):
+        return Problem("no_articles", item.name, SITEMAP)
     if form == "empty" and item.size <= len(head):
         return Problem("empty", item.name, "nothing in the file; save or download it again")
     return "text" if form == "empty" else form

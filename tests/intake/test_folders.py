@@ -167,6 +167,15 @@ def test_a_zip_of_too_many_files_or_bytes_is_a_bomb(tmp_path, monkeypatch):
     assert names(path) == [("bomb", "x.zip")]
 
 
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0"?>'])
+def test_a_sitemap_among_the_files_is_named_for_what_it_is(tmp_path, head):
+    text = f"{head}<urlset><url><loc>https://bay.example/pier</loc></url></urlset>"
+    (tmp_path / "map.xml").write_text(text, encoding="utf-8")
+    (problem,) = read_path(tmp_path)
+    assert isinstance(problem, Problem)
+    assert (problem.name, "name it by itself" in problem.detail) == ("no_articles", True)
+
+
 def test_a_broken_zip_is_a_problem(tmp_path):
     path = tmp_path / "x"
     path.write_bytes(b"PK\x03\x04" + b"x" * 50)

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from dashboard.intake.charset import decode
 from dashboard.intake.feeds import entries
 from dashboard.intake.identity import web_address
-from dashboard.intake.markup import declares
+from dashboard.intake.markup import HEAD, declares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]{1,4000})", re.IGNORECASE)
-SITEMAP = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
-HEAD = 20_000
 
 
 def is_address(typed: str) -> bool:
@@ -33,12 +31,6 @@ def addresses_in(text: str) -> list[str]:
 
 def _alone(line: str) -> bool:
     return is_address(line) and " " not in line and web_address(line) is not None
-
-
-def sitemap_kind(text: str) -> str | None:
-    """Return "urlset" or "sitemapindex" where a text is a sitemap, else None."""
-    found = SITEMAP.search(text[:HEAD]) if text.lstrip("\ufeff \r\n\t").startswith("<") else None
-    return found[1].lower() if found else None
 
 
 def locations(text: str) -> list[str]:

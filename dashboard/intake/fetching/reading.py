@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
-from dashboard.intake.fetching.addresses import feed_links, is_feed, locations, sitemap_kind
+from dashboard.intake.fetching.addresses import feed_links, is_feed, locations
 from dashboard.intake.fetching.client import Client, Reply
 from dashboard.intake.guarded import read_guarded
+from dashboard.intake.markup import sitemap_kind
 from dashboard.intake.reading import PLAINLY, Asked
 from dashboard.model import Article, Problem
 
