@@ -16,12 +16,6 @@ from telling import event_at, events_of
         ("It is unclear whether Halvorsen will meet Tom Baker.", "meet", "uncertain"),
         ("Many wonder why Halvorsen met Tom Baker.", "met", "happened"),
         ("Norland will no longer guard Oslo.", "guard", "denied"),
-        ("Ann Lee welcomed the announcement of a summit on trade in 2021.", "summit", "planned"),
-        (
-            "Ann Lee looked forward to reconvening a meeting of the Oslo Dialogue in 2021.",
-            "Dialogue",
-            "planned",
-        ),
         ("Ann Lee said so before Norland's win over Chile.", "win", "happened"),
         ("Nurses marched on Monday to demand a vote in Oslo.", "demand", "happened"),
         (

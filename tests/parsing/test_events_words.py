@@ -3,16 +3,29 @@ from importlib.resources import files
 import pytest
 from telling import events_of
 
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, load
 
 DATA = files("dashboard.parsing.lexicon")
 
 
 @pytest.mark.parametrize(
-    "name", ["event_verbs.yaml", "event_nouns.yaml", "event_classes.yaml", "event_labels.yaml"]
+    "name",
+    [
+        "event_verbs.yaml",
+        "event_nouns.yaml",
+        "event_classes.yaml",
+        "event_labels.yaml",
+        "event_rules.yaml",
+    ],
 )
 def test_each_list_says_where_it_is_from(name):
     assert (DATA / name).read_text(encoding="utf-8").startswith("# Source: ")
+
+
+def test_each_list_of_a_rule_has_a_rule():
+    rules = files("dashboard.parsing.events").iterdir()
+    code = "".join(file.read_text(encoding="utf-8") for file in rules if file.name[-3:] == ".py")
+    assert [key for key in load("event_rules") if f'"{key}"' not in code] == []
 
 
 def test_words_are_lower_case_lemmas():

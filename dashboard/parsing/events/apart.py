@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.places import lie_apart
+from dashboard.parsing.lexicon import rule_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
@@ -32,9 +33,7 @@ def differences(one: Draft, other: Draft) -> float:
         costs += OTHER_PLACE
     if "meet" in one.classes & other.classes and _meet_others(one, other):
         costs += OTHER_PEOPLE
-    named_otherwise = are_other_names(one.title, other.title) or _are_other_kinds(one, other)
-    named_otherwise |= _has_its_own_day(one, other) or _has_its_own_day(other, one)
-    if named_otherwise or _is_of_another_body(one, other) or _is_of_another_body(other, one):
+    if are_other_names(one.title, other.title):
         costs += OTHER_TITLE
     if _are_others_deeds(one, other) or _are_others_deeds(other, one):
         costs += OTHERS_DEED
@@ -63,24 +62,17 @@ def is_its_own(one: Draft, other: Draft) -> bool:
         return True
     if one.sentence == 0 and one.agents & other.agents and not other.plural:
         return False  # what the headline has, a text tells anew: "a three-day visit"
-    told_apart = other.kinds - _called(one)
-    return bool(
-        _is_new(one, other) or told_apart or (not other.definite and one.kinds - _called(other))
-    )
+    several = any(draft.clause.nominal and draft.plural for draft in (one, other))
+    fresh = other.clause.nominal and other.fresh
+    told_apart = other.kinds - _called(one) or (not other.definite and one.kinds - _called(other))
+    return bool(several or fresh or told_apart)
 
 
 def _is_of_others_alone(one: Draft, other: Draft) -> bool:
     """Tell whether a later noun names two, or anybody, of whom none is in the earlier mention."""
-    if not other.clause.nominal or other.kinds:
-        return False
     there = one.everyone | ({one.frame.place.entity} if one.frame.place else set())
-    return len(other.everyone) > (not there) and not other.everyone & there
-
-
-def _is_new(one: Draft, other: Draft) -> bool:
-    """Tell whether a noun says that it is one of several, or that it is not what was told of."""
-    several = (one.clause.nominal and one.plural) or (other.clause.nominal and other.plural)
-    return several or (other.clause.nominal and other.fresh)
+    named = other.clause.nominal and not other.kinds and len(other.everyone) > (not there)
+    return named and not other.everyone & there
 
 
 def _are_of_other_sides(one: Draft, other: Draft) -> bool:
@@ -118,29 +110,21 @@ def _is_one_of_them(one: Draft, other: Draft) -> bool:
     return nominal and one.plural != other.plural and one.time.known != other.time.known
 
 
-def _people(draft: Draft) -> frozenset[str]:
-    """Return the persons of a mention."""
-    return frozenset(who for who in draft.everyone if who.startswith("per:"))
-
-
 def _meet_others(one: Draft, other: Draft) -> bool:
     """Tell whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
-    if are_others(_people(one), _people(other)):
+    if are_others(one.people, other.people):
         return True
     if one.partners and other.partners:
         return other.also
     named, met = (one, other) if _is_institution(one) else (other, one)
-    apart = _is_institution(named) and met.partners and not met.partners & _people(named)
+    apart = _is_institution(named) and met.partners and not met.partners & named.people
     return bool(apart) and not _holds(met, named)
 
 
 def _is_institution(draft: Draft) -> bool:
     """Tell whether a meeting has a name, or is one of a series: "the strategic dialogue"."""
-    kind = draft.lemma in INSTITUTIONS and draft.clause.nominal and bool(draft.words)
+    kind = draft.lemma in rule_words("institutions") and draft.clause.nominal and bool(draft.words)
     return bool(draft.title) or kind
-
-
-INSTITUTIONS = frozenset({"dialogue", "conference", "forum", "session", "consultation"})
 
 
 def _holds(one: Draft, other: Draft) -> bool:
@@ -164,34 +148,12 @@ def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one & other or (all(between) and not between[0] & between[1])
 
 
-def _is_of_another_body(one: Draft, other: Draft) -> bool:
-    """Tell whether a meeting without a name is that of somebody whom the one with a name lacks."""
-    meetings = one.clause.nominal and other.clause.nominal and "meet" in one.classes & other.classes
-    if not meetings or not one.title or other.title:
-        return False
-    bodies = {who for who in other.everyone if who.startswith("org:")}
-    return bool(bodies) and not bodies & one.everyone
-
-
-def _has_its_own_day(named: Draft, other: Draft) -> bool:
-    """Tell whether a meeting with a day of its own is not the one by name: "our talks today", "the Oslo Forum"."""
-    nominal = named.clause.nominal and other.clause.nominal
-    if not (nominal and named.title) or other.title or named.time.known:
-        return False
-    return bool(other.time.one_day) and named.lemma != other.lemma
-
-
 def _are_others_deeds(one: Draft, other: Draft) -> bool:
     """Tell whether a person does one thing and people without a name the other: "three of them died"."""
-    person = _people(one) & (one.patients if one.frame.passive else one.agents)
+    person = one.people & (one.patients if one.frame.passive else one.agents)
     theirs = other.patients if other.frame.passive else other.agents
     others = bool(other.groups) and not any(who.startswith("per:") for who in theirs)
     return one.lemma == other.lemma and bool(person) and others
-
-
-def _are_other_kinds(one: Draft, other: Draft) -> bool:
-    """Tell whether two happenings bear names that call them different things: Dialogue, Summit."""
-    return bool(one.title and other.title) and one.lemma != other.lemma
 
 
 def _is_old_news(one: Draft, other: Draft) -> bool:

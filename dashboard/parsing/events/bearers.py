@@ -57,12 +57,10 @@ def _bearer(document: Document, number: int, references: References) -> int:
     word = document.word[number]
     if number in references.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
         return number
-    joined = False
     for n in range(number + 1, min(number + LONGEST, len(document.word))):
         mention = references.at.get(n)
         if mention and mention.type == "PER" and mention.kind == "name":
-            return number if joined and _is_known(document, number) else _last(references, n)
-        joined = joined or document.lower[n] in ("and", ",")
+            return _last(references, n)
         if not (document.word[n][:1].isupper() or document.lower[n] in WITHIN):
             return number
     return number
@@ -84,11 +82,6 @@ def _office_behind(document: Document, body: Mention) -> int | None:
         number += 1
     titled = number < len(document.word) and document.word[number] in titles() | TITLES
     return number if titled else None
-
-
-def _is_known(document: Document, number: int) -> bool:
-    """Tell whether a title stands for somebody by itself: "the Minister and President Bo Park"."""
-    return any(document.dep[c] in ("det", "poss") for c in document.children[number] if c < number)
 
 
 def _last(references: References, number: int) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.parsing.dates.names import TERMS
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.events.bearers import TITLES
-from dashboard.parsing.lexicon import event_words, failing_verbs
+from dashboard.parsing.lexicon import event_words, failing_verbs, rule_words
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -27,14 +27,10 @@ if TYPE_CHECKING:
 ClauseKind = Literal["verb", "noun", "presence", "named"]
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
-MEASURES = frozenset({"%", "percent", "cent", "point", "points"})
-MAKING = frozenset({"make", "take", "give"})
 BARE = frozenset({"xcomp", "pobj", "dobj"})
 """How participles and infinitives hang on a verb, and no verb with a tense."""
 THINGS = frozenset({"csubj", "csubjpass", "ccomp", "pcomp"})
 """How a clause hangs on a verb that stands for a thing."""
-FORCING = frozenset({"force", "compel", "oblige"})
-HOLDING = frozenset({"conduct", "hold", "host", "stage", "undertake", "perform"})
 TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
 
 
@@ -117,7 +113,9 @@ def _is_head(document: Document, number: int) -> bool:
         return False
     if document.pos[number] == "PROPN":
         return document.dep[number] != "appos" and not _is_of_office(document, number)
-    measured = any(document.lower[child] in MEASURES for child in document.children[number])
+    measured = any(
+        document.lower[child] in rule_words("measures") for child in document.children[number]
+    )
     return document.pos[number] == "NOUN" and not measured
 
 
@@ -179,7 +177,7 @@ def describes_event(document: Document, number: int) -> bool:
         if document.tag[c] in ("WDT", "WP") or document.lower[c] == "that"
     ]
     if dep == "acl" and not relative:
-        held = document.tag[number] == "VBN" and lemma in HOLDING
+        held = document.tag[number] == "VBN" and lemma in rule_words("holding")
         return held or lemma in verbs["bounds_start"] | verbs["bounds_end"]
     if not relative:
         return lemma in ("pay", "make") and bool(document.of_dep(number, "nsubj"))
@@ -224,7 +222,9 @@ def _raises(document: Document, number: int, governor: int) -> bool:
     """Tell whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
     verbs, lemma = event_words().verbs, document.lemma[governor]
     groups = ("aspect", "plans", "evidential", "stative")
-    forced = lemma in FORCING and bool(document.of_dep(governor, "nsubjpass", "auxpass"))
+    forced = lemma in rule_words("forcing") and bool(
+        document.of_dep(governor, "nsubjpass", "auxpass")
+    )
     raised = forced or lemma in failing_verbs() or any(lemma in verbs[group] for group in groups)
     return document.dep[number] == "xcomp" and raised
 
@@ -233,7 +233,7 @@ def _lightens(document: Document, number: int, governor: int) -> bool:
     """Tell whether the governor says no more than that the noun took place: "held talks"."""
     lemma = document.lemma[governor]
     if document.dep[number] == "dobj":
-        turned = lemma in MAKING and (
+        turned = lemma in rule_words("making") and (
             document.pos[number] == "PROPN" or bool(document.of_dep(governor, "oprd"))
         )
         return lemma in event_words().verbs["light"] and not turned
@@ -315,20 +315,12 @@ def presences(
 
 def _presence(document: Document, references: References, inside: int) -> Clause | None:
     """Return the clause of a sentence whose root is a person and that names a place."""
-    sentence = document.sentence[inside]
-    first = last = inside
-    while first and document.sentence[first - 1] == sentence:
-        first -= 1
-    while last + 1 < len(document.word) and document.sentence[last + 1] == sentence:
-        last += 1
-    while last > first and (not document.word[last].strip() or document.dep[last] == "punct"):
-        last -= 1
-    if last - first > LONGEST:
-        return None
-    numbers = range(first, last + 1)
-    root = next((n for n in numbers if document.dep[n] == "ROOT"), None)
-    if root is None or root not in references.at or references.at[root].type != "PER":
-        return None
+    numbers = range(*document.sentences[document.sentence[inside]])
+    worded = [n for n in numbers if document.word[n].strip() and document.dep[n] != "punct"]
     found = [references.at[n] for n in numbers if n in references.at]
     placed = any(mention.type in PLACES and mention.kind == "name" for mention in found)
-    return Clause(root, (), "presence", first, last) if placed else None
+    root = next((n for n in worded if document.dep[n] == "ROOT"), None)
+    who = None if root is None else references.at.get(root)
+    if root is None or who is None or who.type != "PER" or not placed or len(numbers) > LONGEST:
+        return None
+    return Clause(root, (), "presence", numbers[0], worded[-1])

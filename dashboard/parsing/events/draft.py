@@ -20,11 +20,10 @@ class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
-    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who
-    act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
+    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``occasions`` what somebody takes part in, and
-    ``stops`` the places, by id, to which somebody goes; ``within`` whether it took place on some day of a journey's; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
+    ``stops`` the places, by id, to which somebody goes; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
     its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future"; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
@@ -45,7 +44,6 @@ class Draft:
     counts: frozenset[str]
     groups: frozenset[str]
     partners: frozenset[str]
-    within: bool
     also: bool
     another: bool
     plural: bool
@@ -78,6 +76,11 @@ class Draft:
     def everyone(self) -> frozenset[str]:
         """All the entities of the clause."""
         return self.agents | self.patients | self.others
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The persons of the clause."""
+        return frozenset(who for who in self.everyone if who.startswith("per:"))
 
     @property
     def refers_back(self) -> bool:

@@ -29,7 +29,7 @@ from dashboard.parsing.events.factuality_verbs import (
     own_status,
     without_subject,
 )
-from dashboard.parsing.lexicon import content_verbs, event_words, signatures
+from dashboard.parsing.lexicon import content_verbs, event_words, rule_words, signatures
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 
 if TYPE_CHECKING:
@@ -43,20 +43,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 COMPLEMENTS = ("xcomp", "acl", "csubj", "csubjpass", "dobj", "attr", "oprd")
-NOT_SO = frozenset({"without", "instead", "rather"})
-LATER = frozenset({"before", "until", "pending"})
-SHARING = frozenset({"by", "in", "while", "when", "on", "through", "with", "during", "for", "at"})
-OWN = frozenset({"of", "to", "for", "about", "against", "on", "with", "at", "in"})
-"""Prepositions by which a word takes what it is about: "accused of", "charged with", "fought for"."""
 PASSED = frozenset({"ADP", "ADV", "SCONJ", "PROPN", "NUM"})
-WH = frozenset({"why", "how", "where", "when"})
-LEADING = frozenset({"first", "last", "only", "latest", "second"})
-WHEN = frozenset({"when", "after", "once", "until", "before", "as", "while"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-FORESEEN = frozenset(
-    {"predict", "forecast", "estimate", "project", "speculate", "imagine", "convince"}
-)
-"""Verbs whose content is no more than what somebody reckons with."""
 MONTH = 31
 ABLE = SHOULD | {"could", "can", "would"}
 
@@ -171,11 +159,8 @@ class Factuality:
         """Return what a word says of its complement, if the lexicon knows it."""
         document = self.document
         part = PARTS.get(document.pos[number])
-        lemma = document.lemma[number]
-        particles = document.words_of(number, "prt")
-        if "out" in particles:
-            lemma = f"{lemma}_out"
-        return signatures(part).get(lemma) if part else None
+        out = "_out" if "out" in document.words_of(number, "prt") else ""
+        return signatures(part).get(document.lemma[number] + out) if part else None
 
     def _predicate(self, number: int) -> int:
         """Return the word that says more than "be": the adjective or noun behind it."""
@@ -189,7 +174,9 @@ class Factuality:
         document = self.document
         if not infinitive(document, number):
             return "happened"
-        leads = {document.lower[child] for child in document.children[above]} & LEADING
+        leads = {document.lower[child] for child in document.children[above]} & rule_words(
+            "leading"
+        )
         return "happened" if leads else "uncertain"
 
     def _aim(self, number: int, above: int) -> EventStatus | None:
@@ -198,7 +185,7 @@ class Factuality:
         to = [n for n in document.of_dep(number, "aux") if document.lower[n] == "to"]
         noun = to[0] - 1 if to else -1
         signature = self.signature(noun) if noun in document.of_dep(above, "dobj") else None
-        return self.applied(signature, self._around(noun)) if signature else None
+        return self.applied(signature, self.nouns.around(noun)) if signature else None
 
     def _complement(self, number: int, above: int) -> EventStatus:
         """Return what a governing word says of its infinitive, participle or clause."""
@@ -223,7 +210,7 @@ class Factuality:
     def _status_of(self, above: int) -> EventStatus:
         """Return the status of a word that governs another: a verb's own, what is around a noun."""
         verb = self.document.pos[above] in ("VERB", "AUX")
-        return self.of(above) if verb else self._around(above)
+        return self.of(above) if verb else self.nouns.around(above)
 
     def _participle(self, number: int, above: int) -> EventStatus:
         """Return what a noun says of a participle beside it: "a plot involving two guards"."""
@@ -250,10 +237,10 @@ class Factuality:
             return self._complement(number, above)
         signature = self.signature(governor)
         asks = document.words_of(number, "advmod")
-        if asks & WH:
+        if asks & rule_words("asking"):
             return "happened"
         status = self.of(above)
-        reckoned = self._is_of_claim(above) or document.lemma[governor] in FORESEEN
+        reckoned = document.lemma[governor] in rule_words("reckoning")
         if (
             signature is not None
             and not reckoned
@@ -267,16 +254,6 @@ class Factuality:
             return self.applied(signature, status)
         return "uncertain" if reckoned or status in ("denied", "uncertain") else "happened"
 
-    def _is_of_claim(self, above: int) -> bool:
-        """Tell whether a clause is what somebody claims: "the allegation was that they had paid"."""
-        document = self.document
-        told = document.of_dep(above, "nsubj") if document.lemma[above] == "be" else []
-        return any(document.lemma[n] in event_words().nouns["claims"] for n in told)
-
-    def _around(self, noun: int) -> EventStatus:
-        """Return whether what a noun that takes a complement names is so."""
-        return self.nouns.around(noun)
-
     def _behind(self, number: int, preposition: int) -> EventStatus:
         """Return what a preposition and the word before it say of a gerund: "accused of lying"."""
         document = self.document
@@ -284,10 +261,10 @@ class Factuality:
         asked = document.words_of(number, "advmod")
         if infinitive(document, number):
             return "uncertain"
-        if asked & WH:
+        if asked & rule_words("asking"):
             return "happened"
         before = {document.lower[n] for n in (above, preposition - 1)}
-        if (before | {word}) & NOT_SO or (word == "from" and "far" in before):
+        if (before | {word}) & rule_words("not_so") or (word == "from" and "far" in before):
             return "denied"
         if word == "from" and (kept := self.kept_from(above)) is not None:
             return kept
@@ -306,11 +283,11 @@ class Factuality:
         """Return what a word says of a gerund behind a preposition of its own."""
         document = self.document
         noun = document.pos[above] in ("NOUN", "PROPN")
-        status = self._around(above) if noun else self.of(above)
+        status = self.nouns.around(above) if noun else self.of(above)
         signature = self.signature(self._predicate(above)) or self.signature(above)
-        if word in LATER:
+        if word in rule_words("until"):
             return "planned" if status in ("happened", "planned") else "uncertain"
-        if signature is not None and word in OWN:
+        if signature is not None and word in rule_words("own_prepositions"):
             return self.applied(signature, status)
         if word == "to" and looks_forward(document, above):
             return "planned"
@@ -318,7 +295,7 @@ class Factuality:
             outer = self._governor(document.head[above])
             open_yet = document.pos[outer] in ("VERB", "AUX") and self.of(outer) == "uncertain"
             return "uncertain" if open_yet else "happened"
-        return status if word in SHARING or status == "uncertain" else "happened"
+        return status if word in rule_words("sharing") or status == "uncertain" else "happened"
 
     def kept_from(self, verb: int) -> EventStatus | None:
         """Return what a verb before "from" says of what somebody is kept from; None where it keeps nobody."""
@@ -337,7 +314,9 @@ class Factuality:
         document = self.document
         status = self.of(above) if document.pos[above] in ("VERB", "AUX") else "happened"
         if infinitive(document, number):
-            if self._is_result(number, above) or document.lemma[number] in speaking():
+            verbs = event_words().verbs
+            spoken = verbs["speech_acts"] | verbs["talking"]  # who marched to call for it called
+            if self._is_result(number, above) or document.lemma[number] in spoken:
                 return status
             signature = self.signature(self._predicate(above))
             if signature is not None and signature.group not in ("comes_about", "known"):
@@ -346,7 +325,7 @@ class Factuality:
         if document.tag[number] in ("VBG", "VBN"):
             return self._participial(number, above, status)
         words = document.words_of(number, "mark", "advmod")
-        to_come = status in ("planned", "uncertain") and words & WHEN
+        to_come = status in ("planned", "uncertain") and words & rule_words("when")
         return status if to_come and document.tag[number] in ("VBZ", "VBP", "VBN") else "happened"
 
     def _participial(self, number: int, above: int, status: EventStatus) -> EventStatus:
@@ -355,7 +334,7 @@ class Factuality:
         if number > above and looks_forward(document, above):
             return "planned"  # "looks forward to Norland hosting the talks"
         marks = document.words_of(number, "mark", "prep", "advmod")
-        if marks & NOT_SO:
+        if marks & rule_words("not_so"):
             return "denied"
         having = "having" in document.words_of(number, "aux")
         return "happened" if having or status == "denied" else status
@@ -367,12 +346,6 @@ class Factuality:
         took = document.lemma[above] == "take" and document.objects_of(above, "to")
         only = "only" in document.words_of(number, "advmod")
         return bool((came or took) and document.tag[above] == "VBD") or only
-
-
-def speaking() -> frozenset[str]:
-    """Return the verbs of speech: who marched to call for a vote called for it."""
-    verbs = event_words().verbs
-    return verbs["speech_acts"] | verbs["talking"]
 
 
 def statuses_of(
@@ -391,30 +364,26 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     later = clause.nominal and time.first == published < (time.last or "")  # "later this year"
     if status == "happened" and time.first and (later or time.first > published):
         return "planned"
-    if status == "uncertain" and _is_set(scene, clause, time, published):
-        return "planned"
-    if status == "happened" and _may_be_to_come(scene, clause, time, published):
-        return "uncertain"
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
-    return status
+    return _gathering(scene, clause, time, status)
 
 
-def _is_set(scene: Scene, clause: Clause, time: Time, published: str) -> bool:
-    """Tell whether a gathering by name has its days to come: "her hope for the Oslo Summit on 20-21 June"."""
-    document, head = scene.document, clause.head
-    ahead = event_words().classes_of(document.lemma[head].lower()) & SET_BEFOREHAND
-    named = clause.kind == "noun" and document.pos[head] == "PROPN"
-    return bool(ahead) and named and time.precise and (time.first or "") > published
+def _gathering(scene: Scene, clause: Clause, time: Time, status: EventStatus) -> EventStatus:
+    """Return the status of what is set beforehand: by name with days to come planned, of the year at hand open.
 
-
-def _may_be_to_come(scene: Scene, clause: Clause, time: Time, published: str) -> bool:
-    """Tell whether nothing says if a gathering of this year has been: "this year's Oslo Conference"."""
-    if not clause.nominal or clause.carriers or time.days <= MONTH:
-        return False
-    ahead = event_words().classes_of(scene.document.lemma[clause.head]) & SET_BEFOREHAND
-    return bool(ahead) and (time.first or published) < published < (time.last or published)
+    "Her hope for the Oslo Summit on 20-21 June", "this year's Oslo Conference".
+    """
+    document, published = scene.document, scene.published or ""
+    classes = event_words().classes_of(document.lemma[clause.head].lower())
+    if not clause.nominal or clause.carriers or not classes & SET_BEFOREHAND:
+        return status
+    named = document.pos[clause.head] == "PROPN" and time.precise
+    if status == "uncertain" and named and (time.first or "") > published:
+        return "planned"
+    around = (time.first or published) < published < (time.last or published)
+    return "uncertain" if status == "happened" and around and time.days > MONTH else status
 
 
 def is_hypothesis(document: Document, clause: Clause) -> bool:

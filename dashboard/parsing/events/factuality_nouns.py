@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dashboard.parsing.events.factuality_verbs import IF, is_future, looks_forward, would_be
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.events.factuality_verbs import is_future, looks_forward
+from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
     from dashboard.model import EventStatus
@@ -14,33 +14,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.lexicon import Signature
     from dashboard.parsing.syntax.document import Document
 
-NO = frozenset({"no", "without", "never", "neither", "failed", "aborted", "cancelled", "canceled"})
-AHEAD = frozenset(
-    {"planned", "scheduled", "upcoming", "proposed", "expected", "next", "forthcoming"}
-)
-PERHAPS = frozenset(
-    {"possible", "potential", "imminent", "looming", "alleged", "rumored", "rumoured", "hypothetical",
-     "attempted", "suspected", "threatened", "apparent", "claimed", "purported", "supposed", "future",
-     "reported", "unconfirmed", "unproven", "presumed"}
-)  # fmt: skip
-OPEN = frozenset(
-    {"imminent", "inevitable", "likely", "unlikely", "possible", "conceivable", "near"}
-)
-"""What is said of what has not come about."""
-OF = frozenset({"of", "about", "for", "against", "to", "with", "on"})
-LATER = frozenset({"before", "ahead", "until", "pending"})
 SHARING = frozenset({"", "during", "at", "in", "on", "for", "with", "through", "by"})
 SET_BEFOREHAND = frozenset({"visit", "meet", "elect", "show", "perform", "trial", "test"})
-CASES = frozenset({"event", "case", "eventuality"})
-NO_OBJECTS = frozenset(
-    {"call", "ask", "tell", "love", "like", "trust", "design", "urge", "train", "decline"}
-)
-"""What these act on is no wish: "called a meeting", "asked the panel"."""
-ASKED_FOR = frozenset({"appeal", "call", "demand", "request", "warrant"})
-"""Words for what nobody has done yet, though it is known what: "a warrant for her arrest"."""
-SAID_OF = frozenset(
-    {"allege", "claim", "suspect", "imagine", "speculate", "predict", "forecast", "suggest"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +74,7 @@ class NounFactuality:
         """Return whether a noun that takes a complement is so: "had no plan to", "an alleged attempt to"."""
         document = self.document
         words = {document.lower[child] for child in document.children[noun]}
-        if words & (NO | {"little", "few"}):
+        if words & (rule_words("nothing") | {"little", "few"}):
             return "denied"
         verb = document.head[noun]
         light = document.lemma[verb] in event_words().verbs["light"] | {"have", "be"}
@@ -110,11 +85,13 @@ class NounFactuality:
     def _beside(self, noun: int) -> EventStatus | None:
         document = self.document
         words = {document.lower[child] for child in document.children[noun]}
-        if words & NO:
+        if words & rule_words("nothing"):
             return "denied"
-        if words & PERHAPS or ("any" in words and not document.of_dep(noun, "relcl")):
+        if words & rule_words("perhaps_so") or (
+            "any" in words and not document.of_dep(noun, "relcl")
+        ):
             return "uncertain"
-        return "planned" if words & AHEAD else None
+        return "planned" if words & rule_words("ahead") else None
 
     def _lent(self, noun: int) -> EventStatus:
         """Return what governing words lend a noun: "warned of a raid", "during a visit to come"."""
@@ -128,10 +105,12 @@ class NounFactuality:
                 kept = factuality.kept_from(document.head[governor])
                 if kept is not None:
                     return kept
-            if dep == "prep" and preposition in OF and (told := self._told_of(noun, governor)):
+            if (
+                dep == "prep"
+                and preposition in rule_words("about")
+                and (told := self._told_of(noun, governor))
+            ):
                 return told
-            if dep == "prep" and preposition == "of" and self._is_of_plan(noun, governor):
-                return "planned"
             if preposition == "to" and looks_forward(document, governor):
                 return "planned"
             if document.pos[governor] in ("VERB", "AUX"):
@@ -145,22 +124,12 @@ class NounFactuality:
             return None
         if signature.group in ("tries", "fails", "kept_from"):
             return None
-        asked = signature.group == "denies" or self.document.lemma[governor] in ASKED_FOR
+        asked = signature.group == "denies" or self.document.lemma[governor] in rule_words(
+            "asked_for"
+        )
         if is_definite(self.document, noun) and not asked:
             return None
         return "uncertain"
-
-    def _is_of_plan(self, noun: int, governor: int) -> bool:
-        """Tell whether an event is of what is to come: "plans of a summit", "hope to hold a round of talks"."""
-        document, signature = self.document, self.factuality.signature(governor)
-        if not self._is_set_ahead(noun):
-            return False
-        planned = signature is not None and signature.group == "plans"
-        if planned or document.lemma[governor] == "announcement":
-            return not is_definite(document, noun)
-        return document.lemma[governor] in event_words().every_noun and (
-            self.of(governor) == "planned"
-        )
 
     def _below(self, noun: int, link: Link) -> EventStatus:
         """Return what the verb above a noun means for it."""
@@ -173,7 +142,11 @@ class NounFactuality:
         if lent == "planned" and document.lemma[noun] in event_words().nouns["lasting"]:
             return "happened"
         if link.preposition not in SHARING:
-            ahead = link.preposition in LATER and lent == "happened" and self._is_set_ahead(noun)
+            ahead = (
+                link.preposition in rule_words("ahead_of")
+                and lent == "happened"
+                and self._is_set_ahead(noun)
+            )
             return "planned" if ahead else "happened"
         known = is_definite(document, noun) or link.preposition in ("during", "after")
         if lent in ("denied", "uncertain") and known:
@@ -187,7 +160,7 @@ class NounFactuality:
             return signed
         if lent != "happened":
             return None
-        if self._is_thought(noun, link):
+        if link.dep == "nsubj" and self.document.words_of(link.verb, "acomp") & rule_words("open"):
             return "uncertain"
         ready = reached or link.preposition == "for"
         return self._made_ready(noun, link.verb, reached=reached) if ready else None
@@ -195,11 +168,11 @@ class NounFactuality:
     def _signed(self, noun: int, verb: int, lent: EventStatus) -> EventStatus | None:
         """Return what the signature of a verb says of its object."""
         signature, lemma = self.factuality.signature(verb), self.document.lemma[verb]
-        if signature is None or lemma in NO_OBJECTS:
+        if signature is None or lemma in rule_words("no_wish"):
             return None
         if signature.group in ("fails", "kept_from", "wants", "tries"):
             return self.factuality.applied(signature, lent)
-        alleged = lemma in SAID_OF and not is_definite(self.document, noun)
+        alleged = lemma in rule_words("supposing") and not is_definite(self.document, noun)
         return "uncertain" if alleged else None
 
     def _made_ready(self, noun: int, verb: int, *, reached: bool) -> EventStatus | None:
@@ -216,17 +189,6 @@ class NounFactuality:
         """Tell whether a noun names what is fixed beforehand: a visit or a vote, not a win or a crash."""
         return bool(event_words().classes_of(self.document.lemma[noun]) & SET_BEFOREHAND)
 
-    def _is_thought(self, noun: int, link: Link) -> bool:
-        """Tell whether a noun stands under "if", or is what would have effects."""
-        document = self.document
-        if document.words_of(link.verb, "mark") & IF:
-            return True
-        open_yet = bool(document.words_of(link.verb, "acomp") & OPEN)
-        if link.dep == "nsubj" and open_yet:
-            return True
-        argument = link.dep in ("nsubj", "dobj") and not is_definite(document, noun)
-        return argument and would_be(document, link.verb)
-
 
 def is_definite(document: Document, head: int) -> bool:
     """Tell whether a noun is presented as known: such a thing exists though the verb is denied."""
@@ -238,7 +200,10 @@ def is_case(document: Document, clause: Clause) -> bool:
     """Tell whether a clause may come or not: "in the event that they strike", "in case of an attack"."""
     above = document.head[clause.finite]
     noun = document.head[above] if clause.nominal and document.lower[above] == "of" else above
-    if document.lemma[noun] not in CASES or document.lower[document.head[noun]] != "in":
+    if (
+        document.lemma[noun] not in rule_words("cases")
+        or document.lower[document.head[noun]] != "in"
+    ):
         return False
     if clause.nominal:
         return not is_definite(document, clause.head)

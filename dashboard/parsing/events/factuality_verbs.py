@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon import event_words, rule_words, words
 
 if TYPE_CHECKING:
     from dashboard.model import EventStatus
@@ -16,32 +16,31 @@ SHOULD = frozenset({"should", "ought", "must"})
 MAY = SHOULD | {"may", "might", "could", "can", "ca"}
 PAST_ABLE = "could"
 IF = frozenset({"if", "whether", "unless", "lest"})
-CONDITIONS = frozenset({"provided", "providing", "assuming", "supposing"})
 PASSED_OVER = frozenset({",", "of", "course", "that", "then", "-", "–", "—"})
 """Words between a condition and its clause: "provided, of course, that"."""
 ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
 REPORTING_TAGS = frozenset({"VBD", "VBN", "VBG"})
 """Of verbs that say what was to come: "said", "announcing that he would travel"."""
-NOT_DENIED = frozenset({"only", "just", "all", "every", "everyone", "everybody", "many", "much"})
-"""Words behind a "not" that leave some of it so: "not only Lee", "not all voters"."""
 SUBJECTS = ("nsubj", "nsubjpass")
-TIMETABLED = frozenset({"visit", "arrive", "leave", "meet"})
 
 
 def own_status(document: Document, verb: int) -> EventStatus | None:
     """Return what the words that hang on a verb say of it, or None where they say nothing."""
     helping = document.words_of(verb, "aux", "auxpass", "mark")
     beside = document.words_of(verb, "advmod")
-    ahead = helping & WILL or _is_going_to(document, verb)
-    would = bool(helping & WOULD) and not _is_had(document, verb)
+    going = document.lower[verb] == "going" and document.of_dep(verb, "xcomp")
+    ahead = helping & WILL or any(infinitive(document, n) for n in going or ())
+    would = helping & WOULD and document.tag[verb] != "VBN"  # "he'd left" is "had"
+    conditions = document.of_dep(verb, "advcl")
+    conditional = any(document.words_of(n, "mark") & {"if", "unless"} for n in conditions)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
     readings: tuple[tuple[object, EventStatus], ...] = (
-        (helping & IF or _is_supposed(document, verb), "uncertain"),
+        (helping & IF or _is_condition(document, verb) or _is_asked(document, verb), "uncertain"),
         (could_not, "denied"),
         (helping & MAY, "uncertain"),
         (beside & words("factuality", "perhaps"), "uncertain"),
         (is_negated(document, verb) or beside & words("factuality", "almost"), "denied"),
-        (ahead and _is_conditional(document, verb), "uncertain"),
+        (ahead and conditional, "uncertain"),
         (ahead or (would and _is_reported(document, verb)), "planned"),
         (would, "uncertain"),
         (_is_timetable(document, verb) or _is_coming(document, verb), "planned"),
@@ -75,7 +74,8 @@ def denies_subject(document: Document, verb: int) -> bool:
     """Tell whether a "not" before its subject denies a verb: "Not the army nor the police has fired"."""
     firsts = (document.left[n] for n in document.of_dep(verb, *SUBJECTS))
     return any(
-        document.lower[n] == "not" and document.lower[n + 1] not in NOT_DENIED for n in firsts
+        document.lower[n] == "not" and document.lower[n + 1] not in rule_words("not_denied")
+        for n in firsts
     )
 
 
@@ -96,11 +96,6 @@ def is_future(document: Document, verb: int) -> bool:
     return bool(document.words_of(verb, "aux") & WILL)
 
 
-def would_be(document: Document, verb: int) -> bool:
-    """Tell whether a verb says what would be: "an attack would cost them dearly"."""
-    return bool(document.words_of(verb, "aux") & WOULD)
-
-
 def looks_forward(document: Document, verb: int) -> bool:
     """Tell whether somebody looks forward to something."""
     forward = "forward" in document.words_of(verb, "advmod", "prt")
@@ -109,36 +104,14 @@ def looks_forward(document: Document, verb: int) -> bool:
 
 def is_timetabled(document: Document, verb: int) -> bool:
     """Tell whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
-    known = bool(event_words().classes_of(document.lemma[verb]) & TIMETABLED)
+    known = bool(event_words().classes_of(document.lemma[verb]) & rule_words("timetabled_classes"))
     return known and document.is_present(verb)
-
-
-def _is_had(document: Document, verb: int) -> bool:
-    """Tell whether "'d" stands for "had": "he'd left"."""
-    return document.tag[verb] == "VBN" and any(
-        document.lower[child] == "'d" and document.lemma[child] == "have"
-        for child in document.of_dep(verb, "aux")
-    )
-
-
-def _is_going_to(document: Document, verb: int) -> bool:
-    """Tell whether a verb is "going to", with an infinitive behind it."""
-    return document.lower[verb] == "going" and any(
-        infinitive(document, child) for child in document.of_dep(verb, "xcomp")
-    )
 
 
 def _is_reported(document: Document, verb: int) -> bool:
     """Tell whether a verb stands in a reported clause ("said it would cut")."""
     above = document.head[verb]
     return document.dep[verb] == "ccomp" and document.tag[above] in REPORTING_TAGS
-
-
-def _is_conditional(document: Document, verb: int) -> bool:
-    """Tell whether the clause holds only if something else does: "if it fails, the bridge will be shut"."""
-    conditions = document.of_dep(verb, "advcl")
-    marks = {document.lower[mark] for n in conditions for mark in document.of_dep(n, "mark")}
-    return bool(marks & {"if", "unless"})
 
 
 def _is_timetable(document: Document, verb: int) -> bool:
@@ -152,16 +125,14 @@ def _is_timetable(document: Document, verb: int) -> bool:
 def _is_coming(document: Document, verb: int) -> bool:
     """Tell whether a verb is "is coming", which is of what has not come; prices are "coming down" now."""
     beside = {document.lower[child] for child in document.children[verb]}
-    return document.lower[verb] == "coming" and bool(beside & NOW) and not beside & AT_IT
+    return (
+        document.lower[verb] == "coming"
+        and bool(beside & NOW)
+        and not beside & rule_words("going_on")
+    )
 
 
 NOW = frozenset({"is", "are", "'s", "'re", "am", "'m"})
-AT_IT = frozenset({"under", "down", "apart", "off", "along"})
-
-
-def _is_supposed(document: Document, verb: int) -> bool:
-    """Tell whether a verb is that of a condition, or of a question that is to be answered yes or no."""
-    return _is_condition(document, verb) or _is_asked(document, verb)
 
 
 def _is_condition(document: Document, verb: int) -> bool:
@@ -171,7 +142,9 @@ def _is_condition(document: Document, verb: int) -> bool:
     while before >= 0 and document.lower[before] in PASSED_OVER:
         before -= 1
     return (
-        before >= 0 and document.lower[before] in CONDITIONS and not document.of_dep(before, "dobj")
+        before >= 0
+        and document.lower[before] in rule_words("conditions")
+        and not document.of_dep(before, "dobj")
     )
 
 
@@ -181,10 +154,6 @@ def _is_asked(document: Document, verb: int) -> bool:
     helpers = document.of_dep(verb, "aux", "auxpass")
     if document.dep[verb] != "ROOT" or not subjects or not helpers or helpers[0] > subjects[0]:
         return False
-    end = document.right[verb]
-    while end + 1 < len(document.word) and document.sentence[end + 1] == document.sentence[verb]:
-        end += 1
-    while end > verb and not document.word[end].strip():
-        end -= 1
+    words_ = document.word[slice(*document.sentences[document.sentence[verb]])]
     asked = any(document.tag[n] in ASKING for n in range(document.left[verb], helpers[0]))
-    return document.word[end] == "?" and not asked
+    return [word for word in words_ if word.strip()][-1] == "?" and not asked

@@ -9,7 +9,7 @@ from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.words import words
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import PLURALS
 from dashboard.parsing.syntax.repair import PLACES
 
@@ -43,78 +43,6 @@ ORDINALS = {
         "next",
     )
 } | {"inaugural": "first"}
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-PRESS = frozenset({"news", "press", "media"})
-"""A conference of these is no meeting."""
-VAGUE = frozenset(
-    {"attempt", "operation", "mission", "exercise", "bid", "offer", "incident", "charge"}
-)
-SPENT = frozenset(
-    [
-        "day",
-        "days",
-        "night",
-        "nights",
-        "week",
-        "weeks",
-        "weekend",
-        "hours",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-ALSO = frozenset({"also", "then", "next", "finally", "later", "afterwards"})
-"""What says that something came besides or after what was told."""
-ANOTHER = frozenset({"another", "additional", "further", "separate"})
-FRESH = frozenset(
-    {
-        "a",
-        "an",
-        "any",
-        "each",
-        "every",
-        "future",
-        "last",
-        "new",
-        "next",
-        "other",
-        "previous",
-        "such",
-    }
-)
-"""What says that a happening is one of several, or not the one told of."""
-PLAIN = frozenset(
-    [
-        "bilateral",
-        "brief",
-        "current",
-        "high-level",
-        "historic",
-        "important",
-        "in-person",
-        "recent",
-        "official",
-        "ongoing",
-        "planned",
-        "productive",
-        "scheduled",
-        "short",
-        "successful",
-        "today",
-        "upcoming",
-    ]
-)
-"""What is said of any meeting or journey, and tells none from another."""
 SPOKEN_WITH = "speak_with"
 """The lemma of a conversation with somebody: a call."""
 TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
@@ -147,7 +75,6 @@ def draft_of(
     lemma = _known_by(document, clause, references)
     meets = lemma in ("meet", SPOKEN_WITH)
     partners = _partners(document, clause, references) if meets else frozenset()
-    with_one = any(who.startswith("per:") for who in partners)
     children = _described(document, clause, frame)
     return Draft(
         clause=clause,
@@ -159,25 +86,28 @@ def draft_of(
         agents=agents,
         patients=entities_at(frame.patients, references),
         others=_entities((*frame.others, *frame.deniers), references),
-        words=_content(document, clause),
+        words=frozenset(
+            document.lemma[n]
+            for n in range(clause.first, clause.last + 1)
+            if n != clause.head and document.pos[n] in CONTENT
+        ),
         objects=_objects(document, frame),
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
         partners=partners,
-        within=with_one and _is_of_journey(document, clause, time),
         also=any(
-            document.lower[c] in ALSO
+            document.lower[c] in rule_words("also")
             for verb in {clause.head, clause.finite}
             for c in document.of_dep(verb, "advmod")
         ),
-        another=any(document.lower[c] in ANOTHER for c in children),
+        another=any(document.lower[c] in rule_words("another") for c in children),
         plural=document.tag[clause.head] in PLURALS and lemma != "talk",
         kinds=_kinds(document, clause),
-        fresh=any(document.lower[c] in FRESH for c in children),
+        fresh=any(document.lower[c] in rule_words("fresh") for c in children),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
         definite=any(
-            document.lower[c] in DEFINITE or document.dep[c] == "poss"
+            document.lower[c] in rule_words("definite") or document.dep[c] == "poss"
             for c in document.children[clause.head]
         ),
         present=any(document.lower[c] == "this" for c in document.children[clause.head]),
@@ -192,31 +122,33 @@ def draft_of(
     )
 
 
-def _counts(document: Document, clause: Clause, children: Iterable[int]) -> frozenset[str]:
-    """Return the numbers that measure an event, and how often it was: "killed 9", "scored twice"."""
-    found = {document.lower[c] for c in children if document.dep[c] == "nummod"}
-    often = words("times")
-    found |= {
-        document.lower[n] for n in document.children[clause.head] if document.lower[n] in often
-    }
-    for n in document.of_dep(clause.head, "npadvmod"):
-        if document.lower[n] == "times":
-            found |= {f"{document.lower[k]} times" for k in document.of_dep(n, "nummod")}
-    return frozenset(found)
+def _groups(document: Document, frame: Frame) -> frozenset[str]:
+    """Return the several without a name who act, or to whom it is done: "ministers", "three"."""
+    acting = frame.patients if frame.passive else frame.agents
+    several = (n for n in acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
+    return frozenset(document.lemma[n] for n in several)
 
 
-def _is_of_journey(document: Document, clause: Clause, time: Time) -> bool:
-    """Tell whether several days are not those of a clause's own words, but of a journey."""
-    date = time.date
-    own = document.within(date.start, date.end) if date else range(0)
-    inside = bool(own) and clause.first <= own[0] <= clause.last
-    return time.is_span and not inside
+def _had(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb is in the past perfect: "had scored once"."""
+    helping = [] if clause.nominal else document.of_dep(clause.finite, "aux")
+    had = (n for n in helping if document.lower[n] in ("had", "'d"))
+    return any(document.lemma[n] == "have" for n in had)
 
 
 def _occasions(document: Document, clause: Clause) -> frozenset[str]:
     """Return what somebody takes part in, by its last word: "photo", "ii" of "in Session II"."""
     nouns = [*document.of_dep(clause.head, "dobj"), *document.objects_of(clause.head, "in")]
     return frozenset(document.lower[n] for n in nouns if not document.is_dated(n))
+
+
+def _counts(document: Document, clause: Clause, children: Iterable[int]) -> frozenset[str]:
+    """Return the numbers that measure an event, and how often it was: "killed 9", "scored twice"."""
+    counted = [c for c in children if document.dep[c] == "nummod"]
+    beside = [n for n in document.children[clause.head] if document.lower[n] in words("times")]
+    times = [n for n in document.of_dep(clause.head, "npadvmod") if document.lower[n] == "times"]
+    often = {f"{document.lower[k]} times" for n in times for k in document.of_dep(n, "nummod")}
+    return frozenset({document.lower[n] for n in counted + beside} | often)
 
 
 def _stops(document: Document, clause: Clause, references: References) -> frozenset[str]:
@@ -232,11 +164,6 @@ def _stops(document: Document, clause: Clause, references: References) -> frozen
     return frozenset(found if joined or len(nouns) > 1 else found[:1])
 
 
-BESIDE = frozenset(
-    {"after", "before", "following", "since", "amid", "despite", "wake", "aftermath"}
-)
-
-
 AT, SIDES = frozenset({"at", "during"}), frozenset({"sideline", "sidelines", "margin", "margins"})
 
 
@@ -246,22 +173,18 @@ def _preceded(document: Document, head: int) -> Iterator[int]:
     meets = document.lemma[head] == "meet" and bool(met)
     for number in document.of_dep(head, "prep"):
         nouns = document.of_dep(number, "pobj", "pcomp")
-        if document.lower[number] in BESIDE or (meets and document.lower[number] in AT):
+        if document.lower[number] in rule_words("beside") or (
+            meets and document.lower[number] in AT
+        ):
             yield from nouns
         for noun in nouns:
-            if document.lower[noun] in BESIDE or (meets and document.lemma[noun] in SIDES):
+            if document.lower[noun] in rule_words("beside") or (
+                meets and document.lemma[noun] in SIDES
+            ):
                 yield from document.objects_of(noun, "of")
     for verb in document.of_dep(head, "advcl"):
-        if document.words_of(verb, "mark") & BESIDE:
+        if document.words_of(verb, "mark") & rule_words("beside"):
             yield verb
-
-
-def _had(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb is in the past perfect: "had scored once"."""
-    helping = document.of_dep(clause.finite, "aux")
-    return not clause.nominal and any(
-        document.lower[n] in ("had", "'d") and document.lemma[n] == "have" for n in helping
-    )
 
 
 def _known_by(document: Document, clause: Clause, references: References) -> str:
@@ -269,27 +192,9 @@ def _known_by(document: Document, clause: Clause, references: References) -> str
     if _is_call(document, clause, references):
         return SPOKEN_WITH
     lemma = _lemma(document, clause)
-    talk = lemma in event_words().verbs["talking"]
-    return TOPIC if talk and _is_of_topic(document, clause) else lemma
-
-
-def _content(document: Document, clause: Clause) -> frozenset[str]:
-    """Return the lemmas of a clause that carry meaning, without its head."""
-    span = (n for n in range(clause.first, clause.last + 1) if n != clause.head)
-    return frozenset(document.lemma[n] for n in span if document.pos[n] in CONTENT)
-
-
-def _groups(document: Document, frame: Frame) -> frozenset[str]:
-    """Return the several without a name who act, or to whom it is done: "ministers", "three"."""
-    acting = frame.patients if frame.passive else frame.agents
-    several = (n for n in acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
-    return frozenset(document.lemma[n] for n in several)
-
-
-def _is_of_topic(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb says what is spoken of, and not with whom: "what we talk about"."""
+    talk = clause.kind == "verb" and lemma in event_words().verbs["talking"]
     beside = {document.lower[child] for child in document.children[clause.head]}
-    return clause.kind == "verb" and not beside & {"with", "between"}
+    return TOPIC if talk and not beside & {"with", "between"} else lemma
 
 
 def _is_call(document: Document, clause: Clause, references: References) -> bool:
@@ -332,7 +237,8 @@ def _title(document: Document, clause: Clause) -> frozenset[str]:
     names = [n for n in before if n < clause.head and document.word[n][:1].isupper()]
     first = min((document.left[n] for n in names), default=clause.head)
     between = document.between(first, clause.head).lower().split()[:-1]
-    between += [document.lower[n] for n in _of_name(document, clause.head)]
+    behind = [n for n in document.objects_of(clause.head, "of") if document.pos[n] == "PROPN"]
+    between += [document.lower[n] for n in behind if document.head[n] == clause.head + 1]
     return frozenset(word for word in between if word not in ("the", "a"))
 
 
@@ -345,13 +251,7 @@ def _kinds(document: Document, clause: Clause) -> frozenset[str]:
     nouns = [*before, *behind]
     telling = (n for n in nouns if not document.is_dated(n) and document.pos[n] in CONTENT)
     found = {document.lemma[n].lower() for n in telling if document.pos[n] != "NUM"}
-    return frozenset(found) - PLAIN - FRESH - ORDINALS.keys()
-
-
-def _of_name(document: Document, head: int) -> list[int]:
-    """Return the name behind "of" in that of a happening: "Americas" of a "Summit of the Americas"."""
-    of = [p for p in document.of_dep(head, "prep") if document.lower[p] == "of" and p == head + 1]
-    return [n for p in of for n in document.of_dep(p, "pobj") if document.pos[n] == "PROPN"]
+    return frozenset(found) - rule_words("plain") - rule_words("fresh") - ORDINALS.keys()
 
 
 def _evidence(
@@ -383,9 +283,9 @@ def _lemma(document: Document, clause: Clause) -> str:
         return "talk"
     if "cyber" in document.words_of(head, "compound", "amod"):
         return f"cyber_{lemma}"
-    if lemma == "conference" and document.words_of(head, "compound") & PRESS:
+    if lemma == "conference" and document.words_of(head, "compound") & rule_words("press"):
         return "news_conference"
-    if lemma in words.nouns["weak"] or lemma in VAGUE:
+    if lemma in words.nouns["weak"] or lemma in rule_words("vague_nouns"):
         kinds = document.of_dep(head, "compound", "nmod")
         return next((document.lemma[k] for k in kinds if document.lemma[k] in words.classes), lemma)
     return lemma
@@ -429,7 +329,11 @@ def _other_sense(document: Document, head: int) -> str:
 
 def _is_stay(document: Document, head: int) -> bool:
     """Tell whether what is spent is time at a place: "spent two days in Oslo"."""
-    times = [n for n in document.of_dep(head, "dobj", "npadvmod") if document.lower[n] in SPENT]
+    times = [
+        n
+        for n in document.of_dep(head, "dobj", "npadvmod")
+        if document.lower[n] in rule_words("stays")
+    ]
     return bool(times and document.of_dep(head, "prep"))
 
 
@@ -458,10 +362,7 @@ def entities_at(numbers: Iterable[int], references: References) -> frozenset[str
         if mention:
             found.add(mention.stands_for or mention.entity)
         else:
-            of_owner = (
-                _owners(number, references) if references.document.pos[number] == "NUM" else set()
-            )
-            found |= _entities((number,), references) - of_owner or {
+            found |= _entities((number,), references) - _owners(number, references) or {
                 m.entity for m in references.group(number)
             }
     return frozenset(found)
@@ -469,12 +370,10 @@ def entities_at(numbers: Iterable[int], references: References) -> frozenset[str
 
 def _owners(number: int, references: References) -> set[str]:
     """Return the persons of whose people some number is told: "three of her grandparents"."""
-    words = [
-        n
-        for n in references.document.phrase(number)
-        if references.document.lower[n] in ("his", "her")
-    ]
-    return {owner.entity for n in words if (owner := references.meant(n))}
+    document = references.document
+    span = document.phrase(number) if document.pos[number] == "NUM" else ()
+    words_ = [n for n in span if document.lower[n] in ("his", "her")]
+    return {owner.entity for n in words_ if (owner := references.meant(n))}
 
 
 def _entities(numbers: Iterable[int], references: References) -> frozenset[str]:

@@ -15,7 +15,7 @@ from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.deniers import denial_of, denier
 from dashboard.parsing.events.places import place_of
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import DASHES
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ CALENDAR = frozenset(
 )
 SPENT = CALENDAR | {"time", "hour", "minute", "evening", "morning", "afternoon"}
 """What is spent doing something, and does it not: "spent time laying the groundwork"."""
-JOURNEYS = frozenset({"visit", "arrive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,8 @@ def frame_of(document: Document, clause: Clause, references: References) -> Fram
     """Return the arguments of a clause."""
     denial = denial_of(document, clause.finite)
     if clause.kind == "presence":
-        agents, patients, others, passive = *_company(document, clause), False
+        agents, patients, passive = [clause.head], [], False
+        others = _prepositional(document, clause.head, set())
     elif clause.nominal:
         agents, patients, others = _noun_arguments(document, clause)
         if not agents and document.lemma[clause.head] in event_words().nouns["travel"]:
@@ -104,8 +104,9 @@ def _verb_arguments(
 ) -> tuple[list[int], list[int], list[int], bool]:
     """Return agents, patients and other arguments of a verb, and whether it is passive."""
     head = clause.head
+    has = document.words_of(head, "auxpass") <= {"'s", "’s"} and bool(document.of_dep(head, "dobj"))
     passive = (
-        bool(document.of_dep(head, "nsubjpass", "auxpass")) and not _is_perfect(document, head)
+        bool(document.of_dep(head, "nsubjpass", "auxpass")) and not has  # "it's attacked the port"
     ) or (
         document.dep[head] in ("acl", "advcl")
         and document.tag[head] == "VBN"
@@ -114,8 +115,7 @@ def _verb_arguments(
     subjects = document.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(document, head)
     if len(subjects) > 1:
         subjects = _own_subjects(document, head, subjects)
-    subjects = [_behind_place(document, antecedent(document, number)) for number in subjects]
-    subjects = [_explained(document, number) for number in subjects]
+    subjects = [_explained(document, antecedent(document, number)) for number in subjects]
     objects = document.of_dep(head, "dobj", "dative", "attr", "oprd")
     objects = [antecedent(document, number) for number in objects if document.pos[number] != "ADP"]
     others = _prepositional(document, head, {"agent"})
@@ -125,32 +125,11 @@ def _verb_arguments(
     return agents, subjects + objects, others, True
 
 
-def _behind_place(document: Document, number: int) -> int:
-    """Return the name behind what explains a place: "after they took Oslo, the capital, Ann Lee left"."""
-    if document.lemma[number] not in SEATS or document.word[document.left[number] - 1] != ",":
-        return number
-    names = (
-        n
-        for n in range(number + 1, document.right[number] + 1)
-        if document.dep[n] == "appos" and document.pos[n] == "PROPN"
-    )
-    return next((n for n in names if document.word[document.left[n] - 1] == ","), number)
-
-
 def _explained(document: Document, number: int) -> int:
     """Return the name that a noun explains: "Ann Lee, a nurse who was found in Oslo"."""
     above = document.head[number]
     explains = document.dep[number] == "appos" and document.pos[number] == "NOUN"
     return above if explains and document.pos[above] == "PROPN" else number
-
-
-SEATS = frozenset({"capital", "city", "town", "village", "port", "region", "province", "district"})
-
-
-def _is_perfect(document: Document, head: int) -> bool:
-    """Tell whether an "'s" before a verb with an object is "has": "it's attacked the port"."""
-    helping = document.words_of(head, "auxpass")
-    return helping <= {"'s", "’s"} and bool(document.of_dep(head, "dobj"))
 
 
 def _own_subjects(document: Document, head: int, subjects: list[int]) -> list[int]:
@@ -229,7 +208,7 @@ def _noun_arguments(document: Document, clause: Clause) -> tuple[list[int], list
         subjects = document.of_dep(verb, "nsubj")
         agents += [n for n in subjects if document.lower[n] not in RELATIVE]
         agents += [n for by in document.of_dep(verb, "agent") for n in document.of_dep(by, "pobj")]
-        partners = _partners(document, verb)
+        partners = document.objects_of(verb, "with")
         agents += partners
         others += [n for n in _prepositional(document, verb, set()) if n not in partners]
     if clause.carriers and document.dep[head] == "dobj":
@@ -255,29 +234,11 @@ def _travellers(document: Document, clause: Clause) -> list[int]:
     goes = (
         document.dep[clause.head] == "pobj" and document.lower[aim] == "for" and not clause.carriers
     )
-    if not goes or not event_words().classes_of(document.lemma[verb]) & JOURNEYS:
+    if not goes or not event_words().classes_of(document.lemma[verb]) & rule_words(
+        "journey_classes"
+    ):
         return []
     return document.of_dep(verb, "nsubj")
-
-
-def _partners(document: Document, verb: int) -> list[int]:
-    """Return whom a verb says that its subject is with: "the talks that she held with Lee"."""
-    return [
-        noun
-        for preposition in document.of_dep(verb, "prep")
-        if document.lower[preposition] == "with"
-        for noun in document.of_dep(preposition, "pobj")
-    ]
-
-
-def _company(document: Document, clause: Clause) -> tuple[list[int], list[int], list[int]]:
-    """Return the person of a caption, nobody acted on, and those whom the person is with."""
-    return [clause.head], [], _prepositional(document, clause.head, set())
-
-
-COUNTING = frozenset({"second", "third", "fourth", "next", "latest", "last"})
-RECENT = 12
-"""Sentences within which "the second visit" is one more of who travelled."""
 
 
 def travellers(
@@ -285,7 +246,7 @@ def travellers(
 ) -> list[Frame]:
     """Return the frames; a trip or talks without anybody take those of the event told before.
 
-    "Lee will raise it during the trip" and "Lee's second visit after a mission in May" leave the
+    "Lee will raise it during the trip" leave the
     traveller to the reader, who looks no further than the sentence; "keep calm over a visit" does not
     say that the one who speaks travels.
     """
@@ -300,26 +261,9 @@ def travellers(
                 if document.sentence[other.head] == sentence
                 and earlier.agents
                 and _can_travel(document, clause, other)
-            ] or _before_in_count(document, clause, clauses, found)
+            ]
         found.append(replace(frame, agents=before[-1]) if before else frame)
     return found
-
-
-def _before_in_count(
-    document: Document, clause: Clause, clauses: Sequence[Clause], found: Sequence[Frame]
-) -> list[tuple[int, ...]]:
-    """Return who travelled in the sentences before "the second visit": the same once more."""
-    words = {document.lower[child] for child in document.children[clause.head]}
-    if not (words & COUNTING and words & {"the", "this"}):
-        return []
-    kinds = event_words().classes_of(document.lemma[clause.head]) | {"arrive"}
-    return [
-        frame.agents
-        for other, frame in zip(clauses, found, strict=False)
-        if frame.agents
-        and event_words().classes_of(document.lemma[other.head]) & kinds
-        and document.sentence[clause.head] - document.sentence[other.head] <= RECENT
-    ]
 
 
 def _is_left_to_reader(document: Document, clause: Clause, frame: Frame) -> bool:

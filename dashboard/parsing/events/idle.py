@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.events.factuality import is_hypothesis
-from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon import event_words, rule_words, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
-PURPOSES = frozenset(
-    ("order", "pledge", "promise", "vow", "intention", "request", "right", "way", "call", "vote")
-)
-"""Nouns besides those of events whose infinitive is what they aim at: "a pledge to close"."""
-RATES = frozenset({"hour", "day", "night", "week", "month", "quarter", "year"})
-AGES = frozenset({"century", "decade", "period"})
 ACTING = ("per:", "org:", "country:", "surname:")
 """What the ids of those begin with who can do something."""
 LEAD = 2
@@ -36,7 +29,9 @@ def is_idle(document: Document, draft: Draft) -> bool:
     )
     if undated or any(is_none(document, draft.clause) for is_none in NO_HAPPENING):
         return True
-    if draft.time.known and not (draft.status == "uncertain" and _is_coarse(draft.time)):
+    date = draft.time.date
+    coarse = date is not None and date.granularity in rule_words("ages")
+    if draft.time.known and not (draft.status == "uncertain" and coarse):
         return draft.status == "happened" and _only_lasts(document, draft)
     if draft.status == "uncertain":
         return is_hypothesis(document, draft.clause)
@@ -86,12 +81,6 @@ def _is_nobodys(document: Document, draft: Draft) -> bool:
     return not (draft.patients if empty else draft.everyone) and (empty or not told)
 
 
-def _is_habit(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb counts what goes on all the time: "some 900 workers retire per month"."""
-    rates = (n for n in document.of_dep(clause.head, "prep") if document.lower[n] == "per")
-    return any(document.lower[noun] in RATES for n in rates for noun in document.of_dep(n, "pobj"))
-
-
 def _is_declined(document: Document, draft: Draft) -> bool:
     """Tell whether somebody only does not say more: "I won't speculate", "we cannot comment"."""
     subjects = document.of_dep(draft.clause.finite, "nsubj")
@@ -109,11 +98,6 @@ def _is_count(document: Document, clause: Clause) -> bool:
     return any(document.lower[c] != "first" for c in counted)
 
 
-def _is_coarse(time: Time) -> bool:
-    """Tell whether a time is no more than an age: a century, a decade, a named period."""
-    return time.date is not None and time.date.granularity in AGES
-
-
 def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
     """Tell whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
     finite, words = clause.finite, event_words()
@@ -121,12 +105,12 @@ def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
         return False
     noun = document.head[finite]
     planned = words.every_noun | words.verbs["plans"] | words.classes.keys()
-    return (
-        document.pos[noun] in ("NOUN", "PROPN") and document.lemma[noun] not in planned | PURPOSES
-    )
+    return document.pos[noun] in ("NOUN", "PROPN") and document.lemma[
+        noun
+    ] not in planned | rule_words("purposes")
 
 
-NO_HAPPENING = (_is_purpose_of_thing, _is_habit, _is_count)
+NO_HAPPENING = (_is_purpose_of_thing, _is_count)
 
 
 def _is_condition(document: Document, draft: Draft) -> bool:
@@ -143,9 +127,5 @@ def _is_plain_present(document: Document, draft: Draft) -> bool:
     """Tell whether a verb stands in the plain present, and in no headline."""
     clause = draft.clause
     plain = not clause.nominal and not clause.carriers and document.tag[clause.head] in PRESENT
-    return plain and not _may_be_headline(document, clause.head)
-
-
-def _may_be_headline(document: Document, number: int) -> bool:
-    """Tell whether a word stands in a heading, or in the first sentence of the text."""
-    return document.sentence[number] in document.headings or document.sentence[number] == 0
+    sentence = document.sentence[clause.head]
+    return plain and sentence > 0 and sentence not in document.headings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.model import EventMention
@@ -100,12 +100,9 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         for draft in (best, *group)
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
-    label = _main_label(scene.document, group, status)
-    deed = next((d for d in group if d.main and d.main.performed), None)
-    if deed and not label:
-        label = tidy(deed_label(scene.document, deed, references))
-        label = "" if label.endswith(CUT) else label
-    if label or _leads(scene, best, worth):
+    label = _main_label(scene.document, group, status) or _deed(scene, group, references)
+    headed = any(d.main and d.main.label and d.status == status for d in group)
+    if label or headed or _leads(scene, best, worth):
         worth = MAIN_WORTH
     return Joint(
         label or label_of(scene.document, best, references, where),
@@ -130,6 +127,13 @@ def _main_label(document: Document, group: Sequence[Draft], status: EventStatus)
     )
     label = next(found, "")
     return label[:1].upper() + label[1:]
+
+
+def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:
+    """Return the label of what the lead does by saying so, "" where it does nothing or goes on too long."""
+    deed = next((d for d in group if d.main and d.main.performed), None)
+    label = tidy(deed_label(scene.document, deed, references)) if deed else ""
+    return "" if label.endswith(CUT) else label
 
 
 def _leads(scene: Scene, best: Draft, worth: float) -> bool:
@@ -179,9 +183,7 @@ def _time(group: Sequence[Draft]) -> Time:
     What goes on for days is not cut to the one day that a mention is about: "visited from 3 to 5
     May" and "on the visit on 4 May" make the three days.
     """
-    told = [draft.time for draft in group if draft.time.known and not draft.within]
-    if not told and (days := [draft.time for draft in group if draft.within]):
-        return replace(days[0], certainty="assumed")
+    told = [draft.time for draft in group if draft.time.known]
     lasting = any(draft.classes & event_words().durative for draft in group)
     if lasting and any(time.is_span for time in told):
         told = [time for time in told if time.bound or not time.one_day]

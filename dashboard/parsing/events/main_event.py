@@ -11,34 +11,17 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
-from dashboard.parsing.lexicon import cue_classes, event_words, words
+from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dashboard.model import Article, BlockKind
     from dashboard.parsing.syntax.document import Document
 
 NEWS = frozenset({"article", "sport"})
 """Kinds of articles that may be there to report one event."""
-TEASING = frozenset(
-    [
-        "how",
-        "why",
-        "what",
-        "when",
-        "where",
-        "who",
-        "which",
-        "here",
-        "inside",
-        "meet",
-        "watch",
-        "best",
-    ]
-)
-"""First words of headlines that promise to tell something and do not."""
 READER = frozenset({"you", "your", "yours"})
 WRITER = frozenset({"we", "our", "i", "my", "me", "let"})
 PRONOUNS = (
@@ -49,12 +32,10 @@ PRONOUNS = (
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 LASTING = frozenset({"VBZ", "VBP", "VBG"})
 NOT_ITS_VERB = frozenset({"relcl", "advcl", "acl", "pcomp"})
-PRESENTED = frozenset({"announce", "unveil", "reveal", "propose", "reject", "pledge"})
-"""Speech that is news by itself: "Norland unveils ferry"."""
 SPLICED = frozenset(",;")
 MARKS = frozenset("'\"‘’“”")
 ENDS, QUOTED = frozenset(".!?…"), "”’\"')] \n"
-KEEPING, WHO_KEEPS = frozenset({"mark", "celebrate"}), SPEAKER | {"today"}
+KEEPING = frozenset({"mark", "celebrate"})
 """Verbs of what people by name keep: "the signing marks a milestone" is none."""
 OPENING = 3
 """Paragraphs among which the lead stands."""
@@ -90,15 +71,16 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
         yield found
     elif title and document.pos[title[0]] == "NUM":
         return  # "5 ways to save"
-    opening = _blocks(document, article, "paragraph")
-    lead = _in_lead(document, opening[0]) if opening else None
-    if lead is None and found is None:
-        roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
-        lead = next(filter(None, (_deed(document, root) for root in roots)), None)
-    if lead and lead.performed:
-        yield replace(lead, issuer=issuer(article))
-    elif lead:
-        yield lead
+    if lead := _lead(document, _blocks(document, article, "paragraph"), alone=found is None):
+        yield replace(lead, issuer=issuer(article)) if lead.performed else lead
+
+
+def _lead(document: Document, opening: Sequence[range], *, alone: bool) -> MainEvent | None:
+    """Return the clause that the first sentence reports; ``alone`` else the first deed of words behind it."""
+    found = _in_lead(document, opening[0]) if opening else None
+    roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
+    deeds = (_deed(document, root) for root in roots)
+    return next(filter(None, deeds), None) if alone and found is None else found
 
 
 def _blocks(document: Document, article: Article, kind: BlockKind) -> list[range]:
@@ -114,7 +96,7 @@ def _blocks(document: Document, article: Article, kind: BlockKind) -> list[range
 def _teases(document: Document, title: range) -> bool:
     """Tell whether a headline turns to its reader, or only promises to tell: "How Norland voted"."""
     first = document.lower[title[0]] if title else ""
-    return first in TEASING or any(document.lower[n] in READER for n in title)
+    return first in rule_words("teasing") or any(document.lower[n] in READER for n in title)
 
 
 def _in_headline(document: Document, tokens: range) -> MainEvent | None:
@@ -125,18 +107,12 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
         if top is None or head is None:
             continue
         first, last = _bounds(document, tokens, top, head)
-        if _names_speakers(document, range(tokens[0], first)):
-            return None
+        kicker = [n for n in range(tokens[0], first) if document.pos[n] != "PUNCT"]
+        if "CCONJ" in (kinds := {document.pos[n] for n in kicker}) and kinds <= {"PROPN", "CCONJ"}:
+            return None  # "Norland and Sudland: …" says who claims it
         if first <= head <= last and not _is_garbled(document, range(first, last + 1), top, head):
             return MainEvent(head, "headline", document.between(first, last))
     return None
-
-
-def _names_speakers(document: Document, kicker: range) -> bool:
-    """Tell whether what stands before a headline's colon says who claims it: "Norland and Sudland: …"."""
-    words_ = [n for n in kicker if document.pos[n] != "PUNCT"]
-    joined = any(document.lower[n] == "and" for n in words_)
-    return joined and all(document.pos[n] in ("PROPN", "CCONJ") for n in words_)
 
 
 def _verb_of(document: Document, root: int) -> int | None:
@@ -180,7 +156,9 @@ def _told_by(document: Document, verb: int) -> int | None:
 def _speaks(document: Document, verb: int) -> bool:
     """Tell whether a verb only says that something is said or found: not "adds five firms", "unveils"."""
     lemma, content = document.lemma[verb], document.of_dep(verb, "ccomp")
-    if lemma in PRESENTED or (document.of_dep(verb, "dobj", "nsubjpass") and not content):
+    if lemma in rule_words("presented") or (
+        document.of_dep(verb, "dobj", "nsubjpass") and not content
+    ):
         return False
     return lemma in event_words().verbs["reporting"] or bool(content and _is_cue(document, verb))
 
@@ -243,7 +221,7 @@ def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
     return (
         any(n < first for n in objects)
         or lost_object(document, head, tokens)
-        or document.lower[tokens[0]] in TEASING
+        or document.lower[tokens[0]] in rule_words("teasing")
         or any(document.lower[n] in WRITER for n in tokens)
         or any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
         or (document.tag[head] == "VBG" and not document.of_dep(head, "aux"))
@@ -297,12 +275,20 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
 def _deed(document: Document, root: int) -> MainEvent | None:
     """Return the verb of a sentence that does what it says: "would like to congratulate", "mourns"."""
     verb = next((n for n in document.of_dep(root, "xcomp", "acl") if performs(document, n)), root)
-    helping = document.words_of(root, "aux") - {"would"} if verb == root else set()
-    now = document.tag[root] in LASTING | {"VB"} or feels(document, root) or verb != root
-    later = document.tag[root] == "VBD" or helping & {"will", "may", "should"}
-    subjects = document.of_dep(root, "nsubj", "nsubjpass" if feels(document, root) else "nsubj")
-    named = subjects and not any(document.lower[n] in PRONOUNS - SPEAKER for n in subjects)
-    if document.lemma[verb] in KEEPING:
-        named = any(document.pos[n] == "PROPN" or document.lower[n] in WHO_KEEPS for n in subjects)
-    done = performs(document, verb) and now and named and not later
-    return MainEvent(verb, "lead", performed=True) if done else None
+    felt = feels(document, root)
+    now = document.tag[root] in LASTING | {"VB"} or felt
+    later = document.words_of(root, "aux") & {"will", "may", "should"}
+    if later or not now or not performs(document, verb):
+        return None
+    subjects = document.of_dep(root, "nsubj", "nsubjpass" if felt else "nsubj")
+    keeps = document.lemma[verb] in KEEPING
+    for n in subjects:
+        word = document.lower[n]
+        if word in PRONOUNS - SPEAKER or (keeps and not _may_keep(document, n)):
+            return None
+    return MainEvent(verb, "lead", performed=True) if subjects else None
+
+
+def _may_keep(document: Document, number: int) -> bool:
+    """Tell whether somebody by name marks a day, or the day itself does: "today marks ten years since"."""
+    return document.pos[number] == "PROPN" or document.lower[number] in SPEAKER | {"today"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.apart import COMMON, are_elsewhere, differences, is_its_own
 from dashboard.parsing.events.dating import intersect
 from dashboard.parsing.events.places import lie_apart
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,6 @@ HEADLINE, LEAD = 0.25, 2
 """A lead tells again what the headline says: its first sentences, and what that is worth."""
 NEAR_BY, APART, FAR = 20, 0.01, 0.35
 """Sentences that two mentions of one event often lie apart, what each further one costs, and the most."""
-CLOSE_BY, SAME_PRESENCE = 3, 0.4
-"""Sentences within which a trip is told twice, and what that is worth."""
 LONG_AGO, AN_EDITION = 300, 0.15
 """Days after which another gathering may bear the name, and what it costs that the old one has a date."""
 RETOLD = 0.4
@@ -69,7 +67,9 @@ def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     """Return the pairs of one kind of event, of the nearest mentions where a text has very many."""
     near = event_words().near
     kinds: dict[str, list[int]] = {}
-    pairs: set[tuple[int, int]] = {*itertools.combinations(_main(drafts), 2)}
+    pairs: set[tuple[int, int]] = {
+        *itertools.combinations((n for n, draft in enumerate(drafts) if draft.main), 2)
+    }
     for number, draft in enumerate(drafts):
         found = set(draft.classes)
         found |= {"~".join(sorted(pair)) for pair in near if pair & draft.classes}
@@ -78,11 +78,6 @@ def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
             pairs.update((other, number) for other in earlier[-WINDOW:])
             earlier.append(number)
     return sorted(pairs)
-
-
-def _main(drafts: Sequence[Draft]) -> list[int]:
-    """Return which drafts may report the main event: the headline's, the lead's."""
-    return [number for number, draft in enumerate(drafts) if draft.main]
 
 
 def joined_by(count: int, scores: dict[tuple[int, int], float]) -> list[set[int]]:
@@ -141,11 +136,8 @@ def likeness(one: Draft, other: Draft) -> float | None:
         score += 0.05
     if other.clause.nominal and not other.definite:
         score -= 0.1
-    return score - HAD_BEFORE * (one.earlier != other.earlier and not _is_noun(one, other))
-
-
-def _is_noun(one: Draft, other: Draft) -> bool:
-    return one.clause.nominal or other.clause.nominal
+    nominal = one.clause.nominal or other.clause.nominal
+    return score - HAD_BEFORE * (one.earlier != other.earlier and not nominal)
 
 
 def _class_score(one: Draft, other: Draft) -> float | None:
@@ -157,8 +149,6 @@ def _class_score(one: Draft, other: Draft) -> float | None:
     near = event_words().near
     if not any(frozenset({a, b}) in near for a in one.classes for b in other.classes):
         return None
-    if _is_same_presence(one, other):
-        return SAME_PRESENCE
     if one.title or other.title or any(_meets_somebody(draft) for draft in (one, other)):
         return None  # what somebody travels to, by name, is not the journey, nor is whom they meet there
     # What somebody did on one day of a longer event is part of it, not the event itself.
@@ -177,38 +167,18 @@ def _is_told_again(one: Draft, other: Draft) -> bool:
     return one.status == other.status and _overlap(one.words, other.words) >= RETOLD
 
 
-def _is_same_presence(one: Draft, other: Draft) -> bool:
-    """Tell whether a visit and a meeting close by are one trip told twice, once without names.
-
-    "Two ministers visited Oslo on Sunday. Lee and Park met the king on May 3": of one told day, or at
-    one place, and neither the days nor the places exclude each other.
-    """
-    if "visit" not in one.classes | other.classes or other.sentence - one.sentence > CLOSE_BY:
-        return False
-    if {one.status, other.status} != {"happened"}:
-        return False
-    if all(any(who.startswith("per:") for who in draft.agents) for draft in (one, other)):
-        return False
-    here, there = one.frame.place, other.frame.place
-    if here and there and here.entity != there.entity:
-        return False
-    days = {draft.time.one_day for draft in (one, other) if draft.time.known}
-    return len(days) == 1 and None not in days and bool(here or there)
-
-
 def _is_vetoed(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions cannot be one event: dates, ordinals, numbers, denial."""
     if one.time.known and other.time.known and intersect(one.time, other.time) is None:
         return True
-    if other.clause.head in one.frame.patients or one.clause.head in other.frame.patients:
-        return True  # "discussed the summit" is no summit
-    if any(rule(one, other) or rule(other, one) for rule in (_is_occasion, _is_stop_of)):
+    for told, held in ((one, other), (other, one)):
+        if held.clause.head in {*told.frame.patients, *told.preceded} or _is_stop_of(told, held):
+            return True  # "discussed the summit" is no summit, "after the attacks" no attack
+    if other.another and not one.another:
         return True
-    if _is_so_and_not(one, other) or _is_another(one, other) or _is_of_others(one, other):
+    if "meet" in one.classes & other.classes and are_elsewhere(one, other):
         return True
-    if is_its_own(one, other) or _are_other_occasions(one, other):
-        return True
-    return _are_counted_apart(one, other) or _is_of_other_words(one, other)
+    return any(rule(one, other) for rule in VETOES)
 
 
 def _is_stop_of(tour: Draft, stop: Draft) -> bool:
@@ -223,28 +193,20 @@ def _is_stop_of(tour: Draft, stop: Draft) -> bool:
     return any(lie_apart(a, b) for a in tour.stops for b in stop.stops)
 
 
-TAKING_PART = frozenset({"attend", "participate", "join"})
-
-
 def _are_other_occasions(one: Draft, other: Draft) -> bool:
     """Tell whether two are of different things or towns: "attends a photo", "Session II", "the Oslo premiere"."""
-    attended = one.lemma == other.lemma and one.lemma in TAKING_PART
+    attended = one.lemma == other.lemma and one.lemma in rule_words("taking_part")
     if attended and one.occasions and other.occasions and not one.occasions & other.occasions:
         return True
-    if not (attended or one.classes & other.classes & SHOWN):
+    if not (attended or one.classes & other.classes & rule_words("shown_classes")):
         return False
     here, there = _places(one), _places(other)
     return bool(here and there) and all(lie_apart(a, b) for a in here for b in there)
 
 
-def _is_occasion(one: Draft, other: Draft) -> bool:
-    """Tell whether one clause names the other as what came before it: "invaded after the attacks"."""
-    return other.clause.head in one.preceded
-
-
 def _is_of_others(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
-    if one.classes & other.classes & CRIMES:
+    if one.classes & other.classes & rule_words("crime_classes"):
         return bool(one.words and other.words and not one.words & other.words)
     if one.clause.nominal or other.clause.nominal or one.main or other.main:
         return False
@@ -254,9 +216,6 @@ def _is_of_others(one: Draft, other: Draft) -> bool:
     return False
 
 
-CRIMES = frozenset({"charge", "convict", "sentence"})
-SHOWN = frozenset({"launch", "open", "perform"})
-"""Classes of what takes place in one town after the other."""
 PLACED = ("geonames:", "country:", "region:")
 
 
@@ -264,13 +223,6 @@ def _places(draft: Draft) -> set[str]:
     """Return the places that a mention names, by id."""
     found = {who for who in draft.everyone if who.startswith(PLACED)}
     return found | ({draft.frame.place.entity} if draft.frame.place else set())
-
-
-def _is_another(one: Draft, other: Draft) -> bool:
-    """Tell whether a later mention is said to be another one, or two meetings were in different towns."""
-    if other.another and not one.another:
-        return True
-    return "meet" in one.classes & other.classes and are_elsewhere(one, other)
 
 
 def _is_so_and_not(one: Draft, other: Draft) -> bool:
@@ -292,20 +244,11 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions are of other words, or of what had been and what is to come."""
     if one.reporting != other.reporting or (one.reporting and one.time.known != other.time.known):
         return True
-    if _is_of_another_time(one, other) or _is_of_another_time(other, one):
-        return True
     if _is_long_ago(one, other) or _is_long_ago(other, one):
         dated, plain = (one, other) if one.time.known else (other, one)
         looks_back = dated.ordinal and dated.sentence > plain.sentence
         return bool(looks_back or plain.present or plain.status == "planned")
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
-
-
-def _is_of_another_time(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention tells of what had been and the other of what is set for later."""
-    past = one.status == "happened" and not one.time.known and not one.time.first
-    later = other.status == "planned" and other.time.known and other.evidence > 1
-    return past and later and intersect(one.time, other.time) is None
 
 
 def _is_long_ago(one: Draft, other: Draft) -> bool:
@@ -341,11 +284,6 @@ def _place_score(one: Draft, other: Draft) -> float:
     return -0.4 if lie_apart(here.entity, there.entity) else 0.0
 
 
-def _is_day_of(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention of a visit names a day of the several that the other gives it."""
-    return "visit" in one.classes & other.classes and one.time.is_span != other.time.is_span
-
-
 def _is_same_time(one: Time, other: Time) -> bool:
     """Tell whether two times agree; of one whose beginning or end alone is told, in that."""
     bounds = {one.bound, other.bound} - {""}
@@ -359,7 +297,7 @@ def _time_score(one: Draft, other: Draft) -> float:
     score = 0.0
     if one.time.known and other.time.known:
         same = _is_same_time(one.time, other.time)
-        apart = one.time.precise and other.time.precise and not (same or _is_day_of(one, other))
+        apart = one.time.precise and other.time.precise and not same
         score += -0.3 if apart else 0.15
     elif one.time.known != other.time.known:
         known, assumed = (one, other) if one.time.known else (other, one)
@@ -373,3 +311,14 @@ def _time_score(one: Draft, other: Draft) -> float:
 
 TO_COME = frozenset({"planned", "uncertain"})
 """Of what may come, one sentence says that it is planned, and the next that it is not certain."""
+
+
+VETOES = (
+    _is_so_and_not,
+    _is_of_others,
+    is_its_own,
+    _are_other_occasions,
+    _are_counted_apart,
+    _is_of_other_words,
+)
+"""What keeps two mentions apart, each asked in the order of the text."""

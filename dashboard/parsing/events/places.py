@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.events.clauses import descriptions
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -41,12 +41,8 @@ def _countries() -> dict[str, str]:
     return {entry.id: entry.country for entry in entries if entry.country}
 
 
-AT = frozenset({"in", "at", "on", "near", "outside", "off", "inside", "across", "around"})
-ONTO = frozenset({"attack", "arrive", "visit"})
-"""Classes of verbs that are done on a country: "landed on Malta"."""
 REACH = 12
 """Tokens before a "where" in which its place stands."""
-TOWARDS = frozenset({"to", "into", "for", "toward", "towards", "in", "at"})
 
 
 def place_of(document: Document, clause: Clause, references: References) -> Mention | None:
@@ -67,7 +63,9 @@ def _stated_places(document: Document, clause: Clause, references: References) -
         nouns = [n for p in prepositions for n in document.of_dep(p, "pobj")]
         timed = [n for n in nouns if document.is_dated(n)]
         prepositions += [p for n in timed for p in document.of_dep(n, "prep")]
-        for preposition in (p for p in prepositions if document.lower[p] in AT | TOWARDS):
+        for preposition in (
+            p for p in prepositions if document.lower[p] in rule_words("at") | rule_words("towards")
+        ):
             places = document.of_dep(preposition, "pobj")
             for candidate in (c for noun in places for c in document.conjuncts(noun)):
                 mention = references.meant(candidate)
@@ -83,7 +81,9 @@ def _places_of_presence(
     """Yield the places that a sentence without a verb names behind "in" or "at"."""
     for number in range(clause.first, clause.last + 1):
         mention = references.at.get(number)
-        at = document.dep[number] == "pobj" and document.lower[document.head[number]] in AT
+        at = document.dep[number] == "pobj" and document.lower[document.head[number]] in rule_words(
+            "at"
+        )
         if at and mention is not None and mention.type in PLACES:
             yield mention
 
@@ -112,7 +112,11 @@ def _is_topic(document: Document, clause: Clause, preposition: int, place: Menti
     """Tell whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
     nouns, lemma = event_words().nouns, document.lemma[clause.head]
     spoken = lemma in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
-    spoken = spoken if clause.nominal else not event_words().classes_of(lemma) & ONTO
+    spoken = (
+        spoken
+        if clause.nominal
+        else not event_words().classes_of(lemma) & rule_words("onto_classes")
+    )
     country = place.entity.startswith("country:")
     return spoken and country and document.lower[preposition] == "on"
 

@@ -56,21 +56,13 @@ class Scene:
         words = (clause.head, *clause.carriers)
         return next((self.main[n] for n in words if n in self.main), None)
 
-    def in_date(self, number: int) -> bool:
-        """Tell whether a token belongs to a date."""
-        return number in self.dated
-
     def governor(self, number: int) -> int | None:
         """Return the place of the clause whose word governs a token."""
         for above in self.document.ancestors(number):
             if above in self.owner:
                 return self.owner[above]
-            if self._is_state(above):
+            verb = self.document.pos[above] in ("VERB", "AUX")
+            state = self.document.lemma[above] in event_words().verbs["stative"]
+            if verb and state and self.document.dep[above] in OWN_CLAUSES:
                 return None  # "returns after having a son in August": of no event that is told
         return None
-
-    def _is_state(self, number: int) -> bool:
-        """Tell whether a word is the verb of a clause that tells of a state."""
-        document = self.document
-        verb = document.pos[number] in ("VERB", "AUX") and document.dep[number] in OWN_CLAUSES
-        return verb and document.lemma[number] in event_words().verbs["stative"]

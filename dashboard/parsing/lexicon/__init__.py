@@ -34,6 +34,11 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(str(word).lower() for word in members)
 
 
+def rule_words(key: str) -> frozenset[str]:
+    """Return a list of words, or of event classes, that single rules of events ask for."""
+    return words("event_rules", key)
+
+
 CLASSES = ("say", "write", "tell", "ask", "promise", "name", "hold", "voice")
 
 

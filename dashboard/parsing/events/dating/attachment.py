@@ -250,7 +250,7 @@ def _is_of_name(scene: Scene, date: DateReference, top: int, *, modifies: bool) 
     document, noun = scene.document, scene.document.head[top]
     if modifies and (date.granularity in ("century", "decade", "season") or date.rule == "years"):
         return True
-    year = date.granularity == "year" and document.pos[noun] == "PROPN" and not scene.in_date(noun)
+    year = date.granularity == "year" and document.pos[noun] == "PROPN" and noun not in scene.dated
     return year and (modifies or (document.dep[top] == "nummod" and noun == top - 1))
 
 

@@ -125,7 +125,7 @@ def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
     start = next((n for n in figures if document.lower[n] == "from"), len(document.word))
     end = next((n for n in figures if n > start and document.lower[n] == "to"), None)
     changes = event_words().classes_of(document.lemma[head]) & {"rise", "fall"}
-    if not (changes and time.date and end) or scene.in_date(start + 1):
+    if not (changes and time.date and end) or start + 1 in scene.dated:
         return None
     if time.date.start < document.start[end]:
         ended = bool(scene.published and time.last and time.last < scene.published)
