@@ -180,30 +180,21 @@ def _is_place(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     return beside or words[0] in article.longer
 
 
-def _is_people(_article: Bearing, _name: Name, words: Sequence[str]) -> bool:
-    return bool(PEOPLE.search(words[-1]))
-
-
-def _is_event(_article: Bearing, _name: Name, words: Sequence[str]) -> bool:
-    return len(words) > 1 and words[0] in ("Exercise", "Operation")
-
-
-def _is_work(article: Bearing, name: Name, _words: Sequence[str]) -> bool:
-    return bool(WORK_BEFORE.search(article.text, max(0, name.start - 30), name.start))
-
-
 def _is_product(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     told = len(words) > 1 or not name.text.isalpha()
     return name.text[0].isalpha() and (told or not article.ordinary(name.text, article.plain))
 
 
+EXERCISES = frozenset({"Exercise", "Operation"})
 SIGNS: Mapping[EntityType, Callable[[Bearing, Name, Sequence[str]], bool]] = {
     "PER": _is_person,
     "ORG": _is_body,
     "LOC": _is_place,
-    "NORP": _is_people,
-    "EVENT": _is_event,
-    "WORK": _is_work,
+    "NORP": lambda _article, _name, words: bool(PEOPLE.search(words[-1])),
+    "EVENT": lambda _article, _name, words: words[0] in EXERCISES and len(words) > 1,
+    "WORK": lambda article, name, _words: bool(
+        WORK_BEFORE.search(article.text, max(0, name.start - 30), name.start)
+    ),
     "PRODUCT": _is_product,
 }
 

@@ -231,12 +231,8 @@ def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
         return False
     if not role.former and PREDECESSOR.search(middle):
         return False
-    return not _differ(role_heads()[head][0], role.person.gender)
-
-
-def _differ(one: str | None, other: str | None) -> bool:
-    """Whether two genders are known and not the same."""
-    return bool(one and other and one != other)
+    gender = role_heads()[head][0]
+    return not (gender and role.person.gender) or gender == role.person.gender
 
 
 def _named_behind(match: re.Match[str], names: Sequence[Name]) -> Name | None:
@@ -254,8 +250,8 @@ def _of_that_land(
     Where none is named near it, the article must be of that country alone. ``names`` are in order.
     """
     capitals = load_gazetteer().capitals
-    first = bisect_right(names, role.start - NEAR, key=_start)
-    last = bisect_left(names, role.start + NEAR, key=_start)
+    first = bisect_right(names, role.start - NEAR, key=lambda name: name.start)
+    last = bisect_left(names, role.start + NEAR, key=lambda name: name.start)
     near = {
         capitals.get(n.entry.id, n.entry.id)
         for n in names[first:last]
@@ -269,10 +265,6 @@ def _of_that_land(
     return all(land in scope for land in lands)
 
 
-def _start(name: Name) -> int:
-    return name.start
-
-
 def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
     """Return the one person named so far who can be the man, the woman, the boy."""
     people = {
@@ -281,7 +273,7 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
         if n.type == "PER"
         and n.kind == "name"
         and n.start < start
-        and not _differ(gender, n.gender)
+        and (not (gender and n.gender) or gender == n.gender)
     }
     return next(iter(people.values())) if len(people) == 1 else None
 
@@ -305,7 +297,8 @@ def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None
     """Return the organisation or place that the noun means: nearest before of its class."""
     kind, group = things()[head]
     before = [n for n in names if n.start < match.start() and n.kind in SPOKEN_OF and n.entity]
-    wordy = [n for n in before if n.kind == "name" and _has_word(n, head)]
+    named = [n for n in before if n.kind == "name" and n.type in ("ORG", "LOC", "FAC")]
+    wordy = [n for n in named if head in f"{n.name} {n.text}".lower().split()]
     if wordy and group not in LANDS | COMPANY_WORDS:
         return wordy[-1]
     if kind == "LOC":
@@ -348,13 +341,6 @@ def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
     text, opens = match.string, max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
     free = [n for n in fitting if n.start > opens and not OWNS.match(text, n.end)]
     return (free or fitting)[-1]
-
-
-def _has_word(name: Name, head: str) -> bool:
-    """Whether a name of an organisation or place has the noun in it."""
-    return name.type in ("ORG", "LOC", "FAC") and (
-        head in f"{name.name} {name.text}".lower().split()
-    )
 
 
 def _grade(name: Name, group: str) -> bool:

@@ -102,6 +102,9 @@ def whole_names(text: str, names: Sequence[Name]) -> None:
                 name.start, name.text = start, pair
 
 
+NOT_ALONE = ("starter", "weekday-or-month", "organisation-head", "place-head")
+
+
 def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
     """Return, by first word, the phrases worth looking for, longest first."""
     forms: dict[tuple[str, ...], Name] = {}
@@ -112,31 +115,22 @@ def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
             re.findall(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:'(?![sS]\b)\w+)*|&", name.text)
         )
         forms.setdefault(tuple(words), name)
-        if name.type == "PER" and len(words) > 1 and _surname(words[-1]):
+        if (
+            name.type == "PER"
+            and len(words) > 1
+            and len(words[-1]) > 3
+            and words[-1][0].isupper()
+            and words[-1] not in word_class("suffix")
+        ):
             forms.setdefault((words[-1],), name)
         if name.type == "PER" and is_family_first(name.text):
             forms.setdefault((words[0],), name)
     by_first: dict[str, list[tuple[list[str], Name]]] = {}
     for phrase, name in sorted(forms.items(), key=lambda f: (-len(f[0]), f[0])):
-        if len(phrase) > 1 or _distinct(phrase[0]):
+        alone = phrase[0][0].isupper() and len(phrase[0]) > 2  # surely the name with a capital
+        if len(phrase) > 1 or (alone and not any(phrase[0] in word_class(c) for c in NOT_ALONE)):
             by_first.setdefault(phrase[0].lower(), []).append((list(phrase), name))
     return by_first
-
-
-def _surname(word: str) -> bool:
-    return len(word) > 3 and word[0].isupper() and word not in word_class("suffix")
-
-
-def _distinct(word: str) -> bool:
-    """Whether one word alone is surely the name when it is written with a capital."""
-    return (
-        len(word) > 2
-        and word[0].isupper()
-        and word not in word_class("starter")
-        and word not in word_class("weekday-or-month")
-        and word not in word_class("organisation-head")
-        and word not in word_class("place-head")
-    )
 
 
 def _same(text: str, words: Sequence[Word], i: int, phrase: list[str], model: Name) -> bool:

@@ -31,13 +31,15 @@ def proper(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name
         n
         for n in names
         if n.text not in no_names
-        and not _is_phrase(text, n)
+        and not (n.type == "PER" and n.trust < 2 and " " in n.text and f" {n.text.lower()}" in text)
         and not _title_alone(n)
         and (
             n.trust > 1
             or n.kind != "name"
             or not (
-                _only_begins(text, n, common) or _cut_short(text, n) or _half_a_word(text, n, edges)
+                _only_begins(text, n, common)
+                or (n.text in word_class("direction") and JOINED.match(text, n.end))
+                or _half_a_word(text, n, edges)
             )
         )
     ]
@@ -80,12 +82,6 @@ def _short_for_things(text: str) -> Iterator[str]:
             yield found["letters"]
 
 
-def _is_phrase(text: str, name: Name) -> bool:
-    """Whether a person's name of several words is a phrase of the text: "Bread Ovens", "bread ovens"."""
-    several = name.type == "PER" and name.trust < 2 and " " in name.text
-    return several and f" {name.text.lower()}" in text
-
-
 def _half_a_word(text: str, name: Name, edges: set[int]) -> bool:
     """Whether a name is a half of one with a hyphen: "Euro" of "Euro-Lundian", not of two names."""
     before = HALF_BEFORE.search(text, max(0, name.start - 2), name.start)
@@ -97,11 +93,6 @@ def _half_a_word(text: str, name: Name, edges: set[int]) -> bool:
 HALF_BEFORE = re.compile(r"\w-$")
 HALF_BEHIND = re.compile(r"-(?:[A-Z]|[a-z]{1,2}-)")
 JOINED = re.compile(r"(?:,| and| or|, and) (?:(?:North|South|East|West)(?:ern)?|Central|Latin)")
-
-
-def _cut_short(text: str, name: Name) -> bool:
-    """Whether a name is the first half of a list: "North and South Ulm"."""
-    return name.text in word_class("direction") and bool(JOINED.match(text, name.end))
 
 
 BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})

@@ -323,10 +323,6 @@ BEHIND_TITLE = re.compile(
 )
 
 
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
-
-
 @functools.cache
 def _titled() -> re.Pattern[str]:
     """Return the pattern of an office and a full name right behind it."""
@@ -335,7 +331,9 @@ def _titled() -> re.Pattern[str]:
     joined = "|".join(sorted(re.escape(w) for w in last if w.isalpha() and len(w) > 3))
     lands = (n for n, entry in load_gazetteer().names.items() if entry.grade == "country")
     fields = "|".join(
-        sorted({*word_class("portfolio"), *map(re.escape, lands)}, key=_longest_first)
+        sorted(
+            {*word_class("portfolio"), *map(re.escape, lands)}, key=lambda word: (-len(word), word)
+        )
     )
     for_what = rf"(?:(?:of|for) (?:the )?(?:[A-Z][\w-]+(?:,? and|,)? ){{0,6}}?(?:{fields}) )?"
     return re.compile(rf"(?<![\w-])(?i:{joined}) {for_what}{WHO}(?![\w-]| [A-Z])")

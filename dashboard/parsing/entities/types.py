@@ -46,7 +46,8 @@ CAMEL = re.compile(
 MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,3}[A-Z]{0,2}s?(?:-\d+[A-Z]?)?")
 """The number of a type of machine: "K380", "KC-30s", "S-64"."""
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
-TIED = ("LOC", "PER", "ORG")
+TIES: dict[EntityType, int] = {"LOC": 0, "PER": -1, "ORG": -2}
+"""What decides between types of equal votes: places are the model's blind spot."""
 FIRMS = word_class("company-suffix") - {"Brothers", "Bros", "Bros.", "Capital", "Group"}
 """A firm's name that ends so is nobody's, though a person of the article has its first word."""
 OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
@@ -156,12 +157,8 @@ def _body(name: Name, words: Sequence[str]) -> bool:
     gazetteer = load_gazetteer()
     plural = plural and not (name.type == "PER" and _given(words))
     town = plural and bool(place) and (gazetteer.city(place) or place in gazetteer.states)
-    return _letters(name.text) or bool(town) or bool(CAMEL.fullmatch(name.text))
-
-
-def _letters(word: str) -> bool:
-    """Whether a word is an acronym that nobody is called: capitals only, few letters."""
-    return word.isupper() and word.isalpha() and 2 <= len(word) <= 4
+    letters = name.text.isupper() and name.text.isalpha() and 2 <= len(name.text) <= 4
+    return letters or bool(town) or bool(CAMEL.fullmatch(name.text))
 
 
 def _given(words: Sequence[str]) -> bool:
@@ -237,18 +234,13 @@ def _elect(
         return
     if name.type == "ORG" and name.trust == 2 and name.text.split()[-1] in FIRMS:
         return
-    best = max(ballot, key=lambda kind: (ballot[kind], *_order(kind)))
+    best = max(ballot, key=lambda kind: (ballot[kind], TIES.get(kind, -len(TIES)), kind))
     if best != "PER" and _of_a_person(name, people, single):
         best = "PER"
     if best != name.type:
         name.type = best
         if name.entry and name.entry.type != best:
             name.entry = None
-
-
-def _order(kind: EntityType) -> tuple[int, str]:
-    """Return what decides between types of equal votes: places are the model's blind spot."""
-    return -TIED.index(kind) if kind in TIED else -len(TIED), kind
 
 
 def _namesake(name: Name, people: set[tuple[str, ...]]) -> bool:
