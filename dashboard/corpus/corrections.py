@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
 from dashboard.corpus.article_facts import FACTS, stated, value_of, with_facts
-from dashboard.corpus.verdicts import COPIES, DECISIONS, OF_TWO, PAIRS, decided
+from dashboard.corpus.verdicts import ALIAS, COPIES, DECISIONS, OF_TWO, PAIRS, decided
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Correction:
     """One entry of the log; ``value`` is an ISO day or a name, ``at`` the time of the entry in UTC.
 
     An amendment has its place in the text, ``where``, and the ``words`` there; ``why`` is the reader's reason,
-    ``who`` the reader. A decision on two names has the other's content and place too, with a space between;
+    ``who`` the reader. A decision on two names has the other's content and place for ``other``, with a space between, an alias itself;
     ``before`` are the ids and names of that time, a line each. All else has the id of its article for ``other``;
     a mark has for ``before`` what stood there, a fact what the article said until then.
     """
@@ -71,7 +71,7 @@ class Correction:
     @property
     def key(self) -> tuple[str, ...]:
         """What of its content it is about: a later entry of the same takes its place."""
-        return self.kind, self.where, self.other if self.kind in (*PAIRS, *FACTS) else ""
+        return self.kind, self.where, self.other if self.kind in (*PAIRS, *FACTS, ALIAS) else ""
 
     @property
     def contents(self) -> set[str]:
@@ -250,7 +250,7 @@ class Corrections:
         if kind in PAIRS:
             sides.sort()
         (content, where, words), *rest = sides
-        second = " ".join(rest[0][:2]) if rest else ""
+        second = " ".join(rest[0][:2]) if rest else (value or "") if kind == ALIAS else ""
         more = {name: text[:LONGEST] if name == "why" else text for name, text in more.items()}
         self._set(Correction(kind, content, value, "", where, words, other=second, **more))
 
@@ -293,7 +293,8 @@ class Corrections:
             self.join(article, entry.value, (articles or {}).get(entry.other), **more)
         elif entry.kind in DECISIONS:
             content, _, where = entry.other.partition(" ")
-            second = Place((articles or {})[content], where) if entry.other else None
+            two = entry.kind in OF_TWO and entry.other
+            second = Place((articles or {})[content], where) if two else None
             place = Place(article, entry.where)
             self.decide(entry.kind, place, entry.value, second, **more, **before)
         elif entry.kind in CHECKS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.corrections import content_of_text
 from dashboard.corpus.verdicts import (
+    ALIAS,
     BEATEN,
     DECISIONS,
     EVENTINGS,
@@ -128,7 +129,7 @@ def _at(
 
 def _other(entry: Correction) -> tuple[str, str]:
     """Return content and place of the second name of an entry, empty where it has none."""
-    content, _, where = entry.other.partition(" ")
+    content, _, where = entry.other.partition(" ") if entry.kind in OF_TWO else ("", "", "")
     return content, where
 
 
@@ -233,10 +234,14 @@ def _named(one: EntityLink | LinkedEvent | None) -> tuple[str | None, str | None
 
 
 def former_names(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return which names entities had before readers decided: an old link still leads to them."""
+    """Return which names entities had before readers decided, or have besides: a link with one leads to them."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row["kind"] not in NAMINGS:
+            continue
+        if row["kind"] == ALIAS:
+            if row["state"] == HELD:
+                found[row["entity"]].append(row["value"])
             continue
         counts = row["state"] in (HELD, UNDONE) and row["value"] != TWO
         if counts and row["entity"]:

@@ -17,14 +17,16 @@ from dashboard.wording import period, undirected
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Naming = Literal["name pair", "name split", "name called", "name type", "name drop"]
-"""Kinds of decisions: whether two are one, that some articles mean somebody else, what it is called, which
-kind of thing it is, that it is no name."""
+Naming = Literal["name pair", "name split", "name called", "name alias", "name type", "name drop"]
+"""Kinds of decisions: whether two are one, that some articles mean somebody else, what it is called, and is called
+too, which kind of thing it is, that it is no name."""
 Eventing = Literal[
     "events pair", "events split", "events called", "events days", "events status", "events drop"
 ]
 """The same for events, of all reports together: whether two are one, that some reports are another one, what
 it is called, its days, whether it happened, that it is none."""
+ALIAS = "name alias"
+"""Another name that leads to it too; a name can have several."""
 COPIES = "copies pair"
 """Whether two articles print one story."""
 NAMINGS: tuple[str, ...] = get_args(Naming)
@@ -62,6 +64,7 @@ SAID = {
     ("name pair", TWO): "{one} and {other} are two.",
     ("name split", ""): "In one article {one} is somebody else: {value}.",
     ("name called", ""): "{one} is called {value}.",
+    (ALIAS, ""): "{one} is also called {value}.",
     ("name type", ""): "{one} is {value}.",
     ("name drop", ""): "{one} is no name.",
     (COPIES, SAME): "“{one}” and “{other}” are copies of one story.",

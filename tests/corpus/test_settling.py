@@ -118,6 +118,29 @@ def test_undo_restores_the_tables_in_any_order(store, parsed):
     assert len(Corrections(store.path).entries()) == 2 * len(EVERY)
 
 
+def test_other_names_lead_to_it_and_are_taken_back_one_by_one(store, parsed):
+    shown = []
+
+    def seen():
+        shown.append(open_corpus(store.path).meant(View(entity=("The Quill",))))
+
+    for value in ("The Quill", "Quill Senior"):
+        decide(store, [Verdict("name alias", ADA, value, before="per:ada-quill Ada Quill")], seen)
+    assert shown == [View(entity=("Ada Quill",))] * 2
+    made = Corrections(store.path).holding()
+    other = Store(store.path.with_name("again"))
+    add(other, ARTICLES)
+    lines = [json.dumps(asdict(one)) for one in made]
+    assert take_corrections(other, read_corrections(lines), PARSER) == []
+    assert tables_of(other.path) == tables_of(store.path)
+    undo(store, made[:1])
+    corpus = open_corpus(store.path)
+    assert corpus.identified("The Quill").empty
+    assert corpus.identified("Quill Senior")["name"].tolist() == ["Ada Quill"]
+    undo(store, made[1:])
+    assert tables_of(store.path) == parsed
+
+
 NAMES = ("article_entities", "entities", "forms", "roles", "statements", "suggestions")
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     type Key = tuple[str, str]
 
-What = Literal["same", "two", "split", "called", "type", "drop"]
+What = Literal["same", "two", "split", "called", "alias", "type", "drop"]
 APART = "~"
 """Stands in the id of a name that a reader parted from another, behind the other's id."""
 
@@ -35,7 +35,7 @@ class Decision:
 
     ``same``: ``one`` and ``other`` are one. ``two``: they are not. ``split``: of the name of ``other``, the
     articles of ``one`` mean somebody else, whose name is ``value``. ``called``: its name is ``value``;
-    ``type``: its type. ``drop``: it is no name. Several entities are those of articles of one text.
+    ``alias``: that is another name of it; ``type``: its type. ``drop``: it is no name. Several entities are those of articles of one text.
     """
 
     what: What
@@ -233,6 +233,7 @@ def _outcome(
         "two": apart,
         "split": apart,
         "called": face.name == made.value,
+        "alias": labels.isdisjoint(dropped),
         "type": face.type == made.value,
         "drop": labels <= {*dropped},
     }
