@@ -20,6 +20,7 @@ STAGES = {
     "reading": "Reading",
     "parsing": "Parsing",
     "linking": "Linking names and events",
+    "shown": "Linking names and events",
     "done": "Done",
 }
 NOTHING_NEW = "Nothing new"

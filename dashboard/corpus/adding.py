@@ -20,9 +20,10 @@ from dashboard.corpus import arrivals
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
-from dashboard.corpus.corrections import Corrections, content_of
+from dashboard.corpus.corrections import Correction, Corrections, content_of, content_of_text
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.originals import take_original
-from dashboard.corpus.publishing import publish, publish_problems
+from dashboard.corpus.publishing import publish, publish_problems, show
 from dashboard.corpus.records import digest_of, printed_article
 from dashboard.corpus.store import CorpusMissing, Manifest, Store
 from dashboard.corpus.verdicts import COPIES
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.spark import Cluster
     from dashboard.corpus.working import Rows
@@ -158,8 +158,9 @@ def state(
     """Set what an article says of itself, or take it back (None), and publish the result.
 
     ``kind`` and ``value`` are those of ``article_facts``, ``more`` who and why.
-    ``report`` hears of the stage "linking" as soon as the article itself has been read anew
-    (``Corpus.read_anew``); the larger the collection, the longer the rest takes. Raises KeyError
+    ``report`` hears of the stage "shown" as soon as all pages show it, or, where that is not at once, of "linking" when
+    the article itself has been read anew (``Corpus.read_anew``); the larger the collection, the longer the rest
+    takes. Raises KeyError
     where there is no such article, ValueError, in a sentence, for a kind or value that there is not.
     """
     _correct(
@@ -213,12 +214,14 @@ def _correct(
     """Note a correction in the log, read anew the article and those that have its text, and publish the result."""
     with store.writing():
         manifest = store.whole()
-        rows = store.read("articles", manifest.segments)
-        found = rows.filter(pc.field("article") == article)
+        layers = Layers.of(store, manifest.segments)
+        texts = layers.columns("articles", ["article", "text"])
+        found = texts.filter(pc.field("article") == article)
         if not len(found):
             raise KeyError(article)
-        of_text = rows.filter(pc.field("text") == found["text"][0]).to_pylist()
-        alike = {row["article"]: printed_article(row) for row in of_text}
+        of_text = texts.filter(pc.field("text") == found["text"][0])["article"].to_pylist()
+        rows = layers.rows("articles", of_text).to_pylist()
+        alike = {row["article"]: printed_article(row) for row in rows}
         corrections = Corrections(store.path)
         note(corrections, alike[article])
         _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
@@ -255,6 +258,28 @@ def take_corrections(
     return [entry for entry in entries if not here.keys() >= entry.contents]
 
 
+def drop_all(
+    store: Store,
+    items: Sequence[tuple[str, str, str]],
+    parser: Parser,
+    report: Report = quiet,
+    **more: str,
+) -> None:
+    """Leave out quotations and events of several articles at once; ``more`` are who and why.
+
+    Each item is "quotation" or "event", the article's id, and the place; those of articles that are not there are passed over.
+    """
+    layers = Layers.of(store, store.manifest().segments)
+    rows = layers.rows("articles", {article for _, article, _ in items}).to_pylist()
+    contents = {row["article"]: content_of_text(row["text"]) for row in rows}
+    entries = [
+        Correction(f"{item} drop", contents[article], "drop", "", where, other=article, **more)
+        for item, article, where in items
+        if article in contents
+    ]
+    take_corrections(store, entries, parser, report)
+
+
 def _read_anew(
     store: Store,
     manifest: Manifest,
@@ -269,9 +294,10 @@ def _read_anew(
     jobs = [Job(corrections.applied(printed), printed) for printed in articles]
     progress = Progress()
     manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
-    progress.stage = "linking"
+    shown = None if copies_changed else show(store, manifest)
+    progress.stage = "shown" if shown else "linking"
     report(progress)
-    publish_read(store, manifest, Wishes(), parser, copies_changed=copies_changed, early=True)
+    publish_read(store, manifest, Wishes(), parser, copies_changed=copies_changed, shown=shown)
 
 
 def publish_read(
@@ -281,9 +307,12 @@ def publish_read(
     parser: Parser | None = None,
     *,
     copies_changed: bool = False,
-    early: bool = False,
+    shown: Manifest | None = None,
 ) -> None:
-    """Read those copies again whose clock is not right, and show readers all that is pending."""
+    """Read those copies again whose clock is not right, and show readers all that is pending.
+
+    ``shown`` is the version in which it was ``publishing.show``n meanwhile, if it was.
+    """
     nothing_new = manifest.derived and not len(store.read("articles", manifest.pending))
     if nothing_new and not copies_changed:
         publish_problems(store, manifest)
@@ -291,7 +320,10 @@ def publish_read(
     found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, wishes, parser)
     arrivals.expect(store, manifest)
-    publish(store, _keep(store, manifest, read, Progress(), quiet), found, early=early)
+    now = _keep(store, shown or manifest, read, Progress(), quiet)
+    files = {**manifest.files, **now.files}
+    before = replace(now, segments=manifest.segments, history=manifest.history, files=files)
+    publish(store, before, found, kept=manifest.derived)
     arrivals.arrived(store.path)
 
 

@@ -1,186 +1,449 @@
-"""Decisions on events alone, published at once: what they change is counted anew, all other files stay.
+"""What readers correct, shown at once: who is named where, who said what, what happened, before all is linked.
 
-Linking takes seconds in a large collection, and decisions on events are laid over what it found: so only the
-reports of the events decided on are looked at. The tables are those that linking everything would give.
+Linking takes seconds in a large collection. So the articles that a correction is about, or that have a name on
+which somebody decided, are derived anew alone, over what linking had found, and that is a version of its own.
+The next one, with all linked, follows: which events, words and names are one may change with it.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.changing import Changed
+from dashboard.corpus.changing import FACTS, Changed, told_before, with_entities
+from dashboard.corpus.clocks import copy_decisions
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.deciding import decided_rows, deciding, entry_key, of_kinds
-from dashboard.corpus.derive import Anew
-from dashboard.corpus.kept import LINK, linked_by_these_rules
-from dashboard.corpus.layers import Layers
+from dashboard.corpus.deciding import (
+    decided_rows,
+    deciding,
+    entry_key,
+    former_names,
+    of_kinds,
+)
+from dashboard.corpus.derive import CATALOGUED, Anew
+from dashboard.corpus.kept import LINK, KeptTables, linked_by_these_rules
+from dashboard.corpus.layers import Layers, rows_with
 from dashboard.corpus.readings import Readings
-from dashboard.corpus.schema import DECIDED
+from dashboard.corpus.records import article_from
+from dashboard.corpus.roles import role_rows
+from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED, KEPT
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
-from dashboard.linking import Links
+from dashboard.linking import Inputs, Links
 from dashboard.linking.collecting import uncollected
-from dashboard.linking.entities import EntityLink, without
-from dashboard.linking.events import LinkedEvent
-from dashboard.linking.events.deciding import DecidedEvents, decide_events
+from dashboard.linking.entities import EntityLink, SeenEntity, roles_held, without
+from dashboard.linking.entities.deciding import Decided, decide
+from dashboard.linking.printings import link_printings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.deciding import Deciding
     from dashboard.corpus.store import Manifest, Store
+    from dashboard.linking.events import LinkedEvent
 
-    type Key = tuple[str, int]
+    type Key = tuple[str, str]
     type Row = dict[str, Any]
 
-READ = ("catalogue", "timeline", "event_mentions", "decided")
-KEPT = ("linked_entities", "linked_events", "linked_reports")
+MOST = 400
+"""In so many articles a name may stand, or a story: of one in more, all is linked before it is shown."""
+RULED = ("ruled", "ruled_name", "ruled_type")
+NONE_READ = Inputs.of(())
 
 
 @uncollected()
-def publish_events(store: Store, manifest: Manifest) -> Manifest | None:
-    """Publish what readers decided on events since the last version.
+def show_names(store: Store, manifest: Manifest) -> Manifest | None:
+    """Publish what decisions change of names; what is kept for the next linking is left out of that version.
 
-    None, and nothing is published, where names were decided on too, or other rules linked that version.
+    None, and nothing is published, where no name changes, or names that stand in very many articles, where
+    events were decided on too, and where other rules linked the last version.
     """
     derived = manifest.derived
     if derived is None or not linked_by_these_rules(store, derived):
         return None
+    log = Corrections(store.path).decisions()
+    before = store.read("decided", [derived]).to_pylist()
+    known = {*map(entry_key, before)}
+    if all(entry_key(asdict(one)) in known for one in log if one.kind in NAMINGS):
+        return None
     tables = Layers.of(store, manifest.segments)
-    old = {name: store.read(name, [derived]) for name in (*READ, *KEPT)}
-    made, before = deciding(Corrections(store.path).decisions(), tables), old["decided"].to_pylist()
-    on_names = [row for row in before if row["kind"] in NAMINGS]
-    named = [asdict(one) for one in made.entries if one.kind in NAMINGS]
-    if [*map(entry_key, on_names)] != [*map(entry_key, named)]:
+    made = deciding(log, tables)
+    on_events = [row for row in before if row["kind"] in EVENTINGS]
+    entries = [asdict(one) for one in made.entries if one.kind in EVENTINGS]
+    if [*map(entry_key, on_events)] != [*map(entry_key, entries)]:
         return None
-    found = _Near(tables, old, made).tables()
-    if found is None:
+    near = Near(tables, KeptTables(store, derived), made)
+    if len(near.renamed) > MOST:
         return None
-    rows = {entry_key(row): row for row in (*on_names, *found.decided)}
+    rows = {entry_key(row): row for row in (*on_events, *near.decided)}
     decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    return store.commit(store.rewrite(manifest, found.tables | {"decided": table}))
+    return store.commit(store.rewrite(manifest, near.tables() | {"decided": table}, without=KEPT))
 
 
-def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
-    """Return the rows of a table that have one of some values."""
-    return table.filter(pc.field(column).isin(pa.array(sorted(values), pa.string())))
+def near(
+    old: KeptTables,
+    base: Layers,
+    made: Deciding,
+    inputs: Inputs,
+    log: Corrections,
+    dated: Collection[str],
+) -> Near | None:
+    """Return what articles that were read anew, or are ``dated`` otherwise, change of a version.
+
+    None where names were decided on since or are new, where articles are gone or there are many.
+    """
+    if inputs.gone or "names" in inputs.decided or len(inputs.every) > MOST:
+        return None
+    stories = stories_since(old, base, log, {*inputs.names, *dated})
+    found = Near(base, old, of_kinds(made, EVENTINGS), inputs, stories or {})
+    return None if stories is None or not found.is_known else found
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    tables: dict[str, pa.Table]
-    decided: list[Row]
+def stories_since(
+    old: Mapping[str, pa.Table], base: Layers, log: Corrections, articles: Collection[str]
+) -> dict[str, str] | None:
+    """Return which articles are of another story now that some were dated otherwise, or were decided on.
+
+    Only those that were of one story with these are looked at; None where they are very many.
+    """
+    catalogue = old["catalogue"].select(["article", "story"])
+    stories = {*rows_with(catalogue, "article", articles)["story"].to_pylist()}
+    there = rows_with(catalogue, "story", stories)
+    known = dict(zip(*(column.to_pylist() for column in there.columns), strict=True))
+    if len(known) > MOST:
+        return None
+    if len(known) <= 1:
+        return {}
+    rows = base.rows("articles", known)
+    decisions = copy_decisions(log.copies(), Layers.holding({"articles": rows}))
+    now = link_printings(map(article_from, rows.to_pylist()), decisions).stories
+    return {article: story for article, story in now.items() if known.get(article) != story}
 
 
 @dataclass(frozen=True)
-class _Near:
-    """The reports of the events on which readers decided, and all else in the articles of these."""
+class Near:
+    """The names decided on and the articles read anew, and all else in the articles in which something is another.
+
+    ``read`` is what is another of the articles that were read anew, ``stories`` the story of those that are of
+    another now.
+    """
 
     base: Layers
-    old: Mapping[str, pa.Table]
+    old: KeptTables
     made: Deciding
+    read: Inputs = NONE_READ
+    stories: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def events(self) -> set[str]:
-        """What linking calls the events decided on, now or before."""
-        reports = rows_with(
-            self.old["linked_reports"], "article", {key[0] for key in self.made.reports}
-        )
-        columns = (reports[name].to_pylist() for name in ("article", "number", "event"))
-        rows = zip(*columns, strict=True)
-        return {event for *key, event in rows if event and tuple(key) in self.made.reports}
+    def entities(self) -> pa.Table:
+        """What entities of all articles were linked to."""
+        return self.old.columns("linked_entities", ["article", "entity", *LINK])
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the articles read anew were there before, and all that they name was linked."""
+        there = rows_with(self.old["catalogue"], "article", self.read.every)
+        if len(there) < len(self.read.every):
+            return False
+        rows = self.base.rows("mentions", self.read.names).select(["article", "entity"])
+        kept = rows_with(self.entities, "article", self.read.names).select(["article", "entity"])
+        return {*_pairs(rows)} <= {*_pairs(kept)}
+
+    @property
+    def _on_names(self) -> bool:
+        """Whether there are decisions on names, be they taken back."""
+        return any(one.kind in NAMINGS for one in self.made.entries)
 
     @cached_property
-    def articles(self) -> set[str]:
-        """The articles that tell of them."""
-        return {*rows_with(self.old["linked_reports"], "event", self.events)["article"].to_pylist()}
+    def _rows(self) -> list[Row]:
+        """The entities of articles that the rules take for one with something decided on."""
+        if not self._on_names:
+            return []
+        places = {key for some in (*self.made.keys, *self.made.others) for key in some}
+        kept = self.old["linked_entities"]
+        there = rows_with(kept, "article", {article for article, _ in places})
+        names = {
+            row["ruled"] for row in there.to_pylist() if (row["article"], row["entity"]) in places
+        }
+        return rows_with(kept, "ruled", names).to_pylist()
 
     @cached_property
-    def linked(self) -> dict[Key, LinkedEvent]:
-        """The events that linking found in these articles."""
-        reports = rows_with(self.old["linked_reports"], "article", self.articles)
+    def decisions(self) -> Decided:
+        """What readers decided, over what the rules take these entities for."""
+        seen = [
+            SeenEntity(
+                row["article"], row["entity"], row["name"], row["type"], row["mentions"],
+                frozenset(), frozenset(), row["day"], row["settled"],
+            )
+            for row in self._rows
+        ]  # fmt: skip
+        ruled = {_key(row): EntityLink(*(row[name] for name in RULED)) for row in self._rows}
+        return decide(seen, ruled, self.made.decisions)
+
+    @cached_property
+    def now(self) -> dict[Key, EntityLink | None]:
+        """What these entities are linked to now, where that is another; None for what is no name."""
+        links = self.decisions.links
+        return {
+            _key(row): links.get(_key(row))
+            for row in self._rows
+            if links.get(_key(row)) != _linked(row)
+        }
+
+    @cached_property
+    def renamed(self) -> frozenset[str]:
+        """The articles in which a name is another now, or that mean a country of such a name."""
+        if not self.now:
+            return frozenset()
+        pairs = self.old.columns("article_entities", ["article", "entity", "readings"])
+        meant = with_entities(pairs.filter(pc.field("readings") > 0), self._other_faces)
+        return frozenset(meant.union(article for article, _ in self.now))
+
+    @property
+    def _other_faces(self) -> set[str]:
+        """The ids of the names that are called otherwise, or are another kind of thing, or new, or no more."""
+        links = self.decisions.links
+        then = {link for row in self._rows if (link := _linked(row))}
+        return {
+            one.entity
+            for one in then ^ {links[key] for key in map(_key, self._rows) if key in links}
+        }
+
+    @cached_property
+    def changed(self) -> Changed:
+        """The articles of which something is derived anew."""
+        names = self.renamed | self.read.names | self._moved
+        told = self.read.every | self._moved if self.read.events or self._moved else ()
+        return Changed(names, names | self.read.words, frozenset(told))
+
+    @cached_property
+    def _moved(self) -> frozenset[str]:
+        """The articles of which something is another that is counted by."""
+        known = self.old["catalogue"].select(["article", *FACTS])
+        was = {row[0]: row for row in _pairs(rows_with(known, "article", self.read.every))}
+        rows = self.base.rows("articles", self.read.every).select(["article", *FACTS[1:]])
+        moved = {row[0] for row in _pairs(rows) if row[1:] != was[row[0]][2:]}
+        return frozenset(moved | self.stories.keys())
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """All these articles."""
+        return self.changed.statements | self.changed.events
+
+    @cached_property
+    def touched(self) -> set[str]:
+        """The ids of the names that are decided otherwise, as they were and as they are."""
+        then = {row["linked"] for row in self._rows if _key(row) in self.now}
+        return (then | {link.entity for link in self.now.values() if link}) - {None}
+
+    @cached_property
+    def _kept_reports(self) -> pa.Table:
+        """The reports that linking gave an event: those of the articles that change, or decided on, and all of their events."""
+        reports = self.old["linked_reports"].select(["article", "number", "event"])
         reports = reports.filter(pc.field("event").is_valid())
-        events = {*reports["event"].to_pylist()}
-        rows = rows_with(self.old["linked_events"], "event", events).to_pylist()
-        known = {row["event"]: row | {"participants": tuple(row["participants"])} for row in rows}
-        found = {event: LinkedEvent(**row) for event, row in known.items()}
-        columns = (reports[name].to_pylist() for name in ("article", "number", "event"))
-        return {(article, n): found[event] for article, n, event in zip(*columns, strict=True)}
+        decided = {article for article, _ in self.made.reports}
+        events = rows_with(reports, "article", self.changed.events | decided)["event"]
+        return rows_with(reports, "event", {*events.to_pylist()})
 
     @cached_property
-    def entities(self) -> dict[tuple[str, str], EntityLink | None]:
-        """What the entities of these articles were linked to; None where they are no names."""
-        rows = rows_with(self.old["linked_entities"], "article", self.articles)
-        columns = (rows[name].to_pylist() for name in ("article", "entity", *LINK))
-        return {
-            (article, entity): EntityLink(*link) if link[0] else None
-            for article, entity, *link in zip(*columns, strict=True)
-        }
-
-    def _then(self) -> set[str]:
-        """Return what the events decided on were called in the version before."""
-        places = {
-            (row["article"], row["start"], row["end"])
-            for row in self.base.rows("events", self.articles).to_pylist()
-            if (event := self.linked.get((row["article"], row["event"])))
-            and event.event in self.events
-        }
-        told = rows_with(self.old["event_mentions"], "article", self.articles).to_pylist()
-        return {
-            row["event"] for row in told if (row["article"], row["start"], row["end"]) in places
-        }
-
-    def tables(self) -> _Found | None:
-        """Return the tables that change, and what became of the decisions; None where other events are in it."""
-        readings = Readings(self.base)
-        links = {key: link for key, link in self.entities.items() if link}
-        dropped = frozenset(key for key, link in self.entities.items() if not link)
-        made = decide_events(
-            self.linked,
-            self.made.on_events,
-            lambda some: without(readings.of(some), dropped),
-            links,
+    def links(self) -> Links:
+        """The links of these articles' entities and events, and of all that have a name that is touched."""
+        there = set(self.articles)
+        if self.changed.events and self.made.reports:
+            there.update(self._kept_reports["article"].to_pylist())
+        some = pc.field("article").isin(pa.array(sorted(there), pa.string()))
+        some |= pc.field("linked").isin(pa.array(sorted(self.touched), pa.string()))
+        rows = self.entities.filter(some).to_pylist()
+        meant = self._meant() if self.changed.names else {}
+        found = meant | {_key(row): _linked(row) for row in rows} | self.now
+        links = Links(
+            {key: link for key, link in found.items() if link},
+            dropped=frozenset(key for key, link in found.items() if not link),
+            outcomes=self.decisions.outcomes,
         )
-        ours = {key for key, event in self.linked.items() if event.event in self.events}
-        now = {made.events[key].event for key in ours if key in made.events}
-        touched = self.events | self._then() | now
-        others = {event.event for key, event in self.linked.items() if key not in ours}
-        if not touched.isdisjoint(others):
-            return None
-        return self._derived(readings, links, dropped, made, touched)
+        if not self.changed.events:
+            return links
+        events = self._events(links)
+        here = links.entities
+        elsewhere = named_elsewhere(self.entities, here, events.values())
+        return replace(links, entities={**elsewhere, **here}, events=events)
 
-    def _derived(
-        self,
-        readings: Readings,
-        entities: Mapping[tuple[str, str], EntityLink],
-        dropped: frozenset[tuple[str, str]],
-        made: DecidedEvents,
-        touched: Collection[str],
-    ) -> _Found:
-        every = {**self._named_elsewhere(entities, made.events.values()), **entities}
-        links = Links(every, made.events, dropped=dropped, event_outcomes=made.outcomes)
-        about = {row["article"]: row for row in self._catalogue()}
-        changed = Changed(frozenset(), frozenset(), frozenset(self.articles))
-        anew = Anew(readings, links, about, changed, self.old, {})
-        decided = decided_rows(of_kinds(self.made, EVENTINGS), links)
-        return _Found(anew.counted(anew.mentions(), touched), decided)
+    def _events(self, links: Links) -> dict[tuple[str, int], LinkedEvent]:
+        """Return the events of the articles that change, and of all that tell of one.
 
-    def _named_elsewhere(
-        self, here: Mapping[tuple[str, str], EntityLink], events: Iterable[LinkedEvent]
-    ) -> dict[tuple[str, str], EntityLink]:
-        """Return a link of each entity of these events that no article here names: a country meant by its capital."""
-        wanted = {name for one in events for name in (one.place, *one.participants) if name}
-        wanted -= {link.entity for link in here.values()}
-        rows = rows_with(self.old["linked_entities"], "linked", wanted).group_by([*LINK])
-        found = (
-            EntityLink(*(row[name] for name in LINK)) for row in rows.aggregate([]).to_pylist()
+        What an article that was read anew tells alone is as it tells it now; what others tell too is as it was.
+        """
+        from dashboard.linking.events import LinkedEvent, link_events  # noqa: PLC0415 - loads spaCy
+        from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
+
+        columns = (self._kept_reports[name].to_pylist() for name in ("article", "number", "event"))
+        reports = {
+            (article, number): event for article, number, event in zip(*columns, strict=True)
+        }
+        rows = rows_with(self.old["linked_events"], "event", {*reports.values()}).to_pylist()
+        known = {
+            row["event"]: LinkedEvent(**row | {"participants": tuple(row["participants"])})
+            for row in rows
+        }
+        shared = {event for (one, _), event in reports.items() if one not in self.read.events}
+        events = {key: known[event] for key, event in reports.items() if event in shared}
+
+        def load(some: Collection[str]) -> Sequence[Any]:
+            return without(self._readings.of(some), links.dropped)
+
+        alone = link_events(load(self.read.events), links.entities, notable=True)
+        return decide_events(alone | events, self.made.on_events, load, links.entities).events
+
+    def _meant(self) -> dict[Key, EntityLink | None]:
+        """Return the countries that these articles mean by a capital alone, called as they were, but for what is touched."""
+        pairs = rows_with(self.old["article_entities"], "article", self.changed.names)
+        meant = pairs.filter(pc.field("readings") > 0).to_pylist()
+        return {
+            _key(row): EntityLink(row["entity"], row["name"], row["type"])
+            for row in meant
+            if row["entity"] not in self.touched
+        }
+
+    @property
+    def decided(self) -> list[Row]:
+        """What became of the decisions on names."""
+        return decided_rows(
+            of_kinds(self.made, NAMINGS),
+            Links(self.decisions.links, outcomes=self.decisions.outcomes),
         )
-        return {("", one.entity): one for one in found}
 
-    def _catalogue(self) -> list[Row]:
-        return rows_with(self.old["catalogue"], "article", self.articles).to_pylist()
+    @cached_property
+    def _readings(self) -> Readings:
+        return Readings(self.base)
+
+    def _about(self) -> dict[str, Row]:
+        """Return what is counted by of the articles that change, and of all that tell of their events."""
+        wanted = set(self.articles)
+        if self.changed.events:
+            wanted.update(self._kept_reports["article"].to_pylist())
+        known = rows_with(self.old["catalogue"], "article", wanted).to_pylist()
+        about = {row["article"]: row for row in known}
+        for row in (
+            self.base.rows("articles", self.read.every).select([*CATALOGUED, "key"]).to_pylist()
+        ):
+            about[row["article"]] |= row | {ARTICLE_KEY: row["key"]}
+        for article, story in self.stories.items():
+            about[article]["story"] = story
+        return about
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Return the tables that change."""
+        about, old = self._about(), self.old
+        decided = self.decided if self._on_names else old["decided"].to_pylist()
+        anew = Anew(self._readings, self.links, about, self.changed, old, former_names(decided))
+        found = anew.statements(told_before(old["versions"]))
+        if self.changed.names or self._on_names:
+            found |= anew.names()
+        if self.changed.events:
+            found |= anew.events()
+        if self.read.every or self.stories:
+            found["catalogue"] = self._catalogue(about)
+        if self._on_names:
+            found |= {
+                "roles": self._roles(),
+                "suggestions": self._suggestions(),
+                "timeline": self._timeline(),
+            }
+        return {name: table for name, table in found.items() if not table.equals(old[name])}
+
+    def _catalogue(self, about: Mapping[str, Row]) -> pa.Table:
+        changed = self.read.every | self.stories.keys()
+        rows = [about[article] for article in sorted(changed)]
+        table = pa.Table.from_pylist(rows, schema=DERIVED["catalogue"])
+        rest = _without(self.old["catalogue"], "article", changed)
+        return pa.concat_tables([rest, table]).sort_by([("article", "ascending")])
+
+    def _roles(self) -> pa.Table:
+        """Return the roles, those of names that are touched as they are held now."""
+        links = {
+            key: link for key, link in self.links.entities.items() if link.entity in self.touched
+        }
+        held = roles_held(self._readings.given({article for article, _ in links}), links)
+        rows = pa.Table.from_pylist(role_rows(Links(roles=tuple(held))), schema=DERIVED["roles"])
+        return pa.concat_tables([_without(self.old["roles"], "entity", self.touched), rows])
+
+    def _suggestions(self) -> pa.Table:
+        """Return the suggestions on which nobody has decided, of names that are there."""
+        made = self.decisions
+        gone = self.touched - {link.entity for link in made.links.values()}
+        rows = [
+            row
+            for row in self.old["suggestions"].to_pylist()
+            if gone.isdisjoint((row["entity"], row["other"]))
+            and not (
+                row["entity"] in made.one if row["kind"] == "split" else _pair(row) in made.apart
+            )
+        ]
+        return pa.Table.from_pylist(rows, schema=DERIVED["suggestions"])
+
+    def _timeline(self) -> pa.Table:
+        """Return the events, with the names that places and participants have now."""
+        names: dict[str, set[str | None]] = defaultdict(set)
+        for row in self._rows:
+            if row["linked"] in self.touched:
+                link = self.decisions.links.get(_key(row))
+                names[row["linked"]].add(link.name if link else None)
+        called = {entity: next(iter(some)) for entity, some in names.items() if len(some) == 1}
+        columns = [
+            self.old["linked_events"][name].to_pylist()
+            for name in ("event", "place", "participants")
+        ]
+        told = {
+            event: (place, some)
+            for event, place, some in zip(*columns, strict=True)
+            if place in called or not called.keys().isdisjoint(some)
+        }
+        rows = rows_with(self.old["timeline"], "event", told.keys()).to_pylist()
+        for row in rows:
+            place, some = told[row["event"]]
+            row["place"] = called.get(place, row["place"])
+            if len(some) == len(row["participants"]):
+                now = (
+                    called.get(one, name)
+                    for one, name in zip(some, row["participants"], strict=True)
+                )
+                row["participants"] = [name for name in now if name]
+        rest = _without(self.old["timeline"], "event", told.keys())
+        table = pa.Table.from_pylist(rows, schema=DERIVED["timeline"])
+        return pa.concat_tables([rest, table]).sort_by([("event", "ascending")])
+
+
+def named_elsewhere(
+    entities: pa.Table, here: Mapping[Key, EntityLink], events: Iterable[LinkedEvent]
+) -> dict[Key, EntityLink]:
+    """Return a link of each entity of these events that no article here names: a country meant by its capital."""
+    wanted = {name for one in events for name in (one.place, *one.participants) if name}
+    wanted -= {link.entity for link in here.values()}
+    rows = rows_with(entities, "linked", wanted).group_by([*LINK]).aggregate([])
+    found = (EntityLink(*(row[name] for name in LINK)) for row in rows.to_pylist())
+    return {("", one.entity): one for one in found}
+
+
+def _pairs(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _key(row: Row) -> Key:
+    return row["article"], row["entity"]
+
+
+def _linked(row: Row) -> EntityLink | None:
+    return EntityLink(*(row[name] for name in LINK)) if row["linked"] else None
+
+
+def _pair(row: Row) -> frozenset[str]:
+    return frozenset((row["entity"], row["other"]))
+
+
+def _without(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    return table.filter(~pc.field(column).isin(pa.array(sorted(values), pa.string())))

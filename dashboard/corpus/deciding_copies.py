@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from dashboard.corpus.adding import Progress, Wishes, publish_read, quiet
 from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.layers import Layers
+from dashboard.corpus.publishing import show
 from dashboard.corpus.records import printed_article
+from dashboard.corpus.verdicts import before_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +47,10 @@ def undo_copies(
     store: Store, entry: Correction, parser: Parser, report: Report = quiet, who: str = ""
 ) -> None:
     """Take a decision on copies back, whether its articles are there or not, and publish what follows."""
-    _on_copies(store, lambda log, _: log.take_back(entry, who, entry.before), [], parser, report)
+    articles = [article for article, _ in before_of(entry.before)]
+    _on_copies(
+        store, lambda log, _: log.take_back(entry, who, entry.before), articles, parser, report
+    )
 
 
 def _on_copies(
@@ -59,8 +62,8 @@ def _on_copies(
 ) -> None:
     with store.writing():
         manifest = store.whole()
-        rows = store.read("articles", manifest.segments)
-        some = rows.filter(pc.field("article").isin(pa.array([*wanted], pa.string()))).to_pylist()
+        some = Layers.of(store, manifest.segments).rows("articles", wanted).to_pylist()
         note(Corrections(store.path), {row["article"]: printed_article(row) for row in some})
-        report(Progress(stage="linking"))
-        publish_read(store, manifest, Wishes(), parser, copies_changed=True)
+        shown = show(store, manifest, wanted)
+        report(Progress(stage="shown" if shown else "linking"))
+        publish_read(store, manifest, Wishes(), parser, copies_changed=True, shown=shown)

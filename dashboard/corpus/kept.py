@@ -61,6 +61,12 @@ class KeptTables(Mapping[str, pa.Table]):
             self._read[name] = self._store.read(name, [self._derived])
         return self._read[name]
 
+    def columns(self, name: str, wanted: Sequence[str]) -> pa.Table:
+        """Return some columns of a table; the others are not unpacked."""
+        if name in self._read:
+            return self._read[name].select([*wanted])
+        return self._store.columns(name, [self._derived], wanted)
+
     def __iter__(self) -> Iterator[str]:
         """Yield the names of all tables."""
         return iter((*KEPT, *DERIVED, *DECIDED))

@@ -84,3 +84,8 @@ class Layers:
             if not asked.isdisjoint(one.articles)
         ]
         return pa.concat_tables([BASE[name].empty_table(), *parts])
+
+
+def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """Return the rows of a table that have one of some values."""
+    return table.filter(pc.field(column).isin(pa.array(sorted(values), pa.string())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from itertools import batched, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,7 +16,12 @@ from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
 from dashboard.corpus.inputs import inputs_since
-from dashboard.corpus.kept import compared_before, kept_before
+from dashboard.corpus.kept import (
+    KeptTables,
+    compared_before,
+    kept_before,
+    linked_by_these_rules,
+)
 from dashboard.corpus.layers import Layer, Layers
 from dashboard.corpus.schema import BASE, DERIVED, KEPT
 from dashboard.corpus.search import Index
@@ -24,10 +29,9 @@ from dashboard.linking import Inputs
 from dashboard.linking.collecting import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from dashboard.corpus.kept import Kept
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking.printings import Printings
 
@@ -51,7 +55,6 @@ def publish(
     anew: bool = False,
     waiting: tuple[str, ...] = (),
     kept: str | None = None,
-    early: bool = False,
 ) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
@@ -59,38 +62,53 @@ def publish(
     ``printings`` are those of all articles, where they are known. ``anew`` makes another search
     index, so that nothing is left in it of what is no more. ``waiting`` stays pending: it is neither
     merged nor shown. ``kept`` are the derived tables whose links are taken up, where those of the manifest
-    have none. ``early``, a large collection shows what was read anew with its names linked as they were, before
-    it links all of them: that takes seconds. The version has nothing kept, and what is pending stays so: should
-    this run end there, the next one links all.
+    have none.
     """
-    layers = {one: Layer(store, one) for one in (*manifest.segments, *manifest.pending)}
-    owners = _owners(layers)
-    segments, history = _layered(store, manifest, layers, owners)
-    was = Layers(layers[one] for one in manifest.segments)
-    now = Layers(segments.values())
     log = Corrections(store.path)
+    merged = _Merged.of(store, manifest)
+    was, now, pending = merged.was, merged.now, merged.pending
     made = deciding(log.decisions(), now)
-    pending = [article for article, layer in owners.items() if layer in manifest.pending]
     folder = kept or manifest.derived
     before = kept_before(store, folder, Inputs.of(pending))
     if before:
         before = before.given(inputs_since(before.tables, was, now, pending, made))
     if printings is None or (printings.stays and not before):
         printings = printings_of(now, log, compared_before(store, folder, pending))
-    merged = _Merged(was, now, pending, tuple(segments), history)
-    if early and before and _may_be_shown(before, now):
-        shown = replace(before.links.inputs, held=frozenset({"names", "words"}))
-        linked = derive(now, printings, before.given(shown), made, keep=False)
-        written = store.rewrite(manifest, linked, without=KEPT, kept=folder)
-        _search(store, manifest, merged, linked)
-        manifest = store.commit(merged.of(written))
     linked = derive(now, printings, before, made)
     if before:
         written = store.rewrite(manifest, linked, kept=folder)
     else:
         written = replace(manifest, derived=store.write("derived", linked))
     _search(store, manifest, merged, linked, anew=anew)
-    return store.commit(replace(merged.of(written), pending=waiting))
+    return store.commit(replace(merged.manifest(written), pending=waiting))
+
+
+@uncollected()
+def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manifest | None:
+    """Publish what was read anew of articles, before all is linked: see ``at_once``.
+
+    ``dated`` are articles of which the story may be another. The version has nothing kept, and what is pending
+    stays so: should this run end there, the next one links all. None, and nothing is published, where it cannot be
+    shown so.
+    """
+    derived = manifest.derived
+    if derived is None or store.rows("catalogue", derived) < LARGE:
+        return None
+    if not linked_by_these_rules(store, derived):
+        return None
+    from dashboard.corpus.at_once import near  # noqa: PLC0415 - who only adds
+
+    before = KeptTables(store, derived)
+    log, merged = Corrections(store.path), _Merged.of(store, manifest)
+    made = deciding(log.decisions(), merged.now)
+    inputs = inputs_since(before, merged.was, merged.now, merged.pending, made)
+    found = near(before, merged.now, made, inputs, log, dated)
+    if found is None:
+        return None
+    tables = found.tables()
+    written = store.rewrite(manifest, tables, without=KEPT)
+    _search(store, manifest, merged, tables)
+    return store.commit(merged.manifest(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +121,17 @@ class _Merged:
     segments: tuple[str, ...]
     history: tuple[str, ...]
 
-    def of(self, manifest: Manifest) -> Manifest:
+    @classmethod
+    def of(cls, store: Store, manifest: Manifest) -> Self:
+        """Return what a manifest's version becomes; its segments and history are written."""
+        layers = {one: Layer(store, one) for one in (*manifest.segments, *manifest.pending)}
+        owners = _owners(layers)
+        segments, history = _layered(store, manifest, layers, owners)
+        was = Layers(layers[one] for one in manifest.segments)
+        pending = [article for article, layer in owners.items() if layer in manifest.pending]
+        return cls(was, Layers(segments.values()), pending, tuple(segments), history)
+
+    def manifest(self, manifest: Manifest) -> Manifest:
         """Return the manifest with the next version's base tables."""
         digests = self.now.columns("articles", ["digest"])["digest"].to_pylist()
         return replace(
@@ -112,17 +140,6 @@ class _Merged:
             history=self.history,
             fingerprint=fingerprint(digests),
         )
-
-
-def _may_be_shown(before: Kept, now: Layers) -> bool:
-    """Whether a large collection has names to be linked anew, all of which were linked before."""
-    inputs = before.links.inputs
-    if not inputs.names or inputs.decided or inputs.gone or len(before.tables["catalogue"]) < LARGE:
-        return False
-    rows = now.rows("mentions", inputs.names)
-    keys = {*zip(rows["article"].to_pylist(), rows["entity"].to_pylist(), strict=True)}
-    known = before.links.entities
-    return all(key in known for key in keys - before.links.dropped)
 
 
 def _layered(
@@ -222,11 +239,15 @@ def _merged(parts: Sequence[Tables]) -> Tables:
 
 
 def _unlike(rows: pa.Table, before: pa.Table, columns: Sequence[str]) -> pa.Table:
-    """Return the rows that are new, or that say something else in these columns than before."""
-    sides = ([some[name].to_pylist() for name in columns] for some in (before, rows))
-    known, now = (zip(*some, strict=True) for some in sides)
-    indexed = {*known}
-    return rows.filter(pa.array([row not in indexed for row in now], pa.bool_()))
+    """Return the rows that are new by the first of these columns, or of which another is not as before."""
+    key, *others = columns
+    options = pc.SetLookupOptions(value_set=before[key].combine_chunks())
+    place = pc.call_function("index_in", [rows[key]], options)
+    same = pc.call_function("is_valid", [place])
+    for name in others:
+        now = pc.call_function("equal", [rows[name], before[name].take(place)])
+        same = pc.call_function("and", [same, now.fill_null(False)])
+    return rows.filter(pc.call_function("invert", [same]))
 
 
 def _search(

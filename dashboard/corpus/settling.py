@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from dashboard.corpus.at_once import publish_events
+from dashboard.corpus.at_once import show_names
 from dashboard.corpus.clocks import copies_decided_since, known_printings
 from dashboard.corpus.corrections import Corrections, Place
-from dashboard.corpus.names_at_once import show_names
+from dashboard.corpus.events_at_once import publish_events
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import article_from
 
@@ -34,9 +32,8 @@ def decide(
     """
 
     def note(log: Corrections, manifest: Manifest) -> None:
-        rows = store.read("articles", manifest.segments)
         wanted = {side[0] for one in verdicts for side in (one.one, one.other) if side}
-        there = rows.filter(pc.field("article").isin(pa.array(sorted(wanted), pa.string())))
+        there = Layers.of(store, manifest.segments).rows("articles", wanted)
         articles = {row["article"]: article_from(row) for row in there.to_pylist()}
         sides_of = [
             [Place(articles[side[0]], side[1]) for side in (one.one, one.other) if side]

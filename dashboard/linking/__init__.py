@@ -77,8 +77,7 @@ class Inputs:
 
     ``names``, ``words`` and ``events`` are the ids of the articles that are new, or of which what was found of
     names, of words quoted and of events is another; ``gone`` are those that are no more. ``decided`` is on what
-    readers decided: "names", where otherwise than before, and "events". ``held`` are stages that are to stay
-    whatever they are given.
+    readers decided: "names", where otherwise than before, and "events".
     """
 
     names: frozenset[str]
@@ -86,7 +85,6 @@ class Inputs:
     events: frozenset[str]
     gone: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
-    held: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, articles: Collection[str]) -> Inputs:
@@ -104,7 +102,7 @@ class Inputs:
         """The stages, by the names of their inputs, of which nothing is another."""
         if self.gone:
             return frozenset()
-        stay = self.held | (frozenset() if self.words else {"words"})
+        stay = frozenset[str]() if self.words else frozenset({"words"})
         if not self.names and "names" not in self.decided:
             stay |= {"names"}
             stay |= frozenset() if self.events or "events" in self.decided else {"events"}

@@ -9,10 +9,12 @@ import sys
 
 import pandas as pd
 import pytest
+from sameness import tables_of
 from typer.main import get_group
 from typer.testing import CliRunner
 
 from dashboard import View, cli, open_corpus
+from dashboard.corpus.corrections import content_of_text
 from dashboard.corpus.search import NO_WORD
 
 REPORT = """---
@@ -214,3 +216,40 @@ def test_an_unknown_stage_is_a_usage_error(tmp_path):
     done = dateline("parse", "--only", "poems", home=tmp_path, stdin="")
     assert done.exit_code == 2
     assert "poems" in done.stderr
+
+
+def test_corrections_are_written_and_a_colleague_takes_them_over(home, tmp_path):
+    (said,) = open_corpus(home / "corpus").quotations(View()).to_dict("records")
+    place = f"{said['start']}-{said['end']}"
+    text = open_corpus(home / "corpus").article(said["article"]).article.text
+    named = text.index("Norwich")
+    corrected = [
+        {"kind": "quotation speaker", "where": place, "value": "Carla Venn", "why": "heard it"},
+        {"kind": "name called", "where": f"{named}-{named + 7}", "value": "Norwich Council"},
+        {"kind": "published", "value": "2024-03-06", "other": said["article"]},
+        {"kind": "quotation check", "where": place, "value": "checked", "who": "QL"},
+        {"kind": "title", "value": "Of nobody here", "content": "0" * 24},
+    ]
+    key = {"content": content_of_text(text)}
+    lines = [json.dumps(key | one) + "\n" for one in corrected]
+    (tmp_path / "log.jsonl").write_text("".join(lines), encoding="utf-8")
+    corpus = tmp_path / "c"
+    shutil.copytree(home / "corpus", corpus)
+    done = dateline("correct", tmp_path / "log.jsonl", "--corpus", corpus, home=home)
+    assert done.exit_code == 0, done.stderr
+    assert "Taken over: 4 corrections." in done.stderr
+    assert "Of articles that are not here: 1." in done.stderr
+    (row,) = open_corpus(corpus).quotations(View()).to_dict("records")
+    assert (row["speaker"], str(row["published"])[:10]) == ("Carla Venn", "2024-03-06")
+    written = dateline("correct", "--corpus", corpus, home=home)
+    held = [json.loads(line) for line in written.stdout.splitlines()]
+    assert [one["kind"] for one in held] == [one["kind"] for one in corrected[:-1]]
+    (tmp_path / "again.jsonl").write_text(written.stdout, encoding="utf-8")
+    shutil.copytree(home / "corpus", tmp_path / "d")
+    other = ("--corpus", tmp_path / "d")
+    assert dateline("correct", tmp_path / "again.jsonl", *other, home=home).exit_code == 0
+    assert tables_of(tmp_path / "d") == tables_of(corpus)
+    (tmp_path / "bad.jsonl").write_text("{}\n", encoding="utf-8")
+    bad = dateline("correct", tmp_path / "bad.jsonl", *other, home=home)
+    assert bad.exit_code == 2
+    assert "Line 1 is no correction" in bad.stderr

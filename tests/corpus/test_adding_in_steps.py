@@ -121,6 +121,60 @@ def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told, monk
     assert tables_of(store.path) == tables_of(whole.path)
 
 
+def test_what_is_shown_of_a_correction_at_once_is_what_linking_everything_gives(
+    tmp_path, told, monkeypatch
+):
+    """But for which events are one, which hangs on all articles, and for the dates of copies, which are read anew."""
+    store = Store(tmp_path)
+    add(store, told.values())
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    linked = {"timeline", "event_mentions", "suggestions", "roles"}
+    shown = []
+
+    def seen(progress):
+        assert progress.stage == "shown"
+        shown.append(tables_of(store.path))
+
+    def corrected(but=frozenset(), *, change, **more):
+        version = store.manifest().version
+        change(parser=PARSER, report=seen, **more)
+        assert store.manifest().version - version <= 4
+        settled = tables_of(store.path)
+        (first,) = shown
+        shown.clear()
+        assert {name for name, rows in first.items() if rows != settled[name]} <= but
+        return first
+
+    said, happened = _place(store, "quotations", "none"), _place(store, "events", "trip")
+    for kind, value in (
+        ("quotation speaker", "Bram Okker"),
+        ("quotation speaker", ""),
+        ("quotation status", "denied"),
+        ("quotation drop", "drop"),
+        ("quotation drop", None),
+    ):
+        given = {"store": store, "article": "none", "kind": kind, "where": said, "value": value}
+        corrected(change=amend, **given)
+    for kind, value in (("event label", "A visit"), ("event label", None)):
+        given = {"store": store, "article": "trip", "kind": kind, "where": happened, "value": value}
+        corrected({"timeline"}, change=amend, **given)
+    for kind, value in (
+        ("title", "Another headline"),
+        ("source", "The Ulm Courier"),
+        ("authors", "Ada Quill"),
+        ("source", None),
+    ):
+        corrected(change=state, store=store, article="trip", kind=kind, value=value)
+    given = {"store": store, "article": "none", "kind": "published"}
+    first = corrected(linked, change=state, value="2031-05-08", **given)
+    assert "datetime.date(2031, 5, 8)" in "".join(first["catalogue"])
+    corrected(linked, change=state, value=None, **given)
+    joined = {"store": store, "article": "none", "others": ["gone"]}
+    clocks = {"articles", "dates", "events", "event_mentions", "timeline"}
+    corrected(clocks, change=decide_copies, value="same", **joined)
+    corrected(clocks, change=decide_copies, value="two", **joined)
+
+
 def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     tmp_path, told, monkeypatch
 ):
@@ -128,14 +182,11 @@ def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     store = Store(tmp_path / "early")
     add(store, [told["trip"], told["none"]])
     monkeypatch.setattr(publishing, "LARGE", 0)
-    made, derived = publishing.derive, []
 
-    def ends(*given, **more):
-        if derived:
-            raise KeyboardInterrupt
-        derived.append(made(*given, **more))
-        return derived[0]
+    def ends(*_given, **_more):
+        raise KeyboardInterrupt
 
+    made = publishing.derive
     monkeypatch.setattr(publishing, "derive", ends)
     with pytest.raises(KeyboardInterrupt):
         set_published(store, "none", "2031-05-08", PARSER)

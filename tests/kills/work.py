@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from dashboard.corpus import adding, batches, open_corpus, working
+from dashboard.corpus import adding, batches, open_corpus, publishing, working
 from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.deciding_copies import decide_copies
 from dashboard.corpus.records import rows_of
 from dashboard.corpus.removing import ArticleMissing, remove
 from dashboard.corpus.schema import BASE, DERIVED
@@ -64,8 +65,9 @@ class Known:
 
 @contextmanager
 def known_articles() -> Generator[None]:
-    """Have articles read by who knows them, and written some at a time."""
+    """Have articles read by who knows them, written some at a time, and shown as corrected before they are linked."""
     with (
+        mock.patch.object(publishing, "LARGE", 0),
         mock.patch.object(working, "Parser", Known),
         mock.patch.object(batches, "SEGMENT_ARTICLES", SEGMENT),
     ):
@@ -144,12 +146,23 @@ def _date(folder: Path) -> None:
     adding.set_published(Store(folder), written()[1][0].id, "2021-02-03", parser)
 
 
+def _respeak(folder: Path) -> None:
+    """Give a quotation another speaker, and say that two articles are copies of one story."""
+    parser: Any = Known()
+    (article, found), (other, _) = [one for one in written()[:HERE] if one[1].quotations][:2]
+    said = found.quotations[0]
+    where = f"{said.start}-{said.end}"
+    adding.amend(Store(folder), article.id, "quotation speaker", where, "Ada Quill", parser)
+    decide_copies(Store(folder), article.id, "same", [other.id], parser)
+
+
 WORKS = (
     Work("adding", _there, _add),
     Work("linking", _waiting, _link),
     Work("removing", _corrected, _remove),
     Work("deciding on names", _there, _decide),
     Work("setting a day", _there, _date),
+    Work("a speaker and a copy", _there, _respeak),
 )
 
 

@@ -190,10 +190,16 @@ def _under_way() -> dict[tuple[Path, str], Filling]:
     return {}
 
 
+def follow(corpus: Path) -> bool:
+    """Whether all pages show a correction of an article, and what follows from it is still being linked."""
+    jobs = [job for (path, _), job in [*_under_way().items()] if path == corpus]
+    return any(job.shown and not job.done.is_set() for job in jobs)
+
+
 def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
     """Return the article as it was read anew, where its links to others are still to follow."""
     job = _under_way().get((here.corpus.path, record.article.id))
-    if job is None or not job.read or job.done.is_set():
+    if job is None or not job.read or job.shown or job.done.is_set():
         return record
     try:
         return here.corpus.read_anew(record.article.id)
@@ -207,8 +213,10 @@ def _following(job: Filling, *, read: bool) -> None:
     if _moved_on(job, read=read):
         st.rerun()
     what = f"The {job.field} is {'set' if job.value else 'taken back'}"
-    words = (
-        f"{what}, and this article is read anew. "
-        "The other pages follow as soon as it is linked to all other articles."
+    follows = (
+        "All pages show it; totals and what is one with it follow in a moment."
+        if job.shown
+        else "The other pages follow as soon as it is linked to all other articles."
     )
+    words = f"{what}, and this article is read anew. {follows}"
     st.html(tag("p", words if job.read else "The article is being read anew …", role="status"))

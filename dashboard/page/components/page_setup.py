@@ -11,7 +11,7 @@ from dashboard.charts.palette import colours
 from dashboard.corpus import Corpus, CorpusError, CorpusMissing
 from dashboard.corpus.store import Store
 from dashboard.page import streamlit_gaps
-from dashboard.page.components import desk
+from dashboard.page.components import decide_job, desk, missing_fields
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ServerBusy
 from dashboard.page.opening import corpus_path, kept_by_browser, may_change, renew_if
@@ -20,6 +20,8 @@ FOLDER = Path(__file__).parent
 SCRIPTS = (*streamlit_gaps.SCRIPTS, FOLDER / "behaviour.js")
 """What makes the one module of the page's own behaviour."""
 STYLES = (FOLDER / "page.css", streamlit_gaps.STYLES)
+DECIDED = ("entities", "profile", "timeline")
+"""Pages that say themselves what is being decided of names and events."""
 LOOK_AGAIN = 8
 """Seconds between two looks at whether the collection has a newer version."""
 
@@ -61,6 +63,27 @@ def no_collection(problem: CorpusError) -> None:
     if missing and may_change():
         hint = "Run “dateline open” to read the demo, or “dateline open FOLDER” for your own."
         st.html(tag("p", hint))
+
+
+def say_what_follows(path: Path, page: str) -> None:
+    """Say that a correction is being linked to all articles, on pages that do not say so themselves."""
+    if _follows(path, page):
+        _linking(path, page)
+
+
+def _follows(path: Path, page: str) -> bool:
+    said = {"article": decide_job.follow(path)} | dict.fromkeys(
+        DECIDED, missing_fields.follow(path)
+    )
+    return said.get(page, missing_fields.follow(path) or decide_job.follow(path))
+
+
+@st.fragment(run_every=1)
+def _linking(path: Path, page: str) -> None:
+    if not _follows(path, page):
+        st.rerun()
+    words = "A correction is being linked to all articles: totals, and what is one with it, follow."
+    st.html(tag("p", words, role="status"))
 
 
 @st.fragment(run_every=LOOK_AGAIN)

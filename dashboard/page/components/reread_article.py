@@ -1,7 +1,7 @@
 """A date or a source filled in, or a correction: the article is read anew at once, its links to others in a thread.
 
-In a small collection everything is done before the reader looks up. In a large one the article shows
-its dates and events within a second, and the other pages follow.
+In a small collection everything is done before the reader looks up. In a large one all pages show the article
+as corrected within a second, and what follows from it for others comes later.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
 
 LOG = logging.getLogger(__name__)
-PATIENCE, REST = 0.8, 0.3
-"""Seconds that a reader is let wait for the article to be read anew, and then for everything else."""
+PATIENCE, REST = 2.0, 0.3
+"""Seconds that a reader is let wait for what is corrected to be shown, and then for everything else."""
 
 
 @dataclass
@@ -44,6 +44,8 @@ class Filling:
     failure: str = ""
     read: bool = False
     """Whether the article itself has been read anew."""
+    shown: bool = False
+    """Whether all pages show it."""
     moved: threading.Event = dataclasses.field(default_factory=threading.Event)
     """Set when the article has been read anew, or nothing came of it."""
     done: threading.Event = dataclasses.field(default_factory=threading.Event)
@@ -79,5 +81,8 @@ class Filling:
         self.moved.set()
 
     def _report(self, progress: Progress) -> None:
-        if progress.stage == "linking":
+        if progress.stage == "shown":
+            self.shown = True
+            self.after()
+        if progress.stage in ("linking", "shown"):
             self.show()
