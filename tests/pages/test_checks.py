@@ -2,7 +2,10 @@
 
 from tolls import PLACE
 
+from dashboard.corpus import open_corpus
 from dashboard.corpus.corrections import Corrections
+from dashboard.page.components import reread_article
+from dashboard.view import View
 
 
 def logged(audited):
@@ -76,3 +79,22 @@ def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls
         assert any(claim in words for words in claims), item
         page.app.button(key="draw-again").click().run()
     assert len(Corrections(tolls).holding()) == 2, "only quotations and events are marked"
+
+
+def test_what_is_none_at_all_is_left_out_in_the_same_step(open_page, tolls, monkeypatch):
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    page = open_page(tolls, "about")
+    for item, left in (("quotation", "No quotation"), ("name", "No name")):
+        page.app.segmented_control(key="draw-item").set_value(item).run()
+        page.app.text_input(key="draw-who").set_value("QL").run()
+        page.app.button(key="draw-begin").click().run()
+        assert page.app.button(key="draw-none").label == left
+        page.app.button(key="draw-none").click().run()
+        page.app.button(key="draw-stop").click().run()
+        assert f"Left out: 1 {item}." in page.words
+        page.app.button(key="draw-again").click().run()
+    log = Corrections(tolls).holding()
+    assert [(one.kind, one.who) for one in log] == [("quotation drop", "QL"), ("name drop", "QL")]
+    assert len(open_corpus(tolls).quotations(View())) == 1
+    assert "0.00–0.79" in page.words, "none is wrong"

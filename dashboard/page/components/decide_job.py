@@ -66,9 +66,9 @@ def every(
             line(one, f"{key}-{number}")
 
 
-def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "") -> None:
-    """Make decisions, in the name of whoever the page is drawn for."""
-    begin(corpus, partial(_made, verdicts, why, audit.signed(), audit.reader()))
+def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "", who: str = "") -> None:
+    """Make decisions, under the initials given, or in the name of whoever the page is drawn for."""
+    begin(corpus, partial(_made, verdicts, why, who or audit.signed(), audit.reader()))
 
 
 def _made(
@@ -147,6 +147,12 @@ def _following(corpus: Path, *, is_shown: bool) -> None:
         st.rerun()
     words = "It is corrected, and being linked to all articles. The pages follow."
     st.html(tag("p", words, role="status"))
+
+
+def follow(corpus: Path) -> bool:
+    """Whether all pages show a decision, and what follows from it is still being linked."""
+    job = _jobs().get(corpus)
+    return job is not None and job.read and not job.done.is_set()
 
 
 def _is_shown(corpus: Path) -> bool:

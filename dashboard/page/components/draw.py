@@ -15,10 +15,11 @@ from dashboard.corpus.drawing import ITEMS, SIZE, Result, keep, results, wilson
 from dashboard.corpus.marking import mark
 from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.corpus.verdicts import KIND_WORDS
+from dashboard.corpus.verdicts import KIND_WORDS, Verdict
 from dashboard.page import audit
-from dashboard.page.components import headings, links
+from dashboard.page.components import decide_job, headings, links
 from dashboard.page.components.markup import Markup, join, link, marked, tag
+from dashboard.page.components.missing_fields import begin
 from dashboard.page.components.rows import FACET_WORDS, facts, present
 from dashboard.page.opening import may_change, renew
 from dashboard.parsing import PARSER_VERSION
@@ -26,10 +27,13 @@ from dashboard.view import View
 from dashboard.wording import STATUS_WORDS, count, day, happened_on, period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from dashboard.corpus.adding import Report
     from dashboard.corpus.drawing import Drawn
     from dashboard.page.opening import Here
+    from dashboard.parsing.parser import Parser
 
 STATE, REFUSED = "draw", "draw_refused"
 NAMES = {"quotation": "Quotations", "name": "Names", "date": "Dates", "event": "Events"}
@@ -43,8 +47,10 @@ VERDICTS = {
 HOW = (
     f"{SIZE} items are drawn at random from this collection, and you judge each beside its sentence. "
     "Of quotations and events, what is right counts as checked and what is wrong as disputed, under your "
-    "initials."
+    "initials; what is no such thing at all is left out, on all pages, when you have come to the end."
 )
+NONE, NONE_KEY = {"quotation": "No quotation", "event": "No event", "name": "No name"}, "4"
+"""What is wrong and leaves nothing to be right: it is dropped in the same step."""
 
 
 @dataclass
@@ -57,6 +63,7 @@ class Draw:
     left: list[Drawn]
     said: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
     wrong: list[Drawn] = field(default_factory=list)
+    dropped: list[Drawn] = field(default_factory=list)
 
 
 def show(here: Here) -> None:
@@ -127,6 +134,9 @@ def _ask(now: Draw) -> None:
         for name, (words, key, _) in VERDICTS.items():
             judge = partial(_judge, now, name)
             st.button(words, key=f"draw-{name}", on_click=judge, shortcut=key)
+        if one.item in NONE:
+            none = partial(_judge, now, "wrong", none=True)
+            st.button(NONE[one.item], key="draw-none", on_click=none, shortcut=NONE_KEY)
         st.button("Stop here", key="draw-stop", on_click=partial(_stop, now), type="tertiary")
 
 
@@ -153,9 +163,9 @@ def _facts(one: Drawn) -> list[str | None]:
     return []
 
 
-def _judge(now: Draw, verdict: str) -> None:
-    """Mark the item as judged, and go on to the next; say why not where that cannot be."""
-    one, value = now.left[0], VERDICTS[verdict][2]
+def _judge(now: Draw, verdict: str, *, none: bool = False) -> None:
+    """Mark the item as judged, or as to be dropped, and go on to the next; say why not where that cannot be."""
+    one, value = now.left[0], None if none else VERDICTS[verdict][2]
     try:
         if value and one.item in SEEN:
             mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, WHY)
@@ -167,7 +177,8 @@ def _judge(now: Draw, verdict: str) -> None:
         verdict = "unsure"
         st.session_state[REFUSED] = "The collection has changed: that item is not there any more."
     now.said[verdict] += 1
-    now.wrong += [one] if verdict == "wrong" else []
+    if verdict == "wrong":
+        (now.dropped if none else now.wrong).append(one)
     now.left.pop(0)
     if not now.left:
         _stop(now)
@@ -184,14 +195,48 @@ def _stop(now: Draw) -> None:
     result = Result(now.item, now.who, today, manifest.fingerprint, PARSER_VERSION, **now.said)
     keep(now.folder, result)
     audit.note("judged", count=sum(now.said.values()), form=now.item)
+    if now.dropped:
+        _drop(now)
     renew()
+
+
+def _drop(now: Draw) -> None:
+    """Leave out what was judged to be none, all at once."""
+    if now.item == "name":
+        verdicts = [
+            Verdict(
+                "name drop", (one.article, one.where), "drop",
+                before=f"{one.row['entity']} {one.row['name']}",
+            )
+            for one in now.dropped
+        ]  # fmt: skip
+        decide_job.decide(now.folder, verdicts, WHY, now.who)
+        return
+    items = [(one.item, one.article, one.where) for one in now.dropped]
+    change = partial(_left_out, items, now.who)
+    begin(now.folder, now.dropped[0].article, "correction", "drop", change, f"{now.item} drop")
+
+
+def _left_out(
+    items: Sequence[tuple[str, str, str]],
+    who: str,
+    store: Store,
+    _article: str,
+    _value: str,
+    parser: Parser,
+    report: Report,
+) -> None:
+    from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+
+    adding.drop_all(store, items, parser, report, who=who, why=WHY)
 
 
 def _done(here: Here, now: Draw) -> None:
     """Say that the draw is over, and lead to the correction of what was wrong."""
-    st.html(
-        tag("p", f"Judged: {count(sum(now.said.values()), now.item)}. Thank you.", role="status")
-    )
+    said = f"Judged: {count(sum(now.said.values()), now.item)}. Thank you."
+    if now.dropped:
+        said += f" Left out: {count(len(now.dropped), now.item)}."
+    st.html(tag("p", said, role="status"))
     ways = [
         tag("li", link(to, "Correct: ", tag("bdi", _claim(one))))
         for one in now.wrong
