@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.corpus import settling
+from dashboard.corpus import open_corpus, settling
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
@@ -149,3 +149,28 @@ def test_suggestions_are_worked_through_and_a_rejection_is_remembered(
     assert "may be short for" not in page.words
     assert "Antony Roe and Tony Roe are two." in page.words
     assert "may be short for" not in open_page(tmp_path, "profile", profile="Tony Roe").words
+
+
+def test_several_suggestions_are_put_off_rejected_or_accepted_at_once(
+    open_page, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    texts = {
+        "a": "“It is late,” said Antony Roe.", "b": "“It is later,” said Tony Roe.",
+        "c": "“It is dark,” said Benjamin Vale.", "d": "“It is dawn,” said Ben Vale.",
+    }  # fmt: skip
+    add(Store(tmp_path), [Article(name, text, (), language="en") for name, text in texts.items()])
+    both = open_corpus(tmp_path).suggestions()["suggestion"].unique().tolist()
+    page = open_page(tmp_path, "entities")
+    listed = page.app.multiselect(key="suggestions_several").options
+    assert len(listed) == 2
+    page.app.multiselect(key="suggestions_several").set_value(both).run()
+    page.app.button(key="Later-suggestions_several").click().run()
+    assert "may be short for" not in page.words
+    page = open_page(tmp_path, "entities")
+    page.app.multiselect(key="suggestions_several").set_value(both).run()
+    page.app.button(key="They are one-suggestions_several").click().run()
+    assert "may be short for" not in page.words
+    assert "Antony Roe and Tony Roe are one." in page.words
+    assert "are one." in page.words.replace("Antony Roe and Tony Roe are one.", "")

@@ -34,9 +34,11 @@ WORDS = {
     "name pair": "It is the same as another name",
     "name split": "Some articles mean somebody else",
     "name called": "It has another name",
+    "name alias": "It is also called something else",
     "name type": "It is another kind of thing",
     "name drop": "It is no name",
 }
+NAMES = {"name called": "Its name", "name alias": "It is also called"}
 KEYS = ("decide-kind", "decide-value", "decide-articles", "decide-why")
 ARTICLES = 200
 """Articles that a form offers at most, those that name somebody most often."""
@@ -104,8 +106,8 @@ def _form(here: Here, who: dict[str, Any]) -> None:
         }
         st.multiselect("Articles", list(said), format_func=said.__getitem__, key=articles)
         st.text_input("Who is meant there", key=key, max_chars=LONGEST)
-    elif kind == "name called":
-        st.text_input("Its name", key=key, max_chars=LONGEST)
+    elif kind in ("name called", "name alias"):
+        st.text_input(NAMES[kind], key=key, max_chars=LONGEST)
     elif kind == "name type":
         kinds = [one for one in KIND_WORDS if one != who["type"]]
         st.selectbox("It is", kinds, format_func=KIND_WORDS.__getitem__, key=key)
@@ -156,24 +158,29 @@ def _verdicts(
     return [Verdict(kind, one, decided(kind, value), other, before=before) for one in places]
 
 
-def pair(one: dict[str, Any], other: dict[str, Any], value: str) -> None:
-    """Decide that two entities, each with its entity and name, are one, or two."""
+def decide_suggestions(some: Sequence[pd.DataFrame], value: str) -> None:
+    """Decide of suggestions, each with its evidence, that they are one, or two."""
     here = opening.here()
     try:
-        decide_job.decide(here.corpus.path, [_pair(here, one, other, value)])
+        found = [_suggested(here, evidence, value) for evidence in some]
     except ValueError as problem:
         st.session_state[REFUSED] = str(problem)
+        return
+    if verdicts := [one for one in found if one]:
+        decide_job.decide(here.corpus.path, verdicts)
 
 
-def one(who: dict[str, Any], articles: Sequence[str]) -> None:
-    """Decide that two articles mean one by a name that may be two's."""
-    here = opening.here()
+def _suggested(here: Here, evidence: pd.DataFrame, value: str) -> Verdict | None:
+    """Return the decision on a suggestion: that two names are one or two, or that one name is one in two articles."""
+    row = evidence.iloc[0].to_dict()
+    who = {"entity": row["entity"], "name": row["name"]}
+    if row["kind"] != "split":
+        return _pair(here, who, {"entity": row["other"], "name": row["other_name"]}, value)
     rows = here.places(who["entity"])
-    rows = rows[rows["article"].isin(list(articles))]
-    if len(rows) > 1:
-        before, places = _before(who), (_place(rows), _place(rows[1:]))
-        verdict = Verdict("name pair", places[0], SAME, places[1], before=before)
-        decide_job.decide(here.corpus.path, [verdict])
+    rows = rows[rows["article"].isin(evidence["article"])]
+    if len(rows) < 2:
+        return None
+    return Verdict("name pair", _place(rows), SAME, _place(rows[1:]), before=_before(who))
 
 
 def _pair(here: Here, one: dict[str, Any], other: dict[str, Any], value: str) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from dashboard.page.opening import Here
 
-LATER = "suggestions_later"
-"""Where the suggestions stand that a reader has put off."""
+LATER, SEVERAL = "suggestions_later", "suggestions_several"
+"""Where the suggestions stand that a reader has put off, and those that are to be decided together."""
+OFFERED = 100
+"""Suggestions that are offered to be decided together."""
 
 
 def show(here: Here, entity: str) -> None:
@@ -31,7 +33,7 @@ def show(here: Here, entity: str) -> None:
     for name, evidence in found.groupby("suggestion", sort=False):
         st.html(tag("ul", _suggestion(here, entity, evidence), class_="suggested"))
         if here.may_change:
-            _verdicts(str(name), evidence)
+            _verdicts({str(name): evidence})
 
 
 def worklist(here: Here) -> None:
@@ -47,29 +49,47 @@ def worklist(here: Here) -> None:
     with st.expander(f"One or two? {count(len(left), 'suggestion')} to decide", key="worklist"):
         name, evidence = left[0]
         st.html(tag("ul", _suggestion(here, "", evidence), class_="suggested"))
-        _verdicts(name, evidence, keys=True)
+        _verdicts({name: evidence}, keys=True)
+        if len(left) > 1:
+            _several(dict(left[:OFFERED]))
 
 
-def _verdicts(name: str, evidence: pd.DataFrame, *, keys: bool = False) -> None:
-    """Show the buttons that accept a suggestion, or reject it for good; ``keys`` press them too.
+def _several(left: dict[str, pd.DataFrame]) -> None:
+    """Offer to decide on several suggestions at once."""
+    said = {name: _sentence(evidence.iloc[0].to_dict()) for name, evidence in left.items()}
+    chosen = st.multiselect(
+        "Several at once",
+        list(said),
+        format_func=said.__getitem__,
+        placeholder="Choose suggestions",
+        key=SEVERAL,
+    )
+    if chosen:
+        _verdicts({name: left[name] for name in chosen}, several=True)
 
-    With ``keys`` it can be left for later as well.
+
+def _verdicts(some: dict[str, pd.DataFrame], *, keys: bool = False, several: bool = False) -> None:
+    """Show the buttons that accept suggestions, or reject them for good; ``keys`` press them too.
+
+    With ``keys``, or of ``several``, they can be left for later as well.
     """
-    row = evidence.iloc[0].to_dict()
-    one = {"entity": row["entity"], "name": row["name"]}
-    other = {"entity": row["other"], "name": row["other_name"]}
-    merge = partial(name_corrections.pair, one, other)
+    merge = partial(name_corrections.decide_suggestions, list(some.values()))
     choices = [("They are one", partial(merge, SAME)), ("They are two", partial(merge, TWO))]
-    if row["kind"] == "split":
-        articles = evidence["article"].unique().tolist()
-        choices = [("It is one", partial(name_corrections.one, one, articles))]
-    if keys:
-        choices.append(("Later", partial(st.session_state[LATER].add, name)))
+    kinds = {evidence.iloc[0]["kind"] for evidence in some.values()}
+    if "split" in kinds:
+        choices = [("Each is one" if several else "It is one", partial(merge, SAME))]
+    if keys or several:
+        choices.append(("Later", partial(st.session_state[LATER].update, some)))
+    name = SEVERAL if several else next(iter(some))
     with st.container(horizontal=True, key=f"suggestion-{name}"):
         for number, (words, decide) in enumerate(choices, 1):
             key = str(number) if keys else None
-            kind = "secondary" if keys else "tertiary"
+            kind = "secondary" if keys or several else "tertiary"
             st.button(words, key=f"{words}-{name}", on_click=decide, type=kind, shortcut=key)
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    return suggested(row["reason"], row["name"], row["other_name"])
 
 
 def _suggestion(here: Here, entity: str, evidence: pd.DataFrame) -> Markup:
@@ -83,7 +103,7 @@ def _suggestion(here: Here, entity: str, evidence: pd.DataFrame) -> Markup:
     sentences = tag("ul", *(proof(here, row) for row in rows), class_="evidence")
     return tag(
         "li",
-        tag("p", tag("bdi", suggested(first["reason"], first["name"], first["other_name"]))),
+        tag("p", tag("bdi", _sentence(first))),
         tag("p", profile) if other["entity"] != entity else "",
         tag("details", tag("summary", "The sentences that say so"), sentences),
     )
