@@ -1,4 +1,4 @@
-"""What readers know better of an article's quotations and events, put into its rows after every parse.
+"""What readers know better of an article's quotations, events and dates, put into its rows after every parse.
 
 An amendment names its item by the place that the parser found it at: "120-188" is the span of a piece of
 a quotation, or of a clause that tells of an event; it holds for the whole quotation, and for the event
@@ -27,6 +27,7 @@ Amendment = Literal[
     "quotation add", "quotation speaker", "quotation status", "quotation kind", "quotation span",
     "quotation drop",
     "event add", "event label", "event status", "event days", "event drop",
+    "date days", "date drop",
 ]  # fmt: skip
 CHOICES: dict[str, tuple[str, ...]] = {
     "quotation status": get_args(WordsStatus),
@@ -34,6 +35,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "quotation drop": ("drop",),
     "event status": get_args(EventStatus),
     "event drop": ("drop",),
+    "date drop": ("drop",),
 }
 LONGEST = 200
 """Characters of a name or label that are kept."""
@@ -45,6 +47,16 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+")
 OURS = 9.0
 """The ``worth`` of a label that a reader wrote: where articles differ, theirs is taken."""
 BETWEEN = ".."
+LAST = ("quotation drop", "event drop")
+"""What is done after all else; an event's own days hold beside a date that is none."""
+DATE_DAYS = "date days"
+"""The days that a date of the text means: what the article tells of them is dated by it anew."""
+TABLES = {
+    "quotation": ("quotations", "statement"),
+    "event": ("events", "event"),
+    "date": ("dates", "start"),
+}
+"""Where the items stand that an amendment is about, and which column has the same for all pieces of one."""
 ADD = "quotation add"
 """A quotation that the parser missed; its value is the speaker, empty where nobody knows who."""
 ADD_EVENT = "event add"
@@ -61,7 +73,7 @@ def checked(kind: str, value: str) -> str:
     value = " ".join(undirected(value).split())[:LONGEST]
     if kind in CHOICES and value not in CHOICES[kind]:
         raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
-    if kind == "event days":
+    if kind in ("event days", DATE_DAYS):
         first, last = _days(value)
         return first.isoformat() if first == last else f"{first}{BETWEEN}{last}"
     if kind == RESPAN and not SPAN.fullmatch(value):
@@ -104,20 +116,22 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
     """
     if not amendments:
         return rows
-    found = rows | {name: [dict(row) for row in rows[name]] for name in ("quotations", "events")}
+    found = rows | {name: [dict(row) for row in rows[name]] for name, _ in TABLES.values()}
     for (kind, where), value in sorted(amendments.items()):
         if kind in ADDED and _fits(where, found["articles"][0]["text"]):
             (_add if kind == ADD else _add_event)(found, where, value)
     now = _respanned(found, amendments)
-    by_kind = sorted(amendments.items(), key=lambda one: ("drop" in one[0][0], one[0][0]))
+    by_kind = sorted(amendments.items(), key=lambda one: (one[0][0] in LAST, one[0][0]))
     for (kind, where), value in by_kind:
         item, _, what = kind.partition(" ")
         if kind in (*ADDED, RESPAN):
             continue
-        table, number = ("quotations", "statement") if item == "quotation" else ("events", "event")
+        table, number = TABLES[item]
         there = {where, now.get(where, where)} if item == "quotation" else {where}
         numbers = [row[number] for row in found[table] if place(row) in there][:1]
         same = [row for row in found[table] if row[number] in numbers]
+        if kind == "date drop":
+            _date_events(found, where, None, None)
         if what == "drop":
             found[table] = [row for row in found[table] if row[number] not in numbers]
         for row in same:
@@ -256,8 +270,39 @@ def _set_days(row: Row, _what: str, value: str, _rows: Rows) -> None:
     row |= {"certainty": "stated", "date_start": None, "date_end": None, "relation": None}
 
 
+def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
+    """Give a date of the text its days, and those events that it dates alone: an event's own days hold for it."""
+    first, last = _days(value)
+    granularity = "day" if first == last else None
+    row |= {
+        "first": first,
+        "last": last,
+        "value": value.replace(BETWEEN, "/"),
+        "certainty": "stated",
+    }
+    row |= {"granularity": granularity, "anchor": None, "relation": None, "rejected": []}
+    row |= {"approximate": False, "rule": "set by a reader"}
+    _date_events(rows, place(row), first, last)
+
+
+def _date_events(rows: Rows, where: str, first: dt.date | None, last: dt.date | None) -> None:
+    """Give the days of a date to what took it; without days, it is not known when that was."""
+    there = [row for row in rows["events"] if _date_of(row) == where]
+    for row in there:
+        row |= {"own_first": first, "own_last": last, "relation": None}
+        if first is None:
+            row |= {"date_start": None, "date_end": None}
+    for row in (one for one in rows["events"] if one["event"] in {row["event"] for row in there}):
+        row |= {"first": first, "last": last, "certainty": "stated"}
+
+
+def _date_of(row: Row) -> str | None:
+    return None if row["date_start"] is None else f"{row['date_start']}-{row['date_end']}"
+
+
 CHANGES: dict[str, Callable[[Any, str, str, Rows], None]] = {
     "quotation speaker": _speaker,
     "event label": _label,
     "event days": _set_days,
+    DATE_DAYS: _set_date,
 }

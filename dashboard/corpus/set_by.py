@@ -103,11 +103,28 @@ def _events(tables: Tables, told: Mapping[Place, list[Correction]]) -> dict[str,
     if not told:
         return {}
     of_these = nw.col("article").is_in(sorted({article for article, _ in told}))
+    told = {**told, **_by_dates(tables, told, of_these)}
     rows = frame_of(Selection(tables, View()).table("event_mentions").filter(of_these))
     here = (
         (row["event"], told.get((row["article"], place(row)))) for row in rows.to_dict("records")
     )
     return {event: some for event, some in here if some}
+
+
+def _by_dates(
+    tables: Tables, told: Mapping[Place, list[Correction]], of_these: nw.Expr
+) -> dict[Place, list[Correction]]:
+    """Return the places of events that took a date of which something was set."""
+    if not any(one.kind.startswith("date ") for some in told.values() for one in some):
+        return {}
+    rows = frame_of(Selection(tables, View()).table("events").filter(of_these))
+    dated = rows[rows["date_start"].notna()].to_dict("records")
+    taken = ((row, f"{int(row['date_start'])}-{int(row['date_end'])}") for row in dated)
+    return {
+        (row["article"], place(row)): told[row["article"], date]
+        for row, date in taken
+        if (row["article"], date) in told
+    }
 
 
 def _worded[Key](held: Mapping[Key, Sequence[Correction]]) -> dict[Key, str]:

@@ -219,9 +219,9 @@ def test_an_unknown_stage_is_a_usage_error(tmp_path):
 
 
 def test_corrections_are_written_and_a_colleague_takes_them_over(home, tmp_path):
-    (said,) = open_corpus(home / "corpus").quotations(View()).to_dict("records")
+    (said,) = open_corpus(home / "collection").quotations(View()).to_dict("records")
     place = f"{said['start']}-{said['end']}"
-    text = open_corpus(home / "corpus").article(said["article"]).article.text
+    text = open_corpus(home / "collection").article(said["article"]).article.text
     named = text.index("Norwich")
     corrected = [
         {"kind": "quotation speaker", "where": place, "value": "Carla Venn", "why": "heard it"},
@@ -234,7 +234,7 @@ def test_corrections_are_written_and_a_colleague_takes_them_over(home, tmp_path)
     lines = [json.dumps(key | one) + "\n" for one in corrected]
     (tmp_path / "log.jsonl").write_text("".join(lines), encoding="utf-8")
     corpus = tmp_path / "c"
-    shutil.copytree(home / "corpus", corpus)
+    shutil.copytree(home / "collection", corpus)
     done = dateline("correct", tmp_path / "log.jsonl", "--corpus", corpus, home=home)
     assert done.exit_code == 0, done.stderr
     assert "Taken over: 4 corrections." in done.stderr
@@ -245,7 +245,7 @@ def test_corrections_are_written_and_a_colleague_takes_them_over(home, tmp_path)
     held = [json.loads(line) for line in written.stdout.splitlines()]
     assert [one["kind"] for one in held] == [one["kind"] for one in corrected[:-1]]
     (tmp_path / "again.jsonl").write_text(written.stdout, encoding="utf-8")
-    shutil.copytree(home / "corpus", tmp_path / "d")
+    shutil.copytree(home / "collection", tmp_path / "d")
     other = ("--corpus", tmp_path / "d")
     assert dateline("correct", tmp_path / "again.jsonl", *other, home=home).exit_code == 0
     assert tables_of(tmp_path / "d") == tables_of(corpus)

@@ -108,6 +108,29 @@ def test_an_event_gets_the_name_days_and_status_that_a_reader_gives(store):
     assert open_corpus(store.path).timeline(View()).empty, "what is not certain is withheld"
 
 
+def test_a_date_gets_its_days_and_dates_what_took_it(store, parsed):
+    def dated():
+        """Return the days of the date, and of the visit that took it."""
+        record = open_corpus(store.path).article("t")
+        days = record.dates[record.dates["start"] == TEXT.index("4 March")]
+        return days["first"].astype(str).tolist(), str(event(store, "visited")[1]["first"])[:10]
+
+    assert dated() == (["2024-03-04"], "2024-03-04")
+    amend(store, "t", "date days", at("4 March"), "2023-03-14", PARSER)
+    assert dated() == (["2023-03-14"], "2023-03-14")
+    row = open_corpus(store.path).timeline(View()).iloc[0]
+    assert (str(row["first"])[:10], row["set_by"][:13]) == ("2023-03-14", "set by a read")
+    where, _ = event(store, "visited")
+    amend(store, "t", "event days", where, "2023-03-15", PARSER)
+    amend(store, "t", "date drop", at("4 March"), "drop", PARSER)
+    assert dated() == ([], "2023-03-15"), "the event's own days hold"
+    amend(store, "t", "event days", where, None, PARSER)
+    assert dated() in (([], "None"), ([], "NaT"), ([], "nan"))
+    for kind in ("date drop", "date days"):
+        amend(store, "t", kind, at("4 March"), None, PARSER)
+    assert tables_of(store.path) == parsed
+
+
 def test_a_quotation_gets_other_words_and_is_known_by_both_places(store, parsed):
     old, new = at("Tolls will rise"), at("will rise")
     amend(store, "t", "quotation span", old, new, PARSER)
@@ -328,7 +351,7 @@ def test_a_place_outside_the_text_is_refused(store, where):
 def test_names_have_no_signs_that_turn_the_line():
     assert checked("quotation speaker", " Ivo\u202e  Lund ") == "Ivo Lund"
     assert len(checked("event label", "a" * 999)) == 200
-    assert {kind.split()[0] for kind in get_args(Amendment)} == {"quotation", "event"}
+    assert {kind.split()[0] for kind in get_args(Amendment)} == {"quotation", "event", "date"}
 
 
 def test_a_colleague_takes_over_a_log_and_hears_of_what_is_not_there(store, tmp_path):

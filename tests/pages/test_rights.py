@@ -210,7 +210,7 @@ def test_who_sees_no_words_quoted_is_told_that_search_looks_in_headlines(open_pa
 
 
 CHANGING = {
-    "Check or correct a quotation or an event", "Correct this article", "Correct this name", "Join or part copies",
+    "Check or correct a quotation, an event or a date", "Correct this article", "Correct this name", "Join or part copies",
     "FormSubmitter:add-Read", "draw-begin", "remove_for_good", "undo_title", "undo-event-label-9-24",
     "undo-quotation-check-69-93",
 }  # fmt: skip

@@ -28,7 +28,7 @@ from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin
 from dashboard.page.components.rows import FACET_WORDS, present
 from dashboard.page.opening import may_change, renew, right, why_of
-from dashboard.wording import STATUS_WORDS, day, harmless, shortened
+from dashboard.wording import STATUS_WORDS, day, harmless, period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,6 +60,8 @@ WORDS = {
     "event days": "When it happened",
     "event status": "Whether it happened",
     "event drop": "It is no event",
+    "date days": "Which day, or days, it means",
+    "date drop": "It is no date",
 }
 SAID = FACET_WORDS | STATUS_WORDS | {"said": "was said", "happened": "happened", "drop": "left out"}
 OPTIONS = CHOICES | CHECKS
@@ -73,6 +75,7 @@ ONE_OF = (
     "event label",
     "event days",
     "event status",
+    "date days",
 )
 """What may be corrected again directly: undo goes back one step."""
 ADDING = {"add ": ADD, "add-event ": ADD_EVENT}
@@ -103,7 +106,7 @@ def show(here: Here, record: ArticleRecord, forms: DeltaGenerator, wanted: str =
     items = _items(record)
     wanted = _first(record, wanted)
     if items:
-        title = "Check or correct a quotation or an event"
+        title = "Check or correct a quotation, an event or a date"
         with forms, st.expander(title, expanded=wanted in items):
             _form(here, record, items, wanted)
 
@@ -129,7 +132,11 @@ def _places(record: ArticleRecord) -> set[str]:
     """Return the places of all that was found in the article, as corrections name them."""
     return {
         f"{item} {place(row)}"
-        for item, rows in (("quotation", record.quotations), ("event", record.events))
+        for item, rows in (
+            ("quotation", record.quotations),
+            ("event", record.events),
+            ("date", record.dates),
+        )
         for row in rows.to_dict("records")
     }
 
@@ -182,7 +189,7 @@ def _mark(corpus: Path, change: Callable[[Store], None], told: tuple[str, str, s
 
 
 def _items(record: ArticleRecord) -> dict[str, str]:
-    """Return the places of the article's quotations and events, each with how the form names it."""
+    """Return the places of the article's quotations, events and dates, each with how the form names it."""
     text = record.article.text
     found: dict[str, str] = {}
     for row in record.quotations.drop_duplicates("statement").to_dict("records"):
@@ -191,6 +198,11 @@ def _items(record: ArticleRecord) -> dict[str, str]:
         found[f"quotation {place(row)}"] = f"Quotation, {who}: {words}"
     for row in record.events.drop_duplicates("event").to_dict("records"):
         found[f"event {place(row)}"] = f"Event: {shortened(row['label'], LETTERS)}"
+    for row in record.dates.to_dict("records"):
+        words = shortened(text[int(row["start"]) : int(row["end"])], LETTERS)
+        known = [one for one in (row["first"], row["last"]) if present(one)]
+        means = period(known[0], known[-1]) if known else "day not known"
+        found[f"date {place(row)}"] = f"Date: {words}, {means}"
     return dict(zip(found, told_apart(found.values()), strict=True))
 
 
@@ -232,7 +244,7 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
     elif len(OPTIONS.get(asked, ())) > 1:
         st.selectbox("It is", OPTIONS[asked], format_func=lambda one: SAID.get(one, one), key=key)
     elif asked not in OPTIONS:
-        example = DAYS if asked == "event days" else ""
+        example = DAYS if asked.endswith(" days") else ""
         st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
     if asked in CHECKS:
         st.text_input("Your initials", value=audit.signed(), key=who, max_chars=INITIALS)

@@ -49,7 +49,10 @@ HOW = (
     "Of quotations and events, what is right counts as checked and what is wrong as disputed, under your "
     "initials; what is no such thing at all is left out, on all pages, when you have come to the end."
 )
-NONE, NONE_KEY = {"quotation": "No quotation", "event": "No event", "name": "No name"}, "4"
+NONE = {
+    "quotation": "No quotation", "event": "No event", "name": "No name", "date": "No date",
+}  # fmt: skip
+NONE_KEY = "4"
 """What is wrong and leaves nothing to be right: it is dropped in the same step."""
 
 
@@ -134,9 +137,8 @@ def _ask(now: Draw) -> None:
         for name, (words, key, _) in VERDICTS.items():
             judge = partial(_judge, now, name)
             st.button(words, key=f"draw-{name}", on_click=judge, shortcut=key)
-        if one.item in NONE:
-            none = partial(_judge, now, "wrong", none=True)
-            st.button(NONE[one.item], key="draw-none", on_click=none, shortcut=NONE_KEY)
+        none = partial(_judge, now, "wrong", none=True)
+        st.button(NONE[one.item], key="draw-none", on_click=none, shortcut=NONE_KEY)
         st.button("Stop here", key="draw-stop", on_click=partial(_stop, now), type="tertiary")
 
 
@@ -238,9 +240,8 @@ def _done(here: Here, now: Draw) -> None:
         said += f" Left out: {count(len(now.dropped), now.item)}."
     st.html(tag("p", said, role="status"))
     ways = [
-        tag("li", link(to, "Correct: ", tag("bdi", _claim(one))))
+        tag("li", link(_correction(here, one), "Correct: ", tag("bdi", _claim(one))))
         for one in now.wrong
-        if (to := _correction(here, one))
     ]
     if ways:
         st.html(tag("ul", *ways))
@@ -248,14 +249,10 @@ def _done(here: Here, now: Draw) -> None:
 
 
 def _correction(here: Here, one: Drawn) -> str:
-    """Return the address of the form that corrects an item; of a date there is none."""
+    """Return the address of the form that corrects an item."""
     if one.item == "name":
         return links.profile_address(here, one.row)
-    return (
-        links.correction_address(here.view, one.row, one.item, here.events)
-        if one.item in SEEN
-        else ""
-    )
+    return links.correction_address(here.view, one.row, one.item, here.events)
 
 
 def _table(found: list[Result]) -> Markup:
