@@ -237,9 +237,14 @@ def _title(document: Document, clause: Clause) -> frozenset[str]:
     names = [n for n in before if n < clause.head and document.word[n][:1].isupper()]
     first = min((document.left[n] for n in names), default=clause.head)
     between = document.between(first, clause.head).lower().split()[:-1]
-    behind = [n for n in document.objects_of(clause.head, "of") if document.pos[n] == "PROPN"]
-    between += [document.lower[n] for n in behind if document.head[n] == clause.head + 1]
+    between += _of_name(document, clause.head)
     return frozenset(word for word in between if word not in ("the", "a"))
+
+
+def _of_name(document: Document, head: int) -> list[str]:
+    """Return the name right behind an event's "of": "americas" of a "Summit of the Americas"."""
+    behind = (n for n in document.objects_of(head, "of") if document.pos[n] == "PROPN")
+    return [document.lower[n] for n in behind if document.head[n] == head + 1]
 
 
 def _kinds(document: Document, clause: Clause) -> frozenset[str]:

@@ -117,21 +117,25 @@ def on_its_day(document: Document, clause: Clause, time: Time, day: Time) -> Tim
 
 def deed_label(document: Document, draft: Draft, references: References) -> str:
     """Return "[Ann Lee] congratulates people of Norland" of what is done by saying it; "" without its doer."""
+    head = draft.clause.head
+    doer = _doer(document, draft, references)
+    behind = core(document, head, ENOUGH) or range(head + 1, draft.clause.last + 1)
+    behind = [n for n in behind if document.lower[n] not in OWN]
+    rest = as_printed(document, behind, references, None) if behind else ""
+    ours = not words("speakers").isdisjoint(rest.lower().split())
+    return f"{doer} {rest}" if doer and rest and not ours else ""
+
+
+def _doer(document: Document, draft: Draft, references: References) -> str:
+    """Return who does it, and the verb: "[Ann Lee] congratulates", "Norland is imposing"; "" for nobody."""
     head, verb = draft.clause.head, draft.clause.finite
     subjects = document.of_dep(verb, *SUBJECTS) or document.of_dep(head, *SUBJECTS)
     if not subjects:
         return ""
-    speaks = document.lower[subjects[0]] in SPEAKER
-    who = references.meant(subjects[0])
-    if speaks:
+    if document.lower[subjects[0]] in SPEAKER:
+        who = references.meant(subjects[0])
         name = who.name if who else draft.main.issuer if draft.main else ""
-        subject, told = f"[{name}]" if name else "", present(document.lemma[head])
-    else:
-        subject, told = name_of(document, subjects[0], references), verb_words(document, draft)
-    behind = core(document, head, ENOUGH) or range(head + 1, draft.clause.last + 1)
-    behind = [n for n in behind if document.lower[n] not in OWN]
-    rest = as_printed(document, behind, references, None) if behind else ""
-    if not (subject and rest) or not words("speakers").isdisjoint(rest.lower().split()):
-        return ""
-    label = f"{subject} {told} {rest}"
-    return label if speaks else bracketed(document, draft, references, label)
+        return f"[{name}] {present(document.lemma[head])}" if name else ""
+    name = name_of(document, subjects[0], references)
+    told = f"{name} {verb_words(document, draft)}" if name else ""
+    return bracketed(document, draft, references, told)
