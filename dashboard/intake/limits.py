@@ -59,7 +59,7 @@ COLUMNS = 2_000
 EXTRA_LETTERS = 20_000
 """What is kept of a cell that is no part of an article."""
 
-FEED_ITEMS = 100_000
+FEED_ITEMS = 20_000
 
 HTML_DEPTH = 250
 """Deeper nested pages go to the text cleaner: tree walkers lose them in silence."""

@@ -3,6 +3,7 @@
 What it may cost is measured in a process of its own: 8 processor seconds and 300 megabytes.
 """
 
+import base64
 import json
 import re
 import struct
@@ -268,3 +269,36 @@ def test_a_zip_with_a_password_is_named(tmp_path, name):
     (problem,) = read_path(path)
     assert isinstance(problem, Problem)
     assert (problem.name, problem.detail) == ("encrypted", LOCKED)
+
+
+PAGE = "<!doctype html><html lang=en><head><title>Pier opens</title></head><body><h1>Pier opens</h1>{}</body></html>"
+ITEM = "<item><title>Pier {0}</title><link>https://bay.example/{0}</link></item>"
+LETTER = "From: a@bay.example\nSubject: Pier\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+LISTED = {
+    "2 control characters": lambda: "Pier\n\n" + "The pier\x00 opened\x01 on Monday. " * 25_000,
+    "3 lone surrogates": lambda: json.dumps([{"title": "P\ud800", "text": "A \ud800 b. " * 70_000}]),
+    "4 without a mark": lambda: ("Pier\n\n" + SENTENCE * 12_000).encode("utf-16-le"),
+    "5 double encoding": lambda: ("Pier\n\n" + "It cost “€ 5” – é. " * 40_000).encode().decode("cp1252", "replace"),
+    "6 one line of 50 MB": lambda: "a b " * 12_500_000,
+    "7 nested deep": lambda: PAGE.format("<div>" * 20_000 + SENTENCE * 500),
+    "8 live blog": lambda: PAGE.format("".join(f"<p>{n % 24:02d}:15 {SENTENCE}{n}</p>" for n in range(10_000))),
+    "9 links": lambda: PAGE.format("".join(f"<a href='/{n}'>Pier {n} of the town opened</a>" for n in range(50_000))),
+    "14 direction": lambda: PAGE.format(f"<p>{('\u202e' + SENTENCE) * 10_000}</p>"),
+    "24 lines": lambda: "\n".join(json.dumps({"title": f"P{n}"}) if n % 7 else "{NaN,," for n in range(9_000)),
+    "25 columns": lambda: ",".join(f"c{n}" for n in range(1_000_000)) + "\n" + "x," * 999_999,
+    "25 open from the top": lambda: 'title,text\n"' + f"Pier,{SENTENCE}\n" * 100_000,
+    "31 items": lambda: f"<rss><channel>{''.join(map(ITEM.format, range(100_000)))}</channel></rss>",
+    "32 mail": lambda: LETTER + base64.encodebytes(PAGE.format(f"<p>{SENTENCE}</p>" * 9_000).encode()).decode(),
+    "33 no blanks": lambda: "ဆိပ်ကမ်း\n\n" + "ဆိပ်ခံတံတားကိုပိတ်ထားခဲ့သည်။\n" * 15_000,
+    "35 blanks": lambda: PAGE.format(f"<p>{' ' * 200_000}{'((' * 100_000}</p><p>{SENTENCE}</p>"),
+}  # fmt: skip
+"""Listed cases whose cost no other test measures; what they come to is tested where ``CASES`` says."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", LISTED)
+def test_what_a_listed_case_costs_to_read_is_bounded(tmp_path, case):
+    path, data = tmp_path / "x", LISTED[case]()
+    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
+    _, many = measured(path)
+    assert many

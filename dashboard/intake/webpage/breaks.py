@@ -29,10 +29,12 @@ def unglued(parts: Sequence[Part], copied: str) -> list[Part]:
         return list(parts)
     lines = [line.strip() for line in copied.split("\n") if line.strip()]
     bared = [bare(line) for line in lines]
+    whole = frozenset(bared)
     found: list[Part] = []
     parted: set[str] = set()
     for part in parts:
-        pieces = _parted(part, lines, bared) if len(part.text) > GLUED else [part]
+        glued = len(part.text) > GLUED and bare(part.text) not in whole
+        pieces = _parted(part, lines, bared) if glued else [part]
         if len(pieces) > 1 and (len(part.text) > LONG or _are_paragraphs(pieces)):
             parted.update(piece.text for piece in pieces)
             found.extend(pieces)
