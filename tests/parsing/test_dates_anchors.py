@@ -17,6 +17,7 @@ def values(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Marsh to tour Norway from Friday", [("Friday", "2019-05-17")]),
         ("Shares fell from Friday's close.", [("Friday", "2019-05-10")]),
         ("They met on May 10. A week earlier they had quarrelled.",
          [("May 10", "2019-05-10"), ("A week earlier", "2019-05-03")]),

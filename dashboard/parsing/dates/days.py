@@ -119,7 +119,9 @@ def _by_tense(phrase: Phrase, reading: Reading, back: Day, ahead: Day) -> Day:
         return back
     tense = reading.tense(phrase)
     side = "open" if phrase.before == "'s" and tense.cue not in FIRM else tense.side
-    coming = side == "future" or (side == "open" and _is_scheduled(phrase))
+    coming = side == "future" or (
+        side == "open" and (phrase.before == "from" or _is_scheduled(phrase))
+    )
     return ahead if coming and back != reading.published else back
 
 
@@ -232,9 +234,10 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
         "this"
     ):
         step = 1 if phrase.has("next", "following") else -1 if phrase.has("previous") else 0
-        if reading.recent is None or not reading.recent.is_day or not leans_on(phrase, reading):
+        if reading.recent and reading.recent.is_day and leans_on(phrase, reading):
+            anchor, base = TEXT, reading.recent
+        elif not phrase.has("later", "earlier"):
             return Meaning("TIME", f"T{letters}")  # "the next morning": of no day named
-        anchor, base = TEXT, reading.recent
     relation = offset(step, "day") if anchor == PUBLICATION else None
     found = computed(base.shift(step, "day"), anchor, relation)
     return replace(found, type="TIME", value=f"{found.value}T{letters}")
