@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator
 
     from dashboard.linking.events.compatible import Compatible, Mask
     from dashboard.linking.events.outlines import Outlines
+    from dashboard.linking.events.told import Traits
     from dashboard.linking.weighed import Places
-
-    type Traits = Mapping[int, Sequence[int]]
-    """What each report may share with another of a crowded block, by its number."""
 
 CROWDED = 100
 SHARED = 2
@@ -39,6 +37,7 @@ class Blocks:
     ) -> None:
         self._compatible = compatible
         self._count = len(every.keys)
+        self._day = every.first
         self._traits = traits
         holder = every.blocks.holder
         blocks, holder = every.blocks.values[there[holder]], holder[there[holder]]
@@ -76,8 +75,10 @@ class Blocks:
         by_size: dict[int, list[list[int]]] = defaultdict(list)
         stars: list[tuple[Places, Places]] = []
         ends = np.append(self._begins[1:], len(self._member))
-        for place in _each_once(self._block[asked[self._member]]).tolist():
-            members = self._member[self._begins[place] : ends[place]].tolist()
+        places = _each_once(self._block[asked[self._member]])
+        places = places[np.argsort(self._day[self._member[self._begins[places]]], kind="stable")]
+        blocks = (self._member[self._begins[n] : ends[n]].tolist() for n in places.tolist())
+        for members in self._traits.in_sight(blocks, CROWDED):
             for part in _parts(members, self._traits, asked, 0, stars):
                 if len(part) > 1:
                     by_size[len(part)].append(part)

@@ -17,7 +17,7 @@ from dashboard.linking.events.outlines import number_of
 from dashboard.linking.events.reaching import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.events.outlines import Mask, Outlines
     from dashboard.linking.events.reaching import Known, Scores
@@ -64,8 +64,10 @@ def groups_of(
     asked: Mask,
     known: Known,
     parts: Places,
-) -> tuple[list[list[Part]], Scores]:
+) -> tuple[Iterator[list[Part]], Scores]:
     """Return what hangs together with a report asked for, each group in its parts, and the likely pairs.
+
+    Groups come by their days, each when it is asked for: then its reports are at hand.
 
     The reports of a cluster tell of one event; all are known by their numbers in ``every``. Twins are
     weighed as one, by the ``first`` of them, and count as many. A group is found whole, so that it is
@@ -83,10 +85,12 @@ def groups_of(
     scores = {(one, other): s for (one, other), s in scores.items() if there[one] and there[other]}
     joining = _Joining(every, compared.likeness, compatible, scores, alike)
     numbers = [number for number in found if there[number]]
-    groups = [
+    connected = _connected(numbers, scores, THRESHOLD)
+    connected.sort(key=lambda group: int(every.first[group[0]]))
+    groups = (
         [joining.part(some, parts) for some in _finer(group, scores, THRESHOLD)]
-        for group in _connected(numbers, scores, THRESHOLD)
-    ]
+        for group in compared.likeness.reports.in_sight(connected, joining.whole)
+    )
     return groups, scores
 
 
@@ -139,16 +143,17 @@ class _Joining:
         """Return the articles of a report's twins, its own among them."""
         return {self.every.keys[one][0] for one in self.alike.get(number, [number])}
 
+    def whole(self, group: Cluster) -> list[int]:
+        """Return the reports of a group with their twins."""
+        return [twin for one in group for twin in self.alike.get(one, [one])]
+
     def part(self, group: Cluster, before: Places) -> Part:
         """Return a part with its clusters, without them where it is as ``before``."""
-        whole = tuple(sorted(n for one in group for n in self.alike.get(one, [one])))
+        whole = tuple(sorted(self.whole(group)))
         name = number_of(repr([self.every.keys[number] for number in whole]))
         if (before[[*whole]] == name).all():
             return Part(name, whole)
-        clusters = [
-            tuple(sorted(n for one in cluster for n in self.alike.get(one, [one])))
-            for cluster in self.average_link(group)
-        ]
+        clusters = [tuple(sorted(self.whole(cluster))) for cluster in self.average_link(group)]
         return Part(name, whole, tuple(clusters))
 
     def average_link(self, group: tuple[int, ...]) -> list[tuple[int, ...]]:

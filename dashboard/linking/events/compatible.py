@@ -32,6 +32,10 @@ class Compatible:
         self.article = every.articles
         self._words = stories.places([*dict.fromkeys(article for article, _ in every.keys)])
 
+    def by_day(self, reports: Places) -> Places:
+        """Return the places of some reports in the order of their days."""
+        return np.argsort(self._every.first[reports], kind="stable")
+
     def can_be_one(self, one: Places, other: Places) -> Mask:
         """Tell of pairs whether articles, days, statuses and the people in them leave them possible."""
         first, last, people = self._every.first, self._every.last, self._every.people

@@ -50,6 +50,12 @@ class Lists:
         values = np.array([value for one in lists for value in one], dtype=np.int64)
         return cls(values, np.array([*map(len, lists)], dtype=np.int64))
 
+    @classmethod
+    def of_all(cls, parts: Sequence[Lists]) -> Lists:
+        """Return the lists of all parts."""
+        values, sizes = ([getattr(one, name) for one in parts] for name in ("values", "sizes"))
+        return cls(np.concatenate([_none(), *values]), np.concatenate([_none(), *sizes]))
+
     @property
     def holder(self) -> Places:
         """Whose each value is, by number."""
@@ -94,6 +100,15 @@ class Outlines:
         shape = _mixed(lemmas, who, *columns[:2])
         blocks = Lists.of(map(blocks_of, reports))
         return cls([report.key for report in reports], *columns, shape, blocks)
+
+    @classmethod
+    def of_all(cls, parts: Sequence[Outlines]) -> Outlines:
+        """Return the outlines of all parts, one part after another."""
+        columns = (
+            np.concatenate([_none(), *(getattr(one, name) for one in parts)]) for name in NUMBERS
+        )
+        keys = [key for one in parts for key in one.keys]
+        return cls(keys, *columns, blocks=Lists.of_all([one.blocks for one in parts]))
 
     def take(self, numbers: Places) -> Outlines:
         """Return some of the outlines, in the order asked for."""

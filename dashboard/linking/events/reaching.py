@@ -49,9 +49,11 @@ def reached(
         found = np.zeros(len(asked), dtype=bool)
         ones, others = blocks.pairs(asked, done)
         near, stories = compatible.are_near(ones, others, SAME_STORY)
-        likeness.reports.look_at({*ones[near].tolist(), *others[near].tolist()})
-        pairs = (ones[near].tolist(), others[near].tolist(), stories[near].tolist())
-        for one, other, story in zip(*pairs, strict=True):
+        ones, others, stories = ones[near], others[near], stories[near]
+        order = compatible.by_day(ones)
+        columns = (some[order].tolist() for some in (ones, others, stories))
+        pairs = zip(*columns, strict=True)
+        for one, other, story in likeness.reports.in_sight(pairs, lambda pair: pair[:2]):
             score = likeness.of(one, other, story)
             if score is not None and score >= THRESHOLD:
                 scores[one, other] = score

@@ -28,7 +28,7 @@ from dashboard.linking.events.told import Bench, Told, Traits
 from dashboard.linking.events.twins import CROWD, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
     from dashboard.linking.entities import EntityLink
     from dashboard.linking.events.clusters import Cluster, Part
@@ -88,8 +88,7 @@ def link_events_again(
     wanted = _Wanted(bench, notable=notable)
     parted = {*changed, *gone}
     stays = np.array([article not in parted for article, _ in before.every.keys], dtype=bool)
-    now, is_fresh = _joined(before, stays, bench.of(changed), wanted)
-    bench.let_go()
+    now, is_fresh = _joined(before, stays, _outlined(bench.in_passing(changed), wanted))
     told = Told(now.every.keys, bench)
     stories = Stories(now.articles, now.words)
     shapes = np.append(before.every.shape[~stays], now.every.shape[is_fresh])
@@ -125,12 +124,23 @@ class _Wanted:
         return self._main[article]
 
 
-def _joined(
-    before: Reported, stays: Mask, fresh: Sequence[Report], wanted: Callable[[Report], bool]
-) -> tuple[Reported, Mask]:
+def _outlined(fresh: Iterable[Sequence[Report]], wanted: Callable[[Report], bool]) -> Reported:
+    """Return the outlines of fresh reports, given in buckets of whole articles, and the words of these."""
+    parts: list[Outlines] = []
+    articles: list[str] = []
+    words: list[Lists] = []
+    for reports in fresh:
+        parts.append(Outlines.of(reports, wanted))
+        told = {report.key[0]: report.article for report in reports}
+        articles += told
+        words.append(Lists.of(map(numbered, told.values())))
+    return Reported(Outlines.of_all(parts), articles=articles, words=Lists.of_all(words))
+
+
+def _joined(before: Reported, stays: Mask, fresh: Reported) -> tuple[Reported, Mask]:
     """Return the reports that stay and the fresh ones, not yet linked, and which those are."""
     old = np.flatnonzero(stays)
-    every, order = before.every.take(old).joined(Outlines.of(fresh, wanted))
+    every, order = before.every.take(old).joined(fresh.every)
     is_fresh = order >= len(old)
     place = np.full(len(stays), -1)
     place[old] = np.flatnonzero(~is_fresh)
@@ -143,9 +153,8 @@ def _joined(
     events: list[str | None] = [None] * len(order)
     for number, now in zip(old.tolist(), place[old].tolist(), strict=True):
         groups[now], events[now] = before.groups[number], before.events[number]
-    there = {article for article, _ in every.keys} - {report.key[0] for report in fresh}
+    there = {article for article, _ in every.keys} - {*fresh.articles}
     staying = np.array([n for n, name in enumerate(before.articles) if name in there], np.int64)
-    new = {report.key[0]: report.article for report in fresh}
     joined = Reported(
         every,
         first,
@@ -155,8 +164,8 @@ def _joined(
         events,
         before.linked,
         {int(place[n]): traits for n, traits in before.traits.items() if stays[n]},
-        [*(before.articles[number] for number in staying.tolist()), *new],
-        before.words.take(staying).joined(Lists.of(map(numbered, new.values()))),
+        [*(before.articles[number] for number in staying.tolist()), *fresh.articles],
+        before.words.take(staying).joined(fresh.words),
     )
     return joined, is_fresh
 
@@ -246,12 +255,14 @@ def _members(reported: Reported, blocks: Collection[int]) -> dict[int, list[int]
 
 
 def _settled(
-    now: Reported, groups: Sequence[Sequence[Part]], scores: Scores, told: Told, wanted: _Wanted
+    now: Reported, groups: Iterable[Sequence[Part]], scores: Scores, told: Told, wanted: _Wanted
 ) -> Reported:
     """Return the reports with the groups and events that were found anew."""
     names, events, parts = [*now.groups], [*now.events], now.parts.copy()
     linked, known = {**now.linked}, now.every.has(WANTED)
+    touched: set[int] = set()
     for group in groups:
+        touched.update(number for part in group for number in part.numbers)
         name = _name(group, now.every.keys, known)
         for part in group:
             parts[[*part.numbers]] = part.name if name else 0
@@ -263,7 +274,7 @@ def _settled(
                     events[number] = event.event if event else None
                 if event:
                     linked[event.event] = event
-    kept = _scores_kept(now.scores, groups, scores, names)
+    kept = _scores_kept(now.scores, touched, scores, names)
     linked = {event: linked[event] for event in events if event}
     return replace(now, parts=parts, groups=names, events=events, linked=linked, scores=kept)
 
@@ -287,11 +298,10 @@ def _event(cluster: Cluster, told: Told, wanted: _Wanted) -> LinkedEvent | None:
 
 def _scores_kept(
     before: Mapping[Pair, float],
-    groups: Sequence[Sequence[Part]],
+    touched: set[int],
     scores: Scores,
     names: Sequence[str | None],
 ) -> Scores:
     """Return the scores of pairs that no group touched, and those found of what a timeline can need."""
-    touched = {number for group in groups for part in group for number in part.numbers}
     left = {pair: score for pair, score in before.items() if touched.isdisjoint(pair)}
     return left | {pair: score for pair, score in scores.items() if names[pair[0]] is not None}

@@ -35,18 +35,19 @@ def twins(shapes: Places, known: Places, changed: Places, told: Told, stories: S
     values, place, counts = np.unique(shapes, return_inverse=True, return_counts=True)
     anew = np.isin(values, changed)
     first = np.where(anew[place], np.arange(len(shapes)), known)
-    crowd = np.flatnonzero((anew & (counts > CROWD))[place]).tolist()
-    told.look_at(crowd)
+    crowd = np.flatnonzero((anew & (counts > CROWD))[place])
+    crowd = crowd[np.argsort(place[crowd], kind="stable")].tolist()
     alike: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
     seen: Counter[tuple[str, Hashable]] = Counter()
-    for number in crowd:
+    for number in told.in_sight(crowd, lambda number: [number]):
         weighed = _weighed(told[number])
         own = told[number].key[0], weighed
         alike[weighed, seen[own]].append(number)
         seen[own] += 1
     likeness = Likeness(told, stories)
-    for one, *others in alike.values():
-        for other in others if len(others) >= CROWD else ():
+    crowds = (some for some in alike.values() if len(some) > CROWD)
+    for one, *others in told.in_sight(crowds, lambda some: some):
+        for other in others:
             if (likeness.of(one, other) or 0.0) >= THRESHOLD:
                 first[other] = one
     return first

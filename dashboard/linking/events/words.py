@@ -69,16 +69,20 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
-    """The names and numbers of a whole article: what story it belongs to."""
+    """The names and numbers of a whole article: what story it belongs to. Of most they are asked for once."""
 
     id: str
-    words: frozenset[str]
+    text: str
 
     @classmethod
     def of(cls, article: Article) -> ArticleWords:
-        """Return the stems of what the article's first pages write with a capital, and its numbers."""
-        told = NAME.findall(article.text[:STORY_LENGTH])
-        return cls(article.id, stems(" ".join(told)))
+        """Return the words of an article."""
+        return cls(article.id, article.text)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of what the article's first pages write with a capital, and its numbers."""
+        return stems(" ".join(NAME.findall(self.text[:STORY_LENGTH])))
 
 
 def stems(text: str) -> frozenset[str]:
