@@ -17,6 +17,11 @@ WORD = re.compile(r"\w+")
 MIX = np.uint64(0x9E3779B97F4A7C15)
 """An odd 64-bit number by which a row's words are mixed into one number."""
 
+TOGETHER = 4_000_000
+"""Rows that are put in order together."""
+MIDDLE = np.uint64(32)
+"""From this bit on rows are spread over buckets: winnowed ones are small, and the last bits give way."""
+
 
 class _Numbers(dict[str, int]):
     """Each word's number, given when the word is first met."""
@@ -122,10 +127,22 @@ def sharing(every: Numbers, holder: Counts, texts: int, most: int) -> tuple[Coun
 
 
 def with_first(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts]:
-    """Return the pairs of each text with the first that has a row of it too, as ``sharing`` does."""
-    holder, begin, _ = _by_row(every, holder, texts)
-    later = np.flatnonzero(np.arange(len(holder)) > begin)
-    return np.unique(holder[later] * texts + holder[begin[later]], return_counts=True)
+    """Return the pairs of each text with the first that has a row of it too, as ``sharing`` does.
+
+    Rows are looked at in buckets, so that little more than the rows themselves is held.
+    """
+    codes, counts = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    buckets = 1 + len(every) // TOGETHER
+    for bucket in range(buckets):
+        own = (every >> MIDDLE) % np.uint64(buckets) == bucket
+        held, begin, _ = _by_row(every[own], holder[own], texts)
+        later = np.flatnonzero(np.arange(len(held)) > begin)
+        some = np.unique(held[later] * texts + held[begin[later]], return_counts=True)
+        codes.append(some[0])
+        counts.append(some[1])
+    every_code, place = np.unique(np.concatenate(codes), return_inverse=True)
+    shared = np.bincount(place, np.concatenate(counts), minlength=len(every_code))
+    return every_code, shared.astype(np.int64)
 
 
 def _by_row(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts, Counts]:
