@@ -294,7 +294,7 @@ class Near:
         events = {key: known[event] for key, event in reports.items() if event in shared}
 
         def load(some: Collection[str]) -> Sequence[Any]:
-            return without(self._readings.of(some), links.dropped)
+            return [*without(self._readings.of(some), links.dropped)]
 
         alone = link_events(load(self.read.events), links.entities, notable=True)
         return decide_events(alone | events, self.made.on_events, load, links.entities).events

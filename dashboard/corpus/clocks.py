@@ -8,6 +8,7 @@ those whose clock is not right are read once more before they are published.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
     from dashboard.corpus.store import Manifest, Store
+    from dashboard.model import Article
 
 OWN = 2
 """Of a text more than so many times as long as the first printing, most is its own."""
@@ -66,7 +68,12 @@ def printings_of(articles: Layers, log: Corrections, known: Compared) -> Printin
     """Return what the articles of some layers print of one another, as readers decided; ``known`` is taken up."""
     columns = _last_versions(articles.columns("articles", ["article", "published"])).columns
     days = dict(zip(*(column.to_pylist() for column in columns), strict=True))
-    shelf = Shelf.filled(days, lambda some: map(article_from, _of(articles, some)), known)
+
+    def load(some: Collection[str]) -> Iterator[Article]:
+        rows = chain.from_iterable(_of(articles, bucket) for bucket in articles.buckets(some))
+        return map(article_from, rows)
+
+    shelf = Shelf.filled(days, load, known)
     return printings_on(shelf, copy_decisions(log.copies(), articles))
 
 
@@ -132,16 +139,32 @@ def _hung_on(articles: pa.Table) -> set[tuple[Any, ...]]:
 
 def _by_other_clocks(articles: Layers, found: Mapping[str, str]) -> Iterator[Job]:
     """Yield the articles whose dates are not counted from the first printing of their story."""
-    names = ["article", "title", "source", "published", "language", "clock", "text"]
-    columns = _last_versions(articles.columns("articles", names))
-    lengths = pc.call_function("utf8_length", [columns["text"]])
-    every = zip(*(one.to_pylist() for one in (*columns.columns[:-1], lengths)), strict=True)
-    told = {name: facts for name, *facts in every}
+    told = _told(articles)
+    others: dict[str, str | None] = {}
     for name, story in found.items():
-        title, source, day, language, clock, length = told[name]
-        headline, outlet, first, *_, printed = told[story]
-        anew = source is not None and source == outlet and title != headline
-        right = None if anew or length > OWN * printed or first == day else first
+        _, _, _, language, clock, _ = told[name]
+        right = _right_clock(told[name], told[story])
         if clock != right and language in LANGUAGES:
-            (row,) = _of(articles, [name])
-            yield Job(article_from(row), printed_article(row), right)
+            others[name] = right
+    for some in articles.buckets(others):
+        for row in _of(articles, some):
+            yield Job(article_from(row), printed_article(row), others[row["article"]])
+
+
+def _told(articles: Layers) -> dict[str, list[Any]]:
+    """Return of each article what its clock hangs on: title, source, day, language, clock, length."""
+    names = ["article", "title", "source", "published", "language", "clock", "text"]
+    told: dict[str, list[Any]] = {}
+    for piece in articles.pieces("articles", names):
+        lengths = pc.call_function("utf8_length", [piece["text"]])
+        columns = (one.to_pylist() for one in (*piece.columns[:-1], lengths))
+        told |= {name: facts for name, *facts in zip(*columns, strict=True)}
+    return told
+
+
+def _right_clock(own: Sequence[Any], first: Sequence[Any]) -> str | None:
+    """Return the day from which an article's dates are counted, None for its own, by the first printing."""
+    title, source, day, _, _, length = own
+    headline, outlet, printed_on, _, _, printed = first
+    anew = source is not None and source == outlet and title != headline
+    return None if anew or length > OWN * printed or printed_on == day else printed_on

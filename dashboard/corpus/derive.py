@@ -6,7 +6,7 @@ row per statement with its linked speaker, one row per event of the timeline.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import batched, chain
@@ -65,6 +65,8 @@ CATALOGUED = [name for name in DERIVED["catalogue"].names if name in BASE["artic
 """What the catalogue takes of an article as it stands in the base table."""
 
 Row = dict[str, Any]
+type Made = dict[str, tuple[frozenset[str], Callable[[Parsed], list[Row]]]]
+"""By the name of a table the articles of which its rows are made, and what makes them."""
 
 
 def derive(
@@ -109,7 +111,7 @@ def derive(
     found = {} if before else {name: old[name] for name in DERIVED}
     found |= {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
     found["decided"] = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    found |= anew.names() | anew.statements(_retold(links, old)) | anew.events()
+    found |= anew.names_and_statements(_retold(links, old)) | anew.events()
     found = {name: table for name, table in found.items() if not before or old[name] is not table}
     return found | (kept_tables(links, printings, before) if keep else {})
 
@@ -137,18 +139,40 @@ class Anew:
 
     def names(self) -> dict[str, pa.Table]:
         """Return who is named in which article, in which words, and how often in all."""
-        articles = self.changed.names
-        pairs = self._with_others(
-            "article_entities",
-            articles,
-            lambda some: naming.article_entities(some, self.links, self._faces, self.about),
-        )
-        forms = self._with_others(
-            "forms", articles, lambda some: naming.forms(some, self.links, self._faces)
-        )
+        return self._with_totals(self._with_others(self._named()))
+
+    def statements(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
+        """Return the statements of the articles; ``told`` says which of them others carry: see ``retold``."""
+        return self._with_others(self._stated(told))
+
+    def names_and_statements(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
+        """Return what ``names`` and ``statements`` do; each article is read once for both."""
+        return self._with_totals(self._with_others(self._named() | self._stated(told)))
+
+    def _named(self) -> Made:
+        articles, links, faces = self.changed.names, self.links, self._faces
+        return {
+            "article_entities": (
+                articles,
+                lambda some: naming.article_entities(some, links, faces, self.about),
+            ),
+            "forms": (articles, lambda some: naming.forms(some, links, faces)),
+        }
+
+    def _stated(self, told: Mapping[str, tuple[int, str]]) -> Made:
+        def stated(some: Parsed) -> list[Row]:
+            quotations = self.readings.rows("quotations", [article.id for article, _ in some])
+            return statement_rows(
+                quotations.to_pylist(), some, self.links, self.about, naming.country, told
+            )
+
+        return {"statements": (self.changed.statements, stated)}
+
+    def _with_totals(self, found: dict[str, pa.Table]) -> dict[str, pa.Table]:
+        """Return the tables found with the entities, of which those that are named otherwise are counted anew."""
+        pairs, forms = found["article_entities"], found["forms"]
         touched = self._counted_otherwise({"article_entities": pairs, "forms": forms})
         touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
-        found = {"article_entities": pairs, "forms": forms}
         if not touched and not self.changed.gone:
             return found
         anew = (
@@ -185,24 +209,14 @@ class Anew:
         )
         return _table(rows, DERIVED["entities"], {})
 
-    def statements(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
-        """Return the statements of the articles; ``told`` says which of them others carry: see ``retold``."""
-
-        def stated(some: Parsed) -> list[Row]:
-            quotations = self.readings.rows("quotations", [article.id for article, _ in some])
-            return statement_rows(
-                quotations.to_pylist(), some, self.links, self.about, naming.country, told
-            )
-
-        return {"statements": self._with_others("statements", self.changed.statements, stated)}
-
     def mentions(self) -> pa.Table:
         """Return the mentions of linked events."""
-        return self._with_others(
-            "event_mentions",
-            self.changed.events,
-            lambda some: _mentions(self._told([one.id for one, _ in some]), self.links),
-        )
+        name, articles = "event_mentions", self.changed.events
+        parts = [
+            _table(_mentions(self._told(some), self.links), DERIVED[name], self.readings.keys)
+            for some in self.readings.buckets(articles)
+        ]
+        return self._among_others(name, articles, parts)
 
     def events(self) -> dict[str, pa.Table]:
         """Return the mentions of linked events, and the events with what they count."""
@@ -215,9 +229,7 @@ class Anew:
     def counted(self, mentions: pa.Table, touched: Collection[str]) -> dict[str, pa.Table]:
         """Return the mentions of events, and the events, of which those that are ``touched`` are counted anew."""
         reporting = {key[0] for key, one in self.links.events.items() if one.event in touched}
-        rows = chain.from_iterable(
-            self._told(some) for some in batched(sorted(reporting), TOGETHER)
-        )
+        rows = chain.from_iterable(map(self._told, self.readings.buckets(reporting)))
         counted = _timeline(
             (row for row in rows if self._event_of(row).event in touched), self.links, self.about
         )
@@ -229,10 +241,6 @@ class Anew:
             "event_mentions": mentions,
             "timeline": timeline.sort_by([("event", "ascending")]),
         }
-
-    def _parsed(self, articles: Collection[str]) -> Parsed:
-        """Return articles with their annotations, without what is no name."""
-        return list(without(self.readings.of(articles), self.links.dropped))
 
     def _told(self, articles: Collection[str]) -> list[Row]:
         """Return the rows of the events of articles that a timeline knows, in order."""
@@ -255,21 +263,30 @@ class Anew:
             if one.place in renamed or not renamed.isdisjoint(one.participants)
         }
 
-    def _with_others(
-        self, name: str, articles: Collection[str], rows: Callable[[Parsed], list[Row]]
-    ) -> pa.Table:
-        """Return the rows of articles as a table, with the old rows of all others, in its order.
+    def _with_others(self, made: Made) -> dict[str, pa.Table]:
+        """Return tables with the rows made anew of articles, and the old rows of all others, each in its order.
 
-        They are made of some articles at a time: a table takes a tenth of the room that its rows do.
+        They are made bucket by bucket: a table takes a tenth of the room that its rows do.
         """
+        parts: dict[str, list[pa.Table]] = {name: [] for name in made}
+        for some in self.readings.buckets(frozenset().union(*(some for some, _ in made.values()))):
+            parsed = [*without(self.readings.of(some, ["mentions"]), self.links.dropped)]
+            for name, (articles, rows) in made.items():
+                asked = [one for one in parsed if one[0].id in articles]
+                parts[name].append(_table(rows(asked), DERIVED[name], self.readings.keys))
+        return {
+            name: self._among_others(name, articles, parts.pop(name))
+            for name, (articles, _) in made.items()
+        }
+
+    def _among_others(
+        self, name: str, articles: Collection[str], fresh: Iterable[pa.Table]
+    ) -> pa.Table:
+        """Return the fresh rows of articles with the old rows of all others, in the table's order."""
         parted = sorted({*articles, *self.changed.gone})
         if not parted:
             return self.old[name]
         stay = self.old[name].filter(~pc.field("article").isin(pa.array(parted, pa.string())))
-        fresh = (
-            _table(rows(list(some)), DERIVED[name], self.readings.keys)
-            for some in batched(self._parsed(articles), TOGETHER)
-        )
         return sorted_in(stay, pa.concat_tables([stay.slice(0, 0), *fresh]), ORDER[name])
 
 
@@ -320,22 +337,27 @@ def _mentions(rows: Iterable[Row], links: Links) -> list[Row]:
 
 
 def _timeline(rows: Iterable[Row], links: Links, about: Mapping[str, Row]) -> list[Row]:
-    """Return one row per event with what it counts, of mentions in the order of articles and events.
+    """Return one row per event with what it counts, of mentions in whatever order.
 
     An event has the relation to its printing that its first mention has, by the articles' ids, so that
     the segments in which articles came do not tell.
     """
     names = {one.entity: one.name for one in faces_of(links.entities).values()}
+    mentions: Counter[str] = Counter()
+    first: dict[str, tuple[str, int]] = {}
     found: dict[str, Row] = {}
     articles: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         linked = links.events[row["article"], row["event"]]
-        if linked.event not in found:
+        place = row["article"], row["event"]
+        if place < first.get(linked.event, (place[0], place[1] + 1)):
+            first[linked.event] = place
             found[linked.event] = _event_row(linked, names, row["relation"])
-        found[linked.event]["mentions"] += 1
+        mentions[linked.event] += 1
         articles[linked.event].add(row["article"])
     for name, row in found.items():
         printed = [about[one] for one in articles[name]]
+        row["mentions"] = mentions[name]
         row["articles"] = len(printed)
         row["stories"] = len({one["story"] for one in printed})
         row["sources"] = len({one["source"] or "" for one in printed} - {""})
@@ -352,7 +374,6 @@ def _event_row(linked: LinkedEvent, names: Mapping[str, str], relation: str | No
         "place": linked.place and _name_of(linked.place, names),
         "participants": [_name_of(one, names) for one in linked.participants],
         "relation": relation,
-        "mentions": 0,
     }
 
 

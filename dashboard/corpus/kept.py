@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.records import values_of
 from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.linking.entities import EntityLink, SeenEntity
 from dashboard.linking.prints import Compared, Prints
@@ -146,7 +148,7 @@ class KeptLinks:
     def linked(self) -> dict[tuple[str, str], EntityLink]:
         """The same, read all at once: one object for each entity."""
         rows = self.tables["linked_entities"].filter(pc.field("linked").is_valid())
-        article, entity, *linked = (rows[name].to_pylist() for name in ("article", "entity", *LINK))
+        article, entity, *linked = (values_of(rows[name]) for name in ("article", "entity", *LINK))
         known = {values: EntityLink(*values) for values in {*zip(*linked, strict=True)}}
         links = map(known.__getitem__, zip(*linked, strict=True))
         return dict(zip(zip(article, entity, strict=True), links, strict=True))
@@ -246,7 +248,6 @@ def _told(told: Reported) -> dict[str, Columns]:
 def _seen_and_linked(links: Links) -> Columns:
     """Return the columns of the entities of articles, and what each was linked to."""
     linked = [links.entities.get(one.key) for one in links.seen]
-    ruled = [links.ruled[one.key] for one in links.seen]
     own = ("article", "entity", "name", "type", "mentions", "day")
     return {name: [getattr(one, name) for one in links.seen] for name in own} | {
         "forms": [sorted(one.forms) for one in links.seen],
@@ -254,10 +255,10 @@ def _seen_and_linked(links: Links) -> Columns:
         "linked": [link and link.entity for link in linked],
         "linked_name": [link and link.name for link in linked],
         "linked_type": [link and link.type for link in linked],
-        "ruled": [link.entity for link, _ in ruled],
-        "ruled_name": [link.name for link, _ in ruled],
-        "ruled_type": [link.type for link, _ in ruled],
-        "settled": [identity for _, identity in ruled],
+        "ruled": [link.entity for link, _ in links.ruled],
+        "ruled_name": [link.name for link, _ in links.ruled],
+        "ruled_type": [link.type for link, _ in links.ruled],
+        "settled": [identity for _, identity in links.ruled],
     }
 
 
@@ -382,10 +383,14 @@ def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
 
 def _seen(rows: pa.Table) -> list[SeenEntity]:
     """Return the entities as their articles have them."""
-    names = ("article", "entity", "name", "type", "mentions")
-    forms, roles = (map(frozenset, rows[name].to_pylist()) for name in ("forms", "roles"))
-    columns = [rows[name].to_pylist() for name in names]
-    return [*map(SeenEntity, *columns, forms, roles, rows["day"].to_pylist(), columns[1])]
+    names = ("article", "entity", "name", "type", "mentions", "day")
+    same: dict[frozenset[str], frozenset[str]] = {}
+    forms, roles = (
+        (same.setdefault(one, one) for one in map(frozenset, rows[name].to_pylist()))
+        for name in ("forms", "roles")
+    )
+    *columns, days = (values_of(rows[name]) for name in names)
+    return [*map(SeenEntity, *columns, forms, roles, days, columns[1])]
 
 
 def _repeated(rows: pa.Table, alike: pa.Table) -> Repeated:
@@ -408,7 +413,7 @@ def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
     report: bool,
     published: str,
 ) -> Saying:
-    said, plain = tuple(words.split("\n")), tuple(compared.split("\n"))
+    said, plain = (tuple(map(intern, some.split("\n"))) for some in (words, compared))
     return Saying(
         (article, start, end),
         tuple(zip(pieces[::2], pieces[1::2], strict=True)),

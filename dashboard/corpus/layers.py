@@ -1,12 +1,16 @@
 """Layers: the base tables of some folders, read when they are asked for and no further than that.
 
 Of a collection of which one article changed, little else is asked for: the ids of the articles, a few of
-their columns, and all that was found in some of them.
+their columns, and all that was found in some of them. Where all is asked for, it is read in buckets of
+whole articles, layer by layer, and tables that were not used for a while are let go: how much is held
+does not hang on how large the collection is.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import cached_property
+from itertools import batched
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
@@ -15,30 +19,77 @@ import pyarrow.compute as pc
 from dashboard.corpus.schema import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.store import Store
 
     type Tables = dict[str, pa.Table]
 
 
-class Layer:
-    """The base tables of one folder, or of what is to become one."""
+AT_HAND = 128 << 20
+"""Bytes of the tables that are kept at hand."""
+BUCKET = 1000
+"""Articles of a bucket, at most."""
 
-    def __init__(self, store: Store | None, folder: str, tables: Tables | None = None) -> None:
-        self._store, self._folder = store, folder
-        self._read = tables or {}
+
+class Hand:
+    """The tables that were used last, as many as fit, and all of the folder that is read just now."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._tables: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()
+
+    def get(self, folder: str, name: str) -> pa.Table | None:
+        """Return a table of a folder, None where it was let go, or never read."""
+        table = self._tables.get((folder, name))
+        if table is not None:
+            self._tables.move_to_end((folder, name))
+        return table
+
+    def keep(self, folder: str, name: str, table: pa.Table) -> pa.Table:
+        """Keep a table, let go of those that were not used for the longest time, and return it."""
+        self._tables[folder, name] = table
+        self._size += table.nbytes
+        others = [key for key in self._tables if key[0] != folder] if self._size > AT_HAND else []
+        for other in others:
+            if self._size <= AT_HAND:
+                break
+            self._size -= self._tables.pop(other).nbytes
+        return table
+
+
+class Layer:
+    """The base tables of one folder, kept at ``hand`` with those of others; or ``tables`` that are in no folder."""
+
+    def __init__(
+        self, store: Store | None, folder: str, hand: Hand, tables: Tables | None = None
+    ) -> None:
+        self._store, self._folder, self._hand = store, folder, hand
+        self._tables = tables or {}
+
+    @classmethod
+    def written(cls, store: Store, folder: str, hand: Hand, tables: Tables) -> Self:
+        """Return the layer of a folder with these tables, which are at hand as if they had just been read."""
+        for name, table in tables.items():
+            hand.keep(folder, name, table)
+        return cls(store, folder, hand)
 
     def table(self, name: str) -> pa.Table:
-        """Return a table; it is kept."""
-        if name not in self._read and self._store:
-            self._read[name] = self._store.read(name, [self._folder])
-        return self._read[name]
+        """Return a table."""
+        if name in self._tables or not self._store:
+            return self._tables[name]
+        read = self._hand.get(self._folder, name)
+        if read is None:
+            read = self._hand.keep(self._folder, name, self._store.read(name, [self._folder]))
+        return read
 
     def columns(self, name: str, wanted: Sequence[str]) -> pa.Table:
         """Return some columns of a table; the others are not unpacked."""
-        if name in self._read or not self._store:
-            return self._read[name].select(wanted)
+        if name in self._tables or not self._store:
+            return self._tables[name].select(wanted)
+        read = self._hand.get(self._folder, name)
+        if read is not None:
+            return read.select(wanted)
         return self._store.columns(name, [self._folder], wanted)
 
     @cached_property
@@ -56,12 +107,13 @@ class Layers:
     @classmethod
     def of(cls, store: Store, folders: Iterable[str]) -> Self:
         """Return the layers of some folders of a corpus."""
-        return cls(Layer(store, folder) for folder in folders)
+        hand = Hand()
+        return cls(Layer(store, folder, hand) for folder in folders)
 
     @classmethod
     def holding(cls, tables: Mapping[str, pa.Table]) -> Self:
         """Return one layer of tables that are at hand."""
-        return cls([Layer(None, "", dict(tables))])
+        return cls([Layer(None, "", Hand(), dict(tables))])
 
     def table(self, name: str) -> pa.Table:
         """Return a whole table."""
@@ -74,16 +126,28 @@ class Layers:
         parts = [one.columns(name, wanted) for one in self._layers]
         return pa.concat_tables([schema.empty_table(), *parts])
 
+    def pieces(self, name: str, wanted: Sequence[str]) -> Iterator[pa.Table]:
+        """Yield some columns of a table, one layer's after another's."""
+        return (one.columns(name, wanted) for one in self._layers)
+
     def rows(self, name: str, articles: Collection[str]) -> pa.Table:
         """Return the rows that a table has of some articles."""
         asked = frozenset(articles)
         wanted = pc.field("article").isin(pa.array(sorted(asked), pa.string()))
         parts = [
-            one.table(name).filter(wanted)
+            one.table(name) if asked >= one.articles else one.table(name).filter(wanted)
             for one in self._layers
             if not asked.isdisjoint(one.articles)
         ]
         return pa.concat_tables([BASE[name].empty_table(), *parts])
+
+    def buckets(self, articles: Collection[str]) -> Iterator[list[str]]:
+        """Yield some articles in buckets, each of the last layer that has them, whose tables are read once."""
+        left = frozenset(articles)
+        for one in reversed(self._layers):
+            here = left & one.articles
+            left -= here
+            yield from map(list, batched(sorted(here), BUCKET))
 
 
 def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:

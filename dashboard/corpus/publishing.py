@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from itertools import batched, takewhile
+from itertools import batched, chain, takewhile
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
@@ -22,7 +22,7 @@ from dashboard.corpus.kept import (
     kept_before,
     linked_by_these_rules,
 )
-from dashboard.corpus.layers import Layer, Layers
+from dashboard.corpus.layers import Hand, Layer, Layers
 from dashboard.corpus.schema import BASE, DERIVED, KEPT
 from dashboard.corpus.search import Index
 from dashboard.linking import Inputs
@@ -42,6 +42,8 @@ PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
 """What the search index holds of an article, and of a statement."""
 LARGE = 2000
 """From so many articles on it is worth showing something before all is linked."""
+TOGETHER = 10_000
+"""Statements that are put into the index together."""
 LARGEST, SEGMENTS = 1000, 64
 """Articles of a segment, at most; of so many segments, which a very large collection may have, the same share."""
 
@@ -124,9 +126,10 @@ class _Merged:
     @classmethod
     def of(cls, store: Store, manifest: Manifest) -> Self:
         """Return what a manifest's version becomes; its segments and history are written."""
-        layers = {one: Layer(store, one) for one in (*manifest.segments, *manifest.pending)}
+        hand = Hand()
+        layers = {one: Layer(store, one, hand) for one in (*manifest.segments, *manifest.pending)}
         owners = _owners(layers)
-        segments, history = _layered(store, manifest, layers, owners)
+        segments, history = _layered(store, manifest, layers, owners, hand)
         was = Layers(layers[one] for one in manifest.segments)
         pending = [article for article, layer in owners.items() if layer in manifest.pending]
         return cls(was, Layers(segments.values()), pending, tuple(segments), history)
@@ -143,28 +146,70 @@ class _Merged:
 
 
 def _layered(
-    store: Store, manifest: Manifest, layers: Mapping[str, Layer], owners: Mapping[str, str]
+    store: Store,
+    manifest: Manifest,
+    layers: Mapping[str, Layer],
+    owners: Mapping[str, str],
+    hand: Hand,
 ) -> tuple[dict[str, Layer], tuple[str, ...]]:
-    """Return the segments of the next version with what is pending merged, and its history; both are written."""
-    segments, touched, history = {}, [], list(manifest.history)
-    of_layer: dict[str, set[str]] = {layer: set() for layer in layers}
-    for article, owner in owners.items():
-        of_layer[owner].add(article)
-    for layer, one in layers.items():
-        if layer in manifest.pending or len(of_layer[layer]) < len(one.articles):
-            current_rows, old = _parted({name: one.table(name) for name in BASE}, of_layer[layer])
-            touched.append(current_rows)
-            if len(old["articles"]):
-                history.append(store.write("history", old))
-        else:
-            segments[layer] = one
-    if touched:
-        most = max(LARGEST, len(owners) // SEGMENTS)
-        segments, touched = _grown(segments, touched, most)
-        for fresh in _pieces(_merged(touched), most):
+    """Return the segments of the next version with what is pending merged, and its history; both are written.
+
+    Layers that are touched are merged some at a time, so that no more of them is held than one segment needs.
+    """
+    current = _by_owner(layers, owners)
+    sizes = {layer: len(some) for layer, some in current.items()}
+    most = max(LARGEST, len(owners) // SEGMENTS)
+    merged = _to_merge(manifest, layers, sizes, most)
+    segments = {layer: one for layer, one in layers.items() if layer not in merged}
+    history = [*manifest.history]
+    for group in _grouped(merged, sizes, most):
+        parts = [_parted(layers[layer], current[layer]) for layer in group]
+        history += [store.write("history", old) for _, old in parts if len(old["articles"])]
+        for fresh in _pieces(_merged([now for now, _ in parts]), most):
             name = store.write("segments", fresh)
-            segments[name] = Layer(store, name, fresh)
+            segments[name] = Layer.written(store, name, hand, fresh)
     return segments, tuple(history)
+
+
+def _by_owner(layers: Iterable[str], owners: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the articles of which each layer holds the last version."""
+    current: dict[str, set[str]] = {layer: set() for layer in layers}
+    for article, owner in owners.items():
+        current[owner].add(article)
+    return current
+
+
+def _to_merge(
+    manifest: Manifest, layers: Mapping[str, Layer], sizes: Mapping[str, int], most: int
+) -> list[str]:
+    """Return the layers that are pending or lost articles.
+
+    Before them come older ones that are no larger than what is written, so that few stay, but none that is
+    large enough.
+    """
+    parted = {layer for layer, one in layers.items() if sizes[layer] < len(one.articles)}
+    touched = [layer for layer in layers if layer in parted.union(manifest.pending)]
+    if not touched:
+        return []
+    whole = [layer for layer in layers if layer not in {*touched}]
+    size = sum(map(sizes.__getitem__, touched))
+    while whole and sizes[whole[-1]] <= min(size, most // 2):
+        touched.insert(0, whole.pop())
+        size += sizes[touched[0]]
+    return touched
+
+
+def _grouped(layers: Sequence[str], sizes: Mapping[str, int], most: int) -> Iterator[list[str]]:
+    """Yield layers that follow one another in groups of so many articles, if one alone has no more."""
+    group, size = list[str](), 0
+    for layer in layers:
+        if group and size + sizes[layer] > most:
+            yield group
+            group, size = [], 0
+        group.append(layer)
+        size += sizes[layer]
+    if group:
+        yield group
 
 
 def publish_problems(store: Store, manifest: Manifest) -> Manifest:
@@ -187,8 +232,11 @@ def _owners(layers: Mapping[str, Layer]) -> dict[str, str]:
     return {article: name for name, layer in layers.items() for article in layer.articles}
 
 
-def _parted(tables: Tables, current: set[str]) -> tuple[Tables, Tables]:
-    """Return the rows of the articles that are current, and the rows of the others."""
+def _parted(layer: Layer, current: set[str]) -> tuple[Tables, Tables]:
+    """Return the rows of a layer's articles that are current, and the rows of the others."""
+    tables = {name: layer.table(name) for name in BASE}
+    if len(current) == len(layer.articles):
+        return tables, {name: table.slice(0, 0) for name, table in tables.items()}
     is_current = pc.field("article").isin(pa.array(sorted(current), pa.string()))
     kept: Tables = {"problems": tables["problems"]}
     old: Tables = {"problems": tables["problems"].slice(0, 0)}
@@ -197,21 +245,6 @@ def _parted(tables: Tables, current: set[str]) -> tuple[Tables, Tables]:
             kept[name] = table.filter(is_current)
             old[name] = table.filter(~is_current)
     return kept, old
-
-
-def _grown(
-    segments: dict[str, Layer], touched: list[Tables], most: int
-) -> tuple[dict[str, Layer], list[Tables]]:
-    """Take up older segments that are no larger than what is written, so that few stay, but none that is large enough."""
-    size = sum(len(tables["articles"]) for tables in touched)
-    segments, touched = dict(segments), list(touched)
-    while segments and len(segments[last := next(reversed(segments))].articles) <= min(
-        size, most // 2
-    ):
-        older = segments.pop(last)
-        touched.insert(0, {name: older.table(name) for name in BASE})
-        size += len(older.articles)
-    return segments, touched
 
 
 def _pieces(tables: Tables, most: int) -> Iterator[Tables]:
@@ -258,10 +291,11 @@ def _search(
     if anew or not is_sound(store, manifest):
         said = store.read("statements", [str(manifest.derived)]) if said is None else said
         with store.new_search() as folder:
-            _index(folder, merged.now.table("articles"), said)
+            _index(folder, merged.now.pieces("articles", PRINTED), said)
         return
-    printed = _unlike(
-        *(side.rows("articles", merged.pending) for side in (merged.now, merged.was)), PRINTED
+    printed = (
+        _unlike(*(side.rows("articles", some) for side in (merged.now, merged.was)), PRINTED)
+        for some in merged.now.buckets(merged.pending)
     )
     empty = DERIVED["statements"].empty_table()
     known = (
@@ -270,17 +304,22 @@ def _search(
     _index(store.search_path, printed, _unlike(said or empty, known, SAID))
 
 
-def _index(folder: Path, articles: pa.Table, statements: pa.Table) -> None:
+def _index(folder: Path, articles: Iterable[pa.Table], statements: pa.Table) -> None:
     """Put articles and statements into the search index in a folder."""
-    printed, said = articles.select(PRINTED).to_pylist(), statements.select(SAID).to_pylist()
-    texts = {
-        "articles": [(row["key"], row["title"] or "", row["text"]) for row in printed],
-        "quotations": [(row["key"], "", row["words"]) for row in said],
-    }
-    for name, new in texts.items():
+    printed = (
+        (row["key"], row["title"] or "", row["text"])
+        for table in articles
+        for row in table.select(PRINTED).to_pylist()
+    )
+    said = (
+        (row["key"], "", row["words"])
+        for some in statements.select(SAID).to_batches(TOGETHER)
+        for row in some.to_pylist()
+    )
+    for name, new in (("articles", printed), ("quotations", said)):
         index = Index(folder / name)
-        if new:
-            index.replace(new)
+        if first := next(new, None):
+            index.replace(chain([first], new))
 
 
 def fingerprint(digests: Iterable[str]) -> str:

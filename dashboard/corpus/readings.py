@@ -1,34 +1,35 @@
-"""Parsed articles with their annotations, read from the base tables when they are asked for."""
+"""Parsed articles with their annotations, read from the base tables when they are asked for.
+
+Of many articles one bucket after another is read, and none is kept.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.layers import Layers
-from dashboard.corpus.records import ITEMS, article_from, items_from
+from dashboard.corpus.layers import BUCKET, Layers
+from dashboard.corpus.records import ITEMS, article_from, items_from, values_of
 from dashboard.linking import Source
 from dashboard.linking.entities import GivenRole
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from dashboard.linking.weighed import Places
+    import pyarrow as pa
+
     from dashboard.model import Article
 
     type Parsed = list[tuple[Article, Annotations]]
 
-
-FEW = 200
-"""Of so many articles the rows are looked for; of more, all are put in order."""
+PARTS = tuple(ITEMS)
+"""The annotations of an article."""
 
 
 class Readings:
@@ -42,42 +43,33 @@ class Readings:
         """The ids of all articles."""
         self.parsed = sorted(every.filter(pc.field("parsed"))["article"].to_pylist())
         """The ids of those that were parsed, in order."""
-        self._ids = pa.array(self.articles, pa.string())
-        self._number = {article: number for number, article in enumerate(self.articles)}
-        self._last: tuple[frozenset[str], Parsed] = frozenset(), []
-        self._places: dict[str, tuple[Places, Places]] = {}
+        self._last: tuple[frozenset[str], frozenset[str], Parsed] = frozenset(), frozenset(), []
 
     def rows(self, table: str, articles: Collection[str]) -> pa.Table:
-        """Return the rows that a table has of some articles, article by article."""
-        if len(articles) == len(self.articles):
-            return self._tables.table(table)
-        if len(articles) <= FEW:
-            return self._tables.rows(table, articles)
-        order, begins = self._order(table)
-        numbers = sorted(self._number[article] for article in articles)
-        places = [order[begins[number] : begins[number + 1]] for number in numbers]
-        return self._tables.table(table).take(pa.array(np.concatenate([order[:0], *places])))
+        """Return the rows that a table has of some articles."""
+        return self._tables.rows(table, articles)
 
-    def _order(self, table: str) -> tuple[Places, Places]:
-        """Return the rows of a table in the order of the articles, and where each article begins."""
-        if table not in self._places:
-            column = self._tables.columns(table, ["article"])["article"]
-            options = pc.SetLookupOptions(value_set=self._ids)
-            numbers = pc.call_function("index_in", [column], options).to_numpy().astype(np.int64)
-            begins = np.append(0, np.cumsum(np.bincount(numbers, minlength=len(self.articles))))
-            self._places[table] = np.argsort(numbers, kind="stable"), begins
-        return self._places[table]
+    def of(
+        self, articles: Collection[str], parts: Collection[str] = PARTS
+    ) -> Iterable[tuple[Article, Annotations]]:
+        """Return those of some articles that were parsed, each with those ``parts`` of its annotations, or all.
 
-    def of(self, articles: Collection[str]) -> Parsed:
-        """Return those of some articles that were parsed, each with its annotations, sorted by id."""
+        A few are sorted by id, and kept until others are asked for; of many each is read when it is its turn.
+        """
         asked = frozenset(articles)
-        if asked != self._last[0]:
-            self._last = asked, self._read(asked)
-        return self._last[1]
+        if len(asked) > BUCKET:
+            return chain.from_iterable(self._read(some, parts) for some in self.buckets(asked))
+        if asked != self._last[0] or not self._last[1].issuperset(parts):
+            self._last = asked, frozenset(parts), self._read(asked, parts)
+        return self._last[2]
 
-    def _read(self, articles: Collection[str]) -> Parsed:
+    def buckets(self, articles: Collection[str]) -> Iterable[list[str]]:
+        """Yield some articles in buckets that are read together."""
+        return self._tables.buckets(articles)
+
+    def _read(self, articles: Collection[str], parts: Collection[str]) -> Parsed:
         items: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
-        for table in ITEMS:
+        for table in parts:
             found = items_from(table, self.rows(table, articles))
             for article, some in groupby(found, key=itemgetter(0)):
                 items[article][table].extend(item for _, item in some)
@@ -111,7 +103,7 @@ class Readings:
         )
         given = rows.filter((pc.field("role") > "") & (pc.field("kind") == "name"))
         days = dict(zip(self.articles, self._days.to_pylist(), strict=True))
-        some = zip(*(given[name].to_pylist() for name in columns[:4]), strict=True)
+        some = zip(*(values_of(given[name]) for name in columns[:4]), strict=True)
         return [GivenRole(one, entity, days[one], start, role) for one, entity, start, role in some]
 
 

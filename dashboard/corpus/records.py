@@ -194,6 +194,14 @@ def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, Any]]:
     return zip(rows["article"].to_pylist(), map(kind, *columns), strict=True)
 
 
+def values_of(column: pa.ChunkedArray) -> list[Any]:
+    """Return the values of a column, of which those that recur are one object."""
+    encoded = column.combine_chunks().dictionary_encode()
+    values = [*encoded.dictionary.to_pylist(), None]
+    places = encoded.indices.fill_null(len(values) - 1)
+    return [values[place] for place in places.to_pylist()]
+
+
 def _values(column: pa.ChunkedArray) -> list[Any]:
     """Return a column's values as the model has them: days in ISO form, lists as tuples."""
     if pa.types.is_date(column.type):

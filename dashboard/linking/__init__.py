@@ -1,11 +1,15 @@
-"""Linking: articles' annotations in, what holds across articles out."""
+"""Linking: articles' annotations in, what holds across articles out.
+
+Each stage reads the articles that it asks for one after another, and keeps of them what it compares: of a
+large collection none is held whole.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.entities import (
@@ -18,7 +22,7 @@ from dashboard.linking.entities import (
 from dashboard.linking.statements import Repeated, link_statements_again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from dashboard.linking.entities import (
         Decision,
@@ -37,6 +41,10 @@ if TYPE_CHECKING:
     from dashboard.model import Annotations, Article
 
     type Parsed = Sequence[tuple[Article, Annotations]]
+    type Load = Callable[..., Iterable[tuple[Article, Annotations]]]
+
+AT_HAND = 1000
+"""So many articles are read once, and kept while they are linked; of more each stage reads its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Links:
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
     event_outcomes: tuple[EventOutcome | None, ...] = ()
-    ruled: Mapping[tuple[str, str], tuple[EntityLink, str]] = field(default_factory=dict)
+    ruled: Sequence[tuple[EntityLink, str]] = ()
     stays: frozenset[str] = frozenset()
     relinked: frozenset[str] = frozenset()
 
@@ -178,13 +186,14 @@ class _EventsBefore(Mapping["Key", "LinkedEvent"]):
 class Source:
     """Parsed articles by their ids, each read when it is asked for with ``load``.
 
+    Behind the ids ``load`` may be given the names of the annotations that are needed; it may read them all.
     ``given`` tells the roles that they give; ``has_events`` says whether one of them tells of any.
     """
 
     articles: frozenset[str]
     given: Callable[[], Sequence[GivenRole]]
     has_events: bool
-    load: Callable[[Collection[str]], Parsed]
+    load: Load
 
     @classmethod
     def of(cls, parsed: Parsed) -> Source:
@@ -195,7 +204,7 @@ class Source:
             frozenset(there),
             lambda: [*given_roles(parsed)],
             has_events,
-            lambda some: [there[one] for one in some],
+            lambda some, *_: [there[one] for one in some],
         )
 
 
@@ -240,7 +249,7 @@ def link_again(
     if not notable:
         from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
-        return replace(links, events=link_events(source.load(source.articles), links.entities))
+        return replace(links, events=link_events([*source.load(source.articles)], links.entities))
     from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
 
     reported = _reported(source, links, before)
@@ -280,16 +289,20 @@ def _repeated(source: Source, before: Before | None) -> Repeated:
     known = before.repeated if before else Repeated()
     words = before.inputs.words if before else source.articles
     gone = {saying.key[0] for saying in known.sayings} - source.articles
-    return link_statements_again(known, source.articles & words, gone, source.load)
+    return link_statements_again(
+        known, source.articles & words, gone, lambda some: source.load(some, ["quotations"])
+    )
 
 
 def _at_hand(source: Source, articles: Collection[str]) -> Source:
-    """Return the source with some of its articles read already."""
+    """Return the source with some of its articles read already, if they are few."""
+    if len(articles) > AT_HAND:
+        return source
     hand = {article.id: (article, found) for article, found in source.load(articles)}
 
-    def load(some: Collection[str]) -> Parsed:
-        there = [hand[one] for one in some if one in hand]
-        return [*there, *source.load([one for one in some if one not in hand])]
+    def load(some: Collection[str], *parts: Any) -> Iterator[tuple[Article, Annotations]]:
+        yield from (hand[one] for one in some if one in hand)
+        yield from source.load([one for one in some if one not in hand], *parts)
 
     return replace(source, load=load)
 
@@ -297,17 +310,20 @@ def _at_hand(source: Source, articles: Collection[str]) -> Source:
 def _without(source: Source, dropped: Collection[tuple[str, str]]) -> Source:
     """Return the source without the mentions of what is no name."""
     load = source.load
-    return replace(source, load=lambda some: without(load(some), dropped)) if dropped else source
+    if not dropped:
+        return source
+    return replace(source, load=lambda *asked: without(load(*asked), dropped))
 
 
 def _seen(source: Source, before: Before | None) -> list[SeenEntity]:
     """Return the entities as the articles have them, in order; of those that did not change, as before."""
     if before is None:
-        return seen_entities(source.load(source.articles))
+        return seen_entities(source.load(source.articles, ["mentions"]))
     changed = source.articles & before.inputs.names
     stay = source.articles - changed
     known = [one for one in before.seen if one.article in stay]
-    return sorted([*known, *seen_entities(source.load(changed))], key=lambda one: one.key)
+    fresh = seen_entities(source.load(changed, ["mentions"]))
+    return sorted([*known, *fresh], key=lambda one: one.key)
 
 
 def _reported(source: Source, links: Links, before: Before | None) -> Reported:

@@ -13,13 +13,14 @@ articles costs a thousand pairs. An article joins the story of the earlier artic
 
 from __future__ import annotations
 
+from itertools import batched
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.linking.copies_deciding import UNDECIDED, CopyLinks, joined
 from dashboard.linking.forms import Wording, of_one_form
-from dashboard.linking.prints import WINDOW, Shelf
+from dashboard.linking.prints import PAIRS, WINDOW, Shelf
 from dashboard.linking.rows import each_once, rows_at, together, with_first
 from dashboard.linking.weighed import Weighed
 
@@ -96,7 +97,9 @@ def _compared(shelf: Shelf) -> dict[Pair, float]:
     pairs = [
         (names[one], names[two]) for one, two in zip(earlier.tolist(), later.tolist(), strict=True)
     ]
-    made = _likeness(shelf, [pair for pair in pairs if pair not in known])
+    made: dict[Pair, float] = {}
+    for some in batched([pair for pair in pairs if pair not in known], PAIRS):
+        made |= _likeness(shelf, some)
     return {pair: known[pair] if pair in known else made[pair] for pair in pairs}
 
 

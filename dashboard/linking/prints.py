@@ -28,6 +28,10 @@ ROW, WINDOW = 5, 4
 a row share one."""
 AT_ONCE = 1024
 """Texts whose fingerprints are taken together."""
+PAIRS = 4096
+"""Pairs that are compared together, each with the words of both its texts."""
+AT_HAND = 2 * AT_ONCE
+"""Texts whose words are kept for another look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,13 @@ class Shelf:
         names = sorted(days, key=lambda name: (days[name] or "9999", name))
         read: dict[str, Passages] = {}
         prints = dict(known.prints)
-        for some in batched([name for name in names if name not in prints], AT_ONCE):
-            read |= {article.id: Passages.of(article) for article in load(some)}
-            prints |= zip(some, _prints([read[name] for name in some]), strict=True)
+        unread = [name for name in names if name not in prints]
+        for some in batched(load(unread) if unread else (), AT_ONCE):
+            if len(read) + len(some) > AT_HAND:
+                read.clear()
+            fresh = {article.id: Passages.of(article) for article in some}
+            prints |= zip(fresh, _prints([*fresh.values()]), strict=True)
+            read |= fresh
         every = Compared(
             {name: prints[name] for name in names}, known.likeness, known.quotes, known.words
         )
@@ -103,6 +111,8 @@ class Shelf:
 
     def passages(self, names: Collection[str]) -> dict[str, Passages]:
         """Return the words of some articles."""
+        if len(self._read) + len(names) > AT_HAND:
+            self._read.clear()
         unread = [name for name in names if name not in self._read]
         self._read.update((article.id, Passages.of(article)) for article in self.load(unread))
         return {name: self._read[name] for name in names}

@@ -9,12 +9,13 @@ other quotes too, most of them: there, the later article is told of as carrying 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import batched
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from dashboard.linking.passages import QUOTED
-from dashboard.linking.prints import Shelf
+from dashboard.linking.prints import PAIRS, Shelf
 from dashboard.linking.rows import WORD
 
 if TYPE_CHECKING:
@@ -134,12 +135,11 @@ def _pairs(sources: _Prints, others: _Prints, names: Sequence[str]) -> Iterator[
 def _compared(shelf: Shelf, pairs: Sequence[Pair], way: Way) -> dict[Pair, Shared]:
     """Return what each pair shares, as it is known or as it is found now."""
     known = shelf.compared.words if way == "words" else shelf.compared.quotes
-    unknown = {name: None for pair in pairs if pair not in known for name in pair}
-    told = shelf.passages(unknown)
-    return {
-        pair: known[pair] if pair in known else _shared(*(told[one].article for one in pair), way)
-        for pair in pairs
-    }
+    made: dict[Pair, Shared] = {}
+    for some in batched([pair for pair in pairs if pair not in known], PAIRS):
+        told = shelf.passages({name: None for pair in some for name in pair})
+        made |= {pair: _shared(*(told[one].article for one in pair), way) for pair in some}
+    return {pair: known[pair] if pair in known else made[pair] for pair in pairs}
 
 
 def _shared(source: Article, other: Article, way: Way) -> Shared:

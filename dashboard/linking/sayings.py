@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from dashboard.linking.word_by_word import LONGEST, WORD
@@ -100,7 +101,8 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
     key = (article.id, first.start, first.end)
-    return Saying(key, spans, tuple(words), compared(words), surname, given, rank)
+    said = tuple(map(intern, words))  # one object for a word that thousands say
+    return Saying(key, spans, said, compared(said), surname, given, rank)
 
 
 def one_speaker(one: Saying, other: Saying) -> bool:

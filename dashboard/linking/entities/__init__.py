@@ -8,7 +8,7 @@ their order, a second run, and articles arriving one by one change nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.deciding import Decision, Outcome, decide, without
@@ -21,7 +21,7 @@ from dashboard.linking.entities.seen import EntityLink, SeenEntity, seen_entitie
 from dashboard.linking.entities.suggestions import Suggestion, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from dashboard.model import Annotations, Article
 
@@ -32,15 +32,15 @@ class LinkedEntities:
 
     ``links`` maps (article id, entity id in it) to the linked entity; ``suggestions`` are what may be
     merged or split. ``dropped`` has no link: readers say that it is no name. ``outcomes`` say of each
-    decision what became of it. ``ruled`` has for each entity what the rules alone take it for: the link, and
-    the identity that goes with the type of its name.
+    decision what became of it. ``ruled`` has for each entity, in their order, what the rules alone take it for: the
+    link, and the identity that goes with the type of its name.
     """
 
     links: dict[tuple[str, str], EntityLink]
     suggestions: tuple[Suggestion, ...]
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
-    ruled: Mapping[tuple[str, str], tuple[EntityLink, str]] = field(default_factory=dict)
+    ruled: Sequence[tuple[EntityLink, str]] = ()
 
 
 def link_entities(
@@ -67,7 +67,11 @@ def entities_across(
     made = decide(seen, faces, decisions)
     named = [e for e in seen if e.key not in made.dropped]
     suggested = tuple(one for one in suggest(named, made.links) if made.open(one))
-    ruled = {entity.key: (faces[entity.key], entity.identity) for entity in seen}
+    same: dict[tuple[str, str], tuple[EntityLink, str]] = {}
+    ruled = [
+        same.setdefault((face.entity, identity), (face, identity))
+        for face, identity in ((faces[entity.key], entity.identity) for entity in seen)
+    ]
     return LinkedEntities(made.links, suggested, made.dropped, made.outcomes, ruled)
 
 

@@ -16,7 +16,7 @@ from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.person_names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.entities.seen import SeenEntity
     from dashboard.linking.entities.suggestions import Suggestion
@@ -256,16 +256,12 @@ def _closed(
 
 
 def without(
-    parsed: Sequence[tuple[Article, Annotations]], dropped: Collection[Any]
-) -> Sequence[tuple[Article, Annotations]]:
-    """Return the articles without the mentions of what is no name."""
-    if not dropped:
-        return parsed
+    parsed: Iterable[tuple[Article, Annotations]], dropped: Collection[Any]
+) -> Iterator[tuple[Article, Annotations]]:
+    """Yield the articles without the mentions of what is no name."""
     where = {article for article, _ in dropped}
-    return [
-        (article, _without(article, found, dropped) if article.id in where else found)
-        for article, found in parsed
-    ]
+    for article, found in parsed:
+        yield article, _without(article, found, dropped) if article.id in where else found
 
 
 def _without(article: Article, found: Annotations, dropped: Collection[Any]) -> Annotations:

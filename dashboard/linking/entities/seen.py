@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,26 +54,35 @@ def day_of(article: Article) -> date | None:
 
 
 def seen_entities(parsed: Iterable[tuple[Article, Annotations]]) -> list[SeenEntity]:
-    """Return the entities of all articles, in the order of article and entity ids."""
+    """Return the entities of all articles, in the order of article and entity ids.
+
+    What many of them have in common, a name or its forms, is one object: of a million articles they fit
+    into memory.
+    """
     found = []
+    same: dict[Any, Any] = {}
     for article, found_in in parsed:
+        day = day_of(article)
         mentions = defaultdict(list)
         for mention in found_in.mentions:
             mentions[mention.entity].append(mention)
         for entity, group in mentions.items():
             named = [m for m in group if m.kind in ("name", "credit")]
             types = Counter(m.type for m in group)
-            found.append(
-                SeenEntity(
-                    article.id,
+            identity, name, forms, roles, printed = (
+                same.setdefault(one, one)
+                for one in (
                     entity,
                     group[0].name,
-                    min(types, key=lambda t: (-types[t], t)),
-                    len(named),
                     frozenset(" ".join(article.text[m.start : m.end].split()) for m in named),
                     frozenset(m.role for m in group if m.role),
-                    day_of(article),
-                    entity,
+                    day,
+                )
+            )
+            kind = min(types, key=lambda t: (-types[t], t))
+            found.append(
+                SeenEntity(
+                    article.id, identity, name, kind, len(named), forms, roles, printed, identity
                 )
             )
     return sorted(found, key=lambda e: e.key)

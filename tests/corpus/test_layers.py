@@ -1,0 +1,87 @@
+"""A collection is read bucket by bucket: the tables are those of one that is read whole."""
+
+from dataclasses import replace
+
+import pytest
+from sameness import tables_of
+
+from dashboard import linking
+from dashboard.corpus import layers, publishing, readings
+from dashboard.corpus.layers import Hand, Layers
+from dashboard.corpus.publishing import publish
+from dashboard.corpus.records import rows_of
+from dashboard.corpus.records import tables_of as rows_in_tables
+from dashboard.corpus.store import Manifest, Store
+from dashboard.linking import copies, prints, quoted, rows
+from dashboard.linking.events import told
+from dashboard.parsing import PARSER_VERSION
+from tests.speed.world import World
+from tests.speed.writing import articles
+
+SMALL = [
+    (layers, "BUCKET", 7), (readings, "BUCKET", 7), (layers, "AT_HAND", 1), (linking, "AT_HAND", 3),
+    (told, "BUCKET", 4), (told, "MOST", 6), (told, "TOGETHER", 5), (prints, "AT_ONCE", 8), (prints, "AT_HAND", 9), (copies, "PAIRS", 2),
+    (quoted, "PAIRS", 2), (rows, "TOGETHER", 50), (publishing, "LARGEST", 11),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def generated():
+    """Some articles as rows, two of them in an older version as well."""
+    every = [*articles(World(90))]
+    older = [(replace(one, title="Before"), found) for one, found in every[:2]]
+    return [rows_of(*one, PARSER_VERSION) for one in [*older, *every]]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, generated):
+    """The tables of the articles, linked at once."""
+    return tables_of(_published(tmp_path_factory.mktemp("whole"), [generated[:2], generated[2:]]))
+
+
+def test_tables_of_buckets_are_those_of_all_at_once(tmp_path, generated, whole, monkeypatch):
+    for module, name, value in SMALL:
+        monkeypatch.setattr(module, name, value)
+    parts = [generated[:2], *(generated[start : start + 5] for start in range(2, 92, 5))]
+    assert tables_of(_published(tmp_path, parts)) == whole
+
+
+def test_segments_hold_so_many_articles_at_most(tmp_path, generated, monkeypatch):
+    monkeypatch.setattr(publishing, "LARGEST", 20)
+    parts = [generated[2:50], *([one] for one in generated[50:])]
+    store = Store(_published(tmp_path, parts))
+    sizes = [store.rows("articles", one) for one in store.manifest().segments]
+    assert sum(sizes) == 90
+    assert max(sizes) == 20
+
+
+def test_each_article_is_in_one_bucket(tmp_path, generated):
+    store, names = Store(tmp_path), [one["articles"][0]["article"] for one in generated]
+    folders = [_written(store, some) for some in (generated[:40], generated[30:])]
+    found = [*Layers.of(store, folders).buckets(names[5:60])]
+    assert sorted(name for some in found for name in some) == sorted({*names[5:60]})
+    assert all(some == sorted(some) for some in found)
+
+
+def test_what_was_used_last_is_kept_at_hand(tmp_path, generated, monkeypatch):
+    store = Store(tmp_path)
+    one, other = (_written(store, some) for some in (generated[:20], generated[20:40]))
+    table = store.read("mentions", [one])
+    monkeypatch.setattr(layers, "AT_HAND", table.nbytes + 1)
+    hand = Hand()
+    hand.keep(one, "mentions", table)
+    assert hand.get(one, "mentions") is table
+    hand.keep(other, "mentions", store.read("mentions", [other]))
+    assert hand.get(one, "mentions") is None
+    assert hand.get(other, "mentions") is not None
+
+
+def _published(folder, parts):
+    store = Store(folder)
+    pending = tuple(_written(store, some) for some in parts)
+    publish(store, store.commit(Manifest(pending=pending)))
+    return folder
+
+
+def _written(store, some):
+    return store.write("segments", rows_in_tables(some, []))
