@@ -6,7 +6,7 @@ python -m tests.speed --corpus names --names 1000000        finding one name of 
 python -m tests.speed --corpus linking --articles 10000     linking generated articles, without a browser
 python -m tests.speed --corpus peers --articles 100000      the same questions to Datasette and pandas
                                                            (uv run --group test --group peers)
-    --folder FOLDER   where generated collections are kept, to be used again
+    --folder FOLDER   where generated collections and parsed segments are kept, to be used again
     --times N         repetitions of which the median is taken
     --out FILE        where the results go; else tests/speed/results/
 """
@@ -89,7 +89,8 @@ def _linking(options: argparse.Namespace) -> Measured:
 
     number = options.articles
     name = f"linking-{number}"
-    return name, f" --articles {number}", {}, {"machine": machine()} | measure_linking(number)
+    found = {"machine": machine()} | measure_linking(number, options.folder)
+    return name, f" --articles {number}", {}, found
 
 
 def _peers(options: argparse.Namespace) -> Measured:

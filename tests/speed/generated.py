@@ -1,8 +1,8 @@
 """Collections of generated articles: written in segments and published as ``dateline add`` does.
 
-Linking holds all that it links in memory, about 0.2 MB an article. So a larger collection is linked
-10,000 articles at a time, in the order of their days, and the links are put together: people, bodies
-and places by their ids; an event that falls on both sides of a border counts as two.
+Where only reading is measured, a larger collection is linked 10,000 articles at a time, in the order of
+their days, and the links are put together: people, bodies and places by their ids; an event that falls on
+both sides of a border counts as two.
 """
 
 from __future__ import annotations
