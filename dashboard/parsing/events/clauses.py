@@ -59,6 +59,21 @@ class Clause:
         return self.carriers[-1] if self.carriers else self.head
 
 
+@dataclass(frozen=True, slots=True)
+class MainEvent:
+    """The head of the clause that reports it, where it was found, and its label, "" for none of its own.
+
+    What is ``performed`` is done by being said: "Norland condemns the raid"; its ``issuer`` is who says
+    it as "I" or "we".
+    """
+
+    head: int
+    where: Literal["headline", "lead"]
+    label: str = ""
+    performed: bool = False
+    issuer: str = ""
+
+
 def find_clauses(document: Document) -> list[Clause]:
     """Return the clauses that tell of events, in the order of their heads."""
     heads = [n for n, dep in enumerate(document.dep) if dep and _is_head(document, n)]

@@ -9,10 +9,9 @@ from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
     from dashboard.model import EventStatus
-    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.clauses import Clause, MainEvent
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.frames import Frame
-    from dashboard.parsing.events.main_event import MainEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ question, advice, a list or a mere name tells of nothing; then the first sentenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.clauses import lost_object
+from dashboard.parsing.events.clauses import MainEvent, lost_object
 from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
@@ -42,21 +42,6 @@ OPENING = 3
 PARTED = frozenset({":", "|", *DASHES})
 ATTRIBUTION = 6
 """Words at most behind a headline's clause that say whose word it is: ", two aides say"."""
-
-
-@dataclass(frozen=True, slots=True)
-class MainEvent:
-    """The head of the clause that reports it, where it was found, and its label, "" for none of its own.
-
-    What is ``performed`` is done by being said: "Norland condemns the raid"; its ``issuer`` is who says
-    it as "I" or "we".
-    """
-
-    head: int
-    where: Literal["headline", "lead"]
-    label: str = ""
-    performed: bool = False
-    issuer: str = ""
 
 
 def main_events(document: Document, article: Article) -> Iterator[MainEvent]:

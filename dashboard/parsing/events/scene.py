@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.model import EventStatus
-    from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.main_event import MainEvent
+    from dashboard.parsing.events.clauses import Clause, MainEvent
     from dashboard.parsing.syntax.document import Document
 
 
