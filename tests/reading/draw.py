@@ -144,8 +144,9 @@ def _decoys(
 
 
 def _speakers(corpus: Corpus) -> dict[str, list[str]]:
-    """Return who is quoted by name in each article."""
+    """Return the people who are quoted by name in each article."""
     rows = corpus.quotations(View(named=("named",)))
+    rows = rows[rows["speaker_kind"] == "person"]
     found: dict[str, set[str]] = defaultdict(set)
     for article, name in rows[["article", "speaker"]].dropna().itertuples(index=False):
         found[article].add(name)

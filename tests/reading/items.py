@@ -129,12 +129,13 @@ def _quotations(corpus: Corpus, texts: dict[str, Article]) -> Iterator[Candidate
 
 def _quotation(group: str, row: Row, article: Article) -> Item:
     pieces = [(int(a), int(b)) for a, _, b in (piece.partition(":") for piece in row["pieces"])]
+    is_body = row["named"] == "named" and row["speaker_kind"] != "person"
     says = {
         "words": row["words"],
         "kind": row["kind"],
         "speaker": row["speaker"] if present(row["speaker"]) else "not known",
         "role": row["role"],
-        "named": row["named"],
+        "named": "body" if is_body else row["named"],
         "status": row["status"],
     }
     return _item(group, row["quotation"], says, [_cut(article, pieces, AROUND)])
