@@ -29,6 +29,8 @@ RELATIVE = re.compile(
 )
 PREDECESSOR = re.compile(r"\b(?:previous|former)\b", re.IGNORECASE)
 """Of an office: never who holds it now."""
+DEPUTY = frozenset({"assistant", "deputy", "under", "undersecretary", "vice"})
+"""Words of offices below the one whose title they share."""
 NEAR = 200
 """Characters around a title in which its country is likely named."""
 LONGEST_SHORT = 4
@@ -198,6 +200,8 @@ def _person(
     if scope:
         open_roles = [r for r in fitting if not several and _of_that_land(r, scope, names, match)]
         fitting = [r for r in fitting if scope & r.scope] or open_roles
+    elif match["head"][0].isupper():
+        fitting = _chief(fitting, {*f"{match['middle']}{head}".lower().split()})
     if named := _named_behind(match, names):
         return named
     if holder := _last_named(fitting, head, match.start(), names):
@@ -206,6 +210,17 @@ def _person(
         return fitting[0].person
     alone = kind == "person" and not match["middle"]
     return _only_person(match.start(), gender, names) if alone else None
+
+
+def _chief(roles: Sequence[Role], said: set[str]) -> list[Role]:
+    """Return the roles of whoever a title with a capital means: of two who bear it the first.
+
+    "Secretary Hall met Peru's Secretary of Trade Ana Roe. The Secretary thanked her": he is Hall. A
+    deputy is meant only where the title says so.
+    """
+    lower = DEPUTY - said
+    chiefs = [role for role in roles if lower.isdisjoint(role.head.split())]
+    return [role for role in chiefs if role.person.entity == chiefs[0].person.entity]
 
 
 def _last_named(
