@@ -103,16 +103,6 @@ type Wish = Callable[[Span], bool]
 """Whether some stage needs the syntax of a sentence, asked before there is any."""
 
 
-def by_line(wants: Callable[[str, Sequence[tuple[int, int]]], bool]) -> Wish:
-    """Return the wish of a stage that looks at a sentence in its line: the spans of its words there."""
-
-    def wanted(sentence: Span) -> bool:
-        words = [(token.idx, token.idx + len(token)) for token in sentence]
-        return wants(sentence.doc.text, words)
-
-    return wanted
-
-
 def by_words(wants: Callable[[Sequence[str], Sequence[range]], bool]) -> Wish:
     """Return the wish of a stage that looks at a sentence's words in lower case and its places."""
 

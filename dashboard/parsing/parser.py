@@ -89,18 +89,12 @@ def _outside_headings(article: Article, quotations: Iterable[Quotation]) -> tupl
 
 @functools.cache
 def _wanted(stages: frozenset[str]) -> Wish:
-    """Return which sentences need syntax: for events all, for one stage those it asks for."""
-    from dashboard.parsing import analysis, entities, quotations  # noqa: PLC0415
+    """Return which sentences need syntax: for names alone those that they ask for, else all."""
+    from dashboard.parsing import analysis, entities  # noqa: PLC0415
 
-    if "events" in stages:
+    if stages & {"quotations", "events"}:
         return analysis.always
-    if "quotations" not in stages:
-        return analysis.by_words(entities.wants_syntax)
-    if "entities" not in stages:
-        return analysis.by_line(quotations.wants_syntax)
-    names = analysis.by_words(entities.wants_syntax)
-    told = analysis.by_line(quotations.wants_syntax)
-    return lambda sentence: names(sentence) or told(sentence)
+    return analysis.by_words(entities.wants_syntax)
 
 
 def _syntax(stages: frozenset[str]) -> Collection[str]:

@@ -3,11 +3,6 @@
 import pytest
 
 
-@pytest.fixture(scope="module")
-def quote(quote_in_part):
-    return quote_in_part
-
-
 def said(text, quotations):
     return [(text[q.start : q.end], q.speaker) for q in quotations]
 
@@ -163,13 +158,6 @@ def test_offsets_point_at_what_the_reader_sees(quote):
     assert text[found.start : found.end] == "the South\u00a0Bridge was “very\u00a0old."
     assert text[found.cue_start : found.cue_end] == "said"
     assert text[found.speaker_start : found.speaker_end] == "Mara\u00a0Lindt"
-
-
-@pytest.mark.parametrize(
-    "text", ["“,” said Lund.", ",” said Lund.", "“…” she said.", "She said: “.”"]
-)
-def test_marks_around_no_word_are_no_quotation(quote, text):
-    assert not quote(text)
 
 
 JUMBLED = "speculate died resolution having resolution stopped reminds March Reported ministers"

@@ -4,9 +4,9 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def quote(quote_in_part):
+def quote(read):
     """Return the words and speakers of a text."""
-    return lambda text: [(text[q.start : q.end], q.speaker) for q in quote_in_part(text)]
+    return lambda text: [(text[q.start : q.end], q.speaker) for q in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,6 @@ def quote(quote_in_part):
         ("The board took a decision that engineers say allowed the port to grow.", "allowed the port to grow", "engineers"),
         ("Mara Lindt told the podcast Deep Water that her firm would wait.", "her firm would wait", "Mara Lindt"),
         ("“I never wanted it,” Mara Lindt said on an episode of the podcast Harbour Light released on Monday.", "I never wanted it", "Mara Lindt"),
-        ("Mara Lindt said the ferry was safe - a claim that the auditor disputes.", "the ferry was safe", "Mara Lindt"),
-        ("Mara Lindt said the ferry would sail, a move that the port had opposed.", "the ferry would sail", "Mara Lindt"),
-        ("The union’s chairman, Jonas Vey — “I am tired of this,” he said — left the meeting early.", "I am tired of this", "Jonas Vey"),
         ("The tide (higher than in 1953, according to Mara Lindt) rose.", "higher than in 1953", "Mara Lindt"),
         ("Traffic fell, according to Mara Lindt, a member of the board.", "Traffic fell", "Mara Lindt"),
         ("The ferry was full, Mara Lindt said, speaking on condition of anonymity.", "The ferry was full", "Mara Lindt"),
@@ -152,8 +149,8 @@ def test_a_refusal_is_told_once(quote):
     ]
 
 
-def test_a_question_put_to_somebody_is_not_their_words(quote_in_part):
-    (found,) = quote_in_part("Mara Lindt was asked whether the tunnel would flood.")
+def test_a_question_put_to_somebody_is_not_their_words(read):
+    (found,) = read("Mara Lindt was asked whether the tunnel would flood.")
     assert (found.speaker, found.speaker_kind) == (None, "asker")
 
 
@@ -303,9 +300,7 @@ def test_a_part_of_a_sentence_about_a_thing_carries_no_speech_on(quote):
     [
         ("Lindt told the forum she was “fully against the war” because it cost too much.", ["she was “fully against the war” because it cost too much"]),
         ("Mara Lindt (R-S.C.) said that claim smacked of envy, because the bridge stands.", ["that claim smacked of envy"]),
-        ("The middle one-fifth paid 8.9 percent, the agency said in a June report, and those in the bottom fifth paid 0.8 percent.", ["The middle one-fifth paid 8.9 percent", "and those in the bottom fifth paid 0.8 percent"]),
         ("The fire broke out around 8:30 p.m. in front of 131 West 23rd Street, according to Mara Lindt.", ["The fire broke out around 8:30 p.m. in front of 131 West 23rd Street"]),
-        ("While she acknowledged funding was a major reason, Mara Lindt noted several things.", []),
         ("In an interview on “Late Night News,” Mara Lindt (R-Wis.) said the recent spate of police shootings demands that all engage in “more listening.”", ["the recent spate of police shootings demands that all engage in “more listening."]),
     ],
 )  # fmt: skip

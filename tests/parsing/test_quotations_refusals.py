@@ -66,11 +66,6 @@ def test_what_others_said_is_denied_without_words_of_ones_own(quote, denial):
     )
 
 
-def test_a_refusal_ends_before_what_is_said_all_the_same(quote):
-    text = "Mara Lindt declined to name the three ships but said one was a ferry."
-    assert refused(text, quote(text)) == [("declined to name the three ships", "Mara Lindt")]
-
-
 def test_what_a_document_does_not_say_is_no_refusal(quote):
     assert quote("The report does not say when the bridge will be closed.") == ()
 

@@ -3,11 +3,6 @@
 import pytest
 
 
-@pytest.fixture(scope="module")
-def quote(quote_in_part):
-    return quote_in_part
-
-
 @pytest.mark.parametrize(
     ("text", "words", "status"),
     [

@@ -100,20 +100,8 @@ class People:
         }
 
     def _title_before(self, mention: Mention) -> str:
-        """Return the word before a name, or its first word, without a full stop."""
-        text = self.document.text
-        first = text[mention.start : mention.end].split()
-        if first and first[0].lower().strip(".") in (
-            "mr",
-            "mrs",
-            "ms",
-            "sir",
-            "lady",
-            "lord",
-            "dame",
-        ):
-            return first[0].lower().strip(".")
-        before = text[max(0, mention.start - 24) : mention.start].split()
+        """Return the word before a name, without a full stop."""
+        before = self.document.text[max(0, mention.start - 24) : mention.start].split()
         return before[-1].lower().strip(".") if before else ""
 
     def at(self, first: int, last: int, head: int) -> Mention | None:

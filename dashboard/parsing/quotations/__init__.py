@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
-from dashboard.parsing.quotations.cues import find_cues, wants_syntax
+from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.quotations.pieces import (
     WEAK,
@@ -17,12 +16,12 @@ from dashboard.parsing.quotations.pieces import (
     reported_pieces,
     statement_numbers,
 )
-from dashboard.parsing.quotations.reasons import with_reason
-from dashboard.parsing.quotations.sources import VAGUE, find_reasons, may_speak
+from dashboard.parsing.quotations.reasons import find_reasons, with_reason
+from dashboard.parsing.quotations.sources import VAGUE
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
-from dashboard.parsing.syntax.document import FINITE, SUBJECTS
+from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
@@ -30,20 +29,17 @@ if TYPE_CHECKING:
 
     from dashboard.model import Known, Mention, WordsStatus
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.speakers import Speaker
     from dashboard.parsing.syntax.document import Document
 
 NARRATOR = words("function_words", "narrator")
 POINTING = words("function_words", "pointing")
+EMPTY = POINTING | words("openings", "small") | words("openings", "times")
+"""Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
 CLAUSE = FINITE | {"VB"}
-DEEDS = ("ance", "ence", "ing", "ity", "ment", "ness", "sion", "tion")
 SCRAP = 3
 """Fewer words than these outside marks are something that somebody said only where they make a clause."""
-SENTENCE = re.compile(r"[.?!] +[^\Wa-z]")
-"""Where a sentence begins behind another."""
-LETTING = frozenset({"allow", "enable", "let", "permit"})
 
 
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
@@ -69,7 +65,7 @@ def _pieces(document: Document) -> list[Piece]:
     pieces = attach(document, cues, reported_pieces(document, cues))
     refused = [*refusals(document, pieces)]
     pieces = [p for p in pieces if not _repeats(document, p, refused)]
-    pieces = [p for p in _once(document, [*pieces, *refused]) if _is_worded(document, p)]
+    pieces = _once(document, [*pieces, *refused])
     parts = Counter(piece.cue.token for piece in pieces if piece.cue is not None)
     return [piece for piece in pieces if not _tells_nothing(document, piece, parts)]
 
@@ -84,7 +80,7 @@ def _unsaid(document: Document, found: list[Quotation]) -> Callable[[Quotation],
     return lambda quotation: (
         _silent(document.text, quotation)
         or _mere_turn(document, quotation, broken)
-        or any(reason.start <= quotation.start < reason.end for reason in asked)
+        or any(start <= quotation.start < end for start, end in asked)
     )
 
 
@@ -105,40 +101,22 @@ def _once(document: Document, pieces: list[Piece]) -> list[Piece]:
     return sorted(near.values(), key=lambda piece: (piece.start, piece.end))
 
 
-def _is_worded(document: Document, piece: Piece) -> bool:
-    """Say whether a piece has a letter or figure: of “…,” and “—” nobody said a word."""
-    return any(letter.isalnum() for letter in document.text[piece.start : piece.end])
-
-
 def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> bool:
-    """Say whether words outside marks tell nothing that somebody said; ``parts`` counts those of a cue.
+    """Say whether words outside marks tell nothing: "That's according to a poll", "called for calm".
 
-    They may only point at what was told before: "That's according to a poll".
+    ``parts`` counts the pieces of a cue.
     """
     if kind_of(document, piece) != "indirect":
         return False
     tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
-    if not {document.lower[t] for t in own} - POINTING:
+    clause = any(document.tag[t] in CLAUSE for t in own)
+    empty = POINTING if clause else EMPTY
+    if not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
         return True
     cue = piece.cue
-    if cue is None or cue.kind == "refusal":
-        return False
-    scrap = parts[cue.token] == 1 and _is_scrap(document, own)
-    return (scrap and cue.lemma not in words("refusals", "denials")) or _is_writers(document, cue)
-
-
-def _is_scrap(document: Document, own: list[int]) -> bool:
-    """Say whether a word or two make no clause: "called for calm"."""
-    return len(own) < SCRAP and not any(document.tag[token] in CLAUSE for token in own)
-
-
-def _is_writers(document: Document, cue: Cue) -> bool:
-    """Say whether whoever writes speaks of herself: "As the mayor said, I am late"."""
-    as_said = "as" in document.words_of(cue.token, "mark")
-    above = document.child(document.head[cue.token], *SUBJECTS)
-    writer = above is not None and document.lower[above] == "i"
-    return as_said and writer and document.lower[cue.subject or 0] not in NARRATOR
+    alone = cue is not None and cue.kind != "refusal" and parts[cue.token] == 1
+    return alone and len(own) < SCRAP and not clause
 
 
 def _broken_turns(text: str, quotations: list[Quotation]) -> dict[int, str]:
@@ -154,18 +132,15 @@ def _broken_turns(text: str, quotations: list[Quotation]) -> dict[int, str]:
 def _mere_turn(document: Document, quotation: Quotation, broken: dict[int, str]) -> bool:
     """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —".
 
-    A statement that was ``broken`` off tells what all its turns do; a turn that takes up nothing, as
-    "— of an agreement", may say the contrary of what was said.
+    A statement that was ``broken`` off tells what all its turns do.
     """
     turn = document.regions_over(quotation.start, quotation.end)[:1]
     if not turn or turn[0].label is None:
         return False
-    asks = quotation.speaker_kind == "asker"
     said = document.text[quotation.start : quotation.end]
     if said[0] in DASHES or said[-1] in DASHES:
         said = broken.get(quotation.statement, said)
-    lost = said.strip()[:1] in DASHES and not SENTENCE.search(said)
-    return asks or lost or not tells(said)
+    return quotation.speaker_kind == "asker" or not tells(said)
 
 
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
@@ -177,39 +152,18 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     if cue is None or kind_of(document, piece) != "indirect":
         return True
     helpers = document.words_of(cue.token, "aux", "auxpass")
-    subject = "" if cue.subject is None else document.lower[cue.subject]
-    nobody = speaker.kind in ("unknown", "group") and _is_wordless(document, cue)
-    if nobody or _is_supposed(document, cue, subject, helpers):
+    if _is_supposed(document, cue.token, helpers):
         return False
+    subject = "" if cue.subject is None else document.lower[cue.subject]
     bare = document.tag[cue.token] == "VB"
-    own = bare and (subject in VAGUE if helpers == {"to"} else not subject and not helpers)
+    own = bare and (subject in VAGUE if helpers == {"to"} else not subject)
     return bool(speaker.name) or not (own or subject in NARRATOR)
 
 
-def _is_supposed(document: Document, cue: Cue, subject: str, helpers: set[str]) -> bool:
-    """Say whether words are only supposed to come: "doctors should always ask about it".
-
-    So are those of "if an expert concludes that it is safe", "others may argue", "it lets the port
-    claim that it won".
-    """
-    verb = cue.token
-    conditional = document.dep[verb] == "advcl" and document.words_of(verb, "mark")
-    return bool(
-        (document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING)
-        or (conditional and conditional & words("refusals", "conditions"))
-        or helpers & words("refusals", "owed")
-        or (subject in words("sources", "groups") and helpers & words("refusals", "possible"))
-    )
-
-
-def _is_wordless(document: Document, cue: Cue) -> bool:
-    """Say whether a deed or a state is to say something: "the lifting of the ban declared"."""
-    subject = cue.subject
-    if subject is None or cue.kind != "say" or document.pos[subject] != "NOUN":
-        return False
-    noun = document.lower[subject]
-    deed = noun.removesuffix("s").endswith(DEEDS) and not may_speak(document, subject)
-    return deed and noun not in words("sources", "finders")
+def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
+    """Say whether words are only supposed to come: "they should ask", "if an expert concludes that"."""
+    opens = document.words_of(verb, "mark") if document.dep[verb] == "advcl" else set()
+    return bool(helpers & words("refusals", "owed") or opens & words("refusals", "conditions"))
 
 
 def _silent(text: str, quotation: Quotation) -> bool:
@@ -217,12 +171,10 @@ def _silent(text: str, quotation: Quotation) -> bool:
 
     "It" is a body or a thing: where it leads to people, it is their document.
     """
-    name = quotation.speaker or ""
-    thing = bool(name) and quotation.speaker_kind in ("document", "unknown")
-    thing = thing and not (quotation.speaker_kind == "unknown" and name[0].isupper())
+    kind, name = quotation.speaker_kind, quotation.speaker or ""
     it = text[quotation.speaker_start or 0 : quotation.speaker_end or 0].lower() == "it"
-    theirs = it and quotation.speaker_kind != "organisation"
-    return (thing or theirs) and quotation.status == "declined"
+    thing = kind == "document" or (kind == "unknown" and name[:1].islower())
+    return quotation.status == "declined" and (thing or (it and kind != "organisation"))
 
 
 def _repeats(document: Document, piece: Piece, refused: list[Piece]) -> bool:
@@ -270,4 +222,4 @@ def _quotation(document: Document, piece: Piece, statement: int, speaker: Speake
     )
 
 
-__all__ = ["find_quotations", "wants_syntax", "with_labels_named"]
+__all__ = ["find_quotations", "with_labels_named"]

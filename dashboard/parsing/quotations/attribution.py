@@ -12,7 +12,6 @@ from dashboard.parsing.quotations.parts import DASHES, Cue
 from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, piece_of
 from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.speaker_labels import label_cue
-from dashboard.parsing.quotations.subjects import beside
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:
@@ -32,8 +31,9 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     The speech is the line's own before it, else the one after it, else, where a sentence leads up to
     it, that sentence's subject's, else, where it opens its line, the last one of the lines before.
     """
+    text = document.text
     line, end = document.line_of(region.outer_start)
-    if not is_speech(document.text, region, line, end) and not _goes_on(document, region, line):
+    if not is_speech(text, region, line, end) and not _goes_on(document, region, line):
         return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
@@ -42,10 +42,13 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     earlier = next(
         (p for p in window if p.end <= region.start and not _by_the_way(document, p)), None
     )
-    beside = [earlier] if earlier is not None and earlier.start >= line else []
-    beside += [piece for piece in pieces[number : number + 1] if piece.end <= end]
-    lead = beside[0].cue if beside else _lead(document, region, line, earlier)
-    if not beside and lead is None and earlier is not None and _may_go_on(document, region, line):
+    if earlier is not None and earlier.start >= line:
+        return piece_of(document, region, earlier.cue, carried=True)
+    following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
+    if following is not None:
+        return piece_of(document, region, following.cue, carried=True)
+    lead = _lead(document, region, line, earlier)
+    if lead is None and earlier is not None and _may_go_on(document, region, line):
         lead = earlier.cue
     return piece_of(document, region, lead, carried=True)
 
@@ -59,18 +62,13 @@ def _may_go_on(document: Document, region: Region, line: int) -> bool:
         return True
     token = document.token_at(region.outer_start)
     subject = document.main_subject(document.sentence[token])
-    if subject is None or document.inside[subject] >= 0 or subject >= token:
-        return False
-    return may_speak(document, subject)
+    return subject is not None and subject < token and may_speak(document, subject)
 
 
 def _by_the_way(document: Document, piece: Piece) -> bool:
-    """Say whether no speech goes on from words: what a poll found, or ", urging us to wait"."""
+    """Say whether no speech goes on from words: from what a poll found, or was said when."""
     cue = piece.cue
-    if cue is None:
-        return False
-    aside = cue.kind == "urge" and cue.borrowed
-    return cue.kind == "find" or aside or _tells_when(document, cue)
+    return cue is not None and (cue.kind == "find" or _tells_when(document, cue))
 
 
 def _tells_when(document: Document, cue: Cue) -> bool:
@@ -82,7 +80,7 @@ def _tells_when(document: Document, cue: Cue) -> bool:
 def is_speech(text: str, region: Region, line: int, end: int) -> bool:
     """Say whether the words in the marks are somebody's words rather than a title or a wink."""
     inner = region.inner.strip()
-    if not inner or region.words < 2:
+    if region.words < 2:
         return False
     if region.words >= CERTAIN_WORDS and not region.is_title:
         return True
@@ -129,16 +127,11 @@ def _lead(document: Document, region: Region, line: int, earlier: Piece | None) 
     if start == line:
         within = document.end[document.sentences[number][1] - 1] > region.outer_start
         return None if within else _told_of(document, number, ("PROPN", "PRON"))
-    if token <= 0 or (earlier and earlier.end > start) or not _may_lead(document, token, start):
+    if token <= 0 or (earlier and earlier.end > start) or document.text[start] in MARKS:
         return None
     numbers = range(number, document.sentence[document.token_at(start)] - 1, -1)
     told = (_told_of(document, n, ("PROPN",)) for n in numbers)
     return next((cue for cue in told if cue is not None), None)
-
-
-def _may_lead(document: Document, last: int, start: int) -> bool:
-    """Say whether a line that ends with a token leads on: it opens no marks of its own, left unclosed."""
-    return document.lower[last][-1:] in ".:" and document.text[start] not in MARKS
 
 
 def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue | None:
@@ -220,36 +213,24 @@ class Neighbours:
         opening = document.lower[token : token + 1]
         if not opening or (last not in TERMINAL and opening[0] not in JOINTS):
             return None
-        closed = last == "." and not document.text[document.start[token]].islower()
         while token < len(document.lower) and document.lower[token] in JOINTS:
             token += 1
         end = _sentence_end(document, token)
         number = bisect_left(self.tokens, token)
-        if number < len(self.cues) and self.tokens[number] < end:
-            cue = self.cues[number]
-            named = region.is_title and self._names_show(region, cue)
-            return (
-                None
-                if named or self._is_of_a_thing(region, cue)
-                else self._if_free(self.cues[number], token, closed=closed)
-            )
-        if region.words < FARTHEST or region.is_title:
+        if number == len(self.cues) or self.tokens[number] >= end:
+            leads = self.before(region)
+            short = region.words < FARTHEST or region.is_title
+            return leads if leads or short else _any_verb(document, token, end)
+        cue = self.cues[number]
+        if region.is_title and self._names_show(region, cue):
             return None
-        return _any_verb(document, token, end)
+        return self._if_free(cue, token, closed=last == ".")
 
     def _names_show(self, region: Region, cue: Cue) -> bool:
         """Say whether a title tells where words are said that the cue reports: 'On "Late News," she said Y'."""
-        document = self.document
-        first = document.token_at(region.outer_start)
-        opens = first == document.sentences[document.sentence[first]][0]
+        first = self.document.token_at(region.outer_start)
+        opens = first == self.document.sentences[self.document.sentence[first]][0]
         return not opens and cue.token in self.taken
-
-    def _is_of_a_thing(self, region: Region, cue: Cue) -> bool:
-        """Say whether words in marks tell what the cue's subject is: "The theme, “Go Far,” responds to it"."""
-        document, subject = self.document, cue.subject
-        if subject is None or document.start[subject] > region.start:
-            return False
-        return document.word[subject].islower() and not may_speak(document, subject)
 
     def _if_free(self, cue: Cue, token: int, *, closed: bool) -> Cue | None:
         """Return the cue unless it stands too far off or introduces other words."""
@@ -258,10 +239,8 @@ class Neighbours:
         first, last = cluster(document, cue)
         if first - token > FARTHEST or (closed and taken):
             return None
-        introduces = any(c > cue.last for c in document.of_dep(cue.token, "ccomp"))
-        if introduces and taken and document.lower[last + 1 : last + 2] != [","]:
-            return None
-        return cue
+        introduces = taken and any(c > cue.last for c in document.of_dep(cue.token, "ccomp"))
+        return None if introduces and document.lower[last + 1 : last + 2] != [","] else cue
 
     def before(self, region: Region) -> Cue | None:
         """Return the cue that leads up to the region, perhaps from the line before."""
@@ -306,7 +285,6 @@ def _any_verb(document: Document, token: int, end: int) -> Cue | None:
         if document.tag[verb] not in ("VBD", "VBZ", "VBP") or document.dep[verb] == "aux":
             continue
         subject = document.child(verb, "nsubj", "nsubjpass")
-        subject = beside(document, verb, verb) if subject is None else subject
         if subject is None or not may_speak(document, subject):
             return None
         return Cue(verb, verb, verb, document.lower[verb], "voice", subject)
@@ -324,15 +302,13 @@ def _introduced(document: Document, colon: int) -> Cue | None:
         for token in range(a, colon)
         if document.dep[token] in ("nsubj", "nsubjpass") and document.inside[token] < 0
     ]
-    if not subjects:
-        return None
     main = [token for token in subjects if document.dep[document.head[token]] == "ROOT"]
-    subject = [*main[:1], subjects[-1]][0]
-    verb = document.head[subject]
-    if document.lower[subject] in words("sources", "answers"):
-        subject = next(iter(document.of_dep(subject, "poss")), subject)
-    if not may_speak(document, subject):
+    subject = next(iter(main or subjects[-1:]), None)
+    if subject is not None and document.lower[subject] in words("sources", "answers"):
+        subject = document.child(subject, "poss")
+    if subject is None or not may_speak(document, subject):
         return None
+    verb = document.head[subject]
     return Cue(verb, min(verb, colon), colon, document.lower[verb], "lead", subject)
 
 

@@ -25,7 +25,6 @@ AUXILIARIES = words("function_words", "auxiliaries")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 DETAILING = words("reporting", "detailing")
 CONTRAST = words("function_words", "contrast")
-ASIDE = frozenset({",", "—", "–", "-", "--"})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4
 """A thing noted or announced counts as reported words when its description is so long."""
@@ -34,9 +33,6 @@ TOPIC_WORDS = 4
 def clause_after(document: Document, cue: Cue, head: int) -> Span:
     """Return the clause that follows the cue: its subtree without "that" and trailing marks."""
     first, last = max(document.left[head], cue.last + 1), document.right[head]
-    that = document.child(head, "mark")
-    if that is not None and that > first and document.lower[that] == "that":
-        first = that  # "said only that ..."
     while first < last and document.lower[first] in STOPS:
         first += 1
     marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")
@@ -62,10 +58,9 @@ def _before_next_saying(document: Document, cue: Cue, head: int, last: int) -> i
     for token in range(head + 1, last + 1):
         if document.lower[token] not in classes or document.tag[token] != document.tag[cue.token]:
             continue
-        if document.inside[token] >= 0 or not _stands_beside(document, token, head):
-            continue
         subject = document.child(token, "nsubj", "nsubjpass")
-        if subject is None or document.pos[subject] != "PRON":
+        told = subject is None or document.pos[subject] != "PRON"
+        if told and _stands_beside(document, token, head):
             return _before_joint(document, token)
     return last
 
@@ -81,22 +76,15 @@ def _stands_beside(document: Document, token: int, head: int) -> bool:
 
 def _before_joint(document: Document, token: int) -> int:
     """Return the last token before the "and" that leads to ``token``."""
-    start = document.left[token]
-    while start > 0 and (
-        document.lower[start - 1] in ("and", "but", "or", ",", ";")
-        or (document.dep[start - 1] == "advmod" and document.head[start - 1] >= start)
-    ):
-        start -= 1
-    return start - 1
+    last = document.left[token] - 1
+    while document.lower[last] in ("and", "but", "or", ",", ";"):
+        last -= 1
+    return last
 
 
 def without_aside(document: Document, first: int, last: int) -> int:
-    """Return the clause's end before what the writer adds unquoted: ", which ...", ", a claim that ..."."""
+    """Return the clause's end before what the writer adds unquoted: ", which ..."."""
     for token in range(first + 3, last):
-        if document.inside[token] >= 0:
-            continue
-        if document.lower[token - 1] in ASIDE and _comments(document, token, last):
-            return token - 2
         if behind_comma(document, token) and _adds(document, token, last):
             return token - 2
     return last
@@ -114,16 +102,7 @@ def _adds(document: Document, token: int, last: int) -> bool:
         return False
     verb = document.head[token]
     relative = document.dep[verb] == "relcl" and document.right[verb] >= last
-    return relative and all(number < 0 for number in document.inside[token : last + 1])
-
-
-def _comments(document: Document, token: int, last: int) -> bool:
-    """Say whether the writer calls the words something: ", a claim that ...", "- a point he made"."""
-    if document.lower[token] not in ("a", "an"):
-        return False
-    noun = document.head[token]
-    judged = noun > token and document.lower[noun] in words("sources", "judged")
-    return judged and token < noun <= token + 4 and document.right[noun] >= last
+    return relative and document.inside[last] < 0
 
 
 def lost_clause(document: Document, cue: Cue) -> int | None:
@@ -214,7 +193,7 @@ def topic(document: Document, cue: Cue) -> list[Span]:
         first, last = document.left[child], document.right[child]
         if child < cue.token:
             continue
-        if cue.kind == "ask" and document.lower[child] == "about" and last - child >= 3:
+        if cue.kind == "ask" and document.lower[child] == "about":
             return [(child + 1, last)]
         if cue.lemma == "claim" and document.lower[child] in words("reporting", "claimed"):
             return [(first, last)]
@@ -240,7 +219,7 @@ def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> S
     for token in range(first + 1, last + 1):
         tags = {document.tag[token], document.tag[cue.token]}
         joined = document.dep[token] == "conj" and (len(tags) == 1 or tags == BARE)
-        if joined and document.lower[token] in cue_classes() and document.inside[token] < 0:
+        if joined and document.lower[token] in cue_classes():
             return first, _before_joint(document, token)
     while last > first and document.lower[last] in LEADING_OVER:
         last -= 1
@@ -263,15 +242,15 @@ def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
     head = found.head
     if head is None or (document.lower[last] == "for" and document.lower[head] in FOLLOWED):
         return False
-    above = document.head[verb]
+    above = document.above(verb, "conj")
+    if document.head[head] == above != verb and "to" in document.words_of(above, "aux"):
+        return False  # "We ask the ports to open and call on all members to wait"
     bare = document.tag[verb] == "VB" and document.dep[verb] != "conj"
-    if found.borrowed and bare and document.child(above, "dobj", "dative"):
+    if found.borrowed and bare and document.child(document.head[verb], "dobj", "dative"):
         return False
-    if _encourages(document, verb):
-        deed = document.tag[verb] == "VBG" and document.dep[verb] != "ROOT"
-        deed = deed or document.lower[verb - 1] == "to"
-        return not deed and may_speak(document, head)
-    return document.lower[head] == "it" or may_speak(document, head)
+    deed = document.tag[verb] == "VBG" and document.dep[verb] != "ROOT"
+    deed = deed or document.lower[verb - 1] == "to"
+    return may_speak(document, head) and not (deed and _encourages(document, verb))
 
 
 def _encourages(document: Document, verb: int) -> bool:
@@ -293,9 +272,7 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
         return "hold"
     marked = has_marks(document, token)
     if lemma in words("reporting", "urging"):
-        bare = document.tag[token] == "VBN" and document.child(token, "aux") is None
-        told = not bare and (not marked or _to_do(document, token, token) is not None)
-        return "urge" if told else "hold"
+        return "hold" if marked and _to_do(document, token, token) is None else "urge"
     if marked or found.borrowed or lemma not in words("reporting", "finding"):
         return "hold"
     clauses = document.of_dep(token, "ccomp")
@@ -313,18 +290,17 @@ def judges(document: Document, token: int, lemma: str) -> bool:
 
 def judged(document: Document, verb: int, lemma: str) -> Span | None:
     """Return "the plan as bold" of "described the plan as bold", "lying" of "accused her of lying"."""
-    thing, agent = document.child(verb, "dobj"), document.child(verb, "agent")
-    if thing is None and agent is None:
+    thing = document.child(verb, "dobj")
+    if thing is None:
         return None
     wanted = "of" if lemma == "accuse" else "as"
-    hung = document.children[verb] + ([] if thing is None else document.children[thing])
+    hung = document.children[verb] + document.children[thing]
     how = max((c for c in hung if c > verb and document.lower[c] == wanted), default=None)
     if how is None:
         return None
     if wanted == "of":
         return how + 1, document.right[how]
-    whole = thing is not None and verb < thing < how
-    return (document.left[thing] if whole and thing is not None else how), document.right[how]
+    return document.left[thing] if verb < thing < how else how, document.right[how]
 
 
 def urged(document: Document, cue: Cue) -> list[Span]:
@@ -347,11 +323,8 @@ def _to_do(document: Document, verb: int, last: int) -> Span | None:
     for token in range(last + 1, document.right[verb] + 1):
         if document.tag[token] in FINITE or document.lower[token] in (",", ";", ":"):
             return None
-        deed = document.head[token]
-        if document.tag[token] == "TO" and deed > token and document.tag[deed] == "VB":
-            return last + 1, document.right[deed]
-        if document.inside[token] >= 0 and document.regions[document.inside[token]].words > SET_OFF:
-            return None
+        if document.tag[token] == "TO" and document.tag[document.head[token]] == "VB":
+            return last + 1, document.right[document.head[token]]
     return None
 
 
@@ -359,13 +332,15 @@ def _thing(document: Document, cue: Cue) -> Span | None:
     """Return the thing that is called for, ruled out or warned of, or what is to be done with it."""
     first = cue.last + 1
     own = [*document.children[cue.token], *document.children[cue.last]]
-    held = [c for c in own if document.left[c] <= first <= document.right[c] and c > cue.last - 1]
-    if not held or document.pos[first] in ("PUNCT", "CCONJ") or _encourages(document, cue.token):
+    held = [c for c in own if document.left[c] <= first <= document.right[c] and c >= cue.last]
+    if not held or _encourages(document, cue.token):
         return None
     head = max(held, key=lambda c: document.right[c])
-    last = document.right[head]
     noun = document.child(head, "pobj", "pcomp") if document.dep[head] == "prep" else head
     if noun is None or document.pos[noun] == "PRON" or document.lower[noun] in SUMMONED:
         return None
-    person = document.pos[noun] in ("PROPN", "NOUN") and cue.last == cue.token
-    return None if person and may_speak(document, noun) else (first, last)
+    return (
+        None
+        if cue.last == cue.token and may_speak(document, noun)
+        else (first, document.right[head])
+    )

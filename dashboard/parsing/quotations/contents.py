@@ -52,10 +52,8 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     spans = [(a, cue.token - 1)]
     rest = source_end + 1
     parted = previous in JOINTS and rest + 1 < b and document.lower[rest] in JOINTS
-    if parted and document.tag[rest + 1] in FINITE:
-        return [*spans, (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
-    if parted and (document.head[cue.token] > source_end or document.lower[rest + 1] in GOES_ON):
-        spans.append((rest + 1, b - 1))
+    if parted and (document.tag[rest + 1] in FINITE or document.lower[rest + 1] in GOES_ON):
+        spans.append((rest + 1, b - 1))  # "The bridge, according to Hall, is safe"
     return spans
 
 
@@ -64,11 +62,7 @@ def _leads(document: Document, cue: Cue, a: int) -> bool:
     before = cue.token - 1
     if before < a or document.lower[before] in ("”", '"', "’"):
         return cue.token <= a + 2
-    while before > a and document.lower[before] == ",":
-        before -= 1
-    word = document.lower[before]
-    if word in ("and", "but"):
-        return cue.token <= a + 2
+    word = document.lower[before - (document.lower[before] == ",")]
     says = word in cue_classes() and document.tag[before] in FINITE
     return says and document.head[cue.token] > cue.token
 
@@ -78,15 +72,12 @@ def _after_source(document: Document, cue: Cue, last: int, end: int) -> int:
 
     Where the clause behind it seems to lack a subject, the syntax took that for a part of the source.
     """
-    first, verb = cue.last + 1, document.head[cue.token]
-    commas = [t for t in range(first, end - 1) if document.lower[t] == ","]
-    later = [t for t in commas if t >= last] or commas
+    verb = document.head[cue.token]
+    commas = [t for t in range(cue.last + 1, end - 1) if document.lower[t] == ","]
     subject = document.child(verb, *SUBJECTS_AND_EXPLETIVES) if verb > last else verb
-    if commas and (subject is None or subject < commas[0]):
-        later = commas
-    if not later:
-        return end
-    return later[0] + 1
+    lost = subject is None or subject < next(iter(commas), end)
+    later = commas if lost else [t for t in commas if t >= last] or commas
+    return later[0] + 1 if later else end
 
 
 NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
@@ -124,24 +115,7 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
 def _complements(document: Document, cue: Cue) -> list[int]:
     """Return the clauses that hang on a cue: of "made clear that ..." on its last word."""
     own = [*document.of_dep(cue.token, "ccomp"), *document.of_dep(cue.last, "ccomp")]
-    own = [c for c in own if not _is_condition(document, c) and not _is_about(document, cue, c)]
     return [c for c in own if c < cue.first or not _tells_of_speaker(document, cue, c)]
-
-
-def _is_about(document: Document, cue: Cue, clause: int) -> bool:
-    """Say whether a clause belongs to what is told of: "told Hall about pain she was in"."""
-    first = document.left[clause]
-    noun = document.head[first - 1] if document.dep[first - 1] == "pobj" else cue.token
-    bare = cue.kind == "tell" and document.child(clause, "mark") is None
-    return bare and document.lower[noun] in ("about", "of") and document.head[noun] == cue.token
-
-
-def _is_condition(document: Document, clause: int) -> bool:
-    """Say whether a clause is only a condition, its helper before its subject: "should it fail"."""
-    opens = document.left[clause]
-    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
-    turned = subject is not None and opens < subject and document.head[opens] == clause
-    return turned and document.lower[opens] in ("should", "had", "were")
 
 
 def _said_to_be(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
@@ -158,10 +132,9 @@ def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[S
     if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
         return None
     for clause in _complements(document, cue):
-        start = document.left[clause]
-        where = document.pos[last + 1] == "ADP" and document.lower[start] != "that"
+        where = document.pos[last + 1] == "ADP" and document.lower[document.left[clause]] != "that"
         own = document.child(clause, *SUBJECTS_AND_EXPLETIVES) is not None
-        if clause > cue.last and own and not (where and last + 1 < start):
+        if clause > cue.last and own and not where:
             return None
     return before(document, cue, first, last, rest=False)
 
@@ -179,8 +152,7 @@ def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[
     """As in "It was late, she said"; not "It was late; she was charged with theft"."""
     led = any(c < cue.first for c in _complements(document, cue))
     apart = document.lower[first - 1 : first] == [";"]
-    by_nobody = cue.subject is None and document.child(cue.token, "nsubjpass") is not None
-    if not led or apart or by_nobody or has_object(document, cue):
+    if not led or apart or has_object(document, cue):
         return None
     return before(document, cue, first, last)
 
@@ -191,8 +163,7 @@ def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> l
     if deed is None or deed < cue.token or document.lower[deed] in cue_classes():
         return None
     opens = document.lower[document.left[deed]] in ("to", "not")
-    proposes = cue.lemma in words("reporting", "proposing")
-    proposes = proposes and (opens or document.tag[deed] == "VBG")
+    proposes = cue.lemma in words("reporting", "proposing") and document.tag[deed] == "VBG"
     if cue.kind == "promise" or proposes or (cue.kind == "tell" and opens):
         return [(document.left[deed], document.right[deed])]
     return None
@@ -245,9 +216,10 @@ def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
     subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
     if subject is None or subject != cue.subject:
         return False
-    participle = document.tag[clause] in ("VBG", "VBN")
-    bare = participle and document.child(clause, "aux", "auxpass") is None
-    return bare or document.inside[clause] != document.inside[subject]
+    return (
+        document.tag[clause] in ("VBG", "VBN")
+        or document.inside[clause] != document.inside[subject]
+    )
 
 
 def cluster(document: Document, cue: Cue) -> Span:

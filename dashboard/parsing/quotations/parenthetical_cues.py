@@ -45,13 +45,21 @@ def insertion(document: Document, verb: int, last: int) -> Insertion | None:
     a = next((t + 1 for t in range(verb - 1, a, -1) if document.lower[t] == ":"), a)
     if document.tag[verb] not in FINITE or last + 2 >= b:
         return None
-    if verb > a and comma_at(document, verb - 1):
-        alone = subject_alone(document, a, verb - 1)
-        head = first_head(document, last + 1) if alone else None
-        after = None if head is None else _comma_before_verb(document, last + 2, b)
-        return Insertion(a, head, verb - 1, after) if head is not None and after else None
+    if comma_at(document, verb - 1):
+        return _turned(document, verb, last, a, b)
     kind = cue_classes().get(document.lower[verb], ("", ""))[1]
     return _plain(document, verb, last, a, b) if kind in ("say", "tell") else None
+
+
+def _turned(document: Document, verb: int, last: int, a: int, b: int) -> Insertion | None:
+    """Return the insertion with its speaker behind the verb: "The bridge, say engineers, is safe"."""
+    head = first_head(document, last + 1) if subject_alone(document, a, verb - 1) else None
+    if head is None:
+        return None
+    for token in range(last + 2, min(last + 2 + LONGEST, b - 1)):
+        if comma_at(document, token) and finite_at(document, token + 1, b):
+            return Insertion(a, head, verb - 1, token)
+    return None
 
 
 def _plain(document: Document, verb: int, last: int, a: int, b: int) -> Insertion | None:
@@ -61,10 +69,9 @@ def _plain(document: Document, verb: int, last: int, a: int, b: int) -> Insertio
         return None
     between = range(before + 1, verb)
     head = next((t for t in between if heads_phrase(document, t, before, verb)), None)
-    if any(document.tag[t] in FINITE for t in between):
-        return None
-    after = None if head is None else _comma_behind(document, verb, last, b)
-    if head is None or after is None or not finite_at(document, after + 1, b):
+    after = _comma_behind(document, verb, last, b)
+    finite = any(document.tag[t] in FINITE for t in between)
+    if head is None or after is None or finite or not finite_at(document, after + 1, b):
         return None
     return Insertion(a, head, before, after)
 
@@ -72,13 +79,13 @@ def _plain(document: Document, verb: int, last: int, a: int, b: int) -> Insertio
 def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | None:
     """Return the comma behind the verb with whom it tells, when and where: ", Hall said in May,"."""
     told = document.child(verb, "dobj")
-    end = document.right[told] if told is not None and told > last and told - last <= 4 else last
+    end = last if told is None else max(last, document.right[told])
+    if not comma_at(document, end + 1) and document.pos[end + 1] not in ("ADP", "ADV"):
+        return None
     for token in range(end + 1, min(end + LONGEST, b)):
         if comma_at(document, token):
             return token
         if document.inside[token] >= 0 or document.tag[token] in FINITE:
-            return None
-        if token == end + 1 and document.pos[token] not in ("ADP", "ADV"):
             return None
     return None
 
@@ -105,40 +112,25 @@ def heads_phrase(document: Document, token: int, before: int, verb: int) -> bool
 
 def first_head(document: Document, token: int) -> int | None:
     """Return the head of the noun phrase that begins at ``token``."""
-    stop = min(token + 8, len(document.lower))
-    for place in range(token, stop):
-        if document.inside[place] >= 0 or document.lower[place] in (",", "that"):
-            return None
-        if document.lower[place] in words("openings", "days"):
+    for place in range(token, min(token + 8, len(document.lower))):
+        if document.inside[place] >= 0 or document.lower[place] == ",":
             return None
         if document.pos[place] in NOMINAL or document.lower[place] in SUBJECTIVE:
             head = place
             while document.dep[head] in ("compound", "amod") and document.head[head] > head:
                 head = document.head[head]
             return head
-        if document.pos[place] not in ("DET", "ADJ", "NUM", "ADV", "PART"):
-            return None
-    return None
-
-
-def _comma_before_verb(document: Document, start: int, b: int) -> int | None:
-    """Return the first comma behind which the clause's own finite verb stands."""
-    for token in range(start, min(start + LONGEST, b - 1)):
-        if document.inside[token] >= 0:
-            return None
-        if comma_at(document, token) and finite_at(document, token + 1, b):
-            return token
     return None
 
 
 def finite_at(document: Document, token: int, b: int) -> bool:
     """Say whether a finite verb begins at ``token``, perhaps behind an opening mark: ', “is not safe.”'."""
     inside = document.inside[token] if token < b else -1
-    if inside >= 0 and document.start[token] == document.regions[inside].outer_start:
-        token += document.regions[inside].start > document.regions[inside].outer_start
+    if inside >= 0:
+        token += document.regions[inside].start > document.start[token]
     while token < b and document.dep[token] in BESIDE:
         token += 1
-    return token < b and document.tag[token] in FINITE and document.inside[token] == inside
+    return token < b and document.tag[token] in FINITE
 
 
 def set_off(document: Document, verb: int, last: int) -> int | None:
@@ -148,21 +140,18 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
         return None
     if comma_at(document, verb - 1):
         head = _name_end(document, last + 1)
-        parted = head > last and comma_at(document, head + 1)
-        return head if parted and document.lower[head] not in words("openings", "days") else None
+        return head if head > last and comma_at(document, head + 1) else None
     first = verb - 1
     while first > a and document.pos[first - 1] == document.pos[first] == "PROPN":
         first -= 1
     speaks = document.pos[first] in ("PRON", "PROPN") and document.lower[first] not in WHO
-    parted = first > a and comma_at(document, first - 1) and comma_at(document, last + 1)
-    return verb - 1 if speaks and parted else None
+    parted = comma_at(document, first - 1) and comma_at(document, last + 1)
+    return verb - 1 if speaks and first > a and parted else None
 
 
 def _name_end(document: Document, token: int) -> int:
     """Return the last token of the proper name that begins at ``token``, or the token before it."""
-    while token < len(document.lower) and (
-        document.pos[token] == "PROPN" or document.text[document.start[token]].isupper()
-    ):
+    while token < len(document.lower) and document.text[document.start[token]].isupper():
         token += 1
     return token - 1
 

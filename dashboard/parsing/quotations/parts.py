@@ -48,6 +48,8 @@ class Cue:
     label_first: int | None = None
 
 
+LATELY = 8
+"""So many sentences back stand those whom "both", "one of them" take up."""
 Span = tuple[int, int]
 """The first and the last token of some words."""
 NOBODY = Cue(-1, -1, -1, "", "", None)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
+from dashboard.parsing.quotations.reasons import begins_reason
 from dashboard.parsing.quotations.sentence_edges import content_start
-from dashboard.parsing.quotations.sources import begins_reason, without_article
+from dashboard.parsing.quotations.sources import without_article
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
@@ -35,8 +36,6 @@ def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
     """Return the subject's own words as tokens, without what is set off by commas or a "who"."""
     if cue.label_first is not None:
         return cue.label_first, head
-    if cue.token == head:
-        return head, head
     first, last = document.left[head], document.right[head]
     start = content_start(document, document.sentences[document.sentence[head]][0])
     first = max(first, start) if head >= start else first
@@ -62,9 +61,8 @@ def described_words(document: Document, head: int, first: int, last: int) -> str
     "The ministers of Spain, Italy and Malta": the comma parts the list, not the description.
     """
     for token in range(last + 1, document.right[head] + 1):
-        above = document.head[token]
-        listed = document.dep[token] == "conj" and first <= above <= last
-        listed = listed and document.pos[token] == document.pos[above]
+        listed = document.dep[token] == "conj" and first <= document.head[token] <= last
+        listed = listed and document.tag[token] == document.tag[document.head[token]]
         if listed and not set(document.lower[last + 1 : document.left[token]]) - JOINTS:
             last = document.right[token]
     while last > head and document.lower[last] in REFLEXIVE | POSSESSIVE:
@@ -90,10 +88,10 @@ def without_topic(description: str) -> str:
 
 def _ends(document: Document, token: int, head: int) -> bool:
     """Say whether the subject's own words end before this token."""
-    relative = document.lower[token] in RELATIVE and document.dep[token] != "mark"
-    relative = relative or (document.tag[token] == "VBG" and begins_reason(document, token))
-    cut = document.lower[token] in CUTS or document.inside[token] != document.inside[head]
-    return relative or cut
+    cut = (
+        document.lower[token] in CUTS | RELATIVE or document.inside[token] != document.inside[head]
+    )
+    return cut or (document.tag[token] == "VBG" and begins_reason(document, token))
 
 
 def with_relative(last: int, cue: Cue) -> int:
@@ -115,15 +113,8 @@ def role_beside(document: Document, head: int) -> str | None:
 def role_before(document: Document, first: int, name_start: int) -> str | None:
     """Return the description that stands before a name: "bank spokesman Peter Hall"."""
     last = document.token_at(name_start) - 1
-    if not first <= last < first + LONGEST_TITLE:
+    if not first <= last < first + LONGEST_TITLE or document.pos[last] != "NOUN":
         return None
-    if document.pos[last] != "NOUN":
-        return None
-    for token in range(last, first, -1):
-        # "In June the spokesman Peter Hall": the role begins with its own article.
-        if document.tag[token] == "DT" and document.pos[token - 1] != "ADP":
-            first = token
-            break
     return without_article(document.span_text(first, last)) or None
 
 
@@ -148,7 +139,6 @@ def as_title(role: str | None) -> str | None:
     return " ".join(one if one.lower() in short else one.title() for one in role.split())
 
 
-MANY_NAMES = 6
 LIST_JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
 ALL = words("function_words", "all_of_them")
 
@@ -177,7 +167,7 @@ def _members(document: Document, people: People, first: int, head: int) -> tuple
     names: list[str] = []
     token: int | None = first
     last = head
-    while token is not None and len(names) < MANY_NAMES:
+    while token is not None:
         following = _next(document, people, token) if token >= head else head
         named = _named(document, people, token)
         if named is not None:
@@ -195,8 +185,7 @@ def first_of_several(document: Document, people: People, head: int) -> int:
     first = document.child(head, "appos") if document.tag[head] == "NNS" else None
     if first is None or document.left[first] != head + 1 or _next(document, people, first) is None:
         return _before(document, people, head)
-    one = people.at(first, first, first)
-    return first if one is not None and one.type == "PER" else head
+    return first
 
 
 def _before(document: Document, people: People, head: int) -> int:
@@ -208,8 +197,7 @@ def _before(document: Document, people: People, head: int) -> int:
     if one is None or one > head or document.child(one, "cc") is None:
         return head
     first, second = _named(document, people, one), _named(document, people, head)
-    several = first and second and first[1] == second[1] == "PER" and first[0] != second[0]
-    return one if several else head
+    return one if first and second and first[1] == second[1] == "PER" else head
 
 
 def _named(document: Document, people: People, token: int) -> tuple[str, str] | None:
@@ -253,8 +241,4 @@ def _described(document: Document, token: int, following: int | None) -> str:
     last = document.right[token] if following is None else document.left[following] - 1
     while last > token and document.lower[last] in LIST_JOINTS | ALL:
         last -= 1
-    for place in range(token + 1, last + 1):
-        if document.lower[place] in LIST_JOINTS:
-            last = place - 1
-            break
     return without_article(document.span_text(document.left[token], last))

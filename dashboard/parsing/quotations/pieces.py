@@ -84,9 +84,7 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
 def _before_cues(document: Document, piece: Piece, earlier: list[Piece]) -> Piece:
     """Return a piece that ends before the cue of words around it: "Hall knows that it is late, Vey said"."""
     for other in earlier:
-        cue = other.cue
-        within = piece.start < other.end < piece.end
-        if cue is not None and within and other.end <= document.start[cue.token] < piece.end:
+        if other.cue and piece.start < other.end <= document.start[other.cue.token] < piece.end:
             return replace(piece, end=other.end)
     return piece
 
@@ -94,7 +92,7 @@ def _before_cues(document: Document, piece: Piece, earlier: list[Piece]) -> Piec
 def _start(document: Document, cue: Cue, first: int) -> int:
     """Return where what is reported begins, a negation right behind the cue with it: "said not all came"."""
     negated = first == cue.last + 2 and document.lower[first - 1] in ("not", "never")
-    return document.start[first - 1 if negated and document.inside[first - 1] < 0 else first]
+    return document.start[first - negated]
 
 
 def _spans(document: Document, cue: Cue) -> list[tuple[int, int]]:
@@ -124,8 +122,6 @@ def _cut(document: Document, cue: Cue, start: int, end: int) -> Piece | None:
     """Return the piece between two places, or None where it needs quotation marks and has none."""
     start, end, touched = _widened(document, start, end)
     if cue.kind in NEEDS_MARKS and not (touched and _telling(document, cue, touched)):
-        return None
-    if cue.lemma == "write" and len(touched) == 1 and names_work(document, touched[0]):
         return None
     if end <= document.start[cue.token]:
         if not touched and cue.lemma in words("reporting", "answering"):
@@ -159,9 +155,7 @@ def _without_speaker(document: Document, cue: Cue, end: int, touched: list[Regio
     if not touched or touched[-1].end >= end or touched[-1].inner.rstrip()[-1:] not in ",?!":
         return end
     first = document.token_at(touched[-1].outer_end)
-    named = document.pos[first] in ("PROPN", "DET", "PRON")
-    verbs = FINITE.intersection(document.tag[first : cue.first])
-    return touched[-1].end if named and not verbs else end
+    return end if FINITE.intersection(document.tag[first : cue.first]) else touched[-1].end
 
 
 def _marks_only(
@@ -193,7 +187,7 @@ def _shown(document: Document, start: int, end: int) -> tuple[int, int]:
             if region.outer_start <= first and last <= region.outer_end:
                 return _own_words(text, region.start, region.end)
     start, end = trimmed
-    if regions and regions[0].outer_start <= start <= regions[0].start and end > regions[0].end:
+    if regions and regions[0].outer_start <= start <= regions[0].start:
         start = regions[0].outer_start
     if regions and regions[-1].start < end <= regions[-1].outer_end:
         end = _own_words(text, start, regions[-1].end)[1]
@@ -277,31 +271,20 @@ def _goes_on(document: Document, earlier: Piece, piece: Piece) -> bool:
 WRITING = words("function_words", "writing")
 LONG_NAME = 12
 """A work's name has fewer words."""
-ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp"})
 
 
 def is_name(document: Document, region: Region) -> bool:
-    """Say whether words in marks that no clause reports are what something is called."""
-    return names_work(document, region) or names_part(document, region)
+    """Say whether words in marks that no clause reports are what something is called.
 
-
-def names_work(document: Document, region: Region) -> bool:
-    """Say whether words in marks name a work: 'her novel "Words" came out', 'wrote "Two Words"'."""
+    As in 'her novel "Words" came out', 'the author of "Two Words"', 'wrote "Two Words"'.
+    """
     token = document.token_at(region.outer_start) - 1
     if token < 0 or document.inside[token] >= 0 or region.words >= LONG_NAME:
         return False
-    if document.lower[token] in WRITING:
-        return region.is_title and region.words > 1
-    return document.lower[token] in words("sources", "works")
-
-
-def names_part(document: Document, region: Region) -> bool:
-    """Say whether a title hangs on the preposition before it: 'the author of "Two Words"'."""
-    token = document.token_at(region.outer_start) - 1
-    if token < 0 or not region.is_title or region.words >= LONG_NAME:
-        return False
+    if document.lower[token] in words("sources", "works"):
+        return True
     hangs = document.tag[token] == "IN" and document.dep[token] != "mark"
-    return hangs and document.inside[token] < 0 and document.lower[token] != "that"
+    return region.is_title and (hangs or document.lower[token] in WRITING)
 
 
 BOUND = words("function_words", "bound")
@@ -313,27 +296,22 @@ def named_span(document: Document, cue: Cue) -> tuple[int, int] | None:
     """Return the object with what it is called, as tokens (first, last), if a part stands in marks."""
     _, b = document.sentences[document.sentence[cue.token]]
     right = min(max(document.right[cue.token], cue.last + 1), b - 1)
-    classes = cue_classes()
     for token in range(cue.last + 1, right + 1):
         verb = document.inside[token] < 0 and document.tag[token] in PARTS
-        if verb and document.lower[token] in classes and document.dep[token] != "ccomp":
+        if verb and document.lower[token] in cue_classes() and document.dep[token] != "ccomp":
             right = token - 1
             break
     quoted = [t for t in range(cue.last + 1, right + 1) if document.inside[t] >= 0]
     if not quoted:
         return None
     first = cue.last + 1
-    agent = document.child(cue.token, "agent")
-    if agent == first and document.right[agent] < quoted[0]:
-        first = document.right[agent] + 1  # "was described by Hall as 'a mistake'"
-    while first < quoted[0] and (
-        document.lower[first] in SKIP or document.dep[first] in ("advmod", "prt")
-    ):
+    if document.child(cue.token, "agent") == first:
+        first = min(document.right[first] + 1, quoted[0])  # "was described by Hall as 'a mistake'"
+    while first < quoted[0] and document.lower[first] in SKIP:
         first += 1
-    last = quoted[-1]
     if document.lower[first] == "as" and document.inside[first + 1] >= 0:
         first += 1
-    return first, _with_its_noun(document, last, right)
+    return first, _with_its_noun(document, quoted[-1], right)
 
 
 def _with_its_noun(document: Document, last: int, right: int) -> int:
@@ -353,9 +331,11 @@ def _with_its_noun(document: Document, last: int, right: int) -> int:
 def _says_where(document: Document, token: int) -> bool:
     """Say whether a preposition tells when or where it was said: "on Monday", "in a statement"."""
     place = document.child(token, "pobj")
-    if document.lower[token] not in ("on", "in") or place is None:
-        return False
-    word = document.lower[place]
-    return any(word in words("sources", kind) for kind in ("documents", "works", "carriers")) or (
-        word in words("openings", "days")
+    kinds = (
+        ("sources", "documents"),
+        ("sources", "works"),
+        ("sources", "carriers"),
+        ("openings", "days"),
     )
+    told = place is not None and any(document.lower[place] in words(*kind) for kind in kinds)
+    return told and document.lower[token] in ("on", "in")

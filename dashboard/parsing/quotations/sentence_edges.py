@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.quotations.parts import DASHES
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
@@ -79,15 +78,12 @@ def leading_piece(
     Before words in marks (``marked``) only a condition or a concession is: "If it rains, he said, 'Y'".
     """
     a, b = document.sentences[document.sentence[cue.token]]
-    parted = last + 2 < b and document.lower[last + 1] == ","
-    if not parted or cue.borrowed or cue.relative is not None:
+    parted = last + 2 < b and document.lower[last + 1] == document.lower[first - 1] == ","
+    if not parted or cue.borrowed or (document.inside[last + 2] >= 0) is not marked:
         return []
     a = content_start(document, a, joined=False)
-    if (document.inside[last + 2] >= 0) is not marked or document.lower[first - 1] != ",":
-        return []
-    if marked and (document.lower[a] not in ARGUING or first - a <= MERE_ADVERBIAL):
-        return []
-    return [(a, first - 2)] if first - a > 1 else []
+    mere = first - a < 2 or (marked and document.lower[a] not in ARGUING)
+    return [] if mere else [(a, first - 2)]
 
 
 def lead_hangs_on(document: Document, cue: Cue, a: int, first: int) -> bool:
@@ -95,13 +91,10 @@ def lead_hangs_on(document: Document, cue: Cue, a: int, first: int) -> bool:
 
     "In an interview on Monday" tells where it was said.
     """
-    if document.left[cue.token] > a or first == a or document.lower[first - 1] != ",":
+    if document.left[cue.token] > a or document.lower[first - 1] != ",":
         return False
     lead = {*document.lower[a : first - 1]}
-    kinds = ("documents", "works", "carriers")
-    return not any(lead & words("sources", kind) for kind in kinds) and not (
-        lead & words("openings", "times")
-    )
+    return not any(lead & words("sources", kind) for kind in ("documents", "works", "carriers"))
 
 
 JOINTS = frozenset({",", "—", "–", "-", "--"})
@@ -117,11 +110,6 @@ ADVERBIAL = frozenset(
 )  # fmt: skip
 GOES_ON = words("function_words", "goes_on")
 RELATIVE = words("function_words", "relatives")
-TELLING = frozenset({"NOUN", "PROPN", "VERB"})
-"""One word of these alone is a piece of what was said: "China, he said, was ready"."""
-OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
-TIMES = words("openings", "times")
-DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
 
@@ -134,17 +122,15 @@ def sentence_end(document: Document, a: int, b: int) -> int:
 
 def within_brackets(document: Document, cue: Cue, a: int, b: int) -> Span:
     """Return the part of the sentence ``a:b`` that stands in the same brackets as the cue."""
-    opening = next((t for t in range(cue.token - 1, a - 1, -1) if document.lower[t] in "()"), a - 1)
+    opening = next((t for t in range(cue.token - 1, a - 1, -1) if document.lower[t] in "()"), a)
     closing = next((t for t in range(cue.last + 1, b) if document.lower[t] in "()"), b)
-    if opening >= a and document.lower[opening] == "(" and closing < b:
-        return opening + 1, closing
-    return a, b
+    return (opening + 1, closing) if document.lower[opening] == "(" and closing < b else (a, b)
 
 
 def follows_marks(document: Document, first: int) -> bool:
     """Say whether the cue with its subject follows a closing mark: "...," said Smith."""
     a, place = document.sentences[document.sentence[first]][0], first - 1
-    place -= place >= 0 and document.lower[place] in JOINTS and document.inside[place] < 0
+    place -= document.lower[place] in JOINTS and document.inside[place] < 0
     if place < a or document.inside[place] < 0:
         return False
     region = document.regions[document.inside[place]]
@@ -164,24 +150,15 @@ def follows_clause(document: Document, cue: Cue, first: int) -> bool:
     start = after_dateline(document, a)  # the syntax may hang a dateline on the cue
     children = [c for c in document.children[cue.token] if start <= c < first - 1]
     if children and document.head[cue.token] == cue.token:
-        return any(document.dep[c] not in ADVERBIAL or _is_clause(document, c) for c in children)
+        return any(document.dep[c] not in ADVERBIAL for c in children)
     return any(document.tag[t] in FINITE for t in range(a, first - 1))
-
-
-def _is_clause(document: Document, verb: int) -> bool:
-    """Say whether a verb that the syntax hangs on another as an adverbial is a clause of its own."""
-    finite = document.dep[verb] == "advcl" and document.tag[verb] in FINITE
-    return finite and document.child(verb, "mark") is None
 
 
 def has_object(document: Document, cue: Cue) -> bool:
     """Say whether a cue has its own thing or deed behind it: "charged the port", "pledged to pay"."""
     if cue.kind not in ("say", "promise") or cue.lemma == "say":
         return False
-    own = (c for c in document.children[cue.token] if document.dep[c] in ("dobj", "xcomp"))
-    return any(
-        c > cue.last and document.inside[c] < 0 and document.lower[c] not in TIMES for c in own
-    )
+    return any(c > cue.last for c in document.of_dep(cue.token, "dobj", "xcomp"))
 
 
 def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = True) -> list[Span]:
@@ -191,29 +168,22 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
     while end > a and document.lower[end] in STOPS:
         end -= 1
     a = min(content_start(document, a), max(a, end))
-    a = _behind_dash(document, a, end, last)
+    a = _behind_colon(document, a, end)
     spans = [(a, end)] if end >= a else []
     last = _with_modifiers(document, cue, last)
-    if rest and _goes_on(document, cue, last):
-        stop = sentence_end(document, a, b)
-        if last + 2 < stop:
-            spans.append((last + 2, stop - 1))
+    stop = sentence_end(document, a, b)
+    if rest and last + 2 < stop and _goes_on(document, cue, last):
+        spans.append((last + 2, stop - 1))
     return spans
 
 
-def _behind_dash(document: Document, a: int, end: int, last: int) -> int:
-    """Return where words in marks begin that dashes set off with their cue: 'He - "No," he said - left'."""
-    number = document.inside[end + 1] if document.inside[end] < 0 else document.inside[end]
+def _behind_colon(document: Document, a: int, end: int) -> int:
+    """Return where words in marks begin behind a colon or a full stop: 'He was tired: "No," he said'."""
+    number = max(document.inside[end], document.inside[end + 1])
     if number < 0:
         return a
     opening = document.token_at(document.regions[number].outer_start)
-    if opening <= a:
-        return a
-    if document.lower[opening - 1] in END or document.lower[opening - 1] == ":":
-        return opening  # the syntax took two sentences for one
-    behind = document.lower[last + 1 : last + 3]
-    dashed = document.lower[opening - 1] in DASHES and DASHES.intersection(behind)
-    return opening if dashed else a
+    return opening if opening > a and document.lower[opening - 1] in END | {":"} else a
 
 
 def _with_modifiers(document: Document, cue: Cue, last: int) -> int:
@@ -226,14 +196,9 @@ def _with_modifiers(document: Document, cue: Cue, last: int) -> int:
 
 def _goes_on(document: Document, cue: Cue, last: int) -> bool:
     """Say whether the reported clause goes on after a cue put into it: "X, they say, because Y"."""
-    if last + 2 >= len(document.lower) or document.lower[last + 1] not in JOINTS | {";", ":"}:
+    if document.lower[last + 1] not in JOINTS | {";", ":"}:
         return False
-    if document.lower[last + 2] in RELATIVE:
-        return False
-    if document.head[cue.token] > last:
-        return True
-    plain = cue.subject is not None and cue.subject < cue.token
-    return plain and document.lower[last + 2] in GOES_ON
+    return document.head[cue.token] > last or document.lower[last + 2] in GOES_ON
 
 
 def interrupts(document: Document, cue: Cue) -> bool:
@@ -264,9 +229,7 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
     """As in "the plan, they say, works": the clause that a cue is put into, without the cue."""
     if not interrupts(document, cue):
         return None
-    head = document.head[cue.token]
-    while document.dep[head] in ("aux", "auxpass") and document.head[head] != head:
-        head = document.head[head]
+    head = document.above(document.head[cue.token], "aux", "auxpass")
     a, b = document.sentences[document.sentence[cue.token]]
     if not lead_hangs_on(document, cue, a, first):
         first = min(first, document.left[cue.token])
@@ -274,12 +237,11 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
     low, high = document.left[head], document.right[head]
     if document.dep[head] == "ROOT":
         low, high = content_start(document, a), sentence_end(document, a, b) - 1
-    while high > low and document.lower[high] in END:
-        high -= 1
+    high -= document.lower[high] in END
     spans = [(low, first - 1), (last + 1, high)]
     if head > last and first - low <= MERE_ADVERBIAL and not _tells(document, head, low, first):
         spans = spans[1:]
-    return [(x, y) for x, y in spans if y > x or (y == x and document.pos[x] in TELLING)]
+    return [(x, y) for x, y in spans if y >= x]
 
 
 def _end_of_opening(document: Document, cue: Cue, a: int, first: int) -> int:
@@ -287,9 +249,7 @@ def _end_of_opening(document: Document, cue: Cue, a: int, first: int) -> int:
     if document.child(cue.token, "mark") is None or first - a > 1:
         return cue.last
     behind = range(cue.last + 1, document.head[cue.token])
-    return next(
-        (t for t in behind if document.lower[t] == "," and document.inside[t] < 0), cue.last
-    )
+    return next((t for t in behind if document.lower[t] == ","), cue.last)
 
 
 def _end_of_own(document: Document, cue: Cue) -> int:
@@ -297,11 +257,10 @@ def _end_of_own(document: Document, cue: Cue) -> int:
 
     "The fire began in a shed, police said, and spread": the syntax joins "spread" to "said".
     """
-    joined = next((c for c in document.children[cue.token] if document.dep[c] == "conj"), None)
     joint = document.child(cue.token, "cc")
-    if joined is None or joint is None or document.lower[joined] in cue_classes():
+    if joint is None or document.child(cue.token, "conj") is None:
         return document.right[cue.token]
-    return joint - 1 if document.lower[joint - 1] not in JOINTS else joint - 2
+    return joint - 1 - (document.lower[joint - 1] in JOINTS)
 
 
 def both_sides(document: Document, cue: Cue, inserted: Insertion) -> list[Span]:

@@ -25,23 +25,20 @@ if TYPE_CHECKING:
 
 
 SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
-OPENING = frozenset(("[", "("))
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 """Before a name on a line of its own they sign what stands above; others begin lists and asides."""
 DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
 DESK = frozenset(word.lower() for word in word_class("desk-word"))
 """These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
-LONGEST = 14
 LABEL_WORDS = 7
 
 
 def label_cue(document: Document, region: Region) -> Cue | None:
     """Return the label that stands right before or behind the region, or inside its marks."""
-    inside, signed = _inside(document, region), _signature(document, region)
-    if inside or (signed and document.lower[signed.token] not in OPENING):
-        return inside or signed
-    return _prefix(document, region) or signed  # 'Hall: "..." [Port Post]' names the paper behind
+    if region.label is not None:
+        return _inside(document, region.label)
+    return _prefix(document, region) or _signature(document, region)
 
 
 def _signature(document: Document, region: Region) -> Cue | None:
@@ -54,12 +51,8 @@ def _signature(document: Document, region: Region) -> Cue | None:
     first = token + 1
     if first >= count or document.lower[token] not in (LONG_DASHES if parted else SIGNING):
         return None
-    if document.lower[first] in DESK:
-        return None
     end = _line_of_names(document, first)
-    if not _capital(document, first) or (
-        parted and not _capital(document, min(first + 1, count - 1))
-    ):
+    if document.lower[first] in DESK or not _capital(document, first):
         return None
     stop = next((t for t in range(first, end) if document.lower[t] in NAME_ENDS), end)
     names = [t for t in range(first, stop) if document.lower[t] != "."]
@@ -67,22 +60,19 @@ def _signature(document: Document, region: Region) -> Cue | None:
 
 
 def _line_of_names(document: Document, first: int) -> int:
-    """Return the token after a line's rest that holds no verb and no mark, or ``first``."""
+    """Return the token after a line's rest that holds no verb, or ``first``."""
     end = first
     while end < len(document.lower) and not BREAKS.intersection(document.lower[end]):
-        verb = document.tag[end] in FINITE
-        if verb or document.inside[end] >= 0 or end - first >= LONGEST:
+        if document.tag[end] in FINITE or document.inside[end] >= 0:
             return first
         end += 1
     return end
 
 
-def _inside(document: Document, region: Region) -> Cue | None:
+def _inside(document: Document, label: tuple[int, int]) -> Cue:
     """Return the label of a turn in a transcript: "SMITH: ..."."""
-    if region.label is None:
-        return None
-    first = document.token_at(region.label[0])
-    last = max(first, document.token_at(region.label[1] - 1))
+    first = document.token_at(label[0])
+    last = max(first, document.token_at(label[1] - 1))
     colon = min(last + 1, len(document.lower) - 1)
     return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 
@@ -93,9 +83,7 @@ def _prefix(document: Document, region: Region) -> Cue | None:
     if colon < 1 or document.lower[colon] != ":":
         return None
     last = colon - 1
-    a, _ = document.sentences[document.sentence[colon]]
-    lines = [t for t in range(a, last + 1) if not document.lower[t].strip()]
-    first = lines[-1] + 1 if lines else a
+    first = document.sentences[document.sentence[colon]][0]
     label = range(first, last + 1)
     if not 0 < len(label) <= LABEL_WORDS or any(document.tag[t] in FINITE for t in label):
         return None
@@ -118,7 +106,7 @@ def labelled(document: Document, people: People, span: Speaker, first: int, last
     """Return the speaker whom a label names: by surname where it is in capitals."""
     label, word = document.span_text(first, last), document.lower[last]
     if first == last and word.strip(".") in words("sources", "answering"):
-        return _answering(document, people, span)
+        return span
     if word.strip(".") in words("sources", "askers"):
         return replace(span, name=label.strip(".").capitalize(), kind="asker")
     title, name = without_title(label)
@@ -127,13 +115,11 @@ def labelled(document: Document, people: People, span: Speaker, first: int, last
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
         return replace(found, name=name, role=as_title(mention.role or _office(title)))
-    numbered = document.lower[last - 1] if word in COUNTED and last > first else word
+    numbered = document.lower[last - 1] if word in COUNTED else word
     if numbered in words("sources", "sources"):
         source, owner = people.as_written(label)
         affiliation = owner.name if owner else None
         return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
-    if word in words("sources", "documents"):
-        return replace(span, name=label, kind="document")
     name = name.title() if label.isupper() else name
     return replace(span, name=name, kind="person", role=as_title(_office(title)))
 
@@ -160,10 +146,9 @@ def with_labels_named(
 
 def _label(text: str, quotation: Quotation) -> tuple[int, int] | None:
     """Return where a label names a person of whom no name was found."""
-    end, name = quotation.speaker_end, quotation.speaker
-    if quotation.speaker_kind != "person" or quotation.speaker_entity or not name or not end:
+    end, name, cue = quotation.speaker_end or 0, quotation.speaker or "", quotation.cue_start
+    if quotation.speaker_kind != "person" or quotation.speaker_entity:
         return None
-    cue = quotation.cue_start
     if cue is None or cue < end or text[cue] not in LABEL_ENDS:
         return None
     start = end - len(name)
@@ -174,15 +159,3 @@ def _office(title: str) -> str | None:
     """Return the title before a name where it says what somebody is: not "MR."."""
     bare = title.strip(".").lower()
     return title if len(bare) > 1 and bare not in COURTESY else None
-
-
-def _answering(document: Document, people: People, span: Speaker) -> Speaker:
-    """Return who answers behind "A:": the one person whom the text names before its questions."""
-    turns = (region.outer_start for region in document.regions if region.label)
-    asked = next(turns, span.start or 0)
-    opening = document.text.find("\n", 0, asked)
-    for place in (max(0, opening), asked):
-        named = {m.entity: m for m in people.mentions if m.type == "PER" and m.end <= place}
-        if len(named) == 1:
-            return replace(of_mention(*named.values(), span), known="inferred")
-    return span

@@ -19,7 +19,6 @@ from dashboard.parsing.coreference.pronouns import (
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import KINDS, NOBODY, Speaker, of_mention, signer
 from dashboard.parsing.quotations.phrases import (
-    CUTS,
     as_title,
     first_of_several,
     in_a_row,
@@ -179,22 +178,19 @@ class Speakers:
         joined = joined_names(document, self.people, head)
         if joined is not None:
             names, to = joined
-            end = max(span.end or 0, document.end[to] if to < cue.first or first > cue.last else 0)
-            return replace(span, end=end, name=names, kind="group")
+            return replace(span, end=max(span.end or 0, document.end[to]), name=names, kind="group")
         return self._set_beside(span, head) or self._noun(span, head, first, last)
 
     def _set_beside(self, span: Speaker, head: int) -> Speaker | None:
         """Return the person whose office looks like a body: "MEC for Water, Anna Hall, said"."""
-        word = self.document.lower[head]
-        if self.document.child(head, "appos") is None and word in self.offices:
-            return replace(self.offices[word], start=span.start, end=span.end, known="inferred")
-        beside = self.document.child(head, "appos")
+        word, beside = self.document.lower[head], self.document.child(head, "appos")
         office = self.people.at(head, head, head)
         person = None if beside is None else self.people.at(beside, beside, beside)
-        if office is None or person is None or (office.type, person.type) != ("ORG", "PER"):
-            return None
-        self.offices[word] = of_mention(person, span)
-        return self.offices[word]
+        if office and person and (office.type, person.type) == ("ORG", "PER"):
+            self.offices[word] = of_mention(person, span)
+        elif beside is None and word in self.offices:
+            return replace(self.offices[word], start=span.start, end=span.end, known="inferred")
+        return self.offices.get(word)
 
     def _named_beside(self, cue: Cue, head: int) -> int:
         """Return the last token of the name right before a verb where the syntax passes it over.
@@ -221,14 +217,11 @@ class Speakers:
         "lawyer for Ann Hall", "friend of actor Ann Hall" or "a spokesman for Senator Ann Hall".
         """
         document = self.document
-        if not head < name - 1 or not is_somebody(document, head) or document.tag[name - 1] == "IN":
+        if not is_somebody(document, head) or document.tag[name - 1] == "IN":
             return False
         if document.child(head, "det") is not None or document.inside[head] >= 0:
             return False
-        between = range(head + 1, name)
-        return all(
-            document.pos[t] in TITLE_WORDS and document.lower[t] not in CUTS for t in between
-        )
+        return all(document.pos[t] in TITLE_WORDS for t in range(head + 1, name))
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Resolve a name, a document by its owner, or a description."""
@@ -242,8 +235,6 @@ class Speakers:
         if self.document.lower[head] in words("sources", "documents"):
             owner = self._owner(span, head, first, last)
             owner = owner or self.papers.met_before(span, head, first)
-        elif self.document.lower[head] in words("sources", "looked_into"):
-            owner = self.papers.investigator(span, head, first)
         return owner or self._description(span, head, mention, (first, last))
 
     def _description(
@@ -251,7 +242,7 @@ class Speakers:
     ) -> Speaker:
         """Resolve a description, which may be a mention of somebody named or stand beside a name."""
         apposed = self.nameless.apposed(head)
-        if mention is not None and (apposed is None or apposed.entity != mention.entity):
+        if mention is not None and apposed is None:
             return replace(of_mention(mention, span), known="inferred")
         if apposed is not None:
             self.nameless.stand_for(apposed, head)
@@ -268,25 +259,18 @@ class Speakers:
         bare = first == head - 1 and document.lower[first] == "the"
         if not bare or noun not in words("sources", "bodies"):
             return None
-        if noun not in self.bodies:
-            choice = choose(document, self.people, head)
-            found = self.people.known.get(choice.who) if choice and choice.certain else None
-            place = choice.antecedent if choice else None
-            if found is None or place is None or not self._is_such_a_body(found, place, head):
-                return None
-            self.bodies[noun] = found
-        found = self.bodies[noun]
+        found = self.bodies.get(noun)
+        choice = choose(document, self.people, head) if found is None else None
+        if choice is not None and choice.certain and choice.antecedent is not None:
+            near = document.step[head] - document.step[choice.antecedent] <= NEAR
+            acts = document.dep[choice.antecedent] in TOLD_OF
+            found = self.people.known.get(choice.who) if near and acts else None
+        if found is None or found.type != "ORG":
+            return None
+        self.bodies[noun] = found
         return replace(
             span, name=found.name, entity=found.who, kind="organisation", known="inferred"
         )
-
-    def _is_such_a_body(self, found: Appearance, place: int, head: int) -> bool:
-        """Say whether "the agency" at ``head`` may be a body named shortly before it, at ``place``."""
-        document = self.document
-        of = document.dep[place] == "pobj" and document.lower[document.head[place]] in ("of", "by")
-        near = 0 <= document.step[head] - document.step[place] <= NEAR
-        other = found.name.lower().split()[-1] in words("sources", "assemblies")
-        return (of or document.dep[place] in TOLD_OF) and near and found.type == "ORG" and not other
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
         """Return somebody's office or aide with whose it is: "her office", "his spokeswoman"."""

@@ -6,12 +6,10 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, load, signatures, words
+from dashboard.parsing.lexicon import load, signatures, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
-from dashboard.parsing.quotations.sources import find_reasons
 from dashboard.parsing.quotations.subjects import in_syntax, subject_of
-from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
-JOINTS = frozenset({"ADV", "CCONJ"})
 SPEAKS = frozenset({"i", "we"})
 STEPS = 3
 """So many verbs above a cue may say whether it happened."""
@@ -42,17 +39,15 @@ def refusal_pattern() -> re.Pattern[str]:
 def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
     """Yield refusals to answer and denials as pieces, those outside marks and other pieces.
 
-    The piece runs from the verb to the end of its clause: "declined to comment on the case". Who
-    "declined to give her name" has spoken.
+    The piece runs from the verb to the end of its clause: "declined to comment on the case".
     """
     covered = Cover(pieces)
-    nameless = {reason.start for reason in find_reasons(document.text)}
     for match in refusal_pattern().finditer(document.text):
         start = match.start()
         held = document.inside[document.token_at(start)] >= 0 or covered.touches(start, start + 1)
-        cue = None if held or start in nameless else _refusal(document, match)
+        cue = None if held else _refusal(document, match)
         if cue is not None:
-            yield Piece(start, _end(document, match.end(), cue.token), cue)
+            yield Piece(start, _end(document, match.end()), cue)
 
 
 def _refusal(document: Document, match: re.Match[str]) -> Cue | None:
@@ -60,38 +55,24 @@ def _refusal(document: Document, match: re.Match[str]) -> Cue | None:
     token = document.token_at(match.start())
     verb = _main_verb(document, token, match.end())
     found = _who_refused(document, verb) if document.dep[token] else Subject()
-    if match.group("answered") and not _nobody(document, found.head):
+    if match["answered"] and not _nobody(document, found.head):
         return None
-    if match.group("denied") and not _denies(document, verb, found.head):
+    if match["denied"] and not _denies(document, verb, found.head):
         return None
-    lemma = "deny" if match.group("denied") else "decline"
+    lemma = "deny" if match["denied"] else "decline"
     return Cue(verb, token, verb, lemma, "refusal", found.head, found.borrowed)
 
 
-def _end(document: Document, place: int, verb: int) -> int:
+def _end(document: Document, place: int) -> int:
     """Return where a refusal ends whose words go to ``place`` at least: with its clause."""
     stop = STOP.search(document.text, place)
-    end = min(stop.start() if stop else len(document.text), place + LONGEST)
-    return max(place, min(end, _next_saying(document, verb)))
+    return max(place, min(stop.start() if stop else len(document.text), place + LONGEST))
 
 
 def _denies(document: Document, verb: int, subject: int | None) -> bool:
-    """Say whether somebody denies what others said: not a court what is asked for, not who "did not deny it"."""
-    if subject is None or _negated(document, verb) or _governed(document, verb) != "said":
-        return False
-    return not {document.lower[subject]} & words("refusals", "deciding")
-
-
-def _next_saying(document: Document, verb: int) -> int:
-    """Return where a refusal ends before what is said all the same: "declined to name it but said"."""
-    said = (c for c in document.children[verb] if document.dep[c] == "conj")
-    more = next((c for c in said if document.lower[c] in cue_classes()), None)
-    if more is None:
-        return len(document.text)
-    before = more - 1
-    while before > verb and (document.pos[before] in JOINTS or document.lower[before] == ","):
-        before -= 1
-    return document.end[before]
+    """Say whether somebody denies what others said: not a court what is asked for."""
+    court = subject is None or document.lower[subject] in words("refusals", "deciding")
+    return not court and not _negated(document, verb)
 
 
 def _who_refused(document: Document, verb: int) -> Subject:
@@ -103,12 +84,9 @@ def _who_refused(document: Document, verb: int) -> Subject:
 
 def _nobody(document: Document, head: int | None) -> bool:
     """Say whether a subject is nobody of those it names: "neither bank", "none of the banks"."""
-    if head is None:
-        return False
-    if document.tag[head] == "CD":
+    if head is None or document.tag[head] == "CD":
         return False  # "No 10"
-    own = {document.lower[head], document.lower[document.left[head]]}
-    own |= {document.lower[child] for child in document.children[head]}
+    own = {document.lower[t] for t in (head, document.left[head], *document.children[head])}
     return bool(own & words("refusals", "nobody"))
 
 
@@ -127,14 +105,14 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
         return "said"
     if cue.kind == "refusal":
         return "denied" if cue.lemma == "deny" else "declined"
-    if _negated(document, cue.token) or _nobody(document, cue.subject):
-        if cue.lemma in words("refusals", "denials"):
-            return "declined"  # "did not deny": neither said nor denied
-        return _untold(document, piece, cue)
-    governed = "declined" if _is_open(document, cue.token) else _governed(document, cue.token)
-    governed = _untold(document, piece, cue) if governed == "denied" else governed
     denies = cue.lemma in words("refusals", "denials")
-    return "denied" if denies and governed != "declined" else governed
+    if _negated(document, cue.token) or _nobody(document, cue.subject):
+        # "did not deny": neither said nor denied
+        return "declined" if denies else _untold(document, piece, cue)
+    status = "declined" if _is_open(document, cue.token) else _governed(document, cue.token)
+    if status == "denied":
+        return _untold(document, piece, cue)
+    return "denied" if denies and status != "declined" else status
 
 
 def _untold(document: Document, piece: Piece, cue: Cue) -> WordsStatus:
@@ -147,15 +125,12 @@ def _untold(document: Document, piece: Piece, cue: Cue) -> WordsStatus:
 def _negated(document: Document, token: int) -> bool:
     """Say whether a verb is negated: "did not say", "neither confirmed nor denied"."""
     inside = document.inside[token]
-    auxiliary = document.lower[token] in words("function_words", "auxiliaries")
-    if any(
-        document.inside[c] == inside and (c < token or auxiliary)
-        for c in document.of_dep(token, "neg")
-    ):
+    if any(document.inside[c] == inside for c in document.of_dep(token, "neg")):
         return True  # "“Probably not,” she said": that "not" is hers
     joined = document.dep[token] == "conj"
-    above = document.children[document.head[token]] if joined else []
-    return any(document.lower[c] in ("neither", "nor") and c < token for c in above)
+    return joined and bool(
+        document.words_of(document.head[token], "preconj", "cc") & {"neither", "nor"}
+    )
 
 
 def _is_aside(document: Document, token: int) -> bool:
@@ -177,25 +152,23 @@ def _governed(document: Document, token: int) -> WordsStatus:
         head, dep = document.head[token], document.dep[token]
         if dep == "pcomp":
             return "denied" if own and _is_left_unsaid(document, head) else "said"
-        if dep not in ("xcomp", "conj", "advcl") or head == token or _is_aside(document, token):
+        if dep not in ("xcomp", "conj", "advcl") or _is_aside(document, token):
             return "said"
         if dep == "xcomp" and (status := _of_infinitive(document, head, own=own)):
             return status
-        joined = dep == "conj" and document.tag[token] == "VB"
-        own = own and (dep == "xcomp" or (joined and not document.of_dep(token, *SUBJECTS)))
+        own = own and (dep == "xcomp" or (dep == "conj" and document.tag[token] == "VB"))
         token = head
     return "said"
 
 
 def _is_open(document: Document, token: int) -> bool:
     """Say whether it is open if words were said: "has yet to say", "asked whether she said"."""
-    if document.lower[max(0, token - 2) : token] == ["yet", "to"]:
-        return True
-    here = (
-        m for m in document.of_dep(token, "mark") if document.inside[m] == document.inside[token]
-    )
-    marks = {document.lower[mark] for mark in here}
-    return "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
+    here = document.inside[token]
+    marks = {
+        document.lower[m] for m in document.of_dep(token, "mark") if document.inside[m] == here
+    }
+    yet = document.lower[max(0, token - 2) : token] == ["yet", "to"]
+    return yet or "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
 
 
 def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStatus | None:
@@ -228,22 +201,22 @@ def _is_to_come(document: Document, token: int, *, own: bool) -> bool:
     helpers = document.words_of(token, "aux")
     if helpers & words("refusals", "future"):
         return True
-    if own and helpers & words("refusals", "possible"):
-        beside = {document.lower[c] for c in document.children[token]}
-        return not beside & words("refusals", "all_the_same") and "be" not in beside
-    if not own or not helpers & {"would", "'d"}:
+    if not own:
         return False
+    beside = {document.lower[c] for c in document.children[token]}
+    if helpers & words("refusals", "possible"):
+        return not beside & (words("refusals", "all_the_same") | {"be"})
     clauses = document.of_dep(token, "advcl")
-    return any(document.lower[n] == "if" for c in clauses for n in document.of_dep(c, "mark"))
+    asked = any("if" in document.words_of(clause, "mark") for clause in clauses)
+    return asked and bool(helpers & {"would", "'d"})
 
 
 def _keeps_unsaid(document: Document, governor: int) -> bool:
     """Say whether a verb's or adjective's infinitive did not come: "failed to", "was not able to"."""
-    lemma = document.lemma[governor]
     adjective = document.pos[governor] == "ADJ"
-    signature = signatures("adjectives" if adjective else "verbs").get(lemma)
+    signature = signatures("adjectives" if adjective else "verbs").get(document.lemma[governor])
     if signature is None:
         return False
-    verb = document.head[governor] if document.dep[governor] == "acomp" else governor
+    verb = document.head[governor] if adjective else governor
     negated = _negated(document, verb) or _negated(document, governor)
     return (signature.not_so if negated else signature.so) == "denied"

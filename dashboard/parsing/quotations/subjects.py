@@ -25,6 +25,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 BEING = words("function_words", "being")
+OF_THEM = frozenset({"as", "for", "from", "of", "with"})
+"""Behind these stands what somebody else does: "charged them with leading", "praised her for saying"."""
 MORE = frozenset({"say", "tell", "promise", "write"})
 STEPS = 7
 FARTHEST = 80
@@ -44,7 +46,7 @@ def subject_of(document: Document, verb: int, last: int) -> Subject:
 
 def _active(document: Document, verb: int, last: int) -> Subject:
     """Return the subject of a verb that is no passive and not set off by commas."""
-    found = _of_list(document, verb) or in_syntax(document, verb)
+    found = in_syntax(document, verb)
     if found.head is not None and _is_somebody(document, verb, found.head):
         return _issuer(document, _same_tense(document, verb, found))
     if document.tag[verb] in ("VBD", "VBZ", "VBP"):
@@ -61,16 +63,6 @@ def _is_somebody(document: Document, verb: int, head: int) -> bool:
     return document.inside[head] < 0 and not in_dateline and not is_time(document, head)
 
 
-def _of_list(document: Document, verb: int) -> Subject | None:
-    """Return the sentence's subject for a verb of a list: "The board called for rest; noted that ..."."""
-    place = verb - 1
-    while document.pos[place] in ("ADV", "CCONJ"):
-        place -= 1
-    listed = document.lower[place] == ";" and document.tag[verb] in FINITE
-    subject = document.main_subject(document.sentence[verb]) if listed else None
-    return None if subject is None or subject > place else Subject(subject, borrowed=True)
-
-
 def is_time(document: Document, token: int) -> bool:
     """Say whether a token that may be taken for a subject only says when: "said Thursday morning"."""
     return document.lower[token] in words("openings", "times")
@@ -80,10 +72,6 @@ def in_syntax(document: Document, verb: int) -> Subject:
     """Return the subject that the tree gives the verb, from verbs above it where it has none."""
     token, borrowed, nested = verb, False, False
     for _ in range(STEPS):
-        quoted = document.child(token, "dobj") if nested else None
-        if quoted is not None and document.lower[token] in words("reporting", "quoting"):
-            # "The paper quoted her as saying".
-            return Subject(quoted, borrowed=True)
         subject = _own_subject(document, token)
         if subject is not None and borrowed and (agent := _agent(document, token)) is not None:
             return Subject(agent, borrowed=True)  # "was denied by Hall, adding that"
@@ -92,6 +80,9 @@ def in_syntax(document: Document, verb: int) -> Subject:
         if (told_of := _told_of(document, verb, token)) is not None:
             return Subject(told_of, borrowed=True)
         dep, head = document.dep[token], document.head[token]
+        whom = document.child(head, "dobj") if nested and dep == "prep" else None
+        if whom is not None and document.lower[token] in OF_THEM:
+            return Subject(whom, borrowed=True)  # "The paper quoted her as saying"
         nested = nested or dep == "pcomp"
         if head == token or not (dep in UPWARD or (nested and dep == "pobj")):
             return Subject(None, borrowed)
@@ -100,24 +91,12 @@ def in_syntax(document: Document, verb: int) -> Subject:
 
 
 def _told_of(document: Document, verb: int, token: int) -> int | None:
-    """Return the noun that a clause above the verb is about, or whom a thing made speak."""
+    """Return the noun that a clause above the verb is about."""
     dep, head = document.dep[token], document.head[token]
     noun = document.pos[head] in NOMINAL
     aside = behind_comma(document, verb) and document.word[head].islower()
-    apart = token == verb and aside and noun and not may_speak(document, head)
-    relative = dep == "relcl" or (dep == "acl" and noun and not apart)
-    return head if relative else _prompted(document, token, head)
-
-
-def _prompted(document: Document, verb: int, above: int) -> int | None:
-    """Return whom a thing made speak: "the delay led the maker to announce that"."""
-    if document.lower[verb - 1] != "to" or document.lower[above] not in words(
-        "reporting", "prompting"
-    ):
-        return None
-    whom = document.child(above, "dobj")
-    prompted = whom is not None and above < whom < verb
-    return whom if prompted and may_speak(document, whom) else None
+    apart = token == verb and aside and not may_speak(document, head)
+    return head if dep == "relcl" or (dep == "acl" and noun and not apart) else None
 
 
 def _own_subject(document: Document, verb: int) -> int | None:
@@ -157,11 +136,6 @@ def _person_before(document: Document, clause: int, pronoun: int) -> int:
 def _is_passive(document: Document, verb: int) -> bool:
     """Say whether somebody is told or asked here, so that the subject is not who speaks."""
     kind = cue_classes().get(document.lower[verb], ("", ""))[1]
-    if document.tag[verb] == "VBD" and kind == "tell":
-        # A headline: "Staff told to leave". Who tells, tells somebody.
-        to = document.child(verb, "xcomp")
-        bare = to == verb + 2 and document.lower[verb + 1] == "to"
-        return bare and document.lower[verb] == "told"
     if document.tag[verb] != "VBN":
         return False
     if document.child(verb, "auxpass") is not None:
@@ -187,16 +161,12 @@ def _issuer(document: Document, subject: Subject) -> Subject:
         return subject
     if document.child(head, "poss") is not None:
         return subject  # "referred to Hall's report, which said"
-    relative = subject.relative is not None
-    own = document.dep[head] == "dobj" or (
-        document.dep[head] == "pobj" and document.lower[document.head[head]] == "in"
-    )
-    if not (subject.borrowed or relative) or not own:
+    above = document.head[head]
+    own = document.dep[head] == "dobj" or document.lower[above] == "in"
+    if not own or (not subject.borrowed and subject.relative is None):
         return subject  # "despite reports urging", "with reports saying that"
-    above = in_syntax(document, document.head[head])
-    if above.head is None or document.pos[above.head] not in NOMINAL:
-        return subject
-    return Subject(above.head, borrowed=True)
+    issuer = in_syntax(document, above).head
+    return subject if issuer is None else Subject(issuer, borrowed=True)
 
 
 def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
@@ -233,8 +203,6 @@ def says_more(document: Document, token: int) -> bool:
 
 def behind_comma(document: Document, token: int) -> bool:
     """Say whether a comma stands before a token, perhaps inside a closing mark: 'was “dead,” adding'."""
-    if token < 1 or document.inside[token] >= 0:
-        return False
     start = document.start[token]
     return document.text[max(0, start - 4) : start].rstrip().rstrip("”’\"'»").endswith(",")
 
@@ -242,47 +210,26 @@ def behind_comma(document: Document, token: int) -> bool:
 def beside(document: Document, verb: int, last: int) -> int | None:
     """Return the head of the words beside a finite verb whose subject the syntax lost."""
     place = verb - 1
-    a = document.sentences[document.sentence[verb]][0]
-    while place >= a and (document.pos[place] in ("AUX", "ADV") or document.tag[place] == "MD"):
+    while document.pos[place] in ("AUX", "ADV"):
         place -= 1
-    if place >= a and document.inside[place] < 0 and document.pos[place] in NOMINAL:
-        return _described(document, place)
-    inverted = _inverted(document, last)
-    if inverted is None or not _may_follow(document, verb, inverted):
-        earlier = _before(document, verb)
-        return inverted if earlier is None else earlier
-    return inverted
-
-
-def _may_follow(document: Document, verb: int, head: int) -> bool:
-    """Say whether who stands behind a verb can be whose words they are: not "mentions drones"."""
-    thing = document.word[head].islower() and not may_speak(document, head)
-    return not thing and not _opens_clause(document, verb, head)
-
-
-def _described(document: Document, place: int) -> int:
-    """Return whom a participle describes that ends at ``place``, or ``place``: "officials briefed on it said".
-
-    The syntax takes the participle for a verb; the cue right behind its words tells that it is none.
-    """
-    verb = document.head[document.head[place]]
-    head = document.child(verb, "nsubj")
-    bare = document.tag[verb] in ("VBD", "VBN") and document.dep[place] == "pobj"
-    if not bare or head is None or document.child(verb, "aux", "cc", "conj") is not None:
+    here = document.sentence[place] == document.sentence[verb]
+    if here and document.inside[place] < 0 and document.pos[place] in NOMINAL:
         return place
-    joined = head < verb and "," not in document.lower[head:place]
-    return head if joined and may_speak(document, head) else place
+    inverted = _inverted(document, last)
+    if inverted is not None and not _opens_clause(document, verb, inverted):
+        return inverted
+    earlier = _before(document, verb)
+    return inverted if earlier is None else earlier
 
 
 def _opens_clause(document: Document, verb: int, head: int) -> bool:
-    """Say whether a name behind a verb is the subject of what is said: ", said Hall had left".
-
-    A bare participle is no clause: ", said a man speaking for the union".
-    """
+    """Say whether who stands behind a verb is a thing, or the subject of what is said: ", said Hall had left"."""
+    if document.word[head].islower() and not may_speak(document, head):
+        return True
     clause = document.head[head]
-    own = document.dep[head] in HIGH and clause > head
     bare = document.tag[clause] in ("VBG", "VBN") and not _has_auxiliary(document, clause)
-    return own and not bare and document.dep[clause] == "ccomp" and document.head[clause] == verb
+    own = document.dep[head] in HIGH and clause > head and not bare
+    return own and document.dep[clause] == "ccomp" and document.head[clause] == verb
 
 
 def _inverted(document: Document, last: int) -> int | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import NOBODY, Speaker, of_mention
+from dashboard.parsing.quotations.parts import LATELY, NOBODY, Speaker, of_mention
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.sources import (
     is_listed,
@@ -31,8 +31,6 @@ OTHERS = words("function_words", "no_longer")
 BARE = frozenset({"the", "both", "two"})
 TWO = frozenset({"both", "two", "pair"})
 MEETING = words("sources", "meeting")
-LATELY = 8
-"""So many sentences back stand the several whom "the two leaders" takes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +138,6 @@ class Descriptions:
         return Description(head, document.lower[head], frozenset(own))
 
 
-def _is_titled(document: Document, head: int, first: int) -> bool:
-    """Say whether capitals from the article on make a name: "according to The Harbour Reporter"."""
-    opens = first == document.sentences[document.sentence[first]][0]
-    named = document.word[first] == "The" and document.word[head][:1].isupper()
-    return named and not opens and first < head
-
-
 OWNERS = ("ORG", "PER", "LOC")
 DEFINITE = words("function_words", "definite")
 ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
@@ -169,10 +160,10 @@ class Nameless:
     def described(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Return the speaker whom a description means, perhaps one met before."""
         document = self.document
-        kind = (
-            "organisation" if _is_titled(document, head, first) else kind_of_source(document, head)
-        )
-        kind = "group" if is_bare_office(document, head) else kind
+        kind = "group" if is_bare_office(document, head) else kind_of_source(document, head)
+        opens = first == document.sentences[document.sentence[first]][0]
+        if kind == "unknown" and document.word[first] == "The" and not opens:
+            kind = "organisation"  # "according to The Harbour Reporter"
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE | BARE:
             earlier = self._earlier(head, first) or self._together(head, first, last)
@@ -236,9 +227,10 @@ class Nameless:
         told = {*document.lower[first : last + 1]}
         if told - BARE - TWO - words("sources", "offices"):
             return None
-        near = [at for at in self.joined if 0 <= document.step[head] - document.step[at] <= LATELY]
+        near = [at for at in self.joined if document.step[head] - document.step[at] <= LATELY]
         found = self.joined[max(near)] if near else None
-        return None if found is None or (told & TWO and "," in (found.name or "")) else found
+        many = found is not None and "," in (found.name or "")
+        return None if many and told & TWO else found
 
     def introduce(self, head: int) -> None:
         """Remember somebody who is told of before speaking."""
@@ -283,7 +275,9 @@ class Nameless:
             named = of_mention(mention)
             return replace(named, role=mention.role or role) if somebody else named
         if mention is not None and mention.type == "ORG":
-            return of_mention(mention) if self._is_body(head, child) else None
+            people = document.lower[head] in words("sources", "sources")
+            apart = document.lower[document.left[child] - 1] == ","
+            return None if people or not apart else of_mention(mention)
         start = document.left[child]
         if not somebody or {*document.pos[start : child + 1]} != {"PROPN"}:
             return None
@@ -295,32 +289,11 @@ class Nameless:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
         document = self.document
         child = document.child(head, "appos")
-        child = self._beside_office(head) if child is None else child
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
-
-    def _beside_office(self, head: int) -> int | None:
-        """Return a name that the syntax hung on the office: "Minister for Ports, Ann Smith, said"."""
-        found = [head]
-        for dep in ("prep", "pobj", "appos"):
-            found = [child for token in found for child in self.document.of_dep(token, dep)]
-        return next((name for name in found if self._is_set_off(name)), None)
-
-    def _is_set_off(self, name: int) -> bool:
-        """Say whether a person's name stands between two commas."""
-        lower, mention = self.document.lower, self.people.at(name, name, name)
-        before, behind = self.document.left[name] - 1, self.document.right[name] + 1
-        parted = lower[before] == "," and lower[behind : behind + 1] == [","]
-        return parted and mention is not None and mention.type == "PER"
-
-    def _is_body(self, head: int, name: int) -> bool:
-        """Say whether a description is of the body set beside it: "the tunnel's operator, Harlow Roads"."""
-        document, people = self.document, words("sources", "sources")
-        one = document.tag[head] == "NN" and document.lower[head] not in people
-        return one and document.lower[document.left[name] - 1] == ","
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""
@@ -342,7 +315,6 @@ class Nameless:
 
 
 ISSUED = words("function_words", "issued")
-A = frozenset({"a", "an"})
 
 
 class Papers:
@@ -364,16 +336,11 @@ class Papers:
 
     def met_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return whose document "the statement" is, where the text told it before."""
-        known = self.known.get(self.document.lower[head])
-        told = (
-            self.document.child(head, "acl", "relcl") is not None
-        )  # "the letter signed by doctors"
-        if (
-            known is None
-            or told
-            or first != head - 1
-            or self.document.lower[first] not in ("the", "this")
-        ):
+        document = self.document
+        known = self.known.get(document.lower[head])
+        bare = first == head - 1 and document.lower[first] in ("the", "this")
+        # not "the letter signed by doctors"
+        if known is None or not bare or document.child(head, "acl", "relcl") is not None:
             return None
         return replace(known, start=span.start, end=span.end, known="inferred")
 
@@ -391,12 +358,6 @@ class Papers:
                 return token - 1
         return last
 
-    def investigator(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return whose "a bank investigation" is; "the bank investigation" may be one of the bank."""
-        one = first < head and self.document.lower[first] in A
-        house = self.people.within(first, head - 1, ("ORG",)) if one else None
-        return None if house is None else of_mention(house, span)
-
     def issuer(self, span: Speaker, head: int) -> Speaker | None:
         """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
         document = self.document
@@ -404,11 +365,10 @@ class Papers:
         for child in document.of_dep(head, "prep", "agent", "acl"):
             if owner is None and document.lower[child] in ISSUED:
                 owner = document.child(child, "pobj")
-        if owner is None or document.tag[owner] == "CD":
-            return None  # "a study from 2020"
-        kind = kind_of_source(document, owner)
-        asked = kind == "group" and document.lower[document.head[owner]] == "of"
-        if asked or kind not in ("organisation", "unnamed", "group"):
-            return None  # "a poll of voters" is not theirs
+        kind = None if owner is None else kind_of_source(document, owner)
+        of = owner is not None and document.lower[document.head[owner]] == "of"
+        asked = kind == "group" and (of or document.tag[owner or 0] == "CD")
+        if owner is None or asked or kind not in ("organisation", "unnamed", "group"):
+            return None  # "a study from 2020", "a poll of voters" is not theirs
         first, last = own_words(document, owner, NOBODY)
         return self.nameless.described(span, owner, first, last)

@@ -88,10 +88,6 @@ class Region:
         ended = self.inner.rstrip()[-1:] in "?!"
         return bool(great) and not ended and all(not w[:1].islower() for w in great)
 
-    def holds(self, offset: int) -> bool:
-        """Say whether the character at ``offset`` stands inside the marks."""
-        return self.start <= offset < self.end
-
 
 def find_regions(text: str) -> list[Region]:
     """Return the outermost quoted regions of the text in order; none crosses a line break."""
