@@ -232,13 +232,19 @@ def _set(row: Row, what: str, value: str, _rows: Rows) -> None:
 
 
 def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
-    """Give a piece of a quotation the speaker of that name, or none; the name's entity if the article has it."""
+    """Give a piece of a quotation the speaker of that name, or none; the name's entity if the article has it.
+
+    "Ada Quill or Ivo Lund", where the article names both: one of the two.
+    """
+    names = {one["name"] for one in rows["mentions"]}
+    sides = value.split(" or ")
+    either = len(sides) == 2 and names.issuperset(sides)
     named = next((one for one in rows["mentions"] if one["name"] == value and value), None)
     row |= {
         "speaker": value or None,
         "speaker_entity": named["entity"] if named else None,
         "speaker_kind": _kind_of(value, named),
-        "known": "reader" if value else "unknown",
+        "known": "ambiguous" if either else "reader" if value else "unknown",
         "status": _status_of(value, row["status"]),
         **dict.fromkeys(
             ("speaker_start", "speaker_end", "role", "affiliation", "anonymity_reason")

@@ -81,6 +81,10 @@ def test_a_quotation_gets_the_speaker_that_a_reader_names(store):
     (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
     assert (row["speaker"], row["known"]) == ("Ivo Lund", "reader")
     assert open_corpus(store.path).count_quotations(View(speaker=("Ivo Lund",))) == 2
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ada Quill or Ivo Lund", PARSER)
+    (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
+    assert (row["speaker"], row["known"]) == ("Ada Quill or Ivo Lund", "ambiguous")
+    assert row["set_by"].startswith("speaker set by a reader on")
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "", PARSER)
     assert open_corpus(store.path).count_quotations(View(status=("unattributed",))) == 1
 

@@ -268,7 +268,7 @@ def _ask_speaker(record: ArticleRecord, key: str) -> None:
         ["", *names.value_counts().index],
         index=None,
         format_func=lambda name: name or UNKNOWN,
-        placeholder="Choose or type a name",
+        placeholder="Choose or type a name, or “A or B” where two are possible",
         accept_new_options=True,
         key=key,
     )
