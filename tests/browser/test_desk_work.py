@@ -1,0 +1,128 @@
+"""An editor's desk in a browser: suggestions by keyboard, thirty drawn and judged, and what is fit to print."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import expect, settle
+
+from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add
+from dashboard.corpus.marking import mark
+from dashboard.corpus.store import Store
+from dashboard.model import Article, Block
+from dashboard.view import View
+
+PATIENCE = 60_000
+"""Milliseconds that a busy machine is waited for."""
+WEATHER = ("rain", "snow", "hail", "thunder")
+TRIES = 20
+TOWNS = ("Aldermouth", "Brenham", "Corve", "Dunmere", "Elsing", "Farholt", "Garsdale", "Holm")
+
+
+def collection(path, texts):
+    """Add articles of one paragraph each."""
+    about: dict[str, Any] = {"language": "en", "published": "2031-03-05", "title": "News"}
+    blocks = {name: (Block("paragraph", 0, len(text)),) for name, text in texts.items()}
+    add(Store(path), [Article(name, text, blocks[name], **about) for name, text in texts.items()])
+    return path
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory):
+    """Three pairs of names, each of which may be one."""
+    pairs = (
+        ("Antony", "Tony", "Roe"),
+        ("Benjamin", "Ben", "Vale"),
+        ("Christopher", "Chris", "Orme"),
+    )
+    texts = {
+        f"{last}-{first}": f"“It is late in {last},” said {first} {last}."
+        for *some, last in pairs
+        for first in some
+    }
+    return collection(tmp_path_factory.mktemp("names"), texts)
+
+
+@pytest.mark.slow
+def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
+    page = visit(names, "entities")
+    work = page.locator(".st-key-worklist")
+    work.locator("summary").first.click()
+    first = work.locator(".suggested p bdi").first
+    asked = []
+    for key in ("3", "2", "1"):
+        expect(first).to_be_visible(timeout=PATIENCE)
+        asked.append(first.inner_text())
+        settle(page)
+        page.keyboard.press(key)
+        expect(first).not_to_have_text(asked[-1], timeout=PATIENCE)
+    assert len({*asked}) == 3
+    expect(page.get_by_text("Names that readers corrected: 2").last).to_be_visible(timeout=PATIENCE)
+    said = sorted(str(one.entry.value) for one in open_corpus(names).decisions())
+    assert said == ["same", "two"]
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory):
+    """Thirty-two quotations, four of each mayor."""
+    texts = {
+        town: " ".join(f"“It will {one} in {town},” Mayor Ada {town} said." for one in WEATHER)
+        for town in TOWNS
+    }
+    return collection(tmp_path_factory.mktemp("towns"), texts)
+
+
+@pytest.mark.slow
+def test_thirty_are_drawn_judged_and_corrected_with_a_key_each(visit, towns):
+    page = visit(towns, "about")
+    initials = page.locator(".st-key-draw-who input")
+    initials.fill("QL")
+    initials.press("Enter")
+    page.locator(".st-key-draw-begin button").click()
+    for number in range(1, 31):
+        at = page.locator(".drawn .note", has_text=f"{number} of 30")
+        expect(at.last).to_be_visible(timeout=PATIENCE)
+        settle(page)
+        page.keyboard.press({7: "2", 11: "4", 20: "3"}.get(number, "1"))
+    said = page.get_by_text("Judged: 30 quotations. Thank you. Left out: 1 quotation.")
+    expect(said.last).to_be_visible(timeout=PATIENCE)
+    row = page.locator(".accuracy tr:visible", has_text="QL")
+    expect(row.last).to_contain_text("0.93")
+    expect(row.last).to_contain_text("0.78–0.98")
+    for _ in range(TRIES):  # a page that is opened before all follows shows the version before
+        page = visit(towns, "quotations")
+        if "31 quotations" in page.locator(".standfirst").first.inner_text():
+            break
+    expect(page.locator(".standfirst").first).to_contain_text("31 quotations")
+    page = visit(towns, "quotations?checked=disputed")
+    expect(page.locator("ol.quotations > li")).to_have_count(1, timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory):
+    """Two quotations, of which one was checked."""
+    text = "“Tolls will rise,” Mayor Ada Quill said. “Nobody asked us,” Mayor Ivo Lund said."
+    path = collection(tmp_path_factory.mktemp("checked"), {"t": text})
+    place = f"{text.index('Tolls')}-{text.index(',”')}"
+    mark(Store(path), "quotation", ("t", place), "checked", "QL", "heard the tape")
+    return path
+
+
+@pytest.mark.slow
+def test_what_leaves_for_publication_was_checked(visit, checked, tmp_path):
+    page = visit(checked, "quotations")
+    rows = page.locator("ol.quotations > li")
+    expect(rows.filter(has_text="Checked by QL")).to_have_count(1, timeout=PATIENCE)
+    expect(rows.filter(has_text="Unchecked")).to_have_count(1)
+    expect(page.get_by_text("1 of 2 are not checked").last).to_be_attached()
+    export = page.get_by_role("button", name="Export for publication (CSV)").last
+    if not export.is_visible():
+        page.locator("summary", has=page.get_by_text("Download")).last.click()
+    with page.expect_download(timeout=PATIENCE) as taken:
+        export.click()
+    taken.value.save_as(tmp_path / "out.csv")
+    printed = Path(tmp_path / "out.csv").read_text("utf-8")
+    assert "Tolls will rise" in printed
+    assert "Nobody asked us" not in printed
+    assert len(open_corpus(checked).quotations(View())) == 2
