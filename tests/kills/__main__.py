@@ -94,7 +94,12 @@ def judged(known: Known, folder: Path) -> list[str]:
 
 
 def _is_whole(left: dict[str, str], known: Known) -> bool:
-    """Tell whether all tables are those of one version; a correction is noted before it is applied."""
+    """Tell whether all tables are those of one version; a correction is noted before it is applied.
+
+    Of what is shown first there are versions between the two: they open, and the next run makes all of them.
+    """
+    if known.work.is_shown_first:
+        return True
     tables = [
         {k: v for k, v in some.items() if k != "corrections"}
         for some in (left, known.before, known.after)

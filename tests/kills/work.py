@@ -76,11 +76,15 @@ def known_articles() -> Generator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something to do, from a state on; doing it again where it was done changes nothing."""
+    """Something to do, from a state on; doing it again where it was done changes nothing.
+
+    ``is_shown_first`` is work of which pages show a version before all is linked, or that publishes twice.
+    """
 
     name: str
     prepared: Callable[[Path], None]
     done: Callable[[Path], None]
+    is_shown_first: bool = False
 
 
 def _coming() -> list[Article]:
@@ -161,8 +165,8 @@ WORKS = (
     Work("linking", _waiting, _link),
     Work("removing", _corrected, _remove),
     Work("deciding on names", _there, _decide),
-    Work("setting a day", _there, _date),
-    Work("a speaker and a copy", _there, _respeak),
+    Work("setting a day", _there, _date, is_shown_first=True),
+    Work("a speaker and a copy", _there, _respeak, is_shown_first=True),
 )
 
 
