@@ -13,7 +13,6 @@ from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.quotations.parts import Speaker
-    from dashboard.parsing.quotations.unnamed_sources import Nameless
     from dashboard.parsing.syntax.document import Document
 
 LONGEST = 200
@@ -76,10 +75,12 @@ NEAR = 4
 """So many words before the first of a reason its verb may stand."""
 
 
-def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
+def reasons_of(
+    document: Document, described: dict[int, Speaker], met: dict[int, Speaker]
+) -> dict[str, str]:
     """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
 
-    It is its clause's subject's: the description, or who a pronoun takes up; where that is nobody
+    ``described`` are the nameless by the head of their description, ``met`` those met again. It is its clause's subject's: the description, or who a pronoun takes up; where that is nobody
     known, it is the source's last described in the same sentence.
     """
     found: dict[str, str] = {}
@@ -88,27 +89,26 @@ def reasons_of(document: Document, nameless: Nameless) -> dict[str, str]:
         if document.inside[token] >= 0:
             continue
         said = " ".join(document.text[start:end].split())
-        sources = _sources(document, nameless, token)
+        sources = _sources(document, described | met, token)
         if all(speaker.kind == "group" for speaker in sources):
-            sources += _of_them(document, nameless, token)
+            sources += _of_them(document, described, token)
         for speaker in sources:
             found.setdefault(speaker.who, said)
     return found
 
 
-def _of_them(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
+def _of_them(document: Document, described: dict[int, Speaker], token: int) -> list[Speaker]:
     """Return who is one of several of whom a reason is told just before: "one of them", "the other"."""
     until = document.step[token] + LATELY
-    near = [s for h, s in nameless.by_head.items() if h > token and document.step[h] <= until]
+    near = [s for h, s in described.items() if h > token and document.step[h] <= until]
     return [speaker for speaker in near if ONE_OF_THEM.fullmatch(speaker.name or "")]
 
 
-def _sources(document: Document, nameless: Nameless, token: int) -> list[Speaker]:
+def _sources(document: Document, described: dict[int, Speaker], token: int) -> list[Speaker]:
     """Return whose reason the words at ``token`` are."""
     near = range(token, max(token - NEAR, 0) - 1, -1)
     verb = next((n for n in near if document.tag[n].startswith("VB")), None)
     head = None if verb is None else subject_of(document, verb, verb).head
-    described = nameless.by_head | nameless.met
     if head in described:
         return [described[head]]
     first, _ = document.sentences[document.sentence[token]]

@@ -151,7 +151,7 @@ class Speakers:
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
         self._catch_up(len(self.document.lower))
-        return reasons_of(self.document, self.nameless)
+        return reasons_of(self.document, self.nameless.by_head, self.nameless.met)
 
     def _hear(self, cue: Cue) -> None:
         """Remember who was asked or told by nobody named: the answer comes from them."""
