@@ -214,3 +214,43 @@ def test_no_part_of_an_address_is_a_name():
         text=text, names=[(9, 16, "GPE"), (34, 40, "GPE")], common=MADE_UP.__contains__
     )
     assert [name.text for name in model_names(cast("Analysis", analysis))] == ["Callen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Brellin Support Mission in Libya welcomed it.", "Brellin Support Mission in Libya"),
+        ("The Panel of Experts on Libya met on Friday.", "Panel of Experts on Libya"),
+        ("The Global Campaign Against Polio spoke.", "Global Campaign Against Polio"),
+        ("The Office of the Special Envoy for Countering ISIS met.",
+         "Office of the Special Envoy for Countering ISIS"),
+        ("It works with the Center for Sport, Peace, and Society.",
+         "Center for Sport, Peace, and Society"),
+        ("A senior aide met National Assembly Members.", "National Assembly"),
+        ("She left Brellin Global Solutions in May.", "Brellin Global Solutions"),
+    ],
+)  # fmt: skip
+def test_a_body_is_named_with_what_it_is_of_and_without_who_is_of_it(text, name):
+    assert ("ORG", name) in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "lost"),
+    [
+        ("She served as Head of International Government Affairs at Norwell.", "Norwell", "Head"),
+        ("The Ninth Session opened in Ulm.", "Ulm", "Ninth Session"),
+        ("Ned spoke. Will Garrido be there? Garrido said so.", "Garrido", "Will Garrido"),
+        ("The Khosrow Ban, a global policy, was used in Ulm.", "Ulm", "Khosrow Ban"),
+        ("Sir Stephen Brellin spoke. Then NSA Brellin left.", "Brellin", "NSA Brellin"),
+        ("Hawks head Major-Gen Anna Govan, who was there, left.", "Anna Govan", "Major-Gen"),
+    ],
+)
+def test_neither_office_nor_number_nor_verb_is_in_a_name(text, found, lost):
+    known = {name for _, name in names(text)}
+    assert found in known
+    assert not any(name.startswith(lost) for name in known)
+
+
+def test_no_bracket_is_inside_a_name_met_again():
+    text = "Mariano (Tino) Cuellan is president. Tino Cuellan spoke."
+    assert not any(mark in name for _, name in names(text) for mark in "()")

@@ -54,6 +54,11 @@ CLEAR = 2.0
             "Ann Lee moved from Norland to Chile",
         ),
         (
+            "Tom Baker has lashed out after the court struck down the tariff.",
+            "lashed",
+            "Tom Baker has lashed out after the court struck down the tariff",
+        ),
+        (
             "Norland backed Chile, having been annexed by Sudland in May 1938.",
             "annexed",
             "Norland annexed by Sudland",
@@ -126,6 +131,7 @@ def test_who_barely_lost_did_lose():
         ("Ann Lee said his trip to Norland on May 2 was short.", "trip"),
         ("Norland sent aid to a state Tom Baker won by a margin of 20 points in 2016.", "won"),
         ("Norland kept Oslo, which it narrowly held in 2016 and barely lost in 2020.", "lost"),
+        ("Barely a week ago, Ann Lee had scored only once for Norland.", "scored"),
         ("Tom Baker left the country in 2007.", "left"),
         ("Ann Lee spoke of Tom Baker’s announcement last month.", "announcement"),
         ("Norland has won 12 of 13 since Monday.", "won 12"),
@@ -140,7 +146,6 @@ def test_who_barely_lost_did_lose():
         ("Ann Lee participated in Oslo on Monday.", "participated"),
         ("Tom Baker was appointed to the position in May.", "appointed"),
         ("The Norland Air Transport Agreement of 2019 was long.", "Agreement"),
-        ("“Before I jump into talking about Norland today, thank you,” Tom Baker said.", "talking"),
         ("Norland did not search Port Vale until October last year.", "search"),
         ("On Monday, Ann Lee convened and chaired a forum in Oslo.", "convened"),
         ("The ferry data released Friday were poor.", "released"),

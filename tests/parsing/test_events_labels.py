@@ -18,11 +18,6 @@ from dashboard.parsing.events.labels.words import present
             "trip",
             "Ines Halvorsen visits Lisbon",
         ),
-        (
-            "They spoke after the G7 finance ministers meeting in Rome.",
-            "meeting",
-            "G7 finance ministers meet in Rome",
-        ),
         ("Tom Baker was arrested in Madrid.", "arrested", "Tom Baker was arrested in Madrid"),
         ("Tom Baker did not sign the treaty.", "sign", "Tom Baker did not sign the treaty"),
         ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refused to sign the treaty"),
@@ -189,11 +184,6 @@ def test_a_statement_before_its_verb_is_in_the_label():
             "Tom Baker visits Lisbon",
         ),
         ("Norway urged calm over a trip to Lisbon.", "trip", "Trip to Lisbon"),
-        (
-            "Ines Halvorsen spent 4 and 5 May with Tom Baker.",
-            "spent",
-            "Ines Halvorsen meets Tom Baker",
-        ),
         (
             "More than a million people there fled their homes in May.",
             "fled",

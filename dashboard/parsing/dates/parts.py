@@ -84,25 +84,29 @@ POINTERS = frozenset(("last", "this", "next", "current", "following", "previous"
 
 
 def _numbered(phrase: Phrase, period: Meaning | None) -> Meaning | None:
-    """Return the day, weekday, week or weekend of a period that a phrase counts; the last is -1."""
+    """Return the day, weekday, week or weekend of a period that a phrase counts."""
     whole = period.interval if period else None
     if period is None or whole is None or whole.first is None or whole.last is None:
         return None
-    number, first, last = (phrase.value("ordinal") or 0) - 1, whole.first, whole.last
-    weekday, units = phrase.value("weekday"), phrase.values("unit_word")
+    found = _part(phrase, whole.first, whole.last)
+    return None if found is None else _within(period, found)
+
+
+def _part(phrase: Phrase, first: Day, last: Day) -> Interval | None:
+    """Return the part of the days from ``first`` to ``last`` that a phrase counts; the last is -1."""
+    number, weekday = (phrase.value("ordinal") or 0) - 1, phrase.value("weekday")
     weekend = phrase.value("weekend") is not None
-    if weekday is None and not weekend and phrase.value("day_word") is None:
-        if units[0] != "week" or number > 3:
-            return None
-        begin = moved(first, 7 * number) if number >= 0 else moved(last, -6)
-        return _within(period, cal.Interval(begin, moved(begin, 6), "period"))
-    if weekday is None and not weekend:
-        day = moved(first, number) if number >= 0 else last
-    else:
-        counted = moved(on_to(first, weekday or 6), 7 * number)
-        day = counted if number >= 0 else back_to(moved(last, -weekend), weekday or 6)
-    found = cal.containing(day, "weekend") if weekend else cal.day_of(day)
-    return _within(period, found) if day <= last else None
+    if weekday or weekend:
+        day = moved(on_to(first, weekday or 6), 7 * number)
+        day = day if number >= 0 else back_to(moved(last, -weekend), weekday or 6)
+        found = cal.containing(day, "weekend" if weekend else "day")
+        return found if day <= last else None
+    if phrase.value("day_word") is not None:
+        return cal.day_of(moved(first, number) if number >= 0 else last)
+    if phrase.value("unit_word") != "week" or number > 3:
+        return None
+    begin = moved(first, 7 * number) if number >= 0 else moved(last, -6)
+    return cal.Interval(begin, moved(begin, 6), "period")
 
 
 def _within(period: Meaning, found: Interval) -> Meaning:

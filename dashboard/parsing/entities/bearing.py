@@ -52,7 +52,7 @@ SCORE = re.compile(r"\s\d{1,3}(?:[,;:\n]|\s[A-Z(\d]|$)")
 LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
 DID = re.compile(
-    r"\s(?:also |first |later |never |then )?(?:was|had|said|says|told|ran|won|became|\w{2,}ed)\b|: [\"“]"
+    r"\s(?:also |first |himself |herself |later |never |once |then )?(?:was|had|said|says|told|ran|won|became|put|wrote|\w{2,}ed)\b|: [\"“]"
 )
 PEOPLE = re.compile(r"[a-z](?:ans|ists|ites|ers|men|women|ies|ese)$")
 WORK_BEFORE = re.compile(
@@ -125,6 +125,9 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name begins as persons' do, stands behind a title, or has a word of its own."""
     found = BEFORE.search(article.text, max(0, name.start - 24), name.start)
     title = found and (title_of(found[1]) or found[1] in word_class("title-of-person"))
+    the = THE.search(article.text, max(0, name.start - 4), name.start)
+    if the and len(words) > 1 and article.known(words[-1].lower()):
+        return False  # "the Roe Ban"
     if title or words[0] in given_names():
         return True
     ordinary = all(article.ordinary(word, article.plain) for word in words)
@@ -132,7 +135,6 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
         return not (ordinary or _is_nobody(words))
     if not article.longer.isdisjoint(name_parts(name.text)):
         return True
-    the = THE.search(article.text, max(0, name.start - 4), name.start)
     return bool(DID.match(article.text, name.end)) and not the and not ordinary
 
 
@@ -152,7 +154,7 @@ def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     gazetteer = load_gazetteer()
     of_land = words[-2] not in ("of", "for", "in") and look_up(words[-1])
     of_town = words[0] in gazetteer.states or gazetteer.city(words[0])
-    told = ("&" in words and not look_up(words[0])) or words[-1] == "International"
+    told = ("&" in words and not look_up(words[0])) or words[-1] in ("Air", "International")
     return bool(of_land or of_town or told) or any(map(article.rare, words))
 
 

@@ -84,9 +84,14 @@ def _clean(
         end = code.start() if code else end
     if kind in ("ORG", "LOC", "FAC"):
         end = before_office(text, start, end)
+        start = _behind(YEAR, text, start, end)
     start = _behind(WHOSE if kind in NAMED else THIS, text, start, end)
     start, end = trim(text, *before_headline(text, start, end, kind))
     return _behind(SEVERAL, text, start, end), end
+
+
+YEAR = re.compile(r"(?:19|20)\d\d\s+(?=[A-Z])")
+"""Before a body or place it says when: "the 2021 Lund Institute"."""
 
 
 def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -108,6 +113,13 @@ OPENING_VERB = re.compile(
 )
 
 
+MODAL = re.compile(r"(?:Can|May|Will) (?=[A-Z])")
+ASKED = re.compile(
+    r"\s(?:be|come|do|ever|face|get|give|go|have|join|lead|leave|make|meet|run|sign|take|win)\b"
+)
+"""Behind a name it makes the modal verb before that a question: "Will Roe be there?"."""
+
+
 def behind_verb(
     text: str, start: int, end: int, kind: EntityType, known: Callable[[str], bool]
 ) -> int:
@@ -115,6 +127,8 @@ def behind_verb(
 
     ``known`` tells the words of the dictionary, in lower case.
     """
+    if kind == "PER" and ASKED.match(text, end):
+        start = _behind(MODAL, text, start, end)
     found = OPENING_VERB.match(text, start, end) if kind == "PER" else None
     if not found or not opens_sentence(text, start):
         return start
@@ -169,7 +183,7 @@ def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[
 
 OFFICES_BEHIND = re.compile(
     r"\s+(?<!of )(?:(?:Foreign|Development|Finance|Defen[cs]e|Interior|Energy|Special|Trade|Health)\s+)?"
-    r"(?:Ministers|Leaders|Presidents|Envoys|(?<!of )Representatives|Secretaries|Ambassadors|(?:Participating|Member)\s+States)$"
+    r"(?:Ministers|Leaders|Presidents|Envoys|(?<!of )Representatives|Secretaries|Ambassadors|(?:Participating|Member)\s+States|(?<=[a-z] )Members)$"
 )
 """Those who speak for a body or country: "G7 Foreign Ministers"."""
 CUT_OUT = re.compile(

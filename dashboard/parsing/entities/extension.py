@@ -140,7 +140,7 @@ def _same(text: str, words: Sequence[Word], i: int, phrase: list[str], model: Na
         return False
     if len(phrase) > 1:
         between = text[words[i].start : words[i + len(phrase) - 1].end]
-        return len(SPLIT.split(between)) <= len(phrase) + 2 and "\n" not in between
+        return len(SPLIT.split(between)) <= len(phrase) + 2 and not NO_BLANK.search(between)
     following = text[words[i].end : words[i].end + 2]
     if model.type == "PER" and re.match(r" [A-Z]", following):
         return False
@@ -152,6 +152,7 @@ ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
 """That article right before a name: part of it."""
 
 
+NO_BLANK = re.compile(r"[\n()\[\]]")
 NO_SURNAMES = ("starter", "weekday-or-month", "organisation-head", "never-name")
 GOES_ON = re.compile(
     r" (?:[\"“(][A-Z][\w.-]+[\"”)] )?(?:(?:bin|da|de|del|der|di|do|dos|du|el|la|van|von) )?(?=[A-Z]|(?:al|el|ul)-)"
@@ -215,19 +216,33 @@ def _goes_on(text: str, name: Name, start: int) -> bool:
     return bool(between) and between.end() == start and not is_headline(text, start)
 
 
-OF_WHAT = re.compile(
-    r"\s+(?:of|for)\s+(?:the\s+)?"
-    r"[A-Z](?:[\w-]|'(?!s\b))+(?:\s+(?:and\s+)?[A-Z](?:[\w-]|'(?!s\b))+){0,3}"
-)
+CAUSE = r"[A-Z](?:[\w-]|'(?!s\b))+(?:\s+(?:and\s+)?[A-Z](?:[\w-]|'(?!s\b))+){0,3}"
+OF_WHAT = {
+    body: re.compile(rf"\s+{link}(?:the\s+)?(?P<what>{CAUSE})")
+    for body, link in (
+        ("of-what", r"(?:of|for)\s+"),
+        ("sent-body", r"(?:in|for|to)\s+"),
+        ("expert-body", r"on\s+"),
+        (
+            "joined-body",
+            r"(?:(?:to|To)\s+(?:[Cc]ombat|[Cc]ounter|[Dd]efeat|[Ee]nd|[Ff]ight|[Ss]top)|[Aa]gainst)\s+",
+        ),
+        ("countering", ""),
+    )
+}
+"""The end of a body's name -> what it is of, where it works, or what against."""
 
 
 def longer_organisations(text: str, names: Sequence[Name]) -> None:
-    """Widen a party or a public body by the land or the cause it is of: "Green Party of Ulm"."""
+    """Widen a body by the land or the cause it is of: "Green Party of Ulm", "Support Mission in Brin"."""
     for name in names:
-        several = name.type == "ORG" and " " in name.text.strip()
-        if not several or name.text.split()[-1] not in word_class("of-what"):
+        if name.type != "ORG" or " " not in name.text.strip():
             continue
-        if found := OF_WHAT.match(text, name.end):
-            name.end = found.end()
-            name.text = text[name.start : name.end]
-            name.trust, name.entry = 2, None
+        last = name.text.split()[-1]
+        for body, pattern in OF_WHAT.items():
+            found = pattern.match(text, name.end) if last in word_class(body) else None
+            if found and found["what"].split()[0] not in word_class("weekday-or-month"):
+                name.end = found.end()
+                name.text = text[name.start : name.end]
+                name.trust, name.entry = 2, None
+                break

@@ -31,11 +31,11 @@ def titles() -> frozenset[str]:
 
 
 def title_of(word: str) -> str | None:
-    """Return the title that a word is, as it is usually written; None where it is none."""
-    if word in titles():
-        return word
-    usual = word.title()
-    return usual if word.isupper() and usual in titles() else None
+    """Return the title that a word is, as it is usually written; None where it is none: "Major-Gen"."""
+    for usual in (word, word.title() if word.isupper() else word):
+        if usual in titles() or titles().issuperset(usual.split("-")):
+            return usual
+    return None
 
 
 def _office_word(word: str) -> str | None:

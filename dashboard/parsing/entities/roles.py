@@ -390,13 +390,17 @@ def _titled_end(text: str) -> str:
 def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names without a title at their end; a person behind one in a body's name is apart."""
     kept = []
+    people = {n.text.split()[-1] for n in names if n.type == "PER" and " " in n.text}
     for name in names:
         if name.type not in ("PER", "ORG", "LOC", "WORK") or name.entry:
             kept.append(name)
             continue
         if name.type == "PER" and text[name.end : name.end + 1] == ":":
             name.start += len(name.text) - len(SAID.sub("", name.text))
-        if name.type != "PER" and (who := _titled_end(name.text)):
+        first, _, last = name.text.partition(" ")
+        if name.type == "ORG" and first.isupper() and last in people:
+            name.start, name.type, name.trust = name.end - len(last), "PER", 2  # "NSA Roe"
+        elif name.type != "PER" and (who := _titled_end(name.text)):
             name.start, name.type, name.trust = name.end - len(who), "PER", 2
         elif last := LAST_TITLE.search(name.text):
             name.end = name.start + last.start()
@@ -438,12 +442,18 @@ def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
     return kept
 
 
+OF_FOR = re.compile(rf"(?:{'|'.join(sorted(word_class('portfolio')))}) for ")
+"""What an office is of and for: "Assistant Secretary of Trade for Ports"."""
+
+
 def _portfolio(text: str, name: Name) -> bool:
     """Whether a name is what an office is for: "Minister for Trade", "Foreign Affairs Minister"."""
-    field = name.type == "ORG" and name.text.isalpha() and not name.text.isupper()
+    field = name.type == "ORG" and not name.text.isupper()
+    field = field and (name.text.isalpha() or OF_FOR.match(name.text) is not None)
     if name.entry or not (field or name.text.split()[-1] in word_class("portfolio")):
         return False
     before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     if name.text.split()[-1] not in word_class("portfolio"):
-        return bool(OFFICE_FOR.search(before)) and bool(LIST.match(after) or LISTED.search(before))
+        listed = LIST.match(after) or LISTED.search(before) or OF_FOR.match(name.text)
+        return bool(OFFICE_FOR.search(before)) and bool(listed)
     return bool(OFFICE_FOR.search(before) or OFFICE_BEHIND.match(after))

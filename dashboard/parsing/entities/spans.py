@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Characters of the longest span that is looked at: what is longer is no name."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:'(?![sS]\b)\w+)*|&")
-OUTSIDE = " \t\"'‘`.,;:()[]{}<>*-–—_/|!?#@…"
+OUTSIDE = "®™ \t\"'‘`.,;:()[]{}<>*-–—_/|!?#@…"
 DOTTED_END = re.compile(
     r"(?:^|[\s.])(?:\w\.)+$|\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mass|Calif|Fla|Conn|Ill|Pa|Va|Ga|Mo|Md)\.$"
 )
@@ -46,6 +46,10 @@ IN_ADDRESS = re.compile(r"°|[=?%]\w|://|\bwww\.|\d{7}")
 """What stands in the addresses of web pages and in telephone numbers, and in no name."""
 SPELLED = re.compile(r"(?:\w-){3,}\w")
 """A name as it is spelled out aloud: "F-i-k-a"."""
+NUMBERED = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)|(?:First|Second|Third|[A-Z]\w+th)) (?:Anniversary|Conference|Edition|Meeting|Plenary|Round|Session|Summit)"
+)
+"""One of a row of gatherings, and no name of its own: "Ninth Session"."""
 PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
 
 
@@ -133,7 +137,7 @@ def plausible(piece: str) -> bool:
         return False
     if piece in word_class("never-name") or piece in word_class("weekday-or-month"):
         return False
-    if IN_ADDRESS.search(piece) or SPELLED.fullmatch(piece):
+    if IN_ADDRESS.search(piece) or SPELLED.fullmatch(piece) or NUMBERED.fullmatch(piece):
         return False
     return not (len(piece.rstrip(".")) == 1 or piece in word_class("starter"))
 

@@ -73,10 +73,9 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
     for name, long in short_for(names):
         name.type = long.type
     for name in names:
-        if name.text in word_class("platform") and PLATFORM.search(
-            text, max(0, name.start - 8), name.start
-        ):
-            name.type = "PRODUCT"
+        if name.text in word_class("platform"):
+            on_it = PLATFORM.search(text, max(0, name.start - 8), name.start)
+            name.type = "PRODUCT" if on_it else "ORG" if name.type == "PER" else name.type
 
 
 def _by_words(text: str, name: Name) -> None:
@@ -312,7 +311,7 @@ ABOUT = frozenset({"on", "in", "against"})
 """Behind a gathering they say what it is about; "of" and "for" may make it a body."""
 HONOURS = frozenset({"Medal", "Medals", "Fellowship", "Scholarship", "Laureate"})
 """They say what a name is even behind what it is for: "Service to Ulm Medal"."""
-LOOSE = ("ORG", "EVENT", "LAW", "PRODUCT", "FAC")
+LOOSE = ("ORG", "LOC", "EVENT", "LAW", "PRODUCT", "FAC")
 KNOWN = 3
 """Trust of what is a name of its kind whatever else is read there."""
 NUMBER = re.compile(r"\d+|[IVX]+")
@@ -417,6 +416,9 @@ STAFF = re.compile(
 )
 
 
+OFFICES = (word_class("title-of-person") | {"Head", "Representative"}) - word_class("also-title")
+
+
 def _is_programme(name: Name) -> bool:
     """Whether the head is a plan's, an award's or an office's: "Harbour Visa Program", "Chair of the Board"."""
     words = undated(name.text.split())
@@ -424,7 +426,7 @@ def _is_programme(name: Name) -> bool:
     head = words[at]
     if _ends_in_body(words, at):
         return False
-    if name.type == "ORG" and head in word_class("title-of-person") - word_class("also-title"):
+    if name.type == "ORG" and head in OFFICES:
         return len(words) > 1
     programme = {head, words[-1]} if words[-1] in HONOURS else {head}
     return len(words) > 1 and not programme.isdisjoint(word_class("programme-head"))
@@ -433,7 +435,7 @@ def _is_programme(name: Name) -> bool:
 def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
     """Whether a name is but a field of work: "Clean Energy", "Regional Cooperation"."""
     words = name.text.split()
-    if name.type != "ORG" or words[-1] not in word_class("topic-end"):
+    if name.type not in ("ORG", "LOC") or words[-1] not in word_class("topic-end"):
         return False
     if name.trust > 1 and len(words) != 2 and "and" not in words:
         return False

@@ -207,7 +207,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         yield scene.owner[inside], time
         if scene.clauses[scene.owner[inside]].kind != "named":
             return
-    for clause in (*_when_clauses(scene, top), *_doing_before(scene, span)):
+    for clause in _when_clauses(scene, top):
         yield clause, time
     target = scene.governor(top)
     if target is None or _compares(scene.document, top):
@@ -296,11 +296,3 @@ def _when_clauses(scene: Scene, top: int) -> list[int]:
         for verb in document.of_dep(top, "relcl", "advcl")
         if verb in scene.owner and document.words_of(verb, "advmod") & {"when"}
     ]
-
-
-def _doing_before(scene: Scene, span: range) -> list[int]:
-    """Return the event by which something was done, right before its date: "by the raid in 2014"."""
-    document, noun = scene.document, span.start - 2
-    if noun < 0 or noun not in scene.owner or document.lower[document.head[noun]] != "by":
-        return []
-    return [scene.owner[noun]] if document.dep[span.start - 1] == "prep" else []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dashboard.model import DateReference
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.syntax.document import Document
 
 
 DAYS = "days of a month"
@@ -65,20 +66,22 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     if not (date and published and time.last and time.last < published):
         return time
     lent = clause.nominal and not clause.carriers
-    will = scene.document.words_of(clause.finite, "aux") & WILL or _is_scheduled(scene, clause)
-    if lent or date.certainty != "computed" or not (will or scene.statuses[target] == "planned"):
+    will = bool(scene.document.words_of(clause.finite, "aux") & WILL)
+    will = will or _is_scheduled(scene.document, clause)
+    ahead = not lent and (will or scene.statuses[target] == "planned")
+    recent = time.last >= (shift(published, -RECENT) or "")  # an old text brought up to date
+    if not ahead or date.certainty != "computed" or (recent and date.rule != "weekday"):
         return time
-    if date.rule == "weekday" and date.rejected:
-        apart = (dt.date.fromisoformat(date.rejected[0]) - dt.date.fromisoformat(time.last)).days
+    days = (day for day in date.rejected if len(day) == len(published) and day > published)
+    for later in days:
+        apart = (dt.date.fromisoformat(later) - dt.date.fromisoformat(time.last)).days
         return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
-    if time.last >= (shift(published, -RECENT) or ""):
-        return time  # an old text brought up to date
-    return Time() if will else time
+    return Time() if will and not recent else time
 
 
-def _is_scheduled(scene: Scene, clause: Clause) -> bool:
+def _is_scheduled(document: Document, clause: Clause) -> bool:
     """Tell whether a clause in the plain present tells of a timetable: "The court rules on Friday"."""
-    document, finite = scene.document, clause.finite
+    finite = clause.finite
     main = document.dep[finite] in ("ROOT", "conj")
     return (
         main and document.is_present(finite) and document.sentence[finite] not in document.headings

@@ -120,7 +120,8 @@ def _date_headline(scene: Scene, times: list[Time]) -> None:
         {scene.statuses[lead], "happened"},
     )  # "Lee Visits Oslo" may be a plan
     for index in range(body[0] if time.one_day or time.is_span else 0):
-        main = document.dep[clauses[index].finite] == "ROOT" or scene.main_of(clauses[index])
+        clause = clauses[index]
+        main = clause.nominal or document.dep[clause.finite] == "ROOT" or scene.main_of(clause)
         if main and not times[index].known and scene.statuses[index] in statuses:
             times[index] = replace(time, certainty="computed", date=None)
 

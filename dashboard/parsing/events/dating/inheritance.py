@@ -146,7 +146,10 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
             or _is_of_journey(document, clause, governor)
             or (clause.nominal and bool(_marks(document, number) & SAME_TIME))
         ),
-        "conj": lambda: document.tag[number] == document.tag[governor],
+        "conj": lambda: (
+            document.tag[number] == document.tag[governor]
+            or {document.tag[number], document.tag[governor]} <= {"VBD", "VBN"}
+        ),
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()

@@ -8,7 +8,6 @@ stays the noun phrase of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.nouns import noun_label
@@ -58,8 +57,6 @@ def _sentence(
         return document.between(draft.clause.first, draft.clause.last)
     if draft.clause.nominal:
         return noun_label(document, draft, references, place)
-    if draft.lemma == "stay_over" and place:
-        draft = replace(draft, frame=replace(draft.frame, place=place))
     label = verb_label(document, draft, references)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
     elsewhere = place and draft.frame.place and draft.frame.place.entity != place.entity

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import ME, RELATIVE
+from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.names import SINGULAR_VERBS
 from dashboard.parsing.events.labels.own_words import is_framed, verb_words
@@ -80,14 +80,6 @@ def is_run_on(document: Document, draft: Draft, _cast: References) -> bool:
     return bool(tensed) and not any(document.of_dep(n, "cc") for n in verbs)
 
 
-def is_loose_relative(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a "that" cannot mean the name before it: "a probe to Mars that left on Monday"."""
-    finite = draft.clause.finite
-    named = document.dep[finite] == "relcl" and document.pos[document.head[finite]] == "PROPN"
-    subjects = document.of_dep(finite, "nsubj", "nsubjpass")
-    return named and any(document.lower[n] == "that" for n in subjects)
-
-
 def is_asked(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a main clause is a question: "How did Norland vote?"."""
     finite = draft.clause.finite
@@ -138,16 +130,17 @@ def is_furniture(document: Document, draft: Draft, _cast: References) -> bool:
     return any(document.lower[n] == "following" for n in words_)
 
 
+def is_by_then(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause only says how it was by then: "a week before, Lee had scored once"."""
+    date, subjects = draft.time.date, document.of_dep(draft.clause.finite, *SUBJECTS)
+    fronted = bool(date and subjects and date.end <= document.start[document.left[subjects[0]]])
+    return draft.earlier and fronted
+
+
 def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether something only came late: "they did not search it until October"."""
     late = "until" in document.lower[draft.clause.head : draft.clause.last + 1]
     return late and bool(document.of_dep(draft.clause.finite, "neg"))
-
-
-def is_own_talk(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether somebody only says of what he will speak: "Before I jump into talking about the visit"."""
-    talks = document.lemma[draft.clause.head] in event_words().verbs["talking"]
-    return talks and any(document.lower[n] in ME for n in draft.frame.agents)
 
 
 def is_bare_participle(document: Document, draft: Draft, references: References) -> bool:
@@ -281,7 +274,6 @@ DOUBTS = (
     is_gap,
     is_contact,
     is_run_on,
-    is_loose_relative,
     is_asked,
     is_loose_participle,
     is_only_beside,
@@ -290,8 +282,8 @@ DOUBTS = (
     is_furniture,
     acts_on_stand_in,
     joins_nothing,
-    is_own_talk,
     is_not_until,
+    is_by_then,
     shares_its_object,
     is_bare_participle,
     lacks_its_tense,

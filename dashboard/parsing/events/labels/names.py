@@ -173,15 +173,8 @@ def _without_bearer(
 
 def _terse(document: Document, number: int, span: list[int], references: References) -> list[int]:
     """Return the words of a phrase that lists adjectives without them: "attack on the port"."""
-    adjectives = [
-        n
-        for n in document.of_dep(number, "amod")
-        if document.of_dep(n, "conj", "cc")
-        or document.word[n + 1] == ","
-        or document.word[document.left[n] - 1] in (",", "and")
-    ]
-    listed = len(adjectives) > 1 or any(document.of_dep(n, "conj") for n in adjectives)
-    if not listed or any(document.quoted[n] for n in span):
+    adjectives = _listed_adjectives(document, number)
+    if not adjectives or any(document.quoted[n] for n in span):
         return span
     dropped = {
         n
@@ -194,6 +187,19 @@ def _terse(document: Document, number: int, span: list[int], references: Referen
     }
     dropped.update(n for n in document.of_dep(number, "punct", "cc") if n < number and dropped)
     return [n for n in span if n not in dropped]
+
+
+def _listed_adjectives(document: Document, number: int) -> list[int]:
+    """Return the adjectives of a noun that are joined by commas or an "and"."""
+    found = [
+        n
+        for n in document.of_dep(number, "amod")
+        if document.of_dep(n, "conj", "cc")
+        or document.word[n + 1] == ","
+        or document.word[document.left[n] - 1] in (",", "and")
+    ]
+    joined = len(found) > 1 or any(document.of_dep(n, "conj") for n in found)
+    return found if joined else []
 
 
 def _first_joined(document: Document, adjective: int) -> int:

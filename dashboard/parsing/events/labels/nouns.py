@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FRAMED_CARRIERS = frozenset({"hold", "launch", "host", "open", "begin", "start"})
 """Verbs of a short frame in the present: "Norland launches offensive"."""
+ATTENDING = frozenset({"attend", "host", "convene", "chair"})
+"""What one does with a meeting of others."""
 TALKS = frozenset({"talk", "talks", "negotiation"})
 
 
@@ -50,7 +52,7 @@ def _told(
     lemma = "visit" if captioned else document.lemma[draft.clause.head]
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
-    attended = any(document.lemma[n] == "attend" for n in draft.clause.carriers)
+    attended = any(document.lemma[n] in ATTENDING for n in draft.clause.carriers)
     if (
         lemma in words("meetings")
         and not attended
@@ -69,10 +71,9 @@ def _meeting(document: Document, draft: Draft, references: References, place: st
     if subject and len(numbers) < len(draft.frame.agents):
         subject, plural = subject_of(document, draft.frame.agents, references, draft.clause.finite)
     if not draft.frame.agents:
-        members = [n for n in draft.frame.patients if _is_below(document, n, head, "of")]
+        single = document.tag[head] not in PLURALS
+        members = [n for n in draft.frame.patients if single and _is_below(document, n, head, "of")]
         subject, plural = subject_of(document, members, references, -1)
-        if not plural:
-            subject, plural = _attendants(document, head), True
     group = any(n in references.at and references.at[n].type == "ORG" for n in numbers)
     if not subject or not (plural or (group and place)):
         return ""
@@ -115,25 +116,3 @@ def _held(
     held = phrase_of(document, head, references).removeprefix(f"{possessive(subject)} ")
     parts = (subject, verb, held, *beside)
     return " ".join(part for part in parts if part)
-
-
-def _attendants(document: Document, head: int) -> str:
-    """Return "G7 foreign ministers" of "the G7 foreign ministers meeting"; "" of those without a name."""
-    left = words("articles") | words("timing")
-    before = [
-        n
-        for n in range(document.left[head], head)
-        if document.lower[n] not in left and not document.is_dated(n)
-    ]
-    before = [
-        n for n in before if n >= next((m for m in before if document.word[m][:1].isalnum()), head)
-    ]
-    plural = [
-        n
-        for n in before
-        if document.tag[n] in PLURALS and document.head[n] == head and document.word[n][-1:] == "s"
-    ]
-    named = any(document.pos[n] == "PROPN" for n in before)
-    if not (plural and named) or document.lower[before[0]] in words("pronouns"):
-        return ""
-    return document.between(before[0], plural[-1])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FRAMED = frozenset({"visit", "arrive", "leave", "meet", "call", "elect", "launch", "open"})
 """Classes of what a short sentence in the present tells: "Antony Blinken visits Beijing"."""
-FRAMED_VERBS = frozenset({"sign", "hold", "host", "attend", "speak", "stay_over"})
+FRAMED_VERBS = frozenset({"sign", "hold", "host", "attend", "speak"})
 SURE = frozenset({"happened", "planned"})
 SHORT = {"ve": "have", "ll": "will", "re": "are"}
 """What a verb that leans on a pronoun stands for beside a name."""

@@ -75,8 +75,6 @@ def _told_of(
     """Return what a subject is said to have done, in a frame or in the words of the text."""
     if draft.lemma == "meet" and (met := _met(document, draft, references, subject)):
         return met
-    if draft.lemma == "stay_over":
-        return _stay(document, draft, references, subject, plural)
     framed = is_framed(document, draft, references) or is_bare(document, draft)
     if framed:
         verb = _verb(document, draft, plural=plural)
@@ -143,7 +141,7 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     if qualifiers(document, draft.clause):
         return ""
     partners = [name_of(document, n, references) for n in named]
-    return f"{listed([subject, *partners]) if ' and ' not in subject else _joined(subject, partners)} meet"
+    return f"{listed([*subject.replace(' and ', ', ').split(', '), *partners])} meet"
 
 
 def _met_with(document: Document, draft: Draft, references: References) -> str:
@@ -152,11 +150,6 @@ def _met_with(document: Document, draft: Draft, references: References) -> str:
     return next(
         (prepositional(document, n, references) for n in beside if document.lower[n] == "with"), ""
     )
-
-
-def _joined(subject: str, partners: list[str]) -> str:
-    """Return "Lee, Park and Moor" of Lee and Park who met Moor."""
-    return listed([*subject.replace(" and ", ", ").split(", "), *partners])
 
 
 def _is_our_own(document: Document, draft: Draft) -> bool:
@@ -200,17 +193,6 @@ def _with_its_own(
             own = document.lower[number].replace("your", "its")
             rest = rest[:at] + own + rest[at + len(name) :]
     return rest
-
-
-def _stay(
-    document: Document, draft: Draft, references: References, subject: str, plural: bool
-) -> str:
-    """Return "Lee visits Oslo" or "Lee meets Park" of days that Lee spent there or with Park."""
-    if place := draft.frame.place:
-        return f"{subject} {present('visit', plural=plural)} {place.name}"
-    beside = document.objects_of(draft.clause.head, "with")
-    partners = [objects_of(document, n, references) for n in beside]
-    return f"{subject} {present('meet', plural=plural)} {partners[0]}" if partners else ""
 
 
 def _verb(document: Document, draft: Draft, *, plural: bool) -> str:
@@ -337,21 +319,16 @@ def complement(
 
 
 def prepositional(document: Document, preposition: int, references: References) -> str:
-    """Return a prepositional phrase; "" for a date, without a noun, or where a clause would be cut off.
-
-    "About concerns that the pact may fail".
-    """
+    """Return a prepositional phrase; "" for a date, without a noun, or where its clause would be cut off."""
     nouns = document.of_dep(preposition, "pobj")
-    if not nouns or document.is_dated(nouns[0]) or _has_content(document, nouns[0]):
+    if not nouns or document.is_dated(nouns[0]):
         return ""
+    if any(
+        "that" in document.words_of(n, "mark") for n in document.of_dep(nouns[0], "acl", "ccomp")
+    ):
+        return ""  # "about concerns that the pact may fail"
     if document.lower[preposition] in words("occasions"):
         return ""
     if document.pos[nouns[0]] == "NUM" or not name_of(document, nouns[0], references):
         return ""
     return f"{document.lower[preposition]} {objects_of(document, nouns[0], references)}"
-
-
-def _has_content(document: Document, noun: int) -> bool:
-    """Tell whether a clause says what a noun is about: "concerns that the pact may fail"."""
-    clauses = document.of_dep(noun, "acl", "ccomp")
-    return any(document.lower[m] == "that" for n in clauses for m in document.of_dep(n, "mark"))

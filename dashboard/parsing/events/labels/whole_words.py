@@ -37,16 +37,32 @@ def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     joined = min(n for n in (*document.of_dep(head, "cc", "conj"), len(document.word)) if n > head)
     behind = [child for child in document.children[head] if head < child < joined]
     parts = [_part(document, head, child) for child in behind]
+    if not any(parts):
+        parts = _after_clauses(document, head)
     found = [n for part in _short_enough(document, head, parts, enough) for n in part]
     ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
     found = found[:ends]
     while found and document.dep[found[-1]] in ("acl", "punct"):
         found.pop()  # "the meeting, hosted"
+    return _without_day(document, found)
+
+
+def _after_clauses(document: Document, head: int) -> list[list[int]]:
+    """Return the clauses that alone say what a verb is about: "has lashed out after the court ruled"."""
+    spans = {
+        n: range(document.left[n], document.right[n] + 1) for n in document.of_dep(head, "advcl")
+    }
+    after = (n for n in spans if document.words_of(n, "mark") == {"after"})
+    return [[*spans[n]] for n in after if spans[n][0] > head]
+
+
+def _without_day(document: Document, found: list[int]) -> list[int]:
+    """Return words without the day that they end on: "the corruption today"."""
     end = next((at for at in range(len(found), 0, -1) if not document.is_dated(found[at - 1])), 0)
     timed = bool(end) and document.pos[found[end - 1]] == "ADP"
     timed = timed and document.lower[found[end - 1]] != "of"
     adverb = any(document.dep[n] == "npadvmod" for n in found[end:])
-    return found[:end] if timed or adverb else found  # "the corruption today"
+    return found[:end] if timed or adverb else found
 
 
 def _ends(document: Document, number: int) -> bool:
