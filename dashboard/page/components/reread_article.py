@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
 
 LOG = logging.getLogger(__name__)
+DRAWN = 1.0
+"""Seconds that linking waits for the page that shows it to be drawn: both need this process."""
 PATIENCE, REST = 2.0, 0.3
 """Seconds that a reader is let wait for what is corrected to be shown, and then for everything else."""
 
@@ -55,7 +58,8 @@ class Filling:
         patience = PATIENCE if patience is None else patience
         threading.Thread(target=self._run, name="filling in", daemon=True).start()
         self.moved.wait(patience)
-        self.done.wait(min(patience, REST))
+        if not self.shown:
+            self.done.wait(min(patience, REST))
 
     def _run(self) -> None:
         try:
@@ -86,3 +90,5 @@ class Filling:
             self.after()
         if progress.stage in ("linking", "shown"):
             self.show()
+        if self.shown:
+            time.sleep(DRAWN)
