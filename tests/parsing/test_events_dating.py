@@ -153,6 +153,12 @@ def test_whoever_paid_a_visit_is_its_visitor():
     assert event.first == "2021-05-10"
 
 
+@pytest.mark.parametrize("gathering", ["a summit with Chile", "talks with Chile"])
+def test_what_is_announced_on_a_day_was_not_on_it(gathering):
+    event = event_at(f"On Monday, Norland announced {gathering}.", gathering.split()[-3])
+    assert (event.status, event.last) == ("planned", None)
+
+
 def test_a_day_of_announcing_is_not_the_day_of_what_is_announced():
     event = event_at("The summit had been announced on 4 May.", "summit")
     assert event.certainty == "assumed"

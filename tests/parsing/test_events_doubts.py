@@ -159,6 +159,17 @@ def test_a_label_that_may_say_something_else_does_not_stand_alone(text, word):
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norland passed the human rights law on Tuesday.", "passed"),
+        ("Ann Lee signed the labour rights bill on Tuesday.", "signed"),
+    ],
+)
+def test_a_noun_before_another_one_needs_nothing_behind_it(text, word):
+    assert event_at(text, word).worth >= CLEAR
+
+
+@pytest.mark.parametrize(
     ("text", "one", "other"),
     [
         (

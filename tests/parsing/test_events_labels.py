@@ -21,6 +21,7 @@ from dashboard.parsing.events.labels.words import present
         ("Tom Baker was arrested in Madrid.", "arrested", "Tom Baker was arrested in Madrid"),
         ("Tom Baker did not sign the treaty.", "sign", "Tom Baker did not sign the treaty"),
         ("Tom Baker refused to sign the treaty.", "sign", "Tom Baker refused to sign the treaty"),
+        ("Tom Baker stopped visiting Lisbon.", "visiting", "Tom Baker stopped visiting Lisbon"),
         (
             "From Sunday the embassy will stop issuing visas.",
             "issuing",

@@ -97,6 +97,11 @@ def test_the_we_of_a_statement_by_a_spokesperson_is_who_prints_it():
     assert [*found] == ["[Port of Oslo] celebrates the tenth anniversary of the Harbour Act"]
 
 
+def test_whom_a_story_says_was_congratulated_it_does_not_address():
+    text = "Ines Halvorsen congratulated Peru on Monday. Your ferry left Oslo on Sunday."
+    assert event_at(text, "left", "2031-03-09").participants == ("geonames:3143244",)
+
+
 def test_whom_a_greeting_addresses_keeps_the_day():
     text = "I congratulate the people of Peru as you celebrate your national day on April 9."
     event = event_at(text, "celebrate", "2031-03-09", "Ines Halvorsen, Secretary of State")

@@ -9,6 +9,8 @@ from telling import event_at, events_of
         ("Halvorsen will visit Lisbon.", "visit", "planned"),
         ("Halvorsen is expected to visit Lisbon.", "visit", "planned"),
         ("Norland said it would close the mine.", "close", "planned"),
+        ("Norland said the mine would be closed in June.", "closed", "planned"),
+        ("He'd left Oslo on Monday.", "left", "happened"),
         ("Halvorsen to visit Lisbon", "visit", "planned"),
         ("Norland did not sign the treaty.", "sign", "denied"),
         ("Norland refused to sign the treaty.", "sign", "denied"),

@@ -27,6 +27,14 @@ def test_the_second_official_is_not_the_third(quote):
     ]
 
 
+def test_where_a_reason_stands_before_that_it_is_not_part_of_the_words(quote):
+    text = (
+        "A senior official said, speaking on condition of anonymity, that the envoy would return."
+    )
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "the envoy would return"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -66,6 +66,10 @@ def test_what_others_said_is_denied_without_words_of_ones_own(quote, denial):
     )
 
 
+def test_who_is_only_expected_to_deny_something_has_not_denied_it(quote):
+    assert quote("Jonas Vey is expected to deny the charges on Friday.") == ()
+
+
 def test_what_a_document_does_not_say_is_no_refusal(quote):
     assert quote("The report does not say when the bridge will be closed.") == ()
 

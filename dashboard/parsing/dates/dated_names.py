@@ -1,4 +1,10 @@
-"""Terms of office: a title with a name dates an article to the days that person held it."""
+"""Names that date a text: office holders, and bodies or states that began or ceased.
+
+A title with a name dates an article to the days on which that person held it, and no text speaks of a
+thing before it was there. Where a name ceased (a merger, the end of a state), a report that speaks of it
+as if it were there is older; told as history ("the former ...", a year named close by) it bounds
+nothing. The country in which a group met leaves some years.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +21,12 @@ from dashboard.parsing.dates.names import words_of
 from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from dashboard.parsing.dates.interval import Day
     from dashboard.parsing.dates.lexer import Tokens
 
-    Words = tuple[str, ...]
-    from collections.abc import Collection
+Words = tuple[str, ...]
 
 
 @functools.cache
@@ -52,7 +57,6 @@ def candidacies() -> Iterator[tuple[Words, Words, frozenset[Words], Day, Day]]:
                 yield words_of(surname), words_of(given), titles[part], first, last
 
 
-Words = tuple[str, ...]
 FORMER = frozenset(
     {"former", "ex", "then", "late", "future", "onetime", "by", "during", "unsuccessful", "failed"}
 )

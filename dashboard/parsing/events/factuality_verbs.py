@@ -30,7 +30,8 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
     beside = document.words_of(verb, "advmod")
     going = document.lower[verb] == "going" and document.of_dep(verb, "xcomp")
     ahead = helping & WILL or any(infinitive(document, n) for n in going or ())
-    would = helping & WOULD and document.tag[verb] != "VBN"  # "he'd left" is "had"
+    had = document.tag[verb] == "VBN" and not helping & {"would", "be", "have"}  # "he'd left"
+    would = helping & WOULD and not had
     conditions = document.of_dep(verb, "advcl")
     conditional = any(document.words_of(n, "mark") & {"if", "unless"} for n in conditions)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))

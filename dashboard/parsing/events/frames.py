@@ -246,9 +246,8 @@ def travellers(
 ) -> list[Frame]:
     """Return the frames; a trip or talks without anybody take those of the event told before.
 
-    "Lee will raise it during the trip" leave the
-    traveller to the reader, who looks no further than the sentence; "keep calm over a visit" does not
-    say that the one who speaks travels.
+    "Lee will raise it during the trip" leaves the traveller to the reader, who looks no further than the
+    sentence; "keep calm over a visit" does not say that the one who speaks travels.
     """
     found: list[Frame] = []
     for clause, frame in zip(clauses, frames, strict=True):

@@ -89,8 +89,9 @@ def with_parties(
 
 
 def _greeted(document: Document, mentions: tuple[Mention, ...]) -> Reference | None:
-    """Return the country whose people the first greeting of a text is sent to."""
-    verb = next((n for n in range(len(document.pos)) if greets(document, n)), None)
+    """Return the country whose people the first greeting of a text is sent to; "congratulated" tells of one."""
+    verbs = (n for n, tag in enumerate(document.tag) if tag not in ("VBD", "VBN"))
+    verb = next((n for n in verbs if greets(document, n)), None)
     if verb is None or document.quoted[verb]:
         return None
     for mention in mentions:

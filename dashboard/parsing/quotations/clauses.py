@@ -33,6 +33,9 @@ TOPIC_WORDS = 4
 def clause_after(document: Document, cue: Cue, head: int) -> Span:
     """Return the clause that follows the cue: its subtree without "that" and trailing marks."""
     first, last = max(document.left[head], cue.last + 1), document.right[head]
+    that = document.child(head, "mark")
+    if that is not None and that > first and document.lower[that] == "that":
+        first = that  # "said, speaking on condition of anonymity, that ..."
     while first < last and document.lower[first] in STOPS:
         first += 1
     marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")

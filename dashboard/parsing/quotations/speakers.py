@@ -188,9 +188,10 @@ class Speakers:
         person = None if beside is None else self.people.at(beside, beside, beside)
         if office and person and (office.type, person.type) == ("ORG", "PER"):
             self.offices[word] = of_mention(person, span)
-        elif beside is None and word in self.offices:
+            return self.offices[word]
+        if beside is None and word in self.offices:
             return replace(self.offices[word], start=span.start, end=span.end, known="inferred")
-        return self.offices.get(word)
+        return None
 
     def _named_beside(self, cue: Cue, head: int) -> int:
         """Return the last token of the name right before a verb where the syntax passes it over.

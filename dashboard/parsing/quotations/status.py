@@ -70,9 +70,9 @@ def _end(document: Document, place: int) -> int:
 
 
 def _denies(document: Document, verb: int, subject: int | None) -> bool:
-    """Say whether somebody denies what others said: not a court what is asked for."""
+    """Say whether somebody denies what others said: not a court what is asked for, not "is expected to deny"."""
     court = subject is None or document.lower[subject] in words("refusals", "deciding")
-    return not court and not _negated(document, verb)
+    return not court and not _negated(document, verb) and _governed(document, verb) == "said"
 
 
 def _who_refused(document: Document, verb: int) -> Subject:

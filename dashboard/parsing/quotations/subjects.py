@@ -214,12 +214,26 @@ def beside(document: Document, verb: int, last: int) -> int | None:
         place -= 1
     here = document.sentence[place] == document.sentence[verb]
     if here and document.inside[place] < 0 and document.pos[place] in NOMINAL:
-        return place
+        return _described(document, place)
     inverted = _inverted(document, last)
     if inverted is not None and not _opens_clause(document, verb, inverted):
         return inverted
     earlier = _before(document, verb)
     return inverted if earlier is None else earlier
+
+
+def _described(document: Document, place: int) -> int:
+    """Return whom a participle describes that ends at ``place``, or ``place``: "officials briefed on it said".
+
+    The syntax takes the participle for a verb; the cue right after its words tells that it is none.
+    """
+    verb = document.head[document.head[place]]
+    head = document.child(verb, "nsubj")
+    bare = document.tag[verb] in ("VBD", "VBN") and document.dep[place] == "pobj"
+    if not bare or head is None or document.child(verb, "aux", "cc", "conj") is not None:
+        return place
+    joined = head < verb and "," not in document.lower[head:place]
+    return head if joined and may_speak(document, head) else place
 
 
 def _opens_clause(document: Document, verb: int, head: int) -> bool:

@@ -115,10 +115,7 @@ def _date_headline(scene: Scene, times: list[Time]) -> None:
     lead = next((i for i in body if document.dep[clauses[i].finite] == "ROOT"), None)
     if lead is None or document.sentence[clauses[lead].head] > LEAD:
         return
-    time, statuses = (
-        times[lead],
-        {scene.statuses[lead], "happened"},
-    )  # "Lee Visits Oslo" may be a plan
+    time, statuses = times[lead], {scene.statuses[lead], "happened"}  # "Lee Visits Oslo": a plan
     for index in range(body[0] if time.one_day or time.is_span else 0):
         clause = clauses[index]
         main = clause.nominal or document.dep[clause.finite] == "ROOT" or scene.main_of(clause)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import Time, computed
-from dashboard.parsing.lexicon import denying_verbs, event_words
+from dashboard.parsing.events.factuality_nouns import SET_BEFOREHAND
+from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -134,6 +135,7 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
     dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
+        set_then |= dep in ("dobj", "nsubj") and _is_announced(document, clause, governor)
         set_then |= (
             dep == "nsubj" and document.lemma[governor] in CAUSING
         )  # what led to it was before
@@ -153,6 +155,13 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
+
+
+def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
+    """Tell whether a gathering or a journey is only announced: "On Monday, Norland announced a summit"."""
+    classes = event_words().classes_of(document.lemma[clause.head])
+    announced = document.lemma[governor] in rule_words("announcing")
+    return announced and bool(classes & SET_BEFOREHAND)
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from dashboard.parsing.events.claims import is_headline_passive
 from dashboard.parsing.events.factuality_verbs import no_longer
 from dashboard.parsing.events.labels.names import text_of
 from dashboard.parsing.events.labels.words import limits, present
+from dashboard.parsing.lexicon import rule_words
 from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
         return False  # "were gathered" keeps its tense
     if document.of_dep(head, "prt") and draft.lemma == document.lemma[head]:
         return False  # "opened up about the talks" opens nothing
+    if any(document.lemma[n] in rule_words("stopping") for n in draft.clause.carriers):
+        return False  # "stopped visiting Oslo" keeps its "stopped"
     named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
     known = bool(frame.place) or "meet" in draft.classes
     return known or any(m.kind == "name" for m in named)

@@ -26,6 +26,8 @@ TRAVELS = frozenset({"visit", "arrive", "leave"})
 UNCLEAR = -2.0
 NAMELESS = -1.5
 """What a label loses without a name and without a number: "program is terminated"."""
+BEFORE_NOUN = frozenset({"compound", "nmod"})
+"""How a noun hangs on the next one."""
 UNNAMED = -0.8
 """What a label loses that only its text explains: "the country wins", "the President visits"."""
 
@@ -65,7 +67,9 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
 
 def _form_worth(document: Document, draft: Draft, references: References, label: str) -> float:
     """Return what the form of a label adds."""
-    if says_a_word_twice(label) or _names_twice(draft, references, label) or _is_cut(label):
+    if says_a_word_twice(label) or _names_twice(draft, references, label):
+        return UNCLEAR
+    if _is_cut(document, draft, label):
         return UNCLEAR
     if not draft.clause.nominal:
         return _verb_worth(document, draft, references, label)
@@ -73,10 +77,15 @@ def _form_worth(document: Document, draft: Draft, references: References, label:
     return UNCLEAR if doubted else _noun_worth(document, draft, label)
 
 
-def _is_cut(label: str) -> bool:
-    """Tell whether a label lacks what a noun is of or for: "disrupted the ability of farmers"."""
+def _is_cut(document: Document, draft: Draft, label: str) -> bool:
+    """Tell whether a label lacks what a noun is of or for: "disrupted the ability of farmers".
+
+    The verb of "Norland needs tents" and the first noun of "a rights law" need nothing more.
+    """
     said = [word.lower() for word in WORD.findall(label)]
-    needing = {form for word in words("needing") for form in (word, f"{word}s")}
+    clause = range(draft.clause.first, draft.clause.last + 1)
+    nouns = (n for n in clause if document.pos[n] == "NOUN" and document.dep[n] not in BEFORE_NOUN)
+    needing = {document.lower[n] for n in nouns if document.lemma[n] in words("needing")}
     last = max((n for n, word in enumerate(said) if word in needing), default=None)
     return last is not None and not words("completing").intersection(said[last:])
 
