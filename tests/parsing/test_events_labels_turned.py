@@ -41,6 +41,7 @@ OWN_WIFE = (
         ("Norway omitted to sign the treaty.", "sign", "Norway omitted to sign the treaty"),
         ("Norway shunned meeting Chile.", "meeting", "Norway shunned meeting Chile"),
         ("Norway only met Chile on Monday.", "met", "Norway only meets Chile"),
+        ("Norway only met Chile twice on Monday.", "met", "Norway only met Chile twice"),
         (
             "Norway did not attack Chile once on Monday.",
             "attack",

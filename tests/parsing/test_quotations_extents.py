@@ -16,6 +16,7 @@ def quote(read):
         ("The board took a decision that engineers say allowed the port to grow.", "allowed the port to grow", "engineers"),
         ("Mara Lindt told the podcast Deep Water that her firm would wait.", "her firm would wait", "Mara Lindt"),
         ("“I never wanted it,” Mara Lindt said on an episode of the podcast Harbour Light released on Monday.", "I never wanted it", "Mara Lindt"),
+        ("The union’s chairman, Jonas Vey — “I am tired of this,” he said — left the meeting early.", "I am tired of this", "Jonas Vey"),
         ("The tide (higher than in 1953, according to Mara Lindt) rose.", "higher than in 1953", "Mara Lindt"),
         ("Traffic fell, according to Mara Lindt, a member of the board.", "Traffic fell", "Mara Lindt"),
         ("The ferry was full, Mara Lindt said, speaking on condition of anonymity.", "The ferry was full", "Mara Lindt"),

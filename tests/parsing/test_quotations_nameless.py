@@ -147,6 +147,7 @@ def test_they_are_the_ministers_told_of_last(quote):
 @pytest.mark.parametrize(
     "text",
     [
+        "Bridge workers told to leave the town at once",
         "She was said to be looking at a crane.",
         "* said that the bridge is old.",
     ],

@@ -11,6 +11,7 @@ import pytest
         "In towns the number who said they had moved rose by a fifth.",
         "The gap between the mills indicates that prices fall in spring.",
         "A ship is safe only if an engineer concludes that it is dry.",
+        "The deal would allow the mayor to claim that the port had won.",
         "The mill grew last year, encouraging its suppliers to move.",
         "This anniversary reminds us that the mill is old.",
         "Jonas Vey called for calm.",

@@ -343,6 +343,7 @@ def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Minister for Ports, Mara Lindt, said the gate was shut.", [("the gate was shut", "Mara Lindt")]),
         ("Mara Lindt denied owning the land.", [("owning the land", "Mara Lindt")]),
         ("Mara Lindt reported hearing a ship.", [("hearing a ship", "Mara Lindt")]),
         ("The Sand Front claimed responsibility for the fire.", [("responsibility for the fire", "Sand Front")]),

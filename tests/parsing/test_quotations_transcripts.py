@@ -29,6 +29,14 @@ def test_who_is_named_in_an_answer_does_not_give_the_next_one(quote):
     assert {q.speaker for q in quote(text)} == {None}
 
 
+def test_who_answers_is_the_one_interviewed_and_questions_are_no_statements(quote):
+    text = (
+        "An hour with Mara Lindt\n\nQ: Why did you close the bridge?\n\nA: It was old, and we had no choice.\n\n"
+        "Q: Will it open again?\n\nA: In the spring, I hope."
+    )
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Mara Lindt", "person")] * 2
+
+
 @pytest.mark.parametrize(
     "turn",
     [

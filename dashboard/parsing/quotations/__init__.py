@@ -38,6 +38,7 @@ POINTING = words("function_words", "pointing")
 EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
 CLAUSE = FINITE | {"VB"}
+LETTING = frozenset({"allow", "enable", "let", "permit"})
 SCRAP = 3
 """Fewer words than these outside marks are something that somebody said only where they make a clause."""
 
@@ -161,7 +162,12 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
-    """Say whether words are only supposed to come: "they should ask", "if an expert concludes that"."""
+    """Say whether words are only supposed to come: "they should ask", "if an expert concludes that".
+
+    So are those of "the deal would let the mayor claim that".
+    """
+    if document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING:
+        return True
     opens = document.words_of(verb, "mark") if document.dep[verb] == "advcl" else set()
     return bool(helpers & words("refusals", "owed") or opens & words("refusals", "conditions"))
 

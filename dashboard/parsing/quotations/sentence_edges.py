@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
+from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
     while end > a and document.lower[end] in STOPS:
         end -= 1
     a = min(content_start(document, a), max(a, end))
-    a = _behind_colon(document, a, end)
+    a = _behind_mark(document, a, end, last)
     spans = [(a, end)] if end >= a else []
     last = _with_modifiers(document, cue, last)
     stop = sentence_end(document, a, b)
@@ -177,13 +178,19 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
     return spans
 
 
-def _behind_colon(document: Document, a: int, end: int) -> int:
-    """Return where words in marks begin behind a colon or a full stop: 'He was tired: "No," he said'."""
+def _behind_mark(document: Document, a: int, end: int, last: int) -> int:
+    """Return where words in quotation marks begin after a colon or a full stop, or with their cue between dashes.
+
+    'He was tired: "No," he said', 'He - "No," he said - left'.
+    """
     number = max(document.inside[end], document.inside[end + 1])
     if number < 0:
         return a
     opening = document.token_at(document.regions[number].outer_start)
-    return opening if opening > a and document.lower[opening - 1] in END | {":"} else a
+    parting = END | {":"}
+    if DASHES.intersection(document.lower[last + 1 : last + 3]):
+        parting |= DASHES
+    return opening if opening > a and document.lower[opening - 1] in parting else a
 
 
 def _with_modifiers(document: Document, cue: Cue, last: int) -> int:

@@ -106,7 +106,7 @@ def labelled(document: Document, people: People, span: Speaker, first: int, last
     """Return the speaker whom a label names: by surname where it is in capitals."""
     label, word = document.span_text(first, last), document.lower[last]
     if first == last and word.strip(".") in words("sources", "answering"):
-        return span
+        return _answering(document, people, span)
     if word.strip(".") in words("sources", "askers"):
         return replace(span, name=label.strip(".").capitalize(), kind="asker")
     title, name = without_title(label)
@@ -159,3 +159,12 @@ def _office(title: str) -> str | None:
     """Return the title before a name where it says what somebody is: not "MR."."""
     bare = title.strip(".").lower()
     return title if len(bare) > 1 and bare not in COURTESY else None
+
+
+def _answering(document: Document, people: People, span: Speaker) -> Speaker:
+    """Return who answers after "A:": the one person whom the text names before its first question."""
+    first = next((region.outer_start for region in document.regions if region.label), 0)
+    named = {m.entity: m for m in people.mentions if m.type == "PER" and m.end <= first}
+    if len(named) != 1:
+        return span
+    return replace(of_mention(*named.values(), span), known="inferred")

@@ -136,6 +136,9 @@ def _person_before(document: Document, clause: int, pronoun: int) -> int:
 def _is_passive(document: Document, verb: int) -> bool:
     """Say whether somebody is told or asked here, so that the subject is not who speaks."""
     kind = cue_classes().get(document.lower[verb], ("", ""))[1]
+    if document.tag[verb] == "VBD" and document.lower[verb] == "told":
+        to = document.child(verb, "xcomp")
+        return to == verb + 2 and document.lower[verb + 1] == "to"  # "Staff told to leave"
     if document.tag[verb] != "VBN":
         return False
     if document.child(verb, "auxpass") is not None:

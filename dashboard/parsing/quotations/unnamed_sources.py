@@ -289,11 +289,28 @@ class Nameless:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
         document = self.document
         child = document.child(head, "appos")
+        child = self._beside_office(head) if child is None else child
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
+
+    def _beside_office(self, head: int) -> int | None:
+        """Return a name between commas that the syntax hung on what an office is for: "Minister for Ports, Ann Smith, said"."""
+        document, found = self.document, [head]
+        for dep in ("prep", "pobj", "appos"):
+            found = [child for token in found for child in document.of_dep(token, dep)]
+        for name in found:
+            mention, behind = self.people.at(name, name, name), document.right[name] + 1
+            parted = (
+                document.lower[document.left[name] - 1]
+                == ","
+                in document.lower[behind : behind + 1]
+            )
+            if parted and mention is not None and mention.type == "PER":
+                return name
+        return None
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document."""

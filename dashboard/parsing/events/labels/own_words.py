@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.claims import is_headline_passive
 from dashboard.parsing.events.factuality_verbs import no_longer
 from dashboard.parsing.events.labels.names import text_of
-from dashboard.parsing.events.labels.words import limits, present
+from dashboard.parsing.events.labels.words import limits, present, words
 from dashboard.parsing.lexicon import rule_words
 from dashboard.parsing.syntax.document import SUBJECTS
 
@@ -37,17 +37,25 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
     """
     head, frame = draft.clause.head, draft.frame
     kind = draft.classes & FRAMED or document.lemma[head] in FRAMED_VERBS
-    if draft.status not in SURE or not kind or is_headline_passive(document, head):
+    turned = draft.status not in SURE or is_headline_passive(document, head)
+    if turned or not kind or _keeps_its_words(document, draft):
         return False
-    if frame.passive and document.of_dep(head, "auxpass"):
-        return False  # "were gathered" keeps its tense
-    if document.of_dep(head, "prt") and draft.lemma == document.lemma[head]:
-        return False  # "opened up about the talks" opens nothing
-    if any(document.lemma[n] in rule_words("stopping") for n in draft.clause.carriers):
-        return False  # "stopped visiting Oslo" keeps its "stopped"
     named = (m for n in (*frame.patients, *frame.others) for m in references.in_phrase(n))
     known = bool(frame.place) or "meet" in draft.classes
     return known or any(m.kind == "name" for m in named)
+
+
+def _keeps_its_words(document: Document, draft: Draft) -> bool:
+    """Tell whether a frame would lose what turns or counts a verb: "stopped visiting Oslo", "only met twice".
+
+    "Were gathered" keeps its tense, and "opened up about the talks" opens nothing.
+    """
+    head = draft.clause.head
+    held = draft.frame.passive and document.of_dep(head, "auxpass")
+    phrasal = document.of_dep(head, "prt") and draft.lemma == document.lemma[head]
+    counted = words("times").intersection(document.lower[head : draft.clause.last + 1])
+    stopped = any(document.lemma[n] in rule_words("stopping") for n in draft.clause.carriers)
+    return bool(held or phrasal or counted) or stopped
 
 
 def is_bare(document: Document, draft: Draft) -> bool:
