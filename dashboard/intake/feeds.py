@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from dashboard.intake.items import Item
 
 DECLARED = re.compile(r"<\?xml[^>]*\?>")
-ITEMS = re.compile(r"<(?:item|entry)[\s>].*</(?:item|entry)>", re.DOTALL)
-BETWEEN = re.compile(r"</(?:item|entry)>\s*(?=<(?:item|entry)[\s>])")
+OPENING, CLOSING = re.compile(r"<(?:item|entry)[\s>]"), ("</item>", "</entry>")
+MARKS = re.compile(r"<!\[CDATA\[|\]\]>|</(?:item|entry)>\s*(?=<(?:item|entry)[\s>])")
+"""Where literal characters begin and end, which may name items, and where an item follows another."""
 REFUSED = (
     "refused for its document type, which can make a reader run out of memory; take the line that"
     " begins with <!DOCTYPE out and add it again"
@@ -52,7 +53,7 @@ def entries(text: str) -> Iterator[tuple[Any, Any]]:
     """Yield each item of a feed with what the feed says of itself."""
     import feedparser
 
-    for piece in _pieces(DECLARED.sub("", text, count=1).strip()):
+    for piece in pieces_of(DECLARED.sub("", text, count=1).strip()):
         found = feedparser.parse(
             piece.encode("utf-8", "replace"),
             response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -61,27 +62,26 @@ def entries(text: str) -> Iterator[tuple[Any, Any]]:
             yield entry, found.get("feed", {})
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces_of(text: str) -> Iterator[str]:
     """Yield a feed in pieces that are feeds too, for a parser that needs twenty times their size.
 
     Each has the feed's head and foot, and whole items between them.
     """
-    items = ITEMS.search(text) if len(text) > limits.FEED_LETTERS else None
-    if items is None:
+    first = OPENING.search(text) if len(text) > limits.FEED_LETTERS else None
+    end = max(text.rfind(tag) + len(tag) for tag in CLOSING)
+    if first is None or end <= first.start():
         yield text
         return
-    start, end = items.span()
+    start = first.start()
     head, foot = text[:start], text[end:]
-    for place in (match.end() for match in BETWEEN.finditer(text, start, end)):
-        if place - start > limits.FEED_LETTERS and _is_marked_off(text, start, place):
-            yield f"{head}{text[start:place]}{foot}"
-            start = place
+    is_literal = False
+    for mark in MARKS.finditer(text, start, end):
+        if not mark[0].startswith("</"):
+            is_literal = mark[0] != "]]>"
+        elif not is_literal and mark.end() - start > limits.FEED_LETTERS:
+            yield f"{head}{text[start : mark.end()]}{foot}"
+            start = mark.end()
     yield f"{head}{text[start:end]}{foot}"
-
-
-def _is_marked_off(text: str, start: int, end: int) -> bool:
-    """Say whether no stretch of literal characters, which may name items, is open at an end."""
-    return text.count("<![CDATA[", start, end) == text.count("]]>", start, end)
 
 
 def _is_published(entry: Any) -> bool:

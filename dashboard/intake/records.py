@@ -97,10 +97,11 @@ def _plain_title(title: str | None, source: str | None, *, seen: bool) -> str | 
 def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """Return the properties of a FollowTheMoney entity as a plain record, others as they are.
 
-    Zotero writes its authors "Last, First"; one alone gets the mark that parts several.
+    Zotero writes its authors "Last, First", and an office among them by its name.
     """
     if "Item Type" in record and isinstance(record.get("Author"), str):
-        return {**record, "Author": f"{record['Author']};"}
+        names = [turned(one) for one in record["Author"].split(";") if one.strip()]
+        return {**record, "Author": names}
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
         return {

@@ -257,6 +257,19 @@ def test_one_author_with_the_last_name_first_is_one_author(tmp_path, data):
     assert article.authors == ("Ida Brandt",)
 
 
+def test_an_office_among_authors_of_a_reference_manager_keeps_its_name(tmp_path):
+    rows = (
+        f'"Key","Item Type","Author","Title"\n"K1","newspaperArticle","{who}","Pier"\n'
+        for who in ("Brandt, Ida; Harbour Desk", "Harbour Desk", "")
+    )
+    found = [articles(tmp_path, data)[0] for data in rows]
+    assert [(one.authors, one.byline) for one in found] == [
+        (("Ida Brandt", "Harbour Desk"), "Ida Brandt, Harbour Desk"),
+        (("Harbour Desk",), "Harbour Desk"),
+        ((), None),
+    ]
+
+
 def described(tmp_path, data):
     path = tmp_path / "x.bin"
     path.write_text(data, encoding="utf-8")

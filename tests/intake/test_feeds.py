@@ -1,6 +1,9 @@
+import time
+
 import pytest
 
 from dashboard.intake import limits, read_path
+from dashboard.intake.feeds import pieces_of
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -67,6 +70,29 @@ def test_a_long_feed_is_parsed_in_pieces_and_gives_the_same(tmp_path, monkeypatc
     assert write(tmp_path, text) == whole
     assert len(whole) > 40
     assert {one.source for one in whole} <= {"The Bay Courier", "Bay Atom"}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<item><title>Marks</title><description><![CDATA[<![CDATA[ begins them.]]></description></item>",
+        "<item><title>Marks</title><description>They end with ]]> here.</description></item>",
+    ],
+    ids=["opened twice", "closed twice"],
+)
+def test_marks_of_literal_characters_that_do_not_pair_leave_pieces_small(monkeypatch, first):
+    monkeypatch.setattr(limits, "FEED_LETTERS", 300)
+    items = first + "<item><title>Port</title></item>" * 400
+    pieces = [*pieces_of(f"<rss><channel>{items}</channel></rss>")]
+    assert max(map(len, pieces)) < 500
+    assert sum(piece.count("<title>Port") for piece in pieces) == 400
+
+
+def test_items_that_never_end_are_looked_for_once():
+    text = "<rss><channel>" + "<item>" * 40_000 + "x" * limits.FEED_LETTERS
+    begun = time.process_time()
+    assert [*pieces_of(text)] == [text]
+    assert time.process_time() - begun < 2
 
 
 def test_a_feed_with_a_document_type_is_refused(tmp_path):
