@@ -1,5 +1,7 @@
 import pytest
-from telling import days, event_at, events_of
+from telling import days, event_at, events_of, parser
+
+from dashboard.model import Article, Block
 
 
 def test_a_date_belongs_to_the_clause_that_governs_it():
@@ -374,6 +376,20 @@ def test_a_since_around_a_date_opens_its_interval():
 def test_a_day_that_frames_a_plan_is_the_day_of_the_plan(text, word, days_):
     event = event_at(text, word)
     assert (days(event), event.certainty) == (days_, "computed")
+
+
+def test_what_a_statement_condemns_in_the_present_was_not_set_for_next_week():
+    event = event_at("Norland condemns the raid on Oslo on Sunday.", "condemns")
+    assert (event.status, event.last) == ("happened", "2021-05-09")
+
+
+def test_a_caption_tells_in_the_present_what_has_been():
+    text = "Ann Lee greets Bo Park in Oslo on Sunday."
+    blocks = (Block("caption", 0, len(text)),)
+    article = Article("a", text, blocks, published="2021-05-12")
+    stages = frozenset({"entities", "dates", "events"})
+    event = next(e for e in parser().parse(article, stages).events if "greets" in e.label)
+    assert (event.status, event.last) == ("happened", "2021-05-09")
 
 
 def test_what_came_before_is_not_of_the_day_of_what_followed():

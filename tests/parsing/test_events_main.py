@@ -72,12 +72,12 @@ def test_what_a_lead_does_by_saying_so_is_the_main_event(lead, label):
             "[Ines Halvorsen] congratulates the people of Peru",
         ),
         (
-            "I would like to extend my best wishes to the people of Peru on the 60th anniversary of your independence on May 9.",
-            "[Ines Halvorsen] extends best wishes to the people of Peru on the 60th anniversary of its independence",
+            "I would like to extend my best wishes to the people of Peru on the 60th anniversary of your republic on May 9.",
+            "[Ines Halvorsen] extends best wishes to the people of Peru on the 60th anniversary of its republic",
         ),
         (
-            "We offer our condolences to the families of the victims in Oslo.",
-            "[Ines Halvorsen] offers condolences to the families of the victims in Oslo",
+            "We offer our condolences to the families of the lost sailors in Oslo.",
+            "[Ines Halvorsen] offers condolences to the families of the lost sailors in Oslo",
         ),
     ],
 )
@@ -103,9 +103,9 @@ def test_whom_a_story_says_was_congratulated_it_does_not_address():
 
 
 def test_whom_a_greeting_addresses_keeps_the_day():
-    text = "I congratulate the people of Peru as you celebrate your national day on April 9."
+    text = "I congratulate the people of Malta as you celebrate your national day on April 9."
     event = event_at(text, "celebrate", "2031-03-09", "Ines Halvorsen, Secretary of State")
-    assert (event.label, event.first) == ("Peru celebrates its national day", "2031-04-09")
+    assert (event.label, event.first) == ("Malta celebrates its national day", "2031-04-09")
 
 
 @pytest.mark.parametrize(

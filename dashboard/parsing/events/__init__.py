@@ -51,7 +51,9 @@ def find_events(
     main = [*main_events(document, article)]
     done = {one.head for one in main if one.performed}
     statuses = statuses_of(document, clauses, done)
-    scene = Scene.of(document, clauses, statuses, article.published, document.dated, main)
+    shown = [document.within(b.start, b.end) for b in article.blocks if b.kind == "caption"]
+    captions = frozenset(document.sentence[n] for block in shown for n in block)
+    scene = Scene.of(document, clauses, statuses, article.published, document.dated, main, captions)
     drafts = [draft for draft in _drafts(scene, references, dates) if not is_idle(document, draft)]
     return event_mentions(scene, drafts, number_events(drafts), references)
 

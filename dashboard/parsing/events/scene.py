@@ -23,7 +23,8 @@ OWN_CLAUSES = frozenset({"pcomp", "advcl", "relcl", "ccomp"})
 class Scene:
     """The clauses of an article with their statuses; ``owner`` maps a token to its clause's place.
 
-    ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates; ``main`` are the clauses that may report the main event, by their heads.
+    ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates; ``main`` are the clauses that may report the main event, by their heads;
+    ``captions`` are the numbers of sentences below pictures, which tell in the present what has been.
     """
 
     document: Document
@@ -33,6 +34,7 @@ class Scene:
     owner: Mapping[int, int]
     dated: frozenset[int] = frozenset()
     main: Mapping[int, MainEvent] = field(default_factory=dict)
+    captions: frozenset[int] = frozenset()
 
     @classmethod
     def of(
@@ -43,12 +45,13 @@ class Scene:
         published: str | None,
         dated: frozenset[int] = frozenset(),
         main: Sequence[MainEvent] = (),
+        captions: frozenset[int] = frozenset(),
     ) -> Scene:
         """Return the scene, with the owners of heads and carriers."""
         owner = {number: i for i, c in enumerate(clauses) for number in (c.head, *c.carriers)}
         day = published[:10] if published else None
         found = {one.head: one for one in main}
-        return cls(document, clauses, statuses, day, owner, dated, found)
+        return cls(document, clauses, statuses, day, owner, dated, found, captions)
 
     def main_of(self, clause: Clause) -> MainEvent | None:
         """Return what a clause is of the main event, if it may report that."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from dashboard.model import DateReference
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.scene import Scene
-    from dashboard.parsing.syntax.document import Document
 
 
 DAYS = "days of a month"
@@ -67,7 +66,7 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
         return time
     lent = clause.nominal and not clause.carriers
     will = bool(scene.document.words_of(clause.finite, "aux") & WILL)
-    will = will or _is_scheduled(scene.document, clause)
+    will = will or _is_scheduled(scene, clause)
     ahead = not lent and (will or scene.statuses[target] == "planned")
     recent = time.last >= (shift(published, -RECENT) or "")  # an old text brought up to date
     if not ahead or date.certainty != "computed" or (recent and date.rule != "weekday"):
@@ -79,13 +78,16 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     return Time() if will and not recent else time
 
 
-def _is_scheduled(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause in the plain present tells of a timetable: "The court rules on Friday"."""
-    finite = clause.finite
-    main = document.dep[finite] in ("ROOT", "conj")
-    return (
-        main and document.is_present(finite) and document.sentence[finite] not in document.headings
-    )
+def _is_scheduled(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause in the plain present tells of a timetable: "The court rules on Friday".
+
+    Headlines and captions tell so what has been, and "Norland condemns the raid on Sunday" is done by it.
+    """
+    document, finite, verbs = scene.document, clause.finite, event_words().verbs
+    main = document.dep[finite] in ("ROOT", "conj") and document.is_present(finite)
+    past = document.sentence[finite] in document.headings | scene.captions
+    spoken = document.lemma[finite] in verbs["performing"] | verbs["reporting"]
+    return main and not past and not spoken
 
 
 def bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
