@@ -292,14 +292,28 @@ def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
 
 
 def _date_events(rows: Rows, where: str, first: dt.date | None, last: dt.date | None) -> None:
-    """Give the days of a date to what took it; without days, it is not known when that was."""
-    there = [row for row in rows["events"] if _date_of(row) == where]
-    for row in there:
-        row |= {"own_first": first, "own_last": last, "relation": None}
-        if first is None:
-            row |= {"date_start": None, "date_end": None}
-    for row in (one for one in rows["events"] if one["event"] in {row["event"] for row in there}):
-        row |= {"first": first, "last": last, "certainty": "stated"}
+    """Give the days of a date to what took it; without days, it is not known when that was.
+
+    An event that took another date too keeps its days where that one says them, and has that one's where it
+    loses this.
+    """
+    for number in {row["event"] for row in rows["events"] if _date_of(row) == where}:
+        mentions = [row for row in rows["events"] if row["event"] == number]
+        others = [
+            (row["own_first"], row["own_last"])
+            for row in mentions
+            if _date_of(row) not in (None, where)
+        ]
+        for row in (one for one in mentions if _date_of(one) == where):
+            row |= {"own_first": first, "own_last": last, "relation": None}
+            if first is None:
+                row |= {"date_start": None, "date_end": None}
+        if (mentions[0]["first"], mentions[0]["last"]) in others:
+            continue
+        days = others[0] if others and first is None else (first, last)
+        for row in mentions:
+            row |= {"first": days[0], "last": days[1]}
+            row["certainty"] = "stated" if first else "assumed"
 
 
 def _date_of(row: Row) -> str | None:

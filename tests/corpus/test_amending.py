@@ -1,11 +1,12 @@
 """Readers' corrections of quotations and events: they hold for what is read again, and are undone to the letter."""
 
+import datetime as dt
 import json
 import random
 import shutil
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, cast, get_args
 
 import pytest
 from sameness import tables_of
@@ -133,6 +134,35 @@ def test_a_date_gets_its_days_and_dates_what_took_it(store, parsed):
     for kind in ("date drop", "date days"):
         amend(store, "t", kind, at("4 March"), None, PARSER)
     assert tables_of(store.path) == parsed
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "value", "days"),
+    [
+        ("date days", "0-4", "2031-05-01", ("2031-03-01", "2031-03-31", "computed")),
+        ("date drop", "0-4", "drop", ("2031-03-01", "2031-03-31", "computed")),
+        ("date days", "9-14", "2031-05-01", ("2031-05-01", "2031-05-01", "stated")),
+        ("date drop", "9-14", "drop", ("2031-01-01", "2031-12-31", "assumed")),
+    ],
+)
+def test_an_event_of_two_dates_has_the_days_of_the_one_that_is_left(kind, where, value, days):
+    """In 2031 it is to open, and in March; March is the closer, and what the event is dated by."""
+    year, march = (
+        (dt.date(2031, 1, 1), dt.date(2031, 12, 31)),
+        (dt.date(2031, 3, 1), dt.date(2031, 3, 31)),
+    )
+    common = {"event": 0, "first": march[0], "last": march[1], "certainty": "computed"}
+    spans = (((0, 4), year), ((9, 14), march))
+    dates = [{"start": start, "end": end} for (start, end), _ in spans]
+    events = [
+        common
+        | {"own_first": own[0], "own_last": own[1], "date_start": start, "date_end": end}
+        | {"relation": None, "start": start, "end": end}
+        for (start, end), own in spans
+    ]
+    rows = {"articles": [{"text": "2031"}], "quotations": [], "events": events, "dates": dates}
+    found = amended(cast("Any", rows), {(kind, where): value})["events"]
+    assert {(str(row["first"]), str(row["last"]), row["certainty"]) for row in found} == {days}
 
 
 def test_a_quotation_gets_other_words_and_is_known_by_both_places(store, parsed):
