@@ -378,8 +378,15 @@ def test_a_day_that_frames_a_plan_is_the_day_of_the_plan(text, word, days_):
     assert (days(event), event.certainty) == (days_, "computed")
 
 
-def test_what_a_statement_condemns_in_the_present_was_not_set_for_next_week():
-    event = event_at("Norland condemns the raid on Oslo on Sunday.", "condemns")
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norland condemns the raid on Oslo on Sunday.", "condemns"),
+        ("Ann Lee waves a flag in Oslo on Sunday.", "waves"),
+    ],
+)
+def test_what_is_told_in_the_present_was_not_set_for_next_week(text, word):
+    event = event_at(text, word)
     assert (event.status, event.last) == ("happened", "2021-05-09")
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.events.dating.times import Time, shift
-from dashboard.parsing.events.factuality_verbs import WILL
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.events.factuality_verbs import WILL, is_timetabled
+from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
     from dashboard.model import DateReference
@@ -81,13 +81,13 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
 def _is_scheduled(scene: Scene, clause: Clause) -> bool:
     """Tell whether a clause in the plain present tells of a timetable: "The court rules on Friday".
 
-    Headlines and captions tell so what has been, and "Norland condemns the raid on Sunday" is done by it.
+    Headlines and captions tell so what has been, and other verbs what was seen: "Lee waves a flag".
     """
-    document, finite, verbs = scene.document, clause.finite, event_words().verbs
+    document, finite = scene.document, clause.finite
     main = document.dep[finite] in ("ROOT", "conj") and document.is_present(finite)
     past = document.sentence[finite] in document.headings | scene.captions
-    spoken = document.lemma[finite] in verbs["performing"] | verbs["reporting"]
-    return main and not past and not spoken
+    set_for = document.lemma[finite] in rule_words("timetabled") or is_timetabled(document, finite)
+    return main and not past and set_for
 
 
 def bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
