@@ -152,3 +152,11 @@ def test_no_other_article_moves_a_score():
     alone, beside = link_events(pair, {}), link_events([*crowd, *pair], {})
     assert {key: beside[key] for key in alone} == alone
     assert len({event.event for event in alone.values()}) == 1
+
+
+def test_two_meetings_of_a_day_that_each_name_a_partner_the_other_lacks_are_two():
+    here, there = {"participants": (LEE, PARK)}, {"participants": (LEE, PARK, MOOR)}
+    one = told("a", "meeting", "of Lee and Park with Harbour Delegates", **here)
+    other = told("b", "meeting", "of Lee, Park and Moor", **there)
+    assert not are_one(one, other)
+    assert are_one(told("a", "meeting", "of Lee and Park", **here), other)

@@ -169,8 +169,18 @@ def _differ(one: Report, other: Report) -> bool:
     """
     here, there = _parties(one), _parties(other)
     two_sided = one.kind.classes & other.kind.classes & TWO_SIDED
+    if two_sided and one.people != other.people and all(_is_lacking(one, other)):
+        return True
     common = one.people & other.people if two_sided else here & there
     return bool(here - there) and bool(there - here) and len(common) < ENOUGH
+
+
+def _is_lacking(one: Report, other: Report) -> tuple[bool, bool]:
+    """Tell of each of two whether its clauses name a partner that nothing in the other's article does."""
+    return (
+        bool(one.capitals - other.everything),
+        bool(other.capitals - one.everything),
+    )
 
 
 def _lacks_a_side(here: frozenset[str], there: frozenset[str]) -> bool:

@@ -176,6 +176,16 @@ class Report:
         return _words(self.context.article.text, self.mentions)
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words with a capital in the label, as names and titles have."""
+        return frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", self.label))
+
+    @cached_property
+    def everything(self) -> frozenset[str]:
+        """All words of the article with a capital."""
+        return frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", self.context.article.text))
+
+    @cached_property
     def label(self) -> str:
         """The label that the article gives it, with the people in it by their full names."""
         return _in_full(self.head.label, self.context.renamed)
