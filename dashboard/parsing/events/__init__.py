@@ -9,7 +9,7 @@ from dashboard.parsing.events.clauses import find_clauses, named_periods, presen
 from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.factuality import status_by_date, statuses_of
-from dashboard.parsing.events.features import draft_of, entities_at
+from dashboard.parsing.events.features import draft_of, entities_at, stops_of
 from dashboard.parsing.events.frames import frame_of, travellers
 from dashboard.parsing.events.idle import is_idle
 from dashboard.parsing.events.joining import event_mentions
@@ -83,7 +83,8 @@ def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]
         document, clauses, [frame_of(document, clause, references) for clause in clauses]
     )
     agents = [entities_at(frame.agents, references) for frame in frames]
-    times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates))
+    tours = [i for i, c in enumerate(clauses) if len(stops_of(document, c, references)) > 1]
+    times: list[Time] = carry_days(scene, agents, date_clauses(scene, dates), tours)
     times = story_days(scene, times, dates)
     for i, clause in enumerate(clauses):
         if (main := scene.main_of(clause)) and main.performed:

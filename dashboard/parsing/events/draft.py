@@ -23,7 +23,8 @@ class Draft:
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``occasions`` what somebody takes part in, and
     ``stops`` the places, by id, to which somebody goes; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
-    its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future"; ``earlier`` whether it "had" come before what the story tells. ``evidence``
+    its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future", ``renewed`` as a new round of what
+    had been; ``purpose`` whether a verb no list knows only says what something is done for; ``earlier`` whether it "had" come before what the story tells. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -48,6 +49,8 @@ class Draft:
     plural: bool
     kinds: frozenset[str]
     fresh: bool
+    renewed: bool
+    purpose: bool
     ordinal: str | None
     title: frozenset[str]
     definite: bool

@@ -46,6 +46,8 @@ COMPLEMENTS = ("xcomp", "acl", "csubj", "csubjpass", "dobj", "attr", "oprd")
 PASSED = frozenset({"ADP", "ADV", "SCONJ", "PROPN", "NUM"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 MONTH = 31
+OF_BEFORE: dict[str, EventStatus] = {"VBD": "happened", "VBZ": "planned", "VBP": "planned"}
+"""What a main clause that is so says of "before leaving", by its tense; a participle says nothing."""
 ABLE = SHOULD | {"could", "can", "would"}
 
 
@@ -286,7 +288,9 @@ class Factuality:
         status = self.nouns.around(above) if noun else self.of(above)
         signature = self.signature(self._predicate(above)) or self.signature(above)
         if word in rule_words("until"):
-            return "planned" if status in ("happened", "planned") else "uncertain"
+            if status == "happened" and document.tag[above] in OF_BEFORE:
+                return OF_BEFORE[document.tag[above]] if word == "before" else "planned"
+            return "planned" if status == "planned" else "uncertain"
         if signature is not None and word in rule_words("own_prepositions"):
             return self.applied(signature, status)
         if word == "to" and looks_forward(document, above):

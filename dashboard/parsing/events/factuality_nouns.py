@@ -155,13 +155,19 @@ class NounFactuality:
 
     def _told_by_verb(self, noun: int, link: Link, lent: EventStatus) -> EventStatus | None:
         """Return what a verb's meaning says of a noun: called off, feared, expected; else None."""
+        document = self.document
         reached = link.dep in ("dobj", "nsubjpass") and not link.preposition
         if reached and (signed := self._signed(noun, link.verb, lent)) is not None:
             return signed
         if lent != "happened":
             return None
-        if link.dep == "nsubj" and self.document.words_of(link.verb, "acomp") & rule_words("open"):
+        if link.dep == "nsubj" and document.words_of(link.verb, "acomp") & rule_words("open"):
             return "uncertain"
+        notified = link.preposition in ("of", "about") and document.lemma[link.verb] in rule_words(
+            "notifying"
+        )
+        if notified and not is_definite(document, noun):
+            return "uncertain"  # "notified the council of a sale": that is to come, or may not
         ready = reached or link.preposition == "for"
         return self._made_ready(noun, link.verb, reached=reached) if ready else None
 

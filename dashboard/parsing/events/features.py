@@ -104,6 +104,8 @@ def draft_of(
         plural=document.tag[clause.head] in PLURALS and lemma != "talk",
         kinds=_kinds(document, clause),
         fresh=any(document.lower[c] in rule_words("fresh") for c in children),
+        renewed=any(document.lower[c] in ("new", "renewed") for c in children),
+        purpose=_is_purpose(document, clause),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
         definite=any(
@@ -113,13 +115,22 @@ def draft_of(
         present=any(document.lower[c] == "this" for c in document.children[clause.head]),
         preceded=frozenset(_preceded(document, clause.head)),
         occasions=_occasions(document, clause),
-        stops=_stops(document, clause, references),
+        stops=stops_of(document, clause, references),
         earlier=_had(document, clause),
         sentence=document.sentence[clause.head],
         evidence=_evidence(document, clause, time, status, scene.published),
         reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
         main=scene.main_of(clause),
     )
+
+
+def _is_purpose(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb that no list knows only says what for: "meets him to discuss furthering trade"."""
+    head = clause.finite
+    known = clause.nominal or document.lemma[head] in event_words().classes
+    hanging = document.dep[head] in ("advcl", "xcomp", "pcomp", "acl", "conj")
+    bare = document.tag[head] in ("VB", "VBG") and not document.of_dep(head, "nsubj", "nsubjpass")
+    return bool(not known and hanging and bare and not document.words_of(head, "aux") - {"to"})
 
 
 def _groups(document: Document, frame: Frame) -> frozenset[str]:
@@ -151,7 +162,7 @@ def _counts(document: Document, clause: Clause, children: Iterable[int]) -> froz
     return frozenset({document.lower[n] for n in counted + beside} | often)
 
 
-def _stops(document: Document, clause: Clause, references: References) -> frozenset[str]:
+def stops_of(document: Document, clause: Clause, references: References) -> frozenset[str]:
     """Return the places to which somebody is said to go; "Berlin, Germany" is one."""
     ways = [c for p in document.of_dep(clause.head, "prep") for c in document.conjuncts(p)]
     ways = [p for p in ways if document.lower[p] in ("to", "in")]
@@ -178,9 +189,7 @@ def _preceded(document: Document, head: int) -> Iterator[int]:
         ):
             yield from nouns
         for noun in nouns:
-            if document.lower[noun] in rule_words("beside") or (
-                meets and document.lemma[noun] in SIDES
-            ):
+            if document.lower[noun] in rule_words("beside") or (document.lemma[noun] in SIDES):
                 yield from document.objects_of(noun, "of")
     for verb in document.of_dep(head, "advcl"):
         if document.words_of(verb, "mark") & rule_words("beside"):

@@ -18,6 +18,7 @@ ACTING = ("per:", "org:", "country:", "surname:")
 LEAD = 2
 """Sentences of a headline and a lead."""
 PRESENT = frozenset({"VBZ", "VBP"})
+IS = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 
 
 def is_idle(document: Document, draft: Draft) -> bool:
@@ -43,9 +44,19 @@ def is_idle(document: Document, draft: Draft) -> bool:
 def _only_lasts(document: Document, draft: Draft) -> bool:
     """Tell whether a plain present with a reckoned time says how things are, and no deed of a day."""
     acting = any(who.startswith(("per:", "org:")) for who in draft.agents)
+    if _is_state(document, draft):
+        return True
     if draft.time.one_day and (acting or draft.lemma in event_words().classes):
         return False
     return draft.time.certainty == "computed" and _is_plain_present(document, draft)
+
+
+def _is_state(document: Document, draft: Draft) -> bool:
+    """Tell whether a present passive of no known kind says how things are: "today it is reversed"."""
+    head = draft.clause.finite
+    unknown = not draft.clause.nominal and draft.lemma not in event_words().classes
+    bare = not document.of_dep(head, "aux", "agent") and document.sentence[head] > 0
+    return bool(unknown and bare and document.words_of(head, "auxpass") & IS)
 
 
 def _is_only_said(document: Document, draft: Draft) -> bool:

@@ -124,6 +124,7 @@ def _verb_of(document: Document, root: int) -> int | None:
             for noun in nouns
             for verb in document.of_dep(noun, "acl")
             if document.tag[verb] in FINITE | {"VBN"}
+            and not ("to" in document.words_of(verb, "aux") and document.of_dep(noun, "det"))
         ),
         None,
     )
@@ -257,9 +258,19 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
     planned = document.lemma[root] in event_words().verbs["plans"]
     lasting = document.tag[root] in LASTING and not planned and announced is None
+    lasting |= _has_gone_on(document, head)
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None
     return MainEvent(head, "lead")
+
+
+def _has_gone_on(document: Document, verb: int) -> bool:
+    """Tell whether a verb says what has been so for years: "for over a decade, the fund has helped"."""
+    perfect = document.words_of(verb, "aux") & {"has", "have"}
+    spans = document.objects_of(verb, "for", "since")
+    return bool(perfect) and any(
+        document.lemma[n] in ("decade", "year", "month", "week") for n in spans
+    )
 
 
 def _deed(document: Document, root: int) -> MainEvent | None:

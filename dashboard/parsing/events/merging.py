@@ -188,9 +188,10 @@ def _is_stop_of(tour: Draft, stop: Draft) -> bool:
     there, here = (frozenset(w for w in d.agents if w.startswith("per:")) for d in (tour, stop))
     if there and here and not there & here:
         return True
-    if not len(tour.stops) > 1 == len(stop.stops):
+    places = stop.stops or ({stop.frame.place.entity} if stop.frame.place else frozenset())
+    if not len(tour.stops) > 1 == len(places):
         return False
-    return any(lie_apart(a, b) for a in tour.stops for b in stop.stops)
+    return any(lie_apart(a, b) for a in tour.stops for b in places)
 
 
 def _are_other_occasions(one: Draft, other: Draft) -> bool:
@@ -212,8 +213,16 @@ def _is_of_others(one: Draft, other: Draft) -> bool:
         return False
     speech = event_words().verbs["speech_acts"]
     if one.lemma in speech and other.lemma in speech:
-        return bool(one.agents and other.agents and not one.agents & other.agents)
-    return False
+        told = (one.agents and other.agents) or one.lemma != other.lemma
+        return bool(told and not one.agents & other.agents)
+    return one.purpose and other.purpose and one.sentence != other.sentence
+
+
+def _is_renewed(one: Draft, other: Draft) -> bool:
+    """Tell whether one alone is a new or renewed attack, and the other no bare word for it."""
+    if "attack" not in one.classes & other.classes or one.renewed == other.renewed:
+        return False
+    return not (one.refers_back or other.refers_back) and one.lemma != other.lemma
 
 
 PLACED = ("geonames:", "country:", "region:")
@@ -316,6 +325,7 @@ TO_COME = frozenset({"planned", "uncertain"})
 VETOES = (
     _is_so_and_not,
     _is_of_others,
+    _is_renewed,
     is_its_own,
     _are_other_occasions,
     _are_counted_apart,

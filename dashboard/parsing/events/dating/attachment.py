@@ -10,7 +10,7 @@ from dashboard.parsing.events.dating.times import is_past
 from dashboard.parsing.lexicon import event_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dashboard.model import DateReference
     from dashboard.parsing.events.dating.times import Time
@@ -193,6 +193,8 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     if date.type == "SET" or not (date.first or date.last):
         return
     span = scene.document.within(date.start, date.end)
+    if date.granularity == "year" and _is_longer_ago(scene.document.lower[span.start : span.stop]):
+        return
     top = _top(scene.document, span)
     of_thing = scene.document.lower[span.stop : span.stop + 1] == ["of"]
     if of_thing and not {"first", "last", "final"}.isdisjoint(
@@ -215,6 +217,11 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
         yield proper, bounded(scene, proper, top, ahead_of(scene, proper, time))
+
+
+def _is_longer_ago(said: Sequence[str]) -> bool:
+    """Tell whether a time past is only said to be longer than so many years: "more than five decades ago"."""
+    return said[-1:] == ["ago"] and (said[:2] == ["more", "than"] or said[:1] == ["over"])
 
 
 def _top(document: Document, span: range) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from dashboard.model import DateReference, EventStatus
     from dashboard.parsing.events.clauses import Clause
@@ -35,11 +35,16 @@ TRIP = 8
 """Sentences that the days of a journey carry over."""
 
 
-def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[Time]) -> list[Time]:
+def carry_days(
+    scene: Scene,
+    agents: Sequence[frozenset[str]],
+    times: Sequence[Time],
+    tours: Container[int] = (),
+) -> list[Time]:
     """Return the times, where none was told with those of the same doer's last dated deed or journey.
 
     "The court ruled on Tuesday. It fined the firm." "She will travel to Oslo from May 3 to 5. She will
-    meet the mayor."
+    meet the mayor." No stop of one of the ``tours`` lasts as long as the tour.
     """
     document, clauses, found = scene.document, scene.clauses, list(times)
     last: dict[tuple[str, str], int] = {}
@@ -52,7 +57,7 @@ def carry_days(scene: Scene, agents: Sequence[frozenset[str]], times: Sequence[T
             last.update(dict.fromkeys(doers, index) if tells else {})
         elif not time.known and _goes_with_doer(document, clause, status):
             source = max((last[who] for who in doers if who in last), default=None)
-            if source is not None:
+            if source is not None and not (source in tours and journey):
                 found[index] = _carried(scene, times[source], source, index) or time
     return found
 

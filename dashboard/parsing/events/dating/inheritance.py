@@ -125,7 +125,7 @@ def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | Non
 def _passes(document: Document, preposition: int) -> bool:
     """Tell whether a time passes a preposition: "during talks", "two days of talks", not "news of"."""
     word, noun = document.lower[preposition], document.head[preposition]
-    if word == "of" and document.pos[noun] == "NOUN":
+    if word == "of" or (word == "in" and document.pos[noun] == "NOUN"):
         return document.lemma[noun] in UNITS or document.lemma[noun] in event_words().every_noun
     return word in SAME_TIME
 
