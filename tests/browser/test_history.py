@@ -133,6 +133,16 @@ def test_clicks_links_and_pages_are_each_one_step_back(visit, harbour):
     chromium.expect(page.locator("h1")).to_contain_text("alongside Westmark")
 
 
+def test_a_link_that_is_clicked_while_a_date_is_filled_in_opens_its_own_view(visit, harbour):
+    page = visit(harbour)
+    page.locator(".st-key-published [role=spinbutton]").first.click()
+    page.keyboard.type("05032031")
+    page.locator(".headline h1 a").click()
+    page.wait_for_url("**/timeline?event=*")
+    chromium.expect(page.locator("h1")).to_contain_text("3 articles report")
+    assert "published" not in page.url
+
+
 def test_a_period_of_two_days_is_one_step_back(visit, harbour):
     page = visit(harbour, "articles")
     page.locator(".st-key-published button").first.click()

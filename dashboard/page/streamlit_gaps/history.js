@@ -33,7 +33,29 @@ function returnTo(event) {
   step();
 }
 
+const [A_PRESS, A_START, A_RUN] = [500, 400, 3000]; // milliseconds, at most
+let changed = -A_PRESS; // when a box last changed the address
+
+// A press on a link can also leave a box that was being filled in. The server hears of one after the
+// other: asked for both at once, it keeps the box, and the address says something else.
+function afterTheBox(act) {
+  const since = performance.now();
+  let ran = since - changed > A_PRESS;
+  const step = () => {
+    const running = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+    const waited = performance.now() - since;
+    if ((ran && !running) || (!running && waited > A_START) || waited > A_RUN) return act();
+    ran ||= running;
+    requestAnimationFrame(step);
+  };
+  return ran ? act() : step();
+}
+
 function openHere(link) {
+  afterTheBox(() => goTo(link));
+}
+
+function goTo(link) {
   const samePage = link.pathname === location.pathname;
   keepPlace();
   addStep(link.href);
@@ -81,6 +103,7 @@ function withEnds(address, end = NO_END) {
 // one step for each thing the reader did: letters of one search, the first of two days, and the name
 // put in the place of what was typed go on with the step before.
 function changeAddress(state, unused, address) {
+  changed = performance.now();
   const [from, to] = [new URL(location.href), new URL(address, location.href)];
   const names = unlike(from, to);
   const samePage = from.pathname === to.pathname;
