@@ -62,6 +62,15 @@ def test_a_name_in_a_quotation_is_underlined_and_not_tinted_too(visit):
     chromium.expect(both.first).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
+@pytest.mark.slow
+def test_a_name_in_a_description_leaves_no_hole_in_its_mark(visit):
+    page = visit(None, "quotations?text=%22primary+contributor%22")
+    page.click("a.proof")
+    page.wait_for_url("**/article?*")
+    inside = page.locator(f"{TEXT} .mark.person.place").first  # "the U.S. secretary of state"
+    chromium.expect(inside).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 def test_marks_are_switched_off_and_on(at_sentence):
     switch = at_sentence.locator(".switch.person")
     tint = "el => getComputedStyle(el).backgroundColor"
