@@ -40,8 +40,8 @@ def test_many_events_are_drawn_only_where_several_articles_tell_of_them():
 
 
 def test_the_line_under_the_strip_says_what_is_marked():
-    assert event_list.strip_words(3, 3).startswith("3 events in this stretch")
-    assert event_list.strip_words(12, 40).startswith("12 of 40 events in this stretch")
+    assert event_list.strip_words(3, 3).startswith("3 dated events in this stretch")
+    assert event_list.strip_words(12, 40).startswith("12 of 40 dated events in this stretch")
 
 
 def test_the_key_explains_the_marks_that_are_drawn_and_no_others():

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import demos
 import pandas as pd
@@ -30,6 +31,7 @@ from dashboard.view import View
 SCRIPT = Path(dashboard.__file__).parent / "app.py"
 LINK = re.compile(r'<a [^>]*href="([^"]*)"')
 NAMED = ("China", "Antony Blinken")
+EVENT = "Antony Blinken visits China, 24–26 Apr 2024"
 STATES = {
     "overview": (None, {}, 30),
     "overview of a search": (None, {"text": "defence"}, 20),
@@ -37,6 +39,10 @@ STATES = {
     "entities beside a name": ("entities", {"entity": NAMED[1]}, 60),
     "profile": ("profile", {"profile": NAMED[1]}, 40),
     "timeline": ("timeline", {}, 50),
+    "event": ("timeline", {"event": EVENT}, 12),
+    "lanes by name": ("timeline", {"lanes": "who"}, 45),
+    "lanes by place": ("timeline", {"lanes": "place"}, 45),
+    "lanes by source": ("timeline", {"lanes": "source"}, 45),
     "quotations": ("quotations", {}, 140),
     "unnamed": ("quotations", {"named": "unnamed"}, 60),
     "repeated": ("quotations", {"show": "retold"}, 50),
@@ -78,13 +84,13 @@ def bars(page):
 def test_every_number_of_every_page_is_found_in_the_rows_behind_it(open_page, corpus, state):
     name, query, least = STATES[state]
     page = open_page(corpus.path, name, **{key: [value] for key, value in query.items()})
-    view = View.from_query({key: [value] for key, value in query.items()})
+    view, _, _ = Walk(corpus, View()).behind(f"?{urlencode(query)}")
     other = None
     if name == "profile":
         view = View(entity=(NAMED[1],))
     if name == "compare":
         view, other = (View(source=(side.value,)) for side in page.app.selectbox[:2])
-    found = walk(corpus, view, page, other)
+    found = walk(corpus, view, page, other, lanes=query.get("lanes", ""))
     assert found.left == []
     assert found.walked >= least
 

@@ -26,7 +26,7 @@ def test_the_strip_shows_the_stretch_of_the_link_and_says_what_lies_beside(open_
 
 def test_a_filter_of_days_is_the_stretch(open_page, harbour):
     page = open_page(harbour, "timeline", referenced=["2031-02-20", "2031-03-05"])
-    assert "2 events in this stretch" in page.html
+    assert "2 dated events in this stretch" in page.html
 
 
 def test_scales_are_links_that_keep_the_view(open_page, harbour):

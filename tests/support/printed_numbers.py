@@ -14,9 +14,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import fromstring
 
+from dashboard.charts.lanes import busiest
 from dashboard.charts.time_span import dense_span, earlier, touching, with_days
 from dashboard.corpus import drawing
 from dashboard.page.components.event_list import for_strip
+from dashboard.page.components.time_range import lanes_of
 from dashboard.view import LISTS, View
 
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -54,6 +56,7 @@ class Walk:
     view: View
     other: View | None = None
     article: str = ""
+    lanes: str = ""
     walked: int = 0
     left: list = field(default_factory=list)
 
@@ -139,12 +142,13 @@ class Walk:
         self.walked += 1
 
 
-def walk(corpus, view, page, other=None, article=""):
+def walk(corpus, view, page, other=None, article="", lanes=""):
     """Walk a page; return the walk, with the numbers that nothing knew in ``left``.
 
-    ``other`` is the second side of a comparison, ``article`` the article that is open.
+    ``other`` is the second side of a comparison, ``article`` the article that is open, ``lanes`` what
+    the lanes of the Timeline are.
     """
-    now = Walk(corpus, view, other, article)
+    now = Walk(corpus, view, other, article, lanes)
     bodies = re.sub(r"<style>.*?</style>", "", page.html, flags=re.DOTALL)
     for element in fromstring(f"<main>{bodies}</main>").iter():
         if not isinstance(element.tag, str):
@@ -228,10 +232,13 @@ def _row_of(element):
 def _event(now, element):
     """The mentions of the event in whose row something stands."""
     row = _row_of(element)
-    link = next(one for one in row.iter("a") if "event=" in one.get("href", ""))
-    view, _, _ = now.behind(link.get("href"))
-    added = [one for one in view.event if one not in now.view.event] or view.event
-    told = asked(now.corpus, "event_mentions", tuple(added))
+    if "chosen" in (row.get("class") or ""):
+        (event,) = now.view.event
+    else:
+        link = next(one for one in row.iter("a") if "event=" in one.get("href", ""))
+        view, _, _ = now.behind(link.get("href"))
+        event = next((one for one in view.event if one not in now.view.event), view.event[0])
+    told = asked(now.corpus, "event_mentions", (event,))
     return told[told["article"].isin(now.articles["article"])]
 
 
@@ -314,7 +321,22 @@ def _marks(now):
 def _without_a_mark(now):
     """How many events have no day of their own, and none of the few marks that such have."""
     drawn = set(for_strip(now.events, now.span)["event"])
+    if now.lanes:
+        rows = lanes_of(now.events, asked(now.corpus, "tellings", now.view), now.lanes)
+        held = {row["event"] for _, lane in busiest(now.events, rows, now.span) for row in lane}
+        drawn = held & set(touching(now.events, now.span)["event"])
     return sum(one not in drawn for one in now.events.drop(with_days(now.events).index)["event"])
+
+
+def _drawn(now):
+    """How many events with a day are marks of the strip."""
+    return len(with_days(for_strip(now.events, now.span)))
+
+
+def _lanes(now):
+    """How many lanes are drawn, and how many there are."""
+    rows = lanes_of(now.events, asked(now.corpus, "tellings", now.view), now.lanes)
+    return len(busiest(now.events, rows, now.span)), rows["lane"].nunique()
 
 
 def _withheld(now):
@@ -340,6 +362,9 @@ def _counted(now, element, column):
         return int(roles["articles"][roles["role"] == role].iloc[0])
     of_an_event = {"events", "happenings"} & _classes(element)
     rows = _event(now, element) if of_an_event else now.articles
+    heading = next((one for one in _ways_up(element) if one.tag == "h4"), None)
+    if heading is not None:  # the sentences of one source under a chosen event
+        rows = rows[rows["source"].map(plain) == plain(heading.find("bdi").text_content())]
     return rows[column].nunique()
 
 
@@ -417,6 +442,8 @@ SENTENCES = (
     (rf"^Date not given: {N}", lambda now, *_: [_without_a_mark(now)]),
     (rf"^and {N} more in the list below", lambda now, element, _: [_without_a_mark(now) - len(element.getparent()) + 1]),
     (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
+    (rf"^The {N} lanes with most reports of {N}", lambda now, *_: _lanes(now)),
+    (rf"^{N} lanes, those with most reports first", lambda now, *_: _lanes(now)[1:]),
     (rf"^{N} items are drawn at random", lambda *_: [drawing.SIZE]),
     (rf"^{N} of {N} statements that several", lambda now, *_: [len(asked(now.corpus, "retold", now.view))] * 2),
     (rf"{N} of {N} rows, for {N} quotations", lambda now, element, _: (30, len(asked(now.corpus, "quotations", now.view, folded=True)), len(now.quotations))),
@@ -427,7 +454,9 @@ SENTENCES = (
     (rf"{N} articles? without a date", lambda now, *_: [now.articles["published"].isna().sum()]),
     (rf", in {N} articles", lambda now, element, _: [_event(now, element)["article"].nunique()]),
     (rf"{N} of {N} quotations\.", lambda now, *_: (_most_quoted(now), len(now.quotations))),
-    (rf"{N} of {N} events in this stretch", lambda now, _, told: (number(told[1]), len(touching(now.events, now.span)))),
+    (rf"{N} of {N} dated events in this stretch", lambda now, *_: (_drawn(now), len(touching(with_days(now.events), now.span)))),
+    (rf"^{N} dated events? in this stretch", lambda now, *_: [len(touching(with_days(now.events), now.span))]),
+    (rf"^{N} dated events?, most reported", lambda now, *_: [len(with_days(now.events))]),
     (rf"^← {N} earlier, among", lambda now, *_: [len(earlier(now.events, now.span))]),
     (rf"{N} reports after the event, {N} on its days, {N} before it", lambda now, *_: _tellings(now)),
     (rf"^{N} marks, one for each event and day", lambda now, *_: [_marks(now)]),

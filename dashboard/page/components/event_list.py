@@ -62,10 +62,10 @@ def with_earlier(drawn: pd.DataFrame, events: pd.DataFrame, span: Span) -> pd.Da
 
 
 def strip_words(drawn: int, seen: int) -> str:
-    """Return which events of the stretch are marks."""
+    """Return which of the events with a day in the stretch are marks."""
     if drawn == seen:
-        return f"{count(seen, 'event')} in this stretch."
-    return f"{number(drawn)} of {count(seen, 'event')} in this stretch, the most important."
+        return f"{count(seen, 'dated event').capitalize()} in this stretch."
+    return f"{number(drawn)} of {count(seen, 'dated event')} in this stretch, the most important."
 
 
 def key_of_marks(drawn: pd.DataFrame) -> Markup:

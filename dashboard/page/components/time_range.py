@@ -54,7 +54,7 @@ def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
         chart_sections.strip(name, event_strip(marked, THEMED, width, here.view.event, span))
         chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
     _below(here, events, drawn)
-    return event_list.strip_words(len(drawn), len(touching(events, span)))
+    return event_list.strip_words(len(with_days(drawn)), len(touching(counted, span)))
 
 
 def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
