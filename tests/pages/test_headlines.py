@@ -140,7 +140,7 @@ def test_what_most_articles_report_leads_though_another_is_more_central():
         ),
         ((0, 5, 10, 15, 20), "5 dated events in this view, and 1 whose day is not known"),
         ((0, 1, 3, 3, 4), "31 Mar – 6 Apr 2031 is the busiest week, with 2 of 5 dated events"),
-        ((3, 3, 3, 3, 3), "4 of 12 articles report: Event 0, 4 Apr 2031"),
+        ((3, 3, 3, 3, 3), "5 dated events, most reported: Event 0, 4 Apr 2031"),
     ],
 )
 def test_the_timeline_leads_with_when_most_happened_where_the_overview_leads_with_what(
@@ -154,6 +154,18 @@ def test_the_timeline_leads_with_when_most_happened_where_the_overview_leads_wit
     assert headlines.busiest_headline(View(), totals(), frame) == said
     beside = headlines.busiest_headline(View(entity=("Ada Lund",)), totals(), frame)
     assert beside.startswith("4 of 12 articles report: Event 0, ")
+
+
+def test_the_timeline_of_a_few_days_leaves_what_is_history_to_its_articles():
+    days = [pd.Timestamp("2031-03-04"), pd.Timestamp("2031-03-05"), pd.Timestamp("1939-09-01")]
+    told = {"status": "happened", "certainty": "stated", "place": None}
+    rows = [
+        told | {"label": label, "first": day, "last": day, "articles": many}
+        for label, day, many in zip(("Vote", "Count", "Old war"), days, (4, 3, 9), strict=True)
+    ]
+    late = replace(totals(12), first_day=dt.date(2031, 3, 5))
+    said = headlines.busiest_headline(View(), late, pd.DataFrame(rows))
+    assert said == "3 dated events, most reported since 2030: Vote, 4 Mar 2031"
 
 
 def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():

@@ -14,9 +14,11 @@ def event_named(folder, label):
     return frame.loc[frame["label"] == label, "event"].item()
 
 
-def test_the_headline_names_the_most_reported_event(open_page, harbour):
+def test_the_headline_counts_events_and_names_the_most_reported_one(open_page, harbour):
     html = open_page(harbour, "timeline").html
-    assert "3 of 6 articles report: Ada Lund signs the harbour treaty, 4 Mar 2031" in html
+    event = "Ada Lund signs the harbour treaty, 4 Mar 2031"
+    assert f"2 dated events, most reported: {event}</bdi></h1>" in html
+    assert f"3 of 6 articles report: {event}" in open_page(harbour).html
 
 
 def test_events_stand_in_the_order_of_their_days_with_their_sentences(open_page, harbour):

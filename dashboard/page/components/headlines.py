@@ -273,15 +273,19 @@ def busiest_headline(view: View, totals: Totals, events: pd.DataFrame) -> str:
     """Return the finding of the Timeline: in which week, month or year most happened.
 
     Counted is as in the columns under the strip, in the stretch of time that it opens on. Where these
-    are days, or the Overview does not lead with an event, it is the event reported most.
+    are days, it is how many events have a day, and which is reported most. Where the Overview does not lead
+    with an event, that is the finding here.
     """
     several = len(events) >= FEW and event_leads(view, totals, events)
     dated = with_days(events) if several else events[:0]
     table = event_counts(dated, dense_span(dated)) if several else dated
     step = _step_of(table)
-    if step is None:
+    if not several:
         return timeline_headline(totals, events, view.unit)
-    many, whole = int(table["articles"].max()), count(len(dated), "dated event")
+    whole = count(len(dated), "dated event")
+    if step is None:
+        return f"{whole.capitalize()}, {_reported_most(totals, events, view.unit)}"
+    many = int(table["articles"].max())
     busiest = table[table["articles"] == many]
     if len(busiest) > FEW or many < FEW:
         return whole.capitalize() + _without_a_day(len(events) - len(dated))
@@ -292,6 +296,15 @@ def busiest_headline(view: View, totals: Totals, events: pd.DataFrame) -> str:
     if len(busiest) == 1:
         return f"{told} is the busiest {step}, with {number(many)} of {whole}"
     return f"{told} are the busiest {step}s, each with {number(many)} of {whole}"
+
+
+def _reported_most(totals: Totals, events: pd.DataFrame, unit: str) -> str:
+    """Return which event is reported most, and when it was: "most reported: the treaty, 4 Mar 2031"."""
+    dated = reported_most(events, unit)
+    ranked = of_late(totals, dated)
+    since = f" since {_lately(totals)}" if dated.index[0] != ranked.index[0] else ""
+    first = ranked.iloc[0].to_dict()
+    return f"most reported{since}: {first['label']}, {when(first)}"
 
 
 def _step_of(table: pd.DataFrame) -> str | None:
