@@ -41,7 +41,7 @@ METHOD = (
 
 HELD = 600
 """The height of the place that is held until the sides are compared, in pixels."""
-ORDER = "The names furthest apart first: on top those of the first side, at the foot those of the second."
+ORDER = "Furthest apart at the two ends: on top what the first side names more, at the foot what the second does."
 
 
 def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
