@@ -242,5 +242,5 @@ def test_two_kinds_stand_on_its_face_and_the_others_under_more(open_page):
     )
     assert re.findall(r">([^<>]+)</a>", face) == ["Two sources", "Any two views"]
     assert re.findall(r">([^<>]+)</a>", folded) == ["Two periods", "Two people quoted", "Two names"]
-    assert "on top what the first side names more, at the foot those of the second" in page.words
+    assert "on top what the first side names more, at the foot what the second does" in page.words
     assert any("●" in one and "○" in one for one in map(str, map(json.loads, page.charts)))
