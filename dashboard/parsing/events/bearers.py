@@ -12,7 +12,6 @@ from dashboard.parsing.entities.person_names import titles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
@@ -51,10 +50,13 @@ def _bearer(document: Document, number: int, references: References) -> int:
     """Return the last word of the name that a title leads to, else the word itself."""
     mention = references.at.get(number)
     if mention and mention.kind == "name" and mention.type in ("ORG", "LOC"):
-        office = _office_behind(document, mention)
+        office = office_behind(document, document.within(mention.start, mention.end).stop)
         found = number if office is None else _bearer(document, office, references)
         return number if found == office else found
     word = document.word[number]
+    if number not in references.at and word.isupper() and document.word[number + 1 : number + 2]:
+        titled = document.word[number + 1] in TITLES | RANKS and document.pos[number] == "PROPN"
+        number, word = (number + 1, document.word[number + 1]) if titled else (number, word)
     if number in references.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
         return number
     for n in range(number + 1, min(number + LONGEST, len(document.word))):
@@ -73,9 +75,8 @@ RANKS = frozenset(
 """Words before an office that are a part of it."""
 
 
-def _office_behind(document: Document, body: Mention) -> int | None:
+def office_behind(document: Document, number: int) -> int | None:
     """Return the office right behind the name of a body: "Ministry of Trade Deputy Minister Ann Lee"."""
-    number = document.within(body.start, body.end).stop
     if document.word[number : number + 1] == ["("]:
         number += 3  # "Republic of Korea (ROK) Foreign Minister"
     while number < len(document.word) and document.word[number] in RANKS:

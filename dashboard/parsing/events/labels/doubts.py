@@ -178,6 +178,18 @@ def shares_its_object(document: Document, draft: Draft, _cast: References) -> bo
     return any(document.of_dep(n, "dobj") for n in document.of_dep(head, "conj") if n > head)
 
 
+def shares_its_noun(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a preposition has its noun behind an "and": "praised support for and trust in the pact"."""
+    head = draft.clause.head
+    hanging = document.of_dep(head, "prep")
+    hanging += [p for n in document.of_dep(head, "dobj") for p in document.of_dep(n, "prep")]
+    return any(
+        document.lower[n + 1 : n + 2] in (["and"], ["or"])
+        and not document.of_dep(n, "pobj", "pcomp")
+        for n in hanging
+    )
+
+
 def acts_on_stand_in(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether what is acted on is named elsewhere in the text: "Lee left the country"."""
     head = draft.clause.head
@@ -185,7 +197,7 @@ def acts_on_stand_in(document: Document, draft: Draft, references: References) -
     objects += document.objects_of(head, "to", "in", "at", "on")
     return any(
         document.lemma[n].lower() in words("stand_ins")
-        and references.meant(n) is None
+        and ((who := references.meant(n)) is None or who.name == document.word[n])
         and document.words_of(n, "det") & KNOWN
         and all(says_when(document, c) for c in document.of_dep(n, *DESCRIBING))
         for n in objects
@@ -202,6 +214,15 @@ def joins_nothing(document: Document, draft: Draft, references: References) -> b
     places = {n for n, mention in references.at.items() if mention.type in PLACES}
     joined = [n for n in document.objects_of(head, "in", "with") if not document.is_dated(n)]
     return document.lemma[head] in words("joining") and places.issuperset(joined)
+
+
+def says_no_topic(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether talks that somebody holds lack the others and a topic: "Lee held calls", "has meetings, including"."""
+    head = draft.clause.head
+    told = [n for n in document.of_dep(head, "prep") if document.lower[n] != "including"]
+    told += document.of_dep(head, "compound", "poss")
+    held = document.dep[head] == "dobj" and document.lemma[head] in words("talked")
+    return held and len(draft.frame.agents) < 2 and not told and draft.status != "denied"
 
 
 def is_mere_word(document: Document, draft: Draft, _cast: References) -> bool:
@@ -280,6 +301,7 @@ DOUBTS = (
     lacks_the_others,
     is_of_another_noun,
     is_furniture,
+    shares_its_noun,
     acts_on_stand_in,
     joins_nothing,
     is_not_until,
@@ -308,6 +330,7 @@ NOUN_DOUBTS = (
     is_owned_by_guess,
     is_owned_by_pronoun,
     is_any_such,
+    says_no_topic,
     is_mere_word,
     is_with_one,
 )

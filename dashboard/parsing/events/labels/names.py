@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME
@@ -56,7 +57,10 @@ def _is_plural(document: Document, number: int, references: References) -> bool:
         return True  # "740,000 Rohingya flee"
     if document.pos[number] == "NUM" and document.lower[number] not in ("one", "1"):
         return True
-    joined = "and" in document.words_of(number, "cc")
+    joined = "and" in document.words_of(number, "cc") or any(
+        document.dep[n] == "conj" and document.tag[n] in PLURALS and document.lower[n + 1] == "of"
+        for n in document.phrase(number)
+    )  # "the chief of mission and members of the team"
     if joined or document.lower[number] in MANY:
         return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
     person = number in references.at and references.at[number].type == "PER"
@@ -138,11 +142,12 @@ def phrase_of(document: Document, number: int, references: References) -> str:
         span = span[1:]
     span, others = _few_of(document, _terse(document, number, span, references))
     parts: list[str] = []
-    for n in span:
+    for n, following in pairwise([*span, *(n + 1 for n in span[-1:])]):
         word = document.word[n]
         if document.lower[n] in OWNERS and (mention := references.meant(n)):
             word = possessive(mention.name)
-        gap = n + 1 < len(document.start) and document.start[n + 1] > document.end[n]
+        apart = following != n + 1 and document.word[following][:1].isalnum()
+        gap = apart or document.start[n + 1 : n + 2] > [document.end[n]]
         parts.append(word + " " * gap)
     told = EMPTY_MARKS.sub("", "".join(parts)).strip(" ,") + others
     return told.removesuffix("’s").removesuffix("'s")

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 MOST = 3
 """People named whom somebody meets; of more the verb's own words are kept."""
+LISTING = frozenset({"speak", "talk", "meet", "confer"})
+"""What one does with a list of people."""
 MODALS = MAY | {"would"}
 PERSONAL = RELATIVE | {"he", "she", "it", "they"}
 LIMIT = 90
@@ -83,7 +85,11 @@ def _told_of(
         )
     else:
         verb, rest = verb_words(document, draft), _in_full(document, draft, references)
+    if " " in verb:  # "The Fund was set up to aid farms" may be read as one noun
+        subject, *_ = subject.split(f" {verb} ", 1)
     label = " ".join(part for part in (subject, verb, rest) if part)
+    if document.lemma[draft.clause.head] in LISTING and _ends_early(label, references):
+        label += " and others"
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
@@ -130,18 +136,30 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     """Return "Lee and Park meet" of Lee who met Park, or met with him; "" where nobody is named."""
     head = draft.clause.head
     found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
+    found += [a for n in found for a in document.of_dep(n, "appos") if _is_person(references, a)]
     found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
-    named = [
-        n
-        for n in found
-        if (who := references.meant(n)) and who.type == "PER" and who.kind == "name"
-    ]
+    named = [n for n in found if _is_person(references, n)]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
         return ""
     if qualifiers(document, draft.clause):
         return ""
     partners = [name_of(document, n, references) for n in named]
     return f"{listed([*subject.replace(' and ', ', ').split(', '), *partners])} meet"
+
+
+def _ends_early(label: str, references: References) -> bool:
+    """Tell whether a list of people lacks its "and": "spoke with Ann Lee, Bo Park", where more stood apart."""
+    _, _, partners = label.partition(" with ")
+    names = {who.name for who in references.at.values() if who.type == "PER"}
+    before, _, last = partners.rpartition(", ")
+    listed_ = " and " not in partners and any(name in before for name in names)
+    return listed_ and any(last.endswith(name) for name in names)
+
+
+def _is_person(references: References, number: int) -> bool:
+    """Tell whether a word means somebody by name."""
+    who = references.meant(number)
+    return who is not None and who.type == "PER" and who.kind == "name"
 
 
 def _met_with(document: Document, draft: Draft, references: References) -> str:

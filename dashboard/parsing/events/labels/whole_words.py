@@ -75,6 +75,8 @@ def _part(document: Document, head: int, child: int) -> list[int]:
     """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
     apart = dep in ADJUNCTS and document.word[document.left[child] - 1] == ","
+    if dep == "dep" and "-" in document.word[child] and document.word[child + 1][:1].isupper():
+        return [child]  # "furthering Norland-South African ties"
     if apart or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
         return []
     if dep == "advcl" and not (_is_condition(document, child)):

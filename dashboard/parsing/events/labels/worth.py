@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.bearers import TITLES, office_behind
 from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
 from dashboard.parsing.events.labels.words import words
 from dashboard.parsing.lexicon import event_words
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 WORD = re.compile(r"[^\W\d_]+")
+LOOSE = re.compile(r" ['’]s\b")
+"""An "is" or "has" that leaned on a pronoun: "Norland 's reversed"."""
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
 """Classes of what two do with each other, so that no object is missing."""
@@ -26,6 +29,8 @@ TRAVELS = frozenset({"visit", "arrive", "leave"})
 UNCLEAR = -2.0
 NAMELESS = -1.5
 """What a label loses without a name and without a number: "program is terminated"."""
+UNBORNE = -1.0
+"""What a headline's noun loses for an office without its holder, whom the lead names."""
 BEFORE_NOUN = frozenset({"compound", "nmod"})
 """How a noun hangs on the next one."""
 UNNAMED = -0.8
@@ -60,6 +65,7 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
         (0.5, frame.place and frame.place.kind == "name"),
         (NAMELESS, _names_nothing(document, label, draft, references)),
         (UNNAMED, _is_known_to_text(document, acting, references)),
+        (UNBORNE, clause.nominal and _names_an_office(document, acting, references)),
         (_form_worth(document, draft, references, label), True),
     )
     return sum(some for some, holds in points if holds)
@@ -67,7 +73,7 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
 
 def _form_worth(document: Document, draft: Draft, references: References, label: str) -> float:
     """Return what the form of a label adds."""
-    if says_a_word_twice(label) or _names_twice(draft, references, label):
+    if LOOSE.search(label) or says_a_word_twice(label) or _names_twice(draft, references, label):
         return UNCLEAR
     if _is_cut(document, draft, label):
         return UNCLEAR
@@ -113,6 +119,15 @@ def _is_known_to_text(document: Document, acting: Sequence[int], references: Ref
         and document.words_of(n, "det") & {"the", "this", "these", "those"}
         and not document.of_dep(n, "prep", "compound", "amod", "nmod", "poss", "appos")
         for n in acting
+    )
+
+
+def _names_an_office(document: Document, acting: Sequence[int], references: References) -> bool:
+    """Tell whether an office stands for the one who holds it: "Lee's meeting with Head of Cabinet"."""
+    return any(
+        document.word[n] in TITLES or office_behind(document, n + 1) is not None
+        for n in acting
+        if (who := references.meant(n)) is None or who.type == "ORG"
     )
 
 
