@@ -254,3 +254,27 @@ def test_neither_office_nor_number_nor_verb_is_in_a_name(text, found, lost):
 def test_no_bracket_is_inside_a_name_met_again():
     text = "Mariano (Tino) Cuellan is president. Tino Cuellan spoke."
     assert not any(mark in name for _, name in names(text) for mark in "()")
+
+
+LIST = (
+    "The Port Announces New Commitments\n\nThe list of what the port will do is long.\n\n"
+    "New Money to Prevent and Remove Marine Debris\n\nTwo Years of Work on a New Generation of"
+    " River-Bottom Probes for the Port\n\nMoney for Roads and for Anna Brellin Park\n"
+)
+
+
+@pytest.mark.parametrize("phrase", ["Marine Debris", "River-Bottom"])
+def test_ordinary_words_of_a_list_in_capitals_are_no_name(phrase):
+    assert phrase not in {name for _, name in names(LIST)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Three colleges also sent Kettlewell Scholars abroad.", ("PER", "Kettlewell Scholars")),
+        ("Scenes of Norwick and Martha's Vineyard hang there.", ("PER", "Martha")),
+        ("The mayor spoke in his phone call with Brellin about grain.", ("ORG", "Brellin")),
+    ],
+)
+def test_a_class_of_people_or_the_owner_of_a_place_is_no_person(text, name):
+    assert name not in names(text)

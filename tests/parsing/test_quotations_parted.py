@@ -26,3 +26,7 @@ def test_both_halves_of_a_clause_are_said_by_whoever_is_named_between(quote, tex
 )  # fmt: skip
 def test_a_clause_may_end_in_its_auxiliary_behind_a_question_word(quote, text, words):
     assert next(text[q.start : q.end] for q in quote(text)) == words
+
+
+def test_a_text_may_end_with_whom_the_words_were_told(quote):
+    assert quote("The port, Mara Lindt told the board") == ()

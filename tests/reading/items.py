@@ -129,7 +129,7 @@ def _quotations(corpus: Corpus, texts: dict[str, Article]) -> Iterator[Candidate
 
 def _quotation(group: str, row: Row, article: Article) -> Item:
     pieces = [(int(a), int(b)) for a, _, b in (piece.partition(":") for piece in row["pieces"])]
-    is_body = row["named"] == "named" and row["speaker_kind"] != "person"
+    is_body = row["named"] == "named" and row["speaker_kind"] not in ("person", "group")
     says = {
         "words": row["words"],
         "kind": row["kind"],

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
-from dashboard.parsing.entities.headlines import HEADS, forms
+from dashboard.parsing.entities.headlines import HEADS, forms, is_headline
 from dashboard.parsing.entities.organisations import initials, is_acronym
 from dashboard.parsing.entities.person_names import given_names, name_parts, title_of
 from dashboard.parsing.entities.type_evidence import evidence
@@ -49,6 +49,12 @@ DIGIT = re.compile(r"\d")
 THE = re.compile(r"\b[Tt]he\s$")
 QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
 SCORE = re.compile(r"\s\d{1,3}(?:[,;:\n]|\s[A-Z(\d]|$)")
+NEXT = re.compile(r"\s(?P<word>[A-Z][a-z]{2,})")
+"""In a line of capitals the phrase goes on behind a name: "Harbour Sanctuary Designations"."""
+PARTS = re.compile(r"[\s-]")
+CLASS = re.compile(r"(?:[^aeiou]ars|ers|ors|ists|ants|ents|ees|Members|Fellows)$")
+"""Who are many, and nobody's surname: "Kettlewell Scholars"."""
+OWNED = re.compile(r"'s ([A-Z][a-z]+)")
 LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
 DID = re.compile(
@@ -81,6 +87,8 @@ class Bearing:
     def out(self, alike: Sequence[Name]) -> bool:
         """Whether more than the model says of the mentions of one name that it is one, of its kind."""
         first = alike[0]
+        if all(map(self._is_phrase, alike)):
+            return False
         often = len(alike) >= OFTEN and first.type in (*NAMED, "PRODUCT")
         if first.type == "PER" and " " not in first.text and not first.text.isupper():
             often = often and not self.ordinary(first.text, self.known)
@@ -95,6 +103,30 @@ class Bearing:
         if kind == name.type or self._beside_its_kind(name):
             return True
         return name.type in SIGNS and SIGNS[name.type](self, name, words)
+
+    def _is_phrase(self, name: Name) -> bool:
+        """Whether a name is of a dictionary's words alone, in a line of capitals or with a hyphen.
+
+        No kind of thing ends it, or the phrase goes on: "Marine Debris", "Harbour-Bottom Seismographs".
+        """
+        parts = PARTS.split(name.text)
+        if (
+            look_up(name.text)
+            or name.type not in (*NAMED, "FAC")
+            or not all(map(self._in_dictionary, parts))
+        ):
+            return False
+        if " " not in name.text and len(parts) > 1:
+            return True
+        surname = name.type == "PER" and name.text in self.longer
+        if surname or not is_headline(self.text, name.start):
+            return False
+        goes_on = NEXT.match(self.text, name.end)
+        goes_on = goes_on and self._in_dictionary(goes_on["word"])
+        return bool(goes_on) or not any(parts[-1] in word_class(some) for some in HEADS)
+
+    def _in_dictionary(self, word: str) -> bool:
+        return not look_up(word) and self.ordinary(word, self.known)
 
     def _beside_its_kind(self, name: Name) -> bool:
         """Whether a score follows, or a name stands in a list beside one that is surely of its type."""
@@ -128,11 +160,14 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     the = THE.search(article.text, max(0, name.start - 4), name.start)
     if the and len(words) > 1 and article.known(words[-1].lower()):
         return False  # "the Roe Ban"
+    owned = OWNED.match(article.text, name.end)
     if title or words[0] in given_names():
-        return True
+        owns = owned and any(owned[1] in word_class(some) for some in HEADS)
+        return bool(title or len(words) > 1 or not owns)  # "Martha's Vineyard"
     ordinary = all(article.ordinary(word, article.plain) for word in words)
     if len(words) > 1:
-        return not (ordinary or _is_nobody(words))
+        many = CLASS.search(words[-1]) and article.ordinary(words[-1], article.known)
+        return not (many or ordinary or _is_nobody(words))
     if not article.longer.isdisjoint(name_parts(name.text)):
         return True
     return bool(DID.match(article.text, name.end)) and not the and not ordinary

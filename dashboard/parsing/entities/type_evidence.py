@@ -33,6 +33,7 @@ CALLED = re.compile(r"(?:^|\n|[A-Z]{3,}: |\b(?:Yes|Okay|OK|Sure|Please|ahead|Hi|
 NEXT_TURN = re.compile(r"^[.,]\n+(?:[A-Z][A-Z .]{2,30}|Question|Q):")
 """Around whom the chair of a transcript calls: "Yes, Roe." and then the next turn."""
 OPEN = ("PER", "ORG", "LOC", "PRODUCT")
+CALL_WITH = re.compile(r"\b(?:phone|telephone)\scall\swith\s$")
 CALLED_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\s$")
 
 
@@ -41,6 +42,8 @@ def _speaks(name: Name, before: str, after: str) -> bool:
     if " " in name.text or name.entry or name.text.isupper() or not name.text.isalpha():
         return False
     if QUOTED.search(before) and SPOKE.match(after):
+        return True
+    if CALL_WITH.search(before):
         return True
     if SAID_BEFORE.search(before) and after[:1] in {".", ";", "\n", ""}:
         return True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DOING = frozenset({"voice", "hold", "judge", "promise"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
 AMOUNTS = frozenset({"number", "share", "proportion", "percentage"})
+ALL_THIS = frozenset({"this", "that", "all", "which"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -47,6 +48,8 @@ def _according(document: Document, token: int) -> Cue | None:
     after = token + 1
     source = document.child(after, "pobj") if after < len(document.lower) else None
     source = min(after + 1, len(document.lower) - 1) if source is None else source
+    if "own" in document.lower[after + 2 : source] and not may_speak(document, source):
+        return None  # "to live according to their own beliefs"
     parted = token <= document.sentences[document.sentence[token]][0] + 1 or behind_comma(
         document, token
     )
@@ -87,6 +90,12 @@ def _verb(document: Document, token: int) -> Cue | None:
     found = subject_of(document, token, last)
     if found.relative is not None and document.lower[found.head or 0] in AMOUNTS:
         return None  # "the number who said they had used it"
+    if (
+        found.head is not None
+        and document.lower[token - 1] == "to"
+        and document.lower[found.head] in ALL_THIS
+    ):
+        return None  # "All this to say that"
     participle = document.dep[token] == "acl" and document.tag[token] == "VBN"
     if not kind or (kind == "name" and participle):
         return None

@@ -80,6 +80,8 @@ def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | Non
     """Return the comma behind the verb with whom it tells, when and where: ", Hall said in May,"."""
     told = document.child(verb, "dobj")
     end = last if told is None else max(last, document.right[told])
+    if end + 1 >= b:
+        return None
     if not comma_at(document, end + 1) and document.pos[end + 1] not in ("ADP", "ADV"):
         return None
     for token in range(end + 1, min(end + LONGEST, b)):

@@ -104,7 +104,9 @@ def with_relative(last: int, cue: Cue) -> int:
 def role_beside(document: Document, head: int) -> str | None:
     """Return the description set beside a name: "Smith, a spokesman for the bank"."""
     for child in document.children[head]:
-        if document.dep[child] == "appos" and child > head and document.pos[child] == "NOUN":
+        label = ":" in document.lower[head:child]  # "HALL: (Via interpreter)"
+        noun = document.pos[child] == "NOUN"
+        if document.dep[child] == "appos" and child > head and noun and not label:
             last = _own_end(document, child, document.right[child])
             return without_article(described_words(document, child, document.left[child], last))
     return None
