@@ -34,7 +34,7 @@ class Newcomer:
             self.page.keyboard.type(day)
             chromium.expect(box.nth(place + 2)).to_have_text(day[-4:])
             chromium.settle(self.page)
-        self.page.locator("h1").click()  # dates are taken once their box is left
+        self.page.locator("h2").first.click()  # dates are taken once their box is left
         self.took_a_step()
 
     def took_a_step(self):
