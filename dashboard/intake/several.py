@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RULE = re.compile(r"^[ \t]*(?:[*_=~#–—-][ \t]*){3,}$", re.MULTILINE)
 HEADER_LINES, LONGEST_TITLE, FEWEST_LETTERS = 5, 200, 200
 MOST = 500
+TOP, MOST_LINES = 2_000, 200_000
+"""Letters at the beginning that hold a header, and lines of the longest text looked through for others."""
 
 
 def parted(text: str) -> list[str]:
@@ -36,6 +38,9 @@ def parted(text: str) -> list[str]:
 
 def _headed(text: str) -> list[str]:
     """Return a text parted above each headline with its header, nothing where it does not begin with one."""
+    first = split_lines(text[:TOP])[:3]
+    if len(first) < 3 or not _is_header(first[0], first[1:]) or text.count("\n") > MOST_LINES:
+        return []
     lines = split_lines(text)
     tops = [
         text.rfind("\n", 0, line.start) + 1

@@ -73,9 +73,9 @@ def test_headlines_count_stories_where_stories_are_chosen(reprinted):
 
 
 def test_the_headline_of_the_timeline_counts_what_is_chosen(open_page, harbour):
-    sources = open_page(harbour, "timeline", unit="sources").words
+    sources = open_page(harbour, "timeline", unit="sources", entity="Ada Lund").words
     assert "2 of 3 sources report: Ada Lund signs the harbour treaty, 4 Mar 2031" in sources
-    times = open_page(harbour, "timeline", unit="mentions").words
+    times = open_page(harbour, "timeline", unit="mentions", entity="Ada Lund").words
     assert "3 sentences report: Ada Lund signs the harbour treaty, 4 Mar 2031" in times
 
 
