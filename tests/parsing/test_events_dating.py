@@ -352,6 +352,12 @@ def test_a_day_is_on_the_side_of_publication_and_of_the_clause_that_it_fits(text
     assert event_at(text, word).first == first
 
 
+def test_a_meeting_on_a_journey_is_on_no_stated_day_of_it():
+    text = "Ann Lee will travel to Chile and Peru from May 20 to 24. In Peru, Ann Lee will meet with Bo Park."
+    assert event_at(text, "travel").certainty == "computed"
+    assert event_at(text, "meet").certainty == "assumed"
+
+
 def test_a_since_around_a_date_opens_its_interval():
     text = "Since the enactment of the Fish Law in June 2020, Norland has closed four ports."
     assert days(event_at(text, "closed")) == ("2020-06-01", "2021-05-12")

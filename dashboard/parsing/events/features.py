@@ -95,6 +95,7 @@ def draft_of(
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
         partners=partners,
+        on_journey=meets and _is_of_journey(document, clause, time),
         also=any(
             document.lower[c] in rule_words("also")
             for verb in {clause.head, clause.finite}
@@ -138,6 +139,13 @@ def _groups(document: Document, frame: Frame) -> frozenset[str]:
     acting = frame.patients if frame.passive else frame.agents
     several = (n for n in acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
     return frozenset(document.lemma[n] for n in several)
+
+
+def _is_of_journey(document: Document, clause: Clause, time: Time) -> bool:
+    """Tell whether several days are not of a clause's own words, but of the journey it is a part of."""
+    date = time.date
+    own = document.within(date.start, date.end) if date else range(0)
+    return time.is_span and not (own and clause.first <= own[0] <= clause.last)
 
 
 def _had(document: Document, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import EventMention
@@ -183,7 +183,9 @@ def _time(group: Sequence[Draft]) -> Time:
     What goes on for days is not cut to the one day that a mention is about: "visited from 3 to 5
     May" and "on the visit on 4 May" make the three days.
     """
-    told = [draft.time for draft in group if draft.time.known]
+    told = [draft.time for draft in group if draft.time.known and not draft.on_journey]
+    if not told and (days := [draft.time for draft in group if draft.on_journey]):
+        return replace(days[0], certainty="assumed")
     lasting = any(draft.classes & event_words().durative for draft in group)
     if lasting and any(time.is_span for time in told):
         told = [time for time in told if time.bound or not time.one_day]
