@@ -28,6 +28,8 @@ def main_of(title, lead=LEAD, kind="article", **credit):
         ("Ferry strike: Norland sends troops to Oslo harbour", "Norland sends troops to Oslo harbour"),
         ("Norland bought 30 ferries, shares rose", "Norland bought 30 ferries"),
         ("Ferry hit bridge in Oslo, police say", None),
+        ("Mara Lindt’s ferry hits bridge in Oslo", None),
+        ("Mara Lindt's ferry hits bridge in Oslo", "Mara Lindt’s ferry hits bridge in Oslo"),
     ],
 )  # fmt: skip
 def test_a_headline_that_tells_of_something_is_the_label_as_it_stands(title, label):

@@ -10,7 +10,7 @@ from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
 from dashboard.parsing.events.factuality_verbs import infinitive
-from dashboard.parsing.events.labels import CUT, label_of, tidy, worth_of
+from dashboard.parsing.events.labels import APOSTROPHE, CUT, label_of, tidy, worth_of
 from dashboard.parsing.events.statements import deed_label
 from dashboard.parsing.lexicon import event_words
 
@@ -125,7 +125,7 @@ def _main_label(document: Document, group: Sequence[Draft], status: EventStatus)
         if d.main and d.main.label and d.status == status
         if not (d.classes & JOURNEYS and infinitive(document, d.clause.head))
     )
-    label = next(found, "")
+    label = APOSTROPHE.sub("’", next(found, ""))
     return label[:1].upper() + label[1:]
 
 
