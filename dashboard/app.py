@@ -76,7 +76,7 @@ def _draw(here: Here, current: StreamlitPage) -> None:
     signed_in.show()
     undo.remember(current.url_path, view)
     st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
-    page_setup.offer_newer(here.corpus.path, here.corpus.derived)
+    page_setup.offer_newer(here.corpus.path, here.corpus.derived, begun=begun)
     page_setup.say_what_follows(here.corpus.path, current.url_path)
     if begun:
         saved_views.look(here, view)

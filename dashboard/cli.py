@@ -74,7 +74,8 @@ def open_(
 ) -> None:
     """Add what is new, then show the collection in the browser; with nothing named, the demo.
 
-    A folder that does not exist yet becomes an empty collection, to be filled from the page.
+    Where --corpus alone names a folder that does not exist yet, an empty collection is made there, to be
+    filled from the page.
     """
     del offline  # its callback has done it
     from dashboard.page.server import serve

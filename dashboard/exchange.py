@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from dashboard.linking.entities import names_holder
 from dashboard.model import Problem, failure
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.metonymy import governments
-from dashboard.parsing.parser import BATCH, Parser
+from dashboard.parsing.parser import BATCH, Parser, parsed_to, within_memory
 from dashboard.parsing.syntax.quotation_marks import share_in_marks
 from dashboard.parsing.syntax.transcripts import printed_regions
 
@@ -72,7 +71,7 @@ def _parsed(
     articles: Iterable[Article], parser: Parser, stages: frozenset[str]
 ) -> Iterator[tuple[Article, Annotations] | Problem]:
     """Yield what each article holds, or how the parser failed on it."""
-    for batch in itertools.batched(articles, BATCH):
+    for batch in within_memory(articles, lambda article: article.text, BATCH):
         for article, analysis in zip(batch, prepared(parser, batch, stages), strict=True):
             if isinstance(analysis, Problem):
                 yield analysis
@@ -107,6 +106,8 @@ def article_of(record: dict[str, Any]) -> Article:
 def parsed_record(article: Article, annotations: Annotations, links: Links) -> dict[str, Any]:
     """Return what ``dateline parse`` prints of one article."""
     record: dict[str, Any] = {"id": article.id}
+    if (end := parsed_to(article.text)) < len(article.text):
+        record["parsed_to"] = end
     if annotations.published:
         found = annotations.published
         record["published"] = {

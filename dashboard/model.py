@@ -107,6 +107,13 @@ NO_TEXT = "no_text"
 """The name of the problem with an article that was kept though its text is missing."""
 
 
+READ_IN_PART = "read_in_part"
+"""The name of the problem with an article that was kept whole, and of which the beginning alone is parsed."""
+
+KEPT = frozenset({NO_TEXT, READ_IN_PART})
+"""Problems with articles that were kept."""
+
+
 PACKED = ".gz"
 """What the names of the files end with that hold the bytes of originals."""
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dashboard.intake.scrubbing import printable
-from dashboard.model import NO_TEXT
+from dashboard.model import NO_TEXT, READ_IN_PART
 from dashboard.wording import languages, listing
 
 if TYPE_CHECKING:
@@ -96,12 +96,14 @@ def count(progress: Progress) -> str:
 
 def summary(progress: Progress) -> str:
     """Return the sentences that end an ``add``: what came of the articles, and each problem."""
-    bare = sum(problem.name == NO_TEXT for problem in progress.problems)
+    named = Counter(problem.name for problem in progress.problems)
+    bare, part = named[NO_TEXT], named[READ_IN_PART]
     counts = (
         f"{progress.added:,} added, {progress.updated:,} updated, "
-        f"{progress.unchanged:,} already there, {len(progress.problems) - bare:,} not read"
+        f"{progress.unchanged:,} already there, {len(progress.problems) - bare - part:,} not read"
     )
     counts += f", {bare:,} without text" if bare else ""
+    counts += f", {part:,} read in part" if part else ""
     lines = [f"{counts}, {progress.renewed:,} read anew." if progress.renewed else f"{counts}."]
     lines += [unparsed(progress)] if progress.unparsed else []
     for problem in progress.problems[:SHOWN_PROBLEMS]:

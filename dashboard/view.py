@@ -71,7 +71,7 @@ SPEAKERS = {
 STATUSES = {
     "said": "words that were said",
     "expected": "words only expected",
-    "denied": "words denied or not said",
+    "denied": "words denied",
     "declined": "questions that went unanswered",
     "unattributed": "words of no given speaker",
 }

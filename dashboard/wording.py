@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
@@ -27,9 +27,14 @@ RANGE = re.compile(r"(?<=\d)–(?=\d)")
 STATUS_WORDS = {"planned": "planned", "denied": "denied", "uncertain": "not certain"}
 CERTAINTY_WORDS = {"computed": "date inferred"}
 """How an event's doubts are said."""
+NEGATIVE = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|neither|cannot|den(?:y|ies|ied))\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What makes of a label a denial by its own words: "did not hide her temper"."""
 STATUS_TAGS = {
     "expected": "Expected, not yet said",
-    "denied": "Denied or not said",
+    "denied": "Denied",
     "declined": "Did not answer",
     "unattributed": "No speaker given",
 }
@@ -201,6 +206,13 @@ def count(value: float, noun: str, plural: str | None = None) -> str:
 
 NOTICED = "correction in this article"
 """What is read beside all that stands in an article with a notice of a correction."""
+
+
+def status_words(event: Mapping[str, Any]) -> str | None:
+    """Return an event's status unless it happened; a label that denies by its own words is not denied again."""
+    status = event["status"]
+    said_already = status == "denied" and NEGATIVE.search(event["label"])
+    return None if said_already else STATUS_WORDS.get(status)
 
 
 def doubts(status: Any, known: Any, speaker: Any) -> list[str]:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dashboard.exchange import parse_lines
+from dashboard.intake import limits
 from dashboard.parsing.parser import Parser
 
 
@@ -111,3 +112,13 @@ def test_a_text_longer_than_any_article_is_named_and_not_parsed():
     found = json.loads(line)
     assert (found["id"], found["problem"]) == ("x", "too_large")
     assert "1,000,000 letters" in found["detail"]
+
+
+def test_of_a_text_too_long_to_be_parsed_whole_it_is_said_how_far_it_was(monkeypatch):
+    monkeypatch.setattr(limits, "PARSED_LETTERS", 60)
+    words = "Ada Quill opened the bridge on 4 March 2024. It rained on 5 March 2024."
+    lines = [json.dumps({"id": "a", "text": words}), json.dumps({"id": "b", "text": words[:44]})]
+    long, short = map(json.loads, parse_lines(lines, Parser("none"), frozenset({"dates"})))
+    assert words[: long["parsed_to"]] == "Ada Quill opened the bridge on 4 March 2024."
+    assert len(long["dates"]) == 1
+    assert "parsed_to" not in short

@@ -26,7 +26,7 @@ MAY = (dt.date(2031, 5, 2), dt.date(2031, 9, 27))
         (View(referenced=(MAY[0], LAST_DAY)), "Articles on events since 2 May 2031"),
         (View(named=("unnamed",)), "Articles with words of unnamed sources"),
         (View(status=("declined",)), "Articles with questions that went unanswered"),
-        (View(status=("denied",)), "Articles with words denied or not said"),
+        (View(status=("denied",)), "Articles with words denied"),
         (View(entity=("A", "B"), match="all"), "Articles that name A and B"),
         (
             View(not_entity=("A", "B"), not_source=("Sea Log",), about=("C",)),

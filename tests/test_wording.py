@@ -145,7 +145,7 @@ def test_how_a_day_lies_to_the_publication_is_said_in_words(relation, words):
 
 SAID_SO = {
     "What happened, and the sentences": "Events and their sources",
-    "named with the words": "named in the sentence",
+    "named with the words": "speaker in the sentence",
     "carried over from": "speaker named earlier",
     "inferred from the text around": "inferred from context",
     "more than one speaker is possible": "speaker unclear",
@@ -190,3 +190,12 @@ def test_the_page_says_what_a_newsroom_says():
     assert len(texts) > 1000
     assert [(old, text) for old in SAID_SO for text in texts if old in text] == []
     assert [now for now in SAID_SO.values() if not any(now in text for text in texts)] == []
+
+
+def test_a_label_that_denies_by_its_own_words_is_not_said_to_be_denied():
+    said = {
+        label: wording.status_words({"label": label, "status": "denied"})
+        for label in ("Tolls fall", "Tolls did not fall", "Harbour Union denies the tolls fell")
+    }
+    assert [*said.values()] == ["denied", None, None]
+    assert wording.status_words({"label": "Tolls do not fall", "status": "planned"}) == "planned"

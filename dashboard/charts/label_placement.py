@@ -6,6 +6,7 @@ order of importance; one that no tier can take is left out, and counted by the c
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -75,12 +76,14 @@ def place(
     width: float,
     tiers: int,
     times: Sequence[float] = (),
+    bare: int | None = None,
 ) -> list[Flag]:
     """Return the flags that find a place on a strip of ``width`` pixels.
 
     ``points`` are the stems' positions in pixels and ``widths`` the labels' widths, both in order
-    of importance: a label is taken if all taken before it still fit into ``tiers`` with it. It goes to
-    the side on which the stems stay shorter. ``times`` order the labels of one stem, else ``points`` do.
+    of importance: a label is taken if all taken before it still fit into ``tiers`` with it, and no stem
+    is without a label for more than ``bare`` of them. It goes to the side on which the stems stay shorter.
+    ``times`` order the labels of one stem, else ``points`` do.
     """
     taken: list[Flag] = []
     for index, (x, wide) in enumerate(zip(points, widths, strict=True)):
@@ -90,8 +93,17 @@ def place(
             for left in (x, x - wide)
             if left >= 0 and left + wide <= width
         ]
+        sides = [flags for flags in sides if bare is None or _bare(flags) <= bare]
         taken = min(filter(None, sides), key=_height, default=taken)
     return taken
+
+
+def _bare(flags: Sequence[Flag]) -> int:
+    """Return how many tiers of a stem are without a label under its lowest, where these are most."""
+    lowest: dict[float, int] = {}
+    for flag in flags:
+        lowest[flag.x] = min(flag.tier, lowest.get(flag.x, flag.tier))
+    return max(lowest.values(), default=0)
 
 
 def _height(flags: Sequence[Flag]) -> int:
@@ -102,15 +114,16 @@ def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
     """Return the flags with their tiers, or nothing if they need more than there are.
 
     A label that lies over the stem of another must be above that other's label; those that only
-    overlap must differ.
+    overlap must differ. Labels of one stem stay together, those of stems with few labels below.
     """
+    many = Counter(flag.x for flag in flags)
     waiting = list(flags)
     done: list[Flag] = []
     while waiting:
         free = [one for one in waiting if not any(_covers(one, two) for two in waiting)]
         if not free:
             return []
-        for flag in sorted(free, key=lambda one: -one.when):
+        for flag in sorted(free, key=lambda one: (many[one.x], one.x, -one.when)):
             tier = max((two.tier + 1 for two in done if _covers(flag, two)), default=0)
             while any(two.tier == tier and _overlaps(flag, two) for two in done):
                 tier += 1

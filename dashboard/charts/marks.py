@@ -15,10 +15,10 @@ import plotly.graph_objects as go
 
 from dashboard.charts.label_placement import TOUCH, clusters
 from dashboard.charts.styling import hover
-from dashboard.wording import STATUS_WORDS, count, happened_on, in_units, period, shortened
+from dashboard.wording import count, happened_on, in_units, period, shortened, status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dashboard.charts.palette import Palette
 
@@ -114,7 +114,7 @@ def facts_of(row: Row) -> str:
     """Return an event's status unless it happened, its date, and how much it is reported."""
     first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
     parts = [happened_on(first, last, row["certainty"]), how_reported(row)]
-    status = STATUS_WORDS.get(row["status"])
+    status = status_words(row)
     return " · ".join([status, *parts] if status else parts)
 
 
@@ -140,14 +140,14 @@ def _in_a_line(row: Row, letters: int) -> str:
 
 def tagged(row: Row) -> str:
     """Return an event's name, its status before it unless it happened: "denied: Tolls fall"."""
-    status = STATUS_WORDS.get(row["status"])
+    status = status_words(row)
     return f"{status}: {row['label']}" if status else row["label"]
 
 
 def when(row: Row) -> str:
     """Return an event's date, and its status unless it happened: "1 May 2031, planned"."""
     first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
-    status = STATUS_WORDS.get(row["status"])
+    status = status_words(row)
     days = happened_on(first, last, row["certainty"])
     return f"{days}, {status}" if status else days
 
@@ -236,3 +236,9 @@ def draw_period(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
             layer="below",
             opacity=opacity * (PALE if row["status"] == "uncertain" else 1),
         )
+
+
+def holds_several(strips: Iterable[go.Figure]) -> bool:
+    """Tell whether a mark of some strips stands for several events."""
+    traces = (trace for strip in strips for trace in strip.data)
+    return any(len(held) > 2 for trace in traces for held in trace.customdata or ())

@@ -57,18 +57,19 @@ DOUBTED = ("denied", "uncertain")
 class Width:
     """A class of widths: the narrowest strip in pixels, how many tiers, how long a label and a hovering line.
 
-    On narrow screens a drag scrolls the page, so no period is brushed there.
+    So many tiers of a stem may be ``bare``, without a label under its lowest; None sets no limit. On narrow screens a drag scrolls the page, so no period is brushed there.
     """
 
     pixels: float
     tiers: int
+    bare: int | None
     letters: int
     hovering: int
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, letters=72, hovering=54, brush=True)
-NARROW = Width(pixels=322, tiers=8, letters=46, hovering=HOVER, brush=False)
+WIDE = Width(pixels=660, tiers=7, bare=5, letters=72, hovering=54, brush=True)
+NARROW = Width(pixels=322, tiers=8, bare=None, letters=46, hovering=HOVER, brush=False)
 
 
 def event_strip(
@@ -246,7 +247,8 @@ def _flags(
     ]
     days = [(rows[index]["first_day"], rows[index]["last_day"]) for index in order]
     times = [(begins if pd.notna(begins) else ends).toordinal() for begins, ends in days]
-    found = place([pixels[index] for index in order], widths, width.pixels, width.tiers, times)
+    points = [pixels[index] for index in order]
+    found = place(points, widths, width.pixels, width.tiers, times, width.bare)
     return [replace(flag, index=order[flag.index]) for flag in found]
 
 

@@ -27,6 +27,8 @@ HEIGHT = 320
 SIDE = 64
 EDGE = 0.03
 """Room beside the first and the last day, as a share of all, so that a mark there is drawn whole."""
+FLAT = 1 / 8
+"""Where the events' stretch and the days of publication differ more in length, nearly all of the chart is empty."""
 MOST = 2000
 """So many marks are drawn, those of the most articles; a browser cannot draw them all."""
 
@@ -47,6 +49,13 @@ def shares(pairs: pd.DataFrame) -> dict[str, int]:
     told = pairs["told"]
     sums = {"before": told[before], "during": told[~before & ~after], "after": told[after]}
     return {name: int(some.sum()) for name, some in sums.items()}
+
+
+def fills(pairs: pd.DataFrame, span: Span) -> bool:
+    """Tell whether the marks fill the chart: not those of one month that is reported on for a year."""
+    ends = (span.first, span.last), (pairs["day"].min(), pairs["day"].max())
+    shorter, longer = sorted(max((last - first) / DAY, 1.0) for first, last in ends)
+    return shorter / longer >= FLAT
 
 
 def two_clocks(

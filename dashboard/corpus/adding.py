@@ -10,22 +10,25 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
-from dashboard.corpus import arrivals
+from dashboard.corpus import amending, arrivals
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.clocks import printings
-from dashboard.corpus.corrections import Correction, Corrections, content_of, content_of_text
+from dashboard.corpus.corrections import Correction, Corrections, content_of_text
+from dashboard.corpus.kept import is_half_linked
 from dashboard.corpus.layers import Layers
 from dashboard.corpus.originals import take_original
 from dashboard.corpus.publishing import publish, publish_problems, show
 from dashboard.corpus.records import digest_of, printed_article
-from dashboard.corpus.store import CorpusMissing, Manifest, Store
+from dashboard.corpus.store import CorpusBusy, CorpusMissing, Manifest, Store
+from dashboard.corpus.taking_over import Meant
 from dashboard.corpus.verdicts import COPIES
 from dashboard.corpus.working import Job, results
 from dashboard.model import Article, Problem
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.parser import Parser
 
 
+LINKED_AFTER = 30.0
+"""Seconds for which whoever wrote meanwhile is waited for."""
 OF_A_RUN = "the day of all undated articles that were added with it"
 """Why an article has the day that all undated ones of a run got."""
 
@@ -119,7 +124,7 @@ def add(
         work = chain(renewed, _new(items, known, wishes, progress, report))
         found = _parsed(work, wishes)
         manifest = _keep(store, manifest, _unknown(found, known, progress), progress, report)
-        if manifest.pending or not manifest.derived:
+        if manifest.pending or not manifest.derived or is_half_linked(store, manifest):
             progress.stage = "linking"
             report(progress)
             publish_read(store, manifest, wishes)
@@ -164,7 +169,11 @@ def state(
     where there is no such article, ValueError, in a sentence, for a kind or value that there is not.
     """
     _correct(
-        store, article, lambda log, printed: log.state(printed, kind, value, **more), parser, report
+        store,
+        article,
+        lambda log, printed, _: log.state(printed, kind, value, **more),
+        parser,
+        report,
     )
 
 
@@ -196,35 +205,45 @@ def amend_several(
 ) -> None:
     """Set kind, place and value of several items of one article at once, all of them or none: see ``amend``."""
 
-    def note(log: Corrections, printed: Article) -> None:
+    def note(log: Corrections, printed: Article, there: Layers) -> None:
         with log.all_or_none():
             for kind, where, value in amendments:
-                log.amend(printed, kind, where, value, **more)
+                before = _standing(there, article, kind, where)
+                log.amend(printed, kind, where, value, **more, before=before)
 
     _correct(store, article, note, parser, report)
+
+
+def _standing(there: Layers, article: str, kind: str, where: str) -> str:
+    """Return what stands at a place of an article of what an amendment changes; nothing where nothing is."""
+    table, _ = amending.TABLES.get(kind.partition(" ")[0], ("", ""))
+    rows = there.rows(table, [article]).to_pylist() if table else []
+    return next((amending.stands(kind, row) for row in rows if amending.place(row) == where), "")
 
 
 def _correct(
     store: Store,
     article: str,
-    note: Callable[[Corrections, Article], None],
+    note: Callable[[Corrections, Article, Layers], None],
     parser: Parser,
     report: Report,
 ) -> None:
     """Note a correction in the log, read anew the article and those that have its text, and publish the result."""
     with store.writing():
         manifest = store.whole()
-        layers = Layers.of(store, manifest.segments)
-        texts = layers.columns("articles", ["article", "text"])
-        found = texts.filter(pc.field("article") == article)
+        layers = Layers.shown(store, manifest)
+        found = layers.rows("articles", [article])["text"]
         if not len(found):
             raise KeyError(article)
-        of_text = texts.filter(pc.field("text") == found["text"][0])["article"].to_pylist()
+        content = content_of_text(found[0].as_py())
+        of_text = layers.of_contents([content])[content]
         rows = layers.rows("articles", of_text).to_pylist()
         alike = {row["article"]: printed_article(row) for row in rows}
         corrections = Corrections(store.path)
-        note(corrections, alike[article])
-        _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
+        note(corrections, alike[article], layers)
+        shown = _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
+    if shown:
+        link_shown(store, *shown, parser, report)
 
 
 def take_corrections(
@@ -235,48 +254,51 @@ def take_corrections(
     Articles are known by their texts, whatever their ids. Later entries hold where two say different things.
     Raises ValueError, in a sentence, for what is no correction: nothing is kept or published then.
     """
-    wanted = {one for entry in entries for one in entry.contents}
     with store.writing():
         manifest = store.whole()
-        rows = store.read("articles", manifest.segments).to_pylist()
-        found = [(content_of(one), one) for one in map(printed_article, rows)]
-        here = {content: one for content, one in found if content in wanted}
-        named = {(content, one.id): one for content, one in found if content in wanted}
-        changed = {one.id: one for one in named.values()}
-        corrections = Corrections(store.path)
+        meant = Meant.of(Layers.shown(store, manifest), entries)
+        corrections, shown = Corrections(store.path), None
         with corrections.all_or_none():
-            for entry in entries:
-                if here.keys() >= entry.contents:
-                    meant = named.get((entry.content, entry.other), here[entry.content])
-                    corrections.take(meant, entry, here)
-        if here:
-            articles = sorted(changed.values(), key=lambda one: one.id)
+            meant.take(corrections, entries)
+        if meant.here:
             on_copies = any(entry.kind == COPIES for entry in entries)
-            _read_anew(
-                store, manifest, corrections, articles, parser, report, copies_changed=on_copies
+            shown = _read_anew(
+                store,
+                manifest,
+                corrections,
+                meant.articles,
+                parser,
+                report,
+                copies_changed=on_copies,
             )
-    return [entry for entry in entries if not here.keys() >= entry.contents]
+    if shown:
+        link_shown(store, *shown, parser, report)
+    return [entry for entry in entries if not meant.has(entry)]
 
 
-def drop_all(
+def amend_all(
     store: Store,
-    items: Sequence[tuple[str, str, str]],
+    items: Sequence[tuple[str, str, str, str]],
     parser: Parser,
     report: Report = quiet,
     **more: str,
 ) -> None:
-    """Leave out quotations and events of several articles at once; ``more`` are who and why.
+    """Set what quotations, events and dates of several articles are, all at once; ``more`` are who and why.
 
-    Each item is "quotation" or "event", the article's id, and the place; those of articles that are not there are passed over.
+    Each item is the article's id, and kind, place and value as of ``amend``; those of articles that are not there are
+    passed over. Raises ValueError, in a sentence, for a kind, place or value that there is not: nothing is set then.
     """
-    layers = Layers.of(store, store.manifest().segments)
-    rows = layers.rows("articles", {article for _, article, _ in items}).to_pylist()
+    layers = Layers.shown(store, store.manifest())
+    rows = layers.rows("articles", {article for article, *_ in items}).to_pylist()
     contents = {row["article"]: content_of_text(row["text"]) for row in rows}
     entries = [
-        Correction(f"{item} drop", contents[article], "drop", "", where, other=article, **more)
-        for item, article, where in items
+        Correction(
+            kind, contents[article], value, "", where,
+            other=article, before=_standing(layers, article, kind, where), **more,
+        )
+        for article, kind, where, value in items
         if article in contents
-    ]
+    ]  # fmt: skip
     take_corrections(store, entries, parser, report)
 
 
@@ -289,15 +311,43 @@ def _read_anew(
     report: Report,
     *,
     copies_changed: bool = False,
-) -> None:
-    """Read articles again as corrected, and publish the result."""
+) -> tuple[Manifest, Manifest] | None:
+    """Read articles again as corrected, and publish the result, or show it before all is linked.
+
+    What is returned then is given to ``link_shown``, as soon as others may write too.
+    """
     jobs = [Job(corrections.applied(printed), printed) for printed in articles]
-    progress = Progress()
-    manifest = _keep(store, manifest, results(jobs, 1, "", parser), progress, quiet)
+    manifest = _keep(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
     shown = None if copies_changed else show(store, manifest)
-    progress.stage = "shown" if shown else "linking"
-    report(progress)
-    publish_read(store, manifest, Wishes(), parser, copies_changed=copies_changed, shown=shown)
+    if shown:
+        return manifest, shown
+    report(Progress(stage="linking"))
+    publish_read(store, manifest, Wishes(), parser, copies_changed=copies_changed)
+    return None
+
+
+def link_shown(
+    store: Store,
+    manifest: Manifest,
+    shown: Manifest,
+    parser: Parser,
+    report: Report = quiet,
+    *,
+    copies_changed: bool = False,
+) -> None:
+    """Say that a version is ``shown``, and link what followed from it: ``manifest`` is the one before, with what is pending.
+
+    Pages may take their time to show it, so nobody holds the collection meanwhile. Whoever does then links all.
+    """
+    report(Progress(stage="shown"))
+    with suppress(CorpusBusy), store.writing(LINKED_AFTER):
+        now = store.manifest()
+        if now.version == shown.version:
+            publish_read(
+                store, manifest, Wishes(), parser, copies_changed=copies_changed, shown=shown
+            )
+        elif is_half_linked(store, now):
+            publish_read(store, now, Wishes(), parser)
 
 
 def publish_read(
@@ -314,16 +364,15 @@ def publish_read(
     ``shown`` is the version in which it was ``publishing.show``n meanwhile, if it was.
     """
     nothing_new = manifest.derived and not len(store.read("articles", manifest.pending))
-    if nothing_new and not copies_changed:
+    if nothing_new and not copies_changed and not is_half_linked(store, manifest):
         publish_problems(store, manifest)
         return
     found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, wishes, parser)
     arrivals.expect(store, manifest)
     now = _keep(store, shown or manifest, read, Progress(), quiet)
-    files = {**manifest.files, **now.files}
-    before = replace(now, segments=manifest.segments, history=manifest.history, files=files)
-    publish(store, before, found, kept=manifest.derived)
+    now = replace(now, files={**manifest.files, **now.files})
+    publish(store, now, found, kept=manifest.derived)
     arrivals.arrived(store.path)
 
 

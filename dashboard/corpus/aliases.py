@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from dashboard.corpus.finding import NameIndex
     from dashboard.view import View
 
 FIELDS = ("entity", "not_entity", "about", "speaker", "not_speaker")
@@ -19,11 +18,13 @@ FIELDS = ("entity", "not_entity", "about", "speaker", "not_speaker")
 
 type Has = Callable[[str, str], bool]
 """Whether a filter has a value in the collection."""
+type Called = Callable[[str], list[str]]
+"""The names of those who are called so."""
 
 
-def meant(names: NameIndex, view: View, has: Has) -> View:
+def meant(called: Called, view: View, has: Has) -> View:
     """Return the view with each alias replaced by the name of the one entity that has it."""
-    found = {value: of[0] for value, of in _forms(names, view, has) if len(of) == 1}
+    found = {value: of[0] for value, of in _forms(called, view, has) if len(of) == 1}
     return renamed(view, found) if found else view
 
 
@@ -36,14 +37,14 @@ def renamed(view: View, names: Mapping[str, str]) -> View:
     return replace(view, **changed)
 
 
-def ambiguous(names: NameIndex, view: View, has: Has) -> dict[str, list[str]]:
+def ambiguous(called: Called, view: View, has: Has) -> dict[str, list[str]]:
     """Return the names asked for that several entities have, each with these entities' names."""
-    return {value: of for value, of in _forms(names, view, has) if len(of) > 1}
+    return {value: of for value, of in _forms(called, view, has) if len(of) > 1}
 
 
-def _forms(names: NameIndex, view: View, has: Has) -> Iterator[tuple[str, list[str]]]:
+def _forms(called: Called, view: View, has: Has) -> Iterator[tuple[str, list[str]]]:
     """Yield each value that is nobody's own name, with the names of those who are called so."""
     for field in FIELDS:
         for value in getattr(view, field):
             if not has(field, value):
-                yield value, list(dict.fromkeys(names.called(value)["name"]))
+                yield value, called(value)

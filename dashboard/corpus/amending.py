@@ -222,6 +222,15 @@ def _fits(where: str, text: str) -> bool:
     return start < end <= min(len(text), start + MOST)
 
 
+def stands(kind: str, row: Mapping[str, Any]) -> str:
+    """Return what a row has of what an amendment of this kind changes, as it would be written; nothing where it cannot be."""
+    _, _, what = kind.partition(" ")
+    if what == "days":
+        days = [str(row[name]) for name in ("first", "last") if row[name]]
+        return BETWEEN.join(dict.fromkeys(days))
+    return str(row.get(what) or "")
+
+
 def place(row: Mapping[str, Any]) -> str:
     """Return the place by which an amendment names a quotation's or an event's row: "120-188"."""
     return f"{int(row['start'])}-{int(row['end'])}"
@@ -234,17 +243,16 @@ def _set(row: Row, what: str, value: str, _rows: Rows) -> None:
 def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
     """Give a piece of a quotation the speaker of that name, or none; the name's entity if the article has it.
 
-    "Ada Quill or Ivo Lund", where the article names both: one of the two.
+    "Ada Quill or Ivo Lund", where no one name of the article is that: one of the two. "second official", in small
+    letters, is a description: whoever it is stays unnamed.
     """
-    names = {one["name"] for one in rows["mentions"]}
     sides = value.split(" or ")
-    either = len(sides) == 2 and names.issuperset(sides)
     named = next((one for one in rows["mentions"] if one["name"] == value and value), None)
     row |= {
         "speaker": value or None,
         "speaker_entity": named["entity"] if named else None,
         "speaker_kind": _kind_of(value, named),
-        "known": "ambiguous" if either else "reader" if value else "unknown",
+        "known": "ambiguous" if len(sides) == 2 and not named else "reader" if value else "unknown",
         "status": _status_of(value, row["status"]),
         **dict.fromkeys(
             ("speaker_start", "speaker_end", "role", "affiliation", "anonymity_reason")
@@ -262,7 +270,9 @@ def _status_of(speaker: str, status: str) -> str:
 def _kind_of(value: str, named: Row | None) -> str:
     if not value:
         return "unknown"
-    return SPEAKERS.get(named["type"], "person") if named else "person"
+    if named:
+        return SPEAKERS.get(named["type"], "person")
+    return "unnamed" if value.islower() else "person"
 
 
 def _label(row: Row, _what: str, value: str, _rows: Rows) -> None:

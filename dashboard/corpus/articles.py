@@ -32,9 +32,13 @@ SHOWN = ["article", "title", "authors", "source", "day", "url", "words", "langua
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The numbers of a standfirst: what a View holds; ``stories`` counts copies of one as one."""
+    """The numbers of a standfirst: what a View holds; ``stories`` counts copies of one as one.
+
+    ``copies`` are articles that another one printed before, wherever the View has that one or not.
+    """
 
     articles: int
+    copies: int
     stories: int
     sources: int
     quotations: int
@@ -54,6 +58,7 @@ def totals(tables: Tables, view: View) -> Totals:
     known = days[days != NONE]
     return Totals(
         articles=len(numbers),
+        copies=int(np.count_nonzero(kept.codes("first")[numbers] == 0)),
         stories=kept.different("story", numbers),
         sources=kept.different("source", numbers),
         quotations=how_many(tables, view),
@@ -102,10 +107,7 @@ def listed(
 
 
 def _part(tables: Tables, numbers: Numbers, only: str) -> Mask:
-    """Tell of each article whether it is of a part of the list.
-
-    Where the view lacks the first printing of a story, one of the copies stands for it.
-    """
+    """Tell of each article whether it is of a part of the list."""
     kept = tables.catalogue
     if only == "undated":
         return kept.codes("day")[numbers] == NONE
@@ -113,11 +115,7 @@ def _part(tables: Tables, numbers: Numbers, only: str) -> Mask:
         return kept.codes("source")[numbers] == NONE
     if only == "unread":
         return kept.codes("parsed")[numbers] == 0
-    first, stories = kept.codes("first")[numbers], kept.codes("story")[numbers]
-    stands = np.full(len(kept.values("story")), len(kept.codes("key")))
-    np.minimum.at(stands, stories, numbers)
-    stands[stories[first]] = numbers[first]
-    return numbers != stands[stories]
+    return kept.codes("first")[numbers] == 0
 
 
 def _order(tables: Tables, numbers: Numbers, scores: Scores, sort: str) -> list[Numbers | Scores]:

@@ -25,11 +25,11 @@ from dashboard.corpus.deciding import (
     former_names,
     of_kinds,
 )
-from dashboard.corpus.derive import CATALOGUED, Anew
+from dashboard.corpus.derive import CATALOGUED, Anew, version_rows
 from dashboard.corpus.kept import LINK, KeptTables, linked_by_these_rules
 from dashboard.corpus.layers import Layers, rows_with
-from dashboard.corpus.readings import Readings
-from dashboard.corpus.records import article_from
+from dashboard.corpus.readings import PARTS, Readings
+from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED, KEPT
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
@@ -38,6 +38,7 @@ from dashboard.linking.collecting import uncollected
 from dashboard.linking.entities import EntityLink, SeenEntity, roles_held, without
 from dashboard.linking.entities.deciding import Decided, decide
 from dashboard.linking.printings import link_printings
+from dashboard.linking.statements import link_statements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -45,12 +46,13 @@ if TYPE_CHECKING:
     from dashboard.corpus.deciding import Deciding
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking.events import LinkedEvent
+    from dashboard.model import Annotations
 
     type Key = tuple[str, str]
     type Row = dict[str, Any]
 
 MOST = 400
-"""In so many articles a name may stand, or a story: of one in more, all is linked before it is shown."""
+"""So many articles may be read anew, or be of one story: of more, all is linked before it is shown."""
 RULED = ("ruled", "ruled_name", "ruled_type")
 NONE_READ = Inputs.of(())
 
@@ -59,8 +61,8 @@ NONE_READ = Inputs.of(())
 def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     """Publish what decisions change of names; what is kept for the next linking is left out of that version.
 
-    None, and nothing is published, where no name changes, or names that stand in very many articles, where
-    events were decided on too, and where other rules linked the last version.
+    None, and nothing is published, where no name changes, where events were decided on too, and where other rules
+    linked the last version.
     """
     derived = manifest.derived
     if derived is None or not linked_by_these_rules(store, derived):
@@ -77,8 +79,6 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     if [*map(entry_key, on_events)] != [*map(entry_key, entries)]:
         return None
     near = Near(tables, KeptTables(store, derived), made)
-    if len(near.renamed) > MOST:
-        return None
     rows = {entry_key(row): row for row in (*on_events, *near.decided)}
     decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
@@ -101,7 +101,9 @@ def near(
         return None
     stories = stories_since(old, base, log, {*inputs.names, *dated})
     found = Near(base, old, of_kinds(made, EVENTINGS), inputs, stories or {})
-    return None if stories is None or not found.is_known else found
+    if stories is None or len(found.repeating) > MOST or not found.is_known:
+        return None
+    return found
 
 
 def stories_since(
@@ -219,7 +221,33 @@ class Near:
         """The articles of which something is derived anew."""
         names = self.renamed | self.read.names | self._moved
         told = self.read.every | self._moved if self.read.events or self._moved else ()
-        return Changed(names, names | self.read.words, frozenset(told))
+        return Changed(names, names | self.read.words | self.repeating, frozenset(told))
+
+    @cached_property
+    def _repeated(self) -> pa.Table:
+        """The versions of the statements of which one is of an article with other words quoted now."""
+        old = self.old["versions"]
+        touched = rows_with(old, "article", self.read.words)["statement"].to_pylist()
+        return rows_with(old, "statement", {*touched})
+
+    @property
+    def repeating(self) -> frozenset[str]:
+        """The articles that carry them."""
+        return frozenset(self._repeated["article"].to_pylist())
+
+    def _versions(self) -> pa.Table:
+        """Return the versions of statements, of which these are linked anew with one another alone."""
+        if not len(self._repeated):
+            return self.old["versions"]
+        members = frozenset(self._repeated["quotation"].to_pylist())
+        there = [
+            (article, _quoting(article.id, found, members))
+            for article, found in self._readings.of(self.repeating)
+        ]
+        rows = version_rows(link_statements(there), self._readings)
+        table = pa.Table.from_pylist(rows, schema=DERIVED["versions"])
+        statements = {*self._repeated["statement"].to_pylist()}
+        return pa.concat_tables([_without(self.old["versions"], "statement", statements), table])
 
     @cached_property
     def _moved(self) -> frozenset[str]:
@@ -293,8 +321,8 @@ class Near:
         shared = {event for (one, _), event in reports.items() if one not in self.read.events}
         events = {key: known[event] for key, event in reports.items() if event in shared}
 
-        def load(some: Collection[str]) -> Sequence[Any]:
-            return [*without(self._readings.of(some), links.dropped)]
+        def load(some: Collection[str], parts: Collection[str] = PARTS) -> Sequence[Any]:
+            return [*without(self._readings.of(some, parts), links.dropped)]
 
         alone = link_events(load(self.read.events), links.entities, notable=True)
         return decide_events(alone | events, self.made.on_events, load, links.entities).events
@@ -341,9 +369,10 @@ class Near:
         about, old = self._about(), self.old
         decided = self.decided if self._on_names else old["decided"].to_pylist()
         anew = Anew(self._readings, self.links, about, self.changed, old, former_names(decided))
-        found = anew.statements(told_before(old["versions"]))
-        if self.changed.names or self._on_names:
-            found |= anew.names()
+        versions = self._versions()
+        on_names = self.changed.names or self._on_names
+        derived = anew.names_and_statements if on_names else anew.statements
+        found = derived(told_before(versions)) | {"versions": versions}
         if self.changed.events:
             found |= anew.events()
         if self.read.every or self.stories:
@@ -427,6 +456,16 @@ def named_elsewhere(
     rows = rows_with(entities, "linked", wanted).group_by([*LINK]).aggregate([])
     found = (EntityLink(*(row[name] for name in LINK)) for row in rows.to_pylist())
     return {("", one.entity): one for one in found}
+
+
+def _quoting(article: str, found: Annotations, members: Collection[str]) -> Annotations:
+    """Return what was found in an article, of its quotations only the statements that begin with one of these."""
+    kept = {
+        one.statement
+        for one in found.quotations
+        if quotation_id(article, one.start, one.end) in members
+    }
+    return replace(found, quotations=tuple(q for q in found.quotations if q.statement in kept))
 
 
 def _pairs(table: pa.Table) -> Iterator[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.corpus.indexes import TABLE_OF, open_index
+from dashboard.corpus.kept import is_half_linked
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.older import bring_forward
 from dashboard.corpus.publishing import fingerprint, publish
@@ -74,8 +75,8 @@ def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked
             raise damaged(store.path, wrong)
         if reason := _why_anew(store, manifest):
             done.renewed.append(reason)
-            shown = replace(manifest, derived=None, pending=())
-            publish(store, shown, anew=True, waiting=manifest.pending)
+            shown = replace(manifest.shown, derived=None)
+            publish(store, shown, anew=True, waiting=manifest.waiting)
     return done
 
 
@@ -154,15 +155,9 @@ def _why_anew(store: Store, manifest: Manifest) -> str | None:
     same = sorted(articles["article"].to_pylist()) == tables["catalogue"]["article"].to_pylist()
     if not same or manifest.fingerprint != fingerprint(articles["digest"].to_pylist()):
         return "the derived tables were made anew: they were of other articles"
-    if _is_half_linked(store, manifest, manifest.derived):
+    if is_half_linked(store, manifest):
         return "all was linked: a run was stopped before it was"
     return _why_indexed_anew(store, tables)
-
-
-def _is_half_linked(store: Store, manifest: Manifest, derived: str) -> bool:
-    """Say whether something was shown before all was linked, and nothing linked it since."""
-    kept = (store.path / derived / "linking_rules.parquet").is_file()
-    return not kept and any(store.rows("events", one) for one in manifest.segments)
 
 
 def _why_indexed_anew(store: Store, tables: dict[str, pa.Table]) -> str | None:

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.corrections import Corrections, content_of_text
+from dashboard.corpus.apart import apart, are_many
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.kept import compared_before, linked_by_these_rules
 from dashboard.corpus.layers import Layers
 from dashboard.corpus.records import article_from, printed_article
+from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import COPIES, SAME
-from dashboard.corpus.working import LANGUAGES, Job
+from dashboard.corpus.working import Job
+from dashboard.intake.language import PARSED
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.copies_deciding import CopyDecision
 from dashboard.linking.printings import Printings, printings_on
@@ -27,10 +30,11 @@ from dashboard.linking.prints import Compared, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.records import Row
-    from dashboard.corpus.store import Manifest, Store
+    from dashboard.corpus.store import Manifest
     from dashboard.model import Article
 
 OWN = 2
@@ -51,11 +55,21 @@ def printings(
         known = known_printings(store, manifest)
         if known:
             return known, iter(())
-    articles = Layers.of(store, [*manifest.segments, *manifest.pending])
-    pending = store.columns("articles", manifest.pending, ["article"])
-    before = compared_before(store, manifest.derived, pending["article"].to_pylist())
-    found = printings_of(articles, Corrections(store.path), before)
+    folders = [*manifest.segments, *manifest.pending]
+    articles = Layers.of(store, folders)
+    if not ours and are_many(sum(store.rows("articles", folder) for folder in folders)):
+        found = apart(printings_found, store.path, folders)
+    else:
+        pending = store.columns("articles", manifest.pending, ["article"])
+        before = compared_before(store, manifest.derived, pending["article"].to_pylist())
+        found = printings_of(articles, Corrections(store.path), before)
     return found, _by_other_clocks(articles, found.stories)
+
+
+@uncollected()
+def printings_found(path: Path, folders: Sequence[str]) -> Printings:
+    """Return what the articles in some folders of a corpus print of one another, of which nothing is known yet."""
+    return printings_of(Layers.of(Store(path), folders), Corrections(path), Compared())
 
 
 def _last_versions(articles: pa.Table) -> pa.Table:
@@ -86,13 +100,10 @@ def copy_decisions(entries: Sequence[Correction], articles: Layers) -> list[Copy
     """Return what readers decided on copies among the articles of some layers, the earliest first."""
     if not entries:
         return []
-    here: dict[str, list[str]] = {one: [] for entry in entries for one in entry.contents}
-    columns = _last_versions(articles.columns("articles", ["article", "text"])).columns
-    for article, text in zip(*(column.to_pylist() for column in columns), strict=True):
-        if (content := content_of_text(text)) in here:
-            here[content].append(article)
+    here = articles.of_contents({one for entry in entries for one in entry.contents})
     sides = (
-        (one.value == SAME, tuple(here[one.content]), tuple(here[one.other])) for one in entries
+        (one.value == SAME, *(tuple(here.get(side, ())) for side in (one.content, one.other)))
+        for one in entries
     )
     return [CopyDecision(*some) for some in sides]
 
@@ -144,7 +155,7 @@ def _by_other_clocks(articles: Layers, found: Mapping[str, str]) -> Iterator[Job
     for name, story in found.items():
         _, _, _, language, clock, _ = told[name]
         right = _right_clock(told[name], told[story])
-        if clock != right and language in LANGUAGES:
+        if clock != right and language in PARSED:
             others[name] = right
     for some in articles.buckets(others):
         for row in _of(articles, some):

@@ -5,13 +5,12 @@ The last entry of a kind for a content holds; undoing is an entry that says so (
 itself says). Kinds are those of ``article_facts``, for an article itself and none that has its text too, of ``amending``, for one quotation or event at
 its place, and of ``verdicts``, for names, for events of several reports and for copies.
 ``CHECKS`` change nothing: a reader has held a quotation or event against the article.
-Only where an article is removed for good do its entries go with it.
+Only where an article is removed for good do its entries go with it; a mark says how many, and when.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import os
 from contextlib import ExitStack, contextmanager
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
 from dashboard.corpus.article_facts import FACTS, stated, value_of, with_facts
+from dashboard.corpus.records import content_of_text
 from dashboard.corpus.verdicts import ALIAS, COPIES, DECISIONS, OF_TWO, PAIRS, decided
 from dashboard.wording import undirected
 
@@ -38,6 +38,8 @@ LONGEST = 200
 """Characters of a reason, and of the words at a place, that are kept."""
 BACK = "back to what was set before"
 """Why an entry says what the last but one said: it undoes the last."""
+REMOVED = "removal"
+"""The kind of a mark that says how many entries went with articles that were removed, and nothing else of them."""
 INITIALS = 40
 """Characters of the initials, or the name, of whoever made a mark."""
 
@@ -49,7 +51,7 @@ class Correction:
     An amendment has its place in the text, ``where``, and the ``words`` there; ``why`` is the reader's reason,
     ``who`` the reader. A decision on two names has the other's content and place for ``other``, with a space between, an alias itself;
     ``before`` are the ids and names of that time, a line each. All else has the id of its article for ``other``;
-    a mark has for ``before`` what stood there, a fact what the article said until then.
+    a mark has for ``before`` what stood there, a fact what the article said until then, an amendment what was found.
     """
 
     kind: str
@@ -109,11 +111,6 @@ def content_of(article: Article) -> str:
     return content_of_text(article.text)
 
 
-def content_of_text(text: str) -> str:
-    """Return the key of a text."""
-    return hashlib.blake2b(text.encode(errors="replace"), digest_size=12).hexdigest()
-
-
 def _span(where: str, text: str) -> tuple[int, int]:
     """Return the ends of a place, "start-end", inside a text; raises ValueError."""
     start, _, end = where.partition("-")
@@ -153,6 +150,13 @@ class Corrections:
 
     def entries(self) -> list[Correction]:
         """Return all entries, oldest first; a line that a crash cut short is left out."""
+        return [one for one in self._lines() if one.kind != REMOVED]
+
+    def removals(self) -> list[Correction]:
+        """Return, oldest first, the marks that are left where entries went with their articles: how many, and when."""
+        return [one for one in self._lines() if one.kind == REMOVED]
+
+    def _lines(self) -> list[Correction]:
         if not self.path.exists():
             return []
         lines = self.path.read_text(encoding="utf-8").split("\n")[:-1]
@@ -179,7 +183,7 @@ class Corrections:
     ) -> None:
         """Append what a quotation or event at a place is to be; None takes an earlier entry back.
 
-        ``more`` are who and why. Raises ValueError, in a sentence, for a kind or value that there is not, and a place outside the text.
+        ``more`` are who, why and before. Raises ValueError, in a sentence, for a kind or value that there is not, and a place outside the text.
         """
         start, end = _span(where, article.text)
         value = None if value is None else amending.checked(kind, value)
@@ -251,7 +255,7 @@ class Corrections:
             sides.sort()
         (content, where, words), *rest = sides
         second = " ".join(rest[0][:2]) if rest else (value or "") if kind == ALIAS else ""
-        more = {name: text[:LONGEST] if name == "why" else text for name, text in more.items()}
+        more = {name: text if name == "before" else text[:LONGEST] for name, text in more.items()}
         self._set(Correction(kind, content, value, "", where, words, other=second, **more))
 
     def join(self, one: Article, value: str | None, other: Article | None, **more: str) -> None:
@@ -300,7 +304,7 @@ class Corrections:
         elif entry.kind in CHECKS:
             self.check(article, entry.kind, entry.where, entry.value, **more, **before)
         elif entry.where:
-            self.amend(article, entry.kind, entry.where, entry.value, **more)
+            self.amend(article, entry.kind, entry.where, entry.value, **more, **before)
         elif entry.kind in FACTS:
             self.state(article, entry.kind, entry.value, **more)
         else:
@@ -311,7 +315,7 @@ class Corrections:
         held = self._held.get(entry.content, {}).get(entry.key)
         if (held.value if held else None) == entry.value and not (anew and entry.value is not None):
             return
-        entry = replace(entry, at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+        entry = replace(entry, at=_now())
         self._append(entry)
         self._hold(entry)
 
@@ -325,6 +329,29 @@ class Corrections:
         of_each = self._held.values() if content is None else [self._held.get(content, {})]
         found = [one for held in of_each for one in held.values() if one.value is not None]
         return sorted(found, key=lambda one: self._order[one.content, *one.key])
+
+    def held(self, like: Correction) -> Correction | None:
+        """Return what holds of what an entry is about, whatever the id of its article."""
+        other = like.key[2] if like.kind in (*PAIRS, ALIAS) else None
+        return next(
+            (
+                one
+                for one in self.holding(like.content)
+                if one.key[:2] == like.key[:2] and other in (None, one.other)
+            ),
+            None,
+        )
+
+    def history(self) -> list[tuple[Correction, Correction | None]]:
+        """Return all entries, the newest first, each with the one of the same that held until then."""
+        before: dict[tuple[str, ...], Correction] = {}
+        found = []
+        for one in self.entries():
+            key = (one.content, *one.key)
+            held = before.get(key)
+            found.append((one, held if held and held.value is not None else None))
+            before[key] = one
+        return found[::-1]
 
     def previous(self, held: Correction) -> str | None:
         """Return what a reader had said of the same before an entry that holds; None where nobody had."""
@@ -353,7 +380,10 @@ class Corrections:
         return amending.amended(rows, {(one.kind, one.where): str(one.value) for one in held})
 
     def forget(self, contents: set[str], articles: set[str]) -> None:
-        """Take all entries of some contents, and facts of some articles, out of the log in one step: they are to be removed."""
+        """Take all entries of some contents, and facts of some articles, out of the log in one step: they are to be removed.
+
+        A mark takes their place.
+        """
         entries = self.entries()
         kept = [
             one
@@ -363,6 +393,8 @@ class Corrections:
         ]
         if len(kept) == len(entries):
             return
+        mark = Correction(REMOVED, "", str(len(entries) - len(kept)), _now())
+        kept = [*kept, *self.removals(), mark]
         draft = self.path.with_suffix(".tmp")
         with draft.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(asdict(entry)) + "\n" for entry in kept)
@@ -398,8 +430,21 @@ class Corrections:
             os.truncate(self.path, size)
 
     def _append(self, entry: Correction) -> None:
-        cut_short = self.path.exists() and not self.path.read_bytes().endswith(b"\n")
+        cut_short = self.path.exists() and not _ends(self.path)
         with self.path.open("a", encoding="utf-8") as file:
             file.write(("\n" if cut_short else "") + json.dumps(asdict(entry)) + "\n")
             file.flush()
             os.fsync(file.fileno())
+
+
+def _ends(path: Path) -> bool:
+    """Say whether the last line of a file is whole."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        return file.read() in (b"", b"\n")
+
+
+def _now() -> str:
+    """Return the time as the log writes it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

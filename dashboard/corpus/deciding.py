@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.corrections import content_of_text
 from dashboard.corpus.verdicts import (
     ALIAS,
     BEATEN,
@@ -91,7 +90,7 @@ def deciding(entries: Iterable[Correction], tables: Layers) -> Deciding:
     if not made:
         return NOTHING
     contents = {one for entry in made for one in entry.contents}
-    articles = _articles(contents, tables.columns("articles", ["article", "text"]))
+    articles = tables.of_contents(contents)
     every = [one for some in articles.values() for one in some]
     here = tuple(one for one in made if articles.keys() >= one.contents)
     keys = {}
@@ -142,16 +141,6 @@ def _decision(
     what: Any = pair if entry.kind in PAIRS else entry.kind.partition(" ")[2]
     made = EventDecision if entry.kind in EVENTINGS else Decision
     return made(what, one, other, "" if entry.kind in PAIRS else entry.value)
-
-
-def _articles(contents: Collection[str], rows: pa.Table) -> dict[str, list[str]]:
-    """Return the ids of the articles of some texts."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in rows.to_pylist():
-        content = content_of_text(row["text"])
-        if content in contents:
-            found[content].append(row["article"])
-    return found
 
 
 def _keys(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.adding import Progress, Wishes, publish_read, quiet
+from dashboard.corpus.adding import Progress, Wishes, link_shown, publish_read, quiet
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.layers import Layers
 from dashboard.corpus.publishing import show
@@ -65,5 +65,8 @@ def _on_copies(
         some = Layers.of(store, manifest.segments).rows("articles", wanted).to_pylist()
         note(Corrections(store.path), {row["article"]: printed_article(row) for row in some})
         shown = show(store, manifest, wanted)
-        report(Progress(stage="shown" if shown else "linking"))
-        publish_read(store, manifest, Wishes(), parser, copies_changed=True, shown=shown)
+        if not shown:
+            report(Progress(stage="linking"))
+            publish_read(store, manifest, Wishes(), parser, copies_changed=True)
+    if shown:
+        link_shown(store, manifest, shown, parser, report, copies_changed=True)

@@ -6,10 +6,11 @@ row per statement with its linked speaker, one row per event of the timeline.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from itertools import batched, chain
+from itertools import batched, chain, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from dashboard.corpus import naming
 from dashboard.corpus.changing import Changed, changed_since, told_before, values_of
 from dashboard.corpus.deciding import NOTHING, Deciding, decided_rows, former_names
 from dashboard.corpus.kept import faces_of, kept_tables
+from dashboard.corpus.layers import rows_with
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.readings import Readings
 from dashboard.corpus.records import article_from, day_of, quotation_id
@@ -33,7 +35,7 @@ from dashboard.linking.entities import without
 from dashboard.linking.printings import link_printings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.kept import Kept
     from dashboard.corpus.layers import Layers
@@ -41,11 +43,11 @@ if TYPE_CHECKING:
     from dashboard.linking.entities import EntityLink
     from dashboard.linking.events import LinkedEvent
     from dashboard.linking.printings import Printings
+    from dashboard.linking.statements import Statement
 
 BY_NAME = [("name", "ascending"), ("entity", "ascending"), ("article", "ascending")]
 """The order of ``article_entities``: whoever asks for a name reads one small part of the file."""
 
-BY_ARTICLE = [("article", "ascending"), ("entity", "ascending")]
 TOGETHER = 1000
 """Articles, or entities, whose rows are made together."""
 MOST_NAMED = [
@@ -65,8 +67,8 @@ CATALOGUED = [name for name in DERIVED["catalogue"].names if name in BASE["artic
 """What the catalogue takes of an article as it stands in the base table."""
 
 Row = dict[str, Any]
-type Made = dict[str, tuple[frozenset[str], Callable[[Parsed], list[Row]]]]
-"""By the name of a table the articles of which its rows are made, and what makes them."""
+type Made = dict[str, tuple[frozenset[str], Callable[[Parsed, pa.Table], list[Row]]]]
+"""By the name of a table the articles of which its rows are made, and what makes them of these and their quotations."""
 
 
 def derive(
@@ -89,10 +91,7 @@ def derive(
         )
     kept = before.links if before else None
     links = link_again(readings.source(), kept, made.decisions, made.on_events)
-    about = {
-        row["article"]: row | {"story": printings.stories[row["article"]]}
-        for row in readings.facts(CATALOGUED).to_pylist()
-    }
+    about = about_articles(readings, printings)
     every = frozenset(readings.articles)
     changed = Changed(every, every, every)
     if before:
@@ -101,19 +100,37 @@ def derive(
     old = before.tables if before else {name: some.empty_table() for name, some in schemas.items()}
     decided = decided_rows(made, links, old["decided"].to_pylist())
     anew = Anew(readings, links, about, changed, old, former_names(decided))
-    rows = {"catalogue": [about[article] for article in sorted(about)]}
+    rows = {"catalogue": [*about.values()]}
     if not printings.stays:
         rows["quoted"] = [asdict(one) for one in printings.quoted]
     if "names" not in links.stays:
         rows |= {"roles": role_rows(links), "suggestions": suggestion_rows(readings, links)}
     if "words" not in links.stays:
-        rows["versions"] = _versions(links, readings)
+        parted = before.links.inputs.words if before else every
+        known = _words_of_others(old["versions"], parted)
+        rows["versions"] = version_rows(links.statements, readings, known)
     found = {} if before else {name: old[name] for name in DERIVED}
-    found |= {name: _table(some, DERIVED[name], readings.keys) for name, some in rows.items()}
+    found |= {name: as_table(name, some, readings) for name, some in rows.items()}
     found["decided"] = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     found |= anew.names_and_statements(_retold(links, old)) | anew.events()
     found = {name: table for name, table in found.items() if not before or old[name] is not table}
     return found | (kept_tables(links, printings, before) if keep else {})
+
+
+def about_articles(readings: Readings, printings: Printings) -> dict[str, Row]:
+    """Return the rows of the catalogue, in order, by their articles."""
+    rows: list[Row] = catalogue(readings, printings.stories).to_pylist()
+    return {row["article"]: row for row in rows}
+
+
+def catalogue(readings: Readings, stories: Mapping[str, str]) -> pa.Table:
+    """Return what is told of each article in a list, in order, given its story."""
+    table = readings.facts([*CATALOGUED, "key"]).sort_by("article")
+    told = [stories[article] for article in table["article"].to_pylist()]
+    columns = {name: table[name] for name in CATALOGUED}
+    columns |= {ARTICLE_KEY: table["key"], "story": pa.array(told, pa.string())}
+    schema = DERIVED["catalogue"]
+    return pa.table({name: columns[name] for name in schema.names}, schema=schema)
 
 
 def _retold(links: Links, old: Mapping[str, pa.Table]) -> dict[str, tuple[int, str]]:
@@ -137,51 +154,48 @@ class Anew:
         """Name and type of each linked entity: a reader may have given a country others."""
         return faces_of(self.links.entities)
 
-    def names(self) -> dict[str, pa.Table]:
-        """Return who is named in which article, in which words, and how often in all."""
-        return self._with_totals(self._with_others(self._named()))
-
     def statements(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
         """Return the statements of the articles; ``told`` says which of them others carry: see ``retold``."""
         return self._with_others(self._stated(told))
 
     def names_and_statements(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
-        """Return what ``names`` and ``statements`` do; each article is read once for both."""
-        return self._with_totals(self._with_others(self._named() | self._stated(told)))
+        """Return also who is named in which article, in which words, and how often in all."""
+        return self.with_totals(self.of_articles(told))
+
+    def of_articles(self, told: Mapping[str, tuple[int, str]]) -> dict[str, pa.Table]:
+        """Return what ``names_and_statements`` does, without totals; each article is read once for both."""
+        return self._with_others(self._named() | self._stated(told))
 
     def _named(self) -> Made:
         articles, links, faces = self.changed.names, self.links, self._faces
         return {
             "article_entities": (
                 articles,
-                lambda some: naming.article_entities(some, links, faces, self.about),
+                lambda some, _: naming.article_entities(some, links, faces, self.about),
             ),
-            "forms": (articles, lambda some: naming.forms(some, links, faces)),
+            "forms": (articles, lambda some, _: naming.forms(some, links, faces)),
         }
 
     def _stated(self, told: Mapping[str, tuple[int, str]]) -> Made:
-        def stated(some: Parsed) -> list[Row]:
-            quotations = self.readings.rows("quotations", [article.id for article, _ in some])
+        def stated(some: Parsed, quotations: pa.Table) -> list[Row]:
+            rows = rows_with(quotations, "article", {article.id for article, _ in some})
             return statement_rows(
-                quotations.to_pylist(), some, self.links, self.about, naming.country, told
+                rows.to_pylist(), some, self.links, self.about, naming.country, told
             )
 
         return {"statements": (self.changed.statements, stated)}
 
-    def _with_totals(self, found: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    def with_totals(self, found: dict[str, pa.Table]) -> dict[str, pa.Table]:
         """Return the tables found with the entities, of which those that are named otherwise are counted anew."""
         pairs, forms = found["article_entities"], found["forms"]
         touched = self._counted_otherwise({"article_entities": pairs, "forms": forms})
         touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
         if not touched and not self.changed.gone:
             return found
-        anew = (
-            self._totals(pairs, forms, pc.field("entity").isin(pa.array(some, pa.string())))
-            for some in batched(sorted(touched), TOGETHER)
-        )
         of_these = pc.field("entity").isin(pa.array(sorted(touched), pa.string()))
-        entities = pa.concat_tables([self.old["entities"].filter(~of_these), *anew])
-        return found | {"entities": entities.sort_by(MOST_NAMED)}
+        stay = self.old["entities"].filter(~of_these)
+        anew = self.totals(pairs.filter(of_these), forms.filter(of_these))
+        return found | {"entities": pa.concat_tables([stay, anew]).sort_by(MOST_NAMED)}
 
     def _counted_otherwise(self, now: Mapping[str, pa.Table]) -> set[str]:
         """Return the entities of which a row is another one now; of many articles, all that they name."""
@@ -200,20 +214,29 @@ class Anew:
             touched |= {row[place] for row in rows[0] ^ rows[1]}
         return touched
 
-    def _totals(self, pairs: pa.Table, forms: pa.Table, of_these: pc.Expression) -> pa.Table:
-        """Return the totals of some entities."""
-        rows = naming.entities(
-            pairs.filter(of_these).sort_by(BY_ARTICLE).select(naming.COUNTED).to_pylist(),
-            forms.filter(of_these).select(naming.PRINTED).to_pylist(),
-            self.former,
-        )
-        return _table(rows, DERIVED["entities"], {})
+    def totals(self, pairs: pa.Table, forms: pa.Table) -> pa.Table:
+        """Return the totals of entities, given all their rows that count."""
+        pairs, forms = pairs.select(naming.COUNTED), forms.select(naming.PRINTED)
+        named, printed = _runs(pairs), _runs(forms)
+        parts = [
+            as_table(
+                "entities",
+                naming.entities(
+                    _of(some, pairs, named).to_pylist(),
+                    _of(some, forms, printed).to_pylist(),
+                    self.former,
+                ),
+                self.readings,
+            )
+            for some in batched(named, TOGETHER)
+        ]
+        return pa.concat_tables([DERIVED["entities"].empty_table(), *parts]).sort_by(MOST_NAMED)
 
     def mentions(self) -> pa.Table:
         """Return the mentions of linked events."""
         name, articles = "event_mentions", self.changed.events
         parts = [
-            _table(_mentions(self._told(some), self.links), DERIVED[name], self.readings.keys)
+            as_table(name, _mentions(self.told(some), self.links), self.readings)
             for some in self.readings.buckets(articles)
         ]
         return self._among_others(name, articles, parts)
@@ -229,20 +252,23 @@ class Anew:
     def counted(self, mentions: pa.Table, touched: Collection[str]) -> dict[str, pa.Table]:
         """Return the mentions of events, and the events, of which those that are ``touched`` are counted anew."""
         reporting = {key[0] for key, one in self.links.events.items() if one.event in touched}
-        rows = chain.from_iterable(map(self._told, self.readings.buckets(reporting)))
-        counted = _timeline(
-            (row for row in rows if self._event_of(row).event in touched), self.links, self.about
+        rows = chain.from_iterable(map(self.told, self.readings.buckets(reporting)))
+        counted = timeline_rows(
+            (row for row in rows if self._event_of(row).event in touched),
+            self.links.events,
+            {one.entity: one.name for one in faces_of(self.links.entities).values()},
+            self.about,
         )
         untouched = ~pc.field("event").isin(pa.array(sorted(touched), pa.string()))
         timeline = pa.concat_tables(
-            [self.old["timeline"].filter(untouched), _table(counted, DERIVED["timeline"], {})]
+            [self.old["timeline"].filter(untouched), as_table("timeline", counted, self.readings)]
         )
         return {
             "event_mentions": mentions,
             "timeline": timeline.sort_by([("event", "ascending")]),
         }
 
-    def _told(self, articles: Collection[str]) -> list[Row]:
+    def told(self, articles: Collection[str]) -> list[Row]:
         """Return the rows of the events of articles that a timeline knows, in order."""
         events = self.readings.rows("events", articles)
         keys = zip(events["article"].to_pylist(), events["event"].to_pylist(), strict=True)
@@ -269,15 +295,23 @@ class Anew:
         They are made bucket by bucket: a table takes a tenth of the room that its rows do.
         """
         parts: dict[str, list[pa.Table]] = {name: [] for name in made}
-        for some in self.readings.buckets(frozenset().union(*(some for some, _ in made.values()))):
-            parsed = [*without(self.readings.of(some, ["mentions"]), self.links.dropped)]
+        every = frozenset().union(*(some for some, _ in made.values()))
+        buckets = [*self.readings.buckets(every)]  # one thread alone reads the layers
+        for parsed, quotations in ahead(self._read, buckets):
             for name, (articles, rows) in made.items():
                 asked = [one for one in parsed if one[0].id in articles]
-                parts[name].append(_table(rows(asked), DERIVED[name], self.readings.keys))
-        return {
-            name: self._among_others(name, articles, parts.pop(name))
-            for name, (articles, _) in made.items()
-        }
+                parts[name].append(as_table(name, rows(asked, quotations), self.readings))
+        with ThreadPoolExecutor(len(made) if len(every) <= TOGETHER else 1) as side_by_side:
+            found = {
+                name: side_by_side.submit(self._among_others, name, articles, parts.pop(name))
+                for name, (articles, _) in made.items()
+            }
+            return {name: table.result() for name, table in found.items()}
+
+    def _read(self, articles: Collection[str]) -> tuple[Parsed, pa.Table]:
+        """Return what a bucket's articles name, and the rows of their quotations."""
+        parsed = [*without(self.readings.of(articles, ["mentions"]), self.links.dropped)]
+        return parsed, self.readings.rows("quotations", articles)
 
     def _among_others(
         self, name: str, articles: Collection[str], fresh: Iterable[pa.Table]
@@ -290,39 +324,90 @@ class Anew:
         return sorted_in(stay, pa.concat_tables([stay.slice(0, 0), *fresh]), ORDER[name])
 
 
-def _table(rows: list[Row], schema: pa.Schema, keys: Mapping[str, int]) -> pa.Table:
-    """Return rows as a table; where it has one, the key of each row's article is filled in."""
+def ahead[A, B](make: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    """Yield what is made of each item; the next one is made while one is worked with."""
+    with ThreadPoolExecutor(1) as beside:
+        waiting = deque[Future[B]]()
+        for item in items:
+            waiting.append(beside.submit(make, item))
+            if len(waiting) > 1:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _runs(rows: pa.Table) -> dict[str, list[tuple[int, int]]]:
+    """Return where rows of each entity begin and end that follow one another."""
+    runs = pc.call_function("run_end_encode", [rows["entity"].combine_chunks()])
+    ends = pairwise([0, *runs.run_ends.to_pylist()])
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for entity, run in zip(runs.values.to_pylist(), ends, strict=True):
+        found[entity].append(run)
+    return found
+
+
+def _of(
+    entities: Iterable[str], rows: pa.Table, runs: Mapping[str, Sequence[tuple[int, int]]]
+) -> pa.Table:
+    """Return the rows of some entities."""
+    places = (run for one in entities for run in runs.get(one, ()))
+    return pa.concat_tables([rows.slice(0, 0), *(rows.slice(a, b - a) for a, b in places)])
+
+
+def as_table(name: str, rows: list[Row], readings: Readings) -> pa.Table:
+    """Return rows as a derived table; where it has one, the key of each row's article is filled in."""
+    schema = DERIVED[name]
     table = pa.Table.from_pylist(rows, schema=schema)
     if ARTICLE_KEY not in schema.names:
         return table
-    column = pa.array([keys[article] for article in table["article"].to_pylist()], pa.int64())
+    keys = map(readings.keys.__getitem__, table["article"].to_pylist())
+    column = pa.array([*keys], pa.int64())
     return table.set_column(schema.get_field_index(ARTICLE_KEY), schema.field(ARTICLE_KEY), column)
 
 
-def _versions(links: Links, readings: Readings) -> list[Row]:
-    """Return one row per version of a statement that several articles carry, the first one first."""
-    articles = {version.article for one in links.statements for version in one.versions}
-    quotations = readings.rows("quotations", articles)
-    columns = (quotations[name].to_pylist() for name in ("quotation", "words", "kind"))
-    said = {name: (words, kind) for name, words, kind in zip(*columns, strict=True)}
+def version_rows(
+    statements: Sequence[Statement], readings: Readings, known: Mapping[str, str] | None = None
+) -> list[Row]:
+    """Return one row per version of a statement that several articles carry, the first one first.
+
+    ``known`` are the words of versions in articles that say what they said: those are not read again.
+    """
+    words = {**known} if known else {}
+    every = [version for one in statements for version in one.versions]
+    unread = [one for one in every if quotation_id(one.article, one.start, one.end) not in words]
+    wanted = {quotation_id(one.article, *piece) for one in unread for piece in one.pieces}
+    said: dict[str, tuple[str, str]] = {}
+    for some in readings.buckets({one.article for one in unread}):
+        quotations = readings.rows("quotations", some)
+        columns = (quotations[name].to_pylist() for name in ("quotation", "words", "kind"))
+        rows_here = zip(*columns, strict=True)
+        said |= {name: (words, kind) for name, words, kind in rows_here if name in wanted}
+    for one in unread:
+        pieces = (said[quotation_id(one.article, start, end)] for start, end in one.pieces)
+        words[quotation_id(one.article, one.start, one.end)] = as_said(pieces)
     rows = []
-    for statement in links.statements:
+    for statement in statements:
         first = statement.versions[0]
         for place, version in enumerate(statement.versions):
+            quotation = quotation_id(version.article, version.start, version.end)
             rows.append(
                 {
                     "statement": quotation_id(first.article, first.start, first.end),
-                    "quotation": quotation_id(version.article, version.start, version.end),
+                    "quotation": quotation,
                     "article": version.article,
                     "place": place,
                     "difference": version.difference,
-                    "words": as_said(
-                        said[quotation_id(version.article, start, end)]
-                        for start, end in version.pieces
-                    ),
+                    "words": words[quotation],
                 }
             )
     return rows
+
+
+def _words_of_others(versions: pa.Table, articles: Collection[str]) -> dict[str, str]:
+    """Return the words of versions by their quotations, but those of some articles."""
+    parted = pc.field("article").isin(pa.array(sorted(articles), pa.string()))
+    rows = versions.filter(~parted).select(["quotation", "words"])
+    return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
 def _mentions(rows: Iterable[Row], links: Links) -> list[Row]:
@@ -336,19 +421,23 @@ def _mentions(rows: Iterable[Row], links: Links) -> list[Row]:
     return mentions
 
 
-def _timeline(rows: Iterable[Row], links: Links, about: Mapping[str, Row]) -> list[Row]:
-    """Return one row per event with what it counts, of mentions in whatever order.
+def timeline_rows(
+    rows: Iterable[Row],
+    events: Mapping[tuple[str, int], LinkedEvent],
+    names: Mapping[str, str],
+    about: Mapping[str, Row],
+) -> list[Row]:
+    """Return one row per event with what it counts, of mentions in whatever order; ``names`` are those of entities.
 
     An event has the relation to its printing that its first mention has, by the articles' ids, so that
     the segments in which articles came do not tell.
     """
-    names = {one.entity: one.name for one in faces_of(links.entities).values()}
     mentions: Counter[str] = Counter()
     first: dict[str, tuple[str, int]] = {}
     found: dict[str, Row] = {}
     articles: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        linked = links.events[row["article"], row["event"]]
+        linked = events[row["article"], row["event"]]
         place = row["article"], row["event"]
         if place < first.get(linked.event, (place[0], place[1] + 1)):
             first[linked.event] = place

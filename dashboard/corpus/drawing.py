@@ -58,6 +58,8 @@ class Result:
     right: int
     wrong: int
     unsure: int
+    corrected: int = 0
+    """How many of those that were wrong were corrected, or left out, in the same step."""
 
     @property
     def judged(self) -> int:

@@ -139,7 +139,7 @@ class _Near:
         made = decide_events(
             self.linked,
             self.made.on_events,
-            lambda some: without(readings.of(some), dropped),
+            lambda *asked: without(readings.of(*asked), dropped),
             links,
         )
         ours = {key for key, event in self.linked.items() if event.event in self.events}

@@ -12,7 +12,7 @@ from dashboard.corpus.article_facts import facts_of
 from dashboard.corpus.reasons import reasons
 from dashboard.corpus.records import article_from, place_of, printed_article
 from dashboard.corpus.schema import ARTICLE_KEY
-from dashboard.corpus.selection import Selection, frame_of
+from dashboard.corpus.selection import Selection, frame_of, in_order
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class ArticleRecord:
     """One article with all that was found in it, under the names that hold across articles.
 
     ``printed`` is what the article says of itself, by kinds of ``article_facts``, whatever readers corrected,
-    ``notice`` its own notice of a correction.
+    ``notice`` its own notice of a correction. Of the ``events`` those that the Timeline shows have a
+    ``rank`` in its order.
     """
 
     article: Article
@@ -93,13 +94,20 @@ def _linked(
     """Put the names and ids that hold across articles into an article's own tables."""
     events = frame_of(ask.table("event_mentions").filter(nw.col("article") == article))
     same = ["start", "end"]
-    linked = events[["event", *same]].drop_duplicates(same)
+    linked = events[["event", *same]].drop_duplicates(same).merge(_shown(ask, events), how="left")
     items["events"] = items["events"].drop(columns="event").merge(linked, on=same, how="left")
     said = frame_of(ask.table("statements").filter(nw.col("article") == article))
     said = said[["statement", "speaker", "speaker_entity"]]
     own = items["quotations"].drop(columns=["speaker", "speaker_entity"])
     items["quotations"] = own.merge(said, on="statement", how="left")
     return items
+
+
+def _shown(ask: Selection, events: pd.DataFrame) -> pd.DataFrame:
+    """Return which of the events the Timeline shows, each with its ``rank`` in the Timeline's order."""
+    known = nw.col("event").is_in(events["event"].unique().tolist())
+    shown = frame_of(in_order(ask.timeline().filter(known), ask.view.unit).select("event"))
+    return shown.assign(rank=range(len(shown)))
 
 
 def event_mentions(tables: Tables, events: Sequence[str]) -> pd.DataFrame:

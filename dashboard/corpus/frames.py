@@ -24,6 +24,7 @@ from dashboard.corpus.evidence import (
     tellings,
     versions,
 )
+from dashboard.corpus.former import names_now
 from dashboard.corpus.like_events import like_events
 from dashboard.corpus.manifest import CorpusDamaged
 from dashboard.corpus.marks import marks_in, noted
@@ -361,11 +362,22 @@ class Corpus(Names):
 
         A form that several entities have stays as it is: ``ambiguous`` names them.
         """
-        return aliases.meant(self._tables.names, view, self._has)
+        return aliases.meant(self._called, view, self._has)
 
     def ambiguous(self, view: View) -> dict[str, list[str]]:
         """Return the forms asked for that several entities have, with the names of these."""
-        return aliases.ambiguous(self._tables.names, view, self._has)
+        return aliases.ambiguous(self._called, view, self._has)
+
+    def successors(self, name: str) -> list[str]:
+        """Return the names of today of what nobody is called any more, but was before articles were read anew."""
+        if self._tables.names.knows(name) or len(self._tables.names.called(name)):
+            return []
+        return names_now(self._tables, name)
+
+    def _called(self, form: str) -> list[str]:
+        """Return the names of those who are called so, or were."""
+        found = list(dict.fromkeys(self._tables.names.called(form)["name"]))
+        return found or names_now(self._tables, form)
 
     def unknown(self, view: View) -> list[str]:
         """Return what a view asks for that this collection does not have."""

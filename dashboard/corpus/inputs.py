@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     type Told = Mapping[str, list[dict[str, Any]]]
 
-ASIDE = frozenset({"digest", "key", "original", "parser_version", "printed", "printed_evidence"})
+ASIDE = frozenset(
+    {"content", "digest", "key", "original", "parser_version", "printed", "printed_evidence"}
+)
 """Columns of articles that linking does not look at."""
 OF_NAMES = ("article", "text", "published", "day", "language", "parsed")
 """The columns of articles that the linking of names looks at."""
@@ -44,9 +46,7 @@ def inputs_since(
     ``pending`` are the ids of the articles that came or were read anew since.
     """
     catalogue = before["catalogue"]["article"].to_pylist()
-    gone = frozenset(catalogue).difference(
-        now.columns("articles", ["article"])["article"].to_pylist()
-    )
+    gone = frozenset(catalogue).difference(now.articles)
     decided = _decided(before, made)
     if len(pending) > MOST:
         every = frozenset(pending)

@@ -8,32 +8,31 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import batched, chain
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.records import values_of
-from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
-from dashboard.linking.entities import EntityLink, SeenEntity
+from dashboard.corpus.schema import DECIDED, DERIVED, KEPT, TEXT, TEXTS
+from dashboard.linking.entities import EntityLink, Linked, OfArticles, Profile, Seen
 from dashboard.linking.prints import Compared, Prints
-from dashboard.linking.rows import together
-from dashboard.linking.sayings import Saying
+from dashboard.linking.sayings import Paraphrased, Saying
 from dashboard.linking.statements import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from dashboard.corpus.store import Store
+    from dashboard.corpus.store import Manifest, Store
     from dashboard.linking import Inputs, Links
-    from dashboard.linking.events import Reported
+    from dashboard.linking.events import LinkedEvent, Reported
     from dashboard.linking.events.outlines import Lists
     from dashboard.linking.printings import Printings
     from dashboard.linking.prints import Pair, Shared
@@ -41,11 +40,20 @@ if TYPE_CHECKING:
     from dashboard.linking.weighed import Places
 
     type Columns = Mapping[str, Any]
+    type Tables = dict[str, pa.Table]
 
 NUMBERS = ("first", "last", "marks", "named", "who", "people", "shape")
 """The numbers of an outline of a report."""
 LINK = ("linked", "linked_name", "linked_type")
 """The columns of ``linked_entities`` that say what an entity was linked to."""
+AT_ONCE = 1000
+"""Articles whose fingerprints are written together."""
+ROWS_AT_ONCE = 50_000
+"""Rows of entities, and of sayings, that are written together."""
+LISTS = ("forms", "roles")
+"""The columns of ``linked_entities`` that are lists of words."""
+APART = "\0"
+"""Stands between two of them."""
 READ_BY = ("linking", "parsing", "corpus")
 """The packages whose rules decide what is kept."""
 
@@ -78,36 +86,52 @@ class KeptTables(Mapping[str, pa.Table]):
         return len(KEPT) + len(DERIVED) + len(DECIDED)
 
 
-class KeptEntities(Mapping[tuple[str, str], EntityLink]):
+class Runs:
+    """Where the rows of each article are in a table, which has them together and in the order of the articles."""
+
+    def __init__(self, column: pa.ChunkedArray) -> None:
+        runs = pc.call_function("run_end_encode", [column.combine_chunks()])
+        self.articles: list[str] = runs.values.to_pylist()
+        self._ends = np.append(0, runs.run_ends.to_numpy(zero_copy_only=False))
+
+    def of(self, article: str) -> slice:
+        """Return where the rows of an article are; it may have none."""
+        place = bisect_left(self.articles, article)
+        if place == len(self.articles) or self.articles[place] != article:
+            return slice(0, 0)
+        return slice(*self._ends[place : place + 2].tolist())
+
+
+class KeptEntities(OfArticles):
     """What entities were linked to, those of an article told when one of them is asked for."""
 
     def __init__(self, rows: pa.Table) -> None:
+        super().__init__()
         self._rows = rows.select(["article", "entity", *LINK])
-        self._told: dict[str, dict[str, EntityLink]] = {}
+        self._same: dict[tuple[str, ...], EntityLink] = {}
 
     @cached_property
-    def _places(self) -> dict[str, tuple[int, int]]:
-        """Where the rows of each article begin and end."""
-        runs = pc.call_function("run_end_encode", [self._rows["article"].combine_chunks()])
-        ends = pairwise([0, *runs.run_ends.to_pylist()])
-        return dict(zip(runs.values.to_pylist(), ends, strict=True))
+    def _runs(self) -> Runs:
+        return Runs(self._rows["article"])
 
-    def of(self, article: str) -> dict[str, EntityLink]:
+    @property
+    def articles(self) -> Sequence[str]:
+        """The articles, in order."""
+        return self._runs.articles
+
+    def read(self, article: str) -> dict[str, EntityLink]:
         """Return the links of the entities of an article."""
-        if article not in self._told:
-            start, end = self._places.get(article, (0, 0))
-            columns = (one.to_pylist() for one in self._rows.slice(start, end - start).columns[1:])
-            rows = zip(*columns, strict=True)
-            self._told[article] = {entity: EntityLink(*link) for entity, *link in rows if link[0]}
-        return self._told[article]
+        own = self._runs.of(article)
+        some = self._rows.slice(own.start, own.stop - own.start)
+        columns = (one.to_pylist() for one in some.columns[1:])
+        rows = ((entity, tuple(link)) for entity, *link in zip(*columns, strict=True))
+        return {entity: self._one(link) for entity, link in rows if link[0]}
 
-    def __getitem__(self, key: tuple[str, str]) -> EntityLink:
-        """Return what an article's entity was linked to."""
-        return self.of(key[0])[key[1]]
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        """Yield article and entity of all."""
-        return ((article, entity) for article in self._places for entity in self.of(article))
+    def _one(self, link: tuple[str, ...]) -> EntityLink:
+        """Return a link, of equal ones the same object."""
+        if link not in self._same:
+            self._same[link] = EntityLink(*link)
+        return self._same[link]
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -120,9 +144,42 @@ class KeptEntities(Mapping[tuple[str, str], EntityLink]):
         return [EntityLink(*link) for link in _rows(rows.select(LINK))]
 
 
+class KeptEvents:
+    """The linked events of the reports that a timeline knows, those of some articles told when they are asked for."""
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        reports, self._events = tables["linked_reports"], tables["linked_events"]
+        self._runs, self._numbers = Runs(reports["article"]), reports["number"].combine_chunks()
+        known = pc.SetLookupOptions(value_set=self._events["event"].combine_chunks())
+        places = pc.call_function("index_in", [reports["event"].combine_chunks()], known)
+        self._places = places.fill_null(-1).to_numpy()
+
+    def places(self, articles: Iterable[str]) -> dict[tuple[str, int], int]:
+        """Return the places of the linked events of the reports of some articles, in the table of events."""
+        found: dict[tuple[str, int], int] = {}
+        for article in articles:
+            own = self._runs.of(article)
+            numbers, places = self._numbers[own].to_pylist(), self._places[own].tolist()
+            pairs = zip(numbers, places, strict=True)
+            found |= {(article, number): place for number, place in pairs if place >= 0}
+        return found
+
+    def at(self, places: Iterable[int]) -> dict[int, LinkedEvent]:
+        """Return the events at some places."""
+        wanted = sorted({*places})
+        rows = self._events.take(pa.array(wanted, pa.int64()))
+        return dict(zip(wanted, _events(rows), strict=True))
+
+    def of(self, articles: Iterable[str]) -> dict[tuple[str, int], LinkedEvent]:
+        """Return the linked events of the reports of some articles."""
+        places = self.places(articles)
+        events = self.at(places.values())
+        return {key: events[place] for key, place in places.items()}
+
+
 def faces_of(entities: Mapping[tuple[str, str], EntityLink]) -> dict[str, EntityLink]:
     """Return name and type of each linked entity, by its id."""
-    links = entities.faces if isinstance(entities, KeptEntities) else entities.values()
+    links = entities.faces if isinstance(entities, OfArticles) else entities.values()
     return {link.entity: link for link in links}
 
 
@@ -145,13 +202,14 @@ class KeptLinks:
         return KeptEntities(self.tables["linked_entities"])
 
     @cached_property
-    def linked(self) -> dict[tuple[str, str], EntityLink]:
-        """The same, read all at once: one object for each entity."""
-        rows = self.tables["linked_entities"].filter(pc.field("linked").is_valid())
-        article, entity, *linked = (values_of(rows[name]) for name in ("article", "entity", *LINK))
-        known = {values: EntityLink(*values) for values in {*zip(*linked, strict=True)}}
-        links = map(known.__getitem__, zip(*linked, strict=True))
-        return dict(zip(zip(article, entity, strict=True), links, strict=True))
+    def linked(self) -> Linked:
+        """The same, read all at once."""
+        columns = [_encoded(self.tables["linked_entities"][name]) for name in LINK]
+        codes, values = _as_one(columns)
+        faces = [None if value[0] is None else EntityLink(*value) for value in values]
+        none = np.array([face is None for face in faces], dtype=bool)
+        number = np.where(none, -1, np.cumsum(~none) - 1)
+        return Linked(self.seen, [face for face in faces if face], number[codes])
 
     @cached_property
     def dropped(self) -> frozenset[tuple[str, str]]:
@@ -160,7 +218,7 @@ class KeptLinks:
         return frozenset(_rows(rows.select(["article", "entity"])))
 
     @cached_property
-    def seen(self) -> list[SeenEntity]:
+    def seen(self) -> Seen:
         """The entities as their articles have them."""
         return _seen(self.tables["linked_entities"])
 
@@ -198,7 +256,7 @@ def rules() -> str:
     return digest.hexdigest()
 
 
-def kept_tables(links: Links, printings: Printings, before: Kept | None) -> dict[str, pa.Table]:
+def kept_tables(links: Links, printings: Printings, before: Kept | None) -> Tables:
     """Return what is kept of a collection's links and comparisons, as tables; nothing of links made by hand.
 
     What stays as it was ``before`` is left out: it is kept already.
@@ -206,76 +264,144 @@ def kept_tables(links: Links, printings: Printings, before: Kept | None) -> dict
     told = links.reported
     if told is None and not links.stays:
         return {}
-    columns: dict[str, Columns] = {} if before else {"linking_rules": {"rules": [rules()]}}
+    found = {} if before else rules_kept()
     if "names" not in links.stays:
-        columns["linked_entities"] = _seen_and_linked(links)
+        found["linked_entities"] = pa.concat_tables(names_kept(links))
     if "words" not in links.stays:
-        columns["linked_sayings"] = _sayings(links.repeated.sayings)
-        columns["linked_alike"] = _alike(links.repeated)
+        found |= words_kept(links.repeated)
+        found["linked_sayings"] = pa.concat_tables(sayings_kept(links.repeated))
     if told:
-        columns |= _told(told)
+        found |= reports_kept(told)
     if not printings.stays:
-        compared = printings.compared
-        columns |= {
-            "linked_prints": _prints(compared),
-            "linked_copies": {
-                "one": [one for one, _ in compared.likeness],
-                "other": [other for _, other in compared.likeness],
-                "likeness": [*compared.likeness.values()],
+        found |= printings_kept(printings.compared)
+        found["linked_prints"] = pa.concat_tables(prints_kept(printings.compared))
+    return found
+
+
+def rules_kept() -> Tables:
+    """Return by which rules the other tables were made."""
+    return _tables({"linking_rules": {"rules": [rules()]}})
+
+
+def names_kept(links: Links) -> Iterator[pa.Table]:
+    """Yield what is kept of names: the entities of articles, and what each was linked to, some after others."""
+    schema, across = KEPT["linked_entities"], links.across
+    yield schema.empty_table()
+    if across is None:
+        return
+    seen, profiles = links.seen, links.seen.profiles
+    days = [date.fromordinal(day) if day else None for day in seen.days.tolist()]
+    of_article = {"article": pa.array(seen.articles, TEXT), "day": pa.array(days, pa.date32())}
+    of_profile = {
+        name: pa.array([getattr(one, name) for one in profiles], TEXT)
+        for name in ("entity", "name", "type")
+    } | {name: pa.array([sorted(getattr(one, name)) for one in profiles], TEXTS) for name in LISTS}
+    settled = [one.identity for one in across.ruled.seen.profiles]
+    of_profile["settled"] = pa.array(settled, TEXT)
+    sides = [
+        (across.links, _faces("linked", across.links)),
+        (across.ruled, _faces("ruled", across.ruled)),
+    ]
+    for first in range(0, len(seen), ROWS_AT_ONCE):
+        own = slice(first, first + ROWS_AT_ONCE)
+        columns = {"mentions": pa.array(seen.mentions[own])}
+        columns |= _taken(of_article, pa.array(seen.article[own]))
+        columns |= _taken(of_profile, pa.array(seen.profile[own]))
+        for linked, faces in sides:
+            numbers = linked.numbers[own]
+            columns |= _taken(faces, pa.array(numbers, mask=numbers < 0))
+        yield pa.table({name: columns[name] for name in schema.names}, schema=schema)
+
+
+def _faces(prefix: str, linked: Linked) -> dict[str, pa.Array]:
+    """Return the columns of what entities were linked to, by the numbers of these."""
+    ends = {"": "entity", "_name": "name", "_type": "type"}
+    return {
+        prefix + end: pa.array([getattr(one, name) for one in linked.every], TEXT)
+        for end, name in ends.items()
+    }
+
+
+def _taken(columns: Mapping[str, pa.Array], places: pa.Array) -> dict[str, pa.Array]:
+    return {name: column.take(places) for name, column in columns.items()}
+
+
+def words_kept(repeated: Repeated) -> Tables:
+    """Return what is kept of what articles say to the letter, but for the sayings."""
+    return _tables({"linked_alike": _alike(repeated)})
+
+
+def sayings_kept(repeated: Repeated) -> Iterator[pa.Table]:
+    """Yield the sayings that are kept, some after others."""
+    schema = KEPT["linked_sayings"]
+    yield schema.empty_table()
+    for some in batched(repeated.sayings, ROWS_AT_ONCE):
+        yield pa.table(_sayings(some), schema=schema)
+
+
+def printings_kept(compared: Compared) -> Tables:
+    """Return what is kept of comparing articles with one another, but for their fingerprints."""
+    copies = {
+        "one": [one for one, _ in compared.likeness],
+        "other": [other for _, other in compared.likeness],
+        "likeness": [*compared.likeness.values()],
+    }
+    return _tables({"linked_copies": copies, "linked_quotes": _quotes(compared)})
+
+
+def prints_kept(compared: Compared) -> Iterator[pa.Table]:
+    """Yield what is kept of the fingerprints of articles, of some after others."""
+    schema = KEPT["linked_prints"]
+    yield schema.empty_table()
+    for some in batched(compared.prints.items(), AT_ONCE):
+        columns: dict[str, Any] = {"article": [article for article, _ in some]}
+        for name in ("running", "quoted"):
+            own = [getattr(one, name) for _, one in some]
+            columns[name] = _listed([*map(len, own)], np.concatenate(own).view(np.int64))
+        yield pa.table(columns, schema=schema)
+
+
+def reports_kept(told: Reported) -> Tables:
+    """Return what is kept of reports."""
+    return _tables(
+        {
+            "linked_reports": _reports(told),
+            "linked_pairs": {
+                name: getattr(told.scores, name) for name in ("one", "other", "score")
             },
-            "linked_quotes": _quotes(compared),
+            "story_words": {"article": told.articles, "words": _lists(told.words)},
+            "linked_events": {
+                name: [getattr(event, name) for event in told.linked.values()]
+                for name in KEPT["linked_events"].names
+            },
         }
+    )
+
+
+def _tables(columns: Mapping[str, Columns]) -> Tables:
     return {name: pa.table(some, schema=KEPT[name]) for name, some in columns.items()}
 
 
-def _told(told: Reported) -> dict[str, Columns]:
-    """Return the columns of what is kept of reports."""
-    return {
-        "linked_reports": _reports(told),
-        "linked_pairs": {
-            "one": [one for one, _ in told.scores],
-            "other": [other for _, other in told.scores],
-            "score": [*told.scores.values()],
-        },
-        "story_words": {"article": told.articles, "words": _lists(told.words)},
-        "linked_events": {
-            name: [getattr(event, name) for event in told.linked.values()]
-            for name in KEPT["linked_events"].names
-        },
-    }
-
-
-def _seen_and_linked(links: Links) -> Columns:
-    """Return the columns of the entities of articles, and what each was linked to."""
-    linked = [links.entities.get(one.key) for one in links.seen]
-    own = ("article", "entity", "name", "type", "mentions", "day")
-    return {name: [getattr(one, name) for one in links.seen] for name in own} | {
-        "forms": [sorted(one.forms) for one in links.seen],
-        "roles": [sorted(one.roles) for one in links.seen],
-        "linked": [link and link.entity for link in linked],
-        "linked_name": [link and link.name for link in linked],
-        "linked_type": [link and link.type for link in linked],
-        "ruled": [link.entity for link, _ in links.ruled],
-        "ruled_name": [link.name for link, _ in links.ruled],
-        "ruled_type": [link.type for link, _ in links.ruled],
-        "settled": [identity for _, identity in links.ruled],
-    }
-
-
 def _sayings(sayings: Sequence[Saying]) -> Columns:
-    """Return the columns of what articles say to the letter."""
+    """Return the columns of what articles quote."""
     return {
         **{
             name: [one.key[n] for one in sayings]
             for n, name in enumerate(("article", "start", "end"))
         },
         "pieces": [[*chain.from_iterable(one.pieces)] for one in sayings],
-        "words": ["\n".join(one.words) for one in sayings],
-        "compared": ["\n".join(one.compared) for one in sayings],
+        "words": [one.words for one in sayings],
+        "compared": _listed(
+            [len(one.compared) for one in sayings],
+            np.concatenate([np.empty(0, np.uint64), *(one.compared for one in sayings)]).view(
+                np.int64
+            ),
+        ),
         "surname": [one.surname for one in sayings],
         "given": [one.given for one in sayings],
         "report": [one.rank[0] for one in sayings],
         "published": [one.rank[1] for one in sayings],
+        "paraphrased": [one.paraphrased for one in sayings],
     }
 
 
@@ -286,16 +412,6 @@ def _alike(repeated: Repeated) -> Columns:
         "one": [number[one] for one, _ in repeated.alike],
         "other": [number[other] for _, other in repeated.alike],
         "score": [*repeated.alike.values()],
-    }
-
-
-def _prints(compared: Compared) -> Columns:
-    """Return the columns of the fingerprints of articles."""
-    every = [*compared.prints.values()]
-    kinds = {"running": [one.running for one in every], "quoted": [one.quoted for one in every]}
-    return {"article": [*compared.prints]} | {
-        name: _listed([len(one) for one in some], together(some)[0].view(np.int64))
-        for name, some in kinds.items()
     }
 
 
@@ -336,6 +452,14 @@ def linked_by_these_rules(store: Store, derived: str | None) -> bool:
     if derived is None or not (store.path / derived / "linking_rules.parquet").is_file():
         return False
     return store.read("linking_rules", [derived])["rules"].to_pylist() == [rules()]
+
+
+def is_half_linked(store: Store, manifest: Manifest) -> bool:
+    """Say whether something was shown before all was linked, and nothing linked it since."""
+    if manifest.derived is None:
+        return False
+    kept = (store.path / manifest.derived / "linking_rules.parquet").is_file()
+    return not kept and any(store.rows("events", one) for one in manifest.segments)
 
 
 def kept_before(store: Store, derived: str | None, inputs: Inputs) -> Kept | None:
@@ -381,68 +505,113 @@ def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
     return Kept(KeptLinks(tables, inputs), tables)
 
 
-def _seen(rows: pa.Table) -> list[SeenEntity]:
+def _seen(rows: pa.Table) -> Seen:
     """Return the entities as their articles have them."""
-    names = ("article", "entity", "name", "type", "mentions", "day")
-    same: dict[frozenset[str], frozenset[str]] = {}
-    forms, roles = (
-        (same.setdefault(one, one) for one in map(frozenset, rows[name].to_pylist()))
-        for name in ("forms", "roles")
+    listed = [_encoded(pc.call_function("binary_join", [rows[name], APART])) for name in LISTS]
+    named = pc.call_function("greater", [rows["mentions"], 0])
+    columns = [_encoded(rows[name]) for name in ("entity", "name", "type")]
+    profile, values = _as_one([*columns, *listed, _encoded(named)])
+    profiles = [
+        Profile(
+            entity,
+            name,
+            kind,
+            *(frozenset(one.split(APART) if one else ()) for one in some),
+            is_named,
+            entity,
+        )
+        for entity, name, kind, *some, is_named in values
+    ]
+    article, articles = _encoded(rows["article"])
+    first = np.unique(article, return_index=True)[1]
+    days = [day.toordinal() if day else 0 for day in rows["day"].take(pa.array(first)).to_pylist()]
+    mentions = rows["mentions"].to_numpy().astype(np.int32)
+    return Seen.of(articles, np.array(days, np.int32), profiles, article, profile, mentions)
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[Places, list[Any]]:
+    """Return the number of each value in a list of different ones, and these."""
+    encoded = pc.call_function(
+        "dictionary_encode", [column.combine_chunks()], pc.DictionaryEncodeOptions("encode")
     )
-    *columns, days = (values_of(rows[name]) for name in names)
-    return [*map(SeenEntity, *columns, forms, roles, days, columns[1])]
+    return encoded.indices.to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
+
+
+def _as_one(
+    columns: Sequence[tuple[Places, Sequence[Any]]],
+) -> tuple[Places, list[tuple[Any, ...]]]:
+    """Return what some columns have in each row as one number, and all that rows have."""
+    codes = np.zeros(len(columns[0][0]), np.int64)
+    for own, values in columns:
+        both = codes * max(1, len(values)) + own
+        codes = np.searchsorted(np.unique(both), both)
+    first = np.unique(codes, return_index=True)[1]
+    rows = zip(
+        *([values[one] for one in own[first].tolist()] for own, values in columns), strict=True
+    )
+    return codes, [*rows]
 
 
 def _repeated(rows: pa.Table, alike: pa.Table) -> Repeated:
-    """Return what articles said to the letter, and what was alike of it."""
-    sayings = [_saying(**row) for row in rows.to_pylist()]
+    """Return what articles quoted, and what was alike of it."""
+    names = [one for one in rows.column_names if one != "compared"]
+    columns = (rows[name].to_pylist() for name in names)
+    sayings = [*map(_saying, _numbers(rows["compared"]), *columns)]
     pairs = zip(*(alike[name].to_pylist() for name in ("one", "other", "score")), strict=True)
     found = {(sayings[one].key, sayings[other].key): score for one, other, score in pairs}
     return Repeated(sayings, found)
 
 
 def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
+    compared: Numbers,
     article: str,
     start: int,
     end: int,
     pieces: Sequence[int],
     words: str,
-    compared: str,
     surname: str,
     given: str,
     report: bool,
     published: str,
+    paraphrased: Paraphrased,
 ) -> Saying:
-    said, plain = (tuple(map(intern, some.split("\n"))) for some in (words, compared))
     return Saying(
         (article, start, end),
         tuple(zip(pieces[::2], pieces[1::2], strict=True)),
-        said,
-        plain,
+        words,
+        compared,
         surname,
         given,
-        (report, published, -len(said), article, start),
+        (report, published, -len(words.split()), article, start),
+        paraphrased,
     )
+
+
+def _events(rows: pa.Table) -> list[LinkedEvent]:
+    from dashboard.linking.events import LinkedEvent  # noqa: PLC0415 - its rules load spaCy
+
+    told = (row | {"participants": tuple(row["participants"])} for row in rows.to_pylist())
+    return [LinkedEvent(**row) for row in told]
 
 
 def _reported(tables: Mapping[str, pa.Table]) -> Reported:
     """Return what is kept of all reports, and the events that they were linked to."""
-    from dashboard.linking.events import LinkedEvent, Reported  # noqa: PLC0415 - its rules load spaCy
+    from dashboard.linking.events import Reported  # noqa: PLC0415 - its rules load spaCy
     from dashboard.linking.events.outlines import Outlines  # noqa: PLC0415 - as above
+    from dashboard.linking.events.scores import Scores  # noqa: PLC0415 - as above
 
     rows, stories = tables["linked_reports"], tables["story_words"]
-    known = tables["linked_events"].to_pylist()
-    events = [LinkedEvent(**row | {"participants": tuple(row["participants"])}) for row in known]
+    events = _events(tables["linked_events"])
     keys = [*zip(rows["article"].to_pylist(), rows["number"].to_pylist(), strict=True)]
     numbers = {name: rows[name].to_numpy() for name in NUMBERS}
     traits = enumerate(rows["traits"].to_pylist())
-    pairs = [tables["linked_pairs"][name].to_pylist() for name in ("one", "other", "score")]
+    pairs = [tables["linked_pairs"][name].to_numpy() for name in ("one", "other", "score")]
     return Reported(
         Outlines(keys, **numbers, blocks=_lists_of(rows["blocks"])),
         rows["twin"].to_numpy(),
         rows["part"].to_numpy(),
         rows["group"].to_pylist(),
-        {(one, other): score for one, other, score in zip(*pairs, strict=True)},
+        Scores(*pairs),
         rows["event"].to_pylist(),
         {event.event: event for event in events},
         {number: tuple(some) for number, some in traits if some is not None},

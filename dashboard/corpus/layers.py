@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.records import content_of_text
 from dashboard.corpus.schema import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.corpus.store import Store
+    from dashboard.corpus.store import Manifest, Store
 
     type Tables = dict[str, pa.Table]
 
 
-AT_HAND = 128 << 20
+AT_HAND = 64 << 20
 """Bytes of the tables that are kept at hand."""
 BUCKET = 1000
 """Articles of a bucket, at most."""
@@ -57,15 +58,26 @@ class Hand:
             self._size -= self._tables.pop(other).nbytes
         return table
 
+    def let_go(self) -> None:
+        """Let go of all tables: what is asked for is read again."""
+        self._size = 0
+        self._tables.clear()
+        pa.default_memory_pool().release_unused()
+
 
 class Layer:
     """The base tables of one folder, kept at ``hand`` with those of others; or ``tables`` that are in no folder."""
 
     def __init__(
-        self, store: Store | None, folder: str, hand: Hand, tables: Tables | None = None
+        self,
+        store: Store | None,
+        folder: str,
+        hand: Hand,
+        tables: Tables | None = None,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         self._store, self._folder, self._hand = store, folder, hand
-        self._tables = tables or {}
+        self._tables, self._without = tables or {}, without
 
     @classmethod
     def written(cls, store: Store, folder: str, hand: Hand, tables: Tables) -> Self:
@@ -77,20 +89,38 @@ class Layer:
     def table(self, name: str) -> pa.Table:
         """Return a table."""
         if name in self._tables or not self._store:
-            return self._tables[name]
+            return self._left(name, self._tables[name])
         read = self._hand.get(self._folder, name)
         if read is None:
             read = self._hand.keep(self._folder, name, self._store.read(name, [self._folder]))
-        return read
+        return self._left(name, read)
 
     def columns(self, name: str, wanted: Sequence[str]) -> pa.Table:
         """Return some columns of a table; the others are not unpacked."""
         if name in self._tables or not self._store:
-            return self._tables[name].select(wanted)
+            return self._left(name, self._tables[name]).select(wanted)
         read = self._hand.get(self._folder, name)
-        if read is not None:
-            return read.select(wanted)
-        return self._store.columns(name, [self._folder], wanted)
+        if read is None:
+            also = ["article"] if self._without and name != "problems" else []
+            read = self._store.columns(name, [self._folder], [*dict.fromkeys([*wanted, *also])])
+        return self._left(name, read).select(wanted)
+
+    def _left(self, name: str, read: pa.Table) -> pa.Table:
+        """Return the rows of a table that are not of articles that stand elsewhere."""
+        if not self._without or name == "problems":
+            return read
+        return read.filter(~pc.field("article").isin(pa.array(sorted(self._without), pa.string())))
+
+    def without(self, articles: frozenset[str]) -> Layer:
+        """Return the layer without some articles: itself where it has none of them."""
+        if articles.isdisjoint(self.articles):
+            return self
+        gone = self._without | articles
+        return Layer(self._store, self._folder, self._hand, self._tables, gone)
+
+    def let_go(self) -> None:
+        """Let go of what is at hand, of other layers too."""
+        self._hand.let_go()
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -111,9 +141,31 @@ class Layers:
         return cls(Layer(store, folder, hand) for folder in folders)
 
     @classmethod
+    def shown(cls, store: Store, manifest: Manifest) -> Self:
+        """Return the layers of a version as readers see it: what stands in its patch is in no other."""
+        return cls.of(store, manifest.segments).patched(store, manifest.patch)
+
+    def patched(self, store: Store, folders: Iterable[str]) -> Self:
+        """Return these layers and some more, whose articles are in no other."""
+        hand = Hand()
+        patch = [Layer(store, folder, hand) for folder in folders]
+        there = frozenset[str]().union(*(one.articles for one in patch))
+        return type(self)([*(one.without(there) for one in self._layers), *patch])
+
+    @classmethod
     def holding(cls, tables: Mapping[str, pa.Table]) -> Self:
         """Return one layer of tables that are at hand."""
         return cls([Layer(None, "", Hand(), dict(tables))])
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of all articles."""
+        return frozenset[str]().union(*(one.articles for one in self._layers))
+
+    def let_go(self) -> None:
+        """Let go of what is at hand: somebody else needs the room."""
+        for one in self._layers:
+            one.let_go()
 
     def table(self, name: str) -> pa.Table:
         """Return a whole table."""
@@ -126,20 +178,46 @@ class Layers:
         parts = [one.columns(name, wanted) for one in self._layers]
         return pa.concat_tables([schema.empty_table(), *parts])
 
+    def of_contents(self, contents: Collection[str]) -> dict[str, list[str]]:
+        """Return the ids of the articles of some texts, by the keys of these: see ``content_of_text``.
+
+        Of an article in several layers the last holds.
+        """
+        every: dict[str, str] = {}
+        for one in self._layers:
+            rows = one.columns("articles", ["article", "content"])
+            if rows["content"].null_count:  # an older Dateline wrote it
+                rows = one.columns("articles", ["article", "text"])
+            names, keys = (column.to_pylist() for column in rows.columns)
+            if rows.column_names[1] == "text":
+                keys = [*map(content_of_text, keys)]
+            every.update(zip(names, keys, strict=True))
+        found: dict[str, list[str]] = {}
+        for article, content in every.items():
+            if content in contents:
+                found.setdefault(content, []).append(article)
+        return found
+
     def pieces(self, name: str, wanted: Sequence[str]) -> Iterator[pa.Table]:
         """Yield some columns of a table, one layer's after another's."""
         return (one.columns(name, wanted) for one in self._layers)
 
-    def rows(self, name: str, articles: Collection[str]) -> pa.Table:
-        """Return the rows that a table has of some articles."""
+    def rows(
+        self, name: str, articles: Collection[str], wanted: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Return the rows that a table has of some articles; or ``wanted`` columns, of which one is the article."""
         asked = frozenset(articles)
-        wanted = pc.field("article").isin(pa.array(sorted(asked), pa.string()))
-        parts = [
-            one.table(name) if asked >= one.articles else one.table(name).filter(wanted)
+        of_these = pc.field("article").isin(pa.array(sorted(asked), pa.string()))
+        tables = (
+            (one, one.columns(name, wanted) if wanted else one.table(name))
             for one in self._layers
             if not asked.isdisjoint(one.articles)
+        )
+        parts = [
+            table if asked >= one.articles else table.filter(of_these) for one, table in tables
         ]
-        return pa.concat_tables([BASE[name].empty_table(), *parts])
+        empty = BASE[name].empty_table()
+        return pa.concat_tables([empty.select(wanted) if wanted else empty, *parts])
 
     def buckets(self, articles: Collection[str]) -> Iterator[list[str]]:
         """Yield some articles in buckets, each of the last layer that has them, whose tables are read once."""

@@ -6,7 +6,7 @@ Whatever else stands in ``manifest.json`` is named with what to do, never guesse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.schema import FORMAT
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     type Seal = Mapping[str, tuple[int, str]]
 
-FORM = 2
-"""Rises when the manifest says something that an older Dateline would not heed; the first had none."""
-FOLDER_LISTS = ("segments", "pending", "history")
+FORM = 3
+"""Rises when the manifest says something that an older Dateline would not heed: the first had none, the second no patch."""
+FOLDER_LISTS = ("segments", "pending", "history", "patch")
 FOLDER = re.compile(r"(segments|history|derived)/\w+")
 
 
@@ -47,7 +47,8 @@ class CorpusOlder(CorpusError):
 class Manifest:
     """What a corpus consists of now; ``files`` are each folder's files with size and digest.
 
-    A folder that an older Dateline wrote has no entry in ``files`` until the next commit.
+    A folder that an older Dateline wrote has no entry in ``files`` until the next commit. ``patch`` are those of
+    ``pending`` that readers see already: an article stands there as corrected, and no more in its segment.
     """
 
     form: int = FORM
@@ -58,13 +59,25 @@ class Manifest:
     history: tuple[str, ...] = ()
     derived: str | None = None
     fingerprint: str = "empty"
+    patch: tuple[str, ...] = ()
     files: Mapping[str, Seal] = field(default_factory=dict)
 
     @property
     def folders(self) -> tuple[str, ...]:
         """All folders that belong to the corpus."""
         derived = (self.derived,) if self.derived else ()
-        return *self.segments, *self.pending, *self.history, *derived
+        every = (*self.segments, *self.pending, *self.history, *derived, *self.patch)
+        return (*dict.fromkeys(every),)
+
+    @property
+    def shown(self) -> Manifest:
+        """The same without what no reader sees yet."""
+        return replace(self, pending=self.patch)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """What of all that is pending no reader sees yet."""
+        return tuple(folder for folder in self.pending if folder not in self.patch)
 
     @property
     def is_sealed(self) -> bool:
@@ -93,7 +106,7 @@ def manifest_from(raw: Any, path: Path, *, any_format: bool = False) -> Manifest
             f"(format {raw.get('format')}; this one reads {FORMAT}). "
             f"Bring it forward with: dateline check --corpus {path}"
         )
-    values: dict[str, Any] = {"form": 1, "files": {}, **raw}
+    values: dict[str, Any] = {"form": 1, "files": {}, "patch": [], **raw}
     if wrong := _wrong(values):
         raise CorpusDamaged(_no_manifest(path, f"has no right value for {wrong}"))
     values |= {name: tuple(values[name]) for name in FOLDER_LISTS}

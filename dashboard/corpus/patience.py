@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.parser import Parser
 
-LIMIT = 120.0
-"""Processor seconds for one article; a million characters take about thirty."""
+LIMIT = 60.0
+"""Processor seconds for one article; the most that is parsed of one takes about five."""
 
 
 class OutOfPatience(RuntimeError):

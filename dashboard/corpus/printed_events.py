@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from dashboard.corpus.decided import decisions
+from dashboard.corpus.former import events_now
 from dashboard.corpus.selection import Selection, frame_of, row_of
 from dashboard.corpus.verdicts import EVENTINGS, SPLIT, before_of
 from dashboard.view import View
@@ -78,7 +79,8 @@ class PrintedEvents(Mapping[str, str]):
     def id_of(self, printed: str) -> str | None:
         """Return the id of the event that is printed so, or that has this id; None for any other.
 
-        What readers have merged, parted or called otherwise since leads to what it is now.
+        What readers have merged, parted or called otherwise since leads to what it is now, and what an older
+        reading of an article had to what is told there today.
         """
         named = WITH_ID.search(printed)
         if (identity := named[1] if named else printed) in self:
@@ -86,9 +88,12 @@ class PrintedEvents(Mapping[str, str]):
         labels = [printed[: comma.start()] for comma in re.finditer(", ", printed)]
         likely = frame_of(self._rows().filter(nw.col("label").is_in(labels)).select("event"))
         known = next((event for event in likely["event"] if self[event] == printed), None)
-        return known or next(
-            (self._led[one] for one in (identity, *labels) if one in self._led), None
-        )
+        led = next((self._led[one] for one in (identity, *labels) if one in self._led), None)
+        return known or led or next(iter(self.successors(printed)), None)
+
+    def successors(self, printed: str) -> list[str]:
+        """Return the ids of what is told today where an older reading told of an event that was printed so."""
+        return [event for event in events_now(self._tables, printed) if event in self]
 
     @cached_property
     def _led(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
+from dashboard.corpus.former import names_now
 from dashboard.corpus.selection import Selection, frame_of, in_order
 from dashboard.view import View
 
@@ -17,13 +18,17 @@ FORMS = 60
 
 
 def identified(tables: Tables, wanted: str) -> pd.DataFrame:
-    """Return entity, name, type and articles of the entities with this id, else name, else form."""
+    """Return entity, name, type and articles of the entities with this id, else name, else form, else former name."""
     rows = Selection(tables, View()).table("entities").select("entity", "name", "type", "articles")
     for column in ("entity", "name"):
         found = frame_of(rows.filter(nw.col(column) == wanted).sort("articles", descending=True))
         if len(found):
             return found
-    return tables.names.called(wanted)[list(found.columns)]
+    called = tables.names.called(wanted)[list(found.columns)]
+    if len(called):
+        return called
+    now = names_now(tables, wanted)
+    return frame_of(rows.filter(nw.col("name").is_in(now)).sort("articles", descending=True))
 
 
 def forms(ask: Selection, entity: str) -> pd.DataFrame:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from itertools import batched, chain, takewhile
+from itertools import batched, takewhile
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.apart import are_many
 from dashboard.corpus.clocks import printings_of
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding import deciding
 from dashboard.corpus.derive import derive
 from dashboard.corpus.indexes import is_sound
+from dashboard.corpus.indexing import PRINTED, SAID, index
 from dashboard.corpus.inputs import inputs_since
 from dashboard.corpus.kept import (
     KeptTables,
@@ -23,14 +25,13 @@ from dashboard.corpus.kept import (
     linked_by_these_rules,
 )
 from dashboard.corpus.layers import Hand, Layer, Layers
-from dashboard.corpus.schema import BASE, DERIVED, KEPT
-from dashboard.corpus.search import Index
+from dashboard.corpus.schema import BASE, KEPT
+from dashboard.corpus.stages import linked_apart
 from dashboard.linking import Inputs
 from dashboard.linking.collecting import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking.printings import Printings
@@ -38,12 +39,8 @@ if TYPE_CHECKING:
 Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
-PRINTED, SAID = ["key", "title", "text"], ["key", "words"]
-"""What the search index holds of an article, and of a statement."""
 LARGE = 2000
 """From so many articles on it is worth showing something before all is linked."""
-TOGETHER = 10_000
-"""Statements that are put into the index together."""
 LARGEST, SEGMENTS = 1000, 64
 """Articles of a segment, at most; of so many segments, which a very large collection may have, the same share."""
 
@@ -74,7 +71,14 @@ def publish(
     before = kept_before(store, folder, Inputs.of(pending))
     if before:
         before = before.given(inputs_since(before.tables, was, now, pending, made))
-    if printings is None or (printings.stays and not before):
+    if printings and printings.stays and not before:
+        printings = None
+    if before is None and not made.entries and are_many(len(now.columns("articles", ["key"]))):
+        now.let_go()
+        with linked_apart(store, merged.segments, printings) as linked:
+            written = replace(manifest, derived=store.write("derived", linked))
+        return store.commit(replace(merged.manifest(written), pending=waiting))
+    if printings is None:
         printings = printings_of(now, log, compared_before(store, folder, pending))
     linked = derive(now, printings, before, made)
     if before:
@@ -90,8 +94,8 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
     """Publish what was read anew of articles, before all is linked: see ``at_once``.
 
     ``dated`` are articles of which the story may be another. The version has nothing kept, and what is pending
-    stays so: should this run end there, the next one links all. None, and nothing is published, where it cannot be
-    shown so.
+    stays so, as its patch: should this run end there, the next one links all. None, and nothing is published, where
+    it cannot be shown so.
     """
     derived = manifest.derived
     if derived is None or store.rows("catalogue", derived) < LARGE:
@@ -101,7 +105,7 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
     from dashboard.corpus.at_once import near  # noqa: PLC0415 - who only adds
 
     before = KeptTables(store, derived)
-    log, merged = Corrections(store.path), _Merged.of(store, manifest)
+    log, merged = Corrections(store.path), _Merged.beside(store, manifest)
     made = deciding(log.decisions(), merged.now)
     inputs = inputs_since(before, merged.was, merged.now, merged.pending, made)
     found = near(before, merged.now, made, inputs, log, dated)
@@ -110,7 +114,7 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
     tables = found.tables()
     written = store.rewrite(manifest, tables, without=KEPT)
     _search(store, manifest, merged, tables)
-    return store.commit(merged.manifest(written))
+    return store.commit(replace(written, patch=manifest.pending))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,14 @@ class _Merged:
         pending = [article for article, layer in owners.items() if layer in manifest.pending]
         return cls(was, Layers(segments.values()), pending, tuple(segments), history)
 
+    @classmethod
+    def beside(cls, store: Store, manifest: Manifest) -> Self:
+        """Return what a manifest's version becomes where what is pending stays in folders of its own."""
+        was = Layers.of(store, manifest.segments)
+        now = was.patched(store, manifest.pending)
+        articles = store.columns("articles", manifest.pending, ["article"])["article"]
+        return cls(was, now, articles.to_pylist(), manifest.segments, manifest.history)
+
     def manifest(self, manifest: Manifest) -> Manifest:
         """Return the manifest with the next version's base tables."""
         digests = self.now.columns("articles", ["digest"])["digest"].to_pylist()
@@ -141,6 +153,7 @@ class _Merged:
             manifest,
             segments=self.segments,
             history=self.history,
+            patch=(),
             fingerprint=fingerprint(digests),
         )
 
@@ -291,35 +304,15 @@ def _search(
     if anew or not is_sound(store, manifest):
         said = store.read("statements", [str(manifest.derived)]) if said is None else said
         with store.new_search() as folder:
-            _index(folder, merged.now.pieces("articles", PRINTED), said)
+            index(folder, merged.now.pieces("articles", PRINTED), said)
         return
     printed = (
         _unlike(*(side.rows("articles", some) for side in (merged.now, merged.was)), PRINTED)
         for some in merged.now.buckets(merged.pending)
     )
-    empty = DERIVED["statements"].empty_table()
-    known = (
-        store.read("statements", [manifest.derived] if manifest.derived else []) if said else empty
-    )
-    _index(store.search_path, printed, _unlike(said or empty, known, SAID))
-
-
-def _index(folder: Path, articles: Iterable[pa.Table], statements: pa.Table) -> None:
-    """Put articles and statements into the search index in a folder."""
-    printed = (
-        (row["key"], row["title"] or "", row["text"])
-        for table in articles
-        for row in table.select(PRINTED).to_pylist()
-    )
-    said = (
-        (row["key"], "", row["words"])
-        for some in statements.select(SAID).to_batches(TOGETHER)
-        for row in some.to_pylist()
-    )
-    for name, new in (("articles", printed), ("quotations", said)):
-        index = Index(folder / name)
-        if first := next(new, None):
-            index.replace(chain([first], new))
+    folders = [manifest.derived] if manifest.derived and said else []
+    known = store.columns("statements", folders, SAID)
+    index(store.search_path, printed, _unlike((said or known).select(SAID), known, SAID))
 
 
 def fingerprint(digests: Iterable[str]) -> str:

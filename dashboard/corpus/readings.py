@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
 from dashboard.corpus.layers import BUCKET, Layers
-from dashboard.corpus.records import ITEMS, article_from, items_from, values_of
+from dashboard.corpus.records import ITEMS, OF_ARTICLE, article_from, items_from, values_of
 from dashboard.linking import Source
 from dashboard.linking.entities import GivenRole
 from dashboard.model import Annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
     type Parsed = list[tuple[Article, Annotations]]
 
+ARTICLE = frozenset({*OF_ARTICLE, "article"})
+"""The columns of an article as the model has it."""
 PARTS = tuple(ITEMS)
 """The annotations of an article."""
 
@@ -45,9 +46,15 @@ class Readings:
         """The ids of those that were parsed, in order."""
         self._last: tuple[frozenset[str], frozenset[str], Parsed] = frozenset(), frozenset(), []
 
-    def rows(self, table: str, articles: Collection[str]) -> pa.Table:
-        """Return the rows that a table has of some articles."""
-        return self._tables.rows(table, articles)
+    def rows(
+        self, table: str, articles: Collection[str], wanted: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Return the rows that a table has of some articles, or some columns of them."""
+        return self._tables.rows(table, articles, wanted)
+
+    def pieces(self, table: str, columns: Sequence[str]) -> Iterable[pa.Table]:
+        """Return some columns of a table, one segment's after another's."""
+        return self._tables.pieces(table, columns)
 
     def of(
         self, articles: Collection[str], parts: Collection[str] = PARTS
@@ -70,10 +77,10 @@ class Readings:
     def _read(self, articles: Collection[str], parts: Collection[str]) -> Parsed:
         items: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
         for table in parts:
-            found = items_from(table, self.rows(table, articles))
-            for article, some in groupby(found, key=itemgetter(0)):
-                items[article][table].extend(item for _, item in some)
+            for article, some in items_from(table, self.rows(table, articles)):
+                items[article][table] += some
         rows = self.rows("articles", articles).filter(pc.field("parsed")).sort_by("article")
+        rows = rows.select([name for name in rows.column_names if name in ARTICLE])
         return [
             (article_from(row), _annotations(items[row["article"]])) for row in rows.to_pylist()
         ]
@@ -85,7 +92,7 @@ class Readings:
 
     def source(self) -> Source:
         """Return what linking reads; it is not kept here, for it holds these readings itself."""
-        has_events = len(self._tables.columns("events", ["event"])) > 0
+        has_events = any(map(len, self.pieces("events", ["event"])))
         return Source(
             frozenset(self.parsed), lambda: self.given(self.articles), has_events, self.of
         )
@@ -94,17 +101,22 @@ class Readings:
         """Return some columns of all articles."""
         return self._tables.columns("articles", names)
 
-    def given(self, articles: Collection[str]) -> list[GivenRole]:
-        """Return the roles that some articles give beside a name."""
+    def given(self, articles: Collection[str]) -> Iterator[GivenRole]:
+        """Yield the roles that some articles give beside a name, those of each article together."""
         columns = ["article", "entity", "start", "role", "kind"]
         whole = len(articles) == len(self.articles)
-        rows = (
-            self._tables.columns("mentions", columns) if whole else self.rows("mentions", articles)
+        mentions = "mentions"
+        pieces = (
+            self._tables.pieces(mentions, columns)
+            if whole
+            else [self.rows(mentions, articles, columns)]
         )
-        given = rows.filter((pc.field("role") > "") & (pc.field("kind") == "name"))
+        named = (pc.field("role") > "") & (pc.field("kind") == "name")
         days = dict(zip(self.articles, self._days.to_pylist(), strict=True))
-        some = zip(*(values_of(given[name]) for name in columns[:4]), strict=True)
-        return [GivenRole(one, entity, days[one], start, role) for one, entity, start, role in some]
+        for given in (piece.filter(named) for piece in pieces):
+            some = zip(*(values_of(given[name]) for name in columns[:4]), strict=True)
+            for one, entity, start, role in some:
+                yield GivenRole(one, entity, days[one], start, role)
 
 
 def _annotations(items: Mapping[str, Sequence[Any]]) -> Annotations:

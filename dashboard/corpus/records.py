@@ -6,9 +6,11 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import asdict, fields, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus.article_facts import in_print
 from dashboard.corpus.schema import BASE
@@ -38,6 +40,8 @@ ITEMS = {
     "dates": DateReference,
     "events": EventMention,
 }
+OF_ARTICLE = tuple(field.name for field in fields(Article))
+"""What an article is made of."""
 DAYS = ("first", "last", "own_first", "own_last")
 
 
@@ -62,6 +66,11 @@ def digest_of(article: Article) -> str:
     """Return a hash of all that makes this article's record what it is."""
     parts = (article.text, article.title, article.published, article.source, article.url)
     return hashlib.blake2b(repr(parts).encode(errors="replace"), digest_size=12).hexdigest()
+
+
+def content_of_text(text: str) -> str:
+    """Return the key of a text, by which corrections know it."""
+    return hashlib.blake2b(text.encode(errors="replace"), digest_size=12).hexdigest()
 
 
 def day_of(iso: str | None) -> dt.date | None:
@@ -130,6 +139,7 @@ def _article_row(article: Article, found: Annotations | None, parser_version: st
     row["key"] = key_of(article.id)
     row["words"] = len(article.text.split())
     row["digest"] = digest_of(article)
+    row["content"] = content_of_text(article.text)
     row["printed"] = article.published
     row["printed_evidence"] = article.published_evidence
     row["printed_source"] = article.source
@@ -166,7 +176,7 @@ def _plain(value: Any) -> Any:
 
 def article_from(row: Row) -> Article:
     """Return the article of a row of the table ``articles``."""
-    values: Row = {field.name: row.get(field.name) for field in fields(Article)}
+    values: Row = {name: row.get(name) for name in OF_ARTICLE}
     values["id"] = row["article"]
     values["blocks"] = tuple(Block(**block) for block in row["blocks"] or ())
     values["captions"] = tuple(Caption(**caption) for caption in row["captions"] or ())
@@ -187,11 +197,19 @@ def printed_article(row: Row) -> Article:
     return in_print(printed, row.get("as_printed"))
 
 
-def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, Any]]:
-    """Return each row's article with its Mention, Quotation, DateReference or EventMention."""
+def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each article with its Mentions, Quotations, DateReferences or EventMentions; rows of one stand together.
+
+    Where they stand at two places, an article comes twice.
+    """
     kind = ITEMS[table]
     columns = [_values(rows[field.name]) for field in fields(kind)]
-    return zip(rows["article"].to_pylist(), map(kind, *columns), strict=True)
+    items = [*map(kind, *columns)]
+    runs = pc.call_function("run_end_encode", [rows["article"].combine_chunks()])
+    for article, (start, end) in zip(
+        runs.values.to_pylist(), pairwise([0, *runs.run_ends.to_pylist()]), strict=True
+    ):
+        yield article, items[start:end]
 
 
 def values_of(column: pa.ChunkedArray) -> list[Any]:
@@ -203,9 +221,11 @@ def values_of(column: pa.ChunkedArray) -> list[Any]:
 
 
 def _values(column: pa.ChunkedArray) -> list[Any]:
-    """Return a column's values as the model has them: days in ISO form, lists as tuples."""
+    """Return a column's values as the model has them: days in ISO form, lists as tuples, equal words as one object."""
     if pa.types.is_date(column.type):
-        return column.cast(pa.string()).to_pylist()
+        column = column.cast(pa.string())
+    if pa.types.is_string(column.type):
+        return values_of(column)
     values = column.to_pylist()
     if pa.types.is_list(column.type):
         return [None if value is None else tuple(value) for value in values]

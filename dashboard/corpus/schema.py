@@ -4,7 +4,8 @@ Days are ``date32``; spans are code points into the article's text. ``sentence_s
 ``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
 ``printed`` is what the article itself gives as ``published``, before corrections; ``clock`` is the
 day that a copy's dates are counted from, which is the first printing's. ``as_printed`` is, as JSON, what else
-of an article readers changed: see ``article_facts``. ``story`` is the id of the
+of an article readers changed: see ``article_facts``. ``content`` is a hash of its text, by which the log of
+corrections knows it. ``story`` is the id of the
 first known printing, the article's own where it is no copy. ``extra`` holds the columns of a table
 that are no part of an article, ``original`` names the file in the folder ``originals`` that holds the bytes. ``notice`` is an article's own notice of a
 correction, ``noticed`` how many of an event's articles carry one. ``key`` is a 63-bit hash of the row's id, by which the search index names it.
@@ -69,6 +70,7 @@ ARTICLES = _table(
     parsed=pa.bool_(),
     parser_version=TEXT,
     as_printed=TEXT,
+    content=TEXT,
 )
 MENTIONS = _table(
     **SPAN,
@@ -316,11 +318,12 @@ KEPT = {
         end=COUNT,
         pieces=pa.list_(COUNT),
         words=TEXT,
-        compared=TEXT,
+        compared=pa.list_(KEY),
         surname=TEXT,
         given=TEXT,
         report=pa.bool_(),
         published=TEXT,
+        paraphrased=TEXT,
     ),
     "linked_alike": _table(one=KEY, other=KEY, score=pa.float64()),
     "linked_reports": _table(
@@ -383,7 +386,7 @@ READ = (
 )  # fmt: skip
 """The columns of ``articles`` that a list shows: kept apart too, to be read for a few of them."""
 
-MAY_LACK = {"articles": ("as_printed",)}
+MAY_LACK = {"articles": ("as_printed", "content")}
 """Columns that tables of this format may lack: they are empty then."""
 
 

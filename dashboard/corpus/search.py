@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tantivy
 
-from dashboard.corpus.stems import fold, stem
+from dashboard.corpus.stems import fold, stem, stem_as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -157,7 +157,7 @@ def _alike(word: str, different: set[str], term: Term, *, prefix: bool = False) 
 
 def _stems(text: str) -> str:
     """Return the stems of a text's words, in their order."""
-    return " ".join(stem(fold(word)) for word in WORD.findall(text))
+    return " ".join(map(stem_as_written, WORD.findall(text)))
 
 
 class Index:

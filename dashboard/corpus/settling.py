@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.at_once import show_names
@@ -73,6 +72,6 @@ def _settle(
         whole = publish_events(store, manifest) if ready and not early else None
         noted()
         if not whole:
-            shown = replace(early or manifest, pending=())
+            shown = (early or manifest).shown
             printings = known_printings(store, manifest)
-            publish(store, shown, printings, waiting=manifest.pending, kept=derived)
+            publish(store, shown, printings, waiting=manifest.waiting, kept=derived)

@@ -32,6 +32,12 @@ def stem(word: str) -> str:
     return "".join(_english().analyze(word)) or word
 
 
+@functools.lru_cache(maxsize=200_000)
+def stem_as_written(word: str) -> str:
+    """Return the stem of a word as it is printed."""
+    return stem(fold(word))
+
+
 @functools.cache
 def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     lines = SPELLING.read_text("utf-8").splitlines()

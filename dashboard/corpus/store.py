@@ -14,7 +14,9 @@ import os
 import shutil
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -59,8 +61,23 @@ SWEEP_AFTER = 24 * 3600
 """Seconds after which files that no manifest names are removed; an open page may still read them."""
 LOOK_AGAIN = 0.05
 """Seconds between two looks at whether somebody else holds the corpus still."""
+MADE = "linking."
+"""What the names of folders begin with in which tables are in the making."""
 LEFT = ("segments", "derived", "history", "search")
 """Folders that are never made before there is a manifest."""
+
+
+def _write(folder: Path, table: str, data: pa.Table) -> None:
+    """Write one table, and what is read of it without Parquet."""
+    checked = check(table, data)
+    with (folder / f"{table}.parquet").open("wb") as file:
+        pq.write_table(checked, file, compression="zstd", row_group_size=ROWS.get(table))
+        file.flush()
+        os.fsync(file.fileno())
+    if table in PICKED:
+        write_picked(table, checked, folder / f"{table}.arrow")
+    if table == "articles":
+        write_texts(checked, folder / TEXTS)
 
 
 class Store:
@@ -128,7 +145,7 @@ class Store:
         """
         manifest = self.manifest()
         try:
-            self.verify(replace(manifest, pending=()))
+            self.verify(manifest.shown)
         except CorpusDamaged:
             if self.manifest().version == manifest.version:
                 raise
@@ -164,16 +181,9 @@ class Store:
         name = f"{room}/{uuid.uuid4().hex[:16]}"
         folder = self.path / name
         folder.mkdir(parents=True)
-        for table, data in tables.items():
-            checked = check(table, data)
-            with (folder / f"{table}.parquet").open("wb") as file:
-                pq.write_table(checked, file, compression="zstd", row_group_size=ROWS.get(table))
-                file.flush()
-                os.fsync(file.fileno())
-            if table in PICKED:
-                write_picked(table, checked, folder / f"{table}.arrow")
-            if table == "articles":
-                write_texts(checked, folder / TEXTS)
+        with ThreadPoolExecutor(2) as side_by_side:
+            for _ in side_by_side.map(partial(_write, folder), tables, tables.values()):
+                pass
         _sync_folder(folder)
         return name
 
@@ -231,6 +241,7 @@ class Store:
         """Return some columns of what ``read`` returns; the others are not unpacked."""
         schema = pa.schema([TABLES[table].field(name) for name in wanted])
         parts = [self._table(f"{folder}/{table}.parquet", [*wanted]) for folder in folders]
+        parts = [_filled(table, part, wanted).select([*wanted]) for part in parts]
         return pa.concat_tables([schema.empty_table(), *parts])
 
     def rows(self, table: str, folder: str) -> int:
@@ -259,7 +270,7 @@ class Store:
                     shutil.rmtree(folder, ignore_errors=not at_once)
         named = self.originals(manifest.folders)
         sweep_originals(self.path, named, 0 if at_once else SWEEP_AFTER)
-        for left in self.path.glob("search.*"):
+        for left in (*self.path.glob("search.*"), *self.path.glob(f"{MADE}*")):
             shutil.rmtree(left, ignore_errors=not at_once)
 
     def originals(self, folders: Iterable[str]) -> set[str]:
@@ -304,16 +315,23 @@ def _taken(descriptor: int) -> bool:
 def check(table: str, data: pa.Table) -> pa.Table:
     """Return ``data`` if it has the schema of ``table``; raises CorpusError naming what differs."""
     schema = TABLES[table]
-    for name in MAY_LACK.get(table, ()):
-        if name not in data.column_names:
-            data = data.append_column(
-                schema.field(name), pa.nulls(len(data), schema.field(name).type)
-            )
+    data = _filled(table, data, schema.names)
     if not data.schema.equals(schema):
         ours = {f"{f.name}: {f.type}" for f in schema}
         theirs = {f"{f.name}: {f.type}" for f in data.schema}
         raise CorpusError(f"The table {table} has other columns: {sorted(ours ^ theirs)}")
     return data
+
+
+def _filled(table: str, data: pa.Table, wanted: Sequence[str]) -> pa.Table:
+    """Return rows with those columns that an older Dateline did not write, empty."""
+    schema, there = TABLES[table], data.column_names
+    lacking = [name for name in MAY_LACK.get(table, ()) if name in wanted and name not in there]
+    for field in map(schema.field, lacking):
+        data = data.append_column(field, pa.nulls(len(data), field.type))
+    return (
+        data.select([one for one in schema.names if one in {*there, *lacking}]) if lacking else data
+    )
 
 
 def _share(old: Path, new: Path) -> None:

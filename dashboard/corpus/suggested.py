@@ -25,11 +25,14 @@ def suggestion_rows(readings: Readings, links: Links) -> list[dict[str, Any]]:
     """Return one row per suggestion and mention that is its evidence."""
     wanted = {key for suggestion in links.suggestions for key in suggestion.evidence}
     printed = pc.field("kind").isin(pa.array(["name", "credit"]))
-    rows = readings.rows("mentions", {article for article, _ in wanted}).filter(printed)
-    columns = (rows[name].to_pylist() for name in ("article", "entity", "start"))
     starts: dict[tuple[str, str], int] = {}
-    for article, entity, start in zip(*columns, strict=True):
-        starts[article, entity] = min(start, starts.get((article, entity), start))
+    there = pc.field("article").isin(pa.array(sorted({one for one, _ in wanted}), pa.string()))
+    for piece in readings.pieces("mentions", ["article", "entity", "start", "kind"]):
+        rows = piece.filter(printed & there)
+        columns = (rows[name].to_pylist() for name in ("article", "entity", "start"))
+        for article, entity, start in zip(*columns, strict=True):
+            if (article, entity) in wanted:
+                starts[article, entity] = min(start, starts.get((article, entity), start))
     return [
         {
             "suggestion": f"{one.kind} {one.one.entity} {one.other.entity}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from copy import copy
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ from dashboard.corpus.store import CorpusError, Manifest, Store
 from dashboard.corpus.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
     from pathlib import Path
 
     import pyarrow as pa
@@ -34,6 +33,8 @@ CHOICES = 12
 """How many choices of articles or statements are kept, as far as there is ``ROOM`` for them."""
 ROOM = 100_000_000
 """So many bytes all kept choices may take: one of 100,000 articles takes 1.2 MB."""
+ASKED = 200
+"""How many answers about the whole collection are kept."""
 GONE = "This version of the collection was removed while it was open. Load the page again."
 
 
@@ -52,7 +53,7 @@ class Tables:
         self._database.execute("SET parquet_metadata_cache = true")
         self._chosen: OrderedDict[Hashable, pa.Table] = OrderedDict()
         self._taken = 0
-        self._counted: dict[Hashable, Any] = {}
+        self._counted: OrderedDict[Hashable, Any] = OrderedDict()
         self._article_codes: dict[Picked, Numbers] = {}
         self._article_numbers: dict[Picked, Numbers] = {}
         self._lock = threading.Lock()
@@ -69,11 +70,11 @@ class Tables:
 
     def there(self) -> bool:
         """Whether the files of this version are still on disk, whole as far as their sizes tell."""
-        return not any(faults(self.path, replace(self.manifest, pending=())))
+        return not any(faults(self.path, self.manifest.shown))
 
     def verify(self) -> None:
         """Raise CorpusDamaged where a file of this version has another digest than was written."""
-        self.store.verify(replace(self.manifest, pending=()), digests=True)
+        self.store.verify(self.manifest.shown, digests=True)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one question: a connection shared by threads mixes up answers."""
@@ -99,10 +100,20 @@ class Tables:
         return found
 
     def once[T](self, key: Hashable, count: Callable[[], T]) -> T:
-        """Return what is asked of the whole collection as when it was first asked of this version."""
-        if key not in self._counted:
-            self._counted[key] = count()
-        return self._counted[key]
+        """Return what is asked of the whole collection as when it was first asked of this version.
+
+        It is kept for the last ``ASKED`` keys: links ask for names that are anybody's words.
+        """
+        with self._lock:
+            if key in self._counted:
+                self._counted.move_to_end(key)
+                return self._counted[key]
+        found = count()
+        with self._lock:
+            self._counted[key] = found
+            while len(self._counted) > ASKED:
+                self._counted.popitem(last=False)
+        return found
 
     @cached_property
     def catalogue(self) -> Picked:
@@ -160,7 +171,8 @@ class Tables:
     @cached_property
     def texts(self) -> Texts:
         """What is shown of single articles."""
-        return Texts([self.path / folder for folder in self.manifest.segments])
+        folders = (*self.manifest.segments, *self.manifest.patch)
+        return Texts([self.path / folder for folder in folders])
 
     def _picked(self, table: str) -> Picked:
         derived = self.manifest.derived
@@ -190,11 +202,28 @@ class Tables:
 
     def _name(self, table: str, schema: pa.Schema) -> None:
         """Name the table's files in the database; a table without files is empty."""
-        derived = [self.manifest.derived] if self.manifest.derived else []
-        folders = derived if table in DERIVED else self.manifest.segments
-        files = [str(self.path / folder / f"{table}.parquet") for folder in folders]
-        if files:
-            some = self._database.read_parquet(files, union_by_name=table in MAY_LACK)
-            some.create_view(table)
-        else:
+        manifest = self.manifest
+        derived = [manifest.derived] if manifest.derived else []
+        folders = derived if table in DERIVED else [*manifest.segments, *manifest.patch]
+        if not folders:
             self._database.from_arrow(schema.empty_table()).create(table)
+            return
+        patched = bool(manifest.patch) and table in BASE and "article" in schema.names
+        rows = self._database.read_parquet(
+            self._files(folders, table), union_by_name=table in MAY_LACK, filename=patched
+        )
+        (self._patched(rows, table) if patched else rows).create_view(table)
+
+    def _files(self, folders: Iterable[str], table: str) -> list[str]:
+        return [str(self.path / folder / f"{table}.parquet") for folder in folders]
+
+    def _patched(self, rows: duckdb.DuckDBPyRelation, table: str) -> duckdb.DuckDBPyRelation:
+        """Return the rows of a base table as readers see them: what stands in the patch is in no segment."""
+        patch = self.manifest.patch
+        articles = self.store.columns("articles", patch, ["article"])["article"].to_pylist()
+        files = self._files(patch, table)
+        there = duckdb.ColumnExpression("filename").isin(*map(duckdb.ConstantExpression, files))
+        if articles:
+            here = duckdb.ColumnExpression("article")
+            there |= here.isnotin(*map(duckdb.ConstantExpression, articles))
+        return rows.filter(there).project("* EXCLUDE filename")

@@ -45,7 +45,7 @@ def write_texts(articles: pa.Table, path: Path) -> None:
 
 
 class Texts:
-    """What is shown of the articles of some segments, found by their ids."""
+    """What is shown of the articles of some segments, found by their ids: of the last that has one."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = folders
@@ -63,15 +63,15 @@ class Texts:
         rows = np.concatenate(
             [np.array([], np.int64), *(np.arange(len(table)) for table in tables)]
         )
-        order = np.argsort(keys)
+        order = np.argsort(keys, kind="stable")
         return keys[order], segments[order], rows[order]
 
     def of(self, articles: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
         """Return these columns of the articles that there are, one row each."""
         keys, segments, rows = self._places
         wanted = np.unique(np.array([key_of(article) for article in articles], np.int64))
-        places = np.searchsorted(keys, wanted)
-        places = places[keys[np.minimum(places, len(keys) - 1)] == wanted] if len(keys) else []
+        places = np.searchsorted(keys, wanted, side="right") - 1
+        places = places[keys[places] == wanted] if len(keys) else []
         schema = pa.schema([SCHEMA.field(name) for name in READ if name in columns])
         parts = [
             batch

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.corpus.marks import checked_words
 from dashboard.corpus.spreadsheet import as_csv
-from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, as_day, count, period
+from dashboard.wording import CERTAINTY_WORDS, as_day, count, period, status_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,9 +49,7 @@ def _row(row: Row) -> Row:
     cells |= _dates(first, last) if first and last else {}
     facts = [count(row["articles"], "article"), count(row["sources"], "source")]
     facts += [
-        words
-        for words in (CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"]))
-        if words
+        words for words in (CERTAINTY_WORDS.get(row["certainty"]), status_words(row)) if words
     ]
     facts += [words for words in [checked_words(row)] if words]
     return cells | {

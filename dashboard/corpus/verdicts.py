@@ -33,8 +33,8 @@ NAMINGS: tuple[str, ...] = get_args(Naming)
 EVENTINGS: tuple[str, ...] = get_args(Eventing)
 DECISIONS = NAMINGS + EVENTINGS
 PAIRS = ("name pair", "events pair", COPIES)
-SPLIT = "events split"
-OF_TWO = (*PAIRS, "name split", SPLIT)
+NAME_SPLIT, SPLIT = "name split", "events split"
+OF_TWO = (*PAIRS, NAME_SPLIT, SPLIT)
 """Kinds that have a second place, that of the other name or event."""
 SAME, TWO = "same", "two"
 CHOICES: dict[str, tuple[str, ...]] = {

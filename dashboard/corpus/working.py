@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from dashboard.corpus.article_facts import as_printed
 from dashboard.corpus.patience import patience, prepared
 from dashboard.corpus.records import day_of, digest_of, rows_of
+from dashboard.intake.language import PARSED
 from dashboard.model import Article, Problem, failure
-from dashboard.parsing.parser import Parser
+from dashboard.parsing.parser import Parser, within_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 POOL_FROM = 24
 """Articles from which a pool of processes is worth the time it takes to start."""
 CHUNK = 8
-LETTERS_TOGETHER = 200_000
-"""How long the texts are that are analysed at once: a million letters take most of a gigabyte."""
-LANGUAGES = (None, "en", "und")
-"""Languages that the parser supports, and articles whose language nobody knows."""
 
 type Rows = dict[str, list[Row]]
 
@@ -54,27 +51,12 @@ class Job:
 
 def rows_of_all(jobs: Sequence[Job], parser: Parser) -> Iterator[Rows | Problem]:
     """Yield each article's rows as soon as it is read; one the parser fails on becomes a named problem."""
-    for some in _within_memory(jobs):
-        readable = [job for job in some if job.article.language in LANGUAGES]
+    for some in within_memory(jobs, lambda job: job.article.text, CHUNK):
+        readable = [job for job in some if job.article.language in PARSED]
         analyses = prepared(parser, [job.dated for job in readable]) if readable else []
         found = dict(zip(map(id, readable), analyses, strict=True))
         for job in some:
             yield rows_by(job, parser, found.pop(id(job), None))
-
-
-def _within_memory(jobs: Sequence[Job]) -> Iterator[list[Job]]:
-    """Yield the jobs in order, as many together as their texts allow: a very long one alone."""
-    some: list[Job] = []
-    letters = 0
-    for job in jobs:
-        long = len(job.article.text)
-        if some and letters + long > LETTERS_TOGETHER:
-            yield some
-            some, letters = [], 0
-        some.append(job)
-        letters += long
-    if some:
-        yield some
 
 
 def rows_by(job: Job, parser: Parser, analysis: Analysis | Problem | None) -> Rows | Problem:

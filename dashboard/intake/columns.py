@@ -135,8 +135,7 @@ def numbered(rows: Sequence[Sequence[str]]) -> list[str] | None:
     if len({len(row) for row in rows}) != 1 or known_columns(rows[0]):
         return None
     names = [f"column {place + 1}" for place in range(len(rows[0]))]
-    cells = [_cells(place, rows) for place in range(len(names))]
-    guesses = _guesses(names, cells, {}, AS_NAMED)
+    guesses = guessed_parts(names, rows)
     if len(guesses) < FEWEST_GUESSED or guesses.keys().isdisjoint({*ESSENTIAL, "url"}):
         return None
     first = {part: [rows[0][names.index(name)].strip()] for part, name in guesses.items()}
@@ -144,6 +143,11 @@ def numbered(rows: Sequence[Sequence[str]]) -> list[str] | None:
     return (
         names if any(part in first and test(first[part]) for part, test in tests.items()) else None
     )
+
+
+def guessed_parts(names: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Return which column of names that nobody knows may hold which part of an article, by the cells of its rows."""
+    return _guesses(names, [_cells(place, rows) for place in range(len(names))], {}, AS_NAMED)
 
 
 def _cells(place: int, rows: Sequence[Sequence[Any]]) -> list[str]:

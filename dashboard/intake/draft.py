@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from dashboard.intake import limits
+from dashboard.intake.clocks import by_the_outlets_clock, clock_of_host
 from dashboard.intake.days import day_comes_first, read_day
 from dashboard.intake.decks import repeats, said_again
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
@@ -86,7 +87,7 @@ def finish(draft: Draft) -> Article | Problem:
         body = _without_repeated_lead(body)
     text, blocks = compose(lines["title"], deck, captions, body)
     language = decide_language(draft.language, _prose(body), text)
-    published, modified, evidence = _dates(draft, day_comes_first(host_name(url), language))
+    published, modified, evidence = _dates(draft, host_name(url), language)
     warnings.extend(found.warning for found in (published, modified) if found.warning)
     return Article(
         id=article_id(_identity(canonical), text),
@@ -152,11 +153,17 @@ def _clean_lines(draft: Draft, warnings: list[str]) -> dict[str, str | None]:
     return lines
 
 
-def _dates(draft: Draft, day_first: bool | None) -> tuple[Day, Day, str | None]:
-    """Return when an article was published and changed, and the evidence for the first."""
+def _dates(draft: Draft, host: str | None, language: str | None) -> tuple[Day, Day, str | None]:
+    """Return when an article was published and changed by its outlet's clock, and the evidence."""
+    day_first = day_comes_first(host, language)
     published = read_day(draft.published, day_first=day_first)
     modified = read_day(draft.modified, day_first=day_first)
     evidence = draft.published_evidence
+    told = by_the_outlets_clock(published.iso, host)
+    if told and told != published.iso:
+        evidence = f"{evidence or 'stated'}; told by the clock of {clock_of_host(host)}"
+        published = replace(published, iso=told)
+    modified = replace(modified, iso=by_the_outlets_clock(modified.iso, host))
     if published.iso is None and published.warning:
         evidence = f"{evidence or 'stated'}: {draft.published}"[:120]
     return published, modified, evidence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.draft import Draft
+from dashboard.intake.items import UnreadableItem
 from dashboard.intake.layout.marks import fold
 from dashboard.intake.markup import declares
 from dashboard.intake.mastheads import outlet_of_feed
@@ -50,14 +51,17 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
 
 
 def entries(text: str) -> Iterator[tuple[Any, Any]]:
-    """Yield each item of a feed with what the feed says of itself."""
+    """Yield each item of a feed with what the feed says of itself; raise UnreadableItem for a damaged one."""
     import feedparser
 
     for piece in pieces_of(DECLARED.sub("", text, count=1).strip()):
-        found = feedparser.parse(
-            piece.encode("utf-8", "replace"),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-        )
+        try:
+            found = feedparser.parse(
+                piece.encode("utf-8", "replace"),
+                response_headers={"content-type": "application/xml; charset=utf-8"},
+            )
+        except ValueError as error:  # feedparser 6.0.14 trips over <a:b:c>
+            raise UnreadableItem("broken", f"a damaged feed ({error})") from error
         for entry in found.get("entries", []):
             yield entry, found.get("feed", {})
 

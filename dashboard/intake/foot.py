@@ -24,6 +24,7 @@ LINE_LETTERS, RIGHTS_LETTERS, BIO_LETTERS = 200, 150, 400
 SOURCES = re.compile(
     r"(?:Sources?|SOURCES?|More|MORE) ?(?:[A-Z]\w* ?){0,3}: ?\S.{0,80}"
     r"|(?:Compiled|Edited|Produced|Written) by:? [^\W\d_a-z][\w.,'’& -]{2,80}"
+    r"|(?:Find|Read|View|See) this (?:article|story|page) (?:at|online)\b.{0,120}"
     r"|(?:Filed under|Posted (?:in|under)|Published under|Tagged|Tags|Categories|Topics) ?: ?\S.{0,120}"
 )
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
@@ -32,6 +33,8 @@ OFFERED = re.compile(
     r"(?!.*\b(?:said|says|told|added)\b).*\b(?:our|this) (?:[\w-]+ ){0,3}(?:podcast|newsletter|app)\b"
     r"|(?:download|get|install) the (?:[\w-]+ ){1,4}app\b|.*\bsupporting us\b"
     r"|(?:stay up[ -]to[ -]date|catch up|keep up) (?:on|with)\b|for (?:more|the latest) news\b"
+    r"|(?:this|a version of this) (?:article|story|essay|piece) (?:appears|appeared|was (?:first )?published)\b.{0,60}\bprint\b"
+    r"|published in the print edition\b"
     r"|(?:find|get|read|see) (?:all the latest|more) (?:news|stories)\b|republished (?:from|under|with)\b",
     re.IGNORECASE,
 )
@@ -48,6 +51,12 @@ BIO = re.compile(
     r"\s*(?:[,(][^.]{0,80}[,)] )?(?:is|was|has (?:been|covered|written|reported)|covers|writes|reports|works|joined|teaches)\b"
 )
 """What a page tells of an author behind the name."""
+POST = re.compile(
+    r"\s*(?:is|was) (?:an?|the) (?:[\w’'-]+ ){0,5}(?:writer|author|editor|columnist|reporter|correspondent|journalist|professor)\b"
+)
+"""What an author is called behind the name, whatever books are named too."""
+LABELLED = re.compile(rf"[\w ,'’-]{{2,40}}: {ADDRESS.pattern}\.?")
+"""Where to write to: "Letters to the editor: …"."""
 HANDLE = re.compile(r"\s?@?\w{0,30}")
 
 
@@ -68,7 +77,7 @@ def _is_below(text: str, authors: Collection[str], home: str | None) -> bool:
     return (
         _is_notice(text)
         or _holds_rights(text)
-        or _gives_address(text, authors, home)
+        or gives_address(text, authors, home)
         or _is_stamp(text)
         or any(_tells_of(text, author) for author in authors)
     )
@@ -91,11 +100,13 @@ def _holds_rights(text: str) -> bool:
     return signed or bool(RIGHTS.match(text))
 
 
-def _gives_address(text: str, authors: Collection[str], home: str | None) -> bool:
+def gives_address(text: str, authors: Collection[str], home: str | None) -> bool:
     """Say whether a line gives the mail address of the house or of an author; one in a story is another's."""
     found = ADDRESS.search(text) if len(text) <= LINE_LETTERS else None
     if found is None or marks.SAID.search(text):
         return False
+    if LABELLED.fullmatch(text):
+        return True
     host = found["host"].lower()
     ours = home is not None and (home == host or home.endswith(f".{host}"))
     return ours or found.group() == text or any(author in text for author in authors)
@@ -111,4 +122,6 @@ def _tells_of(text: str, author: str) -> bool:
     if len(text) > BIO_LETTERS or " " not in author or not text.startswith(author):
         return False
     behind = text[len(author) :]
+    if POST.match(behind):
+        return True
     return bool(BIO.match(behind) or HANDLE.fullmatch(behind)) and not marks.SAID.search(behind)

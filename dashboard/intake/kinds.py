@@ -34,7 +34,7 @@ KINDS = frozenset(
     )
 )
 LABEL = re.compile(
-    r"(?!DEAR\b)(?:[A-Z][A-Z.'’-]+(?:[ ][A-Z.'’()-]+){0,5}|Q|A|QUESTION|ANSWER|MODERATOR)(?: \([^)]{1,40}\))?:\s"
+    r"(?!DEAR\b)(?:[A-Z][A-Z.'’-]+(?:,? [A-Z.'’()-]+){0,5}|Q|A|QUESTION|ANSWER|MODERATOR)(?: \([^)]{1,40}\))?:(?:\s|$)"
 )
 ENTRY = re.compile(
     r"(?:[^\w\n]{0,3})(?:\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,4}|Uhr))?|\d{1,2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)"

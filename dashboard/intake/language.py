@@ -6,6 +6,8 @@ import functools
 import re
 from typing import Any
 
+PARSED = (None, "en", "und")
+"""Languages that the parser reads, and what articles have whose language nobody knows."""
 ENOUGH_LETTERS = 40
 SAMPLE = 1_000
 ENOUGH_PROSE = 300

@@ -11,6 +11,12 @@ PAGE_LETTERS = 4_000_000
 ARTICLE_LETTERS, ARTICLE_LINES, WORD_LETTERS = 1_000_000, 200_000, 100_000
 """The longest text of one article, and the longest word in it: what the parser takes too."""
 
+PARSED_LETTERS = 100_000
+"""How much of an article is parsed, about 17,000 words; the longest of a year's briefings has 79,000 letters.
+
+It bounds what one text can cost: 8 processor seconds and, with the model, a gigabyte.
+"""
+
 PAGE_ELEMENTS = 120_000
 """Web pages of more elements are read as plain text: tree walkers need a minute for them."""
 

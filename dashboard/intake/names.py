@@ -8,8 +8,9 @@ import re
 from dashboard.intake.words import word_list
 
 LEAD_IN = re.compile(
-    r"^\W*(?:(?:written|reported|published|posted|story|words?|text|analysis|opinion|review|"
-    r"interview|exclusive)\s+)?(?:by|von|par|por|di|door|av|af)\b[\s:]+",
+    r"^\W*(?:(?:written|report(?:ed|ing)|published|posted|story|words?|text|analysis|opinion|review|"
+    r"interview|exclusive)\s+)?(?:by|von|par|por|di|door|av|af)\b[\s:]+"
+    r"|^\W*(?:text|words|story|reporter|authors?|autor(?:in|en)?)\s?:\s+",
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"\s*(?:[;|\n•·]|,|\s&\s|\s(?:and|und|et|y|e|en|och|og)\s)\s*")
@@ -19,6 +20,13 @@ GLUED = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 """What the markup beside a name leaves at its end, without a blank between them."""
+ADDRESS = re.compile(r"\s*[(<]?[\w.+-]*@[\w.-]+[)>]?")
+"""A mail address or a handle beside a name."""
+AGO = re.compile(
+    r"\s*(?:an?|\d{1,2}) ?(?:m|h|d|min(?:ute)?|hour|day|week|month|year)s?\.? ago\b.*",
+    re.IGNORECASE,
+)
+"""How long ago a page was published, which the markup leaves behind a name, at times without a blank."""
 DEGREES = frozenset(
     {
         "MD",
@@ -73,6 +81,7 @@ def turned(name: str) -> str:
 def tidy_name(piece: str) -> str | None:
     """Return one name without lead-in and post, None where it is an address or a job title."""
     name = LEAD_IN.sub("", piece.strip(" \t.,:;*_[]()\"'"))
+    name = AGO.sub("", ADDRESS.sub("", name))
     name = GLUED.sub("", TAIL.sub(r"\1", SENTENCE.sub("", name))).strip(" .,:;")
     if PROFILE.search(name) or len(name) > 80 or len(name.split()) > 7:
         return None

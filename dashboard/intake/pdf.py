@@ -201,6 +201,7 @@ def _body_size(lines: Iterable[Line]) -> float:
     letters: Counter[float] = Counter()
     for line in lines:
         letters[round(line.size, 1)] += len(line.text)
+    letters.pop(0.0, None)  # a damaged font has no size
     return letters.most_common(1)[0][0] if letters else 1.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.foreign import foreign_file
 from dashboard.intake.formats import FORMS, read_form
 from dashboard.intake.items import UnreadableItem
+from dashboard.intake.language import PARSED
 from dashboard.intake.markup import sitemap_kind
 from dashboard.intake.originals import keep_original
 from dashboard.intake.recognition import recognise_format
-from dashboard.model import NO_TEXT, Article, Problem
+from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Article, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +30,8 @@ BINARY = frozenset({"pdf", "parquet", "word", "workbook", "warc", "rtf"})
 """Formats that we read and that are no text."""
 
 
+IN_PART = "kept whole; names, quotations and events are found in the first {:,} of its {:,} letters"
+ADDRESS = re.compile(r"https?://\S")
 SITEMAP = "a list of addresses; name it by itself, and the pages that it lists are fetched"
 
 
@@ -70,8 +74,10 @@ def read_item(item: Item, asked: Asked = PLAINLY) -> Iterator[Article | Problem]
 def _within_limits(results: Iterable[Article | Problem], name: str) -> Iterator[Article | Problem]:
     """Yield the results, but count problems after the first thousand, and stop where only they come."""
     problems = in_a_row = 0
+    nothing = True
     for result in results:
-        failed = isinstance(result, Problem) and result.name != NO_TEXT
+        nothing = False
+        failed = isinstance(result, Problem) and result.name not in KEPT
         problems += isinstance(result, Problem)
         in_a_row = in_a_row + 1 if failed else 0
         if isinstance(result, Article) or problems <= limits.PROBLEMS:
@@ -80,6 +86,8 @@ def _within_limits(results: Iterable[Article | Problem], name: str) -> Iterator[
             told = f"{in_a_row:,} records in a row are no articles; the rest was not read"
             yield Problem("no_articles", name, told)
             break
+    if nothing:
+        yield Problem("no_articles", name, "it was read, and nothing in it is an article")
     if problems > limits.PROBLEMS:
         more = problems - limits.PROBLEMS
         yield Problem("more_problems", name, f"{more:,} more, not named one by one")
@@ -104,15 +112,26 @@ class _Keeper:
 
 
 def _finished(drafts: Iterable[Draft | Problem], keeper: _Keeper) -> Iterator[Article | Problem]:
-    """Yield the records of drafts; one without a text is kept, and a problem says so."""
+    """Yield the records of drafts; a problem says so of one without a text, or with more than is parsed."""
     for draft in drafts:
         result = finish(draft) if isinstance(draft, Draft) else draft
         if isinstance(draft, Draft) and isinstance(result, Article):
             result = replace(result, original=keeper.original(draft))
         yield result
-        if isinstance(result, Article) and BODY_MISSING in result.warnings:
-            where = result.raw_ref or keeper.item.name
+        if not isinstance(result, Article):
+            continue
+        where = result.raw_ref or keeper.item.name
+        if BODY_MISSING in result.warnings:
             yield Problem(NO_TEXT, where, "only a headline; kept without its text")
+        elif len(result.text) > limits.PARSED_LETTERS and result.language in PARSED:
+            yield Problem(
+                READ_IN_PART, where, IN_PART.format(limits.PARSED_LETTERS, len(result.text))
+            )
+
+
+def _lists_addresses(text: str) -> bool:
+    """Say whether a text is a sitemap, or has nothing but addresses in its lines."""
+    return bool(sitemap_kind(text)) or all(map(ADDRESS.match, text.split() or " "))
 
 
 def _form(item: Item) -> Format | Problem:
@@ -127,7 +146,7 @@ def _form(item: Item) -> Format | Problem:
     foreign = foreign_file(head, item.name) if form not in BINARY else None
     if foreign:
         return foreign
-    if form in {"text", "feed"} and sitemap_kind(decode(head).text):
+    if form in {"text", "feed"} and _lists_addresses(decode(head).text):
         return Problem("no_articles", item.name, SITEMAP)
     if form == "empty" and item.size <= len(head):
         return Problem("empty", item.name, "nothing in the file; save or download it again")

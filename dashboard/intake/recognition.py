@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
-from dashboard.intake.columns import ESSENTIAL, SAMPLE, known_columns, numbered
+from dashboard.intake.columns import (
+    ESSENTIAL,
+    FEWEST_GUESSED,
+    SAMPLE,
+    guessed_parts,
+    known_columns,
+    numbered,
+)
 from dashboard.intake.exports import family_of
 from dashboard.intake.mail import is_mail
 
@@ -169,16 +176,23 @@ def unnamed(text: str) -> tuple[str, list[str]] | None:
 
 
 def _is_even(names: list[str], text: str, parted: str) -> bool:
-    """Say whether rows below names that nobody knows make a table: each has as many cells."""
+    """Say whether rows below names that nobody knows make a table: each has as many cells.
+
+    A single row is one where its cells are plainly parts of an article, as an address, a day or a text is.
+    """
     if not all(map(str.strip, names)) or len({*names}) < len(names) or len(names) < 3:
         return False
     rows = []
     try:
-        rows.extend(itertools.islice(csv.reader(io.StringIO(text), delimiter=parted), 1, SAMPLE))
+        lines = csv.reader(io.StringIO(text.rstrip("\r\n")), delimiter=parted)
+        rows.extend(itertools.islice(lines, 1, SAMPLE))
     except csv.Error:
         return False
     if _is_prose([names, *rows]):
         return False
+    if len(rows) == 1 and len(rows[0]) == len(names):
+        parts = guessed_parts(names, rows)
+        return len(parts) >= FEWEST_GUESSED and not parts.keys().isdisjoint(ESSENTIAL)
     whole = rows if len(rows) == SAMPLE - 1 else rows[:-1]  # the last one may be cut
     return len(rows) >= FEWEST_ROWS and all(len(row) == len(names) for row in whole)
 

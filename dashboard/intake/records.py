@@ -33,6 +33,15 @@ TAGS = re.compile(
 WHOLE_PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 CUT = re.compile(r"\s*\[\+(\d+) chars\]\s*$")
 REMOVED = "[Removed]"
+YEAR_DIGITS = 4
+DOCUMENTS = frozenset(
+    {"Article", "Document", "Email", "HyperText", "Message", "Pages", "PlainText"}
+)
+"""Kinds of entities of FollowTheMoney that hold a text; the others are people, firms, ships."""
+GDELT_TABLE = frozenset({"URL", "MobileURL", "Date", "Title"})
+"""The columns of GDELT's list of articles, whose date is the day on which it saw them."""
+UNRELIABLE = frozenset({"0", "0.0", "false"})
+"""What Media Cloud wrote beside a day that it had only guessed."""
 BESIDE = frozenset({"id", "seen"})
 """Parts that are known, and that an article has no place for: they are kept beside it too."""
 SPACED = re.compile(r"\s+([.,:;!?%’'])")
@@ -59,6 +68,9 @@ def draft_from_record(
     record: Mapping[Any, Any], where: str, chosen: Chosen = AS_NAMED
 ) -> Draft | Problem:
     """Return the draft of a record's article, or the problem that there is none in it."""
+    schema = record.get("schema")
+    if "properties" in record and isinstance(schema, str) and schema not in DOCUMENTS:
+        return Problem("not_an_article", where, f"an entity of the kind {schema[:40]}")
     record = _opened(record)
     parts = {part: record[name] for part, name in _columns(record, chosen).items()}
     title = _text(parts.get("title"))
@@ -78,6 +90,8 @@ def draft_from_record(
     draft.kind = _text(parts.get("kind")) or draft.kind
     _credit(draft, parts.get("byline"))
     _date(draft, parts)
+    if draft.published_confidence and str(record.get("date_is_reliable")).lower() in UNRELIABLE:
+        draft.published_confidence = "low"
     draft.captions = _captions(parts.get("captions")) or draft.captions
     draft.extra = tuple(_extra(record, chosen))
     return draft
@@ -102,6 +116,8 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if "Item Type" in record and isinstance(record.get("Author"), str):
         names = [turned(one) for one in record["Author"].split(";") if one.strip()]
         return {**record, "Author": names}
+    if record.keys() == GDELT_TABLE:
+        return {"seendate" if name == "Date" else name: value for name, value in record.items()}
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
         return {
@@ -252,13 +268,20 @@ def _is_after(published: Any, seen: Any) -> bool:
 def _issued(value: Any) -> Any:
     """Return a date as written; CSL's date parts become an ISO date if they name a day."""
     match value:
-        case {"date-parts": [[_, _, _] as day, *_]} if all(str(part).isdigit() for part in day):
+        case {"date-parts": [[_, _, _] as day, *_]} if all(_is_number(part) for part in day):
             return "{:0>4}-{:0>2}-{:0>2}".format(*(int(part) for part in day))
+        case {"date-parts": [[_, *more] as parts, *_]} if len(more) < 2:
+            return "-".join(f"{int(part):0>2}" for part in parts if _is_number(part)) or None
         case dict():
             return _text(value.get("raw"))
         case list() | tuple():
             return _issued(next(filter(None, value), None))
     return value
+
+
+def _is_number(part: Any) -> bool:
+    """Say whether a part of a date is a number; "²" is a digit, but no number."""
+    return str(part).isdecimal() and len(str(part)) <= YEAR_DIGITS
 
 
 def _captions(value: Any) -> Sequence[Caption]:

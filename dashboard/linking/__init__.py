@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from dashboard.linking.collecting import uncollected
 from dashboard.linking.entities import (
+    Seen,
     entities_across,
     given_roles,
+    linked_otherwise,
     roles_held,
     seen_entities,
     without,
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
         EntityLink,
         GivenRole,
         HeldRole,
+        Linked,
+        LinkedEntities,
         Outcome,
-        SeenEntity,
         Suggestion,
     )
     from dashboard.linking.events import LinkedEvent
@@ -54,11 +57,10 @@ class Links:
     ``entities`` maps (article id, entity id in that article) to the linked entity; ``events`` maps
     (article id, event number in that article) to the linked event; ``statements`` are those that
     several articles carry, each with its versions. ``roles`` are who held what from when to when, as
-    far as the articles tell, ``suggestions`` what may be one entity or two. ``seen``, ``repeated`` and
-    ``reported`` are kept to link some more articles with these; the last is None where it was not
-    asked for. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
-    became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing. ``ruled``
-    is what the rules alone take each entity for: see ``LinkedEntities``. ``relinked`` are the articles of which
+    far as the articles tell, ``suggestions`` what may be one entity or two. ``seen``, ``across``, ``repeated``
+    and ``reported`` are kept to link some more articles with these; ``seen`` are the entities as the articles have
+    them, and what was not asked for is None. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
+    became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing. ``relinked`` are the articles of which
     an entity was linked otherwise before, or not at all. Of the stages that ``stay``, see
     ``Inputs``, all is as it was before: what is kept of them is not told again.
     """
@@ -68,13 +70,13 @@ class Links:
     statements: tuple[Statement, ...] = ()
     roles: tuple[HeldRole, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
-    seen: Sequence[SeenEntity] = ()
+    seen: Seen = field(default_factory=Seen)
+    across: LinkedEntities | None = None
     repeated: Repeated = field(default_factory=Repeated)
     reported: Reported | None = None
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
     event_outcomes: tuple[EventOutcome | None, ...] = ()
-    ruled: Sequence[tuple[EntityLink, str]] = ()
     stays: frozenset[str] = frozenset()
     relinked: frozenset[str] = frozenset()
 
@@ -134,7 +136,7 @@ class Before(Protocol):
         ...
 
     @property
-    def linked(self) -> dict[tuple[str, str], EntityLink]:
+    def linked(self) -> Linked:
         """The same, read all at once."""
         ...
 
@@ -144,7 +146,7 @@ class Before(Protocol):
         ...
 
     @property
-    def seen(self) -> Sequence[SeenEntity]:
+    def seen(self) -> Seen:
         """The entities as their articles have them."""
         ...
 
@@ -191,7 +193,7 @@ class Source:
     """
 
     articles: frozenset[str]
-    given: Callable[[], Sequence[GivenRole]]
+    given: Callable[[], Iterable[GivenRole]]
     has_events: bool
     load: Load
 
@@ -202,7 +204,7 @@ class Source:
         has_events = any(found.events for _, found in parsed)
         return cls(
             frozenset(there),
-            lambda: [*given_roles(parsed)],
+            lambda: given_roles(parsed),
             has_events,
             lambda some, *_: [there[one] for one in some],
         )
@@ -237,9 +239,9 @@ def link_again(
     if before and "names" in stays:
         links = replace(links, entities=before.entities, dropped=before.dropped)
     else:
-        links = _with_entities(links, source, before, decisions)
+        links = with_names(links, source, before, decisions)
     if "words" not in stays:
-        repeated = _repeated(source, before)
+        repeated = repeated_in(source, before)
         links = replace(links, repeated=repeated, statements=repeated.statements)
     source = _without(source, links.dropped)
     if before and "events" in stays:
@@ -252,13 +254,13 @@ def link_again(
         return replace(links, events=link_events([*source.load(source.articles)], links.entities))
     from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
 
-    reported = _reported(source, links, before)
+    reported = reported_in(source, links, before)
     made = decide_events(reported.events_of, on_events, source.load, links.entities)
     return replace(links, events=made.events, reported=reported, event_outcomes=made.outcomes)
 
 
-def _with_entities(
-    links: Links, source: Source, before: Before | None, decisions: Sequence[Decision]
+def with_names(
+    links: Links, source: Source, before: Before | None = None, decisions: Sequence[Decision] = ()
 ) -> Links:
     """Return the links with those of the entities."""
     seen = _seen(source, before)
@@ -269,22 +271,14 @@ def _with_entities(
         roles=tuple(roles_held(source.given(), across.links)),
         suggestions=across.suggestions,
         seen=seen,
+        across=across,
         dropped=across.dropped,
         outcomes=across.outcomes,
-        ruled=across.ruled,
-        relinked=_linked_otherwise(before.linked, across.links) if before else source.articles,
+        relinked=linked_otherwise(before.linked, across.links) if before else source.articles,
     )
 
 
-def _linked_otherwise(
-    before: dict[tuple[str, str], EntityLink], now: dict[tuple[str, str], EntityLink]
-) -> frozenset[str]:
-    """Return the articles of which an entity is linked otherwise, or came or went."""
-    found = {key[0] for key, link in now.items() if before.get(key) != link}
-    return frozenset(found.union(key[0] for key in before.keys() - now.keys()))
-
-
-def _repeated(source: Source, before: Before | None) -> Repeated:
+def repeated_in(source: Source, before: Before | None = None) -> Repeated:
     """Return what repeats of the words quoted, what is kept of it taken up."""
     known = before.repeated if before else Repeated()
     words = before.inputs.words if before else source.articles
@@ -315,18 +309,16 @@ def _without(source: Source, dropped: Collection[tuple[str, str]]) -> Source:
     return replace(source, load=lambda *asked: without(load(*asked), dropped))
 
 
-def _seen(source: Source, before: Before | None) -> list[SeenEntity]:
-    """Return the entities as the articles have them, in order; of those that did not change, as before."""
+def _seen(source: Source, before: Before | None) -> Seen:
+    """Return the entities as the articles have them; of those that did not change, as before."""
     if before is None:
         return seen_entities(source.load(source.articles, ["mentions"]))
     changed = source.articles & before.inputs.names
-    stay = source.articles - changed
-    known = [one for one in before.seen if one.article in stay]
     fresh = seen_entities(source.load(changed, ["mentions"]))
-    return sorted([*known, *fresh], key=lambda one: one.key)
+    return before.seen.only(source.articles - changed).joined(fresh)
 
 
-def _reported(source: Source, links: Links, before: Before | None) -> Reported:
+def reported_in(source: Source, links: Links, before: Before | None = None) -> Reported:
     """Return the reports of the articles with their events, what is kept of them taken up."""
     from dashboard.linking.events.renewing import Reported, link_events_again  # noqa: PLC0415
 

@@ -124,10 +124,10 @@ def _are_copies(pair: Pair, share: float, wordings: Mapping[str, Wording]) -> bo
 
 def _candidates(shelf: Shelf) -> Places:
     """Return the pairs that share fingerprints, as later * texts + earlier, in order."""
-    found, whose = shelf.running()
-    long = np.bincount(whose, minlength=len(shelf.names)) >= LEAST_FINGERPRINTS
-    found, whose = found[long[whose]], whose[long[whose]]
-    codes, shared = with_first(found, whose, len(shelf.names))
+    long, buckets = shelf.sizes >= LEAST_FINGERPRINTS, shelf.buckets
+    parts = (shelf.running(bucket, buckets) for bucket in range(buckets))
+    compared = ((found[long[whose]], whose[long[whose]]) for found, whose in parts)
+    codes, shared = with_first(compared, len(shelf.names))
     return codes[shared >= SHARED]
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from itertools import batched
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
+
+from dashboard.linking import rows
 from dashboard.linking.passages import Passages
 from dashboard.linking.rows import fingerprints, split_by, together
 
@@ -117,13 +120,38 @@ class Shelf:
         self._read.update((article.id, Passages.of(article)) for article in self.load(unread))
         return {name: self._read[name] for name in names}
 
-    def running(self) -> tuple[Numbers, Counts]:
-        """Return the fingerprints of all that is said, and by their places whose each is."""
-        return together([self.compared.prints[name].running for name in self.names])
+    @property
+    def sizes(self) -> Counts:
+        """How many fingerprints each has of what it says."""
+        prints = self.compared.prints
+        return np.array([len(prints[name].running) for name in self.names], np.int64)
 
-    def quoted(self) -> tuple[Numbers, Counts]:
-        """Return the fingerprints of all that is quoted, and by their places whose each is."""
-        return together([self.compared.prints[name].quoted for name in self.names])
+    @property
+    def buckets(self) -> int:
+        """In how many buckets the fingerprints are looked at, so that one fits into memory."""
+        return 1 + int(self.sizes.sum()) // rows.TOGETHER
+
+    def running(self, bucket: int, buckets: int) -> tuple[Numbers, Counts]:
+        """Return the fingerprints of all that is said, of one bucket, and by their places whose each is."""
+        return self._of([one.running for one in self._prints], bucket, buckets)
+
+    def quoted(self, bucket: int, buckets: int) -> tuple[Numbers, Counts]:
+        """Return the fingerprints of all that is quoted, of one bucket, and by their places whose each is."""
+        return self._of([one.quoted for one in self._prints], bucket, buckets)
+
+    @property
+    def _prints(self) -> Iterable[Prints]:
+        return map(self.compared.prints.__getitem__, self.names)
+
+    @staticmethod
+    def _of(prints: Sequence[Numbers], bucket: int, buckets: int) -> tuple[Numbers, Counts]:
+        found, whose = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+        for first in range(0, len(prints), AT_ONCE):
+            every, holder = together(prints[first : first + AT_ONCE])
+            own = rows.in_bucket(every, bucket, buckets)
+            found.append(every[own])
+            whose.append(holder[own] + first)
+        return np.concatenate(found), np.concatenate(whose)
 
 
 def _prints(texts: Sequence[Passages]) -> Iterable[Prints]:

@@ -16,16 +16,14 @@ import numpy as np
 
 from dashboard.linking.passages import QUOTED
 from dashboard.linking.prints import PAIRS, Shelf
-from dashboard.linking.rows import WORD
+from dashboard.linking.rows import WORD, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.prints import Pair, Shared
-    from dashboard.linking.rows import Counts, Numbers
+    from dashboard.linking.rows import Counts, Mask, Numbers
     from dashboard.model import Article
-
-    type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 ROW = 8
 """So many words in a row are one's words: few articles share these by chance."""
@@ -71,10 +69,8 @@ def quoted_among(
     """
     place = {name: n for n, name in enumerate(shelf.names)}
     first = np.array([stories[name] == name for name in shelf.names], dtype=bool)
-    quoted = _Prints.of(*shelf.quoted())
-    pairs = _pairs(quoted.only(first), quoted, shelf.names)
-    earlier = [pair for pair in pairs if place[pair[0]] < place[pair[1]]]
-    said = _pairs(quoted.met(*shelf.running()).only(first), quoted, shelf.names)
+    both, said = _pairs(shelf, first)
+    earlier = [pair for pair in both if place[pair[0]] < place[pair[1]]]
     words = _compared(shelf, _of_two_stories(earlier, stories), "words")
     passages = _compared(shelf, _of_two_stories(said, stories), "passage")
     found = {
@@ -117,19 +113,36 @@ class _Prints:
         return _Prints(self.every[chosen], self.holder[chosen])
 
 
-def _pairs(sources: _Prints, others: _Prints, names: Sequence[str]) -> Iterator[Pair]:
-    """Yield (source, other) where they share rare fingerprints."""
+def _pairs(shelf: Shelf, first: Mask) -> tuple[list[Pair], list[Pair]]:
+    """Return (source, other) where both quote the same rare words, and where the other quotes what the source says.
+
+    Fingerprints are looked at in buckets. Sources are among the ``first``.
+    """
+    both, said = [], []
+    for bucket in range(buckets := shelf.buckets):
+        quoted = _Prints.of(*shelf.quoted(bucket, buckets))
+        running = quoted.met(*shelf.running(bucket, buckets))
+        both.append(_shared_by(quoted.only(first), quoted, len(shelf.names)))
+        said.append(_shared_by(running.only(first), quoted, len(shelf.names)))
+    return _named(both, shelf.names), _named(said, shelf.names)
+
+
+def _shared_by(sources: _Prints, others: _Prints, texts: int) -> tuple[Counts, Counts]:
+    """Return pairs of texts that share rare fingerprints, as source * texts + other, with how many."""
     begin, end = (
         np.searchsorted(sources.every, others.every, side=one) for one in ("left", "right")
     )
     size = np.where(end - begin <= RARE, end - begin, 0)
     held = np.repeat(begin, size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    pairs = sources.holder[held] * len(names) + np.repeat(others.holder, size)
-    codes, shared = np.unique(pairs, return_counts=True)
-    for code in codes[shared >= SHARED].tolist():
-        one, two = divmod(code, len(names))
-        if one != two:
-            yield names[one], names[two]
+    pairs = sources.holder[held] * texts + np.repeat(others.holder, size)
+    return np.unique(pairs, return_counts=True)
+
+
+def _named(parts: Sequence[tuple[Counts, Counts]], names: Sequence[str]) -> list[Pair]:
+    """Return the names of those pairs that share enough in all buckets."""
+    codes, shared = summed(parts)
+    pairs = (divmod(code, len(names)) for code in codes[shared >= SHARED].tolist())
+    return [(names[one], names[two]) for one, two in pairs if one != two]
 
 
 def _compared(shelf: Shelf, pairs: Sequence[Pair], way: Way) -> dict[Pair, Shared]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -12,41 +14,28 @@ if TYPE_CHECKING:
 
     type Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
     type Counts = np.ndarray[tuple[int], np.dtype[np.int64]]
+    type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 WORD = re.compile(r"\w+")
 MIX = np.uint64(0x9E3779B97F4A7C15)
 """An odd 64-bit number by which a row's words are mixed into one number."""
 
-TOGETHER = 4_000_000
+TOGETHER = 2_000_000
 """Rows that are put in order together."""
 MIDDLE = np.uint64(32)
 """From this bit on rows are spread over buckets: winnowed ones are small, and the last bits give way."""
 
 
-class _Numbers(dict[str, int]):
-    """Each word's number, given when the word is first met."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self) + 1
-        return number
+@functools.lru_cache(maxsize=65536)
+def word_number(word: str) -> int:
+    """Return a number of 62 bits that stands for a word, in any collection the same, and never 0."""
+    digest = hashlib.blake2b(word.encode(errors="replace"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 2 or 1
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, all in small letters."""
     return WORD.findall(text.lower())
-
-
-def numbered(texts: Iterable[Iterable[Iterable[str]]]) -> list[Numbers]:
-    """Return the words of each text as numbers; a 0 parts its pieces, which are rows apart."""
-    numbers = _Numbers()
-    found = []
-    for pieces in texts:
-        own: list[int] = []
-        for words in pieces:
-            own.extend(map(numbers.__getitem__, words))
-            own.append(0)
-        found.append(np.array(own, dtype=np.uint64))
-    return found
 
 
 def rows_of(words: Numbers, length: int) -> Numbers:
@@ -126,23 +115,30 @@ def sharing(every: Numbers, holder: Counts, texts: int, most: int) -> tuple[Coun
     return np.unique(np.concatenate(pairs), return_counts=True)
 
 
-def with_first(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts]:
+def in_bucket(every: Numbers, bucket: int, buckets: int) -> Mask:
+    """Return which rows are in a bucket; all equal ones are in one."""
+    return (every >> MIDDLE) % np.uint64(buckets) == np.uint64(bucket)
+
+
+def with_first(parts: Iterable[tuple[Numbers, Counts]], texts: int) -> tuple[Counts, Counts]:
     """Return the pairs of each text with the first that has a row of it too, as ``sharing`` does.
 
-    Rows are looked at in buckets, so that little more than the rows themselves is held.
+    The rows are given in buckets, so that little more than one of these is held.
     """
-    codes, counts = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    buckets = 1 + len(every) // TOGETHER
-    for bucket in range(buckets):
-        own = (every >> MIDDLE) % np.uint64(buckets) == bucket
-        held, begin, _ = _by_row(every[own], holder[own], texts)
+    found = []
+    for every, holder in parts:
+        held, begin, _ = _by_row(every, holder, texts)
         later = np.flatnonzero(np.arange(len(held)) > begin)
-        some = np.unique(held[later] * texts + held[begin[later]], return_counts=True)
-        codes.append(some[0])
-        counts.append(some[1])
-    every_code, place = np.unique(np.concatenate(codes), return_inverse=True)
-    shared = np.bincount(place, np.concatenate(counts), minlength=len(every_code))
-    return every_code, shared.astype(np.int64)
+        found.append(np.unique(held[later] * texts + held[begin[later]], return_counts=True))
+    return summed(found)
+
+
+def summed(parts: Iterable[tuple[Counts, Counts]]) -> tuple[Counts, Counts]:
+    """Return each of the codes of all parts once, in order, with the sum of what was counted of it."""
+    none = np.empty(0, np.int64)
+    codes, counts = zip((none, none), *parts, strict=True)
+    every, place = np.unique(np.concatenate(codes), return_inverse=True)
+    return every, np.bincount(place, np.concatenate(counts), len(every)).astype(np.int64)
 
 
 def _by_row(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts, Counts]:

@@ -1,14 +1,20 @@
-"""What an article quotes, as comparing needs it: the words of each statement that stand in marks."""
+"""What an article quotes, as comparing needs it: the words of each statement that stand in marks.
+
+Of a statement that no marks, or few words in them, give to the letter, the reporter's words are compared.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from dataclasses import dataclass
-from sys import intern
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
+from dashboard.linking.rows import word_number
 from dashboard.linking.word_by_word import LONGEST, WORD
-from dashboard.linking.wording import compared
+from dashboard.linking.wording import compared, in_one_tense
 from dashboard.parsing.entities.person_names import same_given
 from dashboard.parsing.lexicon import words as words_of
 from dashboard.parsing.syntax.quotation_marks import touched
@@ -17,6 +23,7 @@ from dashboard.parsing.syntax.transcripts import printed_regions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from dashboard.linking.rows import Numbers
     from dashboard.model import Annotations, Article, Quotation
     from dashboard.parsing.syntax.quotation_marks import Region
 
@@ -26,41 +33,55 @@ LEAST_TELLING = {"report": 3, "transcript": 4}
 and transcripts are full of it.
 """
 
+LEAST_TOLD = 4
+"""So many words make a statement in a reporter's words, besides articles, pronouns and auxiliaries."""
+
+NAMED = ("organisation", "place")
+"""Kinds of speakers that have names, besides persons."""
+
 Key = tuple[str, int, int]
+Paraphrased = Literal["", "partly", "wholly"]
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement of one article with what comparing needs: its words in marks, in order.
+    """A statement of one article with what comparing needs: its ``words`` in marks, in order, with spaces between.
 
-    ``compared`` are the words without contractions and plurals, by which two are found to be one.
+    ``compared`` are the numbers of the words without contractions and plurals, by which two are found to be
+    one: the same in any collection, so that they are kept and no word is looked at again.
+    ``paraphrased`` is what stands in a reporter's words, ``partly`` where some of them are in marks: of
+    these, articles and auxiliaries are compared as one article and in one tense.
     """
 
     key: Key
     pieces: tuple[tuple[int, int], ...]
-    words: tuple[str, ...]
-    compared: tuple[str, ...]
+    words: str
+    compared: Numbers = field(compare=False)
     surname: str
     given: str
     rank: tuple[bool, str, int, str, int]
+    paraphrased: Paraphrased = ""
 
     @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words compared, each once."""
-        return frozenset(self.compared)
+    def terms(self) -> tuple[int, ...]:
+        """The words compared, as what can be looked up."""
+        return tuple(self.compared.tolist())
 
 
 def tells(saying: Saying) -> bool:
     """Say whether words are a statement rather than a greeting or the opening of a sentence."""
-    untelling = words_of("openings", "untelling")
-    telling = sum(word not in untelling for word in saying.words)
+    if saying.paraphrased:
+        return bool(saying.surname) and sum(n not in _little() for n in saying.terms) >= LEAST_TOLD
+    untelling, words = words_of("openings", "untelling"), saying.words.split()
+    telling = sum(word not in untelling for word in words)
     least = LEAST_TELLING["report" if saying.rank[0] else "transcript"]
-    return len(saying.words) >= LEAST_WORDS and telling >= least
+    return len(words) >= LEAST_WORDS and telling >= least
 
 
-def _counts(quotation: Quotation) -> bool:
-    """Say whether words were said to the letter, at least in part."""
-    return quotation.kind != "indirect" and quotation.status == "said"
+@functools.cache
+def _little() -> frozenset[int]:
+    """Return the numbers of the words that tell little in a reporter's words."""
+    return frozenset(map(word_number, words_of("openings", "little")))
 
 
 def sayings_of(article: Article, notes: Annotations) -> Iterator[Saying]:
@@ -69,11 +90,16 @@ def sayings_of(article: Article, notes: Annotations) -> Iterator[Saying]:
     marked = printed_regions(article) if mixed else []
     statements: dict[tuple[int, int], list[Quotation]] = defaultdict(list)
     for quotation in notes.quotations:
-        if _counts(quotation):
+        if quotation.status == "said":
             turn = quotation.start if _in_transcript(article, quotation) else -1
             statements[quotation.statement, turn].append(quotation)
     for pieces in statements.values():
-        yield _saying(article, pieces, marked)
+        quoted = [piece for piece in pieces if piece.kind != "indirect"]
+        to_the_letter = _saying(article, quoted, marked) if quoted else None
+        if to_the_letter and tells(to_the_letter):
+            yield to_the_letter
+        elif any(piece.kind != "direct" for piece in pieces):
+            yield _saying(article, pieces, marked, "partly" if quoted else "wholly")
 
 
 def _in_transcript(article: Article, quotation: Quotation) -> bool:
@@ -82,13 +108,21 @@ def _in_transcript(article: Article, quotation: Quotation) -> bool:
     return labelled and article.text[quotation.start - 1 : quotation.start] not in {*"“„«\"'‘"}
 
 
-def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region]) -> Saying:
-    """Return a statement by the words of it that stand in marks: the others are the reporter's."""
+def _saying(
+    article: Article,
+    pieces: Sequence[Quotation],
+    marked: list[Region],
+    paraphrased: Paraphrased = "",
+) -> Saying:
+    """Return a statement by the words of it that stand in marks: the others are the reporter's.
+
+    What is ``paraphrased`` is returned by all its words.
+    """
     first = pieces[0]
     words: list[str] = []
     for piece in pieces:
         spans = [(piece.start, piece.end)]
-        if piece.kind == "mixed":
+        if piece.kind == "mixed" and not paraphrased:
             regions = touched(marked, piece.start, piece.end)
             spans = [(max(r.start, piece.start), min(r.end, piece.end)) for r in regions]
         for start, end in spans:
@@ -97,12 +131,17 @@ def _saying(article: Article, pieces: Sequence[Quotation], marked: list[Region])
     called = first.speaker.split() if first.speaker and first.speaker_kind == "person" else []
     surname = called[-1].lower() if called else ""
     given = called[0].lower().rstrip(".") if len(called) > 1 else ""
+    if paraphrased and first.speaker_kind in NAMED:
+        surname = (first.speaker or "").lower()
     report = not _in_transcript(article, first)
     rank = (report, article.published or "9999", -len(words), article.id, first.start)
     spans = tuple((piece.start, piece.end) for piece in pieces)
     key = (article.id, first.start, first.end)
-    said = tuple(map(intern, words))  # one object for a word that thousands say
-    return Saying(key, spans, said, compared(said), surname, given, rank)
+    plain = compared(words)
+    if paraphrased:
+        plain = in_one_tense(plain)
+    numbers = np.array([*map(word_number, plain)], np.uint64)
+    return Saying(key, spans, " ".join(words), numbers, surname, given, rank, paraphrased)
 
 
 def one_speaker(one: Saying, other: Saying) -> bool:

@@ -4,7 +4,8 @@ A statement carried by several outlets is one statement with its versions. The f
 transcript's where the collection holds one, else the longest of the earliest. Statements are the
 same when most words of the shorter stand in the longer, in the same rows, and the speakers do not
 conflict, and every version is compared with the first: two versions that are each like a third are
-not thereby one statement. Only words said to the letter are compared; what a cue broke into pieces is one statement.
+not thereby one statement. Words said to the letter are compared with such, and what reporters tell in words of their
+own with what others tell so; what a cue broke into pieces is one statement.
 Where articles come and go, only what they say is compared anew; the answer is that of comparing all.
 """
 
@@ -13,12 +14,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.linking.alike import LIKENESS, difference, likeness
-from dashboard.linking.rows import each_once, numbered, rows_at, sharing, together
+from dashboard.linking.rows import TOGETHER, each_once, in_bucket, rows_at, sharing, together
 from dashboard.linking.sayings import one_speaker, sayings_of, tells
 from dashboard.linking.weighed import Weighed
 
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
     type Load = Callable[[Collection[str]], Iterable[tuple[Article, Annotations]]]
 
+AT_ONCE = 50_000
+"""Sayings, or pairs of them, that are looked at together."""
+KEY, RANK = attrgetter("key"), attrgetter("rank")
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
 type Alike = Mapping[int, Mapping[int, float]]
@@ -98,7 +103,7 @@ def link_statements_again(
     parted = {*changed, *gone}
     fresh = (saying for one in load(changed) for saying in sayings_of(*one))
     stay = [saying for saying in before.sayings if saying.key[0] not in parted]
-    sayings = sorted([*stay, *filter(tells, fresh)], key=lambda saying: saying.key)
+    sayings = sorted([*stay, *filter(tells, fresh)], key=KEY)
     first, same = _once(sayings)
     old = [*_once(before.sayings)[0]] if before.sayings else []
     kept = {saying.key for saying in old if saying.key[0] not in parted}
@@ -114,12 +119,14 @@ def _once(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Sayin
 
     What a hundred outlets print is compared once.
     """
-    alike: dict[tuple[tuple[str, ...], str, str], list[Saying]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
     for saying in sayings:
-        alike[saying.words, saying.surname, saying.given].append(saying)
-    found = [sorted(some, key=lambda saying: saying.rank) for some in alike.values()]
-    first = sorted((some[0] for some in found), key=lambda saying: saying.key)
-    return first, {some[0].key: some for some in found if len(some) > 1}
+        alone = saying.key if saying.paraphrased else ()  # it may have been said again
+        alike[saying.words, saying.surname, saying.given, alone].append(saying)
+    several = [sorted(some, key=RANK) for some in alike.values() if len(some) > 1]
+    once = [some[0] for some in alike.values() if len(some) == 1]
+    first = sorted([*once, *(some[0] for some in several)], key=KEY)
+    return first, {some[0].key: some for some in several}
 
 
 def _whole(
@@ -146,12 +153,16 @@ def _alike(
     stay = {saying.key for saying, new in zip(sayings, is_new, strict=True) if not new}
     rows, holder = _rows([*sayings, *(saying for saying in old if saying.key not in stay)])
     texts = int(holder.max(initial=0)) + 1
-    now = holder < len(sayings)
-    was = ~np.append(is_new, np.zeros(texts, dtype=bool))[holder]
-    crowded, before = (_crowded(rows[some], holder[some], texts) for some in (now, was))
-    rows, holder = rows[now], holder[now]
     asked = is_new.copy()
-    asked[holder[np.isin(_cut(rows, texts), np.setxor1d(crowded, before))]] = True
+    for some, whose in _in_buckets(rows, holder) if len(old) else ():
+        now = whose < len(sayings)
+        was = ~np.append(is_new, np.zeros(texts, dtype=bool))[whose]
+        crowded, before = (_crowded(some[own], whose[own], texts) for own in (now, was))
+        told = np.isin(_cut(some, texts), np.setxor1d(crowded, before))
+        asked[whose[told & now]] = True
+    if len(old):
+        now = holder < len(sayings)
+        rows, holder = rows[now], holder[now]
     settled = {saying.key for saying, anew in zip(sayings, asked, strict=True) if not anew}
     found = {pair: how for pair, how in known.items() if settled.issuperset(pair)}
     for one, two in _pairs(sayings, rows, holder, asked):
@@ -163,9 +174,23 @@ def _alike(
 
 def _rows(sayings: Sequence[Saying]) -> tuple[Numbers, Counts]:
     """Return the rows of words of sayings as numbers, and whose each is."""
-    every, holder = together(numbered([saying.compared] for saying in sayings))
-    rows, places = rows_at(every, SHINGLE)
-    return rows, holder[places]
+    gap = np.zeros(1, np.uint64)
+    found, whose = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    for first in range(0, len(sayings), AT_ONCE):
+        some = sayings[first : first + AT_ONCE]
+        every, holder = together([part for one in some for part in (one.compared, gap)])
+        rows, places = rows_at(every, SHINGLE)
+        found.append(rows)
+        whose.append(holder[places] // 2 + first)
+    return np.concatenate(found), np.concatenate(whose)
+
+
+def _in_buckets(rows: Numbers, holder: Counts) -> Iterator[tuple[Numbers, Counts]]:
+    """Yield rows and whose each is in buckets; all equal ones are in one."""
+    buckets = 1 + len(rows) // TOGETHER
+    for bucket in range(buckets):
+        own = in_bucket(rows, bucket, buckets)
+        yield rows[own], holder[own]
 
 
 def _crowded(rows: Numbers, holder: Counts, texts: int) -> Numbers:
@@ -237,17 +262,19 @@ def _pairs(
 
     One of each pair is ``asked`` for.
     """
-    if not asked.all():
-        shared = np.isin(rows, rows[asked[holder]])
-        rows, holder = rows[shared], holder[shared]
-    codes, _ = sharing(rows, holder, len(sayings), COMMON)
-    two, one = np.divmod(codes, max(1, len(sayings)))
+    found = [np.empty(0, np.int64)]
+    for some, whose in _in_buckets(rows, holder):
+        shared = np.isin(some, some[asked[whose]])
+        found.append(sharing(some[shared], whose[shared], len(sayings), COMMON)[0])
+    codes = np.unique(np.concatenate(found))
     article = _codes(saying.key[0] for saying in sayings)
-    fits = (article[one] != article[two]) & (asked[one] | asked[two])
-    fits[fits] = _have_words_in_common(sayings, one[fits], two[fits])
-    for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
-        if one_speaker(sayings[a], sayings[b]):
-            yield a, b
+    for first in range(0, len(codes), AT_ONCE):
+        two, one = np.divmod(codes[first : first + AT_ONCE], max(1, len(sayings)))
+        fits = (article[one] != article[two]) & (asked[one] | asked[two])
+        fits[fits] = _have_words_in_common(sayings, one[fits], two[fits])
+        for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
+            if one_speaker(sayings[a], sayings[b]):
+                yield a, b
 
 
 def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -> Mask:
@@ -255,11 +282,9 @@ def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -
     met, place = np.unique(np.append(one, two), return_inverse=True)
     some = [sayings[number] for number in met.tolist()]
     one, two = place[: len(one)], place[len(one) :]
-    words = [saying.vocabulary for saying in some]
-    things = numbered([own] for own in words)
+    words = [np.unique(saying.compared) for saying in some]
+    places = np.unique(np.concatenate([np.empty(0, np.uint64), *words]), return_inverse=True)[1]
     sizes = np.array([*map(len, words)], dtype=np.int64)
-    every, _ = together(things)
-    places = every[every > 0].astype(np.int64)
     weighed = Weighed(places, sizes, np.ones(int(places.max(initial=0)) + 1))
     long = np.array([len(saying.compared) for saying in some], dtype=np.int64)
     shorter = np.where(long[one] <= long[two], one, two)
@@ -275,9 +300,9 @@ def _codes(values: Iterable[str]) -> Counts:
 
 def _statement(group: list[Saying]) -> Statement:
     """Return the group as a statement, its first known version first."""
-    first, *others = sorted(group, key=lambda saying: saying.rank)
+    first, *others = sorted(group, key=RANK)
     versions = [Version(first.key[0], first.pieces, "first")]
     for other in others:
-        how = difference(first.words, other.words)
+        how = difference(first.words.split(), other.words.split())
         versions.append(Version(other.key[0], other.pieces, how))
     return Statement(tuple(versions))

@@ -21,6 +21,15 @@ def compared(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(part for word in words for part in _whole(word))
 
 
+def in_one_tense(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as reporters' are compared: auxiliaries in one tense, one article for another.
+
+    None is left out: "had paid" and "had been paid", "few" and "a few" are not the same.
+    """
+    forms = load("contractions")["reported"]
+    return tuple(forms.get(word, word) for word in words)
+
+
 @functools.lru_cache(maxsize=65536)
 def _whole(word: str) -> tuple[str, ...]:
     """Return the words that a contraction stands for, or the word without its plural ending."""

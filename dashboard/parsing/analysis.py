@@ -1,6 +1,7 @@
 """One reading of the language for all stages: tokens, sentences, names, and syntax where asked.
 
-Each line of the text is read by itself, so no name and no sentence crosses a line break. The
+Each line of the text is read by itself, so no name and no sentence crosses a line break or runs into a
+picture's credit. The
 dependency parser is the dear part of the work: it runs only on sentences that some stage needs;
 tokens elsewhere carry names but no syntax: ``token.dep_`` is empty, but for the first token of such a
 sentence, where it is ``UNPARSED``, since spaCy keeps no bounds where nothing has a label.
@@ -13,8 +14,9 @@ import importlib
 import importlib.util
 import logging
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span
 
-    from dashboard.model import Article
+    from dashboard.model import Article, Block
     from dashboard.parsing.syntax.document import Document
 
 MODELS = (
@@ -54,7 +56,8 @@ LONG_RUN = re.compile(r"\S{500,}")
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 SYNTAX_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]
-CUT_ATTRIBUTES: list[int | str] = ["NORM", "SENT_START"]
+IDS: dict[str, int] = importlib.import_module("spacy.attrs").IDS
+CUT_ATTRIBUTES: list[int | str] = [IDS["NORM"], IDS["SENT_START"]]
 """What a sentence keeps of its line when it is cut out to be parsed."""
 SYNTAX_PIPES = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
 """What gives a sentence its syntax, in the order in which it runs."""
@@ -203,7 +206,9 @@ class Analyser:
         ``syntax`` says what the sentences get: trees, tags with them, or lemmas too.
         """
         texts = [_readable(article.text) for article in articles]
-        lines = [_lines(text) for text in texts]
+        lines = [
+            _lines(text, article.blocks) for text, article in zip(texts, articles, strict=True)
+        ]
         read = [as_sentences(text, self._common) for text in texts]
         flat = [
             self.nlp.make_doc(text[start:end])
@@ -326,8 +331,8 @@ def _cut_out(sentence: Span) -> Doc:
     """Return a sentence as a document of its own, with what the parser needs and no more."""
     words, spaces = [t.text for t in sentence], [bool(t.whitespace_) for t in sentence]
     doc = Doc(sentence.vocab, words=words, spaces=spaces)
-    kept: Any = sentence.doc.to_array(CUT_ATTRIBUTES)[sentence.start : sentence.end]
-    return doc.from_array(CUT_ATTRIBUTES, kept)
+    span: Any = sentence  # the line's own array would be made anew for each of its sentences
+    return doc.from_array(CUT_ATTRIBUTES, span.to_array(CUT_ATTRIBUTES))
 
 
 def _readable(text: str) -> str:
@@ -338,13 +343,20 @@ def _readable(text: str) -> str:
     return LONG_RUN.sub(lambda run: "x" * len(run.group()), text)
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the lines that hold anything, without the blanks around them."""
-    return [
-        (match.end() - len(match.group().lstrip()), match.start() + len(match.group().rstrip()))
-        for match in LINE.finditer(text)
-        if not match.group().isspace()
-    ]
+def _lines(text: str, blocks: Iterable[Block] = ()) -> list[tuple[int, int]]:
+    """Return the spans of the lines that hold anything, without the blanks around them.
+
+    A picture's credit behind its caption is read as a line of its own: no sentence goes on into it.
+    """
+    credits_ = [block.start for block in blocks if block.kind == "credit"]
+    found: list[tuple[int, int]] = []
+    for line in LINE.finditer(text):
+        inside = credits_[bisect_right(credits_, line.start()) : bisect_left(credits_, line.end())]
+        for start, end in pairwise([line.start(), *inside, line.end()]):
+            piece = text[start:end]
+            if piece.strip():
+                found.append((end - len(piece.lstrip()), start + len(piece.rstrip())))
+    return found
 
 
 LETTER = r"[^\W\d_]"
@@ -353,11 +365,20 @@ STOP = rf"(?<={LETTER}{LETTER})[,.?!](?=[\"”]{LETTER})"
 MARK = rf"(?<=[,.?!])[\"”](?={LETTER})"
 
 
+RANKS = ("Lt.", "Sgt.", "Capt.", "Maj.", "Cpl.", "Cmdr.", "Det.", "Insp.", "Supt.", "Brig.", "Amb.")
+"""Titles with a full stop that the tokeniser lacks: a sentence goes on behind them."""
+
+
 def with_marks_parted(nlp: Language) -> Language:
-    """Return the pipeline, whose tokeniser now parts words at a stop with a closing mark behind it."""
+    """Return the pipeline, whose tokeniser now parts words at a stop with a closing mark behind it.
+
+    It no longer parts a rank from its full stop: "said Lt. Roe".
+    """
     tokenizer: Any = nlp.tokenizer
     infixes = [*(nlp.Defaults.infixes or ()), STOP, MARK]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for rank in RANKS:
+        tokenizer.add_special_case(rank, [{IDS["ORTH"]: rank}])
     return nlp
 
 
@@ -378,7 +399,7 @@ def mend_sentences(doc: Doc) -> None:
     for token in doc[1:]:
         before = doc[token.i - 1].text
         short = before[-1] == "." and len(before) > 1 and token.text[:1].islower()
-        if token.is_sent_start and (before[-1].isalnum() or short):
+        if token.is_sent_start and (before[-1].isalnum() or short or before in RANKS):
             token.is_sent_start = False
         if token.i - begun >= LONGEST:
             token.is_sent_start = True

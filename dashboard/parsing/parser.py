@@ -1,23 +1,78 @@
 """The parser: every stage gets the same analysis of an article and returns spans of its text.
 
-A stage is loaded when it is first asked for: dates alone need no language model.
+A stage is loaded when it is first asked for: dates alone need no language model. Of the very longest
+articles the rest is kept unread: a text costs what its letters cost, so a bound on letters bounds the
+time and memory of every stage.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.intake import limits
 from dashboard.model import Annotations
 from dashboard.parsing import PARSER_VERSION, RULES_ALONE
 from dashboard.parsing.typography import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from dashboard.model import Article, DateReference, PublicationRange, Quotation
     from dashboard.parsing.analysis import Analyser, Analysis, Wish
+
+
+ENDS = tuple(
+    map(
+        re.compile,
+        (r"[^\n\r\u2028\u2029](?=[\n\r\u2028\u2029])", r"[.!?][\"'”’)]{0,2}(?=\s)", r"\S(?=\s)"),
+    )
+)
+"""Where a text is cut, best first: between lines, sentences, words."""
+SEARCHED = 5_000
+"""Letters before the limit in which a place to cut is looked for."""
+
+
+def parsed_to(text: str) -> int:
+    """Return the place up to which a text is parsed: its end, or the last end of a line, sentence or word in time."""
+    most = limits.PARSED_LETTERS
+    if len(text) <= most:
+        return len(text)
+    for end in ENDS:
+        found = [match.end() for match in end.finditer(text, max(0, most - SEARCHED), most + 1)]
+        if found:
+            return found[-1]
+    return most
+
+
+def parsed_part(article: Article) -> Article:
+    """Return an article without what is not parsed of it; offsets are those of the whole."""
+    end = parsed_to(article.text)
+    if end == len(article.text):
+        return article
+    kept = (block for block in article.blocks if block.start < end)
+    blocks = tuple(replace(block, end=min(block.end, end)) for block in kept)
+    return replace(article, text=article.text[:end], blocks=blocks)
+
+
+def within_memory[Item](
+    items: Iterable[Item], text_of: Callable[[Item], str], most: int
+) -> Iterator[list[Item]]:
+    """Yield the items in order, at most so many together, and no more than their texts allow."""
+    some: list[Item] = []
+    letters = 0
+    for item in items:
+        long = min(len(text_of(item)), limits.PARSED_LETTERS)
+        if some and (len(some) == most or letters + long > limits.PARSED_LETTERS):
+            yield some
+            some, letters = [], 0
+        some.append(item)
+        letters += long
+    if some:
+        yield some
+
 
 BATCH = 8
 ALL_STAGES = frozenset({"entities", "quotations", "dates", "events"})
@@ -45,7 +100,10 @@ class Parser:
         return PARSER_VERSION if self.analyser.has_model else RULES_ALONE
 
     def parse(self, article: Article, stages: frozenset[str] = ALL_STAGES) -> Annotations:
-        """Return what the article holds; ``text[start:end]`` of each span is what was read."""
+        """Return what the article holds; ``text[start:end]`` of each span is what was read.
+
+        Of an article longer than any it is what its first letters hold: see ``extent``.
+        """
         return self.finish(article, self.prepare([article], stages)[0], stages)
 
     def prepare(
@@ -55,14 +113,14 @@ class Parser:
         if stages <= {"dates"}:
             return [None] * len(articles)
         wanted, syntax = _wanted(stages), _syntax(stages)
-        read = [fold(article).article for article in articles]
+        read = [fold(parsed_part(article)).article for article in articles]
         return [*self.analyser.analyse_all(read, wants_syntax=wanted, syntax=syntax)]
 
     def finish(
         self, article: Article, analysis: Analysis | None, stages: frozenset[str] = ALL_STAGES
     ) -> Annotations:
         """Return what a prepared article holds."""
-        folded = fold(article)
+        folded = fold(parsed_part(article))
         dates, published = _dated(folded.article, stages)
         if analysis is None:
             return folded.unfolded(Annotations(dates=dates, published=published))
@@ -72,7 +130,7 @@ class Parser:
         self, articles: Iterable[Article], stages: frozenset[str] = ALL_STAGES
     ) -> Iterator[tuple[Article, Annotations]]:
         """Parse each article in turn, in the order given."""
-        for batch in itertools.batched(articles, BATCH):
+        for batch in within_memory(articles, lambda article: article.text, BATCH):
             for article, analysis in zip(batch, self.prepare(batch, stages), strict=True):
                 yield article, self.finish(article, analysis, stages)
 
@@ -116,7 +174,7 @@ def _dated(
 
     dates = find_dates(article)
     wanted = "dates" in stages and not article.published
-    return dates, infer_publication(article, dates) if wanted else None
+    return dates, infer_publication(article) if wanted else None
 
 
 def _annotated(

@@ -10,16 +10,16 @@ from chromium import violations
 PAGES = (
     "",
     "entities",
-    "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
     "timeline",
-    "timeline?lanes=source&window=2031-02-01..2031-06-01",
     "quotations?text=water",
-    "compare",
     "article?article=a1&at=71",
-    "about",
-    "add",
 )
 MORE = (
+    "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
+    "timeline?lanes=source&window=2031-02-01..2031-06-01",
+    "compare",
+    "about",
+    "add",
     "?entity=Westmark",
     "?text=zeppelin",
     "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031",
@@ -30,7 +30,7 @@ MORE = (
     "articles",
     "desk",
 )
-"""Other states of these pages, looked at with the slower tests, like all of them in the dark."""
+"""Other pages and states, looked at with the slower tests, like all of them in the dark."""
 RARE = {
     "compare?text=zeppelin": "light",
     "profile?profile=Nobody": "dark",
@@ -61,9 +61,32 @@ def test_no_violation_headings_in_order_and_words_for_each_chart(visit, harbour,
     assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
-@pytest.mark.parametrize("mode", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_no_violation_in_versions_side_by_side(visit, mode):
-    assert violations(visit(None, "quotations?show=retold", mode=mode)) == []
+DEMO = (
+    "",
+    "?entity=China",
+    "entities",
+    "profile?profile=Antony+Blinken",
+    "timeline",
+    "timeline?lanes=source",
+    "timeline?entity=Beijing&referenced=2023-06-01&referenced=2023-06-30",
+    "quotations",
+    "quotations?text=defence+industry&about=Russia",
+    "quotations?named=unnamed",
+    "quotations?show=retold",
+    "quotations?status=expected&status=denied",
+    "articles?text=Beijing",
+    "compare",
+    "desk",
+    "add",
+    "about",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("mode", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize("path", DEMO)
+def test_no_violation_on_the_demo_wide_or_on_a_phone(visit, path, mode, width):
+    assert violations(visit(None, path, width=width, mode=mode)) == []
 
 
 UNFOLD = "all => all.forEach(one => one.click())"
@@ -95,6 +118,10 @@ def test_no_violation_in_what_is_folded_away(visit, harbour, path):
     assert violations(page) == []
 
 
+HEADER = 60
+"""How high the bar with the name of the page is on a phone."""
+
+
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory):
     return handmade.collection(tmp_path_factory.mktemp("blank"), [])
@@ -107,5 +134,6 @@ def test_no_violation_where_there_is_nothing_yet_and_one_thing_to_do(visit, blan
     assert violations(page) == []
     filters = page.locator('[data-testid="stExpandSidebarButton"]')
     chromium.expect(filters).to_be_hidden()
+    assert chromium.box_of(page.locator("nav.pages"))["y"] > HEADER
     page.click("a.go")
     page.wait_for_url("**/add")

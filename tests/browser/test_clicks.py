@@ -76,6 +76,7 @@ def test_a_copied_link_shows_the_same_view_in_a_fresh_browser(visit, harbour, pa
     assert chromium.texts(fresh.locator(".view-line")) == chromium.texts(page.locator(".view-line"))
 
 
+@pytest.mark.slow
 def test_a_private_link_opens_the_view_and_tells_no_server_a_word(visit, harbour):
     page = visit(harbour, "quotations?text=water&speaker=Ada+Lund")
     link = page.evaluate("document.querySelector('[data-copy=private]').href")
@@ -109,6 +110,7 @@ def test_a_second_private_link_draws_no_other_view_first(visit, harbour):
     chromium.expect(fresh.locator("h1")).to_contain_text("Ada Lund is named")
 
 
+@pytest.mark.slow
 def test_any_view_is_set_against_another_and_the_link_holds_both(visit, harbour):
     page = visit(harbour, "compare?entity=Westmark")
     page.click("text=Any two views")
@@ -136,6 +138,7 @@ def test_a_period_of_a_side_may_be_long_before_the_others(visit, harbour):
     page.wait_for_url("**one.published=1990-01-01**")
 
 
+@pytest.mark.slow
 def test_a_copied_link_of_this_computer_says_so_and_offers_the_file(harbour, visit):
     page = visit(harbour, "quotations?text=water")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -176,6 +179,7 @@ OUTSIDE = """drawing => {  // or nearer to an edge than six pixels
 }"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_word_of_a_saved_picture_is_cut_in_the_fonts_of_this_computer(visit, harbour, width):
     page = visit(harbour, "?entity=Ada+Lund&text=water", width=width)

@@ -88,6 +88,48 @@ def test_one_of_two_unnamed_sources_gets_a_name_and_every_page_counts_it_so(visi
     expect(page.get_by_text("Carla Venn").first).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory):
+    """Two articles in which a ferry official is quoted, and something happens."""
+    path = tmp_path_factory.mktemp("ferry")
+    about: dict[str, Any] = {"language": "en", "source": "The Post", "published": "2031-03-10"}
+    texts = {
+        "a": f"{TEXTS['a']} {TEXTS['d']}",
+        "b": f"{TEXTS['b']} {TEXTS['e']}",
+    }
+    blocks = {name: (Block("paragraph", 0, len(text)),) for name, text in texts.items()}
+    add(Store(path), [Article(n, text, blocks[n], title=n, **about) for n, text in texts.items()])
+    return path
+
+
+@pytest.mark.slow
+def test_an_unnamed_source_is_split_and_the_count_changes_on_every_page(visit, ferry):
+    counted = dict.fromkeys(("", "entities", "timeline", "quotations"), "article")
+    counted |= {"articles": "quotation"}
+    for name, what in counted.items():
+        page = visit(ferry, f"{name}?speaker=ferry+official")
+        expect(page.locator(".standfirst").first).to_contain_text(f"2 {what}s", timeout=PATIENCE)
+    page = visit(ferry, "quotations?named=unnamed")
+    ledger = page.locator(".ledger tbody tr")
+    expect(ledger).to_have_count(1, timeout=PATIENCE)
+    page.locator(".st-key-part_source summary").last.click()
+    said = page.locator(".st-key-part-said input").last
+    expect(said).to_be_visible(timeout=PATIENCE)
+    chosen = '.st-key-part-said:has-text("It will snow")'
+    choose(page, said, "“It will snow”, The Post, 10 Mar 2031", chosen)
+    who = page.locator(".st-key-part-who input").last
+    who.fill("second ferry official")
+    who.press("Enter")
+    settle(page)
+    page.locator(".st-key-part-source-send button").last.click()
+    expect(ledger).to_have_count(2, timeout=PATIENCE)
+    for one in ("ferry official", "second ferry official"):
+        for name, what in counted.items():
+            page = visit(ferry, f"{name}?speaker={one.replace(' ', '+')}")
+            standfirst = page.locator(".standfirst").first
+            expect(standfirst).to_contain_text(f"1 {what}", timeout=PATIENCE)
+
+
 @pytest.mark.slow
 def test_an_undated_article_is_dated_twice_and_undone_twice(visit, quay):
     page = visit(quay, "article?article=c")

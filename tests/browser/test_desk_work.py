@@ -54,9 +54,10 @@ def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
     for key in ("3", "2", "1"):
         expect(first).to_be_visible(timeout=PATIENCE)
         asked.append(first.inner_text())
+        expect(work.locator(".evidence li").first).to_be_visible()
         settle(page)
         page.keyboard.press(key)
-        expect(first).not_to_have_text(asked[-1], timeout=PATIENCE)
+        expect(work.get_by_text(asked[-1], exact=True)).to_have_count(0, timeout=PATIENCE)
     assert len({*asked}) == 3
     expect(page.get_by_text("Names that readers corrected: 2").last).to_be_visible(timeout=PATIENCE)
     said = sorted(str(one.entry.value) for one in open_corpus(names).decisions())
@@ -97,6 +98,53 @@ def test_thirty_are_drawn_judged_and_corrected_with_a_key_each(visit, towns):
     expect(page.locator(".standfirst").first).to_contain_text("31 quotations")
     page = visit(towns, "quotations?checked=disputed")
     expect(page.locator("ol.quotations > li")).to_have_count(1, timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def counties(tmp_path_factory):
+    """Three quotations of one mayor each, and a visit."""
+    texts = {
+        town: f"“It will rain in {town},” Mayor Ada {town} said. Ivo Lund visited {town} on 4 March 2031."
+        for town in TOWNS[:3]
+    }
+    return collection(tmp_path_factory.mktemp("counties"), texts)
+
+
+@pytest.mark.slow
+def test_what_is_wrong_is_corrected_with_two_keys_or_in_writing_without_leaving_the_draw(
+    visit, counties
+):
+    page = visit(counties, "about")
+    initials = page.locator(".st-key-draw-who input")
+    initials.fill("QL")
+    initials.press("Enter")
+    page.locator(".st-key-draw-begin button").click()
+    for number in (1, 2, 3):
+        at = page.locator(".drawn .note", has_text=f"{number} of 3")
+        expect(at.last).to_be_visible(timeout=PATIENCE)
+        settle(page)
+        page.keyboard.press("5")
+        first = page.locator(".st-key-draw-answer-1 button")
+        expect(first).to_contain_text("Ivo Lund said it", timeout=PATIENCE)
+        settle(page)
+        if number == 1:
+            page.keyboard.press("0")
+            expect(first).to_have_count(0, timeout=PATIENCE)
+            settle(page)
+            page.keyboard.press("1")
+        elif number == 2:
+            page.keyboard.press("1")
+        else:
+            who = page.get_by_label("Who said it")
+            who.fill("Agent 1234")
+            who.press("Enter")
+    said = page.get_by_text("Judged: 3 quotations. Thank you. Corrected: 2 quotations.")
+    expect(said.last).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".accuracy tr:visible", has_text="QL").last).to_contain_text("0.33")
+    for speaker in ("Ivo+Lund", "Agent+1234"):
+        page = visit(counties, f"quotations?speaker={speaker}")
+        expect(page.locator("ol.quotations > li")).to_have_count(1, timeout=PATIENCE)
+        expect(page.locator("ol.quotations")).to_contain_text("set by QL on")
 
 
 @pytest.fixture(scope="module")

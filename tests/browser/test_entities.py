@@ -15,6 +15,7 @@ def entities(visit, harbour):
     return page
 
 
+@pytest.mark.slow
 def test_a_click_on_a_column_of_the_trend_asks_for_its_name_and_days(entities):
     chromium.click_on(entities.locator(".st-key-trend .bars .point path").first)
     entities.wait_for_url("**/entities?entity=Ada+Lund&published=2031-02-17&published=2031-02-23")
@@ -58,6 +59,7 @@ def test_switches_keep_the_kind_and_back_restores_it(entities):
     chromium.expect(entities.locator("h1")).to_contain_text("Ada Lund and Port Amsel")
 
 
+@pytest.mark.slow
 def test_ways_of_naming_are_switched_off_and_on(entities):
     entities.click("a.switch:has-text('Beijing')")
     entities.wait_for_url("**/entities?counted=names")
@@ -137,3 +139,12 @@ def test_all_names_are_a_table_that_its_heads_sort_and_a_row_filters(visit, crow
     page.mouse.click(box["x"] + BOX, box["y"] + HEAD + 2 * ROW)
     page.wait_for_url("**/entities?source=Sea+Log&entity=Guest+0001")
     chromium.expect(page.locator("h1")).to_contain_text("alongside Guest 0001")
+
+
+def test_both_columns_begin_on_one_line(visit, harbour):
+    page = visit(harbour, "entities", width=1440)
+    tops = page.locator(".stColumn").evaluate_all(
+        "all => all.map(one => one.querySelector('h2').getBoundingClientRect().top)"
+    )
+    assert len(tops) == 2
+    assert abs(tops[0] - tops[1]) < 2

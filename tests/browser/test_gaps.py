@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.page import streamlit_gaps
 
+pytestmark = pytest.mark.slow
 NAMES = re.compile(r'data-testid="(\w+)"')
 
 
@@ -30,6 +31,7 @@ PLACES = {
     "stFileChip": ("add", 1280, choose_a_file),
     "stExpandSidebarButton": ("", 390, None),
     "stSidebarNav": ("", 390, open_the_drawer),
+    "stEmpty": ("entities", 1280, None),
 }
 """Where a name is drawn, if not on the front page: the page, its width, and what a reader does there."""
 ELSEWHERE = {"stSkeleton", "stDateInputCalendar"}
@@ -73,6 +75,17 @@ def test_a_phone_has_the_navigation_once(visit, harbour):
     assert chromium.box_of(page.locator("h1"))["y"] < 844 / 3
     page = visit(harbour, "article?article=a1", 390, 844)
     assert chromium.box_of(page.locator(".reading h1"))["y"] < 844 / 3
+
+
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [("profile?profile=Ada+Lund", "entities"), ("article?article=a1", "articles")],
+)
+def test_the_menu_marks_what_a_hidden_page_belongs_to(visit, harbour, path, entry):
+    page = visit(harbour, path)
+    marked = """all => all.filter(one => getComputedStyle(one.querySelector("p")).fontWeight === "600")
+      .map(one => one.getAttribute("href").split("/").at(-1))"""
+    assert page.locator('[data-testid="stTopNavLink"]').evaluate_all(marked) == [entry]
 
 
 def test_the_calendar_of_a_filter_is_beside_the_filters(visit, harbour):

@@ -49,6 +49,7 @@ def test_each_search_is_one_step_back(visit, harbour):
     chromium.expect(page.locator(".st-key-text input")).to_have_value("water")
 
 
+@pytest.mark.slow
 def test_letters_added_after_a_rest_go_on_with_the_search_for_back_and_undo(visit, harbour):
     page = visit(harbour, "articles?source=Sea+Log")
     box = page.locator(".st-key-text input")
@@ -158,6 +159,7 @@ def test_a_period_of_two_days_is_one_step_back(visit, harbour):
     page.wait_for_url("**/articles")
 
 
+@pytest.mark.slow
 def test_no_link_to_a_page_begins_with_a_request_that_fails(visit, harbour):
     page = visit(harbour, fresh=True)
     base = page.url

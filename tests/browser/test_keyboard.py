@@ -80,6 +80,24 @@ def test_each_stop_of_the_tab_key_can_be_seen_and_few_come_before_the_content(vi
     assert [one["what"] for one in stops if not (one["ring"] or one["takesLetters"])] == []
 
 
+def days_of(page):
+    return page.get_by_role("group", name="Published").get_by_role("spinbutton")
+
+
+def test_a_typed_date_is_taken_by_enter_and_by_the_tab_key(visit, harbour):
+    page = visit(harbour, "articles")
+    days_of(page).first.click()
+    page.keyboard.type("05032031")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles?published=2031-03-05&published=2199-12-31")
+    chromium.settle(page, 800)
+    chromium.expect(days_of(page).nth(2)).to_be_focused()  # and goes on from there
+    page.keyboard.press("Tab")
+    page.keyboard.type("06032031")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**/articles?published=2031-03-05&published=2031-03-06")
+
+
 @pytest.mark.slow
 def test_the_whole_story_by_keyboard_alone(visit, harbour):
     page = visit(harbour, height=500)

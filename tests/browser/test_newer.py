@@ -4,6 +4,7 @@ import dataclasses
 
 import chromium
 import handmade
+import pytest
 
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
@@ -12,15 +13,29 @@ from dashboard.corpus.store import Store
 from dashboard.parsing import PARSER_VERSION
 
 
+def add_reports(folder, reports):
+    store = Store(folder)
+    rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in reports]
+    manifest = store.manifest()
+    segment = store.write("segments", tables_of(rows, []))
+    publish(store, store.commit(dataclasses.replace(manifest, pending=(segment,))))
+
+
+@pytest.mark.slow
+def test_an_open_page_of_an_empty_collection_shows_what_is_added(visit, tmp_path):
+    folder = handmade.collection(tmp_path / "begun", [])
+    page = visit(folder)
+    chromium.expect(page.locator("a.go")).to_be_visible()
+    add_reports(folder, handmade.HARBOUR[:2])
+    chromium.expect(page.locator(".standfirst")).to_contain_text("2 articles", timeout=40_000)
+
+
+@pytest.mark.slow
 def test_the_page_offers_the_new_version(visit, tmp_path):
     folder = handmade.collection(tmp_path / "growing", handmade.HARBOUR[:2])
     page = visit(folder)
     chromium.expect(page.locator(".standfirst")).to_contain_text("2 articles")
-    store = Store(folder)
-    rows = [rows_of(one.article, one.found, PARSER_VERSION) for one in handmade.HARBOUR[2:4]]
-    manifest = store.manifest()
-    segment = store.write("segments", tables_of(rows, []))
-    publish(store, store.commit(dataclasses.replace(manifest, pending=(segment,))))
+    add_reports(folder, handmade.HARBOUR[2:4])
     page.click(".st-key-show_newer button", timeout=40_000)
     chromium.expect(page.locator(".standfirst")).to_contain_text("4 articles", timeout=20_000)
 

@@ -49,10 +49,10 @@ def test_a_quotation_is_copied_with_its_citation(visit, harbour):
 def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
     page = visit(harbour, "quotations", width=390)
     chromium.expect(page.locator(".narrowing .facet").first).to_be_hidden()
-    page.locator(".narrowing > summary").click()
+    page.locator(".stColumn .narrowing > summary").click()
     page.locator(".narrowing a", has_text="Ole Brandt").click()
     chromium.expect(page.locator("h1")).to_contain_text("1 quotation from Ole Brandt")
-    fold = chromium.box_of(page.locator(".narrowing"))
+    fold = chromium.box_of(page.locator(".stColumn .narrowing"))
     rows = chromium.box_of(page.locator(".quotations"))
     assert fold["y"] < rows["y"]
 

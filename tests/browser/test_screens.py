@@ -37,7 +37,7 @@ def test_nothing_runs_over_the_edge(visit, harbour, path):
         assert chromium.comes_to(page, OVER_THE_EDGE, []) == [], width
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.slow)])
 def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
     page = visit(harbour, "timeline", width=width)
     boxes = page.evaluate(BOXES, ".js-plotly-plot .annotation-text")
@@ -46,6 +46,60 @@ def test_labels_of_the_strip_do_not_collide(visit, harbour, width):
         assert r1 <= l2 or r2 <= l1 or b1 <= t2 + 2 or b2 <= t1 + 2
 
 
+LABELS = ".js-plotly-plot .annotation-text"
+
+
+@pytest.mark.slow
+def test_labels_of_a_full_strip_do_not_collide_whatever_the_sidebar_leaves(visit):
+    page = visit(None, "timeline", width=1440)
+    for width in (1440, 1280, 1024, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        chromium.settle(page, RESIZED)
+        boxes = page.evaluate(BOXES, f".st-key-strips {LABELS}")
+        assert len(boxes) > 5
+        for (l1, t1, r1, b1), (l2, t2, r2, b2) in itertools.combinations(boxes, 2):
+            assert r1 <= l2 or r2 <= l1 or b1 <= t2 + 2 or b2 <= t1 + 2, width
+
+
+OWN = {
+    "": ".news",
+    "?entity=China": ".news",
+    "entities": ".st-key-names .main-svg",
+    "profile?profile=Antony+Blinken": ".stPlotlyChart .main-svg",
+    "timeline": ".st-key-strip_narrow",
+    "quotations": ".quotations",
+    "quotations?named=unnamed": ".ledger",
+    "articles": ".articles",
+    "compare": ".st-key-apart .main-svg",
+    "desk": ".section",
+    "add": ".st-key-pasted",
+    "about": "ol.about",
+}
+"""What each page has of its own: its list, its chart or its box."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", OWN)
+def test_a_phone_has_the_finding_in_its_first_quarter_and_list_or_chart_in_its_first_half(
+    visit, path
+):
+    page = visit(None, path, width=390, height=844)
+    (_, finding, _, _), *_ = page.evaluate(BOXES, "h1")
+    (_, own, _, _), *_ = page.evaluate(BOXES, OWN[path])
+    assert finding < 844 / 4
+    assert own < 844 / 2
+
+
+@pytest.mark.slow
+def test_a_phone_has_the_kinds_of_comparison_before_the_chart_and_the_sides_after_it(visit):
+    page = visit(None, "compare", width=390, height=844)
+    kinds, chart, sides = (
+        page.evaluate(BOXES, one)[0][1] for one in (".kinds", ".st-key-apart", ".st-key-sides")
+    )
+    assert kinds < chart < sides
+
+
+@pytest.mark.slow
 def test_the_key_of_two_sides_is_whole_on_a_phone(visit):
     page = visit(None, "compare", width=360)
     chromium.settle(page)
@@ -94,7 +148,7 @@ def long_names(tmp_path_factory):
     return handmade.collection(tmp_path_factory.mktemp("long"), reports)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("path", ["", pytest.param("entities", marks=pytest.mark.slow)])
 def test_names_and_values_of_the_bars_are_whole(visit, long_names, path, width):
     page = visit(long_names, path, width=width)
@@ -109,6 +163,43 @@ def test_names_and_values_of_the_bars_are_whole(visit, long_names, path, width):
         for one, _, other, _ in boxes:
             assert left - 1 <= one
             assert other <= right + 1
+
+
+RIGHT_TO_LEFT = "يوسف حداد"
+
+
+@pytest.fixture(scope="module")
+def from_the_right(tmp_path_factory):
+    """A collection in which the name that is found most is written from the right."""
+    told = {
+        "2031-03-04": f"{RIGHT_TO_LEFT} met Ole Brandt in Westmark.",
+        "2031-03-05": f"{RIGHT_TO_LEFT} has left Westmark.",
+        "2031-03-06": f"{RIGHT_TO_LEFT} is expected in Port Amsel.",
+    }
+    reports = [
+        handmade.report(
+            day, "A visit", day, "Sea Log", words, called={RIGHT_TO_LEFT: RIGHT_TO_LEFT}
+        )
+        for day, words in told.items()
+    ]
+    return handmade.collection(tmp_path_factory.mktemp("right"), reports)
+
+
+PLACES = """h1 => {
+  const range = document.createRange();
+  const from = (node) => { range.selectNodeContents(node); return range.getClientRects()[0].left; };
+  const name = h1.querySelector("bdi bdi");
+  return [name.textContent, from(name), from(name.nextSibling)];
+}"""
+"""The first name of a headline, and where on the screen it and what follows it begin."""
+
+
+@pytest.mark.slow
+def test_a_headline_runs_from_the_left_though_its_name_does_not(visit, from_the_right):
+    page = visit(from_the_right, "entities")
+    name, begins, goes_on = page.locator("h1").evaluate(PLACES)
+    assert name.replace("\u00a0", " ") == RIGHT_TO_LEFT
+    assert begins < goes_on
 
 
 def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
@@ -134,8 +225,10 @@ def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
 @pytest.mark.parametrize("path", ["quotations?text=water", "quotations"])
 def test_choices_are_whole_on_narrow_screens(visit, harbour, path):
     page = visit(harbour, path, width=390)
+    for fold in page.locator(".listing summary").all():
+        fold.click()
     every = page.locator(".choices").all()
-    assert every
+    assert len(every) > 1
     for choices in every:
         assert choices.evaluate("el => el.scrollWidth <= el.clientWidth + 1")
         chromium.expect(choices.locator("a").last).to_be_visible()

@@ -50,6 +50,7 @@ def test_a_link_leads_to_its_view_after_signing_in(server, context):
     )
 
 
+@pytest.mark.slow
 def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, context):
     page = context.new_page()
     told = []
@@ -62,6 +63,7 @@ def test_a_private_link_does_too_and_no_one_is_told_what_it_shows(server, contex
     assert not any("treaty" in address or "#v=" in address for address in told)
 
 
+@pytest.mark.slow
 def test_signing_out_ends_all_tabs(server, context):
     one, two = context.new_page(), context.new_page()
     one.goto(f"http://{server.host}/articles")

@@ -1,6 +1,7 @@
 """The Timeline in a browser: clicks on marks, names and columns, the brush, and what they lead to."""
 
 import chromium
+import pytest
 
 TREATY = "Ada Lund signs the harbour treaty"
 EDGE = "2031-05-01"
@@ -21,6 +22,7 @@ def test_a_click_on_an_event_filters_and_shows_all_its_sentences(visit, harbour)
     chromium.expect(reports_and_form.first).to_have_class("events")
 
 
+@pytest.mark.slow
 def test_a_click_on_a_name_does_what_its_mark_does(visit, harbour):
     page = visit(harbour, "timeline")
     name = page.locator(".st-key-strip_wide .annotation-text", has_text="Fleet sails")
@@ -59,6 +61,7 @@ def test_a_brushed_period_filters_all_pages(visit, harbour):
     chromium.expect(page.locator(".articles > li")).to_have_count(4)
 
 
+@pytest.mark.slow
 def test_a_drag_past_the_edge_selects_to_the_edge(visit, harbour):
     page = visit(harbour, "timeline")
     box = chromium.box_of(page.locator(".st-key-columns_wide .nsewdrag"))
@@ -71,6 +74,7 @@ def test_a_drag_past_the_edge_selects_to_the_edge(visit, harbour):
     page.wait_for_url(f"**/timeline?referenced=*&referenced={EDGE}")
 
 
+@pytest.mark.slow
 def test_a_link_to_what_lies_earlier_shows_it_and_back_returns(visit, harbour):
     page = visit(harbour, "timeline?window=2031-03-01..2031-03-31")
     dots = page.locator(DOTS)

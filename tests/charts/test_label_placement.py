@@ -79,3 +79,27 @@ def test_marks_that_lie_over_each_other_become_one_and_none_is_lost(line):
     leaders = [line[group[0]] for group in found]
     for (x1, r1), (x2, r2) in itertools.combinations(leaders, 2):
         assert abs(x1 - x2) >= r1 + r2
+
+
+def test_no_label_is_lifted_far_above_its_mark_for_what_matters_less():
+    points = [20, *(150 + 20 * n for n in range(5))]
+    widths = [100, *([60] * 5)]
+
+    def lowest(bare):
+        return max(flag.tier for flag in place(points, widths, 300, 7, bare=bare) if flag.x == 20)
+
+    assert lowest(bare=None) == 0
+    crowded = [60, *(62 + 10 * n for n in range(6))]
+    tall = place(crowded, [120] * 7, 600, 7)
+    short = place(crowded, [120] * 7, 600, 7, bare=3)
+    assert max(flag.tier for flag in tall) == 6
+    assert max(flag.tier for flag in short) == 3
+    assert 0 in {flag.index for flag in short}
+
+
+def test_labels_of_one_stem_stay_together_and_few_are_not_above_many():
+    """On a phone the first of three names would stand on a stem of eight tiers, above all of another mark."""
+    points, times = [30, 290, 290, 290, 290, 30], [1, 13, 14, 15, 16, 2]
+    flags = {flag.index: flag.tier for flag in place(points, [150] * 6, 320, 8, times)}
+    assert (flags[0], flags[5]) == (1, 0)
+    assert [flags[n] for n in (1, 2, 3, 4)] == [5, 4, 3, 2]

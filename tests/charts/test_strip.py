@@ -3,7 +3,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.charts.marks import LINE, LISTED
+from dashboard.charts.marks import LINE, LISTED, holds_several
 from dashboard.charts.palette import LIGHT, THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
 from dashboard.charts.time_span import Span, within
@@ -41,8 +41,11 @@ def test_a_click_on_a_mark_or_on_its_name_gives_the_events_id(spring):
 
 def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(spring):
     year = Span(pd.Timestamp("2000-01-01"), pd.Timestamp("2050-01-01"))
-    dots = marks(event_strip(spring, LIGHT, span=year))
+    strip = event_strip(spring, LIGHT, span=year)
+    dots = marks(strip)
     assert [list(one) for one in dots.customdata] == [["event", "e1", "e2", "e3"]]
+    assert holds_several([strip])
+    assert not holds_several([event_strip(spring.head(1), LIGHT, span=year)])
     assert dots.text == ("3",)
     assert "3 events: click to list them" in dots.hovertext[0]
 

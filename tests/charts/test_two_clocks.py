@@ -3,7 +3,7 @@ import pandas as pd
 from dashboard.charts.palette import LIGHT
 from dashboard.charts.strip import WIDE
 from dashboard.charts.time_span import Span
-from dashboard.charts.two_clocks import MOST, paired, shares, two_clocks
+from dashboard.charts.two_clocks import MOST, fills, paired, shares, two_clocks
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
 EVENTS = pd.DataFrame({
@@ -50,6 +50,14 @@ def test_a_mark_is_in_the_middle_of_the_days_and_a_line_as_long_as_they_are():
     assert dots.x[talks] == pd.Timestamp("2031-03-12")
     assert dots.error_x.array[talks] == 2 * 86_400_000
     assert dots.error_x.array[0] == 0
+
+
+def test_a_month_that_is_reported_on_for_years_would_leave_the_chart_empty():
+    pairs = paired(EVENTS, TOLD, MARCH)
+    assert fills(pairs, MARCH)
+    late = pairs.assign(day=[*pairs["day"].iloc[:-1], pd.Timestamp("2032-03-12")])
+    assert not fills(late, MARCH)
+    assert not fills(pairs, Span(pd.Timestamp("2029-01-01"), pd.Timestamp("2031-12-31")))
 
 
 def test_no_more_marks_are_drawn_than_a_browser_can_take():

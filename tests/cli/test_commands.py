@@ -72,6 +72,15 @@ def test_every_command_explains_itself(command, tmp_path):
     assert all(len(row.split()) > 3 for row in rows)
 
 
+def test_articles_that_are_nowhere_make_no_empty_collection(tmp_path):
+    told = " ".join(dateline("open", "--help", home=tmp_path).stdout.split())
+    assert "Where --corpus alone names a folder that does not exist yet" in told
+    done = dateline("open", tmp_path / "none", "--no-browser", home=tmp_path)
+    assert done.exit_code == 2
+    assert "Nothing to read" in done.stderr
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize("command", ["open", "serve"])
 def test_a_folder_without_a_collection_is_named_and_not_shown(command, tmp_path):
     (tmp_path / "none").mkdir()

@@ -34,6 +34,14 @@ def test_the_summary_counts_articles_without_text_apart():
     ]
 
 
+def test_the_summary_counts_articles_that_were_read_in_part():
+    problems = [Problem("read_in_part", "a.txt", "the first 9 of 99"), Problem("empty", "b.txt")]
+    assert summary(Progress(read=1, added=1, problems=problems)).split("\n")[:2] == [
+        "1 added, 0 updated, 0 already there, 1 not read, 1 read in part.",
+        "  read_in_part: a.txt (the first 9 of 99)",
+    ]
+
+
 def test_the_summary_counts_what_was_read_anew():
     assert summary(Progress(renewed=3, parsed=3)) == (
         "0 added, 0 updated, 0 already there, 0 not read, 3 read anew."

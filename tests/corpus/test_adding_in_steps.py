@@ -12,6 +12,7 @@ from dashboard.corpus.adding import add, amend, set_published, state
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import FILE
 from dashboard.corpus.deciding_copies import decide_copies
+from dashboard.corpus.readings import Readings
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.linking import Inputs
@@ -223,6 +224,29 @@ def test_only_what_the_same_rules_kept_is_taken_up(tmp_path, told):
     assert before.links.inputs.names == {"trip"}
     with mock.patch.object(kept, "rules", return_value="other"):
         assert kept.kept_before(store, derived, inputs) is None
+
+
+def test_words_that_articles_carried_before_are_not_read_again(tmp_path, make_article):
+    words = (
+        "“Nobody asked the people of Norland before the tolls were raised again,” Ada Quill said."
+    )
+    carried = [make_article(f"{words} The {one} wrote it.", id=one) for one in ("Log", "Sun")]
+    store = Store(tmp_path)
+    add(store, carried)
+    with mock.patch.object(Readings, "rows", autospec=True, side_effect=Readings.rows) as rows:
+        add(store, [make_article("Bram Okker came to Lisbon.", id="late")])
+    asked = [
+        articles
+        for _, table, articles in (one.args for one in rows.call_args_list)
+        if table == "quotations"
+    ]
+    assert asked
+    assert not {"Log", "Sun"} & frozenset().union(*asked)
+    found = store.read("versions", [str(store.manifest().derived)]).to_pylist()
+    assert [(one["article"], one["words"][1:13]) for one in found] == [
+        ("Log", "Nobody asked"),
+        ("Sun", "Nobody asked"),
+    ]
 
 
 def test_the_visit_that_they_tell_is_one_event(tmp_path, told):

@@ -26,7 +26,8 @@ def names():
     columns: dict[str, list[Any]] = {column: [*known] for column in ("entity", "name", "type")}
     columns["type"] = ["ORG" if " of " in name else "PER" for name in known]
     columns |= {column: [1] * len(known) for column in SHOWN[3:]}
-    return NameIndex(pa.table(columns | {"folded": [*known.values()]}))
+    index = NameIndex(pa.table(columns | {"folded": [*known.values()]}))
+    return lambda form: list(index.called(form)["name"])
 
 
 def nobodys(_field, _value):

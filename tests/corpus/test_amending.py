@@ -85,6 +85,9 @@ def test_a_quotation_gets_the_speaker_that_a_reader_names(store):
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ada Quill or Ivo Lund", PARSER)
     (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
     assert (row["speaker"], row["known"]) == ("Ada Quill or Ivo Lund", "ambiguous")
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Cy Venn or Dee Roe", PARSER)
+    (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
+    assert row["known"] == "ambiguous", "whoever the two are"
     assert row["set_by"].startswith("speaker set by a reader on")
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "", PARSER)
     assert open_corpus(store.path).count_quotations(View(status=("unattributed",))) == 1
@@ -332,6 +335,14 @@ def test_undo_restores_the_tables_in_any_order(store, parsed):
     for kind, place, _ in made:
         amend(store, "t", kind, place, None, PARSER)
     assert tables_of(store.path) == parsed
+
+
+def test_a_description_in_small_letters_stays_unnamed(store):
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "second official", PARSER)
+    unnamed = open_corpus(store.path).unnamed_sources(View())
+    assert unnamed[["speaker", "quotations"]].to_numpy().tolist() == [["second official", 1]]
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Second Official", PARSER)
+    assert open_corpus(store.path).unnamed_sources(View()).empty
 
 
 def test_a_correction_holds_for_the_same_files_again_and_for_a_new_parse(store):

@@ -60,7 +60,7 @@ def test_an_article_without_an_analysis_leaves_the_others_of_its_batch_theirs(mo
 
 
 def test_long_articles_are_analysed_one_at_a_time(monkeypatch):
-    monkeypatch.setattr("dashboard.corpus.working.LETTERS_TOGETHER", 50)
+    monkeypatch.setattr("dashboard.intake.limits.PARSED_LETTERS", 60)
     parser, together = Parser("none"), []
     prepare = parser.prepare
 

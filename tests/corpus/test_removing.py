@@ -65,11 +65,14 @@ def test_nothing_of_a_removed_article_is_left(store):
     assert {"segments", "history", "derived"} <= rooms
     indexed = {path.name for path in (store.path / "search" / "articles").glob("*.term")}
     assert indexed
-    assert Corrections(store.path).entries()
+    many = len(Corrections(store.path).entries())
+    assert many
     assert remove(store, ["rare"]) == [f"{RARE} leaves"]
     assert held(store.path, RARE) == []
     assert not indexed & {path.name for path in (store.path / "search" / "articles").iterdir()}
     assert Corrections(store.path).entries() == []
+    (left,) = Corrections(store.path).removals()
+    assert (left.value, left.content, left.who) == (str(many), "", ""), "how many, and no more"
     assert {path.name for path in store.path.iterdir()} <= {
         *(".lock", ".desks.lock", "manifest.json", "corrections.jsonl"),
         *("segments", "history", "derived", "search"),

@@ -8,20 +8,24 @@ from dataclasses import asdict, replace
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import naming, open_corpus, settling
+from dashboard.corpus import derive, layers, naming, open_corpus, readings, settling
 from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.export import listed
 from dashboard.corpus.kept import faces_of
+from dashboard.corpus.manifest import Manifest
 from dashboard.corpus.publishing import publish
+from dashboard.corpus.records import rows_of
+from dashboard.corpus.records import tables_of as parsed_tables
 from dashboard.corpus.removing import remove
 from dashboard.corpus.settling import decide, undo
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
 from dashboard.linking import link
 from dashboard.linking.entities import Decision
-from dashboard.model import Annotations, Article, Mention
+from dashboard.model import Annotations, Article, EventMention, Mention, Quotation
+from dashboard.parsing import PARSER_VERSION
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
@@ -304,3 +308,62 @@ def test_a_country_that_is_called_otherwise_is_so_where_its_capital_is_meant():
     of_country = [row for row in rows if row["entity"] == "country:PT"]
     assert [row["name"] for row in of_country] == ["The Republic", "The Republic"]
     assert [row["readings"] for row in of_country] == [0, 1]
+
+
+@pytest.mark.parametrize("limits", [{}, {layers: "BUCKET", readings: "BUCKET", derive: "TOGETHER"}])
+def test_a_name_in_hundreds_of_articles_is_shown_at_once_as_linking_everything_gives(
+    tmp_path, monkeypatch, limits
+):
+    """However many articles are read together: the second time a handful."""
+    for module, name in limits.items():
+        monkeypatch.setattr(module, name, 7)
+    store, chance = Store(tmp_path), random.Random(5)
+    rows = [rows_of(*_crowded(number, chance), PARSER_VERSION) for number in range(450)]
+    publish(store, Manifest(pending=(store.write("segments", parsed_tables(rows, [])),)))
+    ada, bo = ("n0", "2-11"), ("n1", "2-9")
+    assert len(open_corpus(store.path).places("per:ada-quill")) > 400
+    shown = []
+
+    def seen():
+        names = tables_of(store.path)
+        shown.append({name: names[name] for name in NAMES})
+
+    for verdict in (
+        Verdict("name called", ada, "Ada B. Quill"),
+        Verdict("name pair", ada, "same", bo),
+        Verdict("name type", ada, "ORG"),
+        Verdict("name drop", ada, "drop"),
+    ):
+        version = store.manifest().version
+        decide(store, [verdict], seen)
+        settled = tables_of(store.path)
+        assert shown.pop() == {name: settled[name] for name in NAMES}
+        assert store.manifest().version - version == 2
+    with store.writing():
+        publish(store, replace(store.whole(), derived=None))
+    assert tables_of(store.path) == settled
+
+
+def _crowded(number, chance):
+    """Return an article that quotes Ada Quill, or Bo Lund every tenth time, with a mention of either."""
+    said = " ".join("".join(chance.choices("abcdefghij", k=6)) for _ in range(20))
+    two = number % 10 == 1
+    who, entity = ("Bo Lund", "per:bo-lund") if two else ("Ada Quill", "per:ada-quill")
+    text = f"“ {who} spoke: {said}."
+    start = text.index(said)
+    name = Mention(2, 2 + len(who), "PER", "name", who, entity)
+    words = Quotation(
+        start, start + len(said), "direct", 0,
+        speaker_start=2, speaker_end=2 + len(who), speaker=who, speaker_entity=entity, speaker_kind="person",
+    )  # fmt: skip
+    article = Article(
+        f"n{number}", text, (), title=f"News {number}", language="en", published="2024-03-05"
+    )
+    head = text.index("spoke")
+    told = EventMention(
+        2, head + 5, head, head + 5, "speak", 0, f"{who} spoke", (entity,), None,
+        "2024-03-05", "2024-03-05", "2024-03-05", "2024-03-05", "stated", worth=3.0,
+    )  # fmt: skip
+    return article, Annotations(
+        (name,), (words,), events=(told,) if number < 3 else (), sentences=((0, len(text)),)
+    )

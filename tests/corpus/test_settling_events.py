@@ -158,7 +158,7 @@ def test_where_the_system_has_no_links_files_are_copied(store, monkeypatch):
 
 
 def test_a_country_that_is_only_meant_by_its_capital_takes_part_under_its_name(tmp_path):
-    words = "Madrid signed the treaty with the envoy Ada Quill on 4 March 2031."
+    words = "Madrid signed a treaty with the envoy Ada Quill on 4 March 2031."
     add(Store(tmp_path), [replace(ARTICLES[0], text=words)])
     (participants,) = open_corpus(tmp_path).timeline(View())["participants"]
     assert [*participants] == ["Spain", "Ada Quill"]

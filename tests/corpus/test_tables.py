@@ -29,6 +29,18 @@ def test_quotations_of_an_article_are_counted_without_refusals(harbour):
     assert listed.to_dict() == said.reindex(listed.index, fill_value=0).to_dict()
 
 
+def test_what_links_ask_for_is_kept_for_the_last_ones_alone(harbour, monkeypatch):
+    kept = open_corpus(harbour)._tables
+    monkeypatch.setattr(tables, "ASKED", 3)
+    found = []
+    for key in (0, 1, 2, 3, 1, 0):
+        kept.once(key, lambda key=key: found.append(key) or key)
+    assert found == [0, 1, 2, 3, 0]
+    for number in range(5):
+        assert open_corpus(harbour).successors(f"nobody {number}") == []
+    assert len(kept._counted) <= 3
+
+
 def test_choices_are_kept_within_their_room(harbour, monkeypatch):
     kept = open_corpus(harbour)._tables
     choice = pa.table({"number": range(1000)})

@@ -53,6 +53,19 @@ def table(request, tmp_path):
     return tmp_path / "table"
 
 
+def test_a_table_of_one_row_is_a_table_where_its_cells_are_plainly_an_articles(tmp_path):
+    for rows, ending in ((ROWS[:1], ""), (ROWS[:1], "\n\n"), (ROWS[:2], "")):
+        path = tmp_path / "table"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows([NAMES, *rows])
+            file.write(ending)
+        (problem,) = read_path(path)
+        assert isinstance(problem, UnsureColumns)
+    path.write_text(f"Aldermouth;Quillport;Lindhaven\nquay;fair;ferry\n\n{TEXT}", encoding="utf-8")
+    (article,) = read_path(path)
+    assert isinstance(article, Article)
+
+
 def test_columns_that_are_only_guessed_are_said_and_nothing_is_read(table):
     (problem,) = read_path(table)
     assert isinstance(problem, UnsureColumns)

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.intake import limits, read_path
 from dashboard.intake.feeds import pieces_of
+from dashboard.model import Problem
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -110,3 +111,13 @@ def test_a_document_type_quoted_in_an_item_is_no_reason(tmp_path):
 def test_a_broken_feed_is_a_problem(tmp_path):
     (problem,) = write(tmp_path, "<?xml version='1.0'?><rss><channel><item")
     assert problem.name == "no_articles"
+
+
+def test_an_export_in_which_nothing_was_published_is_named(tmp_path):
+    item = "<item><title>Pier</title><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>"
+    path = tmp_path / "x.xml"
+    path.write_text(
+        "<?xml version='1.0'?><rss version='2.0' xmlns:wp='http://wordpress.org/export/1.2/'>"
+        f"<channel><title>Bay</title>{item}</channel></rss>"
+    )
+    assert [one.name for one in read_path(path) if isinstance(one, Problem)] == ["no_articles"]

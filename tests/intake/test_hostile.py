@@ -281,6 +281,7 @@ LISTED = {
     "5 double encoding": lambda: ("Pier\n\n" + "It cost “€ 5” – é. " * 40_000).encode().decode("cp1252", "replace"),
     "6 one line of 50 MB": lambda: "a b " * 12_500_000,
     "7 nested deep": lambda: PAGE.format("<div>" * 20_000 + SENTENCE * 500),
+    "7 headings within headings": lambda: PAGE.format("".join(f"<h2>{n} {SENTENCE * 45}" for n in range(240))),
     "8 live blog": lambda: PAGE.format("".join(f"<p>{n % 24:02d}:15 {SENTENCE}{n}</p>" for n in range(10_000))),
     "9 links": lambda: PAGE.format("".join(f"<a href='/{n}'>Pier {n} of the town opened</a>" for n in range(50_000))),
     "14 direction": lambda: PAGE.format(f"<p>{('\u202e' + SENTENCE) * 10_000}</p>"),

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,27 @@ def test_an_article_longer_than_any_is_named(tmp_path, monkeypatch, small, text)
     path = tmp_path / "x.txt"
     path.write_text(text, encoding="utf-8")
     assert read(path) == [("too_large", "x.txt")]
+
+
+def test_an_article_longer_than_what_is_parsed_is_kept_and_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "PARSED_LETTERS", 1_000)
+    path = tmp_path / "x.txt"
+    path.write_text(f"Pier\n\n{SENTENCE * 40}", encoding="utf-8")
+    article, problem = read_path(path)
+    assert isinstance(article, Article)
+    assert len(article.text) > 2_500
+    assert isinstance(problem, Problem)
+    assert (problem.name, problem.where) == ("read_in_part", "x.txt")
+    assert problem.detail.endswith(f"the first 1,000 of its {len(article.text):,} letters")
+    path.write_text("Die Mole\n\n" + "Die Mole von Lindhaven ist am Montag eröffnet worden. " * 40)
+    (article,) = read_path(path)
+    assert isinstance(article, Article)
+    assert article.language == "de"
+
+
+def test_the_readme_says_how_much_of_an_article_is_parsed():
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"the first {limits.PARSED_LETTERS:,} letters" in readme.read_text("utf-8")
 
 
 def test_one_enormous_cell_is_named_and_the_other_rows_are_read(tmp_path, small):

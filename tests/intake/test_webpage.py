@@ -4,6 +4,7 @@ from dashboard.intake import limits
 from dashboard.intake.draft import Draft, finish
 from dashboard.intake.webpage import draft_from_page
 from dashboard.intake.webpage.following import drop_following
+from dashboard.intake.webpage.metadata import _heading_words
 from dashboard.intake.webpage.tree import page_tree
 from dashboard.model import Article, Caption, Problem
 
@@ -255,3 +256,13 @@ def test_stories_of_another_number_than_the_pages_are_not_its_own():
     assert isinstance(draft, Draft)
     assert not [part for part in draft.body if "ferry" in part.text]
     assert draft.body
+
+
+@pytest.mark.parametrize("rank", ["h1", "h2"])
+def test_headings_within_each_other_are_read_once(rank):
+    page = f"<{rank}>" * 40 + "Quay shut. " * 400 + f"</{rank}>" * 40
+    tree = page_tree(f"<html><body>{page}</body></html>")
+    assert tree is not None
+    read = [*_heading_words(tree, rank)]
+    assert sum(map(len, read)) <= 2000
+    assert read[0].startswith("Quay shut.")

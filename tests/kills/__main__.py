@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.kills.disturbed import Ended, digests, enlarge, renewed, run, small_disk
+from tests.kills.disturbed import Ended, digests, enlarge, renewed, run, small_disk, versions
 from tests.kills.work import WORKS, Work
 from tests.support.running_facts import running_facts
 
@@ -31,13 +31,17 @@ ROOM = 0.02, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Work, the collection as it is before, what it holds then and afterwards, and an undisturbed run."""
+    """Work, the collection as it is before, what it holds then and afterwards, and an undisturbed run.
+
+    ``between`` is what it holds after each commit of such a run: some work shows a version before all is linked.
+    """
 
     work: Work
     state: Path
     before: dict[str, str]
     after: dict[str, str]
     whole: Ended
+    between: tuple[dict[str, str], ...]
 
     @property
     def seconds(self) -> float:
@@ -56,15 +60,16 @@ class Known:
 
 def undisturbed(work: Work, room: Path) -> Known:
     """Prepare a state, do the work once without disturbance, and return what is to be expected."""
-    state, done = room / "before", room / "after"
+    state, done, told = room / "before", room / "after", room / "told"
     _must(run(work.prepared, state))
     shutil.copytree(state, done)
+    between = versions(work.done, shutil.copytree(state, told))
     whole = run(work.done, done)
     _must(whole)
     before, after = digests(state), digests(done)
     if before == after:
         raise RuntimeError(f"{work.name} changes nothing")
-    return Known(work, state, before, after, whole)
+    return Known(work, state, before, after, whole, tuple(between))
 
 
 def _must(ended: Ended) -> None:
@@ -94,17 +99,10 @@ def judged(known: Known, folder: Path) -> list[str]:
 
 
 def _is_whole(left: dict[str, str], known: Known) -> bool:
-    """Tell whether all tables are those of one version; a correction is noted before it is applied.
-
-    Of what is shown first there are versions between the two: they open, and the next run makes all of them.
-    """
-    if known.work.is_shown_first:
-        return True
-    tables = [
-        {k: v for k, v in some.items() if k != "corrections"}
-        for some in (left, known.before, known.after)
-    ]
-    logs = (known.before["corrections"], known.after["corrections"])
+    """Tell whether all tables are those of one version; a correction is noted before it is applied."""
+    versions = (known.before, *known.between, known.after)
+    tables = [{k: v for k, v in some.items() if k != "corrections"} for some in (left, *versions)]
+    logs = [some["corrections"] for some in versions]
     return tables[0] in tables[1:] and (
         known.work.name == "deciding on names" or left["corrections"] in logs
     )

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-STAGES = {"derive": "linking", "_merged": "merging", "_index": "indexing"}
+    from dashboard.corpus.manifest import Manifest
+
+STAGES = {"derive": "linking", "_merged": "merging", "index": "indexing"}
 """Functions of publishing, and what a reader would call what they do."""
 REFUSED = 3
 """Exit of work that raised what it says."""
@@ -129,6 +131,24 @@ def digests(folder: Path) -> dict[str, str]:
     """Return a digest of each table of a collection, and of what it answers; read in another process."""
 
     return json.loads(_said(run(_digests, folder)))
+
+
+def versions(work: Callable[[Path], Any], folder: Path) -> list[dict[str, str]]:
+    """Do work on a collection, undisturbed, and return the digests of each version that was committed."""
+
+    def told(path: Path) -> list[dict[str, str]]:
+        found, commit = [], Store.commit
+
+        def watched(store: Store, manifest: Manifest) -> Manifest:
+            done = commit(store, manifest)
+            found.append(_digests(path))
+            return done
+
+        with mock.patch.object(Store, "commit", watched):
+            work(path)
+        return found
+
+    return json.loads(_said(run(told, folder)))
 
 
 def _digests(folder: Path) -> dict[str, str]:

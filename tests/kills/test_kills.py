@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.kills.__main__ import INSIDE, judged, kills, undisturbed
+from tests.kills.__main__ import INSIDE, _is_whole, judged, kills, undisturbed
 from tests.kills.disturbed import run
 from tests.kills.work import WORKS
 
@@ -27,6 +27,14 @@ def test_work_that_is_killed_leaves_a_whole_version_and_is_done_by_the_next_run(
 def test_what_a_kill_could_spoil_is_seen(known, tmp_path):
     adding, removing = known[0], known[2]
     assert judged(adding, removing.state) != []
+    for one in known:
+        log = {"corrections": one.before["corrections"]}
+        whole = [some | log for some in (one.before, *one.between, one.after)]
+        mixed = [{**one.before, name: digest} | log for name, digest in one.after.items()]
+        mixed = [some for some in mixed if some not in whole]
+        assert mixed
+        assert not [some for some in mixed if _is_whole(some, one)], one.work.name
+        assert all(_is_whole(some, one) for some in one.between)
     ended = run(lambda _: 1 / 0, tmp_path)
     assert ended.status
     assert "ZeroDivisionError" in ended.said

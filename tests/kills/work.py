@@ -14,6 +14,7 @@ from unittest import mock
 from dashboard.corpus import adding, batches, open_corpus, publishing, working
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.deciding_copies import decide_copies
+from dashboard.corpus.layers import Layers
 from dashboard.corpus.records import rows_of
 from dashboard.corpus.removing import ArticleMissing, remove
 from dashboard.corpus.schema import BASE, DERIVED
@@ -76,15 +77,11 @@ def known_articles() -> Generator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something to do, from a state on; doing it again where it was done changes nothing.
-
-    ``is_shown_first`` is work of which pages show a version before all is linked, or that publishes twice.
-    """
+    """Something to do, from a state on; doing it again where it was done changes nothing."""
 
     name: str
     prepared: Callable[[Path], None]
     done: Callable[[Path], None]
-    is_shown_first: bool = False
 
 
 def _coming() -> list[Article]:
@@ -165,8 +162,8 @@ WORKS = (
     Work("linking", _waiting, _link),
     Work("removing", _corrected, _remove),
     Work("deciding on names", _there, _decide),
-    Work("setting a day", _there, _date, is_shown_first=True),
-    Work("a speaker and a copy", _there, _respeak, is_shown_first=True),
+    Work("setting a day", _there, _date),
+    Work("a speaker and a copy", _there, _respeak),
 )
 
 
@@ -174,7 +171,8 @@ def contents(folder: Path) -> dict[str, Any]:
     """Return what a collection holds and answers, without the times of its corrections."""
     store = Store(folder)
     manifest = store.whole()
-    tables = {name: store.read(name, manifest.segments) for name in BASE}
+    shown = Layers.shown(store, manifest)
+    tables = {name: shown.table(name) for name in BASE}
     tables |= {name: store.read(name, [str(manifest.derived)]) for name in DERIVED}
     rows = {name: sorted(map(repr, table.to_pylist())) for name, table in tables.items()}
     corpus = open_corpus(folder)

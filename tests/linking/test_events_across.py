@@ -17,11 +17,11 @@ def visit(name, published, first, last, **more):
 
 def test_reports_of_one_visit_are_one_event_with_the_days_that_all_share():
     one, other = linked(
-        visit("a", "2021-05-10", "2021-05-10", "2021-05-16"),
+        visit("a", "2021-05-10", "2021-05-10", "2021-05-15"),
         visit("b", "2021-05-15", "2021-05-13", "2021-05-20"),
     )
     assert one == other
-    assert (one.first, one.last) == ("2021-05-13", "2021-05-16")
+    assert (one.first, one.last) == ("2021-05-13", "2021-05-15")
 
 
 def test_what_was_planned_has_happened_when_a_later_report_says_so():
@@ -110,6 +110,15 @@ def test_a_report_of_one_day_of_a_visit_does_not_cut_the_visit():
     )
     assert one == other
     assert (one.first, one.last) == ("2021-05-13", "2021-05-15")
+
+
+def test_a_week_that_begins_in_a_visit_does_not_cut_the_visit():
+    one, other = linked(
+        visit("a", "2021-05-18", "2021-05-16", "2021-05-17"),
+        visit("b", "2021-05-21", "2021-05-17", "2021-05-23"),
+    )
+    assert one == other
+    assert (one.first, one.last) == ("2021-05-16", "2021-05-17")
 
 
 def test_a_planned_visit_that_a_later_report_calls_off_is_denied():
@@ -293,3 +302,27 @@ def test_a_call_with_nobody_by_name_is_not_one_that_another_report_names():
         met("a", PARK), met("b", words="Officials would not describe the call that Ann Lee made")
     )
     assert one != other
+
+
+def test_what_goes_on_with_a_dated_story_was_reported_when_it_was_printed():
+    carried = {"certainty": "assumed", "relation": "the day told before"}
+    (event,) = linked(visit("a", "2021-05-12", "2021-05-11", "2021-05-11", **carried))
+    assert (event.first, event.last, event.certainty) == ("2021-05-12", "2021-05-12", "assumed")
+
+
+def test_what_has_happened_this_week_is_not_of_the_days_to_come():
+    week = {"head": "reopen", "first": "2021-05-10", "last": "2021-05-16", "certainty": "computed"}
+    for status, last in (("happened", "2021-05-12"), ("planned", "2021-05-16")):
+        told = report("a", "2021-05-12", "The lodge reopened", week | {"status": status})
+        assert [(e.first, e.last) for e in linked(told)] == [("2021-05-10", last)]
+
+
+def test_a_report_of_the_day_of_a_meeting_cuts_the_days_that_it_has_of_the_visit_around_it():
+    days = {"first": "2021-05-10", "last": "2021-05-11"}
+    taken, named = (
+        meeting("over copper", LEE, PARK, **days),
+        meeting("on whales", LEE, PARK, certainty="stated"),
+    )
+    one, other = linked(taken, named)
+    assert one.event == other.event
+    assert (one.first, one.last) == ("2021-05-10", "2021-05-10")

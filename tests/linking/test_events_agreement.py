@@ -160,3 +160,55 @@ def test_two_meetings_of_a_day_that_each_name_a_partner_the_other_lacks_are_two(
     other = told("b", "meeting", "of Lee, Park and Moor", **there)
     assert not are_one(one, other)
     assert are_one(told("a", "meeting", "of Lee and Park", **here), other)
+
+
+def test_what_is_said_again_and_again_is_one_only_on_days_that_both_tell():
+    one = told("a", "reaffirm", "her support for the harbour of Norland", participants=(LEE, PARK))
+    words = "her support for the harbour, its ferries and its fishing fleet in a call"
+    other = told("b", "reaffirm", words, participants=(LEE, PARK))
+    undated = told("b", "reaffirm", words, participants=(LEE, PARK), **SINCE)
+    assert are_one(one, other)
+    assert not are_one(one, undated)
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "other"),
+    [
+        ("pleaded", "Lee pleaded guilty to theft", "Lee pleaded not guilty to theft"),
+        ("pleaded", "Lee pleaded guilty to theft", "Lee pleaded innocent to theft"),
+        ("found", "Lee was found guilty of theft", "Lee was found not guilty of theft"),
+        (
+            "found",
+            "A jury found Ann Lee guilty of theft",
+            "A jury found Ann Lee not guilty of theft",
+        ),
+        ("plea", "The guilty plea of Lee to theft", "The not guilty plea of Lee to theft"),
+        ("vowed", "Lee vowed to sell the mill", "Lee vowed never to sell the mill"),
+    ],
+)
+def test_a_negation_in_the_complement_makes_an_opposite_event(head, one, other):
+    lemma = {"pleaded": "plead", "found": "find", "vowed": "vow"}.get(head, head)
+    known = {"lemma": lemma, "participants": (LEE,)} | DAY
+
+    def of(name, words):
+        return report(name, "2021-05-11", words, {"head": head} | known)
+
+    assert not are_one(of("a", one), of("b", other))
+    assert are_one(of("a", one), of("b", one))
+    assert are_one(of("a", other), of("b", other))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lee was arrested but not charged",
+        "Lee was arrested not only for theft",
+        "Lee was not only arrested",
+        "Lee was arrested, not for theft",
+        "Lee was arrested in a small town not far off",
+    ],
+)
+def test_a_negation_of_something_else_keeps_no_events_apart(words):
+    known = {"head": "arrested", "lemma": "arrest", "participants": (LEE,)} | DAY
+    plain = report("a", "2021-05-11", "Lee was arrested", dict(known))
+    assert are_one(plain, report("b", "2021-05-11", words, dict(known)))

@@ -23,7 +23,9 @@ def decided(*decisions):
     """Return the two reports' events as decided, and whether each decision holds."""
     apart = link_events(TOLD, {}, notable=False)
     assert len({event.event for event in apart.values()}) == 2
-    made = decide_events(apart, decisions, lambda some: [t for t in TOLD if t[0].id in some], {})
+    made = decide_events(
+        apart, decisions, lambda some, *_: [t for t in TOLD if t[0].id in some], {}
+    )
     return made.events, [one.held for one in made.outcomes if one]
 
 
@@ -44,7 +46,7 @@ def test_reports_of_two_days_that_a_reader_joins_are_of_all_days_between():
     ]  # fmt: skip
     apart = link_events(told, {}, notable=False)
     same = [EventDecision("same", A, B)]
-    made = decide_events(apart, same, lambda some: [t for t in told if t[0].id in some], {})
+    made = decide_events(apart, same, lambda some, *_: [t for t in told if t[0].id in some], {})
     assert {(one.first, one.last) for one in made.events.values()} == {("2031-03-04", "2031-03-09")}
 
 

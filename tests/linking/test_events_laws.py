@@ -149,7 +149,7 @@ class Steps:
         assert self.kept.events_of == at_once
         assert {name for name, _ in self.kept.every.keys} <= self.there.keys()
 
-    def load(self, names):
+    def load(self, names, *_):
         return [self.there[name] for name in names]
 
 
@@ -202,7 +202,7 @@ def test_what_is_left_aside_as_strange_has_no_likeness(told):
 def compared(told):
     """Return the reports of articles in order, and what says of them which can be one."""
     known = {article.id: (article, found) for article, found in told}
-    bench = Bench(lambda names: [known[name] for name in names], {})
+    bench = Bench(lambda names, _: [known[name] for name in names], {})
     reports = bench.of([*known])
     stories = Stories.of({r.key[0]: r.article for r in reports})
     likeness = Likeness(Told([report.key for report in reports], bench), stories)

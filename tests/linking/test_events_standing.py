@@ -100,6 +100,23 @@ def test_a_caption_belongs_where_it_reports_a_meeting_or_the_like():
     assert link(told(VISIT | GIVEN | {"worth": 4.0}, blocks=captions))[0].standing == "shown"
 
 
+def test_a_caption_of_somebody_at_the_door_tells_of_no_visit():
+    captions = tuple(Block("caption", block.start, block.end) for block in BLOCKS)
+    arrives = VISIT | GIVEN | {"lemma": "arrive", "worth": 4.0}
+    assert link(told(arrives))[0].standing == "shown"
+    assert link(told(arrives, blocks=captions))[0].standing == "withheld"
+
+
+def test_what_had_happened_by_a_day_is_withheld_as_nobody_knows_since_when():
+    assert link(told(opens(**GIVEN | {"first": None})))[0].standing == "withheld"
+
+
+def test_a_plan_for_days_that_are_over_is_withheld():
+    ahead = {"first": "2031-03-14", "last": "2031-03-14", "certainty": "stated"}
+    assert link(told(opens(**ahead, status="planned")))[0].standing == "shown"
+    assert link(told(opens(**GIVEN, status="planned")))[0].standing == "withheld"
+
+
 def test_an_event_dated_by_a_table_of_history_is_said_to_be():
     place = TEXT.index("Chile")
     war = DateReference(place, place + 5, "DATE", "2031", rule="named period")

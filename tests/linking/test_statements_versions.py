@@ -1,5 +1,7 @@
 """The same statement in several articles."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.linking.statements import link_statements
@@ -257,3 +259,101 @@ def test_what_one_article_says_a_hundred_times_is_no_statement_of_several():
         for n in range(100)
     )
     assert differences((Article("a", text, ()), Annotations(quotations=pieces))) == []
+
+
+TOLD = "the old bridge would stay closed to lorries until the spring"
+
+
+def retold(name, words, published="2024-05-02", speaker="Mara Lindt", kind="person", **more):
+    text = f"Lindt said that {words}."
+    start = text.index(words)
+    end = start + len(words)
+    quotation = Quotation(start, end, "indirect", 0, speaker=speaker, speaker_kind=kind, **more)
+    return Article(name, text, (), published=published), Annotations(quotations=(quotation,))
+
+
+def test_what_two_reporters_tell_in_the_same_words_is_one_statement():
+    first = retold("a", TOLD)
+    again = retold("b", TOLD.replace("the old bridge", "an old bridge"), published="2024-05-04")
+    assert differences(first, again) == [[("a", "first"), ("b", "altered")]]
+    is_closed, was_closed = (
+        retold(name, f"the old bridge {verb} closed to lorries")
+        for name, verb in (("a", "is"), ("b", "was"))
+    )
+    assert differences(is_closed, was_closed) == [[("a", "first"), ("b", "altered")]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "the mill had paid in full for the new weir",
+            "the mill had been paid in full for the new weir",
+        ),
+        (
+            "his cousin had struck her outside the crowded hall",
+            "her cousin had struck him outside the crowded hall",
+        ),
+        (
+            "our boats rammed their ferry near the north pier",
+            "their boats rammed our ferry near the north pier",
+        ),
+        (
+            "clerks were sold cheap flats by the harbour board",
+            "clerks sold cheap flats by the harbour board",
+        ),
+        ("few dockers would walk out on Friday", "a few dockers would walk out on Friday"),
+        (TOLD, f"it was false that {TOLD}"),
+        (TOLD, f"few believed {TOLD}"),
+        (TOLD, f"{TOLD}, almost"),
+        (TOLD, f"{TOLD} 2026"),
+        (TOLD, f"{TOLD} unless mended"),
+    ],
+)
+def test_a_paraphrase_that_swaps_roles_or_holds_another_word_is_another_statement(one, other):
+    assert differences(retold("a", one), retold("b", other)) == []
+
+
+def test_few_words_besides_pronouns_and_auxiliaries_are_no_statement():
+    vague = "they would have been there if he was"
+    assert differences(retold("a", vague), retold("b", vague)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        retold("b", TOLD.replace("old", "new")),
+        retold("b", TOLD.replace("would stay", "would not stay")),
+        retold("b", TOLD.replace("would stay", "may stay")),
+        retold("b", TOLD, speaker="Peter Hall"),
+        retold("b", TOLD, speaker=None, kind="unknown"),
+        retold("b", TOLD, published="2024-06-02"),
+        retold("b", TOLD, published=None),
+        retold("b", TOLD, status="denied"),
+    ],
+    ids=["word", "not", "may", "speaker", "nobody", "month", "undated", "denied"],
+)
+def test_a_paraphrase_with_another_word_speaker_or_month_is_another_statement(other):
+    assert differences(retold("a", TOLD), other) == []
+
+
+def test_a_body_that_is_named_says_the_same_thing_and_officials_may_not():
+    union, officials = (
+        [retold(name, TOLD, speaker=speaker, kind=kind) for name in "ab"]
+        for speaker, kind in (("Harbour Union", "organisation"), ("officials", "unnamed"))
+    )
+    assert differences(*union) == [[("a", "first"), ("b", "same")]]
+    assert differences(*officials) == []
+
+
+def test_few_words_in_marks_are_one_statement_with_the_words_around_them():
+    text = "Lindt called the bridge the “heavy heart” of the whole harbour town."
+    words = "the bridge the “heavy heart” of the whole harbour town"
+    one, two = (pieces(name, text, words, kind="mixed") for name in "ab")
+    assert differences(one, two) == [[("a", "first"), ("b", "same")]]
+    later = replace(one[0], id="later", published="2024-07-01"), one[1]
+    assert differences(one, later) == [[("a", "first"), ("later", "same")]]
+    other = pieces(
+        "c", text.replace("bridge", "ferry"), words.replace("bridge", "ferry"), kind="mixed"
+    )
+    assert differences(one, other) == []

@@ -255,6 +255,16 @@ def test_a_headline_that_was_kept_is_not_counted_as_unread():
     assert notices.unread(names[1:]) == "2 items could not be read"
 
 
+def test_an_article_that_was_read_in_part_is_no_item_that_was_not_read():
+    assert notices.unread(["read_in_part"]) == "1 article is too long to be read to the end"
+    items = [Article("a", "It rained.", ()), Problem("read_in_part", "a.txt", "the first 9 of 99")]
+    items[0] = replace(items[0], raw_ref="a.txt")
+    table = add_table.table_of(items, {})
+    assert table["problem"].tolist() == ["too long to be read to the end"]
+    table = add_table.table_of([Problem("columns_unsure", "a.csv", "add it with --column")], {})
+    assert table["problem"].tolist() == ["Not read: its columns were not chosen"]
+
+
 def test_what_was_read_says_what_it_lacks():
     article = Article("a", "It rained.", (), title="Rain")
     words = add_result._articles([article], shown=True)

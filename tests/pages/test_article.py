@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
+from dashboard.intake import limits
 from dashboard.model import Block
-from dashboard.page.components.reading_view.layout import Mark, _blocks, reading_data
+from dashboard.page.components.reading_view.layout import Mark, _blocks, _events, reading_data
+from dashboard.parsing.parser import parsed_to
 from dashboard.view import View
 
 
@@ -75,7 +77,7 @@ def test_the_lists_say_who_what_and_when(treaty):
     assert data["who"][0]["name"] == "Ada Lund"
     assert len(data["who"][0]["places"]) == 3
     assert data["what"][0]["speaker"] == "Ada Lund"
-    assert data["what"][0]["note"] == "harbour minister, named in the sentence"
+    assert data["what"][0]["note"] == "harbour minister, speaker in the sentence"
     assert data["when"][0]["day"] == "4 Mar 2031"
     assert data["events"][0]["label"] == "Ada Lund signs the harbour treaty"
 
@@ -87,6 +89,44 @@ def test_the_main_events_of_an_article_come_first(tmp_path):
     path = handmade.collection(tmp_path / "c", [handmade.report("e1", "Tolls", "2031-03-04", "Sea Log", text, events=[fleet, *tolls])])  # fmt: skip
     listed = reading_data(open_corpus(path).article("e1"))["events"]
     assert [one["label"] for one in listed] == ["Tolls fall", "Fleet sails"]
+
+
+def test_what_the_timeline_leaves_out_is_not_among_what_happened(tmp_path):
+    shown = ("2031-03-02", "2031-03-02", "stated")
+    events = [
+        ("Tolls fell", "Tolls fall", *shown, "happened"),
+        ("The fleet sailed", "Fleet sails", *shown, "uncertain"),
+    ]
+    text = "The fleet sailed. Tolls fell. The fleet sailed."
+    path = handmade.collection(tmp_path / "c", [handmade.report("e1", "Tolls", "2031-03-04", "Sea Log", text, events=events)])  # fmt: skip
+    data = reading_data(open_corpus(path).article("e1"))
+    assert [one["label"] for one in data["events"]] == ["Tolls fall"]
+    assert [one["label"] for one in data["unsure"]] == ["Fleet sails"]
+    assert open_corpus(path).timeline(View())["label"].tolist() == ["Tolls fall"]
+
+
+def test_what_happened_comes_in_the_order_of_the_timeline(harbour):
+    corpus = open_corpus(harbour)
+    order = corpus.timeline(View())["event"].tolist()
+    for article in corpus.articles(View())["article"]:
+        record = corpus.article(article)
+        own = record.events.sort_values("rank").dropna(subset=["rank"])["event"].drop_duplicates()
+        assert own.tolist() == [event for event in order if event in set(own)]
+        assert len(reading_data(record)["events"]) == len(own)
+
+
+def test_a_denial_that_the_timeline_leaves_out_is_no_denial_of_a_label(treaty):
+    row = treaty.events.iloc[[0]]
+    told = [
+        ("Choir falls out", "denied", None, "not certain"),
+        ("Choir falls out", "denied", 0.0, "denied"),
+        ("Choir did not sing", "denied", None, ""),
+        ("Choir did not sing", "denied", 0.0, ""),
+        ("Choir sings", "planned", None, "planned"),
+    ]
+    for label, status, rank, words in told:
+        (one,) = _events(row.assign(label=label, status=status, rank=rank))
+        assert one["status"] == words, (label, rank)
 
 
 def test_every_item_of_the_lists_has_a_sentence_to_jump_to(treaty):
@@ -153,3 +193,14 @@ def test_every_letter_has_the_marks_that_hold_it(marks, spans):
         for start, words, roles in block["runs"]:
             for at in range(start, start + len(words)):
                 assert roles == sorted({m.role for m in marks if m.start <= at < m.end})
+
+
+def test_of_an_article_too_long_to_be_read_to_the_end_its_page_says_so(
+    open_page, harbour, treaty, monkeypatch
+):
+    note = "This article is long: only its first"
+    assert note not in open_page(harbour, "article", article="a1").html
+    monkeypatch.setattr(limits, "PARSED_LETTERS", 60)
+    end = parsed_to(treaty.article.text)
+    assert 0 < end <= 60
+    assert f"{note} {end} letters" in open_page(harbour, "article", article="a1").html

@@ -84,12 +84,26 @@ def test_the_list_says_how_many_are_copies(open_page, quay):
     assert words.count("a copy") == 2
 
 
+def test_a_copy_is_counted_where_the_view_lacks_what_it_copies(open_page, quay):
+    corpus = open_corpus(quay)
+    listed = corpus.articles(View())
+    (copy,) = listed[listed["copy"]].to_dict("records")
+    days = copy["published"].date(), listed["published"].max().date()
+    late = corpus.articles(View(published=days))
+    assert late["copy"].sum() == 1
+    assert corpus.totals(View(published=days)).stories == len(late), "its original is outside"
+    asked = {"published": [*map(str, days)]}
+    assert "1 of them a copy" in open_page(quay, "articles", **asked).words
+    assert f"{len(late)} articles, 1 of them a copy" in open_page(quay, **asked).words
+
+
 def test_copies_are_listed_as_they_are_counted(open_page, quay):
     corpus = open_corpus(quay)
     for view in [View(), *(View(source=(name,)) for name in corpus.suggest("source", "", 9))]:
         totals = corpus.totals(view)
         listed = corpus.articles(view, only="copies")
-        assert len(listed) == totals.articles - totals.stories
+        assert len(listed) == totals.copies
+        assert len(listed) == corpus.articles(view)["copy"].sum()
     assert 'href="articles?only=copies"' in open_page(quay).html
 
 

@@ -46,6 +46,16 @@ def test_a_speaker_is_set_and_taken_back(open_page, tolls):
     assert "Ada Quill" in open_page(tolls, "quotations").html
 
 
+def test_the_language_model_is_loaded_while_the_form_is_filled_in(open_page, tolls, monkeypatch):
+    """It takes seconds, once in a process: whoever only reads does not wait for it, nor who corrects."""
+    asked = []
+    monkeypatch.setattr(article_corrections, "load_parser", lambda: asked.append(True))
+    page = open_page(tolls, "article", article="t")
+    assert asked == []
+    page.app.selectbox(key="correct-kind").select("quotation speaker").run()
+    assert asked
+
+
 def test_what_is_no_event_goes_from_every_page(open_page, tolls):
     assert "Ivo Lund visits Norwich" in open_page(tolls, "timeline").html
     page = open_page(tolls, "article", article="t")

@@ -1,10 +1,15 @@
 """Quotations and events are checked on the page, filtered by it, exported by it, and drawn at random."""
 
+import random
+from types import SimpleNamespace
+from typing import Any
+
 from tolls import PLACE
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.corrections import Corrections
-from dashboard.page.components import reread_article
+from dashboard.corpus.drawing import results
+from dashboard.page.components import draw_corrections, reread_article
 from dashboard.view import View
 
 
@@ -98,3 +103,98 @@ def test_what_is_none_at_all_is_left_out_in_the_same_step(open_page, tolls, monk
     assert [(one.kind, one.who) for one in log] == [("quotation drop", "QL"), ("name drop", "QL")]
     assert len(open_corpus(tolls).quotations(View())) == 1
     assert "0.00–0.79" in page.words, "none is wrong"
+
+
+def drawn_and_answered(page, item, *answers):
+    """Draw of a kind, correct the first items as ``answers`` do, and stop; return what is said then."""
+    page.app.segmented_control(key="draw-item").set_value(item).run()
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    for answer in answers:
+        page.app.button(key="draw-correct").click().run()
+        answer(page.app)
+    for stop in [one for one in page.app.button if one.key == "draw-stop"]:
+        stop.click().run()
+    words = page.words
+    page.app.button(key="draw-again").click().run()
+    return words
+
+
+def choose(words):
+    """Press the answer that says so."""
+
+    def answer(app):
+        said = [one for one in app.button if str(one.key).startswith("draw-answer-")]
+        (chosen,) = [one for one in said if one.label == words]
+        chosen.click().run()
+
+    return answer
+
+
+def write(kind, value):
+    """Write how it is right, and send it."""
+
+    def answer(app):
+        app.text_input(key=f"draw-value-{kind}").set_value(value)
+        (send,) = [one for one in app.button if one.label == "Correct"]
+        send.click().run()
+
+    return answer
+
+
+def test_what_is_wrong_is_corrected_without_leaving_the_draw(open_page, tolls, monkeypatch):
+    monkeypatch.setattr(random.SystemRandom, "getrandbits", lambda *_: 5)
+    page = open_page(tolls, "about")
+    words = drawn_and_answered(
+        page, "quotation", write("quotation speaker", "Bram Oost"), choose("Only expected")
+    )
+    assert "Judged: 2 quotations. Thank you. Corrected: 2 quotations." in words
+    words = drawn_and_answered(page, "date", choose("11 Mar 2024, a week later"))
+    assert "Corrected: 1 date." in words
+    words = drawn_and_answered(page, "event", write("events days", "2024-03-02"))
+    assert "Corrected: 1 event." in words
+    words = drawn_and_answered(page, "name", choose("An organisation"))
+    assert "Corrected: 1 name." in words
+    corpus = open_corpus(tolls)
+    said = {
+        row["words"]: row
+        for row in corpus.quotations(View(status=("said", "expected"))).to_dict("records")
+    }
+    assert sum(row["speaker"] == "Bram Oost" for row in said.values()) == 1
+    assert sum(row["status"] == "expected" for row in said.values()) == 1
+    assert str(corpus.timeline(View())["first"].iloc[0])[:10] == "2024-03-02"
+    log = Corrections(tolls).holding()
+    assert {(one.who, one.why) for one in log} == {("QL", "drawn at random")}
+    assert [one.kind for one in log] == [
+        "quotation speaker", "quotation status", "date days", "events days", "name type",
+    ]  # fmt: skip
+    assert [one.before for one in log][:2] != ["", ""], "the history says what was found"
+    came = [(one.item, one.right, one.wrong, one.corrected) for one in results(tolls)][::-1]
+    assert came == [
+        ("quotation", 0, 2, 2),
+        *((item, 0, 1, 1) for item in ("date", "event", "name")),
+    ]
+
+
+def test_what_cannot_be_a_correction_is_refused_and_the_item_stays(open_page, tolls):
+    page = open_page(tolls, "about")
+    page.app.segmented_control(key="draw-item").set_value("event").run()
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    page.app.button(key="draw-correct").click().run()
+    write("events days", "next week")(page.app)
+    assert "“next week” is no day" in page.words
+    assert "1 of 1" in page.words
+    write("events days", " ")(page.app)
+    assert "Write how it is right first." in page.words
+    page.app.button(key="draw-back").click().run()
+    page.app.button(key="draw-right").click().run()
+    assert "Judged: 1 event. Thank you." in page.words
+    assert [one.kind for one in Corrections(tolls).holding()] == ["event check"]
+
+
+def test_of_the_first_and_the_last_days_no_day_beyond_the_calendar_is_offered():
+    for day, words in (("0001-01-03", "later"), ("9999-12-30", "earlier")):
+        drawn: Any = SimpleNamespace(row={"first": day, "last": day})
+        offered = [said for said, *_ in draw_corrections._other_days(drawn, "date days")]
+        assert [said.rpartition(" ")[2] for said in offered] == [words, words]

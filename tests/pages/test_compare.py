@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dashboard.page.components import comparison_findings, comparison_views
 from dashboard.page.components.comparison_views import Called, Pair
-from dashboard.view import View
+from dashboard.view import LAST_DAY, View
 
 A, B = View(source=("A",)), View(source=("B",))
 
@@ -32,6 +32,13 @@ def comparison(*names, one=10, two=10, named=9):
     return SimpleNamespace(
         one=side(one), two=side(two), names=frame, unit="articles", sizes=lambda: sizes
     )
+
+
+def test_a_side_that_has_no_end_is_said_to_be_since_its_first_day():
+    late, early = dt.date(2031, 5, 1), (dt.date(2031, 1, 1), dt.date(2031, 4, 30))
+    pair = Pair(View(published=(late, LAST_DAY)), View(published=early))
+    said = {side: one.subject for side, one in comparison_views.called(pair, {}).items()}
+    assert said == {"one": "articles since 1 May 2031", "two": "articles of Jan – Apr 2031"}
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,8 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
     articles.select("b").run()
     correct("events split")
     assert sorted(open_corpus(visits).timeline(View())["articles"]) == [1, 1, 1]
+    opened = open_page(visits, "timeline", event=[visit]).words
+    assert "are another event: “Another walk”. See Another walk" in opened
     correct("events drop")
     labels = open_corpus(visits).timeline(View())["label"].tolist()
     assert sorted(labels) == ["Another walk", "Police arrested Ivo Lund in Leeds"]

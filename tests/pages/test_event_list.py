@@ -45,7 +45,10 @@ def test_the_line_under_the_strip_says_what_is_marked():
 
 
 def test_the_key_explains_the_marks_that_are_drawn_and_no_others():
-    key = event_list.key_of_marks(MIXED.assign(status="planned").head(1))
+    planned = MIXED.assign(status="planned").head(1)
+    key = event_list.key_of_marks(planned, several=False)
     assert "announced" in key
     assert "reported then, date not given" in key
     assert "denied" not in key
+    assert "several events" not in key
+    assert "several events" in event_list.key_of_marks(planned, several=True)

@@ -11,7 +11,7 @@ from dashboard.view import View
 
 def totals(articles=12, **more):
     empty = dict.fromkeys(
-        ("sources", "quotations", "events", "undated", "unsourced", "unparsed"), 0
+        ("copies", "sources", "quotations", "events", "undated", "unsourced", "unparsed"), 0
     )
     empty["stories"] = articles
     return Totals(articles=articles, first_day=None, last_day=None, **(empty | more))

@@ -4,7 +4,7 @@ import re
 import handmade
 import pytest
 
-from dashboard.page.components.markup import Markup, join, link, marked, outside, tag
+from dashboard.page.components.markup import Markup, join, link, marked, outside, prose, tag
 
 PAGES = ("overview", "entities", "timeline", "quotations", "articles", "compare", "about")
 
@@ -53,3 +53,11 @@ def test_hits_are_marked_and_hits_that_overlap_or_run_over_are_left_out():
     assert marked("the water", [(4, 9)]) == "the <mark>water</mark>"
     assert marked("a<b", [(1, 2), (1, 3), (0, 99)]) == "a<mark>&lt;</mark>b"
     assert marked("the open water", [(4, 8), (9, 14)]) == "the <mark>open water</mark>"
+
+
+def test_a_sentence_runs_from_the_side_that_most_of_it_is_written_from():
+    assert prose("يوسف حداد has left Westmark.", []) == (
+        '<bdi dir="ltr">يوسف حداد has left Westmark.</bdi>'
+    )
+    assert prose("غادر يوسف حداد Westmark", []).startswith("<bdi>")
+    assert prose("Ada Lund left.", [(0, 8)]) == "<bdi><mark>Ada Lund</mark> left.</bdi>"

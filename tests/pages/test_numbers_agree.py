@@ -38,7 +38,7 @@ STATES = {
     "entities": ("entities", {}, 80),
     "entities beside a name": ("entities", {"entity": NAMED[1]}, 60),
     "profile": ("profile", {"profile": NAMED[1]}, 40),
-    "timeline": ("timeline", {}, 50),
+    "timeline": ("timeline", {}, 45),
     "event": ("timeline", {"event": EVENT}, 12),
     "lanes by name": ("timeline", {"lanes": "who"}, 45),
     "lanes by place": ("timeline", {"lanes": "place"}, 45),
@@ -93,6 +93,17 @@ def test_every_number_of_every_page_is_found_in_the_rows_behind_it(open_page, co
     found = walk(corpus, view, page, other, lanes=query.get("lanes", ""))
     assert found.left == []
     assert found.walked >= least
+
+
+def test_where_nobody_denies_a_link_opens_as_many_with_not_as_it_says(open_page, corpus):
+    page = open_page(corpus.path, "quotations", text=["defence industry"], about=["Russia"])
+    (many,) = re.findall(
+        r"No denial among these. (\d+) quotations with “not” about Russia", page.words
+    )
+    assert int(many) == len(corpus.quotations(View(text="not", about=("Russia",))))
+    nothing = {"text": ["zeppelin"], "about": ["Russia"]}
+    for query in ({"text": ["not"], "about": ["Russia"]}, {"about": ["Russia"]}, nothing):
+        assert "No denial" not in open_page(corpus.path, "quotations", **query).words
 
 
 def points(page):

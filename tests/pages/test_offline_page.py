@@ -17,7 +17,9 @@ def read(collection, view=None, **wishes):
 
 def test_the_file_holds_the_finding_and_the_sentences_that_prove_it(harbour):
     page = read(harbour)
-    assert "3 of 6 articles report: Ada Lund signs the harbour treaty, 4 Mar 2031</h1>" in page
+    assert (
+        "3 of 6 articles report: Ada Lund signs the harbour treaty, 4 Mar 2031</bdi></h1>" in page
+    )
     words = html.unescape(re.sub(r"<[^>]+>", "", page))
     assert "Ada Lund signed the harbour treaty on 4 March 2031." in words
     assert "“We keep the water open”" in words
@@ -26,7 +28,7 @@ def test_the_file_holds_the_finding_and_the_sentences_that_prove_it(harbour):
 def test_its_doubts_are_said_in_the_words_of_the_page(harbour):
     words = html.unescape(re.sub(r"<[^>]+>", "", read(harbour))).replace("\u00a0", " ")
     assert "date inferred" in words
-    assert "named in the sentence" in words
+    assert "speaker in the sentence" in words
     assert "computed" not in words
     assert "speaker stated" not in words
 
@@ -75,7 +77,7 @@ def test_the_file_states_the_finding_of_the_page(open_page, harbour, match):
     view = View(entity=("Ada Lund", "Westmark"), match=match)
     (headline,) = re.findall(r"<h1>(.*?)</h1>", read(harbour, view))
     page = open_page(harbour, entity=list(view.entity), match=match).html.replace("\xa0", " ")
-    assert f"<h1><bdi>{headline}</bdi></h1>" in page
+    assert f"<h1>{headline}</h1>" in page
     assert "alongside" in headline
 
 

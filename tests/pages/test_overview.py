@@ -6,6 +6,7 @@ import handmade
 
 from dashboard.corpus import open_corpus
 from dashboard.model import Problem
+from dashboard.page.components import chart_sections, news
 from dashboard.parsing import RULES_ALONE
 from dashboard.view import View
 
@@ -47,6 +48,24 @@ def test_a_chosen_name_is_left_out_of_the_bars(open_page, harbour):
     assert "Westmark is named most often alongside Ole Brandt" in page.html
     assert "Articles that name Ole Brandt ×" in page.words
     assert "Ole Brandt" not in page.charts[0]
+
+
+def test_a_clicked_bar_is_answered_before_the_news_and_nothing_jumps_when_a_page_opens(
+    open_page, harbour, monkeypatch
+):
+    drawn = []
+    for module, name in ((news, "events_of"), (chart_sections, "names")):
+        asked = getattr(module, name)
+        told = module.__name__.rpartition(".")[2]
+        monkeypatch.setattr(module, name, lambda *a, t=told, q=asked: (drawn.append(t), q(*a))[1])
+    page = open_page(harbour)
+    assert drawn == ["news", "chart_sections"]
+    drawn.clear()
+    page.app.session_state["entity"] = ["Ole Brandt"]
+    page.app.run()
+    assert "named most often alongside Ole Brandt" in page.html
+    assert drawn == ["chart_sections", "news"]
+    assert page.words.index("named most often alongside") < page.words.index("Named alongside")
 
 
 def test_one_article_counts_mentions_and_says_so(open_page, single):

@@ -51,7 +51,7 @@ def test_the_company_of_a_name_opens_the_articles_with_both(open_page, harbour):
 
 def test_nobody_of_that_name_is_said_so(open_page, harbour):
     page = open_page(harbour, "profile", profile="<b>Nobody")
-    assert "<h1><bdi>No article here names &lt;b&gt;Nobody</bdi></h1>" in page.html
+    assert '<h1><bdi dir="ltr">No article here names &lt;b&gt;Nobody</bdi></h1>' in page.html
     assert "a name that this collection does not have" in page.words
     assert 'href="entities"' in page.html
 

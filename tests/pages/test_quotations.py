@@ -3,7 +3,7 @@ import pytest
 
 from dashboard.corpus.article_facts import BY_READER
 from dashboard.page.components.quotation_list import address_of, citation
-from dashboard.page.components.rows import role_words
+from dashboard.page.components.rows import role_words, speaker_words
 
 
 def test_a_search_marks_the_words_it_found(open_page, harbour):
@@ -15,7 +15,7 @@ def test_a_search_marks_the_words_it_found(open_page, harbour):
 def test_each_quotation_says_who_how_we_know_where_and_when(open_page, harbour):
     html = open_page(harbour, "quotations", text="open").html
     assert "<b><bdi>Ada Lund</bdi></b>, <bdi>harbour minister</bdi>" in html
-    assert "named in the sentence" in html
+    assert "speaker in the sentence" in html
     assert "<bdi>The Amsel Courier</bdi>" in html
     assert "<bdi>4 Mar 2031</bdi>" in html
     assert html.count('class="proof"') == 1
@@ -84,9 +84,18 @@ def test_a_citation_has_the_outlets_own_address_or_none(url, told):
 
 def test_a_role_that_repeats_the_name_is_not_printed():
     assert role_words({"speaker": "official", "role": "official", "affiliation": None}) == ""
-    assert role_words({"speaker": "aide", "role": "aide", "affiliation": "Harbour Union"}) == (
-        "Harbour Union"
-    )
+    aide = {"speaker": "Amsel aide", "role": "aide", "affiliation": "Harbour Union"}
+    assert role_words(aide) == "Harbour Union"
+    assert role_words(aide | {"speaker": "aide"}) == ""
+
+
+def test_a_description_says_whose_it_is_unless_it_names_somebody():
+    aide = {"speaker": "aide", "affiliation": "Ada Lund"}
+    assert speaker_words(aide) == "aide of Ada Lund"
+    assert speaker_words(aide | {"affiliation": "United States"}) == "aide of the United States"
+    assert speaker_words(aide | {"affiliation": None}) == "aide"
+    assert speaker_words(aide | {"speaker": "Lund aide"}) == "Lund aide"
+    assert speaker_words(aide | {"speaker": None}) == "Speaker unknown"
 
 
 def test_a_citation_names_no_source_where_none_is_known():
@@ -111,7 +120,7 @@ def test_a_date_that_a_reader_set_says_so_in_list_and_citation(open_page, tmp_pa
         ({"known": "ambiguous"}, "[Speaker unclear] ", ""),
         (
             {"known": "ambiguous", "kind": "indirect", "status": "denied"},
-            "[Denied or not said; Speaker unclear] ",
+            "[Denied; Speaker unclear] ",
             " (indirect quotation)",
         ),
         ({"known": "inferred"}, "", ""),

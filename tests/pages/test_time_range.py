@@ -46,7 +46,7 @@ def test_an_unknown_kind_of_lanes_is_none(open_page, harbour):
 
 def test_the_two_clocks_are_counted_and_drawn(open_page, harbour):
     page = open_page(harbour, "timeline")
-    assert "4 reports after the event, 1 on its days, 0 before it." in page.html
+    assert "4 reports after the event, 1 on its days, none before it." in page.html
     assert "published 7 Mar 2031" in page.charts[-1]
 
 

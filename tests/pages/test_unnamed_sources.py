@@ -1,16 +1,23 @@
 """Unnamed sources, refusals to answer, and statements that are told more than once."""
 
 import re
+from typing import Any
 
 import pandas as pd
 import pytest
 from handmade import collection, report
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import add
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.statements import SORTS
+from dashboard.corpus.store import Store
 from dashboard.linking.statements import Statement, Version
+from dashboard.model import Article, Block
+from dashboard.page.components import reread_article
 from dashboard.page.components.headlines import quotations_headline, retold_headline
 from dashboard.page.components.quotation_order import RETOLD
+from dashboard.page.components.reading_view.layout import reading_data
 from dashboard.view import View
 
 FIRST = "We will keep the water open to all ships of all ports"
@@ -48,8 +55,8 @@ def test_the_unnamed_have_a_ledger_with_the_reason_given(open_page, shore):
     html = open_page(shore, "quotations", named=["unnamed"]).html
     assert "1 quotation comes from somebody who is not named" in html
     ledger = html.split('class="ledger"')[1].split("</section>")[0]
-    assert "<bdi>aide</bdi>" in ledger
-    assert "<bdi>Harbour Union</bdi>" in ledger
+    assert "<bdi>aide of Harbour Union</bdi>" in ledger
+    assert "<bdi>Harbour Union</bdi>" not in ledger
     assert "<bdi>was not authorised to speak</bdi>" in ledger
     assert "<bdi>Sea Log</bdi>" in ledger
     assert 'href="quotations?speaker=aide&amp;named=unnamed"' in ledger
@@ -161,3 +168,47 @@ def test_nobody_quoted_once_is_quoted_most_often():
 
 def test_nothing_told_twice_is_said():
     assert retold_headline(0).startswith("No statement")
+
+
+@pytest.fixture
+def quay(tmp_path, monkeypatch):
+    """Two articles that quote a ferry official."""
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    about: dict[str, Any] = {"language": "en", "source": "The Post", "published": "2031-03-10"}
+    texts = {one: f"“It will {one},” a ferry official said." for one in ("rain", "snow")}
+    add(
+        Store(tmp_path),
+        [
+            Article(name, text, (Block("paragraph", 0, len(text)),), title=name, **about)
+            for name, text in texts.items()
+        ],
+    )
+    return tmp_path
+
+
+def test_an_unnamed_source_is_said_to_be_of_whose_it_is(open_page, shore):
+    html = open_page(shore, "quotations", named=["unnamed"]).html
+    assert "<b><bdi>aide of Harbour Union</bdi></b></p>" in html
+    assert "aide of Harbour Union, Tolls, Sea Log" in html, "the citation"
+    told = reading_data(open_corpus(shore).article("b1"))["what"]
+    assert [one["speaker"] for one in told] == ["Ada Lund", "aide of Harbour Union"]
+    assert [one["note"] for one in told] == ["speaker in the sentence"] * 2
+
+
+def test_an_unnamed_source_is_parted_in_two(open_page, quay):
+    page = open_page(quay, "quotations", named=["unnamed"])
+    page.app.button(key="part-source-send").click().run()
+    assert "Choose quotations, and write who said them." in page.words
+    said = page.app.multiselect(key="part-said")
+    said.set_value([one for one in said.options if "snow" in one]).run()
+    page.app.text_input(key="part-who").set_value("second ferry official").run()
+    page.app.text_input(key="part-why").set_value("<b>two men").run()
+    page.app.button(key="part-source-send").click().run()
+    rows = open_corpus(quay).unnamed_sources(View())
+    assert rows["quotations"].tolist() == [1, 1]
+    assert "second ferry official" in rows["speaker"].tolist()
+    assert page.html.split('class="ledger"')[1].count('scope="row"') == 2
+    assert not [one for one in page.app.button if one.key == "part-source-send"], "none has two"
+    (entry,) = Corrections(quay).holding()
+    assert (entry.kind, entry.why) == ("quotation speaker", "<b>two men")

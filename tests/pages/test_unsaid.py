@@ -49,7 +49,7 @@ def test_only_what_was_said_is_counted_and_listed(open_page, denials):
 def test_what_is_in_doubt_stands_before_the_words(open_page, denials):
     page = open_page(denials, "quotations", status=["expected", "denied"])
     assert "2 statements were only expected or denied" in page.words
-    marks = {"The bridge is safe": "Denied or not said", "The ferry will stay": "Expected, not yet"}
+    marks = {"The bridge is safe": "Denied", "The ferry will stay": "Expected, not yet"}
     for row in rows_of(page.html):
         words, tag = next(one for one in marks.items() if one[0] in row)
         assert 0 <= row.index(tag) < row.index(words)
@@ -62,7 +62,7 @@ def test_the_file_of_a_view_lists_what_nobody_said_apart(denials):
     page = offline_page(open_corpus(denials), View()).decode()
     said, unsaid = page.split("Expected, denied or not answered</h2>")
     words = html.unescape(re.sub(r"<[^>]+>", "", unsaid))
-    assert words.index("Denied or not said") < words.index("The bridge is safe")
+    assert words.index("Denied") < words.index("The bridge is safe")
     assert "The tolls will fall" in said
     assert "blockquote><bdi>The bridge is safe" not in said
 
@@ -74,7 +74,7 @@ def test_an_exported_row_says_before_its_words_what_is_in_doubt(denials):
     assert frame["tags"].value_counts().to_dict() == {
         "": 1,
         "Speaker unclear": 1,
-        "Denied or not said": 1,
+        "Denied": 1,
         "Expected, not yet said": 1,
         "Did not answer": 1,
     }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.model import Article
+from dashboard.model import Article, Block
 from dashboard.parsing.analysis import LONGEST, Analyser, always
 
 TEXT = "He came. She went to Paris. They said “no”.\n\nAnother one. And two."
@@ -72,3 +72,14 @@ def test_a_run_without_spaces_does_not_stall_the_tokeniser(analyser):
 def test_a_sentence_ends_in_a_mark_and_none_begins_small_behind_an_abbreviation():
     text = "The fire broke out around 8:30 p.m. in front of 131 West 23rd Street, said Hall."
     assert len([*Analyser().analyse(Article("a", text, ())).doc.sents]) == 1
+
+
+def test_no_sentence_runs_from_a_caption_into_its_credit(analyser):
+    text = "Lena Holt greets the crew on Thursday night Getty Images\n\nThe pier opened."
+    credit = text.index("Getty")
+    blocks = Block("caption", 0, credit - 1), Block("credit", credit, credit + 12)
+    for read in (blocks, ()):
+        found = analyser.analyse(Article("a", text, read)).sentences
+        words = [text[start:end] for start, end in found]
+        assert ("Lena Holt greets the crew on Thursday night" in words) == bool(read)
+        assert ("Getty Images" in words) == bool(read)

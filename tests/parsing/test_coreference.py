@@ -23,6 +23,7 @@ def meant(text, pronoun, nth=0):
     [
         ("Anna Hall met Peter Vey in Oslo. She left on Monday.", "she", "Anna Hall"),
         ("Anna Hall met Peter Vey in Oslo. He left on Monday.", "he", "Peter Vey"),
+        ("Leroy Vey met Hayley Berg in Oslo. She left on Monday.", "she", "Hayley Berg"),
         ("Peter Vey spoke. John Hall has asked for a visa for his client.", "his", "John Hall"),
         ("“We will close the mill and I will leave,” Anna Hall said.", "i", "Anna Hall"),
         ("Peter Vey left. “He was tired,” John Hall said.", "he", "Peter Vey"),

@@ -18,6 +18,10 @@ def values(text):
     ("text", "expected"),
     [
         ("Marsh to tour Norway from Friday", [("Friday", "2019-05-17")]),
+        ("Thirty years ago today, twelve towns signed.", [("Thirty years ago today", "1989-05-15")]),
+        ("A week ago Friday the port was shut.", [("A week ago Friday", "2019-05-03")]),
+        ("Ten years ago this week the mill closed.", [("Ten years ago this week", "2009-W20")]),
+        ("Eight years ago this month she left.", [("Eight years ago this month", "2011-05")]),
         ("Shares fell from Friday's close.", [("Friday", "2019-05-10")]),
         ("They met on May 10. A week earlier they had quarrelled.",
          [("May 10", "2019-05-10"), ("A week earlier", "2019-05-03")]),

@@ -9,9 +9,10 @@ from dashboard.parsing.dates import grammar
 from dashboard.parsing.dates.dated_names import horizon_day, terms
 from dashboard.parsing.dates.names import Feast, Period, feast_day, index
 from dashboard.parsing.dates.resolve import OPERATORS
-from dashboard.parsing.dates.tables import DATA, load, rows
+from dashboard.parsing.lexicon import PARSING, read, rows
 
-FILES = sorted(DATA.glob("*.yaml"))
+DATA = PARSING / "dates" / "data"
+FILES = sorted((*DATA.glob("*.yaml"), *(PARSING / "lexicon").glob("*.yaml")))
 TABLES = sorted(DATA.glob("*.tsv"))
 
 
@@ -73,11 +74,13 @@ def test_a_moving_feast_falls_on_its_day(name, day):
 
 
 def test_each_holder_has_an_office_and_each_office_holders():
-    assert {row[0] for row in rows("holders.tsv")} == load("offices.yaml")["titles"].keys()
+    assert {row[0] for row in rows("dates/data/holders.tsv")} == read("dates/data/offices.yaml")[
+        "titles"
+    ].keys()
 
 
 def test_each_name_of_the_lifetimes_bounds_something_and_stands_once():
-    table = list(rows("lifetimes.tsv"))
+    table = list(rows("dates/data/lifetimes.tsv"))
     assert all(first or last for _, first, last in table)
     assert all(first < last for _, first, last in table if first and last)
     names = [name.lower() for name, _, _ in table]
@@ -95,7 +98,7 @@ def test_terms_and_periods_end_after_they_began():
 
 
 def test_each_election_of_the_campaigns_falls_on_the_day_that_the_law_sets():
-    for one in load("campaigns.yaml")["elections"]:
+    for one in read("dates/data/campaigns.yaml")["elections"]:
         day = one["day"]
         assert day.year % 4 == 0
         assert (day.month, day.isoweekday()) == (11, 2)

@@ -25,6 +25,7 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("Quill will take part in a debate hosted by the council on Monday.", "2019-05-20"),
         ("The guest was greeted by the council on Monday.", "2019-05-13"),
         ("The council will vote on Monday.", "2019-05-20"),
+        ("The fair will be opened by the mayor and the council and held on Monday.", "2019-05-20"),
         ("The minister leaves for Oslo on Monday.", "2019-05-20"),
         ("The council is expected to vote Monday.", "2019-05-20"),
         ("The offer runs until Friday.", "2019-05-17"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.parsing.dates.interval import (
+    FOREVER,
     ORDER,
     Interval,
     OutOfCalendar,
@@ -55,14 +56,14 @@ def test_shifting_by_days_can_be_undone(day, count):
 
 
 def test_an_open_end_overlaps_everything_behind_it():
-    war = Interval(dt.date.fromisoformat("2031-02-01"), None)
+    war = Interval(dt.date.fromisoformat("2031-02-01"), FOREVER, "period")
     assert war.overlaps(
         Interval(dt.date.fromisoformat("2045-01-01"), dt.date.fromisoformat("2045-01-02"))
     )
     assert not war.overlaps(
         Interval(dt.date.fromisoformat("2030-01-01"), dt.date.fromisoformat("2031-01-31"))
     )
-    assert war.days is None
+    assert war.is_open
 
 
 def test_the_finer_of_two_nested_intervals_keeps_its_granularity():

@@ -276,3 +276,22 @@ def test_a_date_of_what_may_be_to_come_is_no_earliest_day(text):
 def test_the_administration_somebody_once_worked_in_may_be_long_gone():
     text = "In the Obama administration, Ines Halvorsen led a programme for harbours."
     assert published(text) == ("2009-01-20", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "first", "last"),
+    [
+        ("seen, not published: 20170607T151500Z", None, "2017-06-07"),
+        ("seen, not published: 2017-06-07 15:15:00", None, "2017-06-07"),
+        ("field: 2017", "2017-01-01", "2017-12-31"),
+        ("field: 2017: 2017", "2017-01-01", "2017-12-31"),
+        ("field: 2016-02", "2016-02-01", "2016-02-29"),
+        ("field: 2017-13", None, None),
+        ("field: 9999", None, None),
+        ("field: 9999-12", None, None),
+        ("field: spring 2017", None, None),
+    ],
+)
+def test_what_a_record_says_without_a_day_bounds_the_article(evidence, first, last):
+    found = infer_publication(article("A fire broke out.", published_evidence=evidence))
+    assert known_ends(found) == (first, last)

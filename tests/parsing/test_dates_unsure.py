@@ -85,3 +85,10 @@ def test_a_story_of_an_earlier_year_goes_on_over_paragraphs():
     assert (found["May 6"][0], found["May 20"][0]) == ("2019-05-06", "2019-05-20")
     found = spans(text.format("A fair was held on September 9.", "It rained on May 20 this year."))
     assert (found["September 9"][0], found["May 20"][0]) == ("2024-09-09", "2024-05-20")
+
+
+def test_now_that_leads_over_is_no_time():
+    assert spans("Now, there is one more thing. Now that you know, go.") == {}
+    assert spans("Now is the time.")["Now"][0] == "PRESENT_REF"
+    assert spans("She left it due to the short term nature of the post.") == {}
+    assert spans("It is safe in the short term.")["the short term"][0] == "FUTURE_REF"

@@ -5,7 +5,10 @@ from typing import get_args
 import pytest
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.gazetteer import DATA, load_gazetteer, rows, words_of
+from dashboard.parsing.entities.gazetteer import load_gazetteer, words_of
+from dashboard.parsing.lexicon import PARSING, rows
+
+DATA = PARSING / "entities" / "data"
 
 TABLES = sorted(path.name for path in DATA.glob("*.tsv"))
 WIDTHS = {
@@ -32,17 +35,17 @@ def test_every_table_names_its_source(name):
 
 @pytest.mark.parametrize("name", sorted(WIDTHS))
 def test_every_line_has_all_its_fields(name):
-    assert {len(row) for row in rows(name)} == {WIDTHS[name]}
+    assert {len(row) for row in rows(f"entities/data/{name}")} == {WIDTHS[name]}
 
 
 @pytest.mark.parametrize("name", ["words.tsv", "readings.tsv", "nicknames.tsv", "fixed_types.tsv"])
 def test_no_key_is_given_twice(name):
-    keys = [row[0] for row in rows(name)]
+    keys = [row[0] for row in rows(f"entities/data/{name}")]
     assert len(keys) == len(set(keys))
 
 
 def test_fixed_types_are_types_of_the_model():
-    assert {row[1] for row in rows("fixed_types.tsv")} <= set(get_args(EntityType))
+    assert {row[1] for row in rows("entities/data/fixed_types.tsv")} <= set(get_args(EntityType))
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,6 @@ def test_an_institution_of_many_countries_is_no_entity_of_its_own():
 def test_every_class_of_words_is_asked_for_and_names_each_word_once():
     root = DATA.parents[2]
     code = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.py"))
-    for name, words in rows("words.tsv"):
+    for name, words in rows("entities/data/words.tsv"):
         assert f'"{name}"' in code, name
         assert len({*words_of(words)}) == len(words_of(words)) > 0, name

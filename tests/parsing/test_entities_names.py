@@ -9,6 +9,7 @@ import spacy
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.person_names import given_gender
 from dashboard.parsing.parser import Parser
 from dashboard.parsing.typography import fold
 
@@ -299,3 +300,89 @@ def test_an_office_before_a_surname_is_not_the_sons_whom_the_text_names_later():
 )
 def test_a_surname_with_its_particles_is_no_full_name(text, ids):
     assert {m.entity for m in mentions(text) if m.type == "PER" and m.kind == "name"} == ids
+
+
+def test_ben_is_a_given_name_and_no_particle():
+    text = "Sen. Ben Holmdal left the hall. Holmdal said nothing."
+    assert [entity for *_, entity in found(text)] == ["per:ben-holmdal"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The new Kettlewode Sportbeck goes on sale in May. The Sportbeck 55 can be charged in half an hour, and the Sportbeck said little.", "Sportbeck"),
+        ("Its counterpart, the Fundación Consejo Espanta, met with leaders from trade.", "Fundación Consejo Espanta"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_an_article_is_no_person(text, word):
+    assert word not in [words for words, *_ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ongul Khan said he was glad. The crowd cheered.",
+        "The Aga Vestmann told reporters that the harbour would open.",
+        "The mayor met the Ongul Khan, who thanked him.",
+        "The Ongul Khan left the town. He was glad.",
+    ],
+)
+def test_who_speaks_or_is_meant_by_he_behind_an_article_is_a_person(text):
+    assert {entity[:4] for _, name, entity in found(text) if " " in name} == {"per:"}
+
+
+def test_a_regime_or_family_behind_an_article_is_a_persons():
+    text = "They spoke of the Lukasevka regime. The ministers left the Lukasevka regime no choice."
+    assert {entity for _, name, entity in found(text) if name == "Lukasevka"} == {
+        "surname:lukasevka"
+    }
+
+
+def test_a_short_given_name_is_the_long_ones():
+    text = "Stanley L. Holmdal, the envoy, spoke. Stan Holmdal said he would wait. Holmdal left."
+    assert len({entity for *_, entity in found(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (
+            "Jake Roe and his father Jacob Roe were shot. Jacob Roe died.",
+            ["per:jake-roe", "per:jacob-roe", "per:jacob-roe"],
+        ),
+        ("Peggy Roe sued her sister Margaret Roe.", ["per:peggy-roe", "per:margaret-roe"]),
+        ("Rich Lund hired Dr. Richard Lund, his son.", ["per:rich-lund", "per:richard-lund"]),
+        (
+            "Jake Holmdal saw Jacob Holmdal. Jacob fell. Jake left. J. Holmdal spoke.",
+            [
+                "per:jake-holmdal",
+                "per:jacob-holmdal",
+                "per:jacob-holmdal",
+                "per:jake-holmdal",
+                "per:j-holmdal",
+            ],
+        ),
+    ],
+)
+def test_two_forms_of_a_name_in_one_sentence_are_two_persons(text, ids):
+    assert [entity for *_, entity in found(text)] == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jake Holmdal won the race. Jacob Holmdal spoke. Holmdal left.",
+        "They saw Jake Holmdal. Jacob Holmdal spoke.",
+        "Jake Holmdal, born Jacob Holmdal, spoke. Holmdal left.",
+    ],
+)
+def test_two_forms_of_a_name_in_two_sentences_or_told_as_such_are_one_person(text):
+    assert {entity for *_, entity in found(text)} == {"per:jake-holmdal"}
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Hayley Vey", "f"), ("Leroy Vey", "m"), ("Kristian Vey", None), ("Bong Hae-il", None)],
+)
+def test_no_gender_is_told_of_names_that_others_bear_elsewhere(name, gender):
+    assert given_gender(tuple(name.lower().split())) == gender

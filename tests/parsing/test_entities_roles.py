@@ -47,6 +47,21 @@ def test_the_governor_of_two_is_the_one_named_last():
     assert ("The governor", "Karla Voss") in described(text)
 
 
+def test_a_mother_is_nobody_whom_the_text_calls_a_mother_only_later():
+    later = "Karla Voss is a mother. She left."
+    assert not [
+        m
+        for m in described(f"Trade is slow. The mother sells fruit. {later}")
+        if m[0] == "The mother"
+    ]
+    assert ("The mother", "Karla Voss") in described(f"{later} The mother sells fruit.")
+
+
+def test_far_from_the_head_of_a_text_an_officer_is_nobody_named_later():
+    text = f"{'The hall was full. ' * 25}The officer spoke. Later Police Officer Karla Voss left."
+    assert described(text) == []
+
+
 def test_the_secretary_is_no_foreign_secretary():
     text = "Secretary Karla Voss met Foreign Secretary Omar Roe. The secretary spoke of ships."
     assert ("The secretary", "Karla Voss") in described(text)
@@ -296,3 +311,16 @@ def test_a_president_of_an_article_of_two_countries_is_not_described_by_one():
     )
     found = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
     assert {m.entity for m in found if m.kind == "nominal"} == {"role:president:country:MX"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ambassador Karla Denise Voss, Under Secretary for Trade, spoke. Under Secretary Voss left.",
+        "Gov. Karla Voss spoke. Governor Voss left.",
+    ],
+)
+def test_who_holds_two_offices_or_one_in_short_is_one_person(text):
+    last = [m.name for m in mentions(text) if text[m.start : m.end] == "Voss"]
+    assert last
+    assert all(" " in name for name in last)

@@ -75,15 +75,6 @@ def test_what_no_type_fits_is_left_out(name, kept):
     assert bool(without_things(name, of_bodies(name), {"regional"}.__contains__)) == kept
 
 
-def test_what_speaks_or_has_a_staff_is_a_body_though_called_a_programme():
-    for text in ("A said it.", "analysts at A met.", "A began."):
-        names = of_bodies("Harbour Policy Initiative")
-        told = text.replace("A", names[0].text)
-        names[0].start = told.index(names[0].text)
-        names[0].end = names[0].start + len(names[0].text)
-        assert bool(without_things(told, names, nothing)) == ("began" not in text)
-
-
 def test_the_letters_go_with_what_they_stand_for():
     treaty, letters = of_bodies("Outer Harbour Treaty", "OHT")
     treaty.type = "LAW"

@@ -1,7 +1,9 @@
 """What is no event, not yet one, or another one than the last that was told; all names are invented."""
 
 import pytest
-from telling import days, event_at, events_of
+from telling import days, event_at, events_of, parser
+
+from dashboard.model import Article, Block
 
 
 def test_of_what_somebody_is_notified_nothing_shows_that_it_came_about():
@@ -68,3 +70,46 @@ def test_a_lead_that_says_what_has_gone_on_does_not_tell_the_headline_again():
     lead = "The Harbour Fund has {}, a jury in Oslo said."
     with_years = events_of("For over a decade, " + lead.format("helped ports to build quays"))
     assert all(event.worth < 6 for event in with_years)
+
+
+def test_a_picture_of_another_year_is_not_of_what_the_text_tells():
+    caption = "A ship is shown during the 15th Oslo Boat Show in Oslo, on Monday, Nov. 13, 2017."
+    told = "Norland Line finalized a deal for 30 ships, executives announced Tuesday at the Oslo Boat Show."
+    text = f"{caption}\n\n{told}"
+    blocks = (Block("caption", 0, len(caption)), Block("paragraph", len(caption) + 2, len(text)))
+    article = Article("a", text, blocks, published="2021-05-12")
+    events = parser().parse(article, frozenset({"entities", "dates", "events"})).events
+    shows = {e.first: e.event for e in events if text[e.head_start : e.head_end] == "Show"}
+    assert len(set(shows.values())) == len(shows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Ann Lee was arrested. Police said the driver was detained on Monday.", "arr", "det"),
+        ("Norway sank the ferry. Rebels said the tanker was sunk on Monday.", "sank", "sunk"),
+        ("Northwind closed its mill. Aides said the port was shut on Monday.", "closed", "shut"),
+    ],
+)
+def test_what_is_done_to_others_is_another_deed_in_a_text_without_a_headline_too(text, one, other):
+    assert not are_one(text, one, other)
+    assert event_at(text, one).certainty == "assumed"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Ann Lee condemned the launch of 3 May. Each of the 13 launches broke the pact.",
+            "launch of",
+            "launches",
+        ),
+        (
+            "Ann Lee will hold a meeting with Minister Bo Lund. She will also meet with Eva Moor.",
+            "meeting",
+            "meet with",
+        ),
+    ],
+)
+def test_several_are_not_one_and_who_is_also_met_is_met_besides(text, one, other):
+    assert event_at(text, one).event != event_at(text, other).event

@@ -145,3 +145,35 @@ def test_only_what_is_known_anyway_outlives_an_uncertain_governor():
 )
 def test_what_is_only_reported_is_uncertain(text):
     assert status_in(text, "raid") == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Baker was acquitted of robbing Park.", "robbing", "denied"),
+        ("Baker was cleared Monday of robbing Park.", "robbing", "denied"),
+        ("A jury acquitted two guards of robbing Park.", "robbing", "denied"),
+        ("Baker was not acquitted of robbing Park.", "robbing", "uncertain"),
+        ("Baker hopes to be exonerated of robbing Park.", "robbing", "uncertain"),
+        ("Baker was acquitted of the theft of a boat.", "theft", "uncertain"),
+        ("A jury acquitted Tom Baker of the theft of a boat.", "theft", "uncertain"),
+        ("A jury absolved two guards of the theft of a boat.", "theft", "uncertain"),
+        ("Baker was found not guilty of the theft of a boat.", "theft", "uncertain"),
+        ("Baker was convicted of the theft of a boat.", "theft", "happened"),
+        ("Crews cleared the scene of the crash.", "crash", "happened"),
+    ],
+)
+def test_what_somebody_is_cleared_of_is_not_told_as_a_fact(text, word, status):
+    assert status_in(text, word) == status
+
+
+@pytest.mark.parametrize("verb", ["acquitted", "cleared", "found not guilty"])
+def test_what_somebody_is_cleared_of_was_not_on_the_day_of_the_verdict(verb):
+    event = event_at(f"Tom Baker was {verb} of the theft of a boat on Tuesday.", "theft")
+    assert (event.first, event.relation) == (None, "publication or earlier")
+
+
+@pytest.mark.parametrize("form", ["raping", "raped"])
+def test_the_forms_of_rape_are_not_those_of_rap(form):
+    document = analyser().analyse(Article("a", f"He was {form} her.", ())).document
+    assert document.lemma[document.lower.index(form)] == "rape"

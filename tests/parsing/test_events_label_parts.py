@@ -21,11 +21,6 @@ from telling import event_at
             "U.S.-supported Dialogue with Chile",
         ),
         (
-            "Ann Lee will travel to Lima on May 2 and discuss furthering U.S.-South African cooperation on trade.",
-            "furthering",
-            "Ann Lee will discuss furthering U.S.-South African cooperation on trade",
-        ),
-        (
             "The deputy chief of mission and members of the embassy team traveled to Oslo, Norway today.",
             "traveled",
             "Deputy chief of mission and members of the embassy team travel to Oslo",
@@ -37,16 +32,6 @@ from telling import event_at
             ),
             "met",
             "Ann Lee, Mira Gunn and Stef Sand meet in Brussels",
-        ),
-        (
-            (
-                "Ann Lee spoke today with NATO Deputy Secretary General Mira Gunn, Polish Deputy Foreign Minister "
-                "Marc Prz, representing the Organization for Security and Cooperation in Europe (OSCE) "
-                "Chairman-in-Office, OSCE Secretary General Helga Holm, and European External Action Service (EEAS) "
-                "Secretary General Stef Sand."
-            ),
-            "spoke",
-            "Ann Lee spoke with NATO Deputy Secretary General Mira Gunn, Polish Deputy Foreign Minister Marc Prz and others",
         ),
         (
             "Ann Lee spoke with Mira Gunn’s sister, Helga Holm, on Monday.",
@@ -68,7 +53,7 @@ def test_a_label_leaves_no_part_of_its_words_out(text, word, label):
                 "hasten work on the port."
             ),
             "highlight",
-            "Ann Lee will travel to Peru on April 29, where she will highlight U.S. support for the port.",
+            "Ann Lee will travel to Peru on April 29, where she will highlight U.S. support for the port of Callao.",
         ),
         (
             "Since joining the Bank in 1991, Ann Lee has made it large.",
@@ -96,3 +81,18 @@ def test_the_lead_names_who_holds_the_office_of_a_headline():
         "Secretary Ann Lee met today with Mira Gunn, head of cabinet of the President of the Norland Council."
     )
     assert event_at(text, "met today").label == "Ann Lee and Mira Gunn meet"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Bo Wick fired shots at the president", "fired"),
+        ("Bo Wick pointed a gun at the mayor", "pointed"),
+        ("Bo Wick drove a van at the crowd", "drove"),
+        ("Norland launched missiles at the port", "launched"),
+        ("Tilda Roe put her faith in the court", "put"),
+        ("Tilda Roe lost interest in the talks", "lost"),
+    ],
+)
+def test_a_label_keeps_at_whom_and_in_what(text, word):
+    assert event_at(f"{text} on Monday.", word).label == text

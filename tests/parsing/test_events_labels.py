@@ -1,7 +1,7 @@
 import pytest
 from telling import event_at, events_of
 
-from dashboard.parsing.events.labels.words import present
+from dashboard.parsing.events.labels.wording import present
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_pronoun_gives_way_to_the_name():
 
 def test_a_statement_before_its_verb_is_in_the_label():
     label = event_at("Steel is “the main culprit,” Ines Halvorsen said last week.", "said").label
-    assert label == 'Ines Halvorsen said steel is "the main culprit"'
+    assert label == "Ines Halvorsen said steel is “the main culprit”"
 
 
 @pytest.mark.parametrize(
@@ -328,3 +328,73 @@ def test_what_somebody_hosts_is_not_what_it_is_named_after():
 def test_a_list_of_adjectives_is_left_out():
     text = "Norland launched a brutal, unprovoked attack on Chile on Monday."
     assert event_at(text, "attack").label == "Norland launches attack on Chile"
+
+
+def test_the_last_place_of_a_list_is_no_part_of_the_day_behind_it():
+    text = "Bo Park will travel to Senegal, Chile, and France July 25-29."
+    assert event_at(text, "travel").label == "Bo Park travels to Senegal, Chile and France"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Bo Park spoke yesterday with Chilean Foreign Minister Ines Halvorsen to congratulate her on her new role.",
+            "Bo Park speaks with Ines Halvorsen",
+        ),
+        (
+            "Bo Park spoke today with Norwegian Prime Minister and Council Chair Tilda Roe.",
+            "Bo Park spoke with Norwegian Prime Minister and Council Chair Tilda Roe",
+        ),
+    ],
+)
+def test_whom_somebody_speaks_with_is_on_the_call(text, label):
+    event = event_at(text, "spoke")
+    assert (event.lemma, event.label) == ("speak_with", label)
+
+
+def test_whom_something_is_held_with_stands_behind_it_alone():
+    text = "Rain fell. The Oslo Council holds a public hearing Wednesday with executives from Northwind."
+    event = event_at(text, "hearing")
+    assert event.label == "Oslo Council holds public hearing with executives from Northwind"
+    assert event.status == "planned"
+    assert event_at(text.replace("Wednesday", "last Friday"), "hearing").status == "happened"
+
+
+def test_the_name_right_behind_what_it_is_stays():
+    text = "Rain fell. In March, the aid organization Harbour Defenders identified ten ferries in Oslo."
+    label = "Aid organization Harbour Defenders identified ten ferries in Oslo"
+    assert event_at(text, "identified").label == label
+
+
+def test_initials_that_the_text_explains_are_told_in_full():
+    text = "The Norwegian Ferry Union (NFU) met in Oslo. NFU, which was founded in 2010, is large."
+    assert event_at(text, "founded").label == "Norwegian Ferry Union was founded"
+
+
+def test_a_dialogue_that_has_no_name_of_its_own_is_told_with_its_parties():
+    text = (
+        "Rain fell. On May 3, the Governments of Norway and Peru held a Strategic Dialogue in Oslo."
+    )
+    event = event_at(text, "Dialogue")
+    assert event.label == "Governments of Norway and Peru hold Strategic Dialogue in Oslo"
+    assert event.worth > 2
+
+
+def test_no_part_of_a_name_is_left_out():
+    text = (
+        "Rain fell. Senior delegations representing the United States and Peru met on May 9 "
+        "for the first joint U.S.-Peru Strategic and Legal Dialogue."
+    )
+    assert event_at(text, "Dialogue").label == "First joint U.S.-Peru Strategic and Legal Dialogue"
+
+
+def test_a_stop_of_a_tour_without_a_day_is_told_with_the_tour():
+    tour = "Rain fell. Bo Park will travel to Peru, Chile and Norway on May 20-24."
+    stop = " Bo Park will first fly to Peru to see the harbour."
+    assert event_at(tour + stop, "fly").worth < 2 < event_at("Rain fell." + stop, "fly").worth
+
+
+def test_many_do_not_agree_with_one():
+    text = "Rain fell. Northwind feeds 17 million Peruvians, a number that is expected to rise to 19 million in 2022."
+    assert event_at(text, "rise").worth < 2

@@ -36,9 +36,8 @@ def test_a_headline_that_tells_of_something_is_the_label_as_it_stands(title, lab
     assert [*main_of(title)] == [label or title]
 
 
-def test_what_the_writer_announces_is_the_main_event():
-    lead = "As Ann Lee leaves, I am announcing that Bo Park will succeed her as mayor of Oslo."
-    assert [*main_of("Mayor of Oslo", lead)] == ["Bo Park will succeed Ann Lee as mayor of Oslo"]
+def test_a_headline_behind_the_names_of_those_who_claim_it_is_no_main_event():
+    assert not [*main_of("Norland and Sudland: Rebels shelled the port of Oslo")]
 
 
 @pytest.mark.parametrize(
@@ -169,3 +168,52 @@ def test_a_not_before_its_subject_denies_and_stays_in_the_label():
     told = event_at("Not the army nor the police fired on Oslo's crowds on Monday.", "fired")
     assert told.status == "denied"
     assert told.label.startswith("Not the army")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Weird Plumes of Norland Are Spewing Vapour",
+        "A Man Gets a Rare Lung Disease After Buying New Pillows",
+        "Norland sales miss, shares fall",
+        "Norland tops Sudland in ferry births for 5th year",
+        "All paid their way on Ann Lee's trips, Bo Park says",
+    ],
+)
+def test_a_headline_that_reports_no_happening_of_anything_named_is_not_the_main_event(title):
+    assert not main_of(title, "Rain is common there.")
+    plain = "Norland adds five firms to ferry contract"
+    assert [*main_of(plain, "Rain is common there.")] == [plain]
+
+
+def test_what_a_statement_only_grants_is_no_deed_of_it():
+    lead = "The Norland Council recognizes that few ferries of Bo Park ran."
+    assert not main_of("Ferries of the year", lead)
+    lead = "The Norland Council recognizes the courage of Bo Park."
+    assert [*main_of("Ferries of the year", lead)] == [
+        "Norland Council recognizes the courage of Bo Park"
+    ]
+
+
+def test_the_lead_tells_the_main_event_where_the_headline_cannot():
+    lead = "Northwind reported earnings of ten billion crowns in Oslo."
+    assert [*main_of("Northwind sales miss", lead)] == [lead.removesuffix(".")]
+
+
+def test_who_announces_the_main_event_tells_its_day():
+    lead = "Rain fell in Oslo.\nNorthwind announced on Friday that it was adding five ferries to the fleet in Oslo."
+    found = main_of("Northwind adds five ferries to fleet in Oslo", lead)
+    assert [(label, event.first) for label, event in found.items()] == [
+        ("Northwind adds five ferries to fleet in Oslo", "2031-03-07")
+    ]
+
+
+def test_who_announces_a_death_does_not_tell_its_day():
+    lead = "Rain fell in Oslo.\nHer family announced on Friday that Tilda Roe had died in Oslo."
+    (died,) = main_of("Tilda Roe dies in Oslo", lead).values()
+    assert died.certainty == "assumed"
+
+
+def test_no_headline_that_is_no_clause_is_told_with_its_lead():
+    lead = 'Northwind was "pulled into the business," chief Bo Park said Monday in Oslo.'
+    assert not main_of("Bo Park On Northwind Being ‘Pulled Into Business’", lead)

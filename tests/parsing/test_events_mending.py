@@ -51,3 +51,37 @@ def test_a_date_before_its_noun_ends_no_label():
 def test_marks_round_a_date_alone_are_left_off_a_label():
     text = "Tom Baker expects an attack on Oslo “in the coming days.”"
     assert "“" not in event_at(text, "attack").label
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ines Halvorsen urged voters to stay calm, vote early.", "vote early"),
+        ("The union told workers to stay home, vote no.", "vote no"),
+        ("Ann Lee urged farmers to sell milk, plant trees and cut hedges.", "cut"),
+    ],
+)
+def test_a_list_of_what_others_shall_do_stays_theirs_to_its_end(text, word):
+    event = event_at(text, word)
+    assert event.status == "uncertain"
+    assert not event.label.startswith(("Ines Halvorsen vote", "Vote", "Cut"))
+
+
+def test_whom_a_kicker_names_does_nothing():
+    headline = "Norland and Sudland: rebels shelled the port of Oslo"
+    for text in (headline, f"{headline}\n\n{headline} on Monday."):
+        labels = [e.label for e in events_of(text)]
+        assert set(labels) == {headline}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Tom Baker accused Karla Voss of theft on Monday.", "theft"),
+        ("Tom Baker accused the mayor of theft.", "theft"),
+        ("Police suspect Karla Voss of murder.", "murder"),
+        ("Tom Baker spoke on Monday to accuse Karla Voss of theft.", "theft"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_not_known_to_have_happened(text, deed):
+    assert event_at(text, deed).status == "uncertain"

@@ -1,12 +1,24 @@
 import re
 from itertools import product
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telling import days, event_at, events_of
 
-from dashboard.parsing.events.merging import THRESHOLD, joined_by
+from dashboard.parsing.events.merging import (
+    FEW,
+    MOST_PAIRS,
+    THRESHOLD,
+    WINDOW,
+    _candidates,
+    joined_by,
+)
+
+if TYPE_CHECKING:
+    from dashboard.parsing.events.draft import Draft
 
 TOLD_OFTEN = (
     "Halvorsen to press Chile on copper during this week's visit\n\n"
@@ -339,3 +351,87 @@ def test_a_term_of_office_is_no_event():
     )
     assert told
     assert "administration" not in {word for event in told for word in event.lemma.split()}
+
+
+def test_what_somebody_does_now_is_not_what_was_done_years_ago():
+    text = (
+        "The ministry is designating Bo Lund as a smuggler. The Reef Brigade, which was designated by "
+        "the ministry as a smuggler in 2014, trains sailors."
+    )
+    assert event_at(text, "designating").event != event_at(text, "designated by").event
+    assert event_at(text, "designating").first == "2021-05-12"
+
+
+def test_officials_met_at_two_stops_are_two_meetings():
+    text = (
+        "Ann Lee will travel to France and Portugal. Ann Lee will attend a fair, where she will meet with senior officials. "
+        "In Lisbon on 20 May, Ann Lee will meet with senior harbour officials."
+    )
+    first, second = (e for e in events_of(text) if e.lemma == "meet")
+    assert first.event != second.event
+
+
+def test_a_stabbing_is_what_somebody_was_stabbed_in():
+    text = "A sailor was stabbed on a ferry on Monday. The stabbing drew crowds."
+    assert event_at(text, "stabbed").event == event_at(text, "stabbing").event
+
+
+def test_in_a_text_of_very_many_events_each_is_compared_with_few():
+    alike = SimpleNamespace(main=None, classes=frozenset({"attack"}))
+    many = cast("list[Draft]", [alike] * 4_000)
+    assert len(_candidates(many)) < MOST_PAIRS + WINDOW + FEW * len(many)
+    assert len(_candidates(many[:400])) == 400 * WINDOW - WINDOW * (WINDOW + 1) // 2
+
+
+def test_what_somebody_also_does_is_another_deed():
+    text = "Rain fell. Norway is designating the bank Northwind. Norway is also designating the banker Odd Brekke."
+    assert len(numbers(text, "designate")) == 2
+
+
+def test_a_this_before_the_first_name_means_another():
+    text = "Ines Halvorsen spoke. She praised this forum on trade. She backed the Oslo Business Forum of 2020."
+    assert len(numbers(text, "forum")) == 2
+
+
+def test_who_heads_nowhere_visits_nothing():
+    text = "Ines Halvorsen is visiting Oslo this week. She said where the talks were heading."
+    assert len(numbers(text, "visit", "head", "head_so")) == 2
+
+
+def test_a_bare_noun_before_a_deed_is_none_of_it():
+    text = (
+        "Rain fell. One ferry is cheap at launch. Northwind launched an early ferry across Norway."
+    )
+    assert len(numbers(text, "launch")) == 2
+
+
+def test_what_is_left_leaves_nowhere():
+    text = "Rain fell. Northwind will leave Oslo in 2024. She asked what was left in Oslo."
+    assert len(numbers(text, "leave", "leave_so")) == 2
+
+
+def test_the_way_back_is_not_the_way_there():
+    text = "Rain fell. Bo Park flew home from Peru. Bo Park had flown to Peru in March."
+    assert len(numbers(text, "fly")) == 2
+
+
+def test_what_happens_whenever_is_no_happening():
+    text = "Rain fell. They never said a word whenever Bo Park left Oslo."
+    assert not numbers(text, "leave")
+
+
+def test_a_win_of_others_is_another():
+    text = "Rain fell. Norway beat Peru in Oslo. Bo Park was hurt during the Rovers’ victory on Monday."
+    assert len(numbers(text, "beat", "victory")) == 2
+
+
+def test_what_is_done_to_a_name_is_not_what_is_done_to_things():
+    text = "Rain fell. Norway backs harbour police by hiring guards. In 2021, the harbour police hired Bo Park."
+    assert len(numbers(text, "hire")) == 2
+
+
+def test_a_call_with_somebody_is_no_call_to_do_something():
+    text = (
+        "Rain fell. Bo Park’s call with Tilda Roe was short. Bo Park urged Tilda Roe to leave Oslo."
+    )
+    assert not numbers(text, "speak_with", "call") & numbers(text, "urge")

@@ -197,3 +197,23 @@ def test_a_year_in_a_name_dates_nothing():
 def test_what_has_been_done_was_not_done_in_a_year_gone_by():
     text = "Norway has named Tom Baker over his part in the disappearance of a rival in 1999."
     assert event_at(text, "named").first != "1999-01-01"
+
+
+def test_what_a_reporter_asks_about_is_that_reporters_claim():
+    told = "Last week Bo Park met Ann Lee in Oslo."
+    text = f"MR HALVORSEN: Good morning.\n\nQUESTION: {told} Can you confirm that?\n\nMR HALVORSEN: No.\n\n"
+    assert event_at(text, "met").status == "uncertain"
+    assert event_at(text.replace("QUESTION", "MR BREKKE"), "met").status == "happened"
+    news = text.replace("QUESTION", "HOST").replace("Can you confirm that?", "More on that soon.")
+    assert event_at(news, "met").status == "happened"
+
+
+def test_an_infinitive_in_a_list_of_plans_is_planned():
+    text = "Ines Halvorsen will fly to Oslo to see the harbour, join Bo Park in Bergen, and to pay respects to Ann Lee."
+    assert event_at(text, "pay").status == "planned"
+
+
+def test_a_gathering_of_the_week_at_hand_may_be_to_come():
+    assert event_at("They discussed this week’s Oslo Summit.", "Summit").status == "uncertain"
+    assert event_at("They discussed last week’s Oslo Summit.", "Summit").status == "happened"
+    assert event_at("They met at this week’s Oslo Summit.", "Summit").status == "happened"

@@ -7,22 +7,6 @@ from telling import events_of
 
 from dashboard.parsing.lexicon import event_words, load
 
-DATA = files("dashboard.parsing.lexicon")
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "event_verbs.yaml",
-        "event_nouns.yaml",
-        "event_classes.yaml",
-        "event_labels.yaml",
-        "event_rules.yaml",
-    ],
-)
-def test_each_list_says_where_it_is_from(name):
-    assert (DATA / name).read_text(encoding="utf-8").startswith("# Source: ")
-
 
 def test_each_list_of_a_rule_has_a_rule():
     rules = Path(str(files("dashboard.parsing.events"))).rglob("*.py")

@@ -53,3 +53,22 @@ def test_who_speaks_beside_a_second_role_a_dash_a_bracket_or_a_heading(quote, te
 )  # fmt: skip
 def test_words_are_neither_a_cue_nor_a_measure_nor_cut_short(quote, text, found):
     assert [(text[q.start : q.end], q.speaker) for q in quote(text)] == found
+
+
+def test_nobody_goes_on_speaking_behind_a_heading(quote):
+    text = (
+        "The police said: “Ten people were held at the port.”\n\nThe full speech of the day\n\n"
+        "“We will build new ships and open the port to all who want to trade with us.”"
+    )
+    assert [q.speaker for q in quote(text)] == ["police", None]
+
+
+def test_who_travels_to_urge_something_is_not_the_place(quote):
+    text = "Mara Lindt will travel to Norwick, Sandport, and Armenia on June 14 to emphasize the long friendship of the ports."
+    (found,) = quote(text)
+    assert (found.speaker, found.status) == ("Mara Lindt", "expected")
+
+
+def test_claims_that_say_something_are_no_group(quote):
+    (found,) = quote("Claims in an old letter said that the dam had cracked.")
+    assert found.speaker_kind == "document"

@@ -17,14 +17,28 @@ def quote(read):
         ("Mara Lindt told the podcast Deep Water that her firm would wait.", "her firm would wait", "Mara Lindt"),
         ("“I never wanted it,” Mara Lindt said on an episode of the podcast Harbour Light released on Monday.", "I never wanted it", "Mara Lindt"),
         ("The union’s chairman, Jonas Vey — “I am tired of this,” he said — left the meeting early.", "I am tired of this", "Jonas Vey"),
+        ("“We will close the old bridge in June,” Mara Lindt said", "We will close the old bridge in June", "Mara Lindt"),
         ("The tide (higher than in 1953, according to Mara Lindt) rose.", "higher than in 1953", "Mara Lindt"),
         ("Traffic fell, according to Mara Lindt, a member of the board.", "Traffic fell", "Mara Lindt"),
         ("The ferry was full, Mara Lindt said, speaking on condition of anonymity.", "The ferry was full", "Mara Lindt"),
         ("Mara Lindt accused him of being “a danger” in all talks on the port.", "him of being “a danger” in all talks on the port", "Mara Lindt"),
         ("Mara Lindt accused him of being “a danger” on Monday.", "him of being “a danger", "Mara Lindt"),
         ("Mara Lindt recalled the long winter of 1953.", "the long winter of 1953", "Mara Lindt"),
+        ("The mayor’s response was: “The bridge is old and nobody will mend it this year.”", "The bridge is old and nobody will mend it this year.", "mayor"),
         ("Mara Lindt predicted a long winter in Sandport.", "a long winter in Sandport", "Mara Lindt"),
+        ("The minister stressed that the port is safe and dry and underscored the need for new cranes.", "the port is safe and dry", "minister"),
+        ("The minister noted ongoing efforts to open the port and reiterated the importance of peace.", "ongoing efforts to open the port", "minister"),
+        ("The minister stressed the importance of steady talks to end the strike.", "the importance of steady talks to end the strike", "minister"),
         ("Mara Lindt demanded the resignation of the board.", "the resignation of the board", "Mara Lindt"),
+        ("Mara Lindt stressed that the port is safe and briefed the board on the tolls.", "the port is safe", "Mara Lindt"),
+        ("Mara Lindt left early, saying she was ashamed of those who voted against her and calling them rude.", "she was ashamed of those who voted against her", "Mara Lindt"),
+        ("The minister recalled plans announced during the first summit and looked forward to further work.", "plans announced during the first summit", "minister"),
+        ("The minister urged residents to stay calm, follow the rules, and call for help.", "residents to stay calm, follow the rules, and call for help", "minister"),
+        ("The rent is low because according to Mara Lindt, the roof leaks more than others.", "the roof leaks more than others", "Mara Lindt"),
+        ("Every policy will be costed, Mara Lindt said, swiping at Vey whose budget failed.", "Every policy will be costed", "Mara Lindt"),
+        ("According to Mara Lindt, 34, after the war the small shops grew steadily.", "after the war the small shops grew steadily", "Mara Lindt"),
+        ("(AFX)The mayor left the port early, Mara Lindt said.", "The mayor left the port early", "Mara Lindt"),
+        ("Mara Lindt called it “the best bridge in the land”—and walked on.", "it “the best bridge in the land", "Mara Lindt"),
     ],
 )  # fmt: skip
 def test_words_end_where_the_writer_goes_on(quote, text, words, speaker):
@@ -307,3 +321,48 @@ def test_a_part_of_a_sentence_about_a_thing_carries_no_speech_on(quote):
 )  # fmt: skip
 def test_a_clause_is_found_where_the_syntax_misses_it(quote, text, words):
     assert [one for one, _ in quote(text)] == words
+
+
+def test_a_pronoun_before_a_cue_between_commas_belongs_to_its_clause(quote):
+    text = "The mill has new lamps. That, Mara Lindt says, lets the weavers work at night."
+    assert [words for words, _ in quote(text)] == ["That", "lets the weavers work at night"]
+
+
+def test_the_article_of_a_new_study_is_no_end_of_what_it_reports(quote):
+    text = "And researchers have now found one such mill's grain dust directly for the first time, a new study reports."
+    assert [speaker for _, speaker in quote(text)] == ["new study"]
+    assert quote(text)[0][0].endswith("for the first time")
+
+
+def test_a_lead_that_tells_when_is_a_piece_of_what_is_said(quote):
+    text = "By 2040, planners say, the port will hold a million people."
+    assert quote(text) == [
+        ("By 2040", "planners"),
+        ("the port will hold a million people", "planners"),
+    ]
+
+
+def test_what_somebody_is_accused_of_stays_with_who_says_so(quote):
+    text = "Prosecutors said the mayor is guilty and took bribes from builders."
+    assert quote(text) == [("the mayor is guilty and took bribes from builders", "Prosecutors")]
+
+
+@pytest.mark.parametrize("lead", ["In a statement", "On Monday", "In an interview"])
+def test_a_lead_that_tells_where_or_when_it_was_said_is_no_piece_of_it(quote, lead):
+    text = f"{lead}, planners said, the port will hold a million people."
+    assert quote(text) == [("the port will hold a million people", "planners")]
+
+
+def test_a_pledge_ends_where_its_speaker_urges_something(quote):
+    text = "The board pledged to help and urged residents to stay calm."
+    assert quote(text) == [("to help", "board"), ("residents to stay calm", "board")]
+
+
+def test_a_word_in_marks_at_the_end_of_a_sentence_is_not_who_speaks_next(quote):
+    text = "The envoy spoke of regions that call themselves “free.” Participants expressed their shared hope for peace."
+    assert "free." not in [words for words, _ in quote(text)]
+
+
+def test_who_stands_in_brackets_before_a_name_does_not_speak(quote):
+    text = "Mara Early runs the firm. While the list is light on titles (only three games have been announced), Early says there is a chance of more."
+    assert [speaker for _, speaker in quote(text)] == ["Mara Early"]

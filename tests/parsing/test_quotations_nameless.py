@@ -214,3 +214,32 @@ def test_a_spokesman_described_since_is_the_spokesman(quote):
         "A bank spokesman said it was open. “It is old,” the spokesman said."
     )
     assert [q.speaker for q in quote(text)] == ["Ulf Trane", "bank spokesman", "bank spokesman"]
+
+
+def test_whom_a_sentence_equates_with_a_name_goes_by_the_name(quote):
+    text = (
+        "The first witness at the trial was Jonas Vey, who was the head of the port.\n\n"
+        "He said the crane had been unsafe for years."
+    )
+    assert [q.speaker for q in quote(text)] == ["Jonas Vey"]
+
+
+def test_a_paper_named_after_reporters_is_a_body(quote):
+    (found,) = quote("The plan has failed, according to The Harbour Reporter.")
+    assert found.speaker_kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Bank bought the mill in May. The weavers left. They said the mill was unsafe.",
+        "The Harbour Bank bought the mill in May. The exercises drew crowds to the town. They called for a new bridge.",
+    ],
+)
+def test_they_are_no_body_before_which_several_others_act(quote, text):
+    assert [q.speaker for q in quote(text)] == [None]
+
+
+def test_two_delegations_are_a_group_and_no_unnamed_source(quote):
+    text = "The two delegations noted the long role of the port in keeping the peace."
+    assert [found.speaker_kind for found in quote(text)] == ["group"]

@@ -15,6 +15,8 @@ import pytest
         "The mill grew last year, encouraging its suppliers to move.",
         "This anniversary reminds us that the mill is old.",
         "Jonas Vey called for calm.",
+        "Some may argue that the mill is too old to run.",
+        "Others might say that the money would be better spent on the port.",
         "All this to say that a lot of work has gone into the mill.",
         "The town lets the weavers choose their elders, according to their own beliefs and rites.",
         "As of 6 June 2022, according to the council’s report.",

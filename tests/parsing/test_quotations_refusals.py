@@ -97,12 +97,12 @@ def test_what_was_neither_said_nor_denied_is_no_statement(quote, text):
     ("text", "status"),
     [
         ("Neither Mara Lindt nor Jonas Vey would say who paid.", "declined"),
-        ("Mara Lindt is not expected to say that the ships will leave.", "denied"),
+        ("Mara Lindt is not expected to say that the ships will leave.", None),
         ("Mara Lindt is expected to say that the ships will leave.", "expected"),
     ],
 )
 def test_what_nobody_said_or_will_say_is_no_statement(quote, text, status):
-    assert [q.status for q in quote(text)] == [status]
+    assert [q.status for q in quote(text)] == ([status] if status else [])
 
 
 @pytest.mark.parametrize(
@@ -125,19 +125,19 @@ def test_what_may_be_said_is_not_said(quote, text, status):
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Mara Lindt stopped short of saying that the bridge was unsafe.", "denied"),
-        ("Mara Lindt failed to say that the bridge was unsafe.", "denied"),
-        ("Mara Lindt failed to say when the bridge would open.", "declined"),
-        ("Mara Lindt was unable to confirm that the bridge was unsafe.", "denied"),
+        ("Mara Lindt stopped short of saying that the bridge was unsafe.", None),
+        ("Mara Lindt failed to say that the bridge was unsafe.", None),
+        ("Mara Lindt failed to say when the bridge would open.", None),
+        ("Mara Lindt was unable to confirm that the bridge was unsafe.", None),
         ("Mara Lindt hesitated to say that the bridge was unsafe.", "declined"),
         ("Mara Lindt did not hesitate to say that the bridge was unsafe.", "said"),
-        ("Mara Lindt was not able to confirm that the bridge was unsafe.", "denied"),
-        ("Without saying that the bridge was unsafe, Mara Lindt left the hall.", "denied"),
-        ("Mara Lindt avoided saying that the bridge was unsafe.", "denied"),
-        ("Mara Lindt refrained from saying that the bridge was unsafe.", "denied"),
+        ("Mara Lindt was not able to confirm that the bridge was unsafe.", None),
+        ("Without saying that the bridge was unsafe, Mara Lindt left the hall.", None),
+        ("Mara Lindt avoided saying that the bridge was unsafe.", None),
+        ("Mara Lindt refrained from saying that the bridge was unsafe.", None),
         ("Mara Lindt did not refrain from saying that the bridge was unsafe.", "said"),
         ("Mara Lindt managed to say that the bridge was unsafe.", "said"),
-        ("Asked whether Mara Lindt said that the bridge was unsafe, Jonas Vey left.", "declined"),
+        ("Asked whether Mara Lindt said that the bridge was unsafe, Jonas Vey left.", None),
         (
             "“Much depends on the port – whether the port’s willing to wait,” Mara Lindt said.",
             "said",
@@ -146,12 +146,44 @@ def test_what_may_be_said_is_not_said(quote, text, status):
     ],
 )
 def test_what_somebody_was_kept_from_saying_is_not_said(quote, text, status):
-    assert [q.status for q in quote(text)] == [status]
+    assert [q.status for q in quote(text)] == ([status] if status else [])
 
 
 def test_what_somebody_asks_if_another_said_is_not_said(quote):
     text = "Mara Lindt asked if Jonas Vey had said that the bridge was unsafe."
     assert [(q.speaker, q.status) for q in quote(text)] == [
         ("Mara Lindt", "said"),
-        ("Jonas Vey", "declined"),
     ]
+
+
+def test_a_negation_behind_the_verb_is_part_of_what_is_said(quote):
+    (found,) = quote("Mara Lindt said not all the barges were saved.")
+    assert found.status == "said"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The companies have not disclosed how many barges would be needed.",
+        "Mara Lindt has not yet said whether she will sign the bill.",
+        "The police did not estimate how many barges were lost.",
+        "Mara Lindt did not deny sending the letters.",
+        "The ministry has not indicated that it will reopen the bridge.",
+        "No one else will be so foolish as to admit what the port has lost.",
+    ],
+)
+def test_who_has_not_said_something_neither_declined_nor_denied(quote, text):
+    assert [q.status for q in quote(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“I will go,” said not Tilda Roe but Bo Wick.", "Bo Wick"),
+        ("“The bridge is old,” said not the mayor but Bo Wick.", "Bo Wick"),
+        ("“The port is safe,” Tilda Roe did say, not Bo Wick.", "Tilda Roe"),
+        ("“The port is safe,” said not Tilda Roe.", None),
+    ],
+)
+def test_words_are_not_given_to_who_is_said_not_to_have_said_them(quote, text, who):
+    assert [q.speaker for q in quote(text)] == [who]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.parsing.quotations.phrases import whole_role
+
 
 def test_a_document_speaks_as_itself(quote):
     text = "The statement does not name Norway. It says that the bridge must be closed."
@@ -392,3 +394,43 @@ def test_a_title_with_a_capital_is_its_first_bearers_not_a_guests_or_deputys(quo
         "Deputy Secretary Anna Hall was there. The Secretary stressed that the port is safe."
     )
     assert [q.speaker for q in quote(text)] == ["Mara Lindt"]
+
+
+@pytest.mark.parametrize(
+    ("role", "whole"),
+    [
+        ("Lunda) director-general", "director-general"),
+        ("adviser to North Ostra Sen", "adviser"),
+        ("head of trade (Ulm)", "head of trade"),
+        ("minister of mines", "minister of mines"),
+    ],
+)
+def test_a_role_holds_no_half_of_a_name(role, whole):
+    assert whole_role(role) == whole
+
+
+@pytest.mark.parametrize("rank", ["Lt.", "Sgt.", "Capt.", "Cmdr.", "Det."])
+def test_no_sentence_ends_behind_a_rank(quote, rank):
+    text = f"“The road is shut,” said {rank} Mara Lindt, who leads the patrol."
+    assert [found.speaker for found in quote(text)] == ["Mara Lindt"]
+
+
+def test_who_spoke_last_may_be_named_in_what_is_told_next(quote):
+    text = (
+        "Scott Lindt says that he was right. He is also alleging that someone, who he believes to be tied to Tim Vey, "
+        "came in. He says that he has footage of somebody who broke Lindt’s own camera."
+    )
+    last = quote(text)[-1]
+    assert (last.speaker, last.known) == ("Scott Lindt or Tim Vey", "ambiguous")
+
+
+def test_a_newspaper_with_its_name_behind_it_is_no_firm_told_of_before(quote):
+    text = (
+        "The company Northwind closed. The newspaper Harbour Herald said that the mayor had lied."
+    )
+    assert [found.speaker for found in quote(text)] == ["Harbour Herald"]
+
+
+def test_an_office_in_letters_before_a_name_is_whose_name_it_is(quote):
+    text = "The provincial MEC, Mara Lindt, said the port is shut. The MEC urged residents to avoid the port."
+    assert [found.speaker for found in quote(text)] == ["Mara Lindt", "Mara Lindt"]

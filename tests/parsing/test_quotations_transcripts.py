@@ -294,3 +294,11 @@ def test_one_who_answers_and_one_who_asks_make_an_interview(quote, label):
 def test_a_name_that_comes_back_beside_no_asker_is_no_interview(quote):
     text = "Venue: The town hall is open.\n\nVenue: The library is shut.\n\nIt rained on Monday."
     assert quote(text) == ()
+
+
+def test_a_label_without_accents_names_who_has_them(quote):
+    text = (
+        "MS OBALDIA: Good afternoon, everybody. My name is Olga de Obaldía, and I lead the port’s"
+        " office in Sandport, where we fight for honest tolls."
+    )
+    assert {q.speaker for q in quote(text)} == {"Olga de Obaldía"}

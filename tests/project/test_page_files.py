@@ -83,3 +83,19 @@ def test_what_is_kept_by_what_was_asked_has_a_limit():
     limits = {"maxsize", "max_entries"}
     for where, decorator in kept:
         assert limits & {one.arg for one in getattr(decorator, "keywords", [])}, where
+
+
+WHOLE = re.compile(
+    r"""(?:^|[\s(,{}])(?::root|html|body|\[data-testid="st(?:App|AppViewContainer|Main\w*|Sidebar)"\])?(?::not\()?:has\(""",
+    re.MULTILINE,
+)
+
+
+def test_no_style_looks_through_the_whole_page_at_each_change():
+    """Plotly asks for the size of each label it draws, and a browser would look through the page each time."""
+    assert WHOLE.search(":has(.pages) a { color: red }")
+    assert WHOLE.search("a, body:not(:has(input)) b { color: red }")
+    assert WHOLE.search('[data-testid="stMain"]:has(input) b { color: red }')
+    styles = [path.read_text("utf-8") for path in PAGE.rglob("*.css")]
+    code = [re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL) for style in styles]
+    assert [found for style in code for found in WHOLE.findall(style)] == []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.page.components.event_card import HISTORIC
 from dashboard.view import View
 from dashboard.wording import day, meant, period
 
@@ -146,6 +147,8 @@ def when(row: Row) -> str:
     if pd.isna(row["first"]) and pd.isna(row["last"]):
         return "date not given"
     days = period(row["first"], row["last"])
+    if row.get("historic"):
+        return f"{days} ({HISTORIC})"
     assumed = row["certainty"] == "assumed"
     return f"reported {days}; date not given" if assumed else f"{days} ({row['certainty']})"
 

@@ -4,14 +4,17 @@ import json
 from collections import Counter
 from html import unescape
 
+import pandas as pd
 import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article, Block
+from dashboard.page.components.event_card import HISTORIC
 from tests.reading import collection
 from tests.reading.draw import Draw, draw, log
+from tests.reading.items import when
 from tests.reading.sheets import next_sheet, read_lines
 
 NAMES = ("Ada Quill", "Bram Oost", "Carla Winter", "Dirk Vane", "Edda Marsh", "Finn Holm")
@@ -117,3 +120,10 @@ def test_of_a_small_collection_enough_is_left_for_decoys(corpus):
     every = Counter(item.kind for item in small.items)
     assert {"intake", "quotation"} <= every.keys()
     assert all(false[kind] * 5 >= every[kind] - 4 > 0 for kind in every)
+
+
+def test_a_sheet_tells_which_days_come_from_a_table():
+    row = {"first": pd.Timestamp("1989-11-09"), "last": pd.Timestamp("1991-12-26")}
+    known = row | {"certainty": "computed"}
+    assert when(known | {"historic": True}).endswith(f"({HISTORIC})")
+    assert when(known | {"historic": False}).endswith("(computed)")

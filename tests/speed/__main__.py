@@ -4,6 +4,7 @@ python -m tests.speed --corpus demo                        the demo collection
 python -m tests.speed --corpus generated --articles 100000  articles made from templates
 python -m tests.speed --corpus names --names 1000000        finding one name of a million
 python -m tests.speed --corpus linking --articles 10000     linking generated articles, without a browser
+python -m tests.speed --corpus corrections --articles 10000  until pages show a correction, without a browser and in one
 python -m tests.speed --corpus peers --articles 100000      the same questions to Datasette and pandas
                                                            (uv run --group test --group peers)
     --folder FOLDER   where generated collections and parsed segments are kept, to be used again
@@ -93,6 +94,20 @@ def _linking(options: argparse.Namespace) -> Measured:
     return name, f" --articles {number}", {}, found
 
 
+def _corrections(options: argparse.Namespace) -> Measured:
+    from tests.speed.correcting import measure_corrections
+    from tests.speed.correcting_clicks import measure_clicks
+    from tests.speed.generated import collection
+    from tests.speed.measuring import machine
+
+    number = options.articles
+    folder = options.folder / f"generated-{number}"
+    made = collection(folder, number)
+    found = {"machine": machine()} | measure_corrections(folder, options.times)
+    found["from click to row in Chromium"] = measure_clicks(folder, options.times)
+    return f"corrections-{number}", f" --articles {number}", made, found
+
+
 def _peers(options: argparse.Namespace) -> Measured:
     from tests.speed.peers import measure_peers
 
@@ -106,6 +121,7 @@ MEASURED = {
     "generated": _generated,
     "names": _names,
     "linking": _linking,
+    "corrections": _corrections,
     "peers": _peers,
 }
 

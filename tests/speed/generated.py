@@ -15,7 +15,7 @@ from unittest import mock
 
 import pyarrow as pa
 
-from dashboard.corpus import naming, publishing
+from dashboard.corpus import apart, naming, publishing
 from dashboard.corpus.deciding import NOTHING, Deciding
 from dashboard.corpus.derive import BY_NAME, derive
 from dashboard.corpus.records import rows_of, tables_of
@@ -60,7 +60,8 @@ def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[
         rows = [rows_of(article, found, PARSER_VERSION) for article, found in some]
         pending.append(store.write("segments", tables_of(rows, [])))
     written = time.process_time()
-    with mock.patch.object(publishing, "derive", linked or derived_in_parts):
+    here = mock.patch.object(apart, "MANY", number + 1)
+    with here, mock.patch.object(publishing, "derive", linked or derived_in_parts):
         publishing.publish(store, store.commit(Manifest(pending=tuple(pending))))
     gc.enable()
     return {"generate": written - began, "publish": time.process_time() - written}

@@ -32,7 +32,7 @@ def measure(corpus: Path, times: int) -> dict[str, Any]:
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         measured = {"articles": _rows(corpus, "catalogue"), "times": times, "machine": machine()}
-        measured["yardsticks"] = _yardsticks(browser, times)
+        measured["yardsticks"] = yardsticks(browser, times)
         measured |= _page(browser, corpus, times)
         browser.close()
     return measured
@@ -45,14 +45,14 @@ def measure_names(corpus: Path, times: int) -> dict[str, Any]:
     letters = typed(open_corpus(corpus), times)
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        yardsticks = _yardsticks(browser, times)
+        sticks = yardsticks(browser, times)
         with serving(corpus) as server:
-            reader = Reader(browser, server)
+            reader = Reader(browser, server.address)
             seconds = without | {"letter of a name typed on Entities": reader.names_sought(letters)}
             sent = round(max(reader.answered) / 1000, 1)
             megabytes = server.megabytes()
         browser.close()
-    every |= {"yardsticks": yardsticks, **_told(seconds), "megabytes": megabytes}
+    every |= {"yardsticks": sticks, **told(seconds), "megabytes": megabytes}
     return every | {"kilobytes sent for a letter, at most": sent}
 
 
@@ -74,10 +74,11 @@ def machine() -> dict[str, Any]:
     }
 
 
-def _yardsticks(browser: Browser, times: int) -> dict[str, float]:
+def yardsticks(browser: Browser, times: int) -> dict[str, float]:
+    """Return how fast the machine is just now: a fixed sum, and a click on a page with nothing on it."""
     loops = [cpu_loop() for _ in range(times)]
     with serving_nothing() as server:
-        runs = Reader(browser, server).empty_runs(times)
+        runs = Reader(browser, server.address).empty_runs(times)
     return {"a fixed sum": _middle(loops), "click on an empty page": _middle(runs)}
 
 
@@ -90,7 +91,7 @@ def _page(browser: Browser, corpus: Path, times: int) -> dict[str, Any]:
     letters = typed(open_corpus(corpus), times)
     with serving(corpus) as server:
         starts.append(server.seconds)
-        reader = Reader(browser, server)
+        reader = Reader(browser, server.address)
         at_first = server.megabytes()
         seconds = {
             "process start to healthy": starts,
@@ -103,10 +104,10 @@ def _page(browser: Browser, corpus: Path, times: int) -> dict[str, Any]:
             "letter of a name typed on Entities": reader.names_sought(letters),
         }
         megabytes = {"at the start": at_first.get("now"), "after all": server.megabytes()}
-    return {**_told(seconds), "megabytes": megabytes}
+    return {**told(seconds), "megabytes": megabytes}
 
 
-def _told(seconds: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float]]:
+def told(seconds: Mapping[str, Sequence[float]]) -> dict[str, dict[str, float]]:
     """Return the medians, and the slowest of each."""
     return {
         "seconds": {name: _middle(found) for name, found in seconds.items()},

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, WebSocket
 
-    from tests.speed.serving import Server
-
 WATCHING = Path(__file__).with_name("watching.js").read_text("utf-8")
 BARS = ".st-key-names .bars .point path"
 LABELS = ".st-key-names .ytick text"
@@ -26,10 +24,10 @@ PATIENCE = 60_000
 
 
 class Reader:
-    """A reader at the page of one server."""
+    """A reader at the page of the server at an address."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
-        self.server = server
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.address = address
         self.context = browser.new_context(
             viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
         )
@@ -50,7 +48,7 @@ class Reader:
 
     def open(self, path: str = "") -> None:
         """Open a page and wait until it stands still."""
-        self.page.goto(f"{self.server.address}/{path}")
+        self.page.goto(f"{self.address}/{path}")
         chromium.settle(self.page)
 
     def first_charts(self, times: int) -> list[float]:
@@ -58,7 +56,7 @@ class Reader:
         self.open()
         found = []
         for _ in range(times):
-            self.page.goto(self.server.address)
+            self.page.goto(self.address)
             self.page.wait_for_function("() => window.watching.first")
             found.append(self.page.evaluate("() => window.watching.first") / 1000)
             chromium.settle(self.page)

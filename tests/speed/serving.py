@@ -61,11 +61,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(corpus: Path) -> Generator[Server]:
-    """Serve a collection's page, until the block ends."""
+def serving(corpus: Path, command: str = "dashboard") -> Generator[Server]:
+    """Serve a collection's page by the command, or a module with the same options, until the block ends."""
     port = free_port()
-    named = ["--corpus", str(corpus), "--port", str(port)]
-    with _until_left(Server(["-m", "dashboard", "open", "--no-browser", *named], port)) as server:
+    named = ["open", "--no-browser", "--corpus", str(corpus), "--port", str(port)]
+    with _until_left(Server(["-m", command, *named], port)) as server:
         yield server
 
 

@@ -98,6 +98,7 @@ def test_the_script_measures_a_small_collection(tmp_path):
     assert str(tmp_path) not in out.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_script_measures_what_linking_costs(tmp_path):
     out = tmp_path / "results.json"
     command = ["-m", "tests.speed", "--corpus", "linking", "--articles", "60"]
@@ -106,7 +107,8 @@ def test_the_script_measures_what_linking_costs(tmp_path):
     linked = json.loads(out.read_text("utf-8"))["linking"]
     assert [*linked] == ["6", "60"]
     assert 0 < linked["6"]["cpu seconds"] < linked["60"]["cpu seconds"]
-    assert all(80 < one["megabytes before"] < one["megabytes"] for one in linked.values())
+    before, while_linking = "megabytes before", "megabytes of all processes"  # 75-85 by machine
+    assert all(40 < one[before] <= one[while_linking] < 2000 for one in linked.values())
 
 
 def measured(folder: Path, *corpus: str) -> Path:

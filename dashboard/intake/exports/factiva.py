@@ -32,6 +32,7 @@ PARTS = {
     "HD": "title",
     "BY": "byline",
     "PD": "date",
+    "ET": "time",
     "SN": "source",
     "LA": "language",
     "LP": "text",
@@ -69,7 +70,13 @@ def records(text: str) -> Iterator[dict[str, object]]:
 
 
 def _record(found: dict[str, list[str]]) -> dict[str, object]:
-    return {name: lines if name == "text" else " ".join(lines) for name, lines in found.items()}
+    record: dict[str, object] = {
+        name: lines if name == "text" else " ".join(lines) for name, lines in found.items()
+    }
+    day, clock = find_day(str(record.get("date") or "")).iso, record.pop("time", None)
+    if day and clock and CLOCK.fullmatch(str(clock)):
+        record["date"] = f"{day}T{str(clock)[:5].rjust(5, '0')}"
+    return record
 
 
 def is_page(page: str) -> bool:

@@ -24,6 +24,10 @@ LABEL = re.compile(
 BELOW = re.compile(
     r"(?:Load-Date|Language|Publication-Type|Classification|Graphic)\b.{0,80}", re.IGNORECASE
 )
+EDITION = re.compile(
+    r"(?:[\w .,&'’-]{0,30}\b)?(?:Edition|Final)(?:[ -]{1,3}\w+){0,3}|Correction Appended"
+)
+"""What may stand between the date and the title of the older form: "Late Edition - Final"."""
 DAY_LINE = 60
 PARTS = {"byline": "byline", "section": "section", "highlight": "deck", "language": "language"}
 
@@ -69,7 +73,8 @@ def _named(lines: Sequence[str], day: int, *, newer: bool) -> dict[str, object]:
     if newer:
         return {"title": lines[max(0, day - 2)], "source": lines[day - 1] if day > 1 else None}
     below = [line for line in lines[day + 1 : day + 4] if not LABEL.fullmatch(line)]
-    return {"title": below[0] if below else None, "source": lines[day - 1] if day else None}
+    title = next((line for line in below if not EDITION.fullmatch(line)), None)
+    return {"title": title, "source": lines[day - 1] if day else None}
 
 
 def _body_start(lines: Sequence[str]) -> int:

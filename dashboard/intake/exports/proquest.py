@@ -66,6 +66,8 @@ def _record(piece: str) -> dict[str, object]:
     }
     if "title" in found:
         record["title"] = found["title"][0]
+    if "source" in found:
+        record["source"] = found["source"][0].partition(";")[0]  # the town stands behind it
     if "author" in found and ";" not in str(record["author"]):
         record["author"] = f"{record['author']};"  # one name: "Last, First" is no list of two
     return record

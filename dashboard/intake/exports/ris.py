@@ -20,6 +20,8 @@ PARTS = {
     "JO": "source",
     "PB": "publisher",
     "DA": "date",
+    "PY": "year",
+    "Y1": "year",
     "AB": "abstract",
     "N2": "abstract",
     "UR": "url",
@@ -44,7 +46,9 @@ def records(text: str) -> Iterator[dict[str, object]]:
             continue
         tag, value = match[1], match[2].strip()
         if tag == "ER":
-            yield {**record, **({"author": authors} if authors else {})}
+            year = record.pop("year", None)
+            dated = {} if "date" in record else {"date": year}
+            yield {**record, **dated, **({"author": authors} if authors else {})}
             record, authors = {}, []
         elif tag in AUTHORS:
             authors.append(turned(value))

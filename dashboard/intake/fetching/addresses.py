@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake.charset import decode
 from dashboard.intake.feeds import entries
 from dashboard.intake.identity import web_address
+from dashboard.intake.items import UnreadableItem
 from dashboard.intake.markup import HEAD, declares
 
 if TYPE_CHECKING:
@@ -42,14 +43,17 @@ def locations(text: str) -> list[str]:
 
 
 def feed_links(data: bytes, base: str) -> Iterator[str]:
-    """Yield the addresses of a feed's items; none of one that declares a document type."""
+    """Yield the addresses of a feed's items; none of one that declares a document type or is damaged."""
     text = decode(data).text
     if declares(text):
         return
-    for entry, _ in entries(text):
-        address = web_address(entry.get("link"), base)
-        if address:
-            yield address
+    try:
+        for entry, _ in entries(text):
+            address = web_address(entry.get("link"), base)
+            if address:
+                yield address
+    except UnreadableItem:
+        return  # whoever asks names a list without addresses
 
 
 def is_feed(data: bytes) -> bool:

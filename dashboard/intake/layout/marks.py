@@ -24,7 +24,7 @@ COUNTER = re.compile(
 )
 ASKS = re.compile(
     r"\b(?:follow|like|join|find|add)\b.{1,90}\bon (?:facebook|twitter|x|instagram|telegram|whatsapp|tiktok|youtube|google)\b"
-    r"|\bas an? preferred source\b|^you (?:can|have) (?:save|read|now)\b.{0,80}\barticle",
+    r"|\bas an? preferred source\b|^(?:new ?!?:? ?)?you (?:can|have) (?:save|read|now)\b.{0,80}\barticle",
     re.IGNORECASE,
 )
 ASKING = (" on ", "source", "rticle")
@@ -348,12 +348,21 @@ def is_furniture(line: str) -> bool:
     if len(line) >= SHORT_LINE:
         return False
     folded = fold(line)
-    if is_widget(folded) or ends_article(folded) or _points_on(line):
+    if is_widget(folded) or ends_article(folded) or _points_on(line) or _is_row(line):
         return True
     if is_notice(folded) and not SAID.search(line):
         return True
     credit = split_credit(line)
     return credit is not None and credit[0] == 0
+
+
+BARS = re.compile(r"\s*[|·•]\s*")
+
+
+def _is_row(line: str) -> bool:
+    """Say whether a line is a row of buttons: "Print this page | Back to article"."""
+    pieces = [fold(piece) for piece in BARS.split(line)]
+    return len(pieces) > 1 and all(map(is_widget, filter(None, pieces)))
 
 
 def _points_on(line: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
+from dashboard.intake.layout import marks
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
 from dashboard.intake.webpage.bylines import is_house, shown_authors, signed_at_foot, tells_better
@@ -63,19 +64,24 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
     take_shown_day(draft, copied)
+    house = marks.fold(draft.source or "")
+    shown = tuple(name for name in shown_authors(copied, draft.title) if marks.fold(name) != house)
+    if shown and all(map(is_house, draft.authors)):
+        draft.authors = shown  # what is told of them at the foot is no part of the article
     body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)
-    body = _with_authors(draft, body, copied)
+    body = _with_authors(draft, body, copied, shown)
     draft.deck, draft.body = (None, body) if deep else with_deck(body, tree, draft.title, described)
     del held
     return walled(draft, copied) or draft
 
 
-def _with_authors(draft: Draft, body: Sequence[Part], copied: str) -> list[Part]:
+def _with_authors(
+    draft: Draft, body: Sequence[Part], copied: str, shown: tuple[str, ...]
+) -> list[Part]:
     """Name the authors that a page only writes out; return its body without what signs it."""
     kept, signed = signed_at_foot(body)
-    shown = shown_authors(copied, draft.title)
     if all(map(is_house, draft.authors)):
-        draft.authors = shown or signed or draft.authors
+        draft.authors = signed or draft.authors
     elif tells_better(shown, draft.authors, copied):
         draft.authors = shown
     draft.byline = ", ".join(draft.authors) or None

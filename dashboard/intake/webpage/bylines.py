@@ -1,6 +1,6 @@
 """Authors that a page only writes out: in the line under its headline, or at the foot of its text.
 
-What the page states in its metadata goes first. A line "By …" below the headline counts where that
+What the page states in its metadata goes first. A line "By …" below the headline, or a name over its bearer's post, counts where that
 names nobody, or the house alone, or fewer people, or somebody of whom no reader sees a word; "Reporting
 by …" at the foot where the agency is all there is.
 """
@@ -8,6 +8,7 @@ by …" at the foot where the agency is all there is.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
     from dashboard.intake.draft import Part
 
+POST = re.compile(
+    r"(?:[A-Z][\w&'’-]*,? (?:and |for |at )?){0,4}(?i:correspondent|reporter|editor|writer|columnist|critic)(?:,.{2,30})?"
+)
+POST_LETTERS = 60
+"""What somebody is whose name stands alone on the line above: "Coast correspondent, Lindhaven"."""
 BELOW, LONGEST = 14, 120
 """So many lines below the headline, and of what length, may be its byline."""
 MOST_LONG = 1
@@ -48,8 +54,8 @@ PERSON = re.compile(
 def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
     """Return the names in the byline that a page shows below its headline, none where it has no line."""
     long = 0
-    for below in lines_below(copied, title)[:BELOW]:
-        line = " ".join(below.split())
+    lines = [" ".join(line.split()) for line in lines_below(copied, title)[: BELOW + 1]]
+    for line, after in pairwise([*lines, ""]):
         long += len(line) > LONGEST
         if long > MOST_LONG:
             return ()
@@ -58,7 +64,16 @@ def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
         for bare in BARS.split(without_date(line.lstrip("# "))):
             if any(map(is_byline, split_lines(bare))):
                 return tuple(name for name in author_names(bare) if _is_name(name))
+        if PERSON.fullmatch(line) and _is_name(line) and is_post(after):
+            return (line,)
     return ()
+
+
+def is_post(line: str) -> bool:
+    """Say whether a line says what somebody is who writes."""
+    return (
+        len(line) <= POST_LETTERS and bool(POST.fullmatch(line)) and not marks.END_MARK.search(line)
+    )
 
 
 def without_date(line: str) -> str:
@@ -83,7 +98,7 @@ def tells_better(shown: Sequence[str], stated: Sequence[str], copied: str) -> bo
 def _is_name(name: str) -> bool:
     """Say whether a piece of a byline names somebody who is no agency."""
     folded = name.casefold()
-    house = folded in _agencies() or folded.endswith(" staff") or is_outlet(name)
+    house = folded in _agencies() or folded.endswith((" staff", " agencies")) or is_outlet(name)
     return name[:1].isupper() and not house
 
 

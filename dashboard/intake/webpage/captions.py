@@ -67,7 +67,7 @@ PARTING = " |-–—"
 SMALL = frozenset({"em", "i", "small"})
 CREDIT_LETTERS = 110
 OPENED = re.compile(
-    r"(?:[—–-] ?)?\b(?:Photo|Picture|Image|Photograph|Credit|Foto|Bild|Quelle)s?(?: [Cc]redits?)?(?:: ?| by )"
+    r"(?:[—–-] ?)?\b(?:Photo|Picture|Image|Photograph|Credit|Foto|Bild|Quelle)s?(?: [Cc]redits?)?(?:: ?| by |(?:\.\.\.|…) ?)"
     r"[^.!?:]{2,80}(?:; ?\w+: ?[^.!?:]{2,60})?$"
 )
 """A credit that opens with the word for it, to the end of the caption."""
@@ -337,6 +337,8 @@ def _names_credit(element: HtmlElement, names: str) -> bool:
 
 def _parted(element: HtmlElement, words: str) -> Caption:
     """Return a caption's words with its credit apart: before them, behind them, or in the next box."""
+    if OPENED.match(words):
+        return Caption("", words)
     credit = _marked_credit(element) or _last_credit(element)
     if credit and words.startswith(f"{credit} ") and not words.endswith(credit):
         rest = words.removeprefix(credit).lstrip(PARTING)
@@ -374,7 +376,7 @@ def _marked_credit(element: HtmlElement) -> str | None:
         names = f"{inner.get('class', '')} {inner.get('itemprop', '')}"
         if inner is element or inner.tag == "figcaption" or not isinstance(inner.tag, str):
             continue
-        if CREDIT_CLASS.search(names):
+        if CREDIT_CLASS.search(names) and not NAMED.search(names):
             credit = _text(inner)
             if credit:
                 return credit

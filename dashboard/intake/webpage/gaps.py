@@ -105,8 +105,10 @@ def _part(block: Block) -> Part:
 
 
 def _blocks(tree: HtmlElement, host: str | None) -> Iterator[Block]:
-    """Yield the paragraphs and headings of a page that stand in no box of their own."""
+    """Yield the paragraphs and headings of a page that stand in no box of their own and hold no other."""
     for element in tree.iter("p", *HEADINGS):
+        if next(element.iterdescendants("p", *HEADINGS), None) is not None:
+            continue
         words = " ".join("".join(seen_text(element)).split())
         above = [*element.iterancestors()]
         if words and OUTSIDE.isdisjoint(one.tag for one in above):

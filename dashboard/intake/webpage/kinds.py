@@ -14,13 +14,15 @@ from dashboard.intake.words import word_list
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
-    from dashboard.intake.draft import Draft
+    from dashboard.intake.draft import Draft, Part
 
 MANY_LINKS, LINKED_SHARE = 300, 0.9
 FEW_LETTERS = 700
-STUB_LETTERS = 1_200
+STUB_LETTERS, OFFER_LETTERS = 1_200, 200
 NAMED = {
     "captcha": "a page that asks whether the reader is a robot",
     "script_needed": "a page that only says it needs JavaScript",
@@ -64,7 +66,17 @@ def walled(draft: Draft, copied: str) -> Problem | None:
                 return Problem(name, draft.url or "", sentence)
     if "paywalled" in draft.warnings or _says("paywall", folded):
         draft.warnings.append("truncated: behind a paywall")
+        draft.body = _before_wall(draft.body)
     return None
+
+
+def _before_wall(parts: Sequence[Part]) -> Sequence[Part]:
+    """Return the beginning of an article without the offer that stands where the rest would."""
+    for place, part in enumerate(parts):
+        offers = len(part.text) <= OFFER_LETTERS and _says("paywall", f" {marks.fold(part.text)} ")
+        if place and offers:
+            return parts[:place]
+    return parts
 
 
 def _says(kind: str, folded: str) -> bool:

@@ -21,7 +21,7 @@ from dashboard.intake.webpage.outlet import outlet_of_page, spelled_out
 from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -34,6 +34,7 @@ SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
 DESCRIBED = ("og:description", "description", "twitter:description", "sailthru.description")
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
+LONGEST_HEADING = 2000
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 
 
@@ -92,8 +93,14 @@ def _outlet(draft: Draft, tree: HtmlElement, linked: Linked, meta: MetaTags) -> 
 
 
 def _headings(tree: HtmlElement) -> list[str]:
-    found = (" ".join(element.text_content().split()) for element in tree.iter("h1"))
-    return list(dict.fromkeys(heading for heading in found if heading))
+    return list(dict.fromkeys(filter(None, _heading_words(tree, "h1"))))
+
+
+def _heading_words(tree: HtmlElement, *ranks: str) -> Iterator[str]:
+    """Yield the words of each heading that holds no other of these ranks, so that none is read twice."""
+    for element in tree.iter(*ranks):
+        if next(element.iterdescendants(*ranks), None) is None:
+            yield " ".join(element.text_content()[:LONGEST_HEADING].split())
 
 
 def _title(tree: HtmlElement, linked: Linked, meta: MetaTags, sites: frozenset[str]) -> str | None:
@@ -114,7 +121,16 @@ def _title(tree: HtmlElement, linked: Linked, meta: MetaTags, sites: frozenset[s
     if stated:
         return _shortest(stated)
     head = next(iter(headings), None) or tree.findtext(".//title")
-    return without_site(head, sites) if head else None
+    return _lesser_heading(tree, head) or without_site(head, sites) if head else None
+
+
+def _lesser_heading(tree: HtmlElement, head: str) -> str | None:
+    """Return the heading of a lower rank that a page's title ends in, where it has none of the first: print views."""
+    told = marks.fold(head)
+    for words in _heading_words(tree, "h2", "h3"):
+        if words.count(" ") >= 2 and told.endswith(f" {marks.fold(words)}"):
+            return words
+    return None
 
 
 def _as_titled(tree: HtmlElement, headings: list[str]) -> str | None:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.decks import runs_of
 from dashboard.intake.draft import Part
-from dashboard.intake.foot import without_foot
+from dashboard.intake.foot import gives_address, without_foot
+from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.loose_captions import take_loose_captions
 from dashboard.intake.plaintext import draft_of
 from dashboard.intake.webpage.breaks import unglued
-from dashboard.intake.webpage.bylines import without_date
+from dashboard.intake.webpage.bylines import is_post, without_date
 from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
 from dashboard.intake.webpage.gaps import filled
 from dashboard.intake.webpage.tree import bare
@@ -36,7 +37,7 @@ COVERS = 0.7
 IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
-FIRST_LINES = 4
+FIRST_LINES, KICKER_LETTERS = 4, 60
 SHORT_LINE = 200
 PULLED, MOST_PARTS = 60, 500
 """Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
@@ -60,7 +61,7 @@ def page_body(
     elif not deep:
         found = _fuller(filled(found, tree, draft.canonical_url or draft.url), copied)
     found = unglued(found, copied)
-    parts = _below_headline(without_furniture(found, draft), tree, marks.fold(draft.title or ""))
+    parts = _below_headline(without_furniture(found, draft), copied, marks.fold(draft.title or ""))
     return unglued(_as_stated(parts, _plain(stated)), copied) if stated else parts
 
 
@@ -86,7 +87,7 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return the parts without the title said again, credits, and the wording of boxes and notices."""
     title, section = marks.fold(draft.title or ""), marks.fold(draft.section or "")
     kept: list[Part] = []
-    live = is_live(parts)
+    live, home = is_live(parts), host_name(draft.canonical_url or draft.url)
     for part in without_foot(take_loose_captions(parts, draft), draft):
         if live and is_time(part.text):
             kept.append(part)
@@ -96,6 +97,8 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
             continue
         names_section = not kept and bool(section) and folded == section
         if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
+            continue
+        if len(kept) < FIRST_LINES and gives_address(part.text, draft.authors, home):
             continue
         kept.append(part)
     while kept and kept[-1].kind == "heading":
@@ -121,22 +124,26 @@ def _may_be_pulled(part: Part) -> bool:
     return part.kind == "paragraph" and PULLED <= len(part.text) <= SHORT_LINE and bool(said)
 
 
-def _below_headline(parts: list[Part], tree: HtmlElement, title: str) -> list[Part]:
-    """Return the parts without first headings that stand above the page's headline: kickers, menus."""
-    first = next((place for place, part in enumerate(parts) if part.kind == "paragraph"), 0)
-    if not first or not title:
-        return parts
-    above: set[str] = set()
-    for heading in tree.iter(*sorted(HEADINGS - {"head"})):
-        words = marks.fold(heading.text_content()[:2_000])
-        if heading.tag == "h1" and words == title:
-            return [
-                part
-                for place, part in enumerate(parts)
-                if place >= first or marks.fold(part.text) not in above
-            ]
-        above.add(words)
-    return parts
+def _below_headline(parts: list[Part], copied: str, title: str) -> list[Part]:
+    """Return the parts without first lines that stand above the page's headline: kickers, menus."""
+    lines = [line for line in copied.split("\n") if line.strip()]
+    headline = next(
+        (n for n, one in enumerate(lines) if one[:2] == "# " and marks.fold(one) == title), 0
+    )
+    above = {marks.fold(line) for line in lines[:headline] if len(line) <= KICKER_LETTERS}
+    prose = (n for n, part in enumerate(parts) if not _may_be_kicker(part))
+    first = next(prose, 0)
+    return [
+        part
+        for place, part in enumerate(parts)
+        if place >= first or marks.fold(part.text) not in above
+    ]
+
+
+def _may_be_kicker(part: Part) -> bool:
+    """Say whether a part is a heading, or a few words that end as no sentence does."""
+    few = len(part.text) <= KICKER_LETTERS and not marks.END_MARK.search(part.text)
+    return part.kind == "heading" or few
 
 
 def _heads_page(text: str, folded: str, title: str) -> bool:
@@ -149,7 +156,7 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
         return True
     if len(text) > SHORT_LINE:
         return False
-    if folded in word_list("bylines")["unsigned"]:
+    if folded in word_list("bylines")["unsigned"] or is_post(text) or marks.asks_reader(text):
         return True
     lines = split_lines(without_date(text))
     return any(is_byline(line) or is_date_line(line) for line in lines)

@@ -8,6 +8,7 @@ a list of points stands there instead, its sentences are the deck.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
@@ -27,6 +28,9 @@ MARKED = re.compile(
     r"|vorspann|chapo|summary|excerpt|first-paragraph|abstract|synopsis|sub-?title)(?:text)?(?:[-_ ]|$)",
     re.IGNORECASE,
 )
+NAMES = ("class", "id", "data-gu-name", "data-component", "data-testid", "data-qa")
+"""Attributes in which pages call their parts by name, where classes are made by a program."""
+BOX_LEVELS = 2
 TAGS = ("p", "h2", "h3", "h4", "h5", "div", "span", "strong", "em")
 BOXES = BLOCKS - {"br"}
 FEWEST, MOST, CUT_WORDS = 4, 90, 8
@@ -147,11 +151,13 @@ def _may_be(words: str) -> bool:
 
 def _is_marked(element: HtmlElement) -> bool:
     """Say whether the markup calls an element, or the box that holds it alone, the deck."""
-    around = element.getparent()
-    alone = around is not None and sum(bool(one.text_content().strip()) for one in around) == 1
-    boxes = [element, around] if alone and around is not None else [element]
+    boxes = [element]
+    for around in islice(element.iterancestors(), BOX_LEVELS):
+        if sum(bool(one.text_content().strip()) for one in around) != 1:
+            break
+        boxes.append(around)
     return any(
-        MARKED.search(one.get("class", ""))
+        MARKED.search(" ".join(one.get(name, "") for name in NAMES))
         or one.get("itemprop", "") in {"description", "alternativeHeadline"}
         for one in boxes
     ) and not any(one.tag == "a" for one in [element, *element.iterancestors()])

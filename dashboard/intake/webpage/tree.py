@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 BLOCKS = frozenset(word_list("markup")["blocks"].split())
 UNSEEN = frozenset(word_list("markup")["unseen"].split())
+TABLE = ("table", "thead", "tbody", "tr", "td", "th")
+CELL_BREAKS, CELL_LETTERS = 4, 400
+"""Paragraphs and breaks in a cell, and letters, from which it is no cell of a table but a column of the page."""
 DEEPEST = 600
 HIDDEN = re.compile(r"<(script|style|head|noscript)\b", re.IGNORECASE)
 CLOSED = {
@@ -55,7 +58,21 @@ def page_tree(page: str) -> HtmlElement | None:
     for element in tree.iter("span"):
         if not len(element) and not element.text and "br" in element.get("class", "").split():
             element.tag = "br"  # what a page's style draws as a break
+    for element in tree.iter("amp-img"):
+        element.tag = "img"
+    _take_apart_layout(tree)
     return tree
+
+
+def _take_apart_layout(tree: HtmlElement) -> None:
+    """Make boxes of the tables that only lay out a page: those with a cell that holds its prose."""
+    for cell in [*tree.iter("td")]:
+        breaks = sum(1 for _ in cell.iter("p", "br"))
+        if cell.tag == "td" and breaks >= CELL_BREAKS and len(cell.text_content()) >= CELL_LETTERS:
+            for part in (cell, *cell.iterancestors()):
+                if part.tag == "table":
+                    for own in part.iter(*TABLE):
+                        own.tag = "div"
 
 
 def _declared_away(page: str) -> str:
@@ -91,6 +108,7 @@ def lines_below(copied: str, title: str | None) -> list[str]:
     told = fold(title or "")
     lines = [line.strip() for line in copied.split("\n") if line.strip()]
     heads = [n for n, one in enumerate(lines) if one[:1] == "#" and fold(one) == told]
+    heads = heads or [n for n, one in enumerate(lines) if fold(one) == told][:1]
     first = min(heads, key=lambda n: (not lines[n].startswith("# "), n), default=len(lines))
     return lines[first + 1 :]
 

@@ -17,8 +17,18 @@ from dashboard.linking.entities.kinds import one_face, settle_kinds
 from dashboard.linking.entities.organisations import link_organisations
 from dashboard.linking.entities.people import link_people
 from dashboard.linking.entities.roles import GivenRole, HeldRole, given_roles, roles_held
-from dashboard.linking.entities.seen import EntityLink, SeenEntity, seen_entities
+from dashboard.linking.entities.seen import (
+    EntityLink,
+    Linked,
+    OfArticles,
+    Profile,
+    Seen,
+    SeenEntity,
+    linked_otherwise,
+    seen_entities,
+)
 from dashboard.linking.entities.suggestions import Suggestion, suggest
+from dashboard.linking.entities.surnames import link_surnames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,47 +42,39 @@ class LinkedEntities:
 
     ``links`` maps (article id, entity id in it) to the linked entity; ``suggestions`` are what may be
     merged or split. ``dropped`` has no link: readers say that it is no name. ``outcomes`` say of each
-    decision what became of it. ``ruled`` has for each entity, in their order, what the rules alone take it for: the
-    link, and the identity that goes with the type of its name.
+    decision what became of it. ``ruled`` is what the rules alone take each entity for: the link, and of what
+    it is of the ``seen`` ones the identity that goes with the type of its name.
     """
 
-    links: dict[tuple[str, str], EntityLink]
+    links: Linked
     suggestions: tuple[Suggestion, ...]
+    ruled: Linked
     dropped: frozenset[tuple[str, str]] = frozenset()
     outcomes: tuple[Outcome, ...] = ()
-    ruled: Sequence[tuple[EntityLink, str]] = ()
 
 
 def link_entities(
     parsed: Sequence[tuple[Article, Annotations]],
-) -> dict[tuple[str, str], EntityLink]:
+) -> Linked:
     """Map (article id, entity id in it) to the linked entity; independent of the articles' order."""
     return entities_across(seen_entities(parsed)).links
 
 
-def entities_across(
-    seen: Sequence[SeenEntity], decisions: Sequence[Decision] = ()
-) -> LinkedEntities:
-    """Return the links of these entities of articles, as readers decided, and what may be merged or split.
-
-    ``seen`` are in the order of article and entity ids.
-    """
+def entities_across(seen: Seen, decisions: Sequence[Decision] = ()) -> LinkedEntities:
+    """Return the links of these entities of articles, as readers decided, and what may be merged or split."""
     seen = settle_kinds(seen)
-    links = {entity.key: EntityLink(entity.identity, entity.name, entity.type) for entity in seen}
-    links.update(link_organisations([e for e in seen if e.type == "ORG"]))
-    links.update(link_people([e for e in seen if e.identity.startswith(("per:", "surname:"))]))
-    offices = [e for e in seen if e.identity.startswith("role:")]
-    links.update(link_descriptions(offices, seen, links))
-    faces = one_face(seen, links)
-    made = decide(seen, faces, decisions)
-    named = [e for e in seen if e.key not in made.dropped]
-    suggested = tuple(one for one in suggest(named, made.links) if made.open(one))
-    same: dict[tuple[str, str], tuple[EntityLink, str]] = {}
-    ruled = [
-        same.setdefault((face.entity, identity), (face, identity))
-        for face, identity in ((faces[entity.key], entity.identity) for entity in seen)
-    ]
-    return LinkedEntities(made.links, suggested, made.dropped, made.outcomes, ruled)
+    named = [EntityLink(one.identity, one.name, one.type) for one in seen.profiles]
+    for number, link in link_organisations(seen).items():
+        named[number] = link
+    links = Linked.by_profile(seen, named).changed(link_people(seen))
+    links = links.changed(link_surnames(seen, links))
+    faces = one_face(links.changed(link_descriptions(seen, links)))
+    if not decisions:
+        return LinkedEntities(faces, suggest(seen, faces), faces)
+    made = decide(seen.all(), dict(faces), decisions)
+    decided = Linked.by_key(seen, made.links)
+    suggested = tuple(one for one in suggest(seen, decided) if made.open(one))
+    return LinkedEntities(decided, suggested, faces, made.dropped, made.outcomes)
 
 
 __all__ = [
@@ -80,13 +82,18 @@ __all__ = [
     "EntityLink",
     "GivenRole",
     "HeldRole",
+    "Linked",
     "LinkedEntities",
+    "OfArticles",
     "Outcome",
+    "Profile",
+    "Seen",
     "SeenEntity",
     "Suggestion",
     "entities_across",
     "given_roles",
     "link_entities",
+    "linked_otherwise",
     "names_holder",
     "roles_held",
     "seen_entities",

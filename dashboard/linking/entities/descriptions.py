@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from dashboard.linking.entities.roles import ONE_TIME, office
 from dashboard.parsing.entities.person_names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from dashboard.linking.entities.seen import EntityLink, SeenEntity
+    from dashboard.linking.entities.seen import EntityLink, Linked, Seen
 
 
 ONE_COUNTRY = {
@@ -27,33 +29,37 @@ def names_holder(entity: str | None, link: EntityLink | None) -> bool:
     return office_only and link is not None and link.entity.startswith("per:")
 
 
-def link_descriptions(
-    described: Sequence[SeenEntity],
-    seen: Sequence[SeenEntity],
-    links: Mapping[tuple[str, str], EntityLink],
-) -> dict[tuple[str, str], EntityLink]:
-    """Return the persons whom descriptions mean: the one holder within sixty days, else nobody."""
-    holders = _holders(seen)
-    found = {}
-    for entity in described:
-        _, head, place = entity.identity.split(":", 2)
-        near: Counter[EntityLink] = Counter(
-            links[h.key]
-            for h in holders.get((head, place), ())
-            if h.day and entity.day and abs(h.day - entity.day) <= ONE_TIME
-        )
-        if len(near) == 1:
-            found[entity.key] = next(iter(near))
-    return found
+def link_descriptions(seen: Seen, links: Linked) -> Iterator[tuple[EntityLink, list[int]]]:
+    """Yield the persons whom descriptions mean, with their rows: the one holder within sixty days, else nobody."""
+    described: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(seen.profiles):
+        if one.identity.startswith("role:"):
+            _, head, place = one.identity.split(":", 2)
+            described[head, place].append(number)
+    holders = _holders(seen) if described else {}
+    days = seen.days[seen.article]
+    for office_of, profiles in described.items():
+        held = seen.rows_of(holders.get(office_of, ()))
+        held = held[days[held] > 0]
+        held = held[np.argsort(days[held], kind="stable")]
+        rows = seen.rows_of(profiles)
+        rows = rows[days[rows] > 0]
+        first = np.searchsorted(days[held], days[rows] - ONE_TIME.days, "left")
+        last = np.searchsorted(days[held], days[rows] + ONE_TIME.days, "right")
+        for row, *near in zip(rows.tolist(), first.tolist(), last.tolist(), strict=True):
+            named = np.unique(links.numbers[held[slice(*near)]])
+            if len(named) == 1:
+                yield links.every[named[0]], [row]
 
 
-def _holders(seen: Sequence[SeenEntity]) -> Mapping[tuple[str, str], list[SeenEntity]]:
-    """Return who holds each office of one country, as the articles have it."""
-    holders: dict[tuple[str, str], list[SeenEntity]] = defaultdict(list)
-    for entity in seen:
-        held = {office(role) for role in entity.roles if entity.identity.startswith("per:")}
-        for head, scope in held:
+def _holders(seen: Seen) -> Mapping[tuple[str, str], list[int]]:
+    """Return the profiles of who holds each office of one country, as the articles have it."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(seen.profiles):
+        if not one.identity.startswith("per:"):
+            continue
+        for head, scope in {office(role) for role in one.roles}:
             places = scope or ONE_COUNTRY.get(head, frozenset())
             for place in places if len(places) == 1 else ():
-                holders[slug(head), place].append(entity)
+                holders[slug(head), place].append(number)
     return holders

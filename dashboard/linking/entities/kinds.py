@@ -10,7 +10,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.seen import EntityLink
+import numpy as np
+
+from dashboard.linking.entities.seen import EntityLink, Linked
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.person_names import (
     entity_id,
@@ -21,9 +23,9 @@ from dashboard.parsing.entities.person_names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable
 
-    from dashboard.linking.entities.seen import SeenEntity
+    from dashboard.linking.entities.seen import Profile, Seen
     from dashboard.model import EntityType
 
 AGREED = 0.75
@@ -42,86 +44,99 @@ ORDER: tuple[EntityType, ...] = ("LOC", "ORG", "EVENT", "LAW", "WORK", "PRODUCT"
 type Votes = dict[str, Counter[EntityType]]
 
 
-def settle_kinds(seen: Sequence[SeenEntity]) -> list[SeenEntity]:
+def settle_kinds(seen: Seen) -> Seen:
     """Return the entities with the type, and the identity that goes with it, of their name."""
-    votes, places, people = _votes(seen), _known_places(seen), _shown_persons(seen)
-    settled = []
-    for entity in seen:
-        name = slug(entity.name)
-        kind = _known_firm(entity)
-        if kind is None and _open(entity):
-            kind = _agreed(name, entity.name, votes.get(name, Counter()), name in places, people)
-        if kind is None or kind == SIMPLE[entity.type]:
-            settled.append(entity)
-        else:
-            known = places.get(name) if kind == "LOC" else None
-            identity = known or _identity(kind, entity.name)
-            settled.append(replace(entity, type=kind, identity=identity))
-    return settled
+    profiles = seen.profiles
+    votes, places, people = _votes(seen), _known_places(profiles), _shown_persons(profiles)
+    known: dict[tuple[str, str, str, bool], tuple[EntityType, str] | None] = {}
+
+    def settled(one: Profile) -> tuple[EntityType, str] | None:
+        name = slug(one.name)
+        kind = _known_firm(one)
+        if kind is None and _open(one):
+            kind = _agreed(name, one.name, votes.get(name, Counter()), name in places, people)
+        if kind is None or kind == SIMPLE[one.type]:
+            return None
+        place = places.get(name) if kind == "LOC" else None
+        return kind, place or _identity(kind, one.name)
+
+    found = []
+    for one in profiles:
+        alike = one.name, one.type, one.identity, one.named
+        if alike not in known:
+            known[alike] = settled(one)
+        now = known[alike]
+        found.append(replace(one, type=now[0], identity=now[1]) if now else one)
+    return seen.taken_for(found)
 
 
-def _known_firm(entity: SeenEntity) -> EntityType | None:
+def _known_firm(one: Profile) -> EntityType | None:
     """Return that a product is a firm where the gazetteer knows it as one: what stands "on Facebook"."""
-    known = load_gazetteer().names.get(entity.name) if entity.type == "PRODUCT" else None
+    known = load_gazetteer().names.get(one.name) if one.type == "PRODUCT" else None
     return "ORG" if known and known.type == "ORG" and known.grade == "organisation" else None
 
 
-def one_face(
-    seen: Sequence[SeenEntity], links: Mapping[tuple[str, str], EntityLink]
-) -> dict[tuple[str, str], EntityLink]:
+def one_face(links: Linked) -> Linked:
     """Return the links with one name and one type for each entity: those of most mentions."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     types: dict[str, Counter[str]] = defaultdict(Counter)
-    for entity in seen:
-        link = links[entity.key]
-        names[link.entity][link.name] += entity.mentions
-        types[link.entity][link.type] += entity.mentions
-    faces = {key: EntityLink(key, _most(names[key]), _most(types[key])) for key in names}
-    return {key: faces[link.entity] for key, link in sorted(links.items())}
+    mentions = np.bincount(links.numbers, links.seen.mentions, len(links.every)).astype(np.int64)
+    there = np.unique(links.numbers)
+    for number, times in zip(there.tolist(), mentions[there].tolist(), strict=True):
+        link = links.every[number]
+        names[link.entity][link.name] += times
+        types[link.entity][link.type] += times
+    faces = [EntityLink(key, _most(names[key]), _most(types[key])) for key in names]
+    place = {link.entity: number for number, link in enumerate(faces)}
+    now = np.array([place.get(link.entity, -1) for link in links.every], np.int32)
+    return Linked(links.seen, faces, now[links.numbers])
 
 
 def _most(counts: Counter[str]) -> str:
     return min(counts, key=lambda word: (-counts[word], word))
 
 
-def _votes(seen: Sequence[SeenEntity]) -> Votes:
+def _votes(seen: Seen) -> Votes:
     """Return, for each name as it stands in the texts, how many articles take it for what."""
+    articles: Counter[tuple[str, frozenset[str], str]] = Counter()
+    for one, count in zip(seen.profiles, seen.counts, strict=True):
+        if one.named and one.type in SIMPLE:
+            articles[one.name, one.forms, one.type] += count
     votes: Votes = defaultdict(Counter)
-    for entity in seen:
-        if entity.mentions and entity.type in SIMPLE:
-            for form in {slug(form) for form in (entity.name, *entity.forms)}:
-                votes[form][SIMPLE[entity.type]] += 1
+    for (name, forms, kind), count in articles.items():
+        for form in {slug(form) for form in (name, *forms)}:
+            votes[form][SIMPLE[kind]] += count
     return votes
 
 
-def _known_places(seen: Sequence[SeenEntity]) -> dict[str, str]:
+def _known_places(profiles: Iterable[Profile]) -> dict[str, str]:
     """Return the one place of the gazetteer that articles mean by a name."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entity in seen:
-        if entity.type == "LOC" and entity.mentions and not _open(entity):
-            found[slug(entity.name)].add(entity.identity)
+    for one in profiles:
+        if one.type == "LOC" and one.named and not _open(one):
+            found[slug(one.name)].add(one.identity)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def _shown_persons(seen: Sequence[SeenEntity]) -> set[str]:
+def _shown_persons(profiles: Iterable[Profile]) -> set[str]:
     """Return the names of whom an article shows that they are persons: by role, given name, surname."""
     shown = set()
-    for entity in seen:
-        if entity.type != "PER" or not entity.mentions:
+    for one in profiles:
+        if one.type != "PER" or not one.named:
             continue
-        parts = name_parts(entity.name)
-        if entity.roles or given_gender(parts) or len({slug(form) for form in entity.forms}) > 1:
-            shown |= {slug(entity.name), slug(parts[-1])}
+        parts = name_parts(one.name)
+        if one.roles or given_gender(parts) or len({slug(form) for form in one.forms}) > 1:
+            shown |= {slug(one.name), slug(parts[-1])}
     return shown
 
 
-def _open(entity: SeenEntity) -> bool:
+def _open(one: Profile) -> bool:
     """Whether the texts alone say what a thing is."""
     return (
-        entity.type in SIMPLE
-        and entity.mentions > 0
-        and entity.identity not in load_gazetteer().by_id
-        and not entity.identity.startswith("geonames:")
+        one.type in SIMPLE
+        and one.named
+        and one.identity not in load_gazetteer().by_id
+        and not one.identity.startswith("geonames:")
     )
 
 

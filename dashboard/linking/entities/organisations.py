@@ -8,49 +8,49 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from dashboard.linking.entities.people import shown
+from dashboard.linking.entities.people import names_of, shown
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
 from dashboard.parsing.entities.person_names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from dashboard.linking.entities.seen import SeenEntity
+    from dashboard.linking.entities.seen import Seen
 
 
 ALIKE = 95
 """Likeness in per cent (rapidfuzz ratio) of two spellings of the name that an acronym stands for."""
 
 
-def link_organisations(seen: Sequence[SeenEntity]) -> dict[tuple[str, str], EntityLink]:
-    """Return the links of organisations; what the gazetteer knows keeps its id and name."""
+def link_organisations(seen: Seen) -> dict[int, EntityLink]:
+    """Return the links of the profiles of organisations; what the gazetteer knows keeps its id and name."""
     by_id = load_gazetteer().by_id
     known = {key for key, entry in by_id.items() if entry.grade != "institution"}
-    groups: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
-    for entity in seen:
-        if entity.identity not in known:
-            groups[core(entity.name)].append(entity)
-    target = _acronyms(groups)
-    merged: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(seen.profiles):
+        if one.type == "ORG" and one.identity not in known:
+            groups[core(one.name)].append(number)
+    target = _acronyms(seen, groups)
+    merged: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for key, members in groups.items():
         merged[target.get(key, key)].extend(members)
     links = {}
     for key, members in sorted(merged.items()):
-        name = shown([m for m in members if core(m.name) == key] or members)
-        link = EntityLink(f"org:{slug(name)}", name, "ORG")
-        links.update((member.key, link) for member in members)
+        own = [member for member in members if core(seen.profiles[member].name) == key]
+        name = shown(names_of(seen, own or members))
+        links |= dict.fromkeys(members, EntityLink(f"org:{slug(name)}", name, "ORG"))
     return links
 
 
 def _acronyms(
-    groups: dict[tuple[str, ...], list[SeenEntity]],
+    seen: Seen, groups: Mapping[tuple[str, ...], Sequence[int]]
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return which acronym alone stands for which name: one that articles define, and only one."""
     defined: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     for key, members in groups.items():
-        for member in members:
+        for member in (seen.profiles[number] for number in members):
             for form in member.forms:
                 if (
                     is_acronym(form)
@@ -58,8 +58,9 @@ def _acronyms(
                     and _stands_for(form, member.name)
                 ):
                     defined[core(form)].add(key)
+    named = {key: sum(seen.counts[one] for one in members) for key, members in groups.items()}
     return {
-        acronym: max(names, key=lambda name: (len(groups[name]), name))
+        acronym: max(names, key=lambda name: (named[name], name))
         for acronym, names in defined.items()
         if acronym in groups and acronym not in names and _one_name(names)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from dashboard.parsing.entities.gazetteer import word_class
 from dashboard.parsing.entities.roles import SHORT_FORMS, role_heads, scope_of, short_office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from dashboard.linking.entities.seen import EntityLink, SeenEntity
+    from dashboard.linking.entities.seen import EntityLink, Profile, SeenEntity
     from dashboard.model import Annotations, Article
 
 ONE_TIME = timedelta(days=60)
@@ -64,26 +64,51 @@ def roles_held(
 ) -> list[HeldRole]:
     """Return every role that the articles give somebody, in the order of entity and day.
 
-    Capitals tell no roles apart; the form that most articles print is shown.
+    Capitals tell no roles apart; the form that most articles print is shown. What one article gives comes together.
     """
-    places: dict[tuple[str, str], list[tuple[str, str, int, str]]] = defaultdict(list)
+    held: dict[tuple[str, str], _Held] = {}
+    folded: dict[str, str] = {}
     for one in given:
         link = links.get((one.article, one.entity))
         if link and link.type == "PER":  # else a name that another article knows for a body's
-            place = str(one.day or "9999"), one.article, one.start, one.role
-            places[link.entity, one.role.casefold()].append(place)
-    held = [_held(entity, some) for (entity, _), some in places.items()]
-    return sorted(held, key=lambda h: (h.entity, str(h.first), h.role))
+            role = folded.get(one.role) or folded.setdefault(one.role, one.role.casefold())
+            key = link.entity, role
+            if key not in held:
+                held[key] = _Held(one)
+            held[key].add(one)
+    found = (some.role(entity) for (entity, _), some in held.items())
+    return sorted(found, key=lambda h: (h.entity, str(h.first), h.role))
 
 
-def _held(entity: str, places: Sequence[tuple[str, str, int, str]]) -> HeldRole:
-    """Return a role of all places that give it: day ("9999" for none), article, offset, words."""
-    forms = Counter(form for *_, form in places)
-    role = min(forms, key=lambda form: (-forms[form], form))
-    days = [date.fromisoformat(day) for day, *_ in places if day != "9999"]
-    first, last = (min(days), max(days)) if days else (None, None)
-    _, article, start, _ = min(places)
-    return HeldRole(entity, role, first, last, len({p[1] for p in places}), article, start)
+class _Held:
+    """A role of somebody, as those articles give it that were told so far."""
+
+    def __init__(self, one: GivenRole) -> None:
+        self.forms: Counter[str] = Counter()
+        self.first, self.last = one.day, one.day
+        self.articles, self.article = 0, ""
+        self.place = _place(one)
+
+    def add(self, one: GivenRole) -> None:
+        """Count what an article gives."""
+        self.forms[one.role] += 1
+        self.articles += one.article != self.article
+        self.article = one.article
+        self.place = min(self.place, _place(one))
+        if one.day:
+            self.first = min(self.first or one.day, one.day)
+            self.last = max(self.last or one.day, one.day)
+
+    def role(self, entity: str) -> HeldRole:
+        """Return the role."""
+        form = min(self.forms, key=lambda form: (-self.forms[form], form))
+        _, article, start = self.place
+        return HeldRole(entity, form, self.first, self.last, self.articles, article, start)
+
+
+def _place(one: GivenRole) -> tuple[str, str, int]:
+    """Return where a role is given, those of the first day first."""
+    return str(one.day or "9999"), one.article, one.start
 
 
 @functools.lru_cache(maxsize=8192)
@@ -102,7 +127,7 @@ def office(role: str) -> tuple[str, frozenset[str]]:
     return "", frozenset()
 
 
-def heads_of(*entities: SeenEntity) -> set[str]:
+def heads_of(*entities: SeenEntity | Profile) -> set[str]:
     """Return the heads of the offices that articles give somebody, without what they are of."""
     return {office(role)[0] for entity in entities for role in entity.roles} - {""}
 
@@ -156,7 +181,7 @@ def offices_of_states(roles: frozenset[str]) -> frozenset[tuple[str, frozenset[s
     return frozenset((head, scope) for head, scope in held if head and scope and is_of_state(head))
 
 
-def offices_of(entity: SeenEntity) -> frozenset[tuple[str, str]]:
+def offices_of(entity: SeenEntity | Profile) -> frozenset[tuple[str, str]]:
     """Return the offices an article gives somebody, each as its head and one country or body."""
     return frozenset(
         (head, place) for head, scope in map(office, entity.roles) if head for place in scope

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from dashboard.linking.entities.roles import (
@@ -29,9 +30,9 @@ from dashboard.parsing.entities.organisations import core, initials, is_acronym
 from dashboard.parsing.entities.person_names import name_parts, same_given, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from dashboard.linking.entities.seen import EntityLink, SeenEntity
+    from dashboard.linking.entities.seen import EntityLink, Linked, Numbers, Seen, SeenEntity
 
 Reason = Literal[
     "surname", "namesakes", "short name", "office", "spelling", "kinds", "acronym", "two offices"
@@ -61,35 +62,118 @@ class Suggestion:
     evidence: tuple[tuple[str, str], ...]
 
 
-def suggest(
-    seen: Sequence[SeenEntity], links: Mapping[tuple[str, str], EntityLink]
-) -> tuple[Suggestion, ...]:
+def suggest(seen: Seen, links: Linked) -> tuple[Suggestion, ...]:
     """Return what may be merged or split, sorted; a pair is told once, for its strongest reason."""
-    members: dict[EntityLink, list[SeenEntity]] = defaultdict(list)
-    for entity in seen:
-        if entity.mentions and not entity.identity.startswith("role:"):
-            members[links[entity.key]].append(entity)
     known = load_gazetteer().by_id
-    open_to = {link: some for link, some in members.items() if link.entity not in known}
+    open_to = Members(seen, links, lambda link: link.entity not in known)
     pairs: dict[tuple[EntityLink, EntityLink], Reason] = {}
     for reason, one, other in (*_people(open_to), *_kinds(open_to), *_organisations(open_to)):
         first, second = sorted((one, other), key=lambda link: link.entity)
         pairs.setdefault((first, second), reason)
     merges = [
-        Suggestion("merge", reason, one, other, (*_shown(members[one]), *_shown(members[other])))
+        Suggestion("merge", reason, one, other, (*open_to.shown(one), *open_to.shown(other)))
         for (one, other), reason in pairs.items()
     ]
     found = [*merges, *_splits(open_to)]
     return tuple(sorted(found, key=lambda s: (s.one.entity, s.other.entity, s.kind)))
 
 
-type Members = Mapping[EntityLink, Sequence[SeenEntity]]
 type Found = tuple[Reason, EntityLink, EntityLink]
 
 
-def _shown(members: Iterable[SeenEntity]) -> list[tuple[str, str]]:
-    """Return where an entity is seen best: most mentions first."""
-    return [e.key for e in sorted(members, key=lambda e: (-e.mentions, e.key))[:SHOWN]]
+class Members:
+    """The rows of each of those linked entities that are ``open``: of all that name one, in order."""
+
+    def __init__(self, seen: Seen, links: Linked, is_open: Callable[[EntityLink], bool]) -> None:
+        self._seen = seen
+        office = np.array([one.identity.startswith("role:") for one in seen.profiles], dtype=bool)
+        wanted = np.array([*map(is_open, links.every)], dtype=bool)
+        named = (seen.mentions > 0) & (links.numbers >= 0)
+        rows = np.flatnonzero(named)
+        rows = rows[wanted[links.numbers[rows]] & ~office[seen.profile[rows]]]
+        self._rows = rows[np.argsort(links.numbers[rows], kind="stable")]
+        numbers, starts = np.unique(links.numbers[self._rows], return_index=True)
+        ends = np.append(starts[1:], len(self._rows))
+        by_first = np.argsort(self._rows[starts], kind="stable")
+        self._places = {
+            links.every[numbers[one]]: (int(starts[one]), int(ends[one]))
+            for one in by_first.tolist()
+        }
+        self._heads: dict[EntityLink, set[str]] = {}
+
+    def __getitem__(self, link: EntityLink) -> Numbers:
+        """Return the numbers of the rows of an entity."""
+        return self._rows[slice(*self._places[link])]
+
+    def __iter__(self) -> Iterator[EntityLink]:
+        """Yield the entities in the order of their first rows."""
+        return iter(self._places)
+
+    def count(self, link: EntityLink) -> int:
+        """Return how many rows an entity has."""
+        start, end = self._places[link]
+        return end - start
+
+    def profiles(self, link: EntityLink) -> dict[int, int]:
+        """Return the numbers of the profiles of an entity, each with that of its first row."""
+        numbers, first = np.unique(self._seen.profile[self[link]], return_index=True)
+        return dict(zip(numbers.tolist(), self[link][first].tolist(), strict=True))
+
+    def heads(self, link: EntityLink) -> set[str]:
+        """Return the heads of the offices that articles give an entity."""
+        if link not in self._heads:
+            self._heads[link] = heads_of(*(self._seen.profiles[one] for one in self.profiles(link)))
+        return self._heads[link]
+
+    def shown(self, link: EntityLink) -> list[tuple[str, str]]:
+        """Return where an entity is seen best: most mentions first."""
+        rows = self[link]
+        best = np.argsort(-self._seen.mentions[rows], kind="stable")[:SHOWN]
+        return self._seen.keys(rows[best])
+
+    def together(self, one: EntityLink, other: EntityLink) -> bool:
+        """Whether an article names both: then it means two."""
+        mine, theirs = (self._seen.article[self[link]] for link in (one, other))
+        return bool(np.isin(mine, theirs).any())
+
+    def one_office(self, one: EntityLink, other: EntityLink) -> bool:
+        """Whether two persons are given the same office of the same country within sixty days."""
+        mine, theirs = (self._days_of_offices(link) for link in (one, other))
+        return any(
+            _within(mine[office], theirs[office], ONE_TIME.days)
+            for office in mine.keys() & theirs.keys()
+        )
+
+    def _days_of_offices(self, link: EntityLink) -> dict[tuple[str, str], Numbers]:
+        """Return the days, in order, on which articles give an entity each office of one country or body."""
+        rows, seen = self[link], self._seen
+        days: dict[tuple[str, str], list[Numbers]] = defaultdict(list)
+        for number in self.profiles(link):
+            offices = offices_of(seen.profiles[number])
+            if offices:
+                own = seen.days[seen.article[rows[seen.profile[rows] == number]]]
+                for office in offices:
+                    days[office].append(own[own > 0])
+        return {office: np.unique(np.concatenate(some)) for office, some in days.items()}
+
+    def rows(self, numbers: Iterable[int]) -> list[SeenEntity]:
+        """Return rows by their numbers, in order."""
+        return self._seen.some(np.array(sorted(numbers), np.int64))
+
+    def of_states(self, link: EntityLink) -> list[SeenEntity]:
+        """Return the first row of all those that give an entity the same roles, where an office of a country is in them."""
+        first: dict[frozenset[str], int] = {}
+        for number, row in self.profiles(link).items():
+            roles = self._seen.profiles[number].roles
+            if offices_of_states(roles):
+                first[roles] = min(row, first.get(roles, row))
+        return self.rows(first.values())
+
+
+def _within(days: Numbers, others: Numbers, apart: int) -> bool:
+    """Whether one of some days lies within so many of another; both are in order."""
+    first = np.searchsorted(others, days - apart, "left")
+    return bool((np.searchsorted(others, days + apart, "right") > first).any())
 
 
 def _people(members: Members) -> Iterator[Found]:
@@ -103,11 +187,11 @@ def _people(members: Members) -> Iterator[Found]:
         bearers = by_surname.get(name_parts(link.name), [])
         lone = link.entity.startswith("surname:")
         if lone and is_surname(link.name) and len(bearers) <= BEARERS:
-            named = len(members[link]) * NAMED_IN_FULL
+            named = members.count(link) * NAMED_IN_FULL
             likely = (
                 bearer
                 for bearer in bearers
-                if len(members[bearer]) >= named or _one_head(members[link], members[bearer])
+                if members.count(bearer) >= named or members.heads(link) & members.heads(bearer)
             )
             yield from (("surname", link, bearer) for bearer in likely)
     for surname, bearers in by_surname.items():
@@ -128,31 +212,11 @@ def _one_person(
     mine, theirs = whole[one], whole[other]
     if mine == theirs or (mine[0], mine[-1]) == (theirs[0], theirs[-1]):
         return "namesakes"
-    if _together(members[one], members[other]):
+    if members.together(one, other):
         return None
     if same_given(mine[0], theirs[0]):
         return "short name"
-    return "office" if _one_office(members[one], members[other]) else None
-
-
-def _together(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
-    """Whether an article names both: then it means two."""
-    return not {e.article for e in one}.isdisjoint(e.article for e in other)
-
-
-def _one_head(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
-    """Whether a lone surname and who bears it are called by one office: "President Roe"."""
-    return not heads_of(*one).isdisjoint(heads_of(*other))
-
-
-def _one_office(one: Iterable[SeenEntity], other: Iterable[SeenEntity]) -> bool:
-    """Whether two persons are given the same office of the same country within sixty days."""
-    return any(
-        a.day and b.day and abs(a.day - b.day) <= ONE_TIME and offices_of(a) & offices_of(b)
-        for a in one
-        for b in other
-        if a.roles and b.roles
-    )
+    return "office" if members.one_office(one, other) else None
 
 
 def _spelled_alike(
@@ -173,7 +237,7 @@ def _spelled_alike(
                 min(len(mine[part]), len(theirs[part])) >= 4
                 and mine[part] != theirs[part]
                 and fuzz.ratio(mine[part], theirs[part]) >= ALIKE
-                and not _together(members[one], members[other])
+                and not members.together(one, other)
             ):
                 yield "spelling", one, other
 
@@ -202,7 +266,7 @@ def _organisations(members: Members) -> Iterator[Found]:
         for one, other in combinations(bucket, 2):
             alike = _one_spelling_off(" ".join(names[one]), " ".join(names[other]))
             if alike and not (
-                _of_two_lands(names[one], names[other]) or _together(members[one], members[other])
+                _of_two_lands(names[one], names[other]) or members.together(one, other)
             ):
                 yield "spelling", one, other
 
@@ -236,15 +300,10 @@ def _one_spelling_off(one: str, other: str) -> bool:
 
 def _splits(members: Members) -> Iterator[Suggestion]:
     """Yield persons who are given one office of two countries, at whatever times."""
-    for link, some in members.items():
-        first: dict[frozenset[str], SeenEntity] = {}
-        for entity in sorted(some, key=lambda e: e.key):
-            if link.type == "PER" and offices_of_states(entity.roles):
-                first.setdefault(entity.roles, entity)
+    for link in members:
+        first = members.of_states(link) if link.type == "PER" else []
         against = [
-            (a, b)
-            for a, b in combinations(first.values(), 2)
-            if a.article != b.article and opposed(a, b)
+            (a, b) for a, b in combinations(first, 2) if a.article != b.article and opposed(a, b)
         ]
         if against:
             one, other = min(against, key=lambda pair: (pair[0].key, pair[1].key))

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import contradict, heads_of, is_of_state, one_office
 from dashboard.parsing.entities.person_names import name_parts, name_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from dashboard.linking.entities.seen import EntityLink, SeenEntity
+    from dashboard.linking.entities.seen import EntityLink, Linked, Profile, Seen, SeenEntity
 
 OFFICE_WINDOW = timedelta(days=365)
 SURNAME_WINDOW = timedelta(days=30)
@@ -32,45 +34,57 @@ FEW_HOLD = frozenset({"president", "vice president", "king", "queen", "pope"})
 """Offices that few hold at a time, beside those of states."""
 
 
-def link_surnames(
-    lone: Sequence[SeenEntity],
-    full: Sequence[SeenEntity],
-    links: dict[tuple[str, str], EntityLink],
-) -> dict[tuple[str, str], EntityLink]:
-    """Return the links of lone surnames that can mean one person only."""
-    lone = [entity for entity in lone if is_surname(entity.name)]
-    bearers, days, called = _bearers(full), _days(lone), _called(lone)
-    found = {}
+def link_surnames(seen: Seen, links: Linked) -> Iterator[tuple[EntityLink, list[int]]]:
+    """Yield the persons whom lone surnames mean that can mean one only, with the rows.
+
+    ``links`` are those of who is named in full.
+    """
+    named: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(seen.profiles):
+        if one.identity.startswith("surname:") and is_surname(one.name):
+            named[name_parts(one.name)].append(number)
+    bearers = _bearers(seen, named)
+    for name, profiles in named.items():
+        if name in bearers:
+            rows, full = seen.rows_of(profiles), seen.rows_of(bearers[name])
+            lone = seen.some(rows)
+            known = _Bearers(seen.some(full), [links.link(row) for row in full.tolist()])
+            for row, link in zip(rows.tolist(), _linked(lone, known), strict=True):
+                if link:
+                    yield link, [row]
+
+
+def _linked(lone: Sequence[SeenEntity], bearers: _Bearers) -> Iterator[EntityLink | None]:
+    """Yield whom each of those means who have one lone name, None where it can mean nobody or two."""
+    days = sorted(entity.day for entity in lone if entity.day)
+    called = [entity for entity in lone if heads_of(entity)]
     for entity in lone:
-        name = name_parts(entity.name)
-        of_name = bearers.get(name, ())
-        near = [b for b in of_name if _near(entity, b)]
+        near = bearers.near(entity)
         if any(b.article == entity.article for b in near):
+            yield None
             continue
-        offices = heads_of(entity) or _offices_around(entity, called.get(name, ()))
-        link = _bearer_of_these_weeks(entity, near, links, offices, days.get(name, ()))
-        link = link or _holder_of_the_year(entity, of_name, links, offices)
-        if link:
-            found[entity.key] = link
-    return found
+        offices = heads_of(entity) or _offices_around(entity, called)
+        link = _bearer_of_these_weeks(entity, near, bearers.links, offices, days)
+        yield link or _holder_of_the_year(entity, bearers, offices)
 
 
-def _days(lone: Iterable[SeenEntity]) -> dict[tuple[str, ...], list[date]]:
-    """Return the days, in order, of the articles in which each lone name stands."""
-    found: dict[tuple[str, ...], list[date]] = defaultdict(list)
-    for entity in lone:
-        if entity.day:
-            found[name_parts(entity.name)].append(entity.day)
-    return {name: sorted(days) for name, days in found.items()}
+class _Bearers:
+    """Those named in full whom one lone name may mean, and their links."""
 
+    def __init__(self, full: Sequence[SeenEntity], links: Sequence[EntityLink]) -> None:
+        self.links = {one.key: link for one, link in zip(full, links, strict=True)}
+        dated = [(one.day.toordinal(), one) for one in full if one.day]
+        self._by_day = sorted(dated, key=itemgetter(0))
+        self.alone = len({*links}) == 1
 
-def _called(lone: Iterable[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity]]:
-    """Return those of each lone name to whom their articles give an office."""
-    found: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
-    for entity in lone:
-        if heads_of(entity):
-            found[name_parts(entity.name)].append(entity)
-    return found
+    def near(self, lone: SeenEntity, window: timedelta = SURNAME_WINDOW) -> list[SeenEntity]:
+        """Return those of articles within the window; without a date nothing is near."""
+        if not lone.day:
+            return []
+        day = lone.day.toordinal()
+        first = bisect_left(self._by_day, day - window.days, key=itemgetter(0))
+        last = bisect_right(self._by_day, day + window.days, key=itemgetter(0))
+        return [one for _, one in self._by_day[first:last]]
 
 
 def is_surname(name: str) -> bool:
@@ -97,15 +111,13 @@ def _bearer_of_these_weeks(
 
 
 def _holder_of_the_year(
-    lone: SeenEntity,
-    bearers: Sequence[SeenEntity],
-    links: Mapping[tuple[str, str], EntityLink],
-    offices: Collection[str],
+    lone: SeenEntity, bearers: _Bearers, offices: Collection[str]
 ) -> EntityLink | None:
     """Return who alone bears a surname in all articles and is given that office within a year."""
-    year = [b for b in bearers if _near(lone, b, OFFICE_WINDOW) and not contradict(lone, b)]
-    alone = len({links[b.key] for b in bearers}) == 1
-    return links[year[0].key] if alone and _shown_by_office(year, offices) else None
+    if not bearers.alone or not offices:
+        return None
+    year = [b for b in bearers.near(lone, OFFICE_WINDOW) if not contradict(lone, b)]
+    return bearers.links[year[0].key] if _shown_by_office(year, offices) else None
 
 
 def _only_bearer(
@@ -139,15 +151,19 @@ def _shown_by_office(near: Iterable[SeenEntity], heads: Collection[str]) -> bool
     return len({bearer.article for bearer in near if few & heads_of(bearer)}) > 1
 
 
-def _bearers(full: Sequence[SeenEntity]) -> dict[tuple[str, ...], list[SeenEntity]]:
-    """Return those named in full by each part of their names that may stand for them alone."""
-    found: dict[tuple[str, ...], list[SeenEntity]] = defaultdict(list)
-    for entity in full:
-        parts = name_parts(entity.name)
-        for i in range(1, len(parts)):
-            found[parts[i:]].append(entity)
-        if _family_first(entity, parts):
-            found[parts[:1]].append(entity)
+def _bearers(seen: Seen, lone: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """Return the profiles of those named in full by those parts of their names that stand ``lone``."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(seen.profiles):
+        if not one.identity.startswith("per:"):
+            continue
+        parts = name_parts(one.name)
+        alone = [parts[i:] for i in range(1, len(parts))]
+        if _family_first(one, parts):
+            alone.append(parts[:1])
+        for part in alone:
+            if part in lone:
+                found[part].append(number)
     return found
 
 
@@ -163,7 +179,7 @@ def _within(days: Sequence[date], day: date | None) -> int:
     return bisect_right(days, window, key=apart) - bisect_left(days, -window, key=apart)
 
 
-def _family_first(entity: SeenEntity, parts: tuple[str, ...]) -> bool:
+def _family_first(entity: Profile, parts: tuple[str, ...]) -> bool:
     """Whether the article calls somebody by the first word of the name alone: Xi for Xi Jinping."""
     alone = {name_parts(form) for form in entity.forms if " " not in form}
     return parts[:1] in alone and parts[-1:] not in alone

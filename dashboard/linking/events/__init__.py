@@ -31,7 +31,7 @@ def link_events(
         Reported(),
         there,
         (),
-        lambda some: [there[name] for name in some],
+        lambda some, _: [there[name] for name in some],
         entities,
         notable=notable,
     )

@@ -25,7 +25,7 @@ GENERIC = frozenset(
 GRAVE = frozenset(
     {
         "arrest", "attack", "charge", "convict", "death", "hijack", "injure", "kidnap", "kill",
-        "sentence", "shoot", "steal", "sue", "trial", "=plead", "=rape", "=stab",
+        "sentence", "shoot", "steal", "sue", "trial", "=plead", "=rape", "stab",
     }
 )  # fmt: skip
 """Classes of crime, accusation, violence and death: a person in them is the same by full name alone."""
@@ -87,7 +87,9 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
 
 
 def _conflict(one: Report, other: Report) -> bool:
-    """Tell whether places, the numbers of names ("Port 5", "Port 10") or the name of a gathering part two reports."""
+    """Tell whether a negation, places, the numbers of names ("Port 5", "Port 10") or a gathering's name part two reports."""
+    if one.is_turned != other.is_turned:
+        return True
     places = one.place and other.place and lie_apart(one.place, other.place)
     numbers = (other.numbered.get(name, number) != number for name, number in one.numbered.items())
     return bool(places) or any(numbers) or _is_met_at(one, other) or _is_met_at(other, one)
@@ -104,10 +106,11 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
 
     A day that one of them alone tells shows nothing of the other's, nor does a year that both tell,
     and "joined" and "joined" may be anything: then the words must be alike, or a person common at one
-    place, or two in one story. Of what is common, as meetings are, both must tell the day.
+    place, or two in one story. Of what is common, as meetings and words are, both must tell the day.
     """
     common = one.kind.classes & other.kind.classes & COMMON
-    if not (one.told or other.told) or (common and not (one.told and other.told)):
+    often = common or (one.kind.loose and other.kind.loose)
+    if not (one.told or other.told) or (often and not (one.told and other.told)):
         return False
     return (
         wording >= SAME_WORDS or _tell_of_one_kind(one, other) or _share_people(one, other, story)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.events.outlines import Mask, Outlines
-    from dashboard.linking.events.reaching import Known, Scores
+    from dashboard.linking.events.reaching import Known
+    from dashboard.linking.events.scores import Scores
     from dashboard.linking.events.stories import Stories
     from dashboard.linking.events.told import Traits
     from dashboard.linking.weighed import Places
@@ -82,7 +83,7 @@ def groups_of(
     compatible = Compatible(every, compared.stories)
     blocks = Blocks(every, there, compared.traits, compatible)
     found, scores = reached(blocks, compared.likeness, compatible, wanted, known)
-    scores = {(one, other): s for (one, other), s in scores.items() if there[one] and there[other]}
+    scores = scores.only(there[scores.one] & there[scores.other])
     joining = _Joining(every, compared.likeness, compatible, scores, alike)
     numbers = [number for number in found if there[number]]
     connected = _connected(numbers, scores, THRESHOLD)
@@ -94,9 +95,7 @@ def groups_of(
     return groups, scores
 
 
-def _connected(
-    numbers: Iterable[int], scores: Mapping[tuple[int, int], float], threshold: float
-) -> list[Cluster]:
+def _connected(numbers: Iterable[int], scores: Scores, threshold: float) -> list[Cluster]:
     """Return what hangs together by pairs that reach the threshold."""
     parent = {number: number for number in numbers}
 
@@ -106,7 +105,7 @@ def _connected(
             number = parent[number]
         return number
 
-    for (one, other), score in scores.items():
+    for one, other, score in scores:
         if score >= threshold:
             a, b = sorted((root(one), root(other)))
             parent[b] = a
@@ -116,14 +115,11 @@ def _connected(
     return [tuple(sorted(group)) for group in groups.values()]
 
 
-def _finer(
-    group: Cluster, scores: Mapping[tuple[int, int], float], threshold: float
-) -> list[Cluster]:
+def _finer(group: Cluster, scores: Scores, threshold: float) -> list[Cluster]:
     """Return a group, or where it is huge the parts that surer pairs hold together."""
     if len(group) <= LARGEST or threshold >= SUREST:
         return [group]
-    members = set(group)
-    inner = {pair: score for pair, score in scores.items() if members.issuperset(pair)}
+    inner = scores.among(group)
     surer = threshold + SURER
     parts = _connected(group, inner, surer)
     return [finer for part in parts for finer in _finer(part, inner, surer)]
@@ -136,7 +132,7 @@ class _Joining:
     every: Outlines
     likeness: Likeness
     compatible: Compatible
-    scores: Mapping[tuple[int, int], float]
+    scores: Scores
     alike: Mapping[int, Sequence[int]]
 
     def _articles(self, number: int) -> set[str]:
@@ -191,11 +187,12 @@ class _Joining:
         near, stories = self.compatible.are_near(numbers[a], numbers[b], SAME_STORY)
         pairs = (a[near].tolist(), b[near].tolist(), stories[near].tolist())
         articles = [self._articles(number) for number in group]
+        known = self.scores.among(group).by_pair()
         self.likeness.reports.look_at(group)
         for here, there, story in zip(*pairs, strict=True):
             one, other = group[here], group[there]
             if articles[here].isdisjoint(articles[there]):
-                score = self.scores.get((one, other)) or self.likeness.of(one, other, story)
+                score = known.get((one, other)) or self.likeness.of(one, other, story)
                 if score is not None:
                     table[here, there] = table[there, here] = score
         return table

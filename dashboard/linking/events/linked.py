@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.centrality import centrality
 from dashboard.linking.events.clusters import counted
+from dashboard.linking.events.days import WEEK
 from dashboard.linking.events.noting import CLEAR, Standing, is_in_front, label_of, standing
+from dashboard.parsing.events.dating.carried_days import TOLD_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -94,11 +97,12 @@ def _leading(
 def _told_once(report: Report) -> LinkedEvent:
     """Return the event that one report alone tells of, as nine in ten are."""
     head = report.head
+    first, last = _until_now(report) if report.told else _reported(report)
     return LinkedEvent(
         event=f"event:{report.digest}",
         label=report.label,
-        first=head.first,
-        last=head.last,
+        first=first,
+        last=last,
         certainty=head.certainty if report.told else "assumed",
         status=head.status,
         place=report.place,
@@ -110,12 +114,32 @@ def _interval(earliest: Sequence[Report]) -> tuple[str | None, str | None, str]:
     """Return the days that all told intervals share; else what the first report assumes."""
     told = _uncut([report for report in earliest if report.told])
     if not told:
-        assumed = _assuming(earliest).head
-        return assumed.first, assumed.last, "assumed"
+        return *_reported(_assuming(earliest)), "assumed"
     first = max((r.head.first for r in told if r.head.first), default=None)
     last = min((r.head.last for r in told if r.head.last), default=None)
     certainty = min((report.head.certainty for report in told), key=CERTAINTIES.index)
     return first, last, certainty
+
+
+def _until_now(report: Report) -> tuple[str | None, str | None]:
+    """Return the days of a report: of a week those up to its printing, for what is over by then."""
+    first, last, day = report.head.first, report.head.last, report.published
+    if not (first and last and day and first < day < last) or report.kind.durative:
+        return first, last
+    over = report.head.status == "happened" and report.vague and _is_week(first, last)
+    return first, day if over else last
+
+
+def _is_week(first: str, last: str) -> bool:
+    """Tell whether two ISO days are the first and the last of a week."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days == WEEK - 1
+
+
+def _reported(report: Report) -> tuple[str | None, str | None]:
+    """Return the days for which a report without a date stands: of what goes on with its story, when it was printed."""
+    if report.head.relation == TOLD_BEFORE:
+        return report.published, report.published
+    return report.head.first, report.head.last
 
 
 def _assuming(earliest: Sequence[Report]) -> Report:
@@ -128,10 +152,13 @@ def _assuming(earliest: Sequence[Report]) -> Report:
 def _uncut(told: Sequence[Report]) -> Sequence[Report]:
     """Return the reports that tell of the whole event.
 
-    Of a visit and the like whose several days one report tells, a report of one of them cuts none.
+    Of a visit and the like whose several days one report tells, a report of one of them cuts none, nor
+    does a week or a month: "this week", printed on a Friday, begins on Monday, and the visit began before.
+    A meeting that only has the days of the visit around it may well be on one of them.
     """
-    if any(report.kind.durative for report in told) and any(report.is_span for report in told):
-        return [report for report in told if not report.is_point]
+    spans = [one for one in told if one.is_span and not one.has_days_of_another]
+    if spans and any(report.kind.durative for report in told):
+        return [report for report in told if not (report.is_point or report.vague)]
     return told
 
 

@@ -32,6 +32,8 @@ OPINIONS = NO_REPORTS | {"opinion", "digest", "stub"}
 """Kinds of articles that are not there to report one event."""
 SCENES = frozenset({"meet", "visit", "call", "deal"})
 """Classes of what a caption reports; of other captions the picture is all that they tell."""
+COMING = frozenset({"arrive", "leave"})
+"""Classes of what a picture shows of a visit: somebody at a door, or on the steps of an aeroplane."""
 RESULTS = frozenset({"win", "lose"})
 """Classes of what an article on sport reports behind its lead; the rest there is play."""
 SAYING_WORDS = 5
@@ -106,10 +108,24 @@ def _reports_event(report: Report) -> bool:
     """Tell whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
     if report.told and not report.named and report.lasts_years:
         return False  # "over thirty years Norland has built a wall": how things are
-    scene = report.in_captions and not report.kind.classes & SCENES
+    if report.told and _is_at_odds(report):
+        return False
+    told = report.kind.classes & SCENES and not report.kind.classes & COMING
+    scene = report.in_captions and not told
     kind = report.context.article.kind
     play = kind == "sport" and not (report.kind.classes & RESULTS or is_in_front(report))
     return not (scene or play or report.is_name or kind in NO_REPORTS)
+
+
+def _is_at_odds(report: Report) -> bool:
+    """Tell whether days and status do not go together: a plan for days that are over, a deed of no one knows when.
+
+    "Signed last year, the pact will help ferries", "by 2016 four towns had banned it".
+    """
+    head = report.head
+    if head.status == "planned":
+        return bool(head.last and report.published and head.last < report.published[:10])
+    return head.status == "happened" and head.first is None and head.last is not None
 
 
 def is_in_front(report: Report) -> bool:

@@ -98,7 +98,7 @@ class Outlines:
         rows = [_numbers(report, wanted(report)) for report in reports]
         *columns, lemmas, who = np.array(rows, dtype=np.int64).reshape(-1, len(NUMBERS) + 1).T
         shape = _mixed(lemmas, who, *columns[:2])
-        blocks = Lists.of(map(blocks_of, reports))
+        blocks = Lists.of(sorted(blocks_of(report)) for report in reports)
         return cls([report.key for report in reports], *columns, shape, blocks)
 
     @classmethod

@@ -10,17 +10,15 @@ import numpy as np
 
 from dashboard.linking.events.agreement import SAME_STORY
 from dashboard.linking.events.likeness import THRESHOLD
+from dashboard.linking.events.scores import Found, Scores
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from dashboard.linking.events.blocks import Blocks
     from dashboard.linking.events.compatible import Compatible
     from dashboard.linking.events.likeness import Likeness
     from dashboard.linking.events.outlines import Mask
-
-    type Pair = tuple[int, int]
-    type Scores = dict[Pair, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Known:
     """
 
     groups: Sequence[str | None]
-    scores: Mapping[Pair, float] = field(default_factory=dict)
+    scores: Scores = field(default_factory=Scores)
     lost: Collection[str] = ()
 
 
@@ -43,7 +41,7 @@ def reached(
     Whose group is known is not asked again whom else it meets.
     """
     settled = np.array([group is not None for group in known.groups], dtype=bool) & ~asked
-    scores: Scores = {}
+    scores = Found()
     every, done = asked.copy(), np.zeros(len(asked), dtype=bool)
     while asked.any():
         found = np.zeros(len(asked), dtype=bool)
@@ -56,12 +54,12 @@ def reached(
         for one, other, story in likeness.reports.in_sight(pairs, lambda pair: pair[:2]):
             score = likeness.of(one, other, story)
             if score is not None and score >= THRESHOLD:
-                scores[one, other] = score
+                scores.add(one, other, score)
                 found[[one, other]] = True
         done |= asked
         every |= found
         asked = found & ~done & ~settled
-    return _with_known(every, done, scores, known)
+    return _with_known(every, done, scores.scores(), known)
 
 
 def _with_known(every: Mask, done: Mask, scores: Scores, known: Known) -> tuple[list[int], Scores]:
@@ -73,9 +71,6 @@ def _with_known(every: Mask, done: Mask, scores: Scores, known: Known) -> tuple[
     touched = {known.groups[number] for number in np.flatnonzero(every).tolist()} - {None}
     for group in {*touched, *known.lost}:
         every[members.get(group or "", [])] = True
-    again = done.tolist()
-    there = every.tolist()
-    for (one, other), score in known.scores.items():
-        if there[one] and not (again[one] or again[other]):
-            scores[one, other] = score
-    return np.flatnonzero(every).tolist(), scores
+    one, other = known.scores.one, known.scores.other
+    stay = known.scores.only(every[one] & ~(done[one] | done[other]))
+    return np.flatnonzero(every).tolist(), scores.joined(stay)

@@ -23,8 +23,9 @@ from dashboard.linking.events.linked import event_of
 from dashboard.linking.events.noting import may_be_notable
 from dashboard.linking.events.outlines import WANTED, Lists, Outlines
 from dashboard.linking.events.reaching import Known
+from dashboard.linking.events.scores import Scores
 from dashboard.linking.events.stories import Stories, numbered
-from dashboard.linking.events.told import Bench, Told, Traits
+from dashboard.linking.events.told import MOST, Bench, Told, Traits
 from dashboard.linking.events.twins import CROWD, twins
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from dashboard.linking.events.clusters import Cluster, Part
     from dashboard.linking.events.linked import LinkedEvent
     from dashboard.linking.events.outlines import Mask
-    from dashboard.linking.events.reaching import Pair, Scores
     from dashboard.linking.events.reports import Key, Report
     from dashboard.linking.events.told import Load
     from dashboard.linking.weighed import Places
@@ -55,7 +55,7 @@ class Reported:
     first: Places = field(default_factory=lambda: np.empty(0, np.int64))
     parts: Places = field(default_factory=lambda: np.empty(0, np.int64))
     groups: Sequence[str | None] = ()
-    scores: Mapping[Pair, float] = field(default_factory=dict)
+    scores: Scores = field(default_factory=Scores)
     events: Sequence[str | None] = ()
     linked: Mapping[str, LinkedEvent] = field(default_factory=dict)
     traits: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -120,6 +120,8 @@ class _Wanted:
         """Return the keys of the main events of a report's article."""
         article, _ = report.key
         if article not in self._main:
+            if len(self._main) >= MOST:
+                self._main.clear()
             self._main[article] = main_reports(self._bench.of([article]))
         return self._main[article]
 
@@ -134,7 +136,11 @@ def _outlined(fresh: Iterable[Sequence[Report]], wanted: Callable[[Report], bool
         told = {report.key[0]: report.article for report in reports}
         articles += told
         words.append(Lists.of(map(numbered, told.values())))
-    return Reported(Outlines.of_all(parts), articles=articles, words=Lists.of_all(words))
+    order = sorted(range(len(articles)), key=articles.__getitem__)
+    told_in = Lists.of_all(words).take(np.array(order, np.int64))
+    return Reported(
+        Outlines.of_all(parts), articles=[articles[one] for one in order], words=told_in
+    )
 
 
 def _joined(before: Reported, stays: Mask, fresh: Reported) -> tuple[Reported, Mask]:
@@ -160,7 +166,7 @@ def _joined(before: Reported, stays: Mask, fresh: Reported) -> tuple[Reported, M
         first,
         parts,
         groups,
-        _scores_left(before.scores, place),
+        before.scores.moved(place),
         events,
         before.linked,
         {int(place[n]): traits for n, traits in before.traits.items() if stays[n]},
@@ -168,13 +174,6 @@ def _joined(before: Reported, stays: Mask, fresh: Reported) -> tuple[Reported, M
         before.words.take(staying).joined(fresh.words),
     )
     return joined, is_fresh
-
-
-def _scores_left(scores: Mapping[Pair, float], place: Places) -> dict[Pair, float]:
-    """Return the scores of the pairs that stay; ``place`` is where each report is now, -1 if nowhere."""
-    now = place.tolist()
-    pairs = (((now[one], now[other]), score) for (one, other), score in scores.items())
-    return {pair: score for pair, score in pairs if min(pair) >= 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +259,11 @@ def _settled(
     """Return the reports with the groups and events that were found anew."""
     names, events, parts = [*now.groups], [*now.events], now.parts.copy()
     linked, known = {**now.linked}, now.every.has(WANTED)
-    touched: set[int] = set()
+    touched = np.zeros(len(names), dtype=bool)
     for group in groups:
-        touched.update(number for part in group for number in part.numbers)
         name = _name(group, now.every.keys, known)
         for part in group:
+            touched[[*part.numbers]] = True
             parts[[*part.numbers]] = part.name if name else 0
             for number in part.numbers:
                 names[number] = name
@@ -274,7 +273,9 @@ def _settled(
                     events[number] = event.event if event else None
                 if event:
                     linked[event.event] = event
-    kept = _scores_kept(now.scores, touched, scores, names)
+    left = now.scores.only(~(touched[now.scores.one] | touched[now.scores.other]))
+    needed = np.array([name is not None for name in names], dtype=bool)
+    kept = left.joined(scores.only(needed[scores.one]))
     linked = {event: linked[event] for event in events if event}
     return replace(now, parts=parts, groups=names, events=events, linked=linked, scores=kept)
 
@@ -294,14 +295,3 @@ def _event(cluster: Cluster, told: Told, wanted: _Wanted) -> LinkedEvent | None:
     members = [told[number] for number in cluster]
     main: Container[Key] = frozenset().union(*(wanted.main(report) for report in members))
     return event_of(members, main, notable=wanted.notable)
-
-
-def _scores_kept(
-    before: Mapping[Pair, float],
-    touched: set[int],
-    scores: Scores,
-    names: Sequence[str | None],
-) -> Scores:
-    """Return the scores of pairs that no group touched, and those found of what a timeline can need."""
-    left = {pair: score for pair, score in before.items() if touched.isdisjoint(pair)}
-    return left | {pair: score for pair, score in scores.items() if names[pair[0]] is not None}

@@ -35,6 +35,13 @@ WINDOW = 90
 """Characters to either side of an event's head that count as its wording."""
 LONE = re.compile(r"\[?(?P<who>[^\],]+)\]? meets?(?: in \S.*)?")
 """A label that says who meets, and not with whom."""
+TURNED = re.compile(
+    r"(?:\s+(?!(?:and|but|or|while|whether)\b)[\w’'-]+){0,3}?\s+(?:an? )?"
+    r"(?:(?:not|never|no)\b(?!\s+(?:only|just)\b)|innocent(?=\s+(?:to|of|on|in|at)\b|\W*$))"
+)
+"""A negation shortly after a verb, in its complement: "pleaded not guilty", "found him not guilty"."""
+TURNED_BEFORE = re.compile(r"\bnot[\s-](?!only\b|just\b)\w+\s+$")
+"""A negation in the noun phrase: "a not guilty plea"."""
 YEARS = 1830
 """Days beyond which an interval is of years."""
 NUMBERED = re.compile(r"\b(?P<name>[A-Z]\w+) (?P<number>\d{1,4})\b(?![.,:/%-]\w)")
@@ -135,6 +142,11 @@ class Report:
             return False
         return not self.vague and (last - first).days <= LONGEST
 
+    @property
+    def has_days_of_another(self) -> bool:
+        """Tell whether a meeting takes its days from another event: no expression beside it tells them."""
+        return "meet" in self.kind.classes and all(m.date_start is None for m in self.mentions)
+
     @cached_property
     def historic(self) -> bool:
         """Tell whether its days are known from a table of history, not from the text."""
@@ -169,6 +181,19 @@ class Report:
             for match in NUMBERED.finditer(text, mention.start, mention.end)
             if not any(one.start < match.end() and match.start() < one.end for one in dates)
         }
+
+    @cached_property
+    def is_turned(self) -> bool:
+        """Tell whether a negation stands in the complement of its head, which makes it the opposite happening.
+
+        What is denied as a whole ("has not pleaded") has a status that says so.
+        """
+        text = self.context.article.text
+        return any(
+            TURNED.match(text[m.head_end : m.end])
+            or (m.status != "denied" and TURNED_BEFORE.search(text[m.start : m.head_start]))
+            for m in self.mentions
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:

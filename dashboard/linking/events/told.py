@@ -20,18 +20,20 @@ if TYPE_CHECKING:
     from dashboard.linking.events.reports import Key, Report
     from dashboard.model import Annotations, Article
 
-    type Load = Callable[[Collection[str]], Iterable[tuple[Article, Annotations]]]
+    type Load = Callable[[Collection[str], Collection[str]], Iterable[tuple[Article, Annotations]]]
 
+PARTS = ("mentions", "dates", "events")
+"""The annotations by which events are linked."""
 BUCKET = 1000
 """Articles whose reports are outlined together."""
-MOST = 10_000
+MOST = 4000
 """Articles that are kept for another look; those of more are read again."""
 TOGETHER = 4000
 """Reports whose articles are read together."""
 
 
 class Bench:
-    """The reports of the articles that were read so far; ``load`` gives the articles asked for."""
+    """The reports of the articles that were read so far; ``load`` gives those asked for, with ``PARTS``."""
 
     def __init__(self, load: Load, entities: Mapping[tuple[str, str], EntityLink]) -> None:
         self._load = load
@@ -43,7 +45,7 @@ class Bench:
         wanted = {one for one in articles if one not in self._told}
         if wanted and len(self._told) + len(wanted) > MOST:
             self._told = {one: self._told[one] for one in articles if one in self._told}
-        for article, found in self._load(wanted) if wanted else ():
+        for article, found in self._load(wanted, PARTS) if wanted else ():
             self._told[article.id] = ReportsOf.of(article, found, self._entities)
 
     def of(self, articles: Collection[str]) -> list[Report]:
@@ -59,7 +61,7 @@ class Bench:
 
         Of most no more than their outlines is asked for; a few articles stay, as they are looked at again.
         """
-        for some in batched(self._load(articles), BUCKET):
+        for some in batched(self._load(articles, PARTS), BUCKET):
             read = {
                 article.id: ReportsOf.of(article, found, self._entities) for article, found in some
             }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.model import NO_TEXT, Problem
+from dashboard.intake.language import PARSED
+from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Problem
 from dashboard.page.components import links, notices
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.page.components.rows import facts
@@ -24,6 +25,7 @@ LISTED = 200
 NOT_ADDED = {
     "scan": ("scan", "scans", ": needs text recognition"),
     NO_TEXT: ("headline", "headlines", " without a text"),
+    READ_IN_PART: ("article", "articles", " too long to be read to the end"),
     "columns_unsure": ("table", "tables", " whose columns were not chosen"),
     "encrypted": ("file", "files", " locked with a password"),
     "empty": ("file", "files", " without anything in it"),
@@ -66,7 +68,7 @@ def how_far(job: Job) -> tuple[float, str]:
 
 
 def _is_done(item: Article | Problem) -> bool:
-    return not (isinstance(item, Problem) and item.name == NO_TEXT)
+    return not (isinstance(item, Problem) and item.name in KEPT)
 
 
 def done(here: Here, job: Job) -> None:
@@ -76,7 +78,7 @@ def done(here: Here, job: Job) -> None:
     st.html(tag("div", said, class_="notice", role="status"))
     fresh = job.corpus != here.corpus.path or here.corpus.newer()
     changed = now.added or now.updated
-    if fresh and changed and st.button("Show them", key="show_added", type="primary"):
+    if changed and st.button("Show them", key="show_added", type="primary"):
         turn_to(OWN)
         st.switch_page("page/pages/overview.py")
     told = [_problems(now.problems)] if now.problems else []
@@ -130,7 +132,7 @@ def _lacks(article: Article) -> Markup:
         day(article.published) if article.published else None,
         f"{listing(lacking)} {advice}" if lacking else None,
         count(len(article.text.split()), "word"),
-        None if article.language in {None, "en", "und"} else "language not read yet",
+        None if article.language in PARSED else "language not read yet",
     )
 
 

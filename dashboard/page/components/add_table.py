@@ -14,7 +14,8 @@ import pandas as pd
 from dashboard.corpus.article_facts import value_of
 from dashboard.corpus.records import day_of, digest_of
 from dashboard.intake.kinds import KINDS
-from dashboard.model import NO_TEXT, Article, Problem
+from dashboard.intake.language import PARSED
+from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Article, Problem
 from dashboard.wording import count, harmless, number
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 THERE, TWICE = "in the collection already", "the same as one above"
 LATER = "a later version of an article that is there"
-BARE = "only a headline"
+TOLD = {NO_TEXT: "only a headline", READ_IN_PART: "too long to be read to the end"}
+"""What is said of articles that are kept all the same, by the names of their problems."""
+UNCHOSEN = "its columns were not chosen"
 UNPARSED = "language not read yet"
 NOT_READ = "Not read: "
 EDITED = ("add", "title", "outlet", "date", "kind")
@@ -43,12 +46,13 @@ def table_of(items: Sequence[Article | Problem], known: Mapping[str, str]) -> pd
     ``known`` are the digests of the articles that the collection has, by id. The index is each row's
     place among the items.
     """
-    bare = {one.where for one in items if isinstance(one, Problem) and one.name == NO_TEXT}
+    problems = [one for one in items if isinstance(one, Problem)]
+    kept = {one.where: TOLD[one.name] for one in problems if one.name in KEPT}
     seen: set[str] = set()
     rows, refused = {}, {}
     for place, one in enumerate(items):
         if isinstance(one, Article):
-            problem = _problem(one, known, seen, bare)
+            problem = _problem(one, known, seen, kept)
             seen.add(one.id)
             rows[place] = {
                 "add": problem not in {THERE, TWICE},
@@ -58,8 +62,9 @@ def table_of(items: Sequence[Article | Problem], known: Mapping[str, str]) -> pd
                 "kind": one.kind,
                 "problem": problem,
             }
-        elif one.name != NO_TEXT:
-            told = harmless(one.detail or one.name)
+        elif one.name not in KEPT:
+            unchosen = one.name == "columns_unsure"
+            told = UNCHOSEN if unchosen else harmless(one.detail or one.name)
             refused[place] = {
                 "add": False, "title": harmless(one.where), "outlet": "", "date": None, "kind": None,
                 "problem": f"{NOT_READ}{told}",
@@ -68,15 +73,17 @@ def table_of(items: Sequence[Article | Problem], known: Mapping[str, str]) -> pd
     return frame.astype({"add": bool, "date": object})
 
 
-def _problem(article: Article, known: Mapping[str, str], seen: set[str], bare: set[str]) -> str:
+def _problem(
+    article: Article, known: Mapping[str, str], seen: set[str], kept: Mapping[str, str]
+) -> str:
     """Return what a reader should know of an article before adding it, nothing where all is well."""
     if article.id in seen:
         return TWICE
     if article.id in known:
         return THERE if known[article.id] == digest_of(article) else LATER
-    if article.raw_ref in bare:
-        return BARE
-    if article.language not in {None, "en", "und"}:
+    if told := kept.get(article.raw_ref or ""):
+        return told
+    if article.language not in PARSED:
         return UNPARSED
     return _lacks(article.published, article.source)
 

@@ -25,7 +25,7 @@ from dashboard.corpus.marking import mark, unmark
 from dashboard.corpus.rights import FULL
 from dashboard.page import audit
 from dashboard.page.components.markup import in_markdown, tag
-from dashboard.page.components.missing_fields import REFUSED, begin
+from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
 from dashboard.page.components.rows import FACET_WORDS, present
 from dashboard.page.opening import may_change, renew, right, why_of
 from dashboard.wording import STATUS_WORDS, day, harmless, period, shortened
@@ -237,6 +237,8 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
     kinds = [one for one in WORDS if one.startswith(sort) and one not in ADDED]
     asked = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=kind)
     key = f"{value}-{asked}"
+    if asked not in CHECKS and (wanted or kind in st.session_state):
+        load_parser()
     if asked == "quotation speaker":
         _ask_speaker(record, key)
     elif asked == RESPAN:
@@ -268,7 +270,7 @@ def _ask_speaker(record: ArticleRecord, key: str) -> None:
         ["", *names.value_counts().index],
         index=None,
         format_func=lambda name: name or UNKNOWN,
-        placeholder="Choose or type a name, or “A or B” where two are possible",
+        placeholder="Choose or type a name, “A or B”, or a description in small letters",
         accept_new_options=True,
         key=key,
     )
@@ -284,6 +286,7 @@ def _add_form(here: Here, record: ArticleRecord, where: str, kind: str) -> None:
     item, what = kind.partition(" ")[0], "a quotation" if kind == ADD else "an event"
     if not words or f"{item} {where}" in _places(record):
         return
+    load_parser()
     with st.container(key=f"add_{item}", border=True):
         st.html(tag("p", f"Add as {what}: ", tag("q", tag("bdi", shortened(words, 400)))))
         if kind == ADD:

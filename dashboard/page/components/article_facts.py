@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
 from dashboard.corpus.corrections import BACK, Corrections
 from dashboard.page.components.markup import tag
-from dashboard.page.components.missing_fields import REFUSED, state
+from dashboard.page.components.missing_fields import REFUSED, load_parser, state
 from dashboard.page.opening import may_change, why_of
 from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import day, harmless, shortened, undirected
@@ -84,6 +84,8 @@ def _form(corpus: Path, record: ArticleRecord) -> None:
     article = record.article
     kind = st.selectbox("What is wrong", FACTS, format_func=WORDS.__getitem__, key=KIND)
     key, now = f"{VALUE}-{kind}-{article.id}", value_of(article, kind)
+    if kind != FACTS[0]:
+        load_parser()
     if kind == "published":
         st.date_input(
             "It is (none: it carries no date)",

@@ -37,7 +37,7 @@ def part(asked: str, totals: Totals) -> tuple[str, int]:
     sizes = {
         "undated": totals.undated,
         "unsourced": totals.unsourced,
-        "copies": totals.articles - totals.stories,
+        "copies": totals.copies,
         "unread": totals.unparsed,
     }
     return (asked, sizes[asked]) if asked in PARTS else ("", totals.articles)

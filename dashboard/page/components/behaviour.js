@@ -100,6 +100,7 @@ export default function ({ data, setTriggerValue }) {
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
   document.addEventListener("click", onClick);
+  document.addEventListener("keydown", takeDates, { capture: true });
   document.addEventListener("scroll", keepPlace, { capture: true, passive: true });
   for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     document.addEventListener(act, stayHere, { capture: true, passive: true });
@@ -107,7 +108,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("dragover", showBox);
   document.addEventListener("dragleave", hideBox);
   document.addEventListener("drop", dropInBox);
-  const mend = () => [giveBoxARole, filtersLast, datesInOneStop].forEach((one) => one());
+  const mend = () => [giveBoxARole, filtersLast, datesInOneStop, calendarsAside, markWholePage].forEach((one) => one());
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   mend();
   window.addEventListener("popstate", returnTo);

@@ -45,15 +45,16 @@ def choose(here: Here, pair: Pair | None, by: str, start: Pair | None) -> None:
     free = link(to, "Any two views", aria_current=None if parted else "true")
     first, *others = kinds
     more = tag("details", tag("summary", "More"), *others, open="" if parted in MORE else None)
-    st.html(tag("nav", first, free, more, class_="choices", aria_label="What to compare"))
+    st.html(tag("nav", first, free, more, class_="choices kinds", aria_label="What to compare"))
     if pair is None:
         return
-    for column, name in zip(st.columns(2, gap="large"), SIDES, strict=True):
-        with column:
-            if parted:
-                _value(here, pair, parted, name)
-            st.html(_side(here, pair, name, told=not parted))
-    st.html(_held_by(here, pair))
+    with st.container(key="sides"):  # the style sheet puts it after the chart on a phone
+        for column, name in zip(st.columns(2, gap="large"), SIDES, strict=True):
+            with column:
+                if parted:
+                    _value(here, pair, parted, name)
+                st.html(_side(here, pair, name, told=not parted))
+        st.html(_held_by(here, pair))
 
 
 def _side(here: Here, pair: Pair, name: str, *, told: bool) -> Markup:

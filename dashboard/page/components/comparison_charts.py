@@ -44,22 +44,32 @@ HELD = 600
 ORDER = "Furthest apart at the two ends: on top what the first side names more, at the foot what the second does."
 
 
-def show(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
-    """Show a comparison: names, events over time, and what only one side quotes or tells."""
-    about = {
-        "view": " against ".join(pair.side(name).describe(here.events) for name in SIDES),
-        "link": pair.address(here.events),
-    }
-    names = called["one"].name, called["two"].name
+def names(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
+    """Show the names that the sides name unlike, as a chart and as a list."""
     rows = comparison_findings.apart(found)
     headings.heading("Named more on one side", ORDER if len(rows) else None)
     left, right = st.columns([11, 9], gap="large") if len(rows) else (st.container(),) * 2
     with left:
-        dots(found, rows, names, comparison_findings.counted(found, here.view))
+        counted = comparison_findings.counted(found, here.view)
+        dots(found, rows, (called["one"].name, called["two"].name), counted)
     with right:
         if len(rows):
             st.html(more_often(here, pair, rows, called, found))
+        about = _about(here, pair)
         downloads.table_buttons("names-compared", lambda: found.names, about)
+
+
+def _about(here: Here, pair: Pair) -> dict[str, str]:
+    """Return what a file of a comparison says of itself."""
+    return {
+        "view": " against ".join(pair.side(name).describe(here.events) for name in SIDES),
+        "link": pair.address(here.events),
+    }
+
+
+def rest(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
+    """Show the rest of a comparison: events over time, and what only one side quotes or tells."""
+    about, names = _about(here, pair), (called["one"].name, called["two"].name)
     if here.view.narrows:
         article_list.on_sides(here, [(called[side].name, pair.side(side)) for side in SIDES])
     headings.heading("When the events happened", comparison_findings.coverage(found, called))

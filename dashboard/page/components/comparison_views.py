@@ -15,7 +15,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page.components import links
 from dashboard.page.components.headlines import spoken
-from dashboard.view import DEFAULTS, PERIODS, View, said_days
+from dashboard.view import DEFAULTS, PERIODS, View, has_no_end, said_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +34,7 @@ BY = {
 """The filters that two sides are parted by at a click, and how the page says it."""
 SUBJECTS = {
     "source": ("{}", "names"),
-    "published": ("articles of {}", "name"),
+    "published": ("articles {}", "name"),
     "speaker": ("articles that quote {}", "name"),
     "entity": ("articles that name {}", "name"),
 }
@@ -221,7 +221,13 @@ def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
     by, said = pair.parted_by(), told_apart(pair, events)
     if by:
         words, verb = SUBJECTS[by]
-        subjects = spoken(list(said.values())) if by in FIELDS else said.values()
+        subjects = spoken(list(said.values())) if by in FIELDS else list(said.values())
+        if by == "published":
+            open_ended = [has_no_end(pair.side(side).published) for side in said]
+            subjects = [
+                one if still else f"of {one}"
+                for one, still in zip(subjects, open_ended, strict=True)
+            ]
         return {
             side: Called(name, words.format(subject), verb)
             for (side, name), subject in zip(said.items(), subjects, strict=True)

@@ -15,7 +15,7 @@ from dashboard.page import audit, opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.article_corrections import told_apart
 from dashboard.page.components.markup import link, tag
-from dashboard.page.components.missing_fields import REFUSED, begin
+from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
 from dashboard.page.components.rows import present, title_of
 from dashboard.view import View
 from dashboard.wording import day, shortened
@@ -75,6 +75,8 @@ def _ruling(here: Here, article: str, one: Ruling, key: str) -> None:
 
 def _form(here: Here, article: Article, copies: pd.DataFrame, against: str) -> None:
     """Ask which articles are copies of this one, or are none, and why."""
+    if against or st.session_state.get(KIND):
+        load_parser()
     known = set(copies["article"])
     kinds = [TWO, SAME] if known and (against in known or not against) else [SAME, TWO]
     kind = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=KIND)

@@ -79,7 +79,7 @@ def types_of(kind: str) -> tuple[str, ...]:
 
 
 def switches(here: Here, kind: str, counts: Mapping[str, int], unit: str) -> Markup:
-    """Return the page's three switches: kinds of names, what is counted, and what counts.
+    """Return the page's three switches, folded on a phone: kinds of names, what is counted, what counts.
 
     ``unit`` is what the page counts in: in a single article mentions, whatever was chosen.
     """
@@ -102,7 +102,8 @@ def switches(here: Here, kind: str, counts: Mapping[str, int], unit: str) -> Mar
         for one in COUNTED
     ]
     parts = (_switch("Show", kinds), _switch("Count", units), _switch("What counts", ways))
-    return tag("div", *parts, class_="switches")
+    words = tag("summary", "Show and count")
+    return tag("details", words, tag("div", *parts, class_="switches"), class_="narrowing")
 
 
 def _switch(label: str, choices: Iterable[Choice]) -> Markup:

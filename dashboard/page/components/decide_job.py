@@ -12,6 +12,7 @@ from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling
 from dashboard.page import audit
 from dashboard.page.components import reread_article
 from dashboard.page.components.markup import join, tag
+from dashboard.page.components.missing_fields import parser
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.opening import may_change, renew, why_of
 from dashboard.wording import day, shortened
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.adding import Progress, Report
     from dashboard.corpus.decided import Ruling
     from dashboard.corpus.store import Store
     from dashboard.corpus.verdicts import Verdict
     from dashboard.page.components.markup import Markup
+    from dashboard.parsing.parser import Parser
 
     type Noted = Callable[[], None]
 
@@ -78,6 +81,35 @@ def _made(
 
     settling.decide(store, [replace(one, why=why, who=who) for one in verdicts], noted)
     audit.note("corrected", reader, form=verdicts[0].kind)
+
+
+def amend(
+    corpus: Path, items: Sequence[tuple[str, str, str, str]], why: str = "", who: str = ""
+) -> None:
+    """Correct quotations, events and dates of several articles, each by article, kind, place and value."""
+
+    def made(store: Store, parser: Parser, report: Report) -> None:
+        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+
+        adding.amend_all(store, items, parser, report, who=signed, why=why)
+
+    signed = who or audit.signed()
+    begin(corpus, read_anew(made, items[0][1]))
+
+
+def read_anew(made: Callable[..., None], form: str) -> Callable[[Store, Noted], None]:
+    """Return what makes corrections for which articles are read anew; ``made`` is given store, parser and report."""
+
+    def change(store: Store, noted: Noted) -> None:
+        def heard(progress: Progress) -> None:
+            if progress.stage == "shown":
+                noted()
+
+        made(store, parser(), heard)
+        audit.note("corrected", reader, form=form)
+
+    reader = audit.reader()
+    return change
 
 
 def _undo(one: Ruling, who: str, reader: str, store: Store, noted: Noted) -> None:

@@ -15,12 +15,14 @@ from dashboard.corpus.drawing import ITEMS, SIZE, Result, keep, results, wilson
 from dashboard.corpus.marking import mark
 from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.corpus.verdicts import KIND_WORDS, Verdict
+from dashboard.corpus.verdicts import KIND_WORDS
 from dashboard.page import audit
-from dashboard.page.components import decide_job, headings, links
-from dashboard.page.components.markup import Markup, join, link, marked, tag
-from dashboard.page.components.missing_fields import begin
-from dashboard.page.components.rows import FACET_WORDS, facts, present
+from dashboard.page.components import decide_job, draw_corrections, headings, links
+from dashboard.page.components.draw_corrections import DROPS
+from dashboard.page.components.markup import Markup, join, link, prose, tag
+from dashboard.page.components.missing_fields import load_parser
+from dashboard.page.components.rows import FACET_WORDS, facts, speaker_words
+from dashboard.page.opening import here as shown
 from dashboard.page.opening import may_change, renew
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
@@ -30,10 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from dashboard.corpus.adding import Report
     from dashboard.corpus.drawing import Drawn
+    from dashboard.page.components.draw_corrections import Amended
     from dashboard.page.opening import Here
-    from dashboard.parsing.parser import Parser
 
 STATE, REFUSED = "draw", "draw_refused"
 NAMES = {"quotation": "Quotations", "name": "Names", "date": "Dates", "event": "Events"}
@@ -47,13 +48,13 @@ VERDICTS = {
 HOW = (
     f"{SIZE} items are drawn at random from this collection, and you judge each beside its sentence. "
     "Of quotations and events, what is right counts as checked and what is wrong as disputed, under your "
-    "initials; what is no such thing at all is left out, on all pages, when you have come to the end."
+    "initials. What you correct counts as wrong; it is corrected on all pages as soon as you come to the end, or stop."
 )
 NONE = {
     "quotation": "No quotation", "event": "No event", "name": "No name", "date": "No date",
 }  # fmt: skip
-NONE_KEY = "4"
-"""What is wrong and leaves nothing to be right: it is dropped in the same step."""
+NONE_KEY, CORRECT_KEY, BACK_KEY = "4", "5", "0"
+"""What is wrong and leaves nothing to be right is dropped in the same step, and what is to be otherwise corrected."""
 
 
 @dataclass
@@ -66,7 +67,17 @@ class Draw:
     left: list[Drawn]
     said: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
     wrong: list[Drawn] = field(default_factory=list)
-    dropped: list[Drawn] = field(default_factory=list)
+    corrected: list[Amended] = field(default_factory=list)
+    correcting: bool = False
+    """Whether the reader is asked how the item is right."""
+
+    def corrections(self, *, drops: bool) -> int:
+        """Return how many items are left out, or corrected."""
+        return len({
+            (one.drawn.article, one.drawn.where)
+            for one in self.corrected
+            if (one.kind == DROPS[self.item]) == drops
+        })  # fmt: skip
 
 
 def show(here: Here) -> None:
@@ -82,13 +93,14 @@ def show(here: Here) -> None:
 
 
 def _sample(here: Here) -> None:
+    decide_job.under_way(here.corpus.path)
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
     now: Draw | None = st.session_state.get(STATE)
     if now is None or now.folder != here.corpus.path:
         _begin(here)
     elif now.left:
-        _ask(now)
+        _ask(here, now)
     else:
         _done(here, now)
 
@@ -119,8 +131,10 @@ def _draw(here: Here) -> None:
     st.session_state[STATE] = Draw(item, who, here.corpus.path, found)
 
 
-def _ask(now: Draw) -> None:
-    """Show one item beside its sentence, and the three answers; a key each."""
+def _ask(here: Here, now: Draw) -> None:
+    """Show one item beside its sentence, and the answers; a key each."""
+    if now.correcting or now.corrected:
+        load_parser()
     one = now.left[0]
     at = sum(now.said.values()) + 1
     where = facts(one.title or "Article without a title", one.source)
@@ -129,16 +143,24 @@ def _ask(now: Draw) -> None:
         tag("p", f"{at} of {at + len(now.left) - 1}", class_="note"),
         tag("p", tag("b", tag("bdi", _claim(one)))),
         tag("p", facts(*_facts(one)), class_="facts"),
-        tag("blockquote", tag("bdi", marked(one.sentence, [one.hit]))),
+        tag("blockquote", prose(one.sentence, [one.hit])),
         tag("p", link(to, "Read it in: ", where, class_="proof"), class_="proofs"),
     ]
     st.html(tag("div", *parts, class_="drawn"))
+    if now.correcting:
+        draw_corrections.ask(here, one, partial(_correct, now))
+        with st.container(key="draw-back-row"):
+            back = partial(setattr, now, "correcting", False)
+            st.button("Back", key="draw-back", on_click=back, shortcut=BACK_KEY, type="tertiary")
+        return
     with st.container(horizontal=True, key="draw-verdicts"):
         for name, (words, key, _) in VERDICTS.items():
             judge = partial(_judge, now, name)
             st.button(words, key=f"draw-{name}", on_click=judge, shortcut=key)
-        none = partial(_judge, now, "wrong", none=True)
+        none = partial(_correct, now, [(DROPS[one.item], "drop")])
         st.button(NONE[one.item], key="draw-none", on_click=none, shortcut=NONE_KEY)
+        correct = partial(setattr, now, "correcting", True)
+        st.button("Correct …", key="draw-correct", on_click=correct, shortcut=CORRECT_KEY)
         st.button("Stop here", key="draw-stop", on_click=partial(_stop, now), type="tertiary")
 
 
@@ -151,8 +173,7 @@ def _claim(one: Drawn) -> str:
         return f"“{words}” is {row['name']}, {KIND_WORDS[row['type']]}"
     if one.item == "date":
         return f"“{words}” means {period(row['first'], row['last'])}"
-    who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
-    return f"{who}: {row['words']}"
+    return f"{speaker_words(row)}: {row['words']}"
 
 
 def _facts(one: Drawn) -> list[str | None]:
@@ -165,9 +186,9 @@ def _facts(one: Drawn) -> list[str | None]:
     return []
 
 
-def _judge(now: Draw, verdict: str, *, none: bool = False) -> None:
-    """Mark the item as judged, or as to be dropped, and go on to the next; say why not where that cannot be."""
-    one, value = now.left[0], None if none else VERDICTS[verdict][2]
+def _judge(now: Draw, verdict: str) -> None:
+    """Mark the item as judged, and go on to the next; say why not where that cannot be."""
+    one, value = now.left[0], VERDICTS[verdict][2]
     try:
         if value and one.item in SEEN:
             mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, WHY)
@@ -178,9 +199,29 @@ def _judge(now: Draw, verdict: str, *, none: bool = False) -> None:
     except KeyError:
         verdict = "unsure"
         st.session_state[REFUSED] = "The collection has changed: that item is not there any more."
-    now.said[verdict] += 1
     if verdict == "wrong":
-        (now.dropped if none else now.wrong).append(one)
+        now.wrong.append(one)
+    _next(now, verdict)
+
+
+def _correct(now: Draw, amendments: Sequence[tuple[str, str]]) -> None:
+    """Count the item as wrong, keep how it is right, and go on to the next; say why not where that cannot be."""
+    one = now.left[0]
+    try:
+        made = [draw_corrections.amended(shown(), one, *amendment) for amendment in amendments]
+    except ValueError as problem:
+        st.session_state[REFUSED] = str(problem)
+        return
+    if not made:
+        st.session_state[REFUSED] = "Write how it is right first."
+        return
+    now.corrected += made
+    _next(now, "wrong")
+
+
+def _next(now: Draw, verdict: str) -> None:
+    now.said[verdict] += 1
+    now.correcting = False
     now.left.pop(0)
     if not now.left:
         _stop(now)
@@ -194,50 +235,23 @@ def _stop(now: Draw) -> None:
         return
     manifest = Store(now.folder).manifest()
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    result = Result(now.item, now.who, today, manifest.fingerprint, PARSER_VERSION, **now.said)
+    corrected = now.corrections(drops=False) + now.corrections(drops=True)
+    version = (manifest.fingerprint, PARSER_VERSION)
+    result = Result(now.item, now.who, today, *version, **now.said, corrected=corrected)
     keep(now.folder, result)
     audit.note("judged", count=sum(now.said.values()), form=now.item)
-    if now.dropped:
-        _drop(now)
+    if now.corrected:
+        draw_corrections.make(now.folder, now.corrected, now.who, WHY)
     renew()
-
-
-def _drop(now: Draw) -> None:
-    """Leave out what was judged to be none, all at once."""
-    if now.item == "name":
-        verdicts = [
-            Verdict(
-                "name drop", (one.article, one.where), "drop",
-                before=f"{one.row['entity']} {one.row['name']}",
-            )
-            for one in now.dropped
-        ]  # fmt: skip
-        decide_job.decide(now.folder, verdicts, WHY, now.who)
-        return
-    items = [(one.item, one.article, one.where) for one in now.dropped]
-    change = partial(_left_out, items, now.who)
-    begin(now.folder, now.dropped[0].article, "correction", "drop", change, f"{now.item} drop")
-
-
-def _left_out(
-    items: Sequence[tuple[str, str, str]],
-    who: str,
-    store: Store,
-    _article: str,
-    _value: str,
-    parser: Parser,
-    report: Report,
-) -> None:
-    from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
-
-    adding.drop_all(store, items, parser, report, who=who, why=WHY)
 
 
 def _done(here: Here, now: Draw) -> None:
     """Say that the draw is over, and lead to the correction of what was wrong."""
     said = f"Judged: {count(sum(now.said.values()), now.item)}. Thank you."
-    if now.dropped:
-        said += f" Left out: {count(len(now.dropped), now.item)}."
+    if many := now.corrections(drops=False):
+        said += f" Corrected: {count(many, now.item)}."
+    if many := now.corrections(drops=True):
+        said += f" Left out: {count(many, now.item)}."
     st.html(tag("p", said, role="status"))
     ways = [
         tag("li", link(_correction(here, one), "Correct: ", tag("bdi", _claim(one))))
@@ -257,7 +271,7 @@ def _correction(here: Here, one: Drawn) -> str:
 
 def _table(found: list[Result]) -> Markup:
     """Return what draws came to as a table: share that is right, with its interval."""
-    titles = ("What", "Right", "95% interval", "Judged", "Cannot say", "By", "Version")
+    titles = ("What", "Right", "95% interval", "Judged", "Corrected", "Cannot say", "By", "Version")
     rows = [tag("tr", *_cells(one)) for one in found]
     head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
     table = tag("table", head, tag("tbody", *rows))
@@ -273,6 +287,7 @@ def _cells(one: Result) -> list[Markup]:
         tag("td", share, class_="number"),
         tag("td", f"{low:.2f}–{high:.2f}", class_="number"),
         tag("td", one.judged, class_="number"),
+        tag("td", one.corrected, class_="number"),
         tag("td", one.unsure, class_="number"),
         tag("td", tag("bdi", one.who), f", {day(one.day)}"),
         tag("td", version),

@@ -11,11 +11,10 @@ from dashboard.charts.marks import how_reported, unit_of
 from dashboard.corpus import Corpus
 from dashboard.corpus.marks import checked_words
 from dashboard.page.components import links
-from dashboard.page.components.markup import Markup, join, link, marked, tag
+from dashboard.page.components.markup import Markup, english, join, link, prose, tag
 from dashboard.page.components.rows import facts, noticed, pick_button, present, published_on
 from dashboard.wording import (
     CERTAINTY_WORDS,
-    STATUS_WORDS,
     as_day,
     count,
     day,
@@ -25,6 +24,7 @@ from dashboard.wording import (
     long_day,
     number,
     period,
+    status_words,
     unbroken,
 )
 
@@ -61,7 +61,7 @@ def event_row(
     toggled = here.view.toggled("event", row["event"])
     to = links.address(links.TIMELINE, toggled, here.events, **kept)
     body = [
-        tag("h3", link(to, tag("bdi", row["label"]), aria_pressed=None)),
+        tag("h3", link(to, english(row["label"]), aria_pressed=None)),
         tag(
             "p",
             facts(
@@ -69,7 +69,7 @@ def event_row(
                 _sources(row, mentions),
                 row["place"],
                 HISTORIC if row.get("historic") else CERTAINTY_WORDS.get(row["certainty"]),
-                STATUS_WORDS.get(row["status"]),
+                status_words(row),
                 f"{count(row['noticed'], 'article')} with a correction"
                 if row.get("noticed")
                 else None,
@@ -140,7 +140,7 @@ def _alike(here: Here, row: Row) -> list[Markup]:
         alone = replace(here.view, event=(other["event"],))
         to = links.address(links.TIMELINE, alone, here.events)
         both = tag("bdi", listing(other["common"], limit=4))
-        name = link(to, tag("bdi", other["label"]))
+        name = link(to, english(other["label"]))
         words = "May be the same event, with ", both, " on days that overlap: ", name
         parts.append(tag("p", *words, class_="note"))
     return parts
@@ -229,7 +229,7 @@ def _sentence(here: Here, row: Row, *others: Row) -> Markup:
     ]
     return tag(
         "li",
-        tag("span", tag("bdi", marked(sentence, hits)), class_="words"),
+        tag("span", prose(sentence, hits), class_="words"),
         " ",
         tag(
             "span",

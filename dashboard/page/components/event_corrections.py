@@ -13,7 +13,8 @@ from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, Verdict, decided
 from dashboard.page import opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.decide_job import REFUSED
-from dashboard.page.components.markup import in_markdown, link, tag
+from dashboard.page.components.markup import english, in_markdown, link
+from dashboard.page.components.missing_fields import load_linking
 from dashboard.page.components.rows import present, title_of
 from dashboard.view import View
 from dashboard.wording import day, shortened
@@ -62,6 +63,8 @@ def show(here: Here, events: pd.DataFrame, forms: DeltaGenerator) -> None:
             _ruling(here, one, f"event-{number}")
     if not here.may_change:
         return
+    if len(chosen):
+        load_linking()
     for row in chosen.to_dict("records"):
         title = f"Correct “{in_markdown(shortened(row['label'], 70))}”"
         with forms, st.expander(title, expanded=asked_for(), key=f"of-{row['event']}"):
@@ -82,7 +85,7 @@ def every(here: Here) -> None:
 def _ruling(here: Here, one: Ruling, key: str) -> None:
     sides = dict.fromkeys(side for side in (one.one, one.other) if side)
     to = [
-        link(links.address(links.TIMELINE, View(event=(event,)), here.events), tag("bdi", label))
+        link(links.address(links.TIMELINE, View(event=(event,)), here.events), english(label))
         for event, label in sides
         if event in here.events
     ]

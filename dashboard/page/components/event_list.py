@@ -13,10 +13,10 @@ from dashboard.corpus import Corpus
 from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
-from dashboard.page.components.markup import Markup, dotted, join, link, tag, text
+from dashboard.page.components.markup import Markup, dotted, english, join, link, tag, text
 from dashboard.page.components.rows import present
 from dashboard.page.opening import here as current
-from dashboard.wording import STATUS_WORDS, count, lies, number, period, unbroken
+from dashboard.wording import count, lies, number, period, status_words, unbroken
 
 if TYPE_CHECKING:
     from dashboard.charts.time_span import Span
@@ -68,8 +68,8 @@ def strip_words(drawn: int, seen: int) -> str:
     return f"{number(drawn)} of {count(seen, 'dated event')} in this stretch, the most important."
 
 
-def key_of_marks(drawn: pd.DataFrame) -> Markup:
-    """Return what the marks mean, only those that are drawn."""
+def key_of_marks(drawn: pd.DataFrame, *, several: bool) -> Markup:
+    """Return what the marks mean, only those that are drawn, as one of ``several`` events may be."""
     period = drawn["first"] != drawn["last"]
     ends = closed(drawn)[["first_day", "last_day"]].notna()
     shown = {
@@ -91,8 +91,10 @@ def key_of_marks(drawn: pd.DataFrame) -> Markup:
         for kind, (words, where) in shown.items()
         if where.any()
     ]
-    several = tag("span", tag("i", "2", class_="mark dot several"), "several events: click to list")
-    return tag("p", *items, several, class_="mark-key")
+    if several:
+        two = tag("i", "2", class_="mark dot several")
+        items.append(tag("span", two, "several events: click to list"))
+    return tag("p", *items, class_="mark-key")
 
 
 def standing_together(here: Here, events: pd.DataFrame) -> Markup:
@@ -112,7 +114,7 @@ def chip(here: Here, row: Row) -> Markup:
     view = here.view.toggled("event", row["event"])
     to = links.address(links.TIMELINE, view, here.events, **zoom.kept())
     held = "chosen" if row["event"] in here.view.event else None
-    return link(to, tag("bdi", row["label"]), class_=held)
+    return link(to, english(row["label"]), class_=held)
 
 
 def _undated_facts(row: Row) -> list[Markup]:
@@ -120,7 +122,7 @@ def _undated_facts(row: Row) -> list[Markup]:
     lying = lies(row["relation"]) if present(row["relation"]) else ""
     if present(row["first"]) and row["certainty"] == "assumed":
         lying = f"reported {period(row['first'], row['last'])}"
-    return [text(unbroken(words)) for words in (lying, STATUS_WORDS.get(row["status"])) if words]
+    return [text(unbroken(words)) for words in (lying, status_words(row)) if words]
 
 
 def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.page.components.markup import Markup, join, marked, tag
+from dashboard.page.components.markup import Markup, join, marked, prose, tag
 from dashboard.wording import number
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ type Hits = Sequence[tuple[int, int]]
 
 def said(words: str, hits: Hits, kind: str, near: Sequence[str] = ()) -> Markup:
     """Return a quotation as the list shows it; ``near`` are names around which a long one is cut."""
-    whole = tag("p", tag("bdi", marked(words, hits)), class_=f"said {kind}")
+    whole = tag("p", prose(words, hits), class_=f"said {kind}")
     if len(words) <= LONG:
         return tag("blockquote", whole)
     start, end = _trimmed(words, *part(words, _place(words, hits, near)))

@@ -38,6 +38,8 @@ MANY, FEW = 12, 8
 """How many speakers are ranked, and how many values other facets have."""
 YEARS = 700
 """Days from which on the periods are years, else months."""
+WORDS_OF = {("named", "unknown"): "speaker unclear or unknown"}
+"""What a value says in one facet alone: there it also holds those of whom one of two may have spoken."""
 
 
 def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
@@ -62,7 +64,7 @@ def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataF
             here,
             listing,
             here.view.toggled(field, row["value"]),
-            FACET_WORDS.get(row["value"], row["value"]),
+            WORDS_OF.get((field, row["value"])) or FACET_WORDS.get(row["value"], row["value"]),
             row["count"],
             chosen=row["value"] in held,
         )

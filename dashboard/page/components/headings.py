@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.palette import role_of
 from dashboard.page.components import links, view_line
-from dashboard.page.components.markup import Markup, join, link, tag, text
+from dashboard.page.components.markup import Markup, english, join, link, tag, text
 from dashboard.page.components.standfirst_numbers import linked
 from dashboard.page.opening import may_change
 from dashboard.wording import unbroken
@@ -52,7 +52,7 @@ def headline(
 
 def finding(words: str, to: str | None = None) -> Markup:
     """Return a headline, a link where there is an address of what it is of."""
-    said = tag("bdi", unbroken(words))
+    said = english(unbroken(words))
     return link(to, said) if to else said
 
 

@@ -94,7 +94,7 @@ def _named_most(view: View, totals: Totals, first: list[str], top: int, among: s
     if view.entity:
         return f"{who} {verb} named most often alongside {_asked(view)}"
     if unit == "mentions":
-        return f"{who} {verb} named most often: {count(top, 'time')}"
+        return f"{who} {verb} named most often: {count(top, 'time')}{' each' if len(first) > 1 else ''}"
     share = _share(top, totals, unit)
     return f"{who} {verb} named most often, {'each ' if len(first) > 1 else ''}{share}"
 
@@ -202,8 +202,8 @@ def _articles(totals: Totals) -> list[Number]:
 
 
 def _copies(totals: Totals) -> str:
-    """Return how many of the articles are copies, where any is."""
-    copies = totals.articles - totals.stories
+    """Return how many of the articles are copies, where any is: the original may be outside the view."""
+    copies = totals.copies
     return f"{number(copies)} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 VOID = frozenset({"br", "hr"})
 MARKED = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=])")
 """Signs that Markdown may read as more than themselves."""
+_LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+LEFTWARD = re.compile(rf"{_LEFTWARD}(?:[ \u00a0'’.-]{_LEFTWARD})*")
+"""Words in scripts that are written from the right: Hebrew, Arabic, Syriac, Thaana and their kin."""
 
 
 class Markup(str):
@@ -62,6 +65,19 @@ def _attribute(name: str, value: str) -> str:
     return value if name == "href" else harmless(value)
 
 
+def english(words: str) -> Markup:
+    """Return a sentence of this page: it runs from the left, whatever script its first name is written in.
+
+    A name in a script from the right is kept apart, so that what follows it stays after it.
+    """
+    parts: list[object] = []
+    done = 0
+    for name in LEFTWARD.finditer(words):
+        parts += [words[done : name.start()], tag("bdi", name[0])]
+        done = name.end()
+    return tag("bdi", *parts, words[done:], dir="ltr")
+
+
 def link(address: str, *children: object, **attributes: object) -> Markup:
     """Return a link inside the page: it opens without loading everything again."""
     return tag("a", *children, href=address, data_here="", **attributes)
@@ -89,6 +105,15 @@ def marked(words: str, hits: Sequence[tuple[int, int]]) -> Markup:
         parts += [words[done:start], tag("mark", words[start:end])]
         done = end
     return join([*parts, words[done:]])
+
+
+def prose(words: str, hits: Sequence[tuple[int, int]]) -> Markup:
+    """Return an article's words with hits marked, run from the side that most of them are written from.
+
+    A browser goes by the first letter alone: an English sentence that begins with an Arabic name ran from the right.
+    """
+    leftward = sum(len(name[0]) for name in LEFTWARD.finditer(words))
+    return tag("bdi", marked(words, hits), dir="ltr" if 0 < leftward < len(words) / 2 else None)
 
 
 def in_markdown(words: str) -> str:

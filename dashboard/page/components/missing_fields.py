@@ -38,9 +38,36 @@ LONGEST = 200
 """Characters of a source's name."""
 
 
+_LOADING = threading.Lock()
+
+
+def parser() -> Parser:
+    """Return the parser of the page's process, its language model loaded: once, whoever asks for it meanwhile."""
+    with _LOADING:
+        return _loaded()
+
+
 @functools.cache
-def _parser() -> Parser:
-    """Return the parser of the page's process, its language model loaded."""
+def load_linking() -> None:
+    """Load what shows and links a correction while a reader fills in a form: it takes a second, once in a process."""
+
+    def load() -> None:
+        from dashboard.corpus import adding, kept, settling  # noqa: F401, PLC0415 - they are heavy
+
+        kept.rules()
+
+    threading.Thread(target=load, name="linking", daemon=True).start()
+
+
+def load_parser() -> None:
+    """Load the language model, too: it takes seconds, once in a process."""
+    load_linking()
+    if not _loaded.cache_info().currsize and not _LOADING.locked():
+        threading.Thread(target=parser, name="parser", daemon=True).start()
+
+
+@functools.cache
+def _loaded() -> Parser:
     from dashboard.parsing.parser import Parser  # noqa: PLC0415 - the model is heavy, rarely needed
 
     found = Parser()
@@ -66,7 +93,7 @@ def _offer(corpus: Path, record: ArticleRecord) -> None:
     article = record.article
     undated = not article.published and record.parsed
     if undated:
-        threading.Thread(target=_parser, name="parser", daemon=True).start()
+        load_parser()
         st.html(tag("p", inferred(record), class_="note"))
     if undated or not article.source:
         with st.container(horizontal=True, vertical_alignment="bottom", key="fill_in"):
@@ -158,7 +185,7 @@ def begin(
         return
     done, form = "undone" if value is None else "corrected", kind or field
     noted = functools.partial(audit.note, done, audit.reader(), articles=article, form=form)
-    job = Filling(corpus, article, field, value, change, _parser, renew, noted)
+    job = Filling(corpus, article, field, value, change, parser, renew, noted)
     held = _under_way().setdefault((corpus, article), job)
     if held is not job and not held.done.is_set():
         st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."

@@ -19,6 +19,7 @@ from dashboard.page import opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.decide_job import REFUSED
 from dashboard.page.components.markup import link, tag
+from dashboard.page.components.missing_fields import load_linking
 from dashboard.page.opening import may_change
 from dashboard.wording import day, shortened
 
@@ -57,6 +58,7 @@ def offer(here: Here, who: dict[str, Any]) -> None:
     """Offer the form to whom may change the collection."""
     if not may_change():
         return
+    load_linking()
     with st.expander("Correct this name", key="correct_name"):
         _form(here, who)
 

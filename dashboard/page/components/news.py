@@ -13,7 +13,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.places import demo_corpus
 from dashboard.page.components import event_list, headlines, links
 from dashboard.page.components.comparison_views import Pair
-from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.view import View
 from dashboard.wording import count, day, number, period, unbroken
 
@@ -82,7 +82,7 @@ def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
     to = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), here.events)
     words = f", {when(row)}, in {count(row['articles'], 'article')}."
     lead = "Also much reported:" if leads else "Most reported:"
-    return lead, join([link(to, tag("bdi", row["label"])), unbroken(words)])
+    return lead, join([link(to, english(row["label"])), unbroken(words)])
 
 
 def _quoted(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> tuple[str, Markup] | None:
@@ -106,14 +106,14 @@ def _new(here: Here) -> tuple[str, Markup] | None:
     if not (first and last and whole.first_day and whole.last_day) or first <= whole.first_day:
         return None
     recent = replace(here.view, published=(first, last))
-    many = here.ask(Corpus.totals, recent).articles
+    many = headlines.articles_told(here.ask(Corpus.totals, recent))
     if here.view.published is None:
-        words = f"{count(many, 'article')} in the week to {day(last)}"
+        words = f"{many} in the week to {day(last)}"
         to = links.address(links.ARTICLES, recent, here.events)
         return "New:", join([link(to, unbroken(words)), "."])
     before = replace(recent, published=(whole.first_day, first - dt.timedelta(days=1)))
     beside = Pair(recent, before).address(here.events)
-    words = f"{count(many, 'article')}, set against the earlier ones"
+    words = f"{many}, set against the earlier ones"
     days = f"since {day(first)}" if last >= whole.last_day else f"in {period(first, last)}"
     return f"New {days}:", join([link(beside, unbroken(words)), "."])
 

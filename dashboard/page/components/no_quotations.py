@@ -1,4 +1,4 @@
-"""Why no quotation is listed: none is here, none is told again, none matches, or an answer was refused."""
+"""What is not among the quotations: none is here, none is told again, none matches, none denies, none was given."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.page.components import empty_states, headings, links, quotation_list
-from dashboard.page.components.markup import join, link, tag
+from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.opening import may_change
-from dashboard.wording import count
+from dashboard.wording import count, listing
 
 if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
@@ -40,6 +40,23 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
             " somebody said.",
             join([articles, " to read them", *more, "."]),
         )
+
+
+def not_so(here: Here, numbers: Said) -> Markup:
+    """Return a way from a search without denials to what is said not to be so of whom it asks about.
+
+    Few deny in so many words: "It is not about weapons" answers who asks what was denied.
+    """
+    view = here.view
+    if not (view.text and view.about) or numbers.unsaid or not numbers.total:
+        return Markup("")
+    others = replace(view, text="not")
+    many = here.ask(Corpus.said, others).total
+    if not many or others == view:
+        return Markup("")
+    words = f"{count(many, 'quotation')} with “not” about {listing(view.about)}"
+    to = links.address(links.QUOTATIONS, others, here.events)
+    return tag("p", "No denial among these. ", link(to, words), ".", class_="note")
 
 
 def refusals(here: Here, numbers: Said) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,21 @@ import yaml
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
-from dashboard.corpus.verdicts import EVENTINGS, HELD, ruling
-from dashboard.model import NO_TEXT
-from dashboard.page.components import links, saved_views
+from dashboard.corpus.verdicts import EVENTINGS, HELD, NAME_SPLIT, SPLIT, ruling
+from dashboard.model import NO_TEXT, READ_IN_PART
+from dashboard.page.components import empty_states, links, saved_views
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
 from dashboard.parsing import RULES_ALONE
+from dashboard.parsing.parser import parsed_to
 from dashboard.view import View
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dashboard.corpus.evidence import ArticleRecord
+    from dashboard.model import Article
     from dashboard.page.opening import Here
 
 WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))
@@ -58,13 +62,36 @@ def reading_notice(here: Here) -> None:
     st.html(tag("div", renew, class_="notice", role="status"))
 
 
+def article_notices(record: ArticleRecord, article: Article) -> None:
+    """Say above an article what of it was not read, and the correction that it carries."""
+    if not record.parsed:
+        empty_states.nothing_here(
+            "This article is in a language that Dateline does not read yet.",
+            "It can be searched and read, but nothing in it is marked.",
+        )
+    elif (end := parsed_to(article.text)) < len(article.text):
+        words = f"This article is long: only its first {number(end)} letters have been read for names and quotations."
+        st.html(tag("p", words, class_="note"))
+    if record.notice:
+        carried = tag("b", "This article carries a correction: ")
+        st.html(tag("p", carried, record.notice, class_="note"))
+
+
 def unread(problems: Sequence[str]) -> str:
     """Return how much could not be read and how much only in part, from the names of the problems."""
-    bare = sum(name == NO_TEXT for name in problems)
-    lost = len(problems) - bare
-    kept = f"{count(bare, 'article')} {'is' if bare == 1 else 'are'} kept as a headline alone"
-    parts = [f"{count(lost, 'item')} could not be read"] if lost else []
-    return ", ".join([*parts, kept] if bare else parts)
+    counted = Counter(problems)
+    bare, part = counted[NO_TEXT], counted[READ_IN_PART]
+    lost = len(problems) - bare - part
+    told = [f"{count(lost, 'item')} could not be read"] if lost else []
+    told += [f"{count(bare, 'article')} {_are(bare)} kept as a headline alone"] if bare else []
+    told += (
+        [f"{count(part, 'article')} {_are(part)} too long to be read to the end"] if part else []
+    )
+    return ", ".join(told)
+
+
+def _are(many: int) -> str:
+    return "is" if many == 1 else "are"
 
 
 def link_notices(here: Here, *views: View) -> None:
@@ -78,7 +105,11 @@ def link_notices(here: Here, *views: View) -> None:
     led, former = st.session_state.get("led_to_names", (None, ()))
     if here.view == led:
         _decided(here, former)
+        _read_anew(here, former)
+    _read_anew(here, st.query_params.get_all(links.PROFILE))
     _decided_on_events(here)
+    if here.view == st.session_state.get("refused", (None, []))[0]:
+        _split(here)
     first_view, refused = st.session_state.get("refused", (None, []))
     several: dict[str, list[str]] = {}
     for view in asked:
@@ -101,17 +132,73 @@ def _decided(here: Here, former: Iterable[str]) -> None:
             st.html(tag("div", words, class_="notice", role="status"))
 
 
+def _read_anew(here: Here, former: Iterable[str]) -> None:
+    """Say what names that a link asks for lead to since articles were read anew."""
+    for name in former:
+        now = [
+            link(links.address(links.PROFILE, View(), profile=one), tag("bdi", one))
+            for one in here.asked_of(Corpus.successors, name)
+        ]
+        _succeeded(name, now)
+
+
+def _succeeded(asked: str, now: Sequence[Markup]) -> None:
+    if now:
+        said = f"The link asks for “{asked}”. Articles were read anew since then: that is now "
+        words = tag("p", said, join(now[:CHOICES], ", "), ".")
+        st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _split(here: Here) -> None:
+    """Say of what names and events in an opened link readers made two since, and lead to the other one."""
+    names = {*here.view.entity, *here.view.speaker}
+    events = {here.events.id_of(one) for one in here.view.event}
+    told: dict[str, Markup] = {}
+    for one in here.decisions():
+        if (
+            one.entry.kind not in (SPLIT, NAME_SPLIT)
+            or one.state != HELD
+            or not one.one
+            or not one.other
+        ):
+            continue
+        side, asked = (0, events) if one.entry.kind == SPLIT else (1, names)
+        if one.other[side] in asked and one.one[side] not in asked:
+            said = ruling(one.entry.kind, str(one.entry.value), one.names)
+            told.setdefault(said, _other(here, one.one, is_event=one.entry.kind == SPLIT))
+    for said, to in told.items():
+        words = tag("p", f"A reader decided: {said} See ", to, ".")
+        st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _other(here: Here, one: tuple[str, str], *, is_event: bool) -> Markup:
+    """Return a link to what was split off."""
+    if is_event:
+        view = View(event=(one[0],))
+        name = here.events.get(one[0]) or one[1]
+        return link(links.address(links.TIMELINE, view, here.events), tag("bdi", name))
+    to = links.profile_address(here, {"entity": one[0], "name": one[1]})
+    return link(to, tag("bdi", one[1]))
+
+
 def _decided_on_events(here: Here) -> None:
     """Say what readers decided of events that a link asks for under another name."""
     for asked in st.query_params.get_all("event"):
         if here.events.get(here.events.id_of(asked) or "") == asked:
             continue
         names = {asked, asked.rpartition(", ")[0]} - {""}
-        for one in here.decisions():
-            if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names)):
-                said = ruling(one.entry.kind, str(one.entry.value), one.names)
-                words = tag("p", f"The link asks for “{asked}”. A reader decided: {said}")
-                st.html(tag("div", words, class_="notice", role="status"))
+        decided = [
+            one
+            for one in here.decisions()
+            if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names))
+        ]
+        for one in decided:
+            said = ruling(one.entry.kind, str(one.entry.value), one.names)
+            words = tag("p", f"The link asks for “{asked}”. A reader decided: {said}")
+            st.html(tag("div", words, class_="notice", role="status"))
+        if not decided:
+            now = here.events.successors(asked)
+            _succeeded(asked, [_other(here, (one, asked), is_event=True) for one in now])
 
 
 def _in_vain(what: str, values: Sequence[str], why: str) -> None:

@@ -14,26 +14,26 @@ from dashboard import __version__
 from dashboard.charts.palette import colours, role_of
 from dashboard.corpus.marks import checked_words
 from dashboard.page.components import headlines
-from dashboard.page.components.markup import Markup, join, marked, outside, tag
+from dashboard.page.components.markup import Markup, english, join, outside, prose, tag
 from dashboard.page.components.rows import (
     facts,
     how_known,
     noticed,
-    present,
     role_words,
     sort_of,
+    speaker_words,
     tag_line,
     title_of,
 )
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_TAGS,
-    STATUS_WORDS,
     count,
     day,
     happened_on,
     number,
     published,
+    status_words,
     unbroken,
 )
 
@@ -83,7 +83,7 @@ def offline_page(corpus: Corpus, view: View, *, full_text: bool = False) -> byte
     numbers = {name: place for place, name in enumerate(articles["article"], 1)}
     events = {row["event"]: row["label"] for row in reported.to_dict("records")}
     parts = [
-        tag("h1", headline),
+        tag("h1", english(headline)),
         tag("p", unbroken(" · ".join(map(str, headlines.standfirst(totals)))), class_="quiet"),
         tag("p", f"{view.describe(events)}.", class_="quiet"),
         *_names(names, headlines.unit_for(view, totals), alongside=bool(view.entity)),
@@ -147,7 +147,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
     for row in shown.to_dict("records"):
         sentences = told[told["event"] == row["event"]].head(SENTENCES).to_dict("records")
         when = happened_on(row["first"], row["last"], row["certainty"])
-        doubts = CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"])
+        doubts = CERTAINTY_WORDS.get(row["certainty"]), status_words(row)
         items.append(
             tag(
                 "li",
@@ -155,7 +155,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
                     "h3",
                     tag("span", when, class_="when"),
                     " ",
-                    tag("bdi", row["label"]),
+                    english(row["label"]),
                 ),
                 tag(
                     "p",
@@ -184,16 +184,15 @@ def _quotations(
     total = corpus.count_quotations(view)
     items = []
     for row in corpus.quotations(view, limit=QUOTATIONS).to_dict("records"):
-        who = row["speaker"] if present(row["speaker"]) else "Speaker unknown"
         sentence, hits = _sentence(texts.get(row["article"]), row)
         items.append(
             tag(
                 "li",
                 tag_line(row),
-                tag("blockquote", tag("bdi", row["words"])),
+                tag("blockquote", prose(row["words"], [])),
                 tag(
                     "p",
-                    tag("b", tag("bdi", who)),
+                    tag("b", tag("bdi", speaker_words(row))),
                     " ",
                     facts(
                         role_words(row),
@@ -236,7 +235,7 @@ def _proof(
     where = facts(row["source"], day(row["published"]), title_of(row), noticed(row))
     proof = tag("a", where, href=f"#a{place}") if place else where
     inside = [(max(int(a), 0), min(int(b), len(sentence))) for a, b in hits]
-    return tag("p", tag("bdi", marked(sentence, inside)), " ", proof, class_="quiet")
+    return tag("p", prose(sentence, inside), " ", proof, class_="quiet")
 
 
 def _articles(

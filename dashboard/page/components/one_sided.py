@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.page.components import headings, links
 from dashboard.page.components.comparison_views import SIDES
-from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.page.components.rows import facts
-from dashboard.wording import STATUS_WORDS, happened_on, number, unbroken
+from dashboard.wording import happened_on, number, status_words, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,6 +88,6 @@ def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
     to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
     when = facts(
         happened_on(row["first"], row["last"], str(row["certainty"])),
-        STATUS_WORDS.get(str(row["status"])),
+        status_words(row),
     )
-    return tag("li", link(to, tag("bdi", row["label"])), tag("span", when, class_="count"))
+    return tag("li", link(to, english(str(row["label"]))), tag("span", when, class_="count"))

@@ -14,7 +14,7 @@ from dashboard.page import streamlit_gaps
 from dashboard.page.components import decide_job, desk, missing_fields
 from dashboard.page.components.markup import tag
 from dashboard.page.costs import ServerBusy
-from dashboard.page.opening import corpus_path, kept_by_browser, may_change, renew_if
+from dashboard.page.opening import kept_by_browser, may_change, renew_if
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (*streamlit_gaps.SCRIPTS, FOLDER / "behaviour.js")
@@ -87,10 +87,11 @@ def _linking(path: Path, page: str) -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def offer_newer(path: Path, derived: str | None) -> None:
+def offer_newer(path: Path, derived: str | None, *, begun: bool = True) -> None:
     """Offer a newer version of a collection than that of the tables ``derived``, once there is one.
 
-    It is given no collection: what a fragment is given stays in memory.
+    Where nobody reads anything yet, as none had ``begun`` to hold articles, it is shown at once. It is
+    given no collection: what a fragment is given stays in memory.
     """
     try:
         if Store(path).manifest().derived == derived:
@@ -98,8 +99,11 @@ def offer_newer(path: Path, derived: str | None) -> None:
     except CorpusError as problem:
         st.html(tag("p", str(problem), role="alert"))
         return
+    if not begun:
+        renew_if(Corpus.newer, str(path))
+        st.rerun()
     with st.container(key="newer", horizontal=True, vertical_alignment="center"):
         st.html(tag("p", "The collection has changed since you opened this page.", role="status"))
         if st.button("Show the new version", key="show_newer"):
-            renew_if(Corpus.newer, str(corpus_path()))
+            renew_if(Corpus.newer, str(path))
             st.rerun()

@@ -20,9 +20,9 @@ from dashboard.page.components import (
     rows,
     titles,
 )
-from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.view import View
-from dashboard.wording import CERTAINTY_WORDS, STATUS_WORDS, count, happened_on, number, shortened
+from dashboard.wording import CERTAINTY_WORDS, count, happened_on, number, shortened, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,9 +183,9 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
         happened_on(row["first"], row["last"], row["certainty"]),
         how_reported(row) if row["articles"] > 1 else None,
         CERTAINTY_WORDS.get(row["certainty"]),
-        STATUS_WORDS.get(row["status"]),
+        status_words(row),
     )
-    return tag("li", link(to, tag("bdi", row["label"])), tag("p", facts, class_="facts"))
+    return tag("li", link(to, english(row["label"])), tag("p", facts, class_="facts"))
 
 
 def missing(here: Here, wanted: str) -> None:
@@ -193,7 +193,7 @@ def missing(here: Here, wanted: str) -> None:
     name = shortened(wanted, LONGEST)
     words = f"No article here names {name}" if wanted else "No name is chosen"
     st.set_page_config(page_title=titles.tab_title(words, View(), {}))
-    st.html(headings.page_links(here, links.PROFILE) + tag("h1", tag("bdi", words)))
+    st.html(headings.page_links(here, links.PROFILE) + tag("h1", english(words)))
     notices.collection_notice(here)
     why = (
         "The link asks for the profile of a name that this collection does not have in any form."

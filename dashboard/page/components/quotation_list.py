@@ -17,6 +17,7 @@ from dashboard.page.components.rows import (
     published_on,
     role_words,
     sort_of,
+    speaker_words,
     tag_line,
     tags,
     title_of,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-UNKNOWN = "Speaker unknown"
 ENOUGH = 3
 """So many letters can be a name."""
 HINTS = 3
@@ -113,7 +113,7 @@ def _checked(here: Here, row: Row) -> list[Markup]:
 
 def _who(here: Here, row: Row) -> Markup:
     """Return who said it and in what role; an entity of the collection opens its profile."""
-    who: Markup = tag("bdi", row["speaker"] if present(row["speaker"]) else UNKNOWN)
+    who: Markup = tag("bdi", speaker_words(row))
     if present(row["speaker_entity"]) and row["named"] == "named":
         known = {"entity": row["speaker_entity"], "name": row["speaker"]}
         who = link(links.profile_address(here, known), who)
@@ -126,8 +126,7 @@ def citation(row: Row) -> str:
 
     What has to be read before the words stands before them in square brackets.
     """
-    who = row["speaker"] if present(row["speaker"]) else UNKNOWN
-    parts = [who, role_words(row), title_of(row), row["source"], published_on(row)]
+    parts = [speaker_words(row), role_words(row), title_of(row), row["source"], published_on(row)]
     said = ", ".join(str(part) for part in parts if present(part))
     before = "; ".join(tags(row))
     sort = sort_of(row)

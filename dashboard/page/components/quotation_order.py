@@ -102,7 +102,14 @@ def shelves(here: Here, listing: Listing) -> Markup:
         for words, to, show, total in parts
         if total
     ]
-    return tag("nav", join(items, " "), class_="choices shelves", aria_label="What to list")
+    held = [words for words, to, show, _ in parts if (to, show) == (view, listing.show)]
+    nav = tag("nav", join(items, " "), class_="choices shelves", aria_label="What to list")
+    return folded(f"Show: {held[0]}" if held else "Show", nav)
+
+
+def folded(words: str, choices: Markup) -> Markup:
+    """Return choices that a phone folds away under some words; wider screens always show them."""
+    return tag("details", tag("summary", words), choices, class_="narrowing")
 
 
 def orders(here: Here, listing: Listing) -> Markup:
@@ -117,9 +124,9 @@ def orders(here: Here, listing: Listing) -> Markup:
         for name, words in SORTS.items()
         if here.view.text or name != "relevance"
     ]
-    return tag(
-        "nav", tag("span", "Order: "), join(items, " "), class_="choices", aria_label="Order"
-    )
+    lead = tag("span", "Order: ")
+    nav = tag("nav", lead, join(items, " "), class_="choices", aria_label="Order")
+    return folded(f"Order: {SORTS[now]}", nav)
 
 
 def more(here: Here, listing: Listing, total: int) -> Markup:

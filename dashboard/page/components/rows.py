@@ -11,18 +11,20 @@ from dashboard.corpus.amending import place
 from dashboard.corpus.article_facts import BY_READER
 from dashboard.corpus.set_by import ABOUT_ARTICLE
 from dashboard.page.components import links
-from dashboard.page.components.markup import Markup, dotted, join, link, marked, tag
+from dashboard.page.components.headlines import spoken
+from dashboard.page.components.markup import Markup, dotted, join, link, prose, tag
 from dashboard.wording import NOTICED, count, day, doubts, number, published, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from dashboard.page.opening import Here
 
     Row = dict[str, Any]
 
+UNKNOWN = "Speaker unknown"
 KNOWN = {
-    "stated": "named in the sentence",
+    "stated": "speaker in the sentence",
     "carried": "speaker named earlier",
     "inferred": "inferred from context",
     "ambiguous": "speaker unclear",
@@ -36,7 +38,7 @@ FACET_WORDS = KNOWN | {
     "asker": "asks a question",
     "declined": "did not answer",
     "expected": "only expected",
-    "denied": "denied or not said",
+    "denied": "denied",
     "unattributed": "no speaker given",
 }
 """How the facets say their values, where the value itself is a term."""
@@ -104,8 +106,8 @@ def _article(here: Here, row: Row, level: str, *, fresh: bool) -> Markup:
     return tag(
         "li",
         tag("p", tag("span", "New", class_="tag"), class_="tags") if fresh else "",
-        tag(level, link(to, tag("bdi", marked(title_of(row), row["title_hits"])))),
-        tag("p", tag("bdi", marked(row["snippet"] or "", hits)), class_="snippet"),
+        tag(level, link(to, prose(title_of(row), row["title_hits"]))),
+        tag("p", prose(row["snippet"] or "", hits), class_="snippet"),
         tag(
             "p",
             facts(
@@ -127,9 +129,19 @@ def noticed(row: Row) -> str | None:
     return NOTICED if present(row.get("notice")) else None
 
 
+def speaker_words(row: Mapping[str, Any], unknown: str = UNKNOWN) -> str:
+    """Return who said it: the name, or the description with whose it is, as "sister of Ada Lund"."""
+    if not present(row["speaker"]):
+        return unknown
+    owner = row.get("affiliation")
+    if not present(owner) or not row["speaker"].islower():
+        return row["speaker"]
+    return f"{row['speaker']} of {spoken([str(owner)])[0]}"
+
+
 def role_words(row: Row) -> str:
-    """Return a speaker's role and affiliation in one phrase, without what the name says already."""
-    told = str(row["speaker"]).casefold() if present(row.get("speaker")) else ""
+    """Return a speaker's role and affiliation in one phrase, without what ``speaker_words`` says already."""
+    told = speaker_words(row, "").casefold()
     parts: list[str] = []
     for name in ("role", "affiliation"):
         if present(row.get(name)) and row[name].casefold() not in told:
@@ -186,6 +198,6 @@ def pick_button(item: str, row: Row) -> Markup:
 def proof(here: Here, row: Row) -> Markup:
     """Return a sentence as proof: what counts in it marked, and where it stands."""
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
-    words = tag("bdi", marked(row["sentence"], [(row["hit_start"], row["hit_end"])]))
+    words = prose(row["sentence"], [(row["hit_start"], row["hit_end"])])
     where = facts(row["source"], published_on(row))
     return tag("li", tag("span", words, class_="words"), " ", link(to, where, class_="proof"))

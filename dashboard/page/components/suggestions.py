@@ -48,7 +48,7 @@ def worklist(here: Here) -> None:
         return
     with st.expander(f"One or two? {count(len(left), 'suggestion')} to decide", key="worklist"):
         name, evidence = left[0]
-        st.html(tag("ul", _suggestion(here, "", evidence), class_="suggested"))
+        st.html(tag("ul", _suggestion(here, "", evidence, unfolded=True), class_="suggested"))
         _verdicts({name: evidence}, keys=True)
         if len(left) > 1:
             _several(dict(left[:OFFERED]))
@@ -92,8 +92,10 @@ def _sentence(row: dict[str, Any]) -> str:
     return suggested(row["reason"], row["name"], row["other_name"])
 
 
-def _suggestion(here: Here, entity: str, evidence: pd.DataFrame) -> Markup:
-    """Return one suggestion with a sentence of evidence for each side."""
+def _suggestion(
+    here: Here, entity: str, evidence: pd.DataFrame, *, unfolded: bool = False
+) -> Markup:
+    """Return one suggestion with a sentence of evidence for each side; ``unfolded`` where it is to be decided now."""
     rows = evidence.to_dict("records")
     first = rows[0]
     side = "other" if first["entity"] == entity else "entity"
@@ -105,5 +107,10 @@ def _suggestion(here: Here, entity: str, evidence: pd.DataFrame) -> Markup:
         "li",
         tag("p", tag("bdi", _sentence(first))),
         tag("p", profile) if other["entity"] != entity else "",
-        tag("details", tag("summary", "The sentences that say so"), sentences),
+        tag(
+            "details",
+            tag("summary", "The sentences that say so"),
+            sentences,
+            open="" if unfolded else None,
+        ),
     )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.charts import lanes, two_clocks
 from dashboard.charts.density import event_columns
+from dashboard.charts.marks import holds_several
 from dashboard.charts.palette import THEMED
 from dashboard.charts.strip import NARROW, WIDE, event_strip
 from dashboard.charts.time_span import earlier, touching, with_days
@@ -32,7 +33,6 @@ HINT = (
 def show(here: Here, events: pd.DataFrame) -> None:
     """Show the events of the stretch that the address, the filter or the events themselves name."""
     span = zoom.span_for(here, events)
-    st.html(zoom.tools(here, events, span) + zoom.arrows(here, events, span))
     kind = zoom.lanes_kind()
     words = _lanes(here, events, span, kind) if kind else _strip(here, events, span)
     words = f"{words} {count_notes.said(here.view, here.view.unit, here.totals)}"
@@ -49,11 +49,15 @@ def show(here: Here, events: pd.DataFrame) -> None:
 def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
     """Draw one line of time; return what it shows."""
     drawn, counted = event_list.for_strip(events, span), with_days(events)
-    for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        marked = event_list.with_earlier(drawn, counted, span)
-        chart_sections.strip(name, event_strip(marked, THEMED, width, here.view.event, span))
-        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
-    _below(here, events, drawn)
+    marked = event_list.with_earlier(drawn, counted, span)
+    made = []
+    with st.container(key="strips"):
+        for name, width in (("wide", WIDE), ("narrow", NARROW)):
+            made.append(event_strip(marked, THEMED, width, here.view.event, span))
+            chart_sections.strip(name, made[-1])
+            below = event_columns(counted, THEMED, span, width.brush)
+            chart_sections.strip_columns(name, below, span)
+    _below(here, events, drawn, span, several=holds_several(made))
     return event_list.strip_words(len(with_days(drawn)), len(touching(counted, span)))
 
 
@@ -64,12 +68,17 @@ def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
     shown = {row["event"] for _, lane in held for row in lane}
     if shown.isdisjoint(earlier(events, span)["event"]):
         span = replace(span, before=0)  # no room for what no lane has
-    for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        if held:
-            chart_sections.strip(name, lanes.lane_strip(held, THEMED, width, span, here.view.event))
-        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
+    made = []
+    with st.container(key="strips"):
+        for name, width in (("wide", WIDE), ("narrow", NARROW)):
+            if held:
+                made.append(lanes.lane_strip(held, THEMED, width, span, here.view.event))
+                chart_sections.strip(name, made[-1])
+            below = event_columns(counted, THEMED, span, width.brush)
+            chart_sections.strip_columns(name, below, span)
     inside = touching(events, span)
-    _below(here, events, inside[inside["event"].isin(shown)])
+    drawn = inside[inside["event"].isin(shown)]
+    _below(here, events, drawn, span, several=holds_several(made))
     return lanes_words(len(held), rows["lane"].nunique())
 
 
@@ -92,24 +101,31 @@ def lanes_of(events: pd.DataFrame, tellings: pd.DataFrame, kind: str) -> pd.Data
     return told.dropna(subset=["lane"]).drop_duplicates()
 
 
-def _below(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> None:
+def _below(
+    here: Here, events: pd.DataFrame, drawn: pd.DataFrame, span: Span, *, several: bool
+) -> None:
+    """Show what belongs to the line of time: other stretches and scales, and what its marks mean."""
     st.html(
         join([
             event_list.standing_together(here, events),
-            event_list.key_of_marks(drawn),
+            zoom.arrows(here, events, span),
+            zoom.tools(here, events, span),
+            event_list.key_of_marks(drawn, several=several),
             event_list.undated_lane(here, events, drawn),
         ])
     )  # fmt: skip
 
 
 def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
-    """Show when the events were reported against when they happened."""
+    """Show when the events were reported against when they happened; in words where no chart would be full."""
     with st.skeleton(chart_sections.SLOW):
         pairs = two_clocks.paired(with_days(events), here.ask(Corpus.tellings), span)
     if pairs["day"].nunique() < 3:
         return
     told = two_clocks.shares(pairs)
     headings.heading("When it was published, against when it happened", clock_words(told))
+    if not two_clocks.fills(pairs, span):
+        return
     chart_sections.clicked_events(
         "clocks",
         two_clocks.two_clocks(pairs, THEMED, span, here.view.event),
@@ -135,6 +151,11 @@ def clock_marks(pairs: int) -> str:
 def clock_words(told: dict[str, int]) -> str:
     """Return how many reports look back, tell of the day itself, or look ahead."""
     return (
-        f"{count(told['after'], 'report')} after the event, {number(told['during'])} on its days,"
-        f" {number(told['before'])} before it. An article counts for each event it reports."
+        f"{count(told['after'], 'report').capitalize()} after the event, {_some(told['during'])} on its days,"
+        f" {_some(told['before'])} before it. An article counts for each event it reports."
     )
+
+
+def _some(many: int) -> str:
+    """Return how many there are, in a sentence: none, or the number."""
+    return number(many) if many else "none"

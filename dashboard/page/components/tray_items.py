@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.desks import EVENT, SENTENCE
 from dashboard.page.components.event_card import when_words
-from dashboard.page.components.quotation_list import UNKNOWN, address_of
+from dashboard.page.components.quotation_list import address_of
 from dashboard.page.components.rows import (
     present,
     published_on,
     role_words,
     sort_of,
+    speaker_words,
     tags,
     title_of,
 )
-from dashboard.wording import CERTAINTY_WORDS, NOTICED, STATUS_WORDS, count, harmless, in_marks
+from dashboard.wording import CERTAINTY_WORDS, NOTICED, count, harmless, in_marks, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,14 +65,13 @@ def _item(row: Row) -> Item:
 
 
 def _of_quotation(row: Row) -> tuple[str, str]:
-    who = row["speaker"] if present(row["speaker"]) else UNKNOWN
-    parts = [who, role_words(row), sort_of(row)]
+    parts = [speaker_words(row), role_words(row), sort_of(row)]
     before = "".join(f"[{words}] " for words in tags(row))
     return f"{before}{row['words']}", ", ".join(str(part) for part in parts if present(part))
 
 
 def _of_event(row: Row) -> tuple[str, str]:
-    sure, status = CERTAINTY_WORDS.get(row["certainty"]), STATUS_WORDS.get(row["status"])
+    sure, status = CERTAINTY_WORDS.get(row["certainty"]), status_words(row)
     parts = [when_words(row), row["place"], sure, status]
     return str(row["label"]), ", ".join(str(part) for part in parts if present(part))
 

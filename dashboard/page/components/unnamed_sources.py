@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, link, tag
-from dashboard.page.components.rows import present, role_words
+from dashboard.page.components.rows import present, role_words, speaker_words
 from dashboard.wording import listing, number
 
 if TYPE_CHECKING:
@@ -42,14 +42,15 @@ def _table(rows: list[Markup]) -> Markup:
 def _row(here: Here, row: dict[str, Any]) -> Markup:
     """Return one unnamed source: a link to its quotations, and what is known of it."""
     only = replace(here.view, speaker=(row["speaker"],)) if present(row["speaker"]) else here.view
-    role = role_words(row)
+    whose = row | {"affiliation": listing(row["affiliation"].split("; "), "or")}
+    role = role_words(whose)
     return tag(
         "tr",
         tag(
             "th",
             link(
                 links.address(links.QUOTATIONS, only, here.events),
-                tag("bdi", row["speaker"] if present(row["speaker"]) else "not described"),
+                tag("bdi", speaker_words(whose, "not described")),
             ),
             tag("small", tag("bdi", role)) if role else "",
             scope="row",

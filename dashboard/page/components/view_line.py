@@ -47,7 +47,8 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
     if page in links.SAVED_FROM and (own or view != View()):
         kept = links.address(links.DESK, view, names, **own, **{"from": page})
         parts.append(link(kept, "Save view", class_="quiet"))
-    return tag("p", join(parts, " "), class_="view-line")
+    # A phone's browser shares an address by itself: a link to copy alone takes no line there.
+    return tag("p", join(parts, " "), class_="view-line plain" if len(parts) == 1 else "view-line")
 
 
 def _profiles(here: Here) -> list[str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts import time_span as spans
 from dashboard.charts.marks import when
 from dashboard.page.components import links
-from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.view import FIRST_DAY, LAST_DAY, has_no_end
 from dashboard.wording import NO_BREAK, number, unbroken
 
@@ -86,7 +86,7 @@ def _go(
     step: Callable[[pd.DataFrame, Span], tuple[dt.date, dt.date]],
     words: str,
 ) -> Markup:
-    return _to(here, tag("bdi", unbroken(words)), as_window(*step(events, span)))
+    return _to(here, english(unbroken(words)), as_window(*step(events, span)))
 
 
 def _beside(many: int, side: str, events: pd.DataFrame) -> str:

@@ -43,25 +43,26 @@ if job and (job.running or job.stage == "looking over"):
     st.stop()
 if job:
     add_result.done(here, job)
-with st.form("add", clear_on_submit=True, border=False):
-    st.text_area(
-        "Paste an article with everything around it, or addresses, one a line",
-        key="pasted",
-        height=140,
-        placeholder=" ",
-    )
-    st.file_uploader(
-        "Or choose files, or drop them anywhere on this page",
-        accept_multiple_files=True,
-        key="uploaded",
-    )
-    st.html(tag("p", KINDS, class_="note"))
-    st.checkbox(
-        "Keep the original files and pages beside their articles", True, key="keep_originals"
-    )
-    st.form_submit_button("Read", on_click=add_steps.begin, type="primary")
-if st.session_state.pop("add_hint", False):
-    with st.container(key="nothing_given"):  # the style sheet hides it once something is given
-        empty_states.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
+with st.container(key="giving"):
+    with st.form("add", clear_on_submit=True, border=False):
+        st.text_area(
+            "Paste an article with everything around it, or addresses, one a line",
+            key="pasted",
+            height=140,
+            placeholder=" ",
+        )
+        st.file_uploader(
+            "Or choose files, or drop them anywhere on this page",
+            accept_multiple_files=True,
+            key="uploaded",
+        )
+        st.html(tag("p", KINDS, class_="note"))
+        st.checkbox(
+            "Keep the original files and pages beside their articles", True, key="keep_originals"
+        )
+        st.form_submit_button("Read", on_click=add_steps.begin, type="primary")
+    if st.session_state.pop("add_hint", False):
+        with st.container(key="nothing_given"):  # the style sheet hides it once something is given
+            empty_states.nothing_here("Nothing was given.", "Paste a text or choose a file first.")
 if refused := st.session_state.pop("add_refused", ""):
     empty_states.nothing_here("Nothing was added.", refused)

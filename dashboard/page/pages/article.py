@@ -69,13 +69,7 @@ st.html(
     headings.page_links(here, links.ARTICLE)
     + tag("p", join(filter(None, line), " · "), class_="article-line")
 )
-if not record.parsed:
-    empty_states.nothing_here(
-        "This article is in a language that Dateline does not read yet.",
-        "It can be searched and read, but nothing in it is marked.",
-    )
-if record.notice:
-    st.html(tag("p", tag("b", "This article carries a correction: "), record.notice, class_="note"))
+notices.article_notices(record, article)
 missing_fields.fill_in(here, record)
 wanted, against = (st.query_params.get(name, "") for name in ("correct", "against"))
 notes, first, text, last = (st.container() for _ in range(4))

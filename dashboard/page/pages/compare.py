@@ -77,5 +77,7 @@ else:
     )
     headings.headline(here, links.COMPARE, finding, numbers, lead=line, **told)
     notices.link_notices(here, pair.one, pair.two)
-    choose_sides.choose(here, pair, by, start=pair if named else None)
-    comparison_charts.show(here, pair, found, called)
+    with st.container(key="compared"):
+        choose_sides.choose(here, pair, by, start=pair if named else None)
+        comparison_charts.names(here, pair, found, called)
+    comparison_charts.rest(here, pair, found, called)

@@ -1,11 +1,20 @@
-"""Desk: the reader's own tray and saved views."""
+"""Desk: the reader's own tray and saved views, and what readers decide."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.page.components import desk, headings, links, saved_views, tray
-from dashboard.page.components.markup import tag
+from dashboard.corpus.drawing import SIZE
+from dashboard.page.components import (
+    correction_history,
+    desk,
+    headings,
+    links,
+    saved_views,
+    take_corrections,
+    tray,
+)
+from dashboard.page.components.markup import dotted, link, tag
 from dashboard.page.opening import here as current
 from dashboard.wording import count
 
@@ -16,5 +25,17 @@ headings.headline(here, links.DESK, f"{found[:1].upper()}{found[1:]}", [])
 if desk.person() is None:
     words = "You have not signed in: your desk is kept in this tab, and goes when you close it."
     st.html(tag("p", words, class_="notice"))
+if here.may_change:
+    waiting = count(here.suggestions()["suggestion"].nunique(), "suggestion")
+    ways = (
+        link(links.address(links.ENTITIES, here.view, here.events), f"{waiting} to decide"),
+        link(
+            links.address(links.ABOUT, here.view, here.events),
+            f"Draw {SIZE}: how often is it wrong here?",
+        ),
+    )
+    st.html(tag("p", dotted(ways), class_="note"))
 saved_views.show(here, mine)
 tray.show(here, mine)
+correction_history.show(here)
+take_corrections.show(here)

@@ -51,8 +51,9 @@ st.html(count_switches.switches(here, kind, counts, unit))
 everything = partial(here.ask, Corpus.entities, limit=EVERYTHING, **asked)
 left, right = st.columns([11, 9], gap="large")
 with left:
-    headings.heading("Open a profile")
-    name_search.find_a_name(names, unit)
+    with st.container(key="open_profile"):
+        headings.heading("Open a profile")
+        name_search.find_a_name(names, unit)
     chart_sections.names(here, names, unit, everything, among)
 with right:
     if len(names) > 1:

@@ -29,28 +29,37 @@ totals = here.totals
 unit = headlines.unit_for(here.view, totals)
 question = Corpus.alongside if here.view.entity else Corpus.entities
 names = here.ask(question, limit=NAMES, count=unit, alone=True)
-events = news.events_of(here)
-speakers = here.ask(Corpus.facet, name="speaker")
-headings.headline(
-    here,
-    links.OVERVIEW,
-    headings.finding(
-        headlines.front_headline(here.view, totals, names, events, speakers),
-        news.of_headline(here, events, speakers),
-    ),
-    headlines.standfirst(totals, here.view),
-)
-notices.link_notices(here)
-notices.problem_notice(here)
-notices.reading_notice(here)
-if not totals.articles:
-    empty_states.nothing_matches(here, links.OVERVIEW, "Remove one, or")
-    st.stop()
+top = st.container()
 
-if told := news.news(here, events, speakers):
-    st.html(told)
-news.demo(here)
-notices.first_minutes(here)
+
+def lead() -> None:
+    """Show the finding and the news of the view; their questions take longest."""
+    events, speakers = news.events_of(here), here.ask(Corpus.facet, name="speaker")
+    headings.headline(
+        here,
+        links.OVERVIEW,
+        headings.finding(
+            headlines.front_headline(here.view, totals, names, events, speakers),
+            news.of_headline(here, events, speakers),
+        ),
+        headlines.standfirst(totals, here.view),
+    )
+    notices.link_notices(here)
+    notices.problem_notice(here)
+    notices.reading_notice(here)
+    if not totals.articles:
+        empty_states.nothing_matches(here, links.OVERVIEW, "Remove one, or")
+        st.stop()
+    if told := news.news(here, events, speakers):
+        st.html(told)
+    news.demo(here)
+    notices.first_minutes(here)
+
+
+changed = here.before is not None and totals.articles
+if not changed:
+    with top:
+        lead()
 left, right = st.columns([11, 9], gap="large")
 with left:
     chart_sections.names(
@@ -58,6 +67,10 @@ with left:
     )
     profiles = links.address(links.ENTITIES, here.view, here.events)
     st.html(tag("p", link(profiles, "All names and their profiles", class_="quiet")))
+if changed:  # who clicks a bar looks at the bars: they do not wait for the news
+    with top:
+        lead()
+speakers = here.ask(Corpus.facet, name="speaker")
 with right:
     chart_sections.days(here)
     headings.heading("Who is quoted most", count_notes.of_words(here.view))

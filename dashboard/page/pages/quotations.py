@@ -19,12 +19,13 @@ from dashboard.page.components import (
     quotation_list,
     quotation_order,
     statement_versions,
+    unnamed_corrections,
     unnamed_sources,
 )
 from dashboard.page.components.facets import facets
 from dashboard.page.components.markup import join, tag
 from dashboard.page.components.nearest_matches import nearest
-from dashboard.page.components.no_quotations import nothing_quoted, refusals
+from dashboard.page.components.no_quotations import not_so, nothing_quoted, refusals
 from dashboard.page.opening import here as current
 from dashboard.page.opening import right as right_to_text
 
@@ -53,8 +54,11 @@ headings.headline(
     headlines.said_standfirst(here.view, numbers, lambda: here.ask(Corpus.count_articles)),
 )
 notices.link_notices(here)
-st.html(join([quotation_list.speaker_hint(here), tag("p", syntax, class_="note")]))
-st.html(quotation_order.shelves(here, state))
+hints = quotation_list.speaker_hint(here), tag("p", syntax, class_="note syntax")
+listing = [quotation_order.shelves(here, state)]
+if total and not retold:
+    listing.append(quotation_order.orders(here, state))
+st.html(join([*hints, not_so(here, numbers), tag("div", *listing, class_="listing")]))
 if not total:
     st.html(nearest(here, looks_in) or tag("p"))
     refusals(here, numbers)
@@ -65,7 +69,9 @@ shown: Said = here.ask(Corpus.said, retold=True) if retold else numbers
 left, right = st.columns([7, 3], gap="large")
 with left:
     if here.view.named == ("unnamed",):
-        st.html(unnamed_sources.ledger(here, here.ask(Corpus.unnamed_sources)))
+        sources: pd.DataFrame = here.ask(Corpus.unnamed_sources)
+        st.html(unnamed_sources.ledger(here, sources))
+        unnamed_corrections.show(here, sources)
         downloads.table_buttons("unnamed", lambda: listed(here.corpus, here.view, "unnamed"))
     if retold:
         found: pd.DataFrame = here.ask(Corpus.retold, limit=state.rows)
@@ -73,7 +79,6 @@ with left:
     else:
         order = state.order(here.view)
         found = here.ask(Corpus.quotations, sort=order, limit=state.rows, folded=True)
-        st.html(quotation_order.orders(here, state))
         rows = quotation_list.quotation_rows(here, found, statement_versions.of(here, found))
     st.html(rows + quotation_order.more(here, state, listed_rows))
     copied = count_notes.quotations(here.view, total, numbers.copied)

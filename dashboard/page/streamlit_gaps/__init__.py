@@ -7,7 +7,15 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 SCRIPTS = tuple(
     FOLDER / f"{name}.js"
-    for name in ("history", "private_link", "chart_picture", "file_drop", "tab_order")
+    for name in (
+        "history",
+        "private_link",
+        "chart_picture",
+        "file_drop",
+        "tab_order",
+        "typed_dates",
+        "whole_page",
+    )
 )
 """Parts of the page's own behaviour that know how Streamlit and Plotly build a page."""
 STYLES = FOLDER / "insides.css"

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.person_names import given_gender, name_parts
+from dashboard.parsing.entities.person_names import given_gender, name_parts, plain
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
@@ -128,6 +128,12 @@ class People:
         """Return the person whose name stands right before the token."""
         return self.ends.get(self.document.end[token - 1]) if token else None
 
+    def behind(self, token: int) -> int:
+        """Return the last token of the person's name right behind a token, or the token."""
+        last = token + 1 == len(self.document.lower)
+        named = None if last else self.at(token + 1, token + 1, token + 1)
+        return token if named is None else self.document.token_at(named.end - 1)
+
     def as_written(self, label: str) -> tuple[str, Mention | None]:
         """Return a label out of its capitals, and whose office it names.
 
@@ -162,13 +168,16 @@ class People:
         return self.known[bearers.pop()].name if len(bearers) == 1 else None
 
     def by_surname(self, word: str) -> Mention | None:
-        """Return a mention of the one person whose name ends in this word, in any case.
+        """Return a mention of the one person whose name ends in this word, in any case or accents.
 
         Else of the one who has it within a name: "Hall" of "Anna Hall Berg".
         """
+        word = plain(word)
         bearers = self.surnames.get(word, [])
         if not bearers:
-            within = {m.entity: m for m in self.mentions if word in m.name.lower().split()[1:-1]}
+            within = {
+                m.entity: m for m in self.mentions if word in plain(m.name).lower().split()[1:-1]
+            }
             bearers = [m for m in within.values() if m.type == "PER"]
         return bearers[0] if len(bearers) == 1 else None
 
@@ -177,7 +186,7 @@ class People:
 
         A family's name stands last, or first: "Chen" where Chen Lifang and Chen Guo met.
         """
-        lone = mention.name.lower()
+        lone = plain(mention.name).lower()
         if " " in lone or mention.type != "PER":
             return False
         return len(self.surnames.get(lone, ())) > 1 or len(self.first_words.get(lone, ())) > 1
@@ -200,7 +209,7 @@ def _surnames(mentions: list[Mention]) -> dict[str, list[Mention]]:
     """Return for every surname the mentions with the fullest name of each who bears it."""
     fullest: dict[str, dict[str, Mention]] = {}
     for mention in mentions:
-        parts = mention.name.lower().split()
+        parts = plain(mention.name).lower().split()
         if mention.type == "PER" and parts:
             fullest.setdefault(parts[-1], {}).setdefault(mention.entity, mention)
     return {
@@ -213,7 +222,7 @@ def _first_words(mentions: list[Mention]) -> dict[str, set[str]]:
     """Return for every first word of a full name who bears it."""
     bearers: dict[str, set[str]] = {}
     for mention in mentions:
-        first, _, rest = mention.name.lower().partition(" ")
+        first, _, rest = plain(mention.name).lower().partition(" ")
         if mention.type == "PER" and rest:
             bearers.setdefault(first, set()).add(mention.entity)
     return bearers

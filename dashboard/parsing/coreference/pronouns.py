@@ -1,18 +1,26 @@
-"""He, she, it and they: the likeliest of those who appeared before, by grammatical role and distance."""
+"""He, she, it and they: the likeliest of those who appeared before, by grammatical role and distance.
+
+The speakers of quotations are settled before, by what their cues tell; every other pronoun of an article is
+resolved here, once, in the order of the text: "he" as told, "I" in what is said.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dashboard.model import Mention
+from dashboard.parsing.coreference.people import People
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.parsing.coreference.people import Appearance, People
+    from dashboard.model import Quotation
+    from dashboard.parsing.coreference.people import Appearance
     from dashboard.parsing.syntax.document import Document
+
 
 HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 THINGS = words("function_words", "things")
@@ -48,6 +56,8 @@ EMBEDDED = frozenset({"ccomp", "relcl", "acl", "pcomp"})
 ACTING = (*SUBJECT, "poss", "appos", "conj")
 ASIDE = 4.0
 """What it costs a body that it does nothing where "they" is to take it up: "a threat posed by the Harbour Bank"."""
+BY_NAME = 4.0
+"""What it costs whoever spoke last to be named in what is told now: "Roe waved. He said the boat was Roe's"."""
 READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
 
 
@@ -104,6 +114,7 @@ def _readiest(
     gender = HE.get(document.lower[token])
     alone = _alone_in_paragraph(document, people, token, setting) if gender else None
     last = setting.last if alone is None else alone
+    named = _named_in(document, people, setting.told) if gender else set()
     found: dict[str, tuple[float, int]] = {}
     for appearance in _candidates(document, people, token, setting):
         who = appearance.who
@@ -111,6 +122,7 @@ def _readiest(
         score = _score(document, appearance, token)
         score += ALONE - min(doubt, ALONE) if who == alone else -doubt
         score += 0.15 * min(people.counts[who], 8) + (2.0 if who == last else 0.0)
+        score -= BY_NAME if who in named else 0.0
         if who not in found or score > found[who][0]:
             found[who] = score, appearance.token
     return found
@@ -181,8 +193,26 @@ def _candidates(
         if one.token < token and heard and one.who != setting.without:
             place = document.start[one.token]
             told = any(start <= place < end for start, end in setting.told)
-            if not told and one.who not in named and _fits(people, one, word, gender):
+            other = one.who in named and one.who != setting.last
+            if told or other or not _fits(people, one, word, gender):
+                continue
+            if word not in MANY or one.type != "ORG" or not _many_since(document, one.token, token):
                 yield one
+
+
+def _many_since(document: Document, body: int, token: int) -> bool:
+    """Say whether several do something between a body and "they": "the Bank met traders. The traders left. They".
+
+    The plural is the subject of the sentence before or of the pronoun's own.
+    """
+    return any(
+        document.dep[t] in SUBJECT
+        and document.tag[t] == "NNS"
+        and document.inside[t] < 0
+        and document.dep[document.head[t]] not in EMBEDDED
+        and document.step[token] - document.step[t] <= 1
+        for t in range(body + 1, token)
+    )
 
 
 def _is_met(document: Document, other: Appearance, token: int) -> bool:
@@ -250,3 +280,132 @@ def _acts_above(document: Document, noun: int, token: int) -> bool:
     """Tell whether a noun is the subject of a clause that holds the pronoun: "Hall sold her house"."""
     above = document.above(noun, "appos", "conj")
     return document.dep[above] in SUBJECT and document.head[above] in document.ancestors(token)
+
+
+SPEAKING = words("function_words", "speaking")
+WE = frozenset({"we", "us", "our"})
+
+
+def resolve(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    quotations: Sequence[Quotation],
+) -> dict[int, Reference]:
+    """Return who the pronouns of an article mean, by token; those that mean nobody named are left out.
+
+    "It" and "its" are here only where they speak. What may as well mean somebody else is not certain.
+    """
+    people = People(document, mentions)
+    settled = _settled(document, quotations, people)
+    speakers = _speakers(document, quotations)
+    voices = [*_voices(document, quotations, people)]
+    found: dict[int, Reference] = {}
+    again: list[Appearance] = []
+    for token, word in enumerate(document.lower):
+        reference = settled.get(token)
+        if word in SPEAKING or word in WE:
+            reference = reference or _speaker(voices, document.start[token])
+        elif word in HE and token not in settled:
+            reference = _told(
+                document, people, token, speakers, _speaker(voices, document.start[token]), again
+            )
+        if reference is not None:
+            found[token] = reference
+            once_more = taken_up(document, people, token, reference)
+            again.extend([once_more] if once_more else [])
+    return found
+
+
+def _told(
+    document: Document,
+    people: People,
+    token: int,
+    speakers: Sequence[tuple[int, str]],
+    voice: Reference | None,
+    again: Sequence[Appearance],
+) -> Reference | None:
+    """Return who "he" or "she" means: not ``voice``, who says it, but likely who spoke last before.
+
+    ``again`` are those whom pronouns before took up.
+    """
+    if voice is not None or document.inside[token] >= 0:
+        without = voice.who if voice else None
+        return choose(document, people, token, Setting(others=again, without=without))
+    spoken = bisect_right(speakers, token, key=lambda speaker: speaker[0]) - 1
+    last = None
+    if spoken >= 0:
+        place, who = speakers[spoken]
+        last = who if document.step[token] - document.step[place] <= MEMORY else None
+    return choose(document, people, token, Setting(last, again))
+
+
+def pronoun_mentions(
+    document: Document, mentions: Sequence[Mention], references: Mapping[int, Reference]
+) -> tuple[Mention, ...]:
+    """Return the pronouns that mean for certain a person whom the article names, in order."""
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.type == "PER" and mention.kind == "name":
+            named.setdefault(mention.entity, mention)
+    return tuple(
+        Mention(
+            document.start[token],
+            document.end[token],
+            "PER",
+            "pronoun",
+            named[reference.who].name,
+            reference.who,
+        )
+        for token, reference in sorted(references.items())
+        if reference.certain and reference.who in named and document.lower[token] not in WE
+    )
+
+
+def _settled(
+    document: Document, quotations: Sequence[Quotation], people: People
+) -> dict[int, Reference | None]:
+    """Return who the pronouns mean that speak, by token: None where that is nobody named."""
+    found: dict[int, Reference | None] = {}
+    for quotation in quotations:
+        if quotation.speaker_start is None or not quotation.speaker:
+            continue
+        token = document.token_at(quotation.speaker_start)
+        if document.lower[token] not in HE and document.lower[token] not in THINGS:
+            continue
+        who = quotation.speaker_entity
+        if who in people.known:
+            certain = quotation.known != "ambiguous"
+            found[token] = Reference(who, certain, people.last_place(who, token))
+        else:
+            found[token] = None
+    return found
+
+
+def _speakers(document: Document, quotations: Sequence[Quotation]) -> list[tuple[int, str]]:
+    """Return the tokens where somebody is named as a speaker, in order, with who it is."""
+    return sorted(
+        (document.token_at(quotation.speaker_end - 1), quotation.speaker_entity)
+        for quotation in quotations
+        if quotation.speaker_end is not None and quotation.speaker_entity is not None
+    )
+
+
+def _voices(
+    document: Document, quotations: Sequence[Quotation], people: People
+) -> Iterator[tuple[int, int, Reference]]:
+    """Yield the spans of words that somebody named says in marks, in order, with who it is."""
+    for quotation in sorted(quotations, key=lambda one: one.start):
+        who = quotation.speaker_entity
+        if quotation.kind != "indirect" and who in people.known:
+            token = document.token_at(quotation.start)
+            place = people.last_place(who, token)
+            yield quotation.start, quotation.end, Reference(who, certain=True, antecedent=place)
+
+
+def _speaker(voices: Sequence[tuple[int, int, Reference]], offset: int) -> Reference | None:
+    """Return who says the words at an offset."""
+    place = bisect_right(voices, offset, key=lambda span: span[0]) - 1
+    if place < 0:
+        return None
+    start, end, who = voices[place]
+    return who if start <= offset < end else None

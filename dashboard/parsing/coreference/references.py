@@ -1,4 +1,8 @@
-"""Who is meant by any word of an article: by its name, in apposition, as a pronoun, by office."""
+"""Who is meant by any word of an article: by its name, in apposition, as a pronoun, by office or title.
+
+A title may stand apart from its name: of "Under Secretary for Trade, Energy and Growth Ann Lee" the parser
+makes the title, or a part of it, a noun beside the person; here it leads to the name.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,17 @@ import functools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from dashboard.model import Mention
+    from dashboard.model import EntityType, Mention
     from dashboard.parsing.coreference.pronouns import Reference
     from dashboard.parsing.syntax.document import Document
+
 
 IT = frozenset({"it", "its"})
 ME = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -64,6 +70,21 @@ class References:
         if word in IT:
             return self._body(number)
         return self._in_office(number) if word in role_heads() else None
+
+    def stands_in(self, number: int, *types: EntityType) -> bool:
+        """Tell whether a token belongs to a mention of one of some types."""
+        mention = self.at.get(number)
+        return mention is not None and mention.type in types
+
+    def means(self, number: int, *types: EntityType) -> bool:
+        """Tell whether a token means somebody or something of one of some types."""
+        mention = self.meant(number)
+        return mention is not None and mention.type in types
+
+    def is_named(self, number: int) -> bool:
+        """Tell whether a token belongs to a name."""
+        mention = self.at.get(number)
+        return mention is not None and mention.kind == "name"
 
     def _antecedent(self, reference: Reference) -> Mention | None:
         """Return the mention that a pronoun takes up."""
@@ -206,3 +227,80 @@ def _is_label(document: Document, mention: Mention) -> bool:
         and mention.type == "PER"
         and all(t.isupper() for t in document.word[span[0] : span.stop])
     )
+
+
+WITHIN = frozenset({"of", "for", "the", "and", "at", ",", "&", "-", "to"})
+"""Words of a title that are not written in capitals."""
+LONGEST = 24
+"""Tokens between a title and the name it leads to."""
+TITLES = frozenset(
+    {"Secretary", "Minister", "Ambassador", "Envoy", "Representative", "Commissioner", "Director"}
+    | {
+        "Head",
+        "Coordinator",
+        "Advisor",
+        "Adviser",
+        "Official",
+        "Administrator",
+        "Counselor",
+        "Chair",
+    }
+)
+"""Offices that the lists of titles lack, since they stand before "for" and "of" too."""
+
+
+def with_bearers(document: Document, numbers: Iterable[int], references: References) -> list[int]:
+    """Return the words with titles replaced by the person who bears them, each once.
+
+    What stands between the two is the office: "Secretary for Democracy, Human Rights, and Labor Ann Lee".
+    """
+    numbers = list(numbers)
+    spans = {number: _bearer(document, number, references) for number in numbers}
+    within = {n for title, name in spans.items() for n in range(title + 1, name)}
+    return list(dict.fromkeys(spans[n] for n in numbers if n not in within or n in references.at))
+
+
+def _bearer(document: Document, number: int, references: References) -> int:
+    """Return the last word of the name that a title leads to, else the word itself."""
+    mention = references.at.get(number)
+    if mention and mention.kind == "name" and mention.type in ("ORG", "LOC"):
+        office = office_behind(document, document.within(mention.start, mention.end).stop)
+        found = number if office is None else _bearer(document, office, references)
+        return number if found == office else found
+    word = document.word[number]
+    if number not in references.at and word.isupper() and document.word[number + 1 : number + 2]:
+        titled = document.word[number + 1] in TITLES | RANKS and document.pos[number] == "PROPN"
+        number, word = (number + 1, document.word[number + 1]) if titled else (number, word)
+    if number in references.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
+        return number
+    for n in range(number + 1, min(number + LONGEST, len(document.word))):
+        if references.stands_in(n, "PER") and references.is_named(n):
+            return _last(references, n)
+        if not (document.word[n][:1].isupper() or document.lower[n] in WITHIN):
+            return number
+    return number
+
+
+RANKS = frozenset(
+    {"Under", "Deputy", "Assistant", "Principal", "Acting", "Senior", "Chief", "Prime", "Vice"}
+    | {"Foreign", "Defence", "Defense", "Finance", "Interior"}
+)
+"""Words before an office that are a part of it."""
+
+
+def office_behind(document: Document, number: int) -> int | None:
+    """Return the office right behind the name of a body: "Ministry of Trade Deputy Minister Ann Lee"."""
+    if document.word[number : number + 1] == ["("]:
+        number += 3  # "Republic of Korea (ROK) Foreign Minister"
+    while number < len(document.word) and document.word[number] in RANKS:
+        number += 1
+    titled = number < len(document.word) and document.word[number] in titles() | TITLES
+    return number if titled else None
+
+
+def _last(references: References, number: int) -> int:
+    """Return the last token of the mention at a token."""
+    mention = references.at[number]
+    while references.at.get(number + 1) is mention:
+        number += 1
+    return number

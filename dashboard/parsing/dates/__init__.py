@@ -33,7 +33,23 @@ def grammar() -> Grammar:
 @functools.lru_cache(maxsize=4)
 def phrases_of(text: str) -> tuple[Phrase, ...]:
     """Return the temporal expressions of a text (kept for the second question about one article)."""
-    return tuple(parted(grammar().phrases(text)))
+    return tuple(one for one in parted(grammar().phrases(text)) if not _tells_no_time(one))
+
+
+def _tells_no_time(phrase: Phrase) -> bool:
+    """Whether a word of time only leads over, or says of what kind a thing is.
+
+    "Now, there is more", "Now that you know", "the short term nature of the post".
+    """
+    behind = phrase.tokens.text[phrase.end : phrase.end + 24]
+    if phrase.text == "Now":
+        return behind.startswith((",", " that "))
+    return phrase.text.endswith(" term") and bool(NOUN_BEHIND.match(behind))
+
+
+NOUN_BEHIND = re.compile(
+    r" (?!(?:and|as|at|but|by|for|if|in|is|it|of|on|or|the|to|was|we|will|with)\b)[a-z]{4,}"
+)
 
 
 def find_dates(article: Article) -> tuple[DateReference, ...]:
@@ -61,7 +77,7 @@ def _spoken_day(article: Article, phrases: tuple[Phrase, ...], published: Day) -
         return None
     read = resolve([one for one in phrases if one.end <= titles[0].end], published)
     whole = [one.meaning.interval for one in read if one.meaning.anchor is None]
-    days = {one.first for one in whole if one and one.is_day and one.first}
+    days = {one.first for one in whole if one and one.is_day}
     day = days.pop() if len(days) == 1 else published
     return day if 0 < (published - day).days <= PRINTED_WITHIN else None
 
@@ -85,7 +101,7 @@ def published_day(article: Article) -> Day | None:
         return None
 
 
-def infer_publication(article: Article, _dates: tuple[DateReference, ...] = ()) -> PublicationRange:
+def infer_publication(article: Article) -> PublicationRange:
     """Return when an undated article can have been published, with the cues that say so.
 
     The article's own ``published`` is not looked at, nor are its dates as resolved: years are read
@@ -105,8 +121,8 @@ def record(resolved: Resolved) -> DateReference:
         phrase.end,
         meaning.type,
         meaning.value,
-        interval.first.isoformat() if interval and interval.first else None,
-        interval.last.isoformat() if interval and interval.last else None,
+        interval.first.isoformat() if interval else None,
+        interval.last.isoformat() if interval and not interval.is_open else None,
         interval.granularity if interval else None,
         interval.approximate if interval else False,
         meaning.certainty,
@@ -123,8 +139,7 @@ def undated(phrases: tuple[Phrase, ...], published: PublicationRange) -> tuple[D
     Where both readings agree the date is certain all the same; elsewhere the value keeps only what
     they share, and the interval runs from the earliest to the latest reading.
     """
-    first = Day.fromisoformat(published.first or "1900-01-01")
-    last = Day.fromisoformat(published.last or "2100-01-01")
+    first, last = (Day.fromisoformat(day or "") for day in (published.first, published.last))
     early = {one.phrase.first: record(one) for one in compose(resolve(phrases, first))}
     by_start = {phrase.start: phrase for phrase in phrases}
     found = []

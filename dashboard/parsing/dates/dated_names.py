@@ -15,10 +15,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.parsing.dates.interval import Interval, date
+from dashboard.parsing.dates.interval import EVER, Interval, date, day_or_none
 from dashboard.parsing.dates.lexer import TOKEN, lexicon
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
+from dashboard.parsing.lexicon import date_words, read, rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,7 +32,7 @@ Words = tuple[str, ...]
 @functools.cache
 def campaign_table() -> dict[str, Any]:
     """Return ``data/campaigns.yaml``."""
-    return load("campaigns.yaml")
+    return read("dates/data/campaigns.yaml")
 
 
 def candidacies() -> Iterator[tuple[Words, Words, frozenset[Words], Day, Day]]:
@@ -109,13 +109,13 @@ class Holder:
 @functools.cache
 def terms() -> dict[str, list[Term]]:
     """Return all terms by the last word of the surname."""
-    data = load("offices.yaml")
+    data = read("dates/data/offices.yaml")
     titles = {
         office: frozenset(words_of(title) for title in (*names, office))
         for office, names in data["titles"].items()
     }
     found: dict[str, list[Term]] = {}
-    for office, surname, given, first, last in rows("holders.tsv"):
+    for office, surname, given, first, last in rows("dates/data/holders.tsv"):
         end = day_or_none(last)
         until = min(end + grace(), horizon_day()) if end else horizon_day()
         for name in _spellings(surname):
@@ -146,13 +146,13 @@ def plain(word: str) -> str:
 @functools.cache
 def horizon_day() -> Day:
     """Return the last day that the tables know: no open range reaches beyond it."""
-    return load("offices.yaml")["horizon"]
+    return read("dates/data/offices.yaml")["horizon"]
 
 
 @functools.cache
 def grace() -> dt.timedelta:
     """Return how long a holder is still called by the title after the term."""
-    return dt.timedelta(days=load("offices.yaml")["grace"])
+    return dt.timedelta(days=read("dates/data/offices.yaml")["grace"])
 
 
 def holders(tokens: Tokens) -> Iterator[Holder]:
@@ -268,7 +268,7 @@ GRACE = dt.timedelta(days=365)
 """How long reports go on speaking of a name after its end."""
 OFTEN = 3
 """A single word that ceased (a state, a people) stays in use as history: often, it is of its time."""
-HISTORY = word_list("history")
+HISTORY = date_words("history")
 """Words around a name that tell of it as past."""
 NEAR = 20
 """Tokens around a name in which a year makes a sentence history."""
@@ -288,7 +288,7 @@ class Lifetime:
 def lifetimes() -> dict[str, list[Lifetime]]:
     """Return the names by their first word."""
     found: dict[str, list[Lifetime]] = {}
-    for name, first, last in rows("lifetimes.tsv"):
+    for name, first, last in rows("dates/data/lifetimes.tsv"):
         words = words_of(name)
         lifetime = Lifetime(name, words, day_or_none(first), day_or_none(last))
         found.setdefault(words[0], []).append(lifetime)
@@ -315,7 +315,7 @@ def lifetime_bounds(tokens: Tokens, years: Collection[int]) -> Iterator[tuple[In
                 yield Interval(lifetime.first, horizon_day(), "period"), f"{name} being there", True
             if lifetime.last is not None and not _is_history(tokens, position, lifetime, years):
                 until = min(lifetime.last + GRACE, horizon_day())
-                yield Interval(None, until, "period"), f"{name} still being there", False
+                yield Interval(EVER, until, "period"), f"{name} still being there", False
 
 
 def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
@@ -352,7 +352,7 @@ def capital_before(tokens: Tokens, position: int) -> bool:
     return written.isupper() and not (opens and tokens.words[position - 1] in SMALL_WORDS)
 
 
-SMALL_WORDS = word_list("small_words")
+SMALL_WORDS = date_words("small_words")
 """Words that have a capital at the start of a sentence only."""
 
 
@@ -364,7 +364,10 @@ MEETING_REACH = 8
 @functools.cache
 def presidencies() -> dict[tuple[str, ...], list[int]]:
     """Return the years of each country's presidency."""
-    return {words_of(name): years for name, years in load("periods.yaml")["presidencies"].items()}
+    return {
+        words_of(name): years
+        for name, years in read("dates/data/periods.yaml")["presidencies"].items()
+    }
 
 
 def meetings(tokens: Tokens) -> Iterator[tuple[tuple[Interval, ...], str]]:

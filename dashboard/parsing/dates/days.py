@@ -24,9 +24,9 @@ from dashboard.parsing.dates.meaning import (
     unknown_day,
 )
 from dashboard.parsing.dates.nearest import FIRM, old_story
-from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import ends_sentence, sentence_around
 from dashboard.parsing.dates.written import calendar, step_of
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.interval import Day
@@ -79,7 +79,7 @@ def weekday(phrase: Phrase, reading: Reading) -> Meaning | None:
     elif phrase.has("next", "coming", "following"):
         day = ahead
     elif phrase.has("this"):
-        day = on_to(cal.week_of(today).first or today, number)
+        day = on_to(cal.week_of(today).first, number)
         relation = f"{name} of the week of publication"
     elif (joined := _joined(phrase, reading, number)) is not None:
         day = joined
@@ -114,8 +114,14 @@ def _joined(phrase: Phrase, reading: Reading, number: int) -> Day | None:
 
 def _by_tense(phrase: Phrase, reading: Reading, back: Day, ahead: Day) -> Day:
     """Return the day a bare weekday means; "Wednesday's ruling" has mostly been given."""
-    owns = phrase.tokens.words[phrase.last : phrase.last + 1] == ["'s"]
-    if owns and phrase.before not in ("of", "before", "for", "after", "until", "by"):
+    if phrase.behind == "'s" and phrase.before not in (
+        "of",
+        "before",
+        "for",
+        "after",
+        "until",
+        "by",
+    ):
         return back
     tense = reading.tense(phrase)
     side = "open" if phrase.before == "'s" and tense.cue not in FIRM else tense.side
@@ -129,35 +135,47 @@ def _is_scheduled(phrase: Phrase) -> bool:
     """Whether the present tells of what is to come: "begins Friday", "after Friday when it concludes"."""
     words, at = phrase.tokens.words, phrase.first - 1
     verb = words[at - 1 : at] if phrase.before == "on" else words[at : at + 1]
-    begins = bool(verb) and verb[0] in word_list("scheduled_verbs")
-    behind = words[phrase.last : phrase.last + 1]
-    return begins or (phrase.before in ("after", "until") and behind == ["when"])
+    begins = bool(verb) and verb[0] in date_words("scheduled_verbs")
+    return begins or (phrase.before in ("after", "until") and phrase.behind == "when")
 
 
 def weekday_of_week(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "Friday last week" and "Monday of next week"."""
     number, step = phrase.value("weekday"), step_of(phrase)
     week = reading.unit(step, "week")
-    if week.first is None or not phrase.has("week"):
+    if not phrase.has("week"):
         return None
     day = moved(week.first, number - 1)
     return computed(cal.day_of(day), PUBLICATION, f"{NAMES[number - 1]} of {offset(step, 'week')}")
 
 
 def beside_day(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "a week from Friday" and "two days before last Tuesday"."""
+    """Return "a week from Friday", "two days before last Tuesday", "thirty years ago today"."""
     unit, number, today = phrase.value("any_unit"), phrase.value("weekday"), reading.published
     count = count_of(phrase)[0] or 1
     if unit in cal.CLOCK_UNITS or count != int(count):
         return None
-    before, last = phrase.has("before", "earlier"), phrase.has("last")
+    before, last = phrase.has("before", "earlier", "ago"), phrase.has("last")
+    if phrase.has("ago") and number is not None and unit not in ("day", "week"):
+        return None  # "a year ago Monday": of the weekday, or of the date
     if number is None:
         base = moved(today, phrase.value("today") or 0)
     else:
         base = (back_to if before or last else on_to)(today, number, strictly=last or not before)
-    factor, plain = cal.LARGE_UNITS.get(unit, (1, unit))
-    day = cal.shift_day(base, int(count) * factor * (-1 if before else 1), plain)
+    day = cal.shift_day(base, int(-count if before else count), unit)
     return computed(cal.day_of(day), PUBLICATION, f"{phrase.text}, seen from publication")
+
+
+def beside_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "five years ago this week": the week in which the day so long ago lies."""
+    units = phrase.values("any_unit")
+    count = count_of(phrase)[0] or 1
+    if cal.CLOCK_UNITS & {*units} or count != int(count):
+        return None
+    day = cal.shift_day(reading.published, -int(count), units[0])
+    return computed(
+        cal.containing(day, units[-1]), PUBLICATION, f"{phrase.text}, seen from publication"
+    )
 
 
 def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -199,7 +217,7 @@ BESIDE = 20
 """Tokens behind an old date within which "today" is set against it."""
 
 
-LASTING = word_list("lasting")
+LASTING = date_words("lasting")
 
 
 def _names_an_age(phrase: Phrase) -> bool:
@@ -216,7 +234,7 @@ def _names_an_age(phrase: Phrase) -> bool:
     return named and text[first : phrase.start].strip().isalpha()
 
 
-AGES = word_list("ages")
+AGES = date_words("ages")
 
 
 def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -249,7 +267,7 @@ def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
     if time is None:
         return None
     found = _day(phrase, reading)
-    if found is None or found.interval is None or found.interval.first is None:
+    if found is None or found.interval is None:
         return Meaning("TIME", f"T{time}")
     return replace(found, type="TIME", value=f"{found.interval.first.isoformat()}T{time}")
 
@@ -307,7 +325,7 @@ def tells_of_play(phrases: list[Phrase]) -> bool:
 
 
 PLAYS = 3
-IN_PLAY = word_list("in_play")
+IN_PLAY = date_words("in_play")
 LEAD = 120
 """Tokens at the head of an article in which a time is of the day that it reports."""
 AROUND = 12

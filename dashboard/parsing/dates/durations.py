@@ -24,8 +24,8 @@ from dashboard.parsing.dates.meaning import (
 )
 from dashboard.parsing.dates.meaning import reference as reference_meaning
 from dashboard.parsing.dates.relative import coarser
-from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.written import holiday
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -49,10 +49,9 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
         count = 1.0
     if not units or not _is_time(phrase, units[0], count):
         return None
-    if phrase.words == ["one", "day"] and phrase.before not in LENGTH_LEADS:
-        behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-        if behind not in (["before"], ["after"]) and reading.tense(phrase).side != "past":
-            return reference_meaning("FUTURE_REF")  # some day to come
+    some_day = phrase.words == ["one", "day"] and phrase.behind not in ("before", "after")
+    if some_day and phrase.before not in LENGTH_LEADS and reading.tense(phrase).side != "past":
+        return reference_meaning("FUTURE_REF")
     if count is not None and not vague and _lies_ahead(phrase, reading, count, units[0]):
         return _shifted(phrase, reading.today, PUBLICATION, int(count), units[0], vague=False)
     return Meaning("DURATION", duration_value(count, units[0]))
@@ -65,28 +64,27 @@ def _lies_ahead(phrase: Phrase, reading: Reading, count: float, unit: str) -> bo
     words, at = phrase.tokens.words, phrase.first
     records = any(word in FIRSTS or word.endswith("est") for word in words[max(at - 8, 0) : at - 1])
     plain = not phrase.has("-", "to", "or", "the", "least", "most", "more") and not records
-    follows = words[phrase.last : phrase.last + 1] in (["of"], ["or"])
-    return plain and not follows and reading.tense(phrase).side == "future"
+    apart = plain and phrase.behind not in ("of", "or")
+    return apart and reading.tense(phrase).side == "future"
 
 
 FIRSTS = frozenset({"first", "only", "time", "most", "least"})
 """Before "in ten years" they make it a length: "the first time in ten years"."""
 BARE_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
 """Units that the plural alone names a length of: "for weeks"."""
-LENGTH_LEADS = word_list("length_leads")
+LENGTH_LEADS = date_words("length_leads")
 """Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
 
 
 def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
     """Whether counted units are a length of time, not a share of a whole or a rate."""
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
     if unit == "quarter":  # "three-quarters" of anything
-        share = count is not None and behind == ["of"]
+        share = count is not None and phrase.behind == "of"
         plain = "-" not in phrase.text or phrase.has("long")
         return plain and len(phrase.words) > 1 and not phrase.has("a") and not share
     if phrase.rule.name == "uncounted units" and phrase.last - phrase.first == 1:
         named = phrase.text.istitle()  # "Timothy Weeks", "Days of Action"
-        plain = phrase.before != "of" and behind != ["when"] and not named
+        plain = phrase.before != "of" and phrase.behind != "when" and not named
         return plain and unit in BARE_UNITS
     alone = phrase.words[0] in ("a", "an") and len(phrase.words) == 2
     return not alone or phrase.before in LENGTH_LEADS
@@ -133,7 +131,7 @@ def _only_opens(phrase: Phrase) -> bool:
     behind = phrase.tokens.words[at : at + 2]
     if phrase.text != "Now" or len(behind) < 2:
         return False
-    said = behind[0] == "," and behind[1] in word_list("talk_words")
+    said = behind[0] == "," and behind[1] in date_words("talk_words")
     return said or (behind[0] in PRONOUNS and behind[1] in DID)
 
 
@@ -187,29 +185,29 @@ FINER = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}
 def shift_several(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "3 years and 2 months ago": the unit counted last, so long from the anchor."""
     base, anchor = _base(reading, "day", ago=phrase.has("ago", "hence", "from"))
-    day, begin, unit = base.first or reading.published, phrase.first, ""
+    day, begin, unit = base.first, phrase.first, ""
     for at, code in enumerate(phrase.codes, phrase.first):
         if code not in members("any_unit"):
             continue
         count, _ = count_of(replace(phrase, first=begin, last=at))
-        factor, unit = cal.LARGE_UNITS.get(phrase.tokens.values[at], (1, phrase.tokens.values[at]))
+        unit = phrase.tokens.values[at]
         if count is None or count != int(count) or unit in cal.CLOCK_UNITS:
             return None
-        day = cal.shift_day(day, int(count) * factor * (-1 if phrase.has(*BACK) else 1), unit)
-        begin = at + 1
+        day = cal.shift_day(day, int(-count if phrase.has(*BACK) else count), unit)
+        unit, begin = cal.counted_in(unit), at + 1
     return computed(cal.containing(day, unit), anchor, f"{phrase.text}, seen from {anchor}")
 
 
 def beside_holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "ten days after Easter" as the day, week or month that is."""
     count, vague = count_of(phrase)
-    factor, unit = cal.LARGE_UNITS.get(phrase.value("any_unit"), (1, phrase.value("any_unit")))
+    unit = phrase.value("any_unit")
     feast = holiday(phrase.from_class("holiday"), reading)
     day = feast.interval.first if feast and feast.interval else None
     whole = count is None or count == int(count)
     if feast is None or day is None or vague or not whole or unit in cal.CLOCK_UNITS:
         return None
-    steps = int(count or 1) * factor * (-1 if phrase.has("before") else 1)
+    steps = int(count or 1) * (-1 if phrase.has("before") else 1)
     found = cal.day_of(cal.shift_day(day, steps, unit))
     return computed(found, feast.anchor or "the calendar", phrase.text)
 
@@ -220,8 +218,8 @@ def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:
     A date coarser than the unit is no anchor: nothing is two weeks earlier than an autumn.
     """
     recent = reading.recent
-    if not ago and recent and recent.first:
-        short = recent.days is not None and recent.days <= SHORT_STAY and unit != "day"
+    if not ago and recent:
+        short = recent.days <= SHORT_STAY and unit != "day"
         if short or not coarser(recent.granularity, unit):
             return recent, TEXT
     return reading.today, PUBLICATION
@@ -235,10 +233,7 @@ def _shifted(
     phrase: Phrase, base: Interval, anchor: str, steps: int, unit: str, *, vague: bool
 ) -> Meaning | None:
     """Return the calendar unit ``steps`` from the base."""
-    factor, plain = cal.LARGE_UNITS.get(unit, (1, unit))
-    if base.first is None:
-        return None
-    day = cal.shift_day(base.first, steps * factor, plain)
+    day, plain = cal.shift_day(base.first, steps, unit), cal.counted_in(unit)
     if plain == "week" and base.is_day and anchor == TEXT and not vague:
         plain = "day"  # "a week earlier" than a day is a day
     loose = vague or phrase.has("nearly", "almost", "about", "so", "over", "than", "around")
@@ -274,9 +269,9 @@ OF_EVENTS = frozenset(
 def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the day before" and "the year after", seen from the date named last."""
     unit, recent = phrase.value("unit"), reading.recent
-    if unit in cal.CLOCK_UNITS or recent is None or recent.first is None:
+    if unit in cal.CLOCK_UNITS or recent is None:
         return None
-    event = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
+    event = phrase.behind
     if unit == "day" and event.isalpha() and phrase.before == ",":
         return computed(recent, TEXT)  # "Oct. 12, the day before the crash" is that day
     if event in OF_EVENTS and not phrase.has("previously"):

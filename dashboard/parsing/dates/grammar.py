@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.dates.lexer import Lexer, Tokens, lexicon
 from dashboard.parsing.dates.names import with_names
-from dashboard.parsing.dates.tables import load, word_list
+from dashboard.parsing.lexicon import date_words, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ CORE = (
 """Classes one of which every temporal expression holds: a cheap first test."""
 
 
-MODALS = word_list("modals")
+MODALS = date_words("modals")
 """Words after which "last" is a verb."""
 LONGEST_ISLAND = 200
 """Words of time in a row that are read at once: no prose has more, and hostile text is bounded."""
@@ -122,6 +122,11 @@ class Phrase:
     def before(self) -> str:
         """The word before it, in lower case; empty at the start of the text."""
         return self.tokens.words[self.first - 1] if self.first else ""
+
+    @property
+    def behind(self) -> str:
+        """The word behind it, in lower case; empty at the end of the text."""
+        return "".join(self.tokens.words[self.last : self.last + 1])
 
     @cached_property
     def words(self) -> list[str]:
@@ -169,7 +174,7 @@ class Grammar:
     """The rules, compiled once."""
 
     def __init__(self) -> None:
-        data = load("grammar.yaml")
+        data = read("dates/data/grammar.yaml")
         self.lexer = Lexer()
         self.macros: dict[str, str] = data["macros"]
         self.compiled: dict[str, str] = {}
@@ -233,7 +238,7 @@ class Grammar:
 VAGUE = frozenset({"few", "several", "many", "some", "dozens"})
 IN_YEAR = frozenset({"in", "since", "until", "by"})
 """Before a number of four digits they make it a year, however long ago."""
-NOT_YEARS_BEHIND = word_list("not_years_behind")
+NOT_YEARS_BEHIND = date_words("not_years_behind")
 
 
 def count_of(phrase: Phrase) -> tuple[float | None, bool]:
@@ -292,7 +297,6 @@ def spelled_year(phrase: Phrase) -> int | None:
 
 def reads_as_year(phrase: Phrase) -> bool:
     """Whether a lone four-digit number is a year and not a quantity, by its neighbours."""
-    behind = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
     number = phrase.value("year") or 0
     likely = 1700 <= number <= 2100 or (number < 1700 and phrase.before in IN_YEAR)
-    return likely and behind not in NOT_YEARS_BEHIND
+    return likely and phrase.behind not in NOT_YEARS_BEHIND

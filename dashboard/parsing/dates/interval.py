@@ -1,6 +1,6 @@
 """Intervals of days with a granularity: what every temporal expression means in the end.
 
-An ``Interval`` is closed at both ends; ``None`` is an open or unknown end. ``granularity`` says how
+An ``Interval`` is closed at both ends; one that is open ends with the calendar. ``granularity`` says how
 fine the words were ("June" is a month even when it is known to be thirty days), so that a timeline
 can draw a month as a month. All arithmetic stays within the years 1 to 9999: what falls outside
 raises ``OutOfCalendar``, which the resolver answers by leaving the interval out.
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 Day = dt.date
+EVER, FOREVER = dt.date.min, dt.date.max
+"""The ends of an interval that is open."""
 ORDER = (
     "day",
     "weekend",
@@ -37,6 +39,7 @@ STEPS = {
     "day": {"days": 1},
     "weekend": {"weeks": 1},
     "week": {"weeks": 1},
+    "fortnight": {"weeks": 2},
     "month": {"months": 1},
     "quarter": {"months": 3},
     "season": {"years": 1},
@@ -55,65 +58,66 @@ LARGE_UNITS = {"fortnight": (2, "week"), "century": (100, "year"), "decade": (10
 """Units that are counted as so many of another."""
 
 
+def counted_in(unit: str) -> str:
+    """Return the unit in which so many of a larger one are told: two decades are twenty years."""
+    return LARGE_UNITS.get(unit, (1, unit))[1]
+
+
 class OutOfCalendar(ValueError):
     """A day before year 1 or after year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The days from ``first`` to ``last``, both included."""
+    """The days from ``first`` to ``last``, both included; an open end is that of the calendar."""
 
-    first: Day | None
-    last: Day | None
+    first: Day
+    last: Day
     granularity: str = "day"
     approximate: bool = False
 
     @property
-    def days(self) -> int | None:
-        """How many days it holds; None when an end is open."""
-        if self.first is None or self.last is None:
-            return None
+    def days(self) -> int:
+        """How many days it holds."""
         return (self.last - self.first).days + 1
 
     @property
     def is_day(self) -> bool:
         """Whether it is one known day."""
-        return self.first is not None and self.first == self.last
+        return self.first == self.last
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no end that is known: "since the war"."""
+        return self.granularity == "period" and self.last == FOREVER
 
     def overlaps(self, other: Interval) -> bool:
-        """Whether some day can lie in both; an open end never forbids it."""
-        return not (
-            (self.last is not None and other.first is not None and self.last < other.first)
-            or (other.last is not None and self.first is not None and other.last < self.first)
-        )
+        """Whether some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return the days in both, with the finer granularity; None when there are none."""
         if not self.overlaps(other):
             return None
-        firsts = [day for day in (self.first, other.first) if day is not None]
-        lasts = [day for day in (self.last, other.last) if day is not None]
-        first, last = max(firsts, default=None), min(lasts, default=None)
+        first, last = max(self.first, other.first), min(self.last, other.last)
         for one in (self, other):
             if (one.first, one.last) == (first, last):
                 return one
-        kind = "day" if first is not None and first == last else "period"
+        kind = "day" if first == last else "period"
         return Interval(first, last, kind, self.approximate and other.approximate)
 
     def hull(self, other: Interval) -> Interval:
         """Return the shortest interval that holds both."""
-        first = min(self.first, other.first) if self.first and other.first else None
-        last = max(self.last, other.last) if self.last and other.last else None
-        kind = "day" if first is not None and first == last else "period"
+        first, last = min(self.first, other.first), max(self.last, other.last)
+        kind = "day" if first == last else "period"
         return Interval(first, last, kind, self.approximate or other.approximate)
 
     def shift(self, count: int, unit: str) -> Interval:
         """Return it moved by ``count`` units, its length in calendar units kept."""
-        first = None if self.first is None else shift_day(self.first, count, unit)
-        if self.granularity in ORDER and self.granularity != "day" and first is not None:
-            return containing(first, self.granularity, approximate=self.approximate)
-        last = None if self.last is None else shift_day(self.last, count, unit)
-        return replace(self, first=first, last=last)
+        first = shift_day(self.first, count, unit)
+        if self.granularity in ORDER[1:]:
+            return replace(containing(first, self.granularity), approximate=self.approximate)
+        return replace(self, first=first, last=shift_day(self.last, count, unit))
 
 
 def day_of(day: Day) -> Interval:
@@ -138,14 +142,16 @@ def date(year: int, month: int = 1, day: int = 1) -> Day:
         raise OutOfCalendar(year) from error
 
 
+def day_or_none(field: str) -> Day | None:
+    """Return the day of a table's field; None where it has none."""
+    return Day.fromisoformat(field) if field else None
+
+
 def _span(first: Day, months: int, granularity: str, approximate: bool) -> Interval:
     """Return the interval of whole months that starts on ``first``."""
-    if months == 12 and first.month == 1:
-        last = date(first.year, 12, 31)
-    elif first.year + (first.month - 1 + months) // 12 > 9999:
-        last = date(9999, 12, 31)
-    else:
-        last = shift_day(first, months, "month") - dt.timedelta(days=1)
+    if first.year + (first.month - 1 + months) // 12 > FOREVER.year:
+        return Interval(first, FOREVER, granularity, approximate)
+    last = shift_day(first, months, "month") - dt.timedelta(days=1)
     return Interval(first, last, granularity, approximate)
 
 
@@ -196,18 +202,15 @@ def week_of(day: Day) -> Interval:
 
 def weekend_of(day: Day) -> Interval:
     """Return Saturday and Sunday of the ISO week that holds ``day``."""
-    week = week_of(day)
-    last = week.last or day
+    last = week_of(day).last
     return Interval(last - dt.timedelta(days=1), last, "weekend")
 
 
-def containing(day: Day, unit: str, *, approximate: bool = False) -> Interval:
+def containing(day: Day, unit: str) -> Interval:
     """Return the calendar unit of that granularity which holds ``day``."""
-    make = CONTAINERS.get(unit)
-    if make is None:
+    if unit not in CONTAINERS:
         raise OutOfCalendar(unit)
-    found = make(day)
-    return replace(found, approximate=True) if approximate else found
+    return CONTAINERS[unit](day)
 
 
 def _season_containing(day: Day) -> Interval:
@@ -259,8 +262,6 @@ PARTS = {
 def date_value(interval: Interval) -> str:
     """Return the TIMEX3 value of a calendar interval: 2024, 2024-06, 2024-W16, 2024-Q1, 199, 19."""
     first = interval.first
-    if first is None:
-        return "XXXX"
     kind = interval.granularity
     iso = first.isocalendar()
     year = f"{first.year:04d}"

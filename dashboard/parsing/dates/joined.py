@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.grammar import class_names, members
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, shift_day
-from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.tense import cues, ends_sentence
+from dashboard.parsing.dates.tense import FUTURE, PAST, ends_sentence
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 THROUGH = frozenset({"to", "through", "until", "till", "-", "–", "—"})
 """What joins the two ends of a stretch."""
 JOINTS = THROUGH | {"and", "or"}
-BEHIND_DAYS = word_list("behind_days")
+BEHIND_DAYS = date_words("behind_days")
 """Words that follow a day; a number before other words may count them ("April 24 and 12 others")."""
 
 
@@ -60,8 +60,7 @@ def _days(whole: Phrase) -> list[Phrase]:
 
 def ends_there(phrase: Phrase) -> bool:
     """Whether what follows an expression cannot be counted by its last number."""
-    word = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
-    return not word[:1].isalnum() or word in BEHIND_DAYS | cues().past | cues().future
+    return not phrase.behind[:1].isalnum() or phrase.behind in BEHIND_DAYS | PAST | FUTURE
 
 
 def partners(phrases: list[Phrase]) -> tuple[dict[int, Phrase], dict[int, Phrase]]:
@@ -79,8 +78,8 @@ def partners(phrases: list[Phrase]) -> tuple[dict[int, Phrase], dict[int, Phrase
     return behind, begun
 
 
-STARTS = word_list("starts")
-ENDS = word_list("ends")
+STARTS = date_words("starts")
+ENDS = date_words("ends")
 CAPS = frozenset(("capping", "ending", "concluding", "closing", "completing", "after", "wrapping"))
 REACH = 9
 """Tokens between a length and the day it starts or ends on."""
@@ -129,7 +128,7 @@ def _together(first: Phrase, second: Phrase) -> bool:
 def _stretched(resolved: Resolved, day: Resolved, cue: str, *, forward: bool) -> Resolved:
     """Return the length as so many units from a day on, or up to it: the day is one of them."""
     length, interval = _length(resolved), day.meaning.interval
-    if length is None or interval is None or not interval.is_day or interval.first is None:
+    if length is None or interval is None or not interval.is_day:
         return resolved
     count, unit = length
     try:

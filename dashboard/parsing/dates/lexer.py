@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.parsing.dates.tables import load, word_list
+from dashboard.parsing.lexicon import date_words, read
 
 TOKEN = re.compile(
     r"""
@@ -67,7 +67,7 @@ class Tokens:
 @functools.cache
 def lexicon() -> Lexicon:
     """Return the word lists of ``data/lexicon.yaml``."""
-    data = load("lexicon.yaml")
+    data = read("dates/data/lexicon.yaml")
     classes: dict[str, Any] = data["classes"]
     names = [*classes, *data["shapes"]]
     codes = {name: chr(0x100 + number) for number, name in enumerate(names)}
@@ -191,7 +191,7 @@ class Lexer:
 
 
 MERIDIEM_STARTS = frozenset({"a", "p", "am", "pm"})
-ABBREVIATIONS = word_list("abbreviations")
+ABBREVIATIONS = date_words("abbreviations")
 """Whose full stop belongs to them."""
 DOTTED = ABBREVIATIONS | MERIDIEM_STARTS
 

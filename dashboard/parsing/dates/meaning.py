@@ -13,8 +13,8 @@ from dashboard.parsing.dates.interval import (
     day_of,
     shift_day,
 )
-from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import Tense, tense_of
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from dashboard.model import Certainty, DateType
@@ -140,7 +140,7 @@ def offset(count: int, unit: str) -> str:
 LEANING = 90
 """Tokens behind a date within which "the next day" still leans on it."""
 ANY = frozenset({"a", "an", "any"})
-BEHIND_ANY = word_list("behind_days")
+BEHIND_ANY = date_words("behind_days")
 
 
 def leans_on(phrase: Phrase, reading: Reading) -> bool:
@@ -157,11 +157,10 @@ def unknown_day(phrase: Phrase) -> Meaning:
 
 def habit(phrase: Phrase, meaning: Meaning) -> Meaning:
     """Return what a weekday means where it is any: "on a Saturday"; "in a Tuesday interview" is one."""
-    behind = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
     bare = phrase.before in ANY and not phrase.has("last", "next", "this")
     if phrase.rule.means != "weekday" or not bare:
         return meaning
-    if behind[:1].isalnum() and behind not in BEHIND_ANY:
+    if phrase.behind[:1].isalnum() and phrase.behind not in BEHIND_ANY:
         return meaning
     daypart = phrase.value("daypart")
     value = f"XXXX-WXX-{phrase.value('weekday')}"

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from dateutil.easter import easter
 
+from dashboard.parsing.dates.interval import FOREVER, day_or_none
 from dashboard.parsing.dates.lexer import TOKEN, Tokens, lexicon
-from dashboard.parsing.dates.tables import day_or_none, load, rows, word_list
+from dashboard.parsing.lexicon import date_words, read, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,12 @@ class Period:
 
     name: str
     first: Day
-    last: Day | None
+    last: Day
     ends: tuple[Day, Day] | None = None
 
 
 Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
-TIMED_LEADS = word_list("timed_leads")
+TIMED_LEADS = date_words("timed_leads")
 TERMS = ("administration", "presidency", "era", "years")
 """What stands behind a name for a time in office, which is no happening."""
 """Words after which a named period is a date: "since the Cold War"."""
@@ -68,30 +69,34 @@ def index() -> Index:
 
 def _feasts() -> Iterator[Feast]:
     """Yield the holidays."""
-    for kind, feasts in load("holidays.yaml").items():
+    for kind, feasts in read("dates/data/holidays.yaml").items():
         for name, rule in feasts.items():
             yield Feast(name, kind, rule)
 
 
 def _periods() -> Iterator[Period]:
     """Yield the named periods of history and the terms of office that gave an era its name."""
-    for entry in load("periods.yaml")["periods"]:
+    for entry in read("dates/data/periods.yaml")["periods"]:
         ends = entry.get("ends")
         for name in entry["names"]:
-            yield Period(str(name), entry["from"], entry["to"], tuple(ends) if ends else None)
-    eras = load("offices.yaml")["era"]
-    holders = [(row[1], row[3], row[4]) for row in rows("holders.tsv") if row[0] in eras]
+            yield Period(
+                str(name), entry["from"], entry["to"] or FOREVER, tuple(ends) if ends else None
+            )
+    eras = read("dates/data/offices.yaml")["era"]
+    holders = [(row[1], row[3], row[4]) for row in rows("dates/data/holders.tsv") if row[0] in eras]
     last_names = [surname for surname, _, _ in holders]
     for surname, first, last in holders:
         if last_names.count(surname) == 1:
             for noun in TERMS:
-                yield Period(f"{surname} {noun}", dt.date.fromisoformat(first), day_or_none(last))
+                yield Period(
+                    f"{surname} {noun}", dt.date.fromisoformat(first), day_or_none(last) or FOREVER
+                )
 
 
 @functools.cache
 def _other_names() -> tuple[tuple[str, str], ...]:
     """Return the further names of periods with the first, the longest first."""
-    entries = load("periods.yaml")["periods"]
+    entries = read("dates/data/periods.yaml")["periods"]
     pairs = ((str(name), str(e["names"][0])) for e in entries for name in e["names"][1:])
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
@@ -106,7 +111,7 @@ def by_first_name(words: str) -> str:
 
 def _gatherings() -> Iterator[Period]:
     """Yield games and summits by their hosts."""
-    data = load("periods.yaml")
+    data = read("dates/data/periods.yaml")
     for entry in data["games"]["olympics"]:
         for host in entry["host"]:
             yield Period(f"{host} olympics", entry["from"], entry["to"])

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import date_value
 from dashboard.parsing.dates.meaning import HEADING, PUBLICATION, TEXT, Meaning, Reading, computed
-from dashboard.parsing.dates.tables import word_list
-from dashboard.parsing.dates.tense import Tense, cues, ends_sentence
+from dashboard.parsing.dates.tense import AHEAD_OF, WAS_DUE, Tense, ends_sentence
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 AHEAD = 2.0
 """How much farther a day to come is than a past one, where the clause does not look ahead."""
-BEHIND_DAYS = word_list("behind_days")
+BEHIND_DAYS = date_words("behind_days")
 FIRM = frozenset({"will", "'ll", "shall"})
 """Verbs that look ahead and nowhere else."""
 
@@ -40,11 +40,11 @@ def choose(
     if not options:
         return None
     patient = 10 if tense.governed or tense.cue in FIRM else patience
-    planned = tense.cue in cues().was_due  # "was first planned for February" may be past or to come
+    planned = tense.cue in WAS_DUE  # "was first planned for February" may be past or to come
 
     def distance(option: Interval) -> int:
         gap = _gap(option, today)
-        ahead = bool(gap and option.first and option.first.toordinal() > today)
+        ahead = option.first.toordinal() > today
         wrong = gap and tense.side == ("past" if ahead else "future")
         forgiven = gap <= patient or planned
         if ahead and tense.side != "future" and phrase.before != "from":
@@ -62,11 +62,10 @@ def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
     What will be told of it may lie behind it, and what was prepared for it before it.
     """
     words = phrase.tokens.words
-    behind = words[phrase.last : phrase.last + 1]
-    named = phrase.before == "the" and behind and behind[0].isalpha()
-    if not named or tense.governed or behind[0] in BEHIND_DAYS:
+    named = phrase.before == "the" and phrase.behind.isalpha()
+    if not named or tense.governed or phrase.behind in BEHIND_DAYS:
         return tense
-    ahead = tuple(words[max(phrase.first - 3, 0) : phrase.first - 1]) in cues().ahead_of
+    ahead = tuple(words[max(phrase.first - 3, 0) : phrase.first - 1]) in AHEAD_OF
     return Tense("open") if ahead or tense.side == "future" else tense
 
 
@@ -76,15 +75,13 @@ def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) 
     words = plain_words(phrase)
     if gaps[best] == min(gaps.values()) and not phrase.has("last", "next"):
         return f"the {words} nearest publication"
-    ahead = best.first is not None and best.first.toordinal() > today
+    ahead = best.first.toordinal() > today
     return f"the {'next' if ahead else 'last'} {words} {'after' if ahead else 'before'} publication"
 
 
 def _gap(option: Interval, today: int) -> int:
     """Return how many days lie between an option and publication."""
-    first = option.first.toordinal() if option.first else today
-    last = option.last.toordinal() if option.last else first
-    return max(first - today, today - last, 0)
+    return max(option.first.toordinal() - today, today - option.last.toordinal(), 0)
 
 
 def plain_words(phrase: Phrase) -> str:
@@ -165,14 +162,12 @@ def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meanin
     """Return what a day or month without its year means in the year of its heading or story."""
     interval, year = meaning.interval, reading.headings.get(phrase.first)
     behind = phrase.tokens.words[phrase.last : phrase.last + 2]
-    if interval is None or interval.first is None or phrase.has("last", "next", "this"):
-        return meaning
-    if behind == ["this", "year"]:
+    if interval is None or phrase.has("last", "next", "this") or behind == ["this", "year"]:
         return meaning
     if year is not None:
         return _moved(phrase, meaning, year - interval.first.year, HEADING)
     told = old_story(phrase, reading) or _same_weeks(phrase, reading, interval)
-    if told is None or told.first is None:
+    if told is None:
         return meaning
     if phrase.before != "that" and not _looks_past_news(phrase, reading, interval):
         return meaning
@@ -183,14 +178,13 @@ def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meanin
 
 
 def _first_day(interval: Interval, step: int) -> int:
-    first = interval.shift(step, "year").first
-    return first.toordinal() if first else 0
+    return interval.shift(step, "year").first.toordinal()
 
 
 def old_story(phrase: Phrase, reading: Reading) -> Interval | None:
     """Return the day or month of an earlier year that was named before, in this sentence or the last."""
     told, at, tokens = reading.told, reading.told_token, phrase.tokens
-    if told is None or told.last is None or phrase.first - at > REACH:
+    if told is None or phrase.first - at > REACH:
         return None
     parted = "\n" in tokens.text[tokens.starts[at] : phrase.start]
     stops = sum(ends_sentence(tokens, place) for place in range(at, phrase.first))
@@ -201,11 +195,11 @@ def old_story(phrase: Phrase, reading: Reading) -> Interval | None:
 def _same_weeks(phrase: Phrase, reading: Reading, interval: Interval) -> Interval | None:
     """Return the day of an earlier year named some paragraphs before, where both fall into the same weeks."""
     told, at = reading.told, reading.told_token
-    if told is None or told.first is None or not (told.is_day and interval.is_day):
+    if told is None or not (told.is_day and interval.is_day):
         return None
     if told.first.year >= reading.published.year or phrase.first - at > LONG_REACH:
         return None
-    steps = told.first.year - (interval.first or told.first).year
+    steps = told.first.year - interval.first.year
     apart = _first_day(interval, steps) - told.first.toordinal()
     return told if abs(apart) <= WEEKS else None
 
@@ -213,7 +207,7 @@ def _same_weeks(phrase: Phrase, reading: Reading, interval: Interval) -> Interva
 def _looks_past_news(phrase: Phrase, reading: Reading, interval: Interval) -> bool:
     """Whether a day as read from publication is neither news nor a plan."""
     side = reading.tense(phrase).side
-    if side == "future" or interval.first is None or interval.last is None:
+    if side == "future":
         return False
     if interval.first > reading.published:
         return side == "past" or phrase.before in ("on", "in", "and")
@@ -225,10 +219,10 @@ def _moved(phrase: Phrase, meaning: Meaning, years: int, anchor: str) -> Meaning
     found = meaning.interval and meaning.interval.shift(years, "year")
     if found is None or phrase.value("weekday") not in (
         None,
-        found.first and found.first.isoweekday(),
+        found.first.isoweekday(),
     ):
         return meaning  # "Tuesday, Nov. 19" is such a day in few years
     moved = computed(found, anchor, rejected=(meaning.value,))
-    if found.granularity == "period" and found.first is not None:
+    if found.granularity == "period":
         return replace(moved, value=found.first.isoformat())
     return moved

@@ -68,7 +68,7 @@ def _the_period(tail: Phrase, reading: Reading) -> Meaning | None:
     unit, recent = tail.value("unit"), reading.recent
     if unit in cal.CLOCK_UNITS:
         return None
-    if recent and recent.first and not coarser(recent.granularity, unit):
+    if recent and not coarser(recent.granularity, unit):
         return computed(cal.containing(recent.first, unit), TEXT)
     return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit))
 
@@ -86,7 +86,7 @@ POINTERS = frozenset(("last", "this", "next", "current", "following", "previous"
 def _numbered(phrase: Phrase, period: Meaning | None) -> Meaning | None:
     """Return the day, weekday, week or weekend of a period that a phrase counts."""
     whole = period.interval if period else None
-    if period is None or whole is None or whole.first is None or whole.last is None:
+    if period is None or whole is None:
         return None
     found = _part(phrase, whole.first, whole.last)
     return None if found is None else _within(period, found)
@@ -112,7 +112,7 @@ def _part(phrase: Phrase, first: Day, last: Day) -> Interval | None:
 def _within(period: Meaning, found: Interval) -> Meaning:
     """Return a part of a period as a date that is known as the period is."""
     value = date_value(found)
-    if found.granularity == "period" and found.first is not None:
+    if found.granularity == "period":
         week = found.days == 7
         value = date_value(cal.week_of(moved(found.first, 3)) if week else cal.day_of(found.first))
     return replace(period, type="DATE", value=value, interval=found, relation=None, rejected=())
@@ -131,12 +131,12 @@ def bare_day(phrase: Phrase, reading: Reading) -> Meaning | None:
     joined = phrase.before not in ("to", "and") or phrase.first in reading.begun
     if phrase.before not in DAY_LEADS or not joined or not ends_there(phrase):
         return None
-    if recent and recent.first and recent.granularity in ("day", "month"):
+    if recent and recent.granularity in ("day", "month"):
         day = cal.date(recent.first.year, recent.first.month, number)
         return computed(cal.day_of(day), TEXT)
     options = [cal.day_of(day) for day in _numbered_days(reading, number, months=1)]
     if phrase.tokens.words[phrase.first - 2] in ("is", "are", "'s", "'re"):
-        options = [one for one in options if one.first and one.first >= reading.published]
+        options = [one for one in options if one.first >= reading.published]
     return choose(phrase, reading, options, patience=0)
 
 
@@ -164,13 +164,12 @@ def rest_of(phrase: Phrase, reading: Reading) -> Meaning | None:
         plain = tail.has("the") and unit not in ("decade", "century")
         this = computed(reading.unit(0, unit), PUBLICATION, offset(0, unit)) if plain else None
         whole = this or relative_unit(tail, reading)
-    numbered = "".join(phrase.tokens.words[phrase.last : phrase.last + 1]).isdigit()
+    numbered = phrase.behind.isdigit()
     if numbered or whole is None or whole.interval is None or phrase.has("whole", "entire"):
         return None if numbered else whole  # "the rest of the Oct. 7 group"
-    first, last = whole.interval.first, whole.interval.last
-    if first is None or last is None or not first <= reading.published <= last:
+    if not whole.interval.first <= reading.published <= whole.interval.last:
         return whole
-    rest = cal.Interval(reading.published, last, "period")
+    rest = cal.Interval(reading.published, whole.interval.last, "period")
     return replace(whole, interval=rest, relation=f"the rest of {whole.relation or whole.value}")
 
 

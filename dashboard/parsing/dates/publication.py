@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
@@ -21,12 +21,12 @@ from dashboard.parsing.dates.dated_names import (
     lifetime_bounds,
     meetings,
 )
-from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date, month_of, year_of
 from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
 from dashboard.parsing.dates.resolve import reports_earnings
-from dashboard.parsing.dates.tables import word_list
 from dashboard.parsing.dates.tense import sentence_around, tense_of
 from dashboard.parsing.dates.written import year_named
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,7 @@ def infer(article: Article, tokens: Tokens, found: list[Resolved]) -> Publicatio
             allowed = left
             cues.append(constraint.cue)
             firmest = max(firmest, constraint.strength)
-    first = min(one.first for one in allowed if one.first)
-    last = max(one.last for one in allowed if one.last)
+    first, last = min(one.first for one in allowed), max(one.last for one in allowed)
     certainty = "stated" if firmest > FIRM else "computed" if cues else "assumed"
     return PublicationRange(first.isoformat(), last.isoformat(), certainty, tuple(cues))
 
@@ -71,7 +70,7 @@ def known_ends(found: PublicationRange) -> tuple[str | None, str | None]:
 def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Interval]:
     """Return the stretches that lie in both lists, in order, joined where they overlap."""
     pieces = [both for one in ours for other in theirs if (both := one.intersect(other))]
-    pieces.sort(key=lambda one: (one.first or EARLIEST, one.last or EARLIEST))
+    pieces.sort(key=lambda one: (one.first, one.last))
     joined: list[Interval] = []
     for piece in pieces:
         if joined and joined[-1].overlaps(piece):
@@ -83,7 +82,7 @@ def _intersect(ours: list[Interval], theirs: tuple[Interval, ...]) -> list[Inter
 
 def _constraints(article: Article, tokens: Tokens, found: list[Resolved]) -> Iterator[Constraint]:
     """Yield what each kind of cue allows."""
-    for cues in (_url(article), _stamps(article, found)):
+    for cues in (_stated(article), _url(article), _stamps(article, found)):
         yield from cues
     for read in (_datelines, _explicit, _weekdays, _fiscal):
         yield from read(found)
@@ -107,11 +106,11 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     together the later one is in office.
     """
     named = list(holders(tokens))
-    begins = [min(term.first for term in one.terms if term.first) for one in named]
+    begins = [min(term.first for term in one.terms) for one in named]
     latest = max(begins, default=EARLIEST)
     for holder, began in zip(named, begins, strict=True):
         runs = not RUNNING.isdisjoint(words_of(holder.words))
-        left = max(term.last for term in holder.terms if term.last) - grace() <= latest
+        left = max(term.last for term in holder.terms) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
             cue = f"{holder.words} having {'run' if runs else 'been in office'}"
             yield Constraint((since(began),), WEAK if runs else STRONG, cue)
@@ -132,7 +131,7 @@ def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
             continue
         before = tokens.words[max(position - 4, 0) : position]
         if TIMED_LEADS.isdisjoint(before) and FORMER.isdisjoint(before):
-            until = value.last + grace() if value.last else horizon_day()
+            until = min(value.last, horizon_day()) + grace()
             if before[-2:] == ["in", "the"] or _history(position, years):
                 until = horizon_day()  # "in the Reagan administration, she led", as a life is told
             span = Interval(value.first, until, "period")
@@ -148,7 +147,7 @@ REACH = 14
 """Tokens before a date, or behind a day, in which the verb stands that tells of it."""
 BEFORE_DAY, BEHIND_DAY = 60, 90
 """Days: how far a report is from a day that it names without the year."""
-YEAR_NOUNS = word_list("year_nouns")
+YEAR_NOUNS = date_words("year_nouns")
 """What a year before them belongs to: "1990 earnings" may be past or forecast."""
 
 
@@ -157,7 +156,7 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
     for resolved in found:
         interval, phrase = resolved.meaning.interval, resolved.phrase
         first = interval.first if interval else None
-        if interval is None or first is None or interval.last is None or first.year < 1850:
+        if interval is None or first is None or first.year < 1850:
             continue
         stated = resolved.meaning.certainty == "stated" and not phrase.has("fiscal")
         if not stated or _may_be_either(phrase) or stands_alone(phrase):
@@ -190,7 +189,7 @@ def _may_be_ahead(phrase: Phrase) -> bool:
     return any(words[at] in AIMS for at in sentence_around(phrase) if at in near)
 
 
-AIMS = word_list("aims")
+AIMS = date_words("aims")
 
 
 def _may_be_either(phrase: Phrase) -> bool:
@@ -237,6 +236,26 @@ STAMP_WORDS = re.compile(
     r"(?i)\b(?:published|updated|posted|last|modified|date|created|issued|on|at|by|am|pm|a\.m\.|p\.m\."
     r"|est|edt|gmt|utc|et|pst|pdt|bst|cet|mon|tue|wed|thu|fri|sat|sun|time|first)\b|[\d\W_]+"
 )
+
+
+SEEN = re.compile(r"seen, not published: (\d{4})-?(\d\d)-?(\d\d)")
+UNDAYED = re.compile(r"field: (?P<told>(?P<year>\d{4})(?:-(?P<month>\d\d))?)(?:: (?P=told))?")
+
+
+def _stated(article: Article) -> Iterator[Constraint]:
+    """Yield what a record says of an article without a day: when it was seen, a year or month alone."""
+    evidence = article.published_evidence or ""
+    try:
+        if match := SEEN.match(evidence):
+            day = date(*map(int, match.groups()))
+            yield Constraint((Interval(EARLIEST, day, "period"),), FIRM + 1, f"seen on {day}")
+        elif match := UNDAYED.fullmatch(evidence):
+            year, month = int(match["year"]), int(match["month"] or 0)
+            told = month_of(year, month) if match["month"] else year_of(year)
+            span = replace(told, granularity="period")
+            yield Constraint((span,), FIRM + 1, f"its record, with {match['told']}")
+    except OutOfCalendar:
+        return
 
 
 def _url(article: Article) -> Iterator[Constraint]:

@@ -58,7 +58,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
 def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
     """Return the unit next to the date named last; without one, what publication gives or no day."""
     recent = reading.recent
-    if recent is not None and recent.first:
+    if recent is not None:
         fine = not coarser(recent.granularity, unit) or (bool(step) and unit != "day")
         if fine:
             found = cal.unit_from(recent.first, step, unit)
@@ -113,14 +113,13 @@ def _is_title(phrase: Phrase) -> bool:
 
 def _is_spanned(phrase: Phrase, unit: str) -> bool:
     """Whether "the last week" is the time up to now: "have spoken twice in the last week"."""
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
     course = phrase.tokens.words[max(phrase.first - 2, 0) : phrase.first] == ["course", "of"]
     spans = phrase.before in UP_TO_NOW or course or phrase.has("so")
     return (
         phrase.words[:2] == ["the", "last"]
         and unit in ("week", "month", "year")
         and spans
-        and behind != ["of"]
+        and phrase.behind != "of"
     )
 
 
@@ -158,12 +157,11 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the quarter": the one told of, or the one that ended on the day named behind it."""
-    tokens, at = phrase.tokens, phrase.last
-    behind = tokens.words[at : at + 1]
-    if behind == ["of"] or not (reading.earnings or behind == ["ended"]):
+    behind, month = phrase.behind, phrase.tokens.values[phrase.last + 1 : phrase.last + 2]
+    if behind == "of" or not (reading.earnings or behind == "ended"):
         return None
-    found, month = period_told(reading), tokens.values[at + 1 : at + 2]
-    if behind in (["ended"], ["ending"]) and month and isinstance(month[0], int):
+    found = period_told(reading)
+    if behind in ("ended", "ending") and month and isinstance(month[0], int):
         year = reading.published.year - (month[0] > reading.published.month)
         found = cal.containing(cal.shift_day(cal.date(year, month[0], 15), -30, "day"), "quarter")
     return computed(found, PERIOD if reading.period else PUBLICATION)
@@ -171,7 +169,7 @@ def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _the_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the year": a duration before "ended", else the year of publication."""
-    behind = "".join(phrase.tokens.words[phrase.last : phrase.last + 1])
+    behind = phrase.behind
     priced = behind == "of" and phrase.before == "for"  # "a high for the year of $42.875"
     if behind in ("before", "after", "of", "when", "that", "anniversary") and not priced:
         return None
@@ -190,7 +188,7 @@ def year_end(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "year-end" and "this year's end": the end of the year of publication."""
     step = step_of(phrase) or -(reading.tense(phrase).cue == "since")
     year, named = reading.unit(step, "year"), "-" not in phrase.text
-    if not phrase.has("end", "close") or year.last is None:
+    if not phrase.has("end", "close"):
         return None
     relation = offset(step, "year")  # what changed since year-end changed this year
     found = replace(year if named else cal.day_of(year.last), approximate=True)
@@ -242,8 +240,7 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
         count, unit = round(count / 24), "day"
     if unit in cal.CLOCK_UNITS:
         return reading.today
-    factor, plain = (2, "week") if unit == "fortnight" else (1, unit)
-    edge = cal.shift_day(reading.published, count * factor, plain)
+    edge = cal.shift_day(reading.published, count, unit)
     first, last = sorted((edge, reading.published))
     return cal.Interval(first, last, "period", approximate)
 
@@ -279,7 +276,7 @@ def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
         found, step = cal.quarter_of(year + step_of(phrase), number), step_of(phrase)
         return computed(found, PUBLICATION, f"{words} of {offset(step, 'year')}")
     found = cal.quarter_of(year, number)  # the last that ended, or the one that runs
-    gap = (found.first - reading.published).days if found.first else 0
+    gap = (found.first - reading.published).days
     if gap > 62 and reading.tense(phrase).side != "future":
         found = cal.quarter_of(year - 1, number)
     return computed(found, PUBLICATION, f"{words} nearest publication")
@@ -332,7 +329,7 @@ def same_period(phrase: Phrase, reading: Reading) -> Meaning | None:
         base = recent
     if phrase.has("month", "week"):
         base = reading.unit(0, phrase.value("unit"))
-    if named is not None and base.first:
+    if named is not None:
         return stated(base.shift(named - base.first.year, "year"))
     return computed(base.shift(-1, "year"), PERIOD, "the period told of - 1 year")
 

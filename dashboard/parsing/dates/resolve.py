@@ -65,6 +65,7 @@ OPERATORS: dict[str, Operator] = {
         durations.shift,
         durations.shift_several,
         days.beside_day,
+        days.beside_unit,
         days.weekday,
         days.weekday_of_week,
         written.bare_month,
@@ -137,8 +138,6 @@ def _narrowed(phrase: Phrase, meaning: Meaning, published: Day) -> Meaning:
     if meaning.type != "DATE" or whole is None or whole.granularity not in STRETCHES:
         return meaning
     first, last = whole.first, whole.last
-    if first is None or last is None:
-        return meaning
     third = next((THIRDS[word] for word in phrase.words if word in THIRDS), None)
     if third is not None:
         of_year = whole.granularity == "year" and not ENDS.isdisjoint(phrase.words)
@@ -180,9 +179,7 @@ def _tells_results(reading: Reading, phrase: Phrase, interval: Interval) -> bool
     A quarter of the fiscal year may have closed before the calendar's; its results are past.
     """
     told, day = reading.period, reading.published
-    if interval.last is None or interval.first is None:
-        return False
-    if told and told.granularity == "quarter" and told.first and interval.first < told.first:
+    if told and told.granularity == "quarter" and interval.first < told.first:
         return False
     begun = reading.earnings and interval.first <= day
     return interval.last <= day or (begun and reading.tense(phrase).side == "past")

@@ -6,13 +6,12 @@ before the date ("until Friday", "since Monday"), else an auxiliary or verb form
 
 from __future__ import annotations
 
-import functools
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.dates.lexer import lexicon
-from dashboard.parsing.dates.tables import load, word_list
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,22 +27,18 @@ BEHIND = 12
 STOPS = frozenset("!?;")
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The word lists of ``data/cues.yaml``."""
-
-    future_governors: frozenset[str]
-    past_governors: frozenset[str]
-    future: frozenset[str]
-    past: frozenset[str]
-    not_past: frozenset[str]
-    reporting: frozenset[str]
-    needs_to: frozenset[str]
-    was_due: frozenset[str]
-    no_stop: frozenset[str]
-    nouns: frozenset[str]
-    ahead_of: frozenset[tuple[str, str]]
-    come_back: frozenset[str]
+FUTURE, PAST = date_words("future"), date_words("past")
+"""Cues that stand before a date in its clause, or behind it."""
+FUTURE_GOVERNORS, PAST_GOVERNORS = date_words("future_governors"), date_words("past_governors")
+"""Words that stand directly before a date."""
+FUTURE_NOUNS = date_words("future_nouns")
+NOT_PAST = date_words("not_past")
+NEEDS_TO = date_words("needs_to")
+WAS_DUE = date_words("was_due")
+NO_STOP = date_words("no_stop")
+REPORTING = date_words("reporting")
+COME_BACK = date_words("come_back")
+AHEAD_OF = frozenset(tuple(pair.split()) for pair in date_words("ahead_of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +51,20 @@ class Tense:
     reported: bool = False
 
 
-@functools.cache
-def cues() -> Cues:
-    """Return the cue words."""
-    data = load("cues.yaml")
-    pairs = frozenset(tuple(words.split()) for words in data.pop("ahead_of"))
-    return Cues(ahead_of=pairs, **{name: frozenset(words) for name, words in data.items()})
-
-
 def tense_of(phrase: Phrase) -> Tense:
     """Return where the clause of a date looks."""
     words = phrase.tokens.words
-    known = cues()
     position, steps = phrase.first - 1, 0
     while position >= 0 and steps < REACH and not ends_sentence(phrase.tokens, position):
         word = words[position]
         steps += 1
-        if steps <= 2 and (governed := _governed(phrase, position, steps, known)):
+        if steps <= 2 and (governed := _governed(phrase, position, steps)):
             return governed
-        side = _side(words, position, known)
+        side = _side(words, position)
         if side != "open":
-            return Tense(side, word, reported=word in known.reporting)
+            return Tense(side, word, reported=word in REPORTING)
         position -= 1
-    return _behind(phrase, known)
+    return _behind(phrase)
 
 
 def ends_sentence(tokens: Tokens, position: int) -> bool:
@@ -86,7 +72,7 @@ def ends_sentence(tokens: Tokens, position: int) -> bool:
     word = tokens.words[position]
     if word == ".":
         before = tokens.words[position - 1] if position else ""
-        return len(before) > 1 and before not in cues().no_stop and not _goes_on(tokens, position)
+        return len(before) > 1 and before not in NO_STOP and not _goes_on(tokens, position)
     return word in STOPS or tokens.codes[position] == lexicon().codes["break"]
 
 
@@ -107,17 +93,17 @@ def _goes_on(tokens: Tokens, position: int) -> bool:
     return behind == "," or behind.islower()
 
 
-def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense | None:
+def _governed(phrase: Phrase, position: int, steps: int) -> Tense | None:
     """Return what a word directly before the date says, or None when it governs nothing."""
     words = phrase.tokens.words
     word = words[position]
-    if word in known.past_governors or (steps == 1 and _looks_back(words, position, known)):
+    if word in PAST_GOVERNORS or (steps == 1 and _looks_back(words, position)):
         return Tense("past", word, governed=True)
-    if word in known.future_governors and (word != "by" or steps == 1):
+    if word in FUTURE_GOVERNORS and (word != "by" or steps == 1):
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
-        if opens and (behind := _behind(phrase, known)).side == "past":
+        if opens and (behind := _behind(phrase)).side == "past":
             return behind
-        if word in UP_TO and (told := _told_past(words[max(position - 8, 0) : position], known)):
+        if word in UP_TO and (told := _told_past(words[max(position - 8, 0) : position])):
             return Tense("past", told, governed=True)
         return Tense("future", word, governed=True)
     if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
@@ -125,20 +111,20 @@ def _governed(phrase: Phrase, position: int, steps: int, known: Cues) -> Tense |
     return None
 
 
-def _looks_back(words: list[str], position: int, known: Cues) -> bool:
+def _looks_back(words: list[str], position: int) -> bool:
     """Whether the words up to ``position`` look back, and tell of no return: "met back in June"."""
     back = words[max(position - 1, 0) : position + 1] == ["back", "in"]
-    return back and known.come_back.isdisjoint(words[max(position - 3, 0) : position - 1])
+    return back and COME_BACK.isdisjoint(words[max(position - 3, 0) : position - 1])
 
 
-def _told_past(words: list[str], known: Cues) -> str:
+def _told_past(words: list[str]) -> str:
     """Return the word by which what was done, or was not, up to a date is past: "had", "was used by Thursday"."""
     if "had" in words:
         return "had"
-    if not known.future.isdisjoint(words) or words[-1:] in (["has"], ["have"]):
+    if not FUTURE.isdisjoint(words) or words[-1:] in (["has"], ["have"]):
         return ""
     for helper, verb in itertools.pairwise(words):
-        done = verb.endswith("ed") and verb not in known.was_due and verb not in known.not_past
+        done = verb.endswith("ed") and verb not in WAS_DUE and verb not in NOT_PAST
         if helper in NOT_DONE or (helper in ("was", "were") and done):
             return helper
         if helper in ("did", "was", "were") and verb == "not":
@@ -150,39 +136,56 @@ NOT_DONE = frozenset({"didn", "wasn", "weren"})
 """Helping verbs before "'t", as they are cut."""
 
 
-def _side(words: list[str], position: int, known: Cues) -> Side:
+def _side(words: list[str], position: int) -> Side:
     """Return which way the word at ``position`` looks."""
     word = words[position]
     before = words[position - 1] if position else ""
-    if word in known.future:
+    if word in FUTURE:
         after = words[position + 1] if position + 1 < len(words) else ""
-        return _future(word, before, after, known)
+        return _future(word, before, after)
     if word == "to" and before in ("is", "are"):
         return "future"
     if before in PRESENT or (word == "have" and before in AHEAD_OF_HAVE):
         return "open"  # what has a tense stands before it
+    if before == "and" and _goes_with(words, position):
+        return "open"  # "will be hosted by Ulm and held on May 4"
     if word.endswith("ed") and word[-3:] != "eed" and len(word) > 4:
-        return _participle(word, before, words[position + 1 : position + 2], known)
-    return "past" if word in known.past else "open"
+        return _participle(word, before, words[position + 1 : position + 2])
+    return "past" if word in PAST else "open"
 
 
-def _participle(word: str, before: str, behind: list[str], known: Cues) -> Side:
+def _goes_with(words: list[str], position: int) -> bool:
+    """Whether a verb behind "and" may go with an earlier "will be", with no tense of its own between."""
+    for at in range(position - 2, max(position - TOGETHER, 0), -1):
+        if words[at] == "be" and words[at - 1] in AHEAD_OF_HAVE:
+            return True
+        if words[at] in TENSED:
+            return False
+    return False
+
+
+TOGETHER = 14
+"""Words back in which the other half of a verb is looked for."""
+TENSED = frozenset({"was", "were", "had", "said", "that", "who", "which", ".", ";"})
+
+
+def _participle(word: str, before: str, behind: list[str]) -> Side:
     """Return which way "hosted" looks: "a meal hosted by them" and "the star-studded gala" tell no time."""
     if behind == ["by"] or before == "-":
         return "open"
-    if word in known.not_past:
-        return "past" if word in known.past else "open"
+    if word in NOT_PAST:
+        return "past" if word in PAST else "open"
     return "open" if before in ARTICLES or word.startswith("un") else "past"
 
 
-def _future(word: str, before: str, after: str, known: Cues) -> Side:
+def _future(word: str, before: str, after: str) -> Side:
     """Return which way a future cue looks between its neighbours."""
-    if word in known.nouns and (before in ARTICLES or (word in PAPERS and after == "on")):
+    if word in FUTURE_NOUNS and (before in ARTICLES or (word in PAPERS and after == "on")):
         return "open"
-    if word in known.needs_to and after not in ("to", "for"):
+    if word in NEEDS_TO and after not in ("to", "for"):
         given = before in ARTICLES and before != "and"  # "a promised vote"
         return "past" if word in TOLD and not given else "open"
-    return "past" if word in known.was_due and before in BEHIND_IT else "future"
+    return "past" if word in WAS_DUE and before in BEHIND_IT else "future"
 
 
 PAPERS = frozenset({"plan", "plans", "deadline"})
@@ -198,10 +201,10 @@ BEHIND_IT = frozenset({"been", "previously"})
 MODALS = frozenset({"will", "may", "might"})
 """Words that may be nouns, but never right behind a day: "Friday will mark a year"."""
 UP_TO = frozenset({"by", "until", "till", "through"})
-ARTICLES = word_list("articles")
+ARTICLES = date_words("articles")
 
 
-def _behind(phrase: Phrase, known: Cues) -> Tense:
+def _behind(phrase: Phrase) -> Tense:
     """Return what the first verb behind the date says ("On Friday the court will rule")."""
     words = phrase.tokens.words
     opens = phrase.first < 2 or any(
@@ -213,9 +216,9 @@ def _behind(phrase: Phrase, known: Cues) -> Tense:
             break
         if words[position] == "to" and words[position - 1] not in ("is", "are"):
             continue
-        if position == phrase.last and words[position] in known.nouns - MODALS:
+        if position == phrase.last and words[position] in FUTURE_NOUNS - MODALS:
             continue  # "the Tuesday deadline" is a noun, whatever became of it
-        side = _side(words, position, known)
+        side = _side(words, position)
         if side != "open":
             return Tense(side, words[position])
     return Tense("open")

@@ -23,7 +23,7 @@ from dashboard.parsing.dates.meaning import (
 )
 from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
 from dashboard.parsing.dates.nearest import FIRM, choose
-from dashboard.parsing.dates.tables import word_list
+from dashboard.parsing.lexicon import date_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -33,7 +33,7 @@ ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "
 """What makes September 11 the one of 2001."""
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
 OF_PERSONS = frozenset({"his", "her", "their", "my", "your", "our"})
-MONTH_LEADS = word_list("month_leads")
+MONTH_LEADS = date_words("month_leads")
 
 
 def written(phrase: Phrase, _reading: Reading) -> Meaning | None:
@@ -88,8 +88,7 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
     """Return the day of a month that is named without its year."""
     if (year := year_beside(phrase, reading, month, day)) is not None:
         return computed(cal.day_of(cal.date(year, month, day)), JOINED)
-    behind = phrase.tokens.words[phrase.last : phrase.last + 1]
-    if (month, day) == (9, 11) and not ATTACKS.isdisjoint(behind):
+    if (month, day) == (9, 11) and phrase.behind in ATTACKS:
         return stated(cal.day_of(cal.date(2001, 9, 11)))
     options = []
     for year in range(reading.published.year - 1, reading.published.year + 2):
@@ -98,7 +97,7 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
         except cal.OutOfCalendar:
             continue
     if phrase.has("last"):
-        options = [one for one in options if one.first and one.first <= reading.published]
+        options = [one for one in options if one.first <= reading.published]
     return choose(phrase, reading, options, patience=45)
 
 
@@ -187,14 +186,14 @@ def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     return computed(cal.month_of(year, month), PUBLICATION, relation)
 
 
-NOT_FEASTS = word_list("not_feasts_behind")
+NOT_FEASTS = date_words("not_feasts_behind")
 
 
 def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a feast, its week or its weekend."""
     feast: Feast = phrase.value("holiday")
     year, today, words = year_named(phrase), reading.published, phrase.words
-    if not NOT_FEASTS.isdisjoint(phrase.tokens.words[phrase.last : phrase.last + 1]):
+    if phrase.behind in NOT_FEASTS:
         return None
     years = range(today.year - 1, today.year + 2) if year is None else (year,)
     days = [day for one in years if (day := feast_day(feast, one))]
@@ -213,7 +212,7 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
 def widened(phrase: Phrase, found: Meaning) -> Meaning:
     """Return "Easter week" and "Labor Day weekend" as what they are."""
     unit = phrase.value("weekend") or phrase.value("unit_word")
-    if unit not in ("week", "weekend") or found.interval is None or found.interval.first is None:
+    if unit not in ("week", "weekend") or found.interval is None:
         return found
     day = found.interval.first
     if unit == "weekend" and day.isoweekday() == 1:
@@ -229,7 +228,7 @@ def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
     if not (phrase.has(*EDGES) or written or phrase.before in TIMED_LEADS):
         return None
     span = cal.Interval(period.first, period.last, "period")
-    if phrase.has("end", "close") and period.last is not None:
+    if phrase.has("end", "close") and period.last < cal.FOREVER:
         span = cal.Interval(*(period.ends or (period.last, period.last)), "period", True)
     elif phrase.has("beginning", "start"):
         span = cal.Interval(period.first, period.first, "period", True)
@@ -244,8 +243,8 @@ EDGES = ("beginning", "start", "outbreak", "early", "end", "close", "late")
 
 def period_value(phrase: Phrase, span: Interval) -> str:
     """Return the value of a named stretch: its last year, month or day; an ISO interval if longer."""
-    if span.first is None or span.last is None:
-        return f"{span.first.year}/.." if span.first else "XXXX"
+    if span.is_open:
+        return f"{span.first.year}/.."
     if span.is_day:
         return span.first.isoformat()
     if span.first.year == span.last.year:
@@ -270,20 +269,19 @@ def season(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | None:
     """Return "last summer", "this spring" or "the winter" as one near publication; no "fall in exports"."""
-    tokens, last = phrase.tokens, phrase.last
-    behind = tokens.words[last : last + 1]
-    drops = not phrase.has("the", "this") or (phrase.has("the") and behind in (["in"], ["of"]))
-    capital = tokens.text[tokens.starts[last - 1]].isupper()
+    tokens = phrase.tokens
+    drops = not phrase.has("the", "this") or (phrase.has("the") and phrase.behind in ("in", "of"))
+    capital = tokens.text[tokens.starts[phrase.last - 1]].isupper()
     following = tokens.text[phrase.end : phrase.end + 2]
     if capital and following[:1] == " " and following[1:].isupper():
         return None  # "the Spring Uprising"
     today = reading.published
     options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
     if phrase.has("last", "previous", "past"):
-        ended = [one for one in options if one.last and one.last < today]
+        ended = [one for one in options if one.last < today]
         return computed(ended[-1], PUBLICATION, "the last such season before publication")
     if phrase.has("next", "following", "coming"):
-        ahead = [one for one in options if one.first and one.first > today]
+        ahead = [one for one in options if one.first > today]
         return computed(ahead[0], PUBLICATION, "the next such season after publication")
     if phrase.has("fall") and drops:
         return None

@@ -12,15 +12,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer import in_class, load_gazetteer, word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.headlines import HEADS, forms, is_headline
 from dashboard.parsing.entities.organisations import initials, is_acronym
 from dashboard.parsing.entities.person_names import given_names, name_parts, title_of
-from dashboard.parsing.entities.type_evidence import evidence
+from dashboard.parsing.entities.type_evidence import SPEAKS, evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from dashboard.model import EntityType
     from dashboard.parsing.entities.spans import Name
@@ -46,6 +46,14 @@ A_KIND = re.compile(r"\b[Aa]n?\s$")
 NOUN = re.compile(r"\s[a-z]|-")
 """Behind a name it makes it an attribute: "a Tidewater analysis"."""
 DIGIT = re.compile(r"\d")
+ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s$")
+OF_PEOPLE = re.compile(
+    r"(?:'s)?[ -](?:administration|affair|camp|campaign|case|clan|doctrine|dynasty|era|estate|family|foundation"
+    r"|government|murder|network|presidency|regime|rule|shooting|team|trial|years)"
+)
+"""What people have that their names stand before, behind an article."""
+MODEL = re.compile(r"\s\d+\b(?!-)")
+ACTS = re.compile(r"(?:['’]s)?\s(?:has|is|was|had|said|says|told|ran|won|[a-z]+s|[a-z]{2,}ed)\b")
 THE = re.compile(r"\b[Tt]he\s$")
 QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
 SCORE = re.compile(r"\s\d{1,3}(?:[,;:\n]|\s[A-Z(\d]|$)")
@@ -55,12 +63,36 @@ PARTS = re.compile(r"[\s-]")
 CLASS = re.compile(r"(?:[^aeiou]ars|ers|ors|ists|ants|ents|ees|Members|Fellows)$")
 """Who are many, and nobody's surname: "Kettlewell Scholars"."""
 OWNED = re.compile(r"'s ([A-Z][a-z]+)")
+SOMEBODY = re.compile(
+    rf"\s(?:also |later |then )?(?:{SPEAKS}|told|tells|spoke|speaks)\b|,? (?:who|whom|whose)\b"
+)
+"""Behind whom only a person or a body stands: "the Ongul Khan said", "the Ongul Khan, who"."""
+OPENS = re.compile(r"(?:^|[.!?][\"']{0,2}\s|\n)(?:The|An?)\s$")
+HE = re.compile(r"[^.,;\n]*(?:\s(?:he|she|his|her|himself|herself)\b|\.\s(?:He|She|His|Her)\b)")
+"""Behind who opens a sentence: "The Ongul Khan left. He"."""
 LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
 LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
 DID = re.compile(
     r"\s(?:also |first |himself |herself |later |never |once |then )?(?:was|had|said|says|told|ran|won|became|put|wrote|\w{2,}ed)\b|: [\"“]"
 )
 PEOPLE = re.compile(r"[a-z](?:ans|ists|ites|ers|men|women|ies|ese)$")
+BODY_ACTS = re.compile(
+    r"['’]s?\b|['’]\s|,?\s(?:(?:also|already|later|now|recently|reportedly|since|then)\s)?"
+    r"(?:are|can|could|did|does|had|has|have|is|may|might|must|was|were|will|would|who|which"
+    rf"|{SPEAKS}|told|tells|announce[sd]|began|begins|bought|built|buys|claims|estimates|expects|found|finds"
+    r"|hopes|launche[sd]|leads|led|lists|lost|made|makes|offers|owns|paid|plans|provides|ran|ranks|rose|runs|sells|sold|takes|took|uses|wants|warns|won"
+    r"|[a-z]{3,}(?:ed|ises|izes)|[a-z]{2,}s(?=\s(?:a|an|its|the|their|[$£€]?\d))"
+    r"|analys[ei]s|polls?|reports?|research|statements?|stud(?:y|ies)|surveys?|spoke|speaks|analysts?|board|boss|chairman|chairwoman|chief|coach|columnist|contributor|correspondent|director|economists?"
+    r"|editor|employees?|executives?|fans|fellow|founder|headquarters|journalist|lawyers?|leaders?|lawmakers?|managers?|members?"
+    r"|officials?|officers?|president|professor|reporters?|researchers?|scientists?|spokes(?:man|woman|person|people)"
+    r"|staff|stock|shares|stores?|strategist|supporters?|team|trainer|vice|workers?)\b"
+)
+"""Behind a name: what bodies do and have."""
+PHRASE_ENDS = re.compile(
+    r"[.,;:!?)\"”’]|\s?$|\s?\n|\s[–—(&-]|\s(?:about|after|against|among|and|as|at|because|before|between|but|by|during|for|from|if|in"
+    r"|into|of|on|or|over|since|than|that|the|through|to|under|until|when|where|while|with|within|without)\b"
+)
+"""Behind a name: the phrase that it stands in is over."""
 WORK_BEFORE = re.compile(
     r"\b(?:album|book|comedy|documentary|drama|episode|essay|film|game|memoir|movie|musical|novel|opera|painting"
     r"|play|podcast|poem|report|series|show|song|story|study|titled|entitled)s?,? [\"“]?$"
@@ -81,13 +113,14 @@ class Bearing:
     plain: Callable[[str], bool]
     small: Collection[str]
     longer: frozenset[str]
+    surnames: frozenset[str]
     ends: Mapping[int, EntityType]
     starts: Mapping[int, EntityType]
 
     def out(self, alike: Sequence[Name]) -> bool:
         """Whether more than the model says of the mentions of one name that it is one, of its kind."""
         first = alike[0]
-        if all(map(self._is_phrase, alike)):
+        if all(map(self._is_phrase, alike)) or self._are_things(alike):
             return False
         often = len(alike) >= OFTEN and first.type in (*NAMED, "PRODUCT")
         if first.type == "PER" and " " not in first.text and not first.text.isupper():
@@ -97,7 +130,7 @@ class Bearing:
     def _shown(self, name: Name) -> bool:
         words = name.text.split()
         classes = CALLED.get(name.type, ())
-        if len(words) > 1 and any(word in word_class(some) for word in words for some in classes):
+        if len(words) > 1 and any(in_class(word, *classes) for word in words):
             return not words[-1].islower()
         kind = evidence(self.text, name)
         if kind == name.type or self._beside_its_kind(name):
@@ -123,7 +156,40 @@ class Bearing:
             return False
         goes_on = NEXT.match(self.text, name.end)
         goes_on = goes_on and self._in_dictionary(goes_on["word"])
-        return bool(goes_on) or not any(parts[-1] in word_class(some) for some in HEADS)
+        return bool(goes_on) or not in_class(parts[-1], *HEADS)
+
+    def _are_things(self, alike: Sequence[Name]) -> bool:
+        """Whether persons' names stand behind articles: "the Kettlewell 55", "a Harbour Light".
+
+        They are somebody's where they begin with a given name or are part of a longer one, or of one
+        word that does something; and so they are before what people have, "the Roe regime", and of
+        who speaks or is meant by "he".
+        """
+        first = alike[0]
+        words = first.text.split()
+        if first.type != "PER" or words[0] in given_names():
+            return False
+        behind = [
+            name for name in alike if ARTICLE.search(self.text, max(0, name.start - 5), name.start)
+        ]
+        if not behind or any(OF_PEOPLE.match(self.text, name.end) for name in alike):
+            return False
+        if any(MODEL.match(self.text, name.end) for name in behind):
+            return True
+        if any(map(self.is_somebody, alike)):
+            return False
+        if len(words) > 1:
+            return len(behind) == len(alike)
+        acting = any(ACTS.match(self.text, name.end) for name in alike if name not in behind)
+        mostly = 2 * len(behind) > len(alike)
+        return mostly and not acting and words[0].lower() not in self.surnames
+
+    def is_somebody(self, name: Name) -> bool:
+        """Whether who a name stands for speaks, is a "who", or opens a sentence and is meant by "he"."""
+        if SOMEBODY.match(self.text, name.end):
+            return True
+        opens = OPENS.search(self.text, max(0, name.start - 8), name.start)
+        return bool(opens and HE.match(self.text, name.end))
 
     def _in_dictionary(self, word: str) -> bool:
         return not look_up(word) and self.ordinary(word, self.known)
@@ -148,6 +214,17 @@ class Bearing:
         low = word.lower().removesuffix("'s")
         return any(base in self.small or tells(base) for base in forms(low))
 
+    def may_be_body(self, name: Name) -> bool:
+        """Whether a body may stand here: one that acts, owns or has people, or ends its phrase.
+
+        What is but an attribute may be a ware: "a Callen connector", "the Callen 18".
+        """
+        if in_class(name.text, "organisation-head", "house", "platform"):
+            return True
+        if BODY_ACTS.match(self.text, name.end) or PHRASE_ENDS.match(self.text, name.end):
+            return True
+        return bool(NEXT.match(self.text, name.end))
+
     def rare(self, word: str) -> bool:
         """Whether a word with a capital is in no dictionary and no place's."""
         return word[0].isupper() and not look_up(word) and not self.ordinary(word, self.known)
@@ -155,14 +232,14 @@ class Bearing:
 
 def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name begins as persons' do, stands behind a title, or has a word of its own."""
-    found = BEFORE.search(article.text, max(0, name.start - 24), name.start)
-    title = found and (title_of(found[1]) or found[1] in word_class("title-of-person"))
+    title = _has_title(article, name)
     the = THE.search(article.text, max(0, name.start - 4), name.start)
-    if the and len(words) > 1 and article.known(words[-1].lower()):
-        return False  # "the Roe Ban"
+    thing = the and len(words) > 1 and article.known(words[-1].lower())  # "the Roe Ban"
+    if thing and not article.is_somebody(name):
+        return False
     owned = OWNED.match(article.text, name.end)
     if title or words[0] in given_names():
-        owns = owned and any(owned[1] in word_class(some) for some in HEADS)
+        owns = owned and in_class(owned[1], *HEADS)
         return bool(title or len(words) > 1 or not owns)  # "Martha's Vineyard"
     ordinary = all(article.ordinary(word, article.plain) for word in words)
     if len(words) > 1:
@@ -173,17 +250,24 @@ def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     return bool(DID.match(article.text, name.end)) and not the and not ordinary
 
 
+def _has_title(article: Bearing, name: Name) -> bool:
+    found = BEFORE.search(article.text, max(0, name.start - 24), name.start)
+    return bool(found and (title_of(found[1]) or found[1] in word_class("title-of-person")))
+
+
 def _is_nobody(words: Sequence[str]) -> bool:
     """Whether a name of several words begins with a large town or ends as what is no person does."""
     particle = words[0].lower() in word_class("particle")
     town = None if particle else load_gazetteer().city(words[0])
-    ends = any(words[-1] in word_class(some) for some in NOBODY)
+    ends = in_class(words[-1], *NOBODY)
     ends = ends or any(word.endswith("'s") for word in words)
     return ends or (town is not None and town.weight > LARGE)
 
 
 def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
-    """Whether a name has a word that no dictionary has, or is of a town or land."""
+    """Whether a name has a word that no dictionary has, or is of a town or land, and bodies stand there."""
+    if not article.may_be_body(name):
+        return False
     if len(words) == 1:
         return _is_lone_body(article, name)
     gazetteer = load_gazetteer()
@@ -199,7 +283,7 @@ def _is_lone_body(article: Bearing, name: Name) -> bool:
     a_kind = A_KIND.search(text, max(0, start - 3), start) and not NOUN.match(text, name.end)
     if a_kind or DIGIT.search(name.text):
         return False
-    head = any(name.text in word_class(some) for some in ("organisation-head", "house"))
+    head = in_class(name.text, "organisation-head", "house")
     return head or name.text.isupper() or not article.ordinary(name.text, article.plain)
 
 
@@ -234,6 +318,11 @@ SIGNS: Mapping[EntityType, Callable[[Bearing, Name, Sequence[str]], bool]] = {
 }
 
 
+def _words_of_several(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of the names that have several."""
+    return frozenset(word for one in names if " " in one for word in name_parts(one))
+
+
 def borne_out(
     text: str,
     names: Sequence[Name],
@@ -250,10 +339,11 @@ def borne_out(
     for name in names:
         if not is_certain(name):
             groups[name.text].append(name)
-    longer = frozenset(word for one in names if " " in one.text for word in name_parts(one.text))
     sure = [name for name in names if is_certain(name) or name.text.split()[0] in given_names()]
     ends, starts = {n.end: n.type for n in sure}, {n.start: n.type for n in sure}
-    article = Bearing(text, known, plain, small, longer, ends, starts)
+    people = [one.text for one in names if one.type == "PER" and not DIGIT.search(one.text)]
+    longer, surnames = _words_of_several(one.text for one in names), _words_of_several(people)
+    article = Bearing(text, known, plain, small, longer, surnames, ends, starts)
     lost = {one for one, alike in groups.items() if not article.out(alike)}
     letters = {short for one in lost if " " in one for short in initials(one)}
 

@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.person_names import slug
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,8 @@ DEPUTY = frozenset({"assistant", "deputy", "under", "undersecretary", "vice"})
 """Words of offices below the one whose title they share."""
 NEAR = 200
 """Characters around a title in which its country is likely named."""
+LEAD = 400
+"""So many characters at the head of a text may call somebody by an office before the name is given."""
 LONGEST_SHORT = 4
 """Letters of the longest shortened word, its dot with it: behind a longer one a sentence ends."""
 IN_WHAT_STATE = re.compile(r" of (?!the [A-Z])[a-z]")
@@ -206,10 +209,24 @@ def _person(
         return named
     if holder := _last_named(fitting, head, match.start(), names):
         return holder
-    if len({r.person.entity for r in fitting}) == 1:
+    if len({r.person.entity for r in fitting}) == 1 and _may_be_met(match, kind, fitting):
         return fitting[0].person
     alone = kind == "person" and not match["middle"]
     return _only_person(match.start(), gender, names) if alone else None
+
+
+def _may_be_met(match: re.Match[str], kind: str, roles: Sequence[Role]) -> bool:
+    """Whether a description may mean who bears these roles: of whom the text told before it.
+
+    Of whom it tells only later a lead speaks by the office, and a title with a capital: "the mother of
+    three" is not the woman whom a later paragraph calls a mother.
+    """
+    if min(role.start for role in roles) < match.start():
+        return True
+    if kind in ("person", "kin") and not match["middle"]:
+        return False
+    titled = match["head"][0].isupper() and not match.string.startswith(" of ", match.end())
+    return titled or match.start() < LEAD
 
 
 def _chief(roles: Sequence[Role], said: set[str]) -> list[Role]:
@@ -305,7 +322,7 @@ COMPANY_WORDS = frozenset({"company"})
 @functools.cache
 def things() -> dict[str, tuple[str, str]]:
     """Return the nouns that stand for an organisation or a place, with type and class."""
-    return {noun: (kind, group) for noun, kind, group in rows("things.tsv")}
+    return {noun: (kind, group) for noun, kind, group in rows("entities/data/things.tsv")}
 
 
 def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:

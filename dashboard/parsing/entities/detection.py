@@ -193,15 +193,11 @@ OF_A_LAND = re.compile(
     r"\s+(?:Global|Special|Senior|Chief|Trade|Security|Assistant|Executive|Efforts|Response)$"
 )
 """Words of an office or of a longer name, at which the model stops; these only behind a country."""
-BEFORE_PRESS = re.compile(r"\s+Press$")
-FOR_THE_PRESS = re.compile(r"\s(?:Announcement|Availability|Briefing|Conference|Release|Statement)")
 
 
 def before_office(text: str, start: int, end: int) -> int:
     """Return where a body ends before an office that it is not: "Ulmian Foreign" of "Ulmian Foreign Minister"."""
     found = OFFICES_BEHIND.search(text, start, end) or CUT_OUT.search(text, start, end)
-    if not found and FOR_THE_PRESS.match(text, end):
-        found = BEFORE_PRESS.search(text, start, end)
     if not found and (land := OF_A_LAND.search(text, start, end)):
         rest, known = text[start : land.start()], load_gazetteer()
         entry = known.names.get(rest) or known.demonyms.get(rest)
@@ -342,8 +338,7 @@ def _patterned(text: str) -> Iterator[Name]:
         for match in rule.pattern.finditer(text):
             start, end = match.span("name" if "name" in rule.pattern.groupindex else 0)
             end -= len(_person_behind(text[start:end])) if rule.person_behind else 0
-            name = text[start:end]
-            yield Name(start, end, rule.type, name, rule.trust)
+            yield Name(start, end, rule.type, text[start:end], rule.trust)
 
 
 def _person_behind(body: str) -> str:

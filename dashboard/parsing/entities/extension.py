@@ -9,7 +9,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.gazetteer import in_class, word_class
 from dashboard.parsing.entities.headlines import forms, is_headline
 from dashboard.parsing.entities.person_names import (
     SPLIT,
@@ -70,7 +70,9 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     i = 0
     while i < len(words):
         step = 1
-        for phrase, model in patterns.get(words[i].text.lower(), ()):
+        first = words[i].text.lower()
+        second = words[i + 1].text.casefold() if i + 1 < len(words) else ""
+        for phrase, model in (*patterns.get((first, second), ()), *patterns.get((first, ""), ())):
             last = i + len(phrase) - 1
             if last >= len(words) or not _same(text, words, i, phrase, model):
                 continue
@@ -90,12 +92,15 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
 
 def whole_names(text: str, names: Sequence[Name]) -> None:
     """Widen a name of one word that the article's longer name of two covers: "Lower Tarn" for Tarn."""
-    pairs = {n.text for n in names if n.kind == "name" and n.text.count(" ") == 1 and n.trust}
+    pairs: dict[str, set[str]] = {}
+    for name in names:
+        if name.kind == "name" and name.text.count(" ") == 1 and name.trust:
+            pairs.setdefault(name.text.partition(" ")[2], set()).add(name.text)
     starts = {name.start: name for name in names}
     for name in names:
         if name.kind != "name" or " " in name.text or name.entry:
             continue
-        for pair in pairs:
+        for pair in pairs.get(name.text, ()):
             first, _, last = pair.partition(" ")
             start = name.start - len(first) - 1
             if last == name.text and text[max(0, start) : name.end] == pair and start not in starts:
@@ -105,8 +110,8 @@ def whole_names(text: str, names: Sequence[Name]) -> None:
 NOT_ALONE = ("starter", "weekday-or-month", "organisation-head", "place-head")
 
 
-def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
-    """Return, by first word, the phrases worth looking for, longest first."""
+def _patterns(names: Sequence[Name]) -> dict[tuple[str, str], list[tuple[list[str], Name]]]:
+    """Return, by their first two words, the phrases worth looking for, longest first; one alone has no second."""
     forms: dict[tuple[str, ...], Name] = {}
     for name in names:
         if name.kind != "name" or name.type not in NAMED:
@@ -125,11 +130,12 @@ def _patterns(names: Sequence[Name]) -> dict[str, list[tuple[list[str], Name]]]:
             forms.setdefault((words[-1],), name)
         if name.type == "PER" and is_family_first(name.text):
             forms.setdefault((words[0],), name)
-    by_first: dict[str, list[tuple[list[str], Name]]] = {}
+    by_first: dict[tuple[str, str], list[tuple[list[str], Name]]] = {}
     for phrase, name in sorted(forms.items(), key=lambda f: (-len(f[0]), f[0])):
         alone = phrase[0][0].isupper() and len(phrase[0]) > 2  # surely the name with a capital
-        if len(phrase) > 1 or (alone and not any(phrase[0] in word_class(c) for c in NOT_ALONE)):
-            by_first.setdefault(phrase[0].lower(), []).append((list(phrase), name))
+        if len(phrase) > 1 or (alone and not in_class(phrase[0], *NOT_ALONE)):
+            second = phrase[1].casefold() if len(phrase) > 1 else ""
+            by_first.setdefault((phrase[0].lower(), second), []).append((list(phrase), name))
     return by_first
 
 
@@ -198,9 +204,7 @@ def _may_be_surname(words: str) -> bool:
     """Whether words with capitals behind a given name are no title, no day and no small word of a headline."""
     first = words.split(maxsplit=1)[0]
     small = first.lower() in word_class("headline-small")
-    return not (
-        small or first in titles() or any(words in word_class(some) for some in NO_SURNAMES)
-    )
+    return not (small or first in titles() or in_class(words, *NO_SURNAMES))
 
 
 def _is_open(name: Name) -> bool:

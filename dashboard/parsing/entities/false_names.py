@@ -12,9 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.organisations import initials
 from dashboard.parsing.entities.person_names import given_names
-from dashboard.parsing.entities.types import head_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,22 +25,47 @@ def proper(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name
     common = {word.text for word in words if word.text.islower()}
     edges = {name.start for name in names} | {name.end for name in names}
     no_names = set(VARIANT.findall(text)) | set(_short_for_things(text))
-    return [
-        n
-        for n in names
-        if n.text not in no_names
-        and not (n.type == "PER" and n.trust < 2 and " " in n.text and f" {n.text.lower()}" in text)
-        and not _title_alone(n)
-        and (
-            n.trust > 1
-            or n.kind != "name"
-            or not (
-                _only_begins(text, n, common)
-                or (n.text in word_class("direction") and JOINED.match(text, n.end))
-                or _half_a_word(text, n, edges)
-            )
+
+    def is_piece(name: Name) -> bool:
+        direction = name.text in word_class("direction") and JOINED.match(text, name.end)
+        return bool(
+            _only_begins(text, name, common) or direction or _half_a_word(text, name, edges)
         )
+
+    return [
+        name
+        for name in names
+        if not (name.text in no_names or _is_none(text, name))
+        and (name.trust > 1 or name.kind != "name" or not is_piece(name))
     ]
+
+
+def _is_none(text: str, name: Name) -> bool:
+    """Whether words in capitals name nobody: what the text writes small too, a title, a heading."""
+    if name.type != "PER":
+        return bool(LETTERED.fullmatch(name.text)) or _title_alone(name)
+    small = name.trust < 2 and " " in name.text and f" {name.text.lower()}" in text
+    return small or _title_alone(name) or _no_person(name)
+
+
+LETTERED = re.compile(r"[A-H]\. [A-Z][a-z]+ing\b.*")
+"""The letter of a section and the word that opens its heading: "D. Building Trust"."""
+NUMERAL = re.compile(r"[IVX]+|JR|SR")
+
+
+def _no_person(name: Name) -> bool:
+    """Whether what the model takes for a person has small words that are no particles, or ends in letters.
+
+    "Callen Cups with Lid", "Brellin PAC".
+    """
+    if name.type != "PER" or name.trust > 1:
+        return False
+    *first, last = name.text.split()
+    letters = len(last) > 1 and last.isupper() and last.isalpha() and not NUMERAL.fullmatch(last)
+    small = {word for word in first if word.islower() and len(word) > 2}
+    return bool(small - word_class("particle")) or (
+        letters and any(map(str.islower, name.text)) and bool(first)
+    )
 
 
 VARIANT = re.compile(
@@ -54,26 +77,8 @@ SHORT_FOR = re.compile(
 )
 
 
-LONG_FORM = re.compile(
-    r"(?P<words>(?:[A-Z][\w'-]*,? |(?:and|for|in|of|on|the|to) ){3,12})\((?P<letters>[A-Z]{2,7})\)"
-)
-
-
 def _short_for_things(text: str) -> Iterator[str]:
-    """Yield the letters that stand for a common noun, or for an agreement or plan with commas in its name.
-
-    "Chronic lung disease, or CLD"; "Compact for Safe, Orderly and Regular Trade (CSORT)".
-    """
-    for found in LONG_FORM.finditer(text):
-        words = [word.strip(",") for word in found["words"].split()]
-        begin = next(
-            (i for i in range(len(words)) if found["letters"] in initials(" ".join(words[i:]))),
-            None,
-        )
-        if begin is not None and "," in found["words"]:
-            head = words[begin:][head_at(words[begin:])]
-            if head in word_class("agreement-head") | word_class("programme-head"):
-                yield found["letters"]
+    """Yield the letters that stand for a common noun: "Chronic lung disease, or CLD"."""
     for found in SHORT_FOR.finditer(text):
         letters = found["letters"].lower()
         words = re.split(r"[ -]", found["words"])
@@ -151,10 +156,6 @@ def foreign_lines(text: str) -> tuple[range, ...]:
 
 def _is_foreign(line: str) -> bool | None:
     """Whether a line is in another language; None where it has too few words to tell."""
-    letters = [c for c in line if c.isalpha()]
-    strange = sum(not _is_latin(c) for c in letters)
-    if len(letters) >= LEAST and strange > MOSTLY * len(letters):
-        return True
     found = [word for word in SMALL.finditer(line) if word.group().islower()]
     words = [word.group() for word in found if not _is_particle(line, word)]
     if len(words) < LEAST:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from dashboard.parsing.lexicon import rows
 
+if TYPE_CHECKING:
     from dashboard.model import EntityType
 
 NAMESAKE = 0.15
 """How big a city must be, beside its biggest namesake, to be meant where its country is named."""
 CITY_FIRST = frozenset({"New York", "Washington"})
 """States of the same name as a city that the news means first."""
-DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,6 @@ class Entry:
     country: str | None = None
     weight: int = 0
     state: str = ""
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """Yield the fields of each line of a table, comments left out."""
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 def words_of(field_text: str) -> list[str]:
@@ -96,24 +87,24 @@ def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of the tables in ``data``."""
     gazetteer = Gazetteer()
     _add_countries(gazetteer)
-    for key, name, *rest in rows("organisations.tsv"):
+    for key, name, *rest in rows("entities/data/organisations.tsv"):
         others = words_of(rest[0]) if rest else []
         grade = "institution" if key.startswith("~") else "organisation"
         gazetteer.add(Entry(f"org:{key.lstrip('~')}", name, "ORG", grade), others, [])
-    for key, name, others, demonyms, country in rows("regions.tsv"):
+    for key, name, others, demonyms, country in rows("entities/data/regions.tsv"):
         entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
         gazetteer.add(entry, words_of(others), words_of(demonyms))
-    for key, kind, name, others in rows("treaties.tsv"):
+    for key, kind, name, others in rows("entities/data/treaties.tsv"):
         sort: EntityType = "EVENT" if kind == "EVENT" else "LAW"
         gazetteer.add(Entry(key, name, sort, "treaty"), words_of(others), [])
-    for geoname, code, name in rows("states.tsv"):
+    for geoname, code, name in rows("entities/data/states.tsv"):
         state = Entry(f"geonames:{geoname}", name, "LOC", "state", "US")
         gazetteer.states[name] = gazetteer.state_codes[code] = state
         if name not in gazetteer.names and name not in CITY_FIRST:
             gazetteer.add(state, [], [])
-    for name, short in rows("state_words.tsv"):
+    for name, short in rows("entities/data/state_words.tsv"):
         gazetteer.state_codes[short] = gazetteer.states[name]
-    for word, grade in rows("demonyms.tsv"):
+    for word, grade in rows("entities/data/demonyms.tsv"):
         entry = Entry(f"group:{word.lower().replace(' ', '-')}", word, "NORP", grade)
         gazetteer.demonyms.setdefault(word, entry)
     _add_cities(gazetteer)
@@ -122,8 +113,8 @@ def load_gazetteer() -> Gazetteer:
 
 def _add_countries(gazetteer: Gazetteer) -> None:
     """Enter the countries with their names in the news, and which city is whose capital."""
-    known = {code: rest for code, *rest in rows("country_words.tsv")}
-    for code, _, _, english, capital, official in rows("countries.tsv"):
+    known = {code: rest for code, *rest in rows("entities/data/country_words.tsv")}
+    for code, _, _, english, capital, official in rows("entities/data/countries.tsv"):
         name, others, demonyms = known.get(code, [english, "", ""])
         entry = Entry(f"country:{code}", name, "LOC", "country", code)
         gazetteer.add(entry, [*words_of(others), *words_of(official)], words_of(demonyms))
@@ -133,8 +124,8 @@ def _add_countries(gazetteer: Gazetteer) -> None:
 
 def _add_cities(gazetteer: Gazetteer) -> None:
     """Enter the cities: each name may belong to several."""
-    known = {(row[0], row[1]): row[2:] for row in rows("city_words.tsv")}
-    for geoname, name, country, state, population in rows("cities.tsv"):
+    known = {(row[0], row[1]): row[2:] for row in rows("entities/data/city_words.tsv")}
+    for geoname, name, country, state, population in rows("entities/data/cities.tsv"):
         shown, others, _ = known.get((name, country), [name, "", ""])
         entry = Entry(f"geonames:{geoname}", shown, "LOC", "city", country, int(population), state)
         for spelling in {name, shown, *words_of(others)}:
@@ -144,7 +135,12 @@ def _add_cities(gazetteer: Gazetteer) -> None:
 @functools.cache
 def word_class(name: str) -> frozenset[str]:
     """Return the words of one class of ``data/words.tsv``."""
-    for row in rows("words.tsv"):
+    for row in rows("entities/data/words.tsv"):
         if row[0] == name:
             return frozenset(words_of(row[1]))
     raise KeyError(name)
+
+
+def in_class(word: str, *names: str) -> bool:
+    """Whether a word is in one of some classes."""
+    return any(word in word_class(name) for name in names)

@@ -19,7 +19,7 @@ from dashboard.parsing.entities.person_names import entity_id, is_surname, slug
 from dashboard.parsing.entities.types import short_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from dashboard.model import Article, Mention
     from dashboard.parsing.entities.gazetteer import Entry
@@ -45,22 +45,20 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
             name.entity, name.name = name.entry.id, name.entry.name
         elif not name.entity and not (name.type in OF_SOMEBODY and is_generic(name.text)):
             spelled = long.get(name, name)
-            name.name = spelled.entry.name if spelled.entry else _in_full(spelled.text)
+            plain = ORDER.sub("Executive Order ", " ".join(spelled.text.split()))
+            name.name = spelled.entry.name if spelled.entry else plain
             name.entity = spelled.entry.id if spelled.entry else entity_id(name.type, name.name)
 
 
-def _in_full(text: str) -> str:
-    """Return a name on one line, an executive order's always written out: "E.O. 14001"."""
-    return ORDER.sub("Executive Order ", " ".join(text.split()))
-
-
 ORDER = re.compile(r"^(?:Executive Order )?\(?E\.O\.\)? (?=\d)")
+"""How an executive order is named, always written out in a name: "E.O. 14001"."""
 
 
 def _name_persons(text: str, names: Sequence[Name]) -> None:
     """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
+    crowned = {match["first"] for match in _crowns(r"(?P<first>\w+)").finditer(text)}
     for person in group_persons(text, names):
-        shown = with_crown(text, shown_name(person))
+        shown = with_crown(text, shown_name(person), crowned)
         whole = " " in shown and (person.full or shown.split()[0] in word_class("royal"))
         whole = whole and not is_surname(shown)
         key = f"{'per' if whole else 'surname'}:{slug(shown)}"
@@ -69,13 +67,20 @@ def _name_persons(text: str, names: Sequence[Name]) -> None:
             mention.gender = mention.gender or person.gender
 
 
-def with_crown(text: str, shown: str) -> str:
-    """Return a lone given name with the title by which its bearer is known: "Prince Olav"."""
-    if " " in shown:
+def with_crown(text: str, shown: str, crowned: Container[str]) -> str:
+    """Return a lone given name with the title by which its bearer is known: "Prince Olav".
+
+    ``crowned`` are the words that stand behind a title in the text, so that it is not searched for each name.
+    """
+    first = re.match(r"\w+", shown)
+    if " " in shown or not first or first[0] not in crowned:
         return shown
-    crown = "|".join(sorted(word_class("royal")))
-    found = re.search(rf"\b(?P<title>{crown}) {re.escape(shown)}\b(?!['-]?\w| [A-Z])", text)
+    found = _crowns(rf"{re.escape(shown)}\b(?!['-]?\w| [A-Z])").search(text)
     return f"{found['title']} {shown}" if found else shown
+
+
+def _crowns(behind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<title>{'|'.join(sorted(word_class('royal')))}) {behind}")
 
 
 def _name_organisations(text: str, names: Sequence[Name]) -> None:

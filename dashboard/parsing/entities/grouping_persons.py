@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,12 +14,16 @@ from dashboard.parsing.entities.person_names import (
     SPLIT,
     contains,
     given_gender,
+    given_names,
     half_surname,
+    is_surname,
     name_parts,
     name_suffix,
     same_person,
     short_for,
     title_gender,
+    title_of,
+    whole_given,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +36,11 @@ def _agree(one: str, other: str) -> bool:
     """Whether two titles can be one person's: Minister and Foreign Minister, not Vice President."""
     if ("Vice" in one) != ("Vice" in other):
         return False
-    return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
+    last, its = (office.rsplit(maxsplit=1)[-1].strip(".") for office in (one, other))
+    return IN_FULL.get(last, last) == IN_FULL.get(its, its)
+
+
+IN_FULL = {"Gov": "Governor", "Sen": "Senator", "Rep": "Representative", "Gen": "General"}
 
 
 @dataclass(slots=True)
@@ -41,14 +51,19 @@ class Person:
     suffix: str
     gender: str | None
     relative: bool = False
+    apart: bool = False
+    """Whether a sentence names somebody else by a form of the same name: father and son."""
     offices: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     mentions: list[Name] = field(default_factory=list)
+    introduced: int = sys.maxsize
+    """Where the article first gives the full name."""
 
-    @property
-    def introduced(self) -> int:
-        """Where the article first gives the full name."""
-        return min(m.start for m in self.mentions if len(name_parts(m.text)) > 1)
+    def is_named(self, *names: Name) -> None:
+        """Add mentions that name this person."""
+        self.mentions.extend(names)
+        full = [name.start for name in names if len(name_parts(name.text)) > 1]
+        self.introduced = min([self.introduced, *full])
 
     @property
     def full(self) -> bool:
@@ -64,7 +79,12 @@ class Person:
         return (
             contains(self.parts, parts)
             or parts == half_surname(self.parts)
-            or (len(parts) == 1 and self.full and short_for(parts[0], self.parts[0]))
+            or (
+                len(parts) == 1
+                and self.full
+                and not self.apart
+                and short_for(parts[0], self.parts[0])
+            )
         )
 
 
@@ -77,6 +97,35 @@ NOUN_BEFORE = re.compile(r"\b([a-z]{4,}|[A-Z][a-z]{3,}) $")
 NOUN_BEHIND = re.compile(r",? (?:the|a|an) ((?:[a-z-]+ )?[a-z]{4,})\b")
 
 
+STOP = re.compile(r"(?<!\S)(?P<word>\S*)[.!?][\"'”’)]*\s+(?=[^a-z\s]|$)|\n")
+ALSO_CALLED = re.compile(r"\b(?:alias|born|called|known|named?)\b")
+"""Between two names of one person in a sentence: "Jake Roe, born Jacob Roe"."""
+MOST_NAMESAKES = 200
+"""Persons of the same name, or of one that may be the same, that a name is compared with: enough for any article."""
+
+
+class ByWord:
+    """Persons by the words of their names, so that a name is compared with few of them."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.people = people
+        self.places: dict[str, list[int]] = {}
+        self.given: dict[str, list[int]] = {}
+        for place, person in enumerate(people):
+            for word in {*person.parts, *half_surname(person.parts)}:
+                self.places.setdefault(word, []).append(place)
+            if person.full:
+                self.given.setdefault(whole_given(person.parts[0]), []).append(place)
+
+    def having(self, parts: tuple[str, ...]) -> list[Person]:
+        """Return, in order, those whose name has the rarest of some words, or is a longer form of the one."""
+        found = min((self.places.get(word, []) for word in parts), key=len)[:MOST_NAMESAKES]
+        if len(parts) == 1:
+            longer = self.given.get(whole_given(parts[0]), [])[:MOST_NAMESAKES]
+            found = sorted({*found, *longer})
+        return [self.people[place] for place in found]
+
+
 def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
     """Return the article's persons: full names first, then each short name to whom it means.
 
@@ -84,6 +133,9 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
     which, a short name stays a person of one word, as does what no full name takes.
     """
     people: list[Person] = []
+    names = list(names)
+    apart = _named_apart(text, names)
+    by_surname: dict[str, list[Person]] = {}
     short: list[tuple[Name, tuple[str, ...], str | None]] = []
     for name in names:
         parts = name_parts(name.text)
@@ -91,27 +143,81 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
             continue
         office = office_before(text, name)
         name.gender = name.gender or _gender_before(text, name)
-        if len(parts) == 1 or _particles_first(parts):
+        if len(parts) == 1 or (_particles_first(parts) and not _given_first(name.text)):
             short.append((name, parts, office))
         else:
             kin = KIN.search(text, max(0, name.start - 40), name.start)
-            person = _add_full(people, name, parts, kin)
+            namesakes = by_surname.setdefault(parts[-1], [])
+            alone = ends(parts) in apart
+            alike = (p for p in namesakes if ends(p.parts) == ends(parts) or not (alone or p.apart))
+            person = _same(itertools.islice(alike, MOST_NAMESAKES), name, parts)
+            if person is None:
+                gender = name.gender or given_gender(parts)
+                person = Person(parts, name_suffix(name.text), gender, bool(kin), alone)
+                namesakes.append(person)
+                people.append(person)
+            person.is_named(name)
             person.nouns |= nouns_beside(text, name)
-            if office:
-                person.offices.add(office)
-    _fold(people, {parts for _, parts, _ in short})
-    lone: list[Person] = []
+            person.offices.update(one for one in (office, office_behind(text, name)) if one)
+    return _with_short_names(text, _folded(people, {parts for _, parts, _ in short}), short)
+
+
+def _with_short_names(
+    text: str,
+    people: list[Person],
+    short: Iterable[tuple[Name, tuple[str, ...], str | None]],
+) -> list[Person]:
+    """Return the persons with their short names, and a person for each that is nobody's."""
+    by_word, lone = ByWord(people), list[Person]()
+    lone_alike: dict[tuple[str, ...], list[Person]] = {}
     for name, parts, office in short:
-        owner = meant(text, people, name, parts, office)
-        owner = owner or next(
-            (p for p in lone if p.parts == parts and not _clash(p.gender, name.gender)), None
-        )
+        alike = lone_alike.setdefault(parts, [])
+        owner = meant(text, by_word.having(parts), name, parts, office)
+        owner = owner or next((p for p in alike if not _clash(p.gender, name.gender)), None)
         if owner is None:
             owner = Person(parts, "", name.gender)
+            alike.append(owner)
             lone.append(owner)
-        owner.mentions.append(name)
+        owner.is_named(name)
         owner.gender = owner.gender or name.gender
     return people + lone
+
+
+def ends(parts: tuple[str, ...]) -> tuple[str, str]:
+    """Return the given name and the surname of a full name."""
+    return parts[0], parts[-1]
+
+
+def _named_apart(text: str, names: Iterable[Name]) -> set[tuple[str, str]]:
+    """Return the names that stand in one sentence with another that could be the same person's.
+
+    "Jake Roe and his father Jacob Roe": nobody is named by two forms of a name in one sentence, unless
+    it says so.
+    """
+    apart: set[tuple[str, str]] = set()
+    here: dict[str, list[tuple[Name, tuple[str, ...]]]] = {}
+    for name in sorted(names, key=lambda name: name.start):
+        parts = name_parts(name.text)
+        if len(parts) < 2 or len(parts[0]) < 2:
+            continue
+        before = here.setdefault(parts[-1], [])
+        if before and _stops(text[before[-1][0].end : name.start]):
+            before.clear()
+        for other, its in before[-MOST_NAMESAKES:]:
+            alike = its[0] != parts[0] and same_person(its, parts)
+            if alike and not ALSO_CALLED.search(text, other.end, name.start):
+                apart |= {ends(its), ends(parts)}
+        before.append((name, parts))
+    return apart
+
+
+def _stops(between: str) -> bool:
+    """Whether a sentence ends in some text: behind no title ("Dr.") and no initial."""
+    return any(
+        stop["word"] is None
+        or not (len(stop["word"]) == 1 or title_of(stop["word"]) or stop["word"] in ("vs", "v"))
+        for stop in STOP.finditer(between)
+    )
 
 
 def _gender_before(text: str, name: Name) -> str | None:
@@ -138,36 +244,37 @@ def _particles_first(parts: tuple[str, ...]) -> bool:
     return all(p in word_class("particle") for p in parts[:-1])
 
 
-def _add_full(
-    people: list[Person], name: Name, parts: tuple[str, ...], kin: re.Match[str] | None
-) -> Person:
-    """Put a full name with the person it is, or start a new one; return the person."""
+def _given_first(text: str) -> bool:
+    """Whether the particle that opens a name is a given name here: "Ben Roe", not "von Roe"."""
+    return not is_surname(text) and SPLIT.split(text)[0] in given_names()
+
+
+def _same(namesakes: Iterable[Person], name: Name, parts: tuple[str, ...]) -> Person | None:
+    """Return the person of those with its surname whom a full name names too, with what it adds; or None."""
     suffix = name_suffix(name.text)
     gender = name.gender or given_gender(parts)
-    for person in people:
+    for person in namesakes:
         if _clash(person.gender, gender) or (suffix and person.suffix and suffix != person.suffix):
             continue
         if same_person(person.parts, parts):
-            person.mentions.append(name)
             person.gender = person.gender or gender
             person.suffix = person.suffix or suffix
-            if len(parts[0]) > len(person.parts[0]) and len(person.parts[0]) == 1:
-                person.parts = parts
             return person
-    people.append(Person(parts, suffix, gender, bool(kin), mentions=[name]))
-    return people[-1]
+    return None
 
 
-def _fold(people: list[Person], short: set[tuple[str, ...]]) -> None:
-    """Fold a person whose words are a run of a longer name's ("Lopez Obrador") into that person.
+def _folded(people: Sequence[Person], short: set[tuple[str, ...]]) -> list[Person]:
+    """Return the persons, one whose words are a run of a longer name's ("Lopez Obrador") as that person.
 
     A longer name keeps the surname by which the text calls somebody: one of the ``short`` names.
     """
+    by_word, gone = ByWord(people), set[int]()
     for person in sorted(people, key=lambda p: len(p.parts)):
         owners = [
             o
-            for o in people
+            for o in by_word.having(person.parts)
             if o is not person
+            and id(o) not in gone
             and contains(o.parts, person.parts)
             and not _clash(o.gender, person.gender)
         ]
@@ -176,9 +283,10 @@ def _fold(people: list[Person], short: set[tuple[str, ...]]) -> None:
             surname = owner.parts[-1:] == person.parts[-1:] or owner.parts[-1:] in short
             if not surname and len(person.mentions) >= len(owner.mentions):
                 owner.parts = person.parts
-            owner.mentions.extend(person.mentions)
+            owner.is_named(*person.mentions)
             owner.offices |= person.offices
-            people.remove(person)
+            gone.add(id(person))
+    return [person for person in people if id(person) not in gone]
 
 
 HONORIFIC = re.compile(r"\b(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.? $")
@@ -198,8 +306,21 @@ def office_before(text: str, name: Name) -> str | None:
     return found[1] if last in word_class("office-short") else name.role
 
 
+OFFICE_BEHIND = re.compile(
+    r", (?P<office>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)(?: (?:for|of|to|at) (?:the )?[A-Z]|[,.])"
+)
+
+
+def office_behind(text: str, name: Name) -> str | None:
+    """Return the office behind a name with a comma: "Ana Roe, Under Secretary for Trade"."""
+    found = OFFICE_BEHIND.match(text, name.end)
+    if found is None or not title_of(found["office"].split()[-1]):
+        return None
+    return found["office"]
+
+
 def meant(
-    text: str, people: Sequence[Person], name: Name, parts: tuple[str, ...], office: str | None
+    text: str, people: Iterable[Person], name: Name, parts: tuple[str, ...], office: str | None
 ) -> Person | None:
     """Return the person of a full name that a short name means: surnames before given names.
 
@@ -220,7 +341,7 @@ def meant(
 
 
 def _fitting(
-    people: Sequence[Person], name: Name, parts: tuple[str, ...], office: str | None
+    people: Iterable[Person], name: Name, parts: tuple[str, ...], office: str | None
 ) -> list[Person]:
     """Return the persons whom a short name can mean: a relative only where none else, and no office."""
     fitting = [p for p in people if p.takes(parts, name.gender, office)]

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
+from dashboard.parsing.entities.gazetteer import in_class, load_gazetteer, word_class
 from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,7 +93,7 @@ def _belongs(before: str, word: str) -> bool:
     """Whether a word goes with the one before: a surname, or the noun that a place or body ends in."""
     if before in given_names() or before in titles() or (len(before) == 1 and before != "A"):
         return True
-    return before[:1].isupper() and any(word in word_class(c) for c in HEADS)
+    return before[:1].isupper() and in_class(word, *HEADS)
 
 
 def _known(line: str, offset: int) -> set[int]:
@@ -111,7 +112,7 @@ def _known(line: str, offset: int) -> set[int]:
 @functools.cache
 def fixed() -> frozenset[str]:
     """Return the words that are always the same name: "Android"."""
-    return frozenset(word for word, _ in rows("fixed_types.tsv"))
+    return frozenset(word for word, _ in rows("entities/data/fixed_types.tsv"))
 
 
 class _Body:

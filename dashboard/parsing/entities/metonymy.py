@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class, words_of
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class, words_of
+from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -208,7 +209,7 @@ POSSESSIVE = re.compile(r"^\s?'[sS]?\s+")
 @functools.cache
 def cue(name: str) -> frozenset[str]:
     """Return one class of the words in ``data/readings.tsv``."""
-    for row in rows("readings.tsv"):
+    for row in rows("entities/data/readings.tsv"):
         if row[0] == name:
             return frozenset(words_of(row[1]))
     raise KeyError(name)
@@ -281,7 +282,7 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     after, gap = _after(text, words, j, last)
     near = before[-1] if before else ""
     if POSSESSIVE.match(gap) and after:
-        return Frame("owner", after, _following(words, j + 1))
+        return Frame("owner", after, tuple(word.text.lower() for word in words[j + 2 : j + 6]))
     acts = near in cue("opens-clause") and not gap.strip() and finite(after)
     if _preposition(near) and not acts:
         return Frame("preposition", near, tuple(before[:-1]))
@@ -315,11 +316,6 @@ def _past_adverbs(text: str, words: Sequence[Word], j: int, after: str, gap: str
         k += 1
         after = words[k].text.lower()
     return k
-
-
-def _following(words: Sequence[Word], j: int) -> tuple[str, ...]:
-    """Return the next words, lower case."""
-    return tuple(word.text.lower() for word in words[j + 1 : j + 5])
 
 
 def _before(text: str, words: Sequence[Word], i: int) -> list[str]:

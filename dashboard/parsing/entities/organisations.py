@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ LANDS = {"US": ["United", "States"], "UK": ["United", "Kingdom"], "UN": ["United
 """Letters before a body's name, and what they stand for: "U.S. Government"."""
 
 
+@functools.lru_cache(maxsize=65536)
 def core(text: str) -> tuple[str, ...]:
     """Return the words that tell an organisation: no article, no Inc or Ltd, lower case."""
     words = [w.strip(",.'’\"") for w in SPLIT.split(plain(text))]

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import rows, word_class
+from dashboard.parsing.entities.gazetteer import in_class, word_class
+from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from dashboard.model import EntityType
@@ -63,7 +64,7 @@ def title_gender(title: str) -> str | None:
     return "f" if title in word_class("honorific-female") else None
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65536)
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the words of a person's name without suffixes such as Jr., lower case, no accents."""
     words = [w.strip(",") for w in SPLIT.split(ARABIC.sub(r"\1 ", plain(text))) if w.strip(",")]
@@ -88,7 +89,7 @@ def name_suffix(text: str) -> str:
     return last.rstrip(".").lower() if last in word_class("suffix") else ""
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return the text without accents, with straight apostrophes."""
     if text.isascii():
@@ -100,7 +101,7 @@ def plain(text: str) -> str:
 @functools.cache
 def nicknames() -> dict[str, str]:
     """Return short given names and what they are short for."""
-    return dict(rows("nicknames.tsv"))
+    return dict(rows("entities/data/nicknames.tsv"))
 
 
 def short_for(short: str, given: str) -> bool:
@@ -115,7 +116,13 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return nicknames().get(one, one) == nicknames().get(other, other)
+    return whole_given(one) == whole_given(other)
+
+
+def whole_given(given: str) -> str:
+    """Return the given name that a name is a known short form of, itself where it is none."""
+    given = given.replace("-", "")
+    return nicknames().get(given, given)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -143,13 +150,20 @@ def given_names() -> frozenset[str]:
     return frozenset().union(*map(word_class, classes))
 
 
+MALE = ("given-male", "given-male-too", "census-male")
+FEMALE = ("given-female", "given-female-too", "census-female")
+
+
 def given_gender(parts: tuple[str, ...]) -> str | None:
-    """Return m or f where the given name of a full name is one or the other only."""
+    """Return m or f where the given name of a full name is one or the other only.
+
+    The rarer names, from a census, tell only the gender of who is known for a person: many are also words.
+    Those are left out that men and women share in other countries, or that stand there as family names first.
+    """
     if len(parts) < 2:
         return None
     given = parts[0].split("-")[0].capitalize()
-    male = given in word_class("given-male") or given in word_class("given-male-too")
-    female = given in word_class("given-female") or given in word_class("given-female-too")
+    male, female = (in_class(given, *some) for some in (MALE, FEMALE))
     return None if male == female else ("m" if male else "f")
 
 

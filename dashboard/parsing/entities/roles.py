@@ -14,13 +14,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
+from dashboard.parsing.entities.gazetteer import in_class, load_gazetteer, word_class
 from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.headlines import (
     is_headline,
 )
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.entities.spans import Name, plausible
+from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +74,7 @@ class Role:
 @functools.cache
 def role_heads() -> dict[str, tuple[str, str]]:
     """Return each head of a title or description with its gender and what it is of."""
-    return {head: (gender, kind) for head, gender, kind in rows("roles.tsv")}
+    return {head: (gender, kind) for head, gender, kind in rows("entities/data/roles.tsv")}
 
 
 def short_office(office: str, short: str) -> bool:
@@ -354,7 +355,7 @@ def nameable(words: Sequence[str]) -> bool:
         or word in titles()
         or word.lower() in role_heads()
         or word in known.demonyms
-        or any(word in word_class(c) for c in NO_NAMES)
+        or in_class(word, *NO_NAMES)
         for word in words
     ) and (words[0] not in known.names)
 

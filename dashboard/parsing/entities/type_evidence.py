@@ -10,11 +10,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from dashboard.parsing.entities.gazetteer import DATA, word_class
+from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.lexicon import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +154,7 @@ class NameRule:
 @functools.cache
 def type_rules() -> tuple[TypeRule, ...]:
     """Return the rules of what the words beside a name say that it is, in the order of the file."""
-    data = _load("type_evidence.yaml")
+    data = read("entities/data/type_evidence.yaml")
     rules = []
     for rule in data["rules"]:
         side = "before" if "before" in rule else "after"
@@ -171,7 +170,7 @@ def type_rules() -> tuple[TypeRule, ...]:
 @functools.cache
 def name_rules() -> tuple[NameRule, ...]:
     """Return the rules of names that a pattern shows, in the order of the file."""
-    data = _load("name_patterns.yaml")
+    data = read("entities/data/name_patterns.yaml")
     return tuple(
         NameRule(
             rule["name"],
@@ -183,11 +182,6 @@ def name_rules() -> tuple[NameRule, ...]:
         )
         for rule in data["rules"]
     )
-
-
-def _load(name: str) -> Any:
-    """Return the content of a YAML file in ``data``."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
 def _filled(pattern: str, lists: dict[str, list[str]]) -> str:

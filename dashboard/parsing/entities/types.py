@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.gazetteer import load_gazetteer, rows, word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
 from dashboard.parsing.entities.person_names import (
     SPLIT,
+    given_names,
     half_surname,
     name_parts,
     strip_titles,
@@ -25,6 +26,7 @@ from dashboard.parsing.entities.person_names import (
 )
 from dashboard.parsing.entities.roles import nameable
 from dashboard.parsing.entities.type_evidence import IN_PLACE, PLATFORM, evidence
+from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,7 +59,7 @@ OPEN = ("PER", "ORG", "LOC", "FAC", "PRODUCT", "WORK", "NORP", "EVENT")
 def fixed_types() -> dict[str, EntityType]:
     """Return the words that are always the same kind of thing, whatever the model takes them for."""
     kinds = {kind: kind for kind in get_args(EntityType)}
-    return {word: kinds[kind] for word, kind in rows("fixed_types.tsv")}
+    return {word: kinds[kind] for word, kind in rows("entities/data/fixed_types.tsv")}
 
 
 def settle_types(text: str, names: Sequence[Name]) -> None:
@@ -81,12 +83,15 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
 def _by_words(text: str, name: Name) -> None:
     """Set the type of one name where its words or its neighbours tell it."""
     words = SPLIT.split(name.text)
-    found = BEFORE.search(text, max(0, name.start - 24), name.start)
-    before = found.group(1) if found else ""
-    before = title_of(before) or before
+    before = _word_before(text, name)
+    if len(words) == 2 and name.type in ("ORG", "PER") and evidence(text, name) == "PER":
+        name.type = "PER"  # "Anna Radio, a chemist at Ulm, said"
+        return
     by_head = _by_firm_head if name.type in ("EVENT", "WORK", "LAW") else _by_head
     if kind := by_head(words, before, name.type):
         name.type, name.trust = kind, 2
+    elif name.type == "PER" and _of_a_firm(words):
+        name.type = "PRODUCT"
     elif _titled(words, name.type):
         name.type = "PER"
         strip_titles(name)
@@ -96,13 +101,28 @@ def _by_words(text: str, name: Name) -> None:
         name.type, name.entry = "LOC", load_gazetteer().city(name.text)
     elif name.type in ("PER", "LOC") and not name.entry and _body(name, words):
         name.type = "ORG"
-    elif (
-        name.type in ("ORG", "LOC", "PRODUCT", "WORK")
-        and len(words) <= 3
-        and not (len(words) == 1 and before.lower() in ("a", "an", "the"))
-        and _given(words)
-    ):
+    elif name.type in ("ORG", "LOC", "PRODUCT", "WORK") and _is_person(words, before):
         name.type = "PER"
+
+
+def _word_before(text: str, name: Name) -> str:
+    """Return the word before a name, a title in its full form; "" where there is none."""
+    found = BEFORE.search(text, max(0, name.start - 24), name.start)
+    before = found.group(1) if found else ""
+    return title_of(before) or before
+
+
+def _is_person(words: Sequence[str], before: str) -> bool:
+    """Whether up to three words look like a person's name; one alone has no article before it."""
+    alone = len(words) == 1 and before.lower() in ("a", "an", "the")
+    return len(words) <= 3 and not alone and _given(words)
+
+
+def _of_a_firm(words: Sequence[str]) -> bool:
+    """Whether what the model takes for a person begins with a known firm: "Apple AirPods"."""
+    known = load_gazetteer().names.get(words[0])
+    firm = known is not None and known.grade == "organisation" and known.type == "ORG"
+    return firm and len(words) > 1 and words[0] not in given_names()
 
 
 def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType | None:
@@ -266,7 +286,7 @@ def _count_votes(text: str, voters: Sequence[Name]) -> dict[str, Counter[EntityT
     for key, kinds in said.items():
         weight = 2 + votes[key].total() / 4
         for kind, count in kinds.items():
-            votes[key][kind] += round(weight * count)
+            votes[key][kind] += int(weight * count + 0.5)
     return votes
 
 
@@ -373,13 +393,10 @@ def without_things(text: str, names: Sequence[Name], plain: Callable[[str], bool
 
     ``plain`` tells the verbs, adjectives and adverbs of the dictionary, in lower case.
     """
-    acting = {name.text for name in names if _acts(text, name)}
     lost = {
         name.text
         for name in names
-        if _is_open(name)
-        and (_is_programme(name) or _is_topic(text, name, plain))
-        and name.text not in acting
+        if _is_open(name) and (_is_programme(name) or _is_topic(text, name, plain))
     }
     letters = {short for one in lost for short in initials(one)}
 
@@ -397,23 +414,6 @@ def _is_open(name: Name) -> bool:
 def _is_unknown(name: Name) -> bool:
     """Whether no list and no sure sign says what a name is."""
     return name.kind == "name" and not name.entry and name.trust < KNOWN
-
-
-def _acts(text: str, name: Name) -> bool:
-    """Whether what may be a programme speaks or employs somebody: "analysts at the Harbour Policy Initiative"."""
-    if name.text.split()[-1] not in ACTING:
-        return False
-    before = text[max(0, name.start - 40) : name.start]
-    return bool(SPEAKS.match(text, name.end) or STAFF.search(before))
-
-
-ACTING = frozenset({"Initiative", "Program", "Programme", "Mechanism"})
-"""Heads of programmes that bodies have too; a strategy that "says" something is a paper."""
-SPEAKS = re.compile(r"\s(?:said|says|warned|warns|reported|reports|estimated|estimates)\b")
-STAFF = re.compile(
-    r"\b(?:analysts?|economists?|experts?|officials?|researchers?|scientists?|spokes\w+)"
-    r"\s(?:at|for|from|with)\s(?:the\s)?$"
-)
 
 
 OFFICES = (word_class("title-of-person") | {"Head", "Representative"}) - word_class("also-title")

@@ -1,11 +1,20 @@
-"""Events of one article: the clauses that tell of a happening, dated, and merged into events."""
+"""Events of one article: the clauses that tell of a happening, dated, and merged into events.
+
+Of an article without a publication day relations are kept and no day is invented. "Last June" and "this
+week" exclude each other whatever the year, so the article is read as if it had been published on some
+Monday, which tells apart what it tells apart; then every day that hung on that Monday is taken out again,
+and its relation to publication stays.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference import References
-from dashboard.parsing.events.clauses import find_clauses, named_periods, presences
+from dashboard.parsing.dates import find_dates, infer_publication
+from dashboard.parsing.events.clauses import Scene, find_clauses, named_periods, presences
 from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.factuality import status_by_date, statuses_of
@@ -15,15 +24,13 @@ from dashboard.parsing.events.idle import is_idle
 from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.main_event import main_events
 from dashboard.parsing.events.merging import number_events
-from dashboard.parsing.events.scene import Scene
 from dashboard.parsing.events.statements import on_its_day, with_parties
-from dashboard.parsing.events.undated import undated
 from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.model import DateReference, EventMention, Mention
+    from dashboard.model import Article, DateReference, EventMention, Mention
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.coreference import Reference
     from dashboard.parsing.events.clauses import Clause
@@ -40,7 +47,7 @@ def find_events(
     """Return every event mention in the order of the text; mentions of one event share its number."""
     article = analysis.article
     if not article.published:
-        return undated(find_events, analysis, mentions, dates, pronouns)
+        return _undated(analysis, mentions, pronouns)
     document = analysis.document.copy()
     named = repair_names(document, mentions)
     dates = tuple(join_ranges(article.text, dates))
@@ -93,3 +100,40 @@ def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]
         draft_of(scene, clause, frame, time, status_by_date(scene, i, time), references)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))
     ]
+
+
+SOME_DAY = dt.date(2000, 1, 3)
+
+
+def _undated(
+    analysis: Analysis,
+    mentions: tuple[Mention, ...],
+    pronouns: Mapping[int, Reference],
+) -> tuple[EventMention, ...]:
+    """Return the events of an undated article; only days that its text states have a date."""
+    monday = _some_monday(analysis.article)
+    article = replace(analysis.article, published=monday.isoformat())
+    supposed = find_dates(article)
+    found = find_events(replace(analysis, article=article), mentions, supposed, pronouns)
+    hanging = {date.start for date in supposed if date.relation}
+    hanging |= {date.end for date in supposed if date.relation}
+    return tuple(_without_days(mention, hanging) for mention in found)
+
+
+def _some_monday(article: Article) -> dt.date:
+    """Return a Monday within the range in which the article can have been published."""
+    found = infer_publication(article)
+    days = [dt.date.fromisoformat(day) for day in (found.first, found.last) if day]
+    day = min(days, default=SOME_DAY)
+    if len(days) == 2:
+        day = days[0] + (days[1] - days[0]) // 2
+    return day - dt.timedelta(day.weekday())
+
+
+def _without_days(mention: EventMention, hanging: set[int]) -> EventMention:
+    """Return the mention without the days that were reckoned from the supposed publication."""
+    if mention.relation is not None or mention.certainty == "assumed":
+        mention = replace(mention, first=None, last=None)
+    if mention.relation is not None or {mention.date_start, mention.date_end} & hanging:
+        mention = replace(mention, own_first=None, own_last=None)
+    return mention

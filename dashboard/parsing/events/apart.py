@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.dating.times import days_from
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import rule_words
 
@@ -48,30 +48,49 @@ COMMON = frozenset({"meet", "call", "visit", "ban", "deliver"})
 """Classes of which a text has many: what may be another one is another."""
 
 
+OFTEN = COMMON | {"win", "launch"}
+"""Those, and classes of which one text on sport or trade has many."""
 TWO_SIDED = frozenset({"meet", "call"})
 """Classes of what two do with each other."""
 
 
 def is_its_own(one: Draft, other: Draft) -> bool:
     """Tell whether a later mention of what is common is no word for the earlier one, but of its own."""
-    if not one.classes & other.classes & COMMON or _holds(one, other) or _holds(other, one):
+    if not one.classes & other.classes & OFTEN or _holds(one, other) or _holds(other, one):
         return False
     if not (one.clause.nominal or other.clause.nominal):
         return _are_of_other_sides(one, other)
-    if are_elsewhere(one, other) or _is_of_others_alone(one, other):
+    if _is_no_one(one, other) or are_elsewhere(one, other) or _is_of_others_alone(one, other):
         return True
+    if other.also and not other.clause.nominal:
+        return True  # "she will also meet Park"
     if one.sentence == 0 and one.agents & other.agents and not other.plural:
         return False  # what the headline has, a text tells anew: "a three-day visit"
+    return _is_another_noun(one, other)
+
+
+def _is_another_noun(one: Draft, other: Draft) -> bool:
+    """Tell whether a noun says that it is new, one of several, or of another kind than the earlier mention."""
     several = any(draft.clause.nominal and draft.plural for draft in (one, other))
     fresh = other.clause.nominal and other.fresh
     told_apart = other.kinds - _called(one) or (not other.definite and one.kinds - _called(other))
     return bool(several or fresh or told_apart)
 
 
+def _is_no_one(one: Draft, other: Draft) -> bool:
+    """Tell whether a bare noun, which means no one happening, stands before a deed: "free at launch"."""
+    told = one.everyone or one.kinds or one.definite or one.frame.agents
+    rare = not one.classes & other.classes & COMMON  # deliveries are those of whoever delivers
+    bare = rare and one.clause.nominal and bool(one.sentence) and not told
+    return bare and bool(other.agents) and not other.clause.nominal
+
+
 def _is_of_others_alone(one: Draft, other: Draft) -> bool:
     """Tell whether a later noun names two, or anybody, of whom none is in the earlier mention."""
     there = one.everyone | ({one.frame.place.entity} if one.frame.place else set())
-    named = other.clause.nominal and not other.kinds and len(other.everyone) > (not there)
+    owned = bool(other.frame.agents) and not other.agents and "win" in other.classes
+    many = owned or len(other.everyone) > (not there)
+    named = other.clause.nominal and not other.kinds and many
     return named and not other.everyone & there
 
 
@@ -96,18 +115,31 @@ def are_elsewhere(one: Draft, other: Draft) -> bool:
     return bool(here and there and lie_apart(here.entity, there.entity))
 
 
+def meet_other_groups(one: Draft, other: Draft) -> bool:
+    """Tell whether two sentences have somebody meet people without a name, as "officials", of whom nothing says that they are the same."""
+    if not (one.partners and other.partners and one.sentence and other.sentence != one.sentence):
+        return False
+    if any(":" in who for who in one.partners & other.partners) or one.main or other.main:
+        return False
+    here, there = one.frame.place, other.frame.place
+    return not (here and there and here.entity == there.entity)
+
+
 def _act_on_others(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs behind the headline act on different things, each said."""
-    verbal = not (one.clause.nominal or other.clause.nominal or not one.sentence)
-    if not (verbal and one.objects and other.objects):
+    verbal = not (one.clause.nominal or other.clause.nominal or one.headline)
+    acted, others = (d.objects | d.patients for d in (one, other))
+    if not (verbal and acted and others):
         return False
     return not (one.objects & other.objects or one.patients & other.patients)
 
 
 def _is_one_of_them(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention is of a single event of a day, and the other of several: "these launches"."""
-    nominal = one.clause.nominal and other.clause.nominal
-    return nominal and one.plural != other.plural and one.time.known != other.time.known
+    """Tell whether one mention is of a single event, and the other of several: "these launches", "13 launches"."""
+    if not (one.clause.nominal and other.clause.nominal) or one.plural == other.plural:
+        return False
+    several = one if one.plural else other
+    return bool(several.counts) or one.time.known != other.time.known
 
 
 def _meet_others(one: Draft, other: Draft) -> bool:
@@ -150,17 +182,23 @@ def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _are_others_deeds(one: Draft, other: Draft) -> bool:
     """Tell whether a person does one thing and people without a name the other: "three of them died"."""
-    person = one.people & (one.patients if one.frame.passive else one.agents)
-    theirs = other.patients if other.frame.passive else other.agents
-    others = bool(other.groups) and not any(who.startswith("per:") for who in theirs)
-    return one.lemma == other.lemma and bool(person) and others
+    others = bool(other.groups) and not other.acting & other.people
+    return one.lemma == other.lemma and bool(one.people & one.acting) and others
+
+
+def is_old_picture(one: Draft, other: Draft) -> bool:
+    """Tell whether one is on a picture of a time long past, and the other in the text: pictures come from archives."""
+    if one.pictured == other.pictured:
+        return False
+    shown, told = (one, other) if one.pictured else (other, one)
+    past = days_from(shown.time.last, told.time.last or told.time.first) > NEWS
+    return past and shown.time.known and not told.time.known
 
 
 def _is_old_news(one: Draft, other: Draft) -> bool:
-    """Tell whether a headline's verb is told in the text of a time long past: headlines tell what is new."""
-    if one.sentence or not other.sentence or one.clause.nominal or one.time.known:
+    """Tell whether what is new is told of a time long past: by a headline's verb, or one in the present."""
+    new = not one.sentence and other.sentence
+    new = new or (one.now and not other.clause.nominal and one.status == "happened")
+    if not new or one.clause.nominal or one.time.known or not other.time.known:
         return False
-    day, told = one.time.first, other.time.last
-    if not (day and told and other.time.known):
-        return False
-    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > NEWS
+    return days_from(other.time.last, one.time.first) > NEWS

@@ -1,4 +1,4 @@
-"""Which words of a text tell of an event, and how far their clauses reach.
+"""Which words of a text tell of an event, how far their clauses reach, and the scene that they make.
 
 An event is a verb that is neither an auxiliary nor a state, or a noun that names a happening. A
 verb that only colours another ("is expected to visit", "held talks") lends it tense and subject
@@ -7,19 +7,19 @@ and is no event of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.parsing.coreference.references import TITLES
 from dashboard.parsing.dates.names import TERMS
 from dashboard.parsing.entities.person_names import titles
-from dashboard.parsing.events.bearers import TITLES
 from dashboard.parsing.lexicon import event_words, failing_verbs, rule_words
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dashboard.model import DateReference
+    from dashboard.model import DateReference, EventStatus
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
@@ -52,6 +52,11 @@ class Clause:
     def nominal(self) -> bool:
         """Tell whether the head is not a verb."""
         return self.kind != "verb"
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the head is a noun that no verb carries."""
+        return self.nominal and not self.carriers
 
     @property
     def finite(self) -> int:
@@ -128,9 +133,7 @@ def _is_head(document: Document, number: int) -> bool:
         return False
     if document.pos[number] == "PROPN":
         return document.dep[number] != "appos" and not _is_of_office(document, number)
-    measured = any(
-        document.lower[child] in rule_words("measures") for child in document.children[number]
-    )
+    measured = document.words_of(number) & rule_words("measures")
     return document.pos[number] == "NOUN" and not measured
 
 
@@ -167,10 +170,8 @@ def _is_free_relative(document: Document, number: int) -> bool:
 
 def _is_side_of_picture(document: Document, number: int) -> bool:
     """Tell whether a word says where somebody stands in a picture: "Ada Quill, left, and Tom Baker"."""
-    after = document.word[number + 1] if number + 1 < len(document.word) else ""
-    return (
-        document.lower[number] == "left" and document.word[number - 1] in ",(" and after in PICTURED
-    )
+    beside = document.word[number - 1] in ",(" and document.word_behind(number) in PICTURED
+    return document.lower[number] == "left" and beside
 
 
 PICTURED = frozenset({",", ")", "and", ".", ";"})
@@ -339,3 +340,66 @@ def _presence(document: Document, references: References, inside: int) -> Clause
     if root is None or who is None or who.type != "PER" or not placed or len(numbers) > LONGEST:
         return None
     return Clause(root, (), "presence", numbers[0], worded[-1])
+
+
+OWN_CLAUSES = frozenset({"pcomp", "advcl", "relcl", "ccomp"})
+"""How verbs that tell of no event hang on others, and yet keep what hangs on them."""
+
+OPENING = 2
+"""Sentences in which a text tells again what its headline says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The clauses of an article with their statuses; ``owner`` maps a token to its clause's place.
+
+    ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates; ``main`` are the clauses that may report the main event, by their heads;
+    ``captions`` are the numbers of sentences below pictures, which tell in the present what has been; ``opening`` those of the text's first sentences, behind
+    headlines and captions, which tell again what the headline says.
+    """
+
+    document: Document
+    clauses: Sequence[Clause]
+    statuses: Sequence[EventStatus]
+    published: str | None
+    owner: Mapping[int, int]
+    dated: frozenset[int] = frozenset()
+    main: Mapping[int, MainEvent] = field(default_factory=dict)
+    captions: frozenset[int] = frozenset()
+    opening: range = range(0)
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        clauses: Sequence[Clause],
+        statuses: Sequence[EventStatus],
+        published: str | None,
+        dated: frozenset[int] = frozenset(),
+        main: Sequence[MainEvent] = (),
+        captions: frozenset[int] = frozenset(),
+    ) -> Scene:
+        """Return the scene, with the owners of heads and carriers."""
+        owner = {number: i for i, c in enumerate(clauses) for number in (c.head, *c.carriers)}
+        day = published[:10] if published else None
+        found = {one.head: one for one in main}
+        apart = document.headings | captions
+        first = next((n for n in range(len(document.sentences)) if n not in apart), 0)
+        opening = range(first, first + OPENING)
+        return cls(document, clauses, statuses, day, owner, dated, found, captions, opening)
+
+    def main_of(self, clause: Clause) -> MainEvent | None:
+        """Return what a clause is of the main event, if it may report that."""
+        words = (clause.head, *clause.carriers)
+        return next((self.main[n] for n in words if n in self.main), None)
+
+    def governor(self, number: int) -> int | None:
+        """Return the place of the clause whose word governs a token."""
+        for above in self.document.ancestors(number):
+            if above in self.owner:
+                return self.owner[above]
+            verb = self.document.pos[above] in ("VERB", "AUX")
+            state = self.document.lemma[above] in event_words().verbs["stative"]
+            if verb and state and self.document.dep[above] in OWN_CLAUSES:
+                return None  # "returns after having a son in August": of no event that is told
+        return None

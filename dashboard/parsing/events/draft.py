@@ -21,10 +21,10 @@ class Draft:
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
     the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
-    the clause says came before or after it, or at which two met; ``occasions`` what somebody takes part in, and
-    ``stops`` the places, by id, to which somebody goes; ``on_journey`` whether its days are those of a journey on one of which somebody was met; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
+    the clause says came before or after it, or at which two met; ``now`` whether a verb tells it in the present or as what "has" been, ``pictured`` whether it stands in a caption; ``occasions`` what somebody takes part in, and
+    ``stops`` the places, by id, to which somebody goes, and ``origins`` those from which; ``on_journey`` whether its days are those of a journey on one of which somebody was met; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
     its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future", ``renewed`` as a new round of what
-    had been; ``purpose`` whether a verb no list knows only says what something is done for; ``earlier`` whether it "had" come before what the story tells. ``evidence``
+    had been; ``purpose`` whether a verb no list knows only says what something is done for; ``earlier`` whether it "had" come before what the story tells. ``headline`` whether it stands in a headline that opens the text, and ``opening`` in the first sentences of the text. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -56,13 +56,18 @@ class Draft:
     title: frozenset[str]
     definite: bool
     present: bool
+    now: bool
+    pictured: bool
     preceded: frozenset[int]
     occasions: frozenset[str]
     stops: frozenset[str]
+    origins: frozenset[str]
     earlier: bool
     reporting: bool
     evidence: int
     sentence: int
+    headline: bool
+    opening: bool
     main: MainEvent | None = None
 
     @property
@@ -74,6 +79,11 @@ class Draft:
     def evident(self) -> bool:
         """Tell whether anything shows its status."""
         return self.evidence > 0
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """The entities of whom the clause tells: who acts, or of a passive verb who is acted on."""
+        return self.patients if self.frame.passive else self.agents
 
     @property
     def everyone(self) -> frozenset[str]:

@@ -13,17 +13,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.claims import claimed_by, is_deed
-from dashboard.parsing.events.deniers import denial_of
-from dashboard.parsing.events.factuality_nouns import (
+from dashboard.parsing.events.claims import claimed_by, clearing, denial_of, is_asked, is_deed
+from dashboard.parsing.events.factuality_words import (
     SET_BEFOREHAND,
+    SHOULD,
     NounFactuality,
+    infinitive,
     is_case,
     is_definite,
-)
-from dashboard.parsing.events.factuality_verbs import (
-    SHOULD,
-    infinitive,
     is_timetabled,
     looks_forward,
     own_status,
@@ -36,16 +33,17 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from dashboard.model import EventStatus
-    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.clauses import Clause, Scene
     from dashboard.parsing.events.dating import Time
-    from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.lexicon import Part, Signature
     from dashboard.parsing.syntax.document import Document
 
 COMPLEMENTS = ("xcomp", "acl", "csubj", "csubjpass", "dobj", "attr", "oprd")
 PASSED = frozenset({"ADP", "ADV", "SCONJ", "PROPN", "NUM"})
 PARTS: dict[str, Part] = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-MONTH = 31
+MONTH, WEEK = 31, 7
+OCCASIONS = frozenset({"at", "during", "after"})
+"""Before a gathering at which something was done."""
 OF_BEFORE: dict[str, EventStatus] = {"VBD": "happened", "VBZ": "planned", "VBP": "planned"}
 """What a main clause that is so says of "before leaving", by its tense; a participle says nothing."""
 ABLE = SHOULD | {"could", "can", "would"}
@@ -68,6 +66,7 @@ class Factuality:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.known: dict[int, EventStatus] = {}
+        self.said: dict[int, EventStatus | None] = {}
         self.nouns = NounFactuality(document, self)
 
     def of(self, number: int) -> EventStatus:
@@ -80,6 +79,8 @@ class Factuality:
     def of_clause(self, clause: Clause) -> EventStatus:
         """Return whether what a clause tells is so."""
         found = self.nouns.of_clause(clause) if clause.nominal else self.of(clause.head)
+        if found in ("happened", "planned") and is_asked(self.document, clause.head):
+            return "uncertain"
         if denial_of(self.document, clause.finite):
             own = self.nouns.own(clause) if clause.nominal else self._own(clause.finite)
             return "uncertain" if own == "denied" else "denied"
@@ -104,6 +105,12 @@ class Factuality:
 
     def _own(self, number: int) -> EventStatus | None:
         """Return what a verb's own words say; a coordinated one shares those of the verb before it."""
+        if number not in self.said:
+            self.said[number] = self._shared(number)
+        return self.said[number]
+
+    def _shared(self, number: int) -> EventStatus | None:
+        """Return what a verb's own words say, or those of the verb that it is coordinated with."""
         document = self.document
         own = own_status(document, number)
         if own is None and document.dep[number] == "conj" and without_subject(document, number):
@@ -135,6 +142,9 @@ class Factuality:
         document = self.document
         if document.pos[above] not in ("VERB", "AUX"):
             return "happened"
+        if infinitive(document, number) and not infinitive(document, above):
+            status = self.of(above)  # "will go to Oslo to sign it, join them, and to pay respects"
+            return "uncertain" if status == "happened" else status
         if document.tag[number] == "VB" != document.tag[above] and without_subject(
             document, number
         ):
@@ -151,7 +161,7 @@ class Factuality:
         if governor == "denied":
             return signature.not_so
         if governor == "planned":
-            if signature.group == "kept_from":
+            if signature.group in ("kept_from", "clears"):
                 return "uncertain"
             return "planned" if signature.so == "happened" else signature.so
         factive = signature.so == signature.not_so == "happened"
@@ -176,9 +186,7 @@ class Factuality:
         document = self.document
         if not infinitive(document, number):
             return "happened"
-        leads = {document.lower[child] for child in document.children[above]} & rule_words(
-            "leading"
-        )
+        leads = document.words_of(above) & rule_words("leading")
         return "happened" if leads else "uncertain"
 
     def _aim(self, number: int, above: int) -> EventStatus | None:
@@ -270,6 +278,10 @@ class Factuality:
             return "denied"
         if word == "from" and (kept := self.kept_from(above)) is not None:
             return kept
+        if cleared := clearing(document, preposition):
+            verb, signature = cleared
+            settled = document.pos[verb] == "VERB"
+            return self.applied(signature, self.of(verb)) if settled else "uncertain"
         return self._of_governor(word, self._governor(above))
 
     def _governor(self, number: int) -> int:
@@ -368,39 +380,64 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     later = clause.nominal and time.first == published < (time.last or "")  # "later this year"
     if status == "happened" and time.first and (later or time.first > published):
         return "planned"
+    if status == "happened" and clause.carriers and _is_set_for(scene, clause, time):
+        return "planned"
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
-    return _gathering(scene, clause, time, status)
-
-
-def _gathering(scene: Scene, clause: Clause, time: Time, status: EventStatus) -> EventStatus:
-    """Return the status of what is set beforehand: by name with days to come planned, of the year at hand open.
-
-    "Her hope for the Oslo Summit on 20-21 June", "this year's Oslo Conference".
-    """
-    document, published = scene.document, scene.published or ""
-    classes = event_words().classes_of(document.lemma[clause.head].lower())
-    if not clause.nominal or clause.carriers or not classes & SET_BEFOREHAND:
-        return status
-    named = document.pos[clause.head] == "PROPN" and time.precise
-    if status == "uncertain" and named and (time.first or "") > published:
+    if status == "uncertain" and _is_named_ahead(scene, clause, time):
         return "planned"
-    around = (time.first or published) < published < (time.last or published)
-    return "uncertain" if status == "happened" and around and time.days > MONTH else status
+    return "uncertain" if status == "happened" and _is_of_open_time(scene, clause, time) else status
+
+
+def _is_named_ahead(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Tell whether what is set beforehand has a name and days to come: "her hope for the Oslo Summit on 20 June"."""
+    document, head = scene.document, clause.head
+    classes = event_words().classes_of(document.lemma[head].lower())
+    named = clause.bare and document.pos[head] == "PROPN" and classes & SET_BEFOREHAND
+    return bool(named) and time.precise and (time.first or "") > (scene.published or "")
+
+
+def _is_set_for(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Tell whether a noun is held in the present on a day that is not over: "The council holds a hearing Wednesday"."""
+    document, finite = scene.document, clause.finite
+    told = document.sentence[finite] in document.headings | scene.captions
+    ahead = bool(time.one_day and scene.published and time.one_day >= scene.published)
+    main = document.dep[finite] in ("ROOT", "conj") and document.is_present(finite)
+    return clause.nominal and main and ahead and not told
+
+
+def _is_of_open_time(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Tell whether what is set beforehand is of a time not over: "this year's Oslo Conference"."""
+    day = scene.published or ""
+    around = (time.first or day) < day < (time.last or day)
+    classes = event_words().classes_of(scene.document.lemma[clause.head].lower())
+    if not (clause.bare and around and classes & SET_BEFOREHAND):
+        return False
+    return time.days > MONTH or _is_of_week(scene.document, clause, time)
+
+
+def _is_of_week(document: Document, clause: Clause, time: Time) -> bool:
+    """Tell whether a noun is only said to be of the week at hand, which may not be over: "this week’s summit".
+
+    "They met at this week’s summit" says that it was.
+    """
+    date, preposition = time.date, document.head[clause.head]
+    if (
+        document.lower[preposition] in OCCASIONS
+        and document.tag[document.head[preposition]] == "VBD"
+    ):
+        return False
+    span = document.within(date.start, date.end) if date else range(0)
+    return bool(span) and document.left[clause.head] <= span[0] < clause.head and time.days == WEEK
 
 
 def is_hypothesis(document: Document, clause: Clause) -> bool:
     """Tell whether a clause only says what can, should or would be: a thought, not an event."""
-    if clause.nominal and not clause.carriers:
-        return False
-    helped = {
-        document.lower[c]
-        for n in (clause.head, *clause.carriers)
-        for c in document.of_dep(n, "aux")
-    }
-    marked = document.words_of(clause.finite, "mark")
-    return bool(helped & ABLE or marked & {"if", "unless", "lest"})
+    marked = document.words_of(clause.finite, "mark") & {"if", "unless", "lest"}
+    verbs = (clause.head, *clause.carriers)
+    helped = any(document.words_of(verb, "aux") & ABLE for verb in verbs)
+    return not clause.bare and bool(helped or marked)
 
 
 def says_status(document: Document, clause: Clause) -> bool:

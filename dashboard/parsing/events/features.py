@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import with_bearers
 from dashboard.parsing.dates.names import by_first_name
-from dashboard.parsing.events.bearers import with_bearers
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.factuality import says_status
-from dashboard.parsing.events.labels.words import words
+from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words, rule_words
-from dashboard.parsing.syntax.document import PLURALS
+from dashboard.parsing.syntax.document import IS, PLURALS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     from dashboard.model import EventStatus
     from dashboard.parsing.coreference.references import References
-    from dashboard.parsing.events.clauses import Clause
+    from dashboard.parsing.events.clauses import Clause, Scene
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.frames import Frame
-    from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.syntax.document import Document
 
 ORDINALS = {
@@ -45,9 +44,10 @@ ORDINALS = {
 } | {"inaugural": "first"}
 SPOKEN_WITH = "speak_with"
 """The lemma of a conversation with somebody: a call."""
-TOPIC, MET, LEFT, CALLED = "talk_about", "meet_need", "leave_so", "call_so"
+TOPIC, MET, LEFT, CALLED, HEADED = "talk_about", "meet_need", "leave_so", "call_so", "head_so"
 """The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
-things left as they are, which nobody leaves, or called something, which is no call."""
+things left as they are, which nobody leaves, or called something, which is no call, or headed, but not for a place."""
+WHERE = frozenset({"to", "for", "into", "toward", "towards", "back", "home", "there", "abroad"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -76,6 +76,7 @@ def draft_of(
     meets = lemma in ("meet", SPOKEN_WITH)
     partners = _partners(document, clause, references) if meets else frozenset()
     children = _described(document, clause, frame)
+    described = {document.lower[c] for c in children}
     return Draft(
         clause=clause,
         frame=frame,
@@ -97,28 +98,32 @@ def draft_of(
         partners=partners,
         on_journey=meets and _is_of_journey(document, clause, time),
         also=any(
-            document.lower[c] in rule_words("also")
+            document.words_of(verb, "advmod") & rule_words("also")
             for verb in {clause.head, clause.finite}
-            for c in document.of_dep(verb, "advmod")
         ),
-        another=any(document.lower[c] in rule_words("another") for c in children),
+        another=bool(described & rule_words("another")),
         plural=document.tag[clause.head] in PLURALS and lemma != "talk",
         kinds=_kinds(document, clause),
-        fresh=any(document.lower[c] in rule_words("fresh") for c in children),
-        renewed=any(document.lower[c] in ("new", "renewed") for c in children),
+        fresh=bool(described & rule_words("fresh")),
+        renewed=bool(described & {"new", "renewed"}),
         purpose=_is_purpose(document, clause),
         ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
         title=_title(document, clause),
-        definite=any(
-            document.lower[c] in rule_words("definite") or document.dep[c] == "poss"
-            for c in document.children[clause.head]
+        definite=bool(
+            document.words_of(clause.head) & rule_words("definite")
+            or document.of_dep(clause.head, "poss")
         ),
-        present=any(document.lower[c] == "this" for c in document.children[clause.head]),
+        present="this" in document.words_of(clause.head),
+        now=_is_now(document, clause),
+        pictured=document.sentence[clause.head] in scene.captions,
         preceded=frozenset(_preceded(document, clause.head)),
         occasions=_occasions(document, clause),
         stops=stops_of(document, clause, references),
+        origins=_origins(document, clause, references),
         earlier=_had(document, clause),
         sentence=document.sentence[clause.head],
+        headline=document.sentence[clause.head] == 0 and 0 in document.headings,
+        opening=document.sentence[clause.head] in scene.opening,
         evidence=_evidence(document, clause, time, status, scene.published),
         reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
         main=scene.main_of(clause),
@@ -136,8 +141,7 @@ def _is_purpose(document: Document, clause: Clause) -> bool:
 
 def _groups(document: Document, frame: Frame) -> frozenset[str]:
     """Return the several without a name who act, or to whom it is done: "ministers", "three"."""
-    acting = frame.patients if frame.passive else frame.agents
-    several = (n for n in acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
+    several = (n for n in frame.acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
     return frozenset(document.lemma[n] for n in several)
 
 
@@ -146,6 +150,16 @@ def _is_of_journey(document: Document, clause: Clause, time: Time) -> bool:
     date = time.date
     own = document.within(date.start, date.end) if date else range(0)
     return time.is_span and not (own and clause.first <= own[0] <= clause.last)
+
+
+def _is_now(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb is in the present, of which nothing says that it was: "is designating", "names"."""
+    if clause.nominal:
+        return False
+    helping = document.words_of(clause.finite, "aux", "auxpass")
+    return bool(helping & (IS | {"has", "have"})) or (
+        not helping and document.tag[clause.finite] in ("VBZ", "VBP")
+    )
 
 
 def _had(document: Document, clause: Clause) -> bool:
@@ -183,6 +197,12 @@ def stops_of(document: Document, clause: Clause, references: References) -> froz
     return frozenset(found if joined or len(nouns) > 1 else found[:1])
 
 
+def _origins(document: Document, clause: Clause, references: References) -> frozenset[str]:
+    """Return the places from which somebody is said to go: "flew home from Peru"."""
+    met = (references.meant(n) for n in document.objects_of(clause.head, "from"))
+    return frozenset(who.entity for who in met if who and who.type in PLACES)
+
+
 AT, SIDES = frozenset({"at", "during"}), frozenset({"sideline", "sidelines", "margin", "margins"})
 
 
@@ -210,15 +230,17 @@ def _known_by(document: Document, clause: Clause, references: References) -> str
         return SPOKEN_WITH
     lemma = _lemma(document, clause)
     talk = clause.kind == "verb" and lemma in event_words().verbs["talking"]
-    beside = {document.lower[child] for child in document.children[clause.head]}
+    beside = document.words_of(clause.head)
     return TOPIC if talk and not beside & {"with", "between"} else lemma
 
 
 def _is_call(document: Document, clause: Clause, references: References) -> bool:
     """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park", "spoke to Ann Lee"."""
-    if clause.kind != "verb" or document.lemma[clause.head] != "speak":
+    if document.lemma[clause.head] != ("speak" if clause.kind == "verb" else "call"):
         return False
-    beside = document.objects_of(clause.head, "with", "to")
+    beside = [
+        c for n in document.objects_of(clause.head, "with", "to") for c in document.conjuncts(n)
+    ]
     partners = (mention for noun in beside for mention in references.in_phrase(noun))
     return any(m.type == "PER" and m.kind == "name" for m in partners)
 
@@ -281,7 +303,7 @@ def _evidence(
 ) -> int:
     """Return how well the words show the status of a mention."""
     finite = clause.finite
-    if clause.nominal and not clause.carriers:
+    if clause.bare:
         dated = time.known and (
             status == "happened" or time.first == max(time.first or "", published or "")
         )
@@ -343,8 +365,12 @@ def _other_sense(document: Document, head: int) -> str:
     lemma = document.lemma[head]
     if lemma == "meet" and _meets_nobody(document, head):
         return MET
-    if lemma == "leave" and _is_left_so(document, head):
+    passive = lemma == "leave" and document.of_dep(head, "auxpass")
+    if passive or (lemma == "leave" and _is_left_so(document, head)):
         return LEFT
+    beside = {document.lower[child] for child in document.children[head]}
+    if lemma == "head" and not beside & WHERE:
+        return HEADED
     named = lemma == "call" and document.of_dep(head, "oprd", "acomp", "ccomp")
     return CALLED if named else ""
 

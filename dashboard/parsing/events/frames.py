@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import RELATIVE, antecedent
-from dashboard.parsing.events.bearers import with_bearers
+from dashboard.parsing.coreference.references import RELATIVE, antecedent, with_bearers
+from dashboard.parsing.events.claims import denial_of, denier
 from dashboard.parsing.events.clauses import descriptions
-from dashboard.parsing.events.deniers import denial_of, denier
 from dashboard.parsing.events.places import place_of
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import DASHES
@@ -49,6 +48,11 @@ class Frame:
     place: Mention | None
     deniers: tuple[int, ...] = ()
 
+    @property
+    def acting(self) -> tuple[int, ...]:
+        """Those of whom the clause tells: who acts, or of a passive verb who is acted on."""
+        return self.patients if self.passive else self.agents
+
 
 def frame_of(document: Document, clause: Clause, references: References) -> Frame:
     """Return the arguments of a clause."""
@@ -59,7 +63,7 @@ def frame_of(document: Document, clause: Clause, references: References) -> Fram
     elif clause.nominal:
         agents, patients, others = _noun_arguments(document, clause)
         if not agents and document.lemma[clause.head] in event_words().nouns["travel"]:
-            agents = [n for n in patients if (who := references.meant(n)) and who.type == "PER"]
+            agents = [n for n in patients if references.means(n, "PER")]
         agents = _travellers(document, clause) + agents
         passive = False
     else:
@@ -84,14 +88,16 @@ def frame_of(document: Document, clause: Clause, references: References) -> Fram
 
 def _beside_name(document: Document, number: int, references: References) -> list[int]:
     """Return whom the parser took for a part of somebody else's title: "Lee and Minister Bo Park"."""
-    mention = references.at.get(number)
-    if mention is None or mention.type != "PER":
+    if not references.stands_in(number, "PER"):
         return []
     before = range(document.left[number], number)
     joined = [n for n in before if document.lower[n] == "and" and document.dep[n] == "cc"]
-    people = [n for n in before if n in references.at and references.at[n].type == "PER"]
-    others = [n for n in people if joined and n < joined[-1] and references.at[n] != mention]
-    return others[-1:]
+    people = [
+        n
+        for n in range(document.left[number], max(joined, default=0))
+        if references.stands_in(n, "PER")
+    ]
+    return [n for n in people if references.at[n] != references.at[number]][-1:]
 
 
 def _with_conjuncts(document: Document, numbers: list[int]) -> tuple[int, ...]:
@@ -121,8 +127,7 @@ def _verb_arguments(
     others = _prepositional(document, head, {"agent"})
     if not passive:
         return subjects, objects, others, False
-    agents = [o for a in document.of_dep(head, "agent") for o in document.of_dep(a, "pobj")]
-    return agents, subjects + objects, others, True
+    return document.doers(head), subjects + objects, others, True
 
 
 def _explained(document: Document, number: int) -> int:
@@ -173,7 +178,7 @@ def _others_deed(document: Document, preposition: int) -> list[int]:
 
 def _leads(document: Document, noun: int) -> bool:
     """Tell whether a noun is who does what its infinitive says: "the first leader to visit Oslo"."""
-    words = {document.lower[child] for child in document.children[noun]}
+    words = document.words_of(noun)
     return document.pos[noun] == "PROPN" or bool(
         words & {"first", "last", "only", "latest", "second"}
     )
@@ -207,7 +212,7 @@ def _noun_arguments(document: Document, clause: Clause) -> tuple[list[int], list
     for verb in descriptions(document, head):
         subjects = document.of_dep(verb, "nsubj")
         agents += [n for n in subjects if document.lower[n] not in RELATIVE]
-        agents += [n for by in document.of_dep(verb, "agent") for n in document.of_dep(by, "pobj")]
+        agents += document.doers(verb)
         partners = document.objects_of(verb, "with")
         agents += partners
         others += [n for n in _prepositional(document, verb, set()) if n not in partners]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.events.factuality import is_hypothesis
 from dashboard.parsing.lexicon import event_words, rule_words, words
+from dashboard.parsing.syntax.document import IS
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
@@ -18,7 +19,6 @@ ACTING = ("per:", "org:", "country:", "surname:")
 LEAD = 2
 """Sentences of a headline and a lead."""
 PRESENT = frozenset({"VBZ", "VBP"})
-IS = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 
 
 def is_idle(document: Document, draft: Draft) -> bool:
@@ -94,9 +94,8 @@ def _is_nobodys(document: Document, draft: Draft) -> bool:
 
 def _is_declined(document: Document, draft: Draft) -> bool:
     """Tell whether somebody only does not say more: "I won't speculate", "we cannot comment"."""
-    subjects = document.of_dep(draft.clause.finite, "nsubj")
     silent = draft.reporting or draft.lemma in words("event_labels", "declined")
-    return silent and any(document.lower[n] in ME for n in subjects)
+    return silent and bool(document.words_of(draft.clause.finite, "nsubj") & ME)
 
 
 def _is_count(document: Document, clause: Clause) -> bool:
@@ -121,7 +120,12 @@ def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
     ] not in planned | rule_words("purposes")
 
 
-NO_HAPPENING = (_is_purpose_of_thing, _is_count)
+def _is_habit(document: Document, clause: Clause) -> bool:
+    """Tell whether a clause says what happens again and again: "whenever she left Oslo"."""
+    return "whenever" in document.words_of(clause.finite, "mark", "advmod")
+
+
+NO_HAPPENING = (_is_purpose_of_thing, _is_count, _is_habit)
 
 
 def _is_condition(document: Document, draft: Draft) -> bool:

@@ -9,18 +9,28 @@ from typing import TYPE_CHECKING
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
-from dashboard.parsing.events.factuality_verbs import infinitive
-from dashboard.parsing.events.labels import APOSTROPHE, CUT, label_of, tidy, worth_of
+from dashboard.parsing.events.dating.times import computed
+from dashboard.parsing.events.factuality_words import infinitive
+from dashboard.parsing.events.labels import (
+    CUT,
+    CUT_WORTH,
+    headline,
+    in_print,
+    label_of,
+    tidy,
+    worth_of,
+)
+from dashboard.parsing.events.labels.printable import is_deed_printable, is_headline_printable
 from dashboard.parsing.events.statements import deed_label
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.model import EventStatus, Mention
     from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.clauses import Scene
     from dashboard.parsing.events.draft import Draft
-    from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.syntax.document import Document
 
 UNSHOWN = -1.5
@@ -29,7 +39,7 @@ CLEAR = 2.0
 """How well the label of a dated mention must stand alone to be that of the event."""
 MAIN_WORTH = 6.0
 """What the label of the main event of an article is worth: more than that of any other."""
-JOURNEYS = frozenset({"visit", "arrive", "leave"})
+ANNOUNCING = frozenset({"announce", "unveil", "reveal"})
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
 
@@ -53,9 +63,56 @@ def event_mentions(
     for draft, number in zip(drafts, numbers, strict=True):
         groups.setdefault(number, []).append(draft)
     joint = {number: _joint(scene, group, references) for number, group in groups.items()}
+    if not any(one.worth == MAIN_WORTH for one in joint.values()):
+        joint |= {
+            number: replace(joint[number], worth=MAIN_WORTH)
+            for number, group in groups.items()
+            if _leads(scene.document, group, joint[number])
+        }
+    _drop_announcements(scene.document, groups, joint)
+    for number, group in groups.items():
+        if not joint[number].time.known and _are_stops(group, drafts):
+            joint[number] = replace(joint[number], worth=min(CUT_WORTH, joint[number].worth))
     return tuple(
         _mention(scene, draft, number, joint[number])
         for draft, number in zip(drafts, numbers, strict=True)
+    )
+
+
+def _drop_announcements(
+    document: Document, groups: Mapping[int, Sequence[Draft]], joint: dict[int, Joint]
+) -> None:
+    """Withhold what only announces the main event, to which its day goes: "Northwind announced on Monday that it would sell the ferry"."""
+    main = {
+        d.clause.head: number
+        for number, group in groups.items()
+        if joint[number].worth == MAIN_WORTH
+        for d in group
+    }
+    for number, group in groups.items():
+        told = {n for d in group for n in document.of_dep(d.clause.head, "dobj", "ccomp")} & {*main}
+        if number in main.values() or not told or any(d.lemma not in ANNOUNCING for d in group):
+            continue
+        announced, own = main[min(told)], joint[number]
+        joint[number] = replace(own, worth=min(CUT_WORTH, own.worth))
+        suffered = any(d.classes & rule_words("suffered_classes") for d in groups[announced])
+        lends = own.time.one_day and own.status == "happened" and not suffered
+        if lends and not joint[announced].time.known:
+            joint[announced] = replace(joint[announced], time=computed(own.time))
+
+
+def _are_stops(group: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
+    """Tell whether an event is only a stop of a tour that is told of, days and all: "she will first travel to Oslo"."""
+    tours = [
+        d
+        for d in drafts
+        if len(d.stops) > 1 and d.time.known and d.classes & rule_words("travel_classes")
+    ]
+    return all(
+        d.classes & rule_words("travel_classes")
+        and d.stops
+        and any(d.stops < tour.stops and d.agents & tour.agents for tour in tours)
+        for d in group
     )
 
 
@@ -100,12 +157,13 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         for draft in (best, *group)
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
-    label = _main_label(scene.document, group, status) or _deed(scene, group, references)
+    label = _main_label(scene.document, group, status, references)
+    label = label or _deed(scene, group, references)
     headed = any(d.main and d.main.label and d.status == status for d in group)
-    if label or headed or _leads(scene, best, worth):
+    if label or (headed and worth >= CLEAR):
         worth = MAIN_WORTH
     return Joint(
-        label or label_of(scene.document, best, references, where),
+        in_print(label or label_of(scene.document, best, references, where)),
         time,
         status,
         tuple(dict.fromkeys(people)),
@@ -114,32 +172,39 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     )
 
 
-def _main_label(document: Document, group: Sequence[Draft], status: EventStatus) -> str:
-    """Return the headline's own words where its clause tells of an event, "" where it tells of another.
+def _main_label(
+    document: Document, group: Sequence[Draft], status: EventStatus, references: References
+) -> str:
+    """Return the headline's own words where its clause tells of an event and can stand in print, "" elsewhere.
 
     "Lee to visit Oslo" is no label of a journey that other reports tell of later.
     """
     found = (
-        d.main.label
+        (d, headline(d.main.label))
         for d in group
         if d.main and d.main.label and d.status == status
-        if not (d.classes & JOURNEYS and infinitive(document, d.clause.head))
+        if not (d.classes & rule_words("travel_classes") and infinitive(document, d.clause.head))
     )
-    label = APOSTROPHE.sub("’", next(found, ""))
-    return label[:1].upper() + label[1:]
+    printable = (
+        label for d, label in found if is_headline_printable(label, document, d, references)
+    )
+    return next(printable, "")
 
 
 def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:
     """Return the label of what the lead does by saying so, "" where it does nothing or goes on too long."""
     deed = next((d for d in group if d.main and d.main.performed), None)
     label = tidy(deed_label(scene.document, deed, references)) if deed else ""
-    return "" if label.endswith(CUT) else label
+    whole = deed and label and not label.endswith(CUT)
+    return label if whole and is_deed_printable(label, scene.document, deed, references) else ""
 
 
-def _leads(scene: Scene, best: Draft, worth: float) -> bool:
-    """Tell whether a clear event is the main one because the lead says so and no headline does."""
-    headed = any(one.where == "headline" for one in scene.main.values())
-    return bool(best.main and best.main.where == "lead" and not headed and worth >= CLEAR)
+def _leads(document: Document, group: Sequence[Draft], joint: Joint) -> bool:
+    """Tell whether a clear event is the main one because the lead says so, where no headline can be printed."""
+    mains = [d for d in group if d.main]
+    headed = any(d.sentence in document.headings and not d.clause.nominal for d in group)
+    told = any(d.status == joint.status for d in mains) and not headed
+    return told and joint.worth >= CLEAR and all(d.main.where == "lead" for d in mains if d.main)
 
 
 def _best(

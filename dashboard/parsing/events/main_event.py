@@ -234,30 +234,19 @@ def _is_main_verb(document: Document, number: int) -> bool:
     return tagged and document.dep[number] not in NOT_ITS_VERB and document.tag[number] != "VBG"
 
 
-def _announced(document: Document, root: int) -> int | None:
-    """Return the verb of what the writer announces: "I am announcing that Park will succeed Lee"; None for nothing."""
-    verb = next(iter(document.of_dep(root, "xcomp")), root)
-    writer = bool(document.words_of(root, "nsubj") & WRITER)
-    if not writer or document.lemma[verb] != "announce":
-        return None
-    content = [n for n in document.of_dep(verb, "ccomp") if document.pos[n] == "VERB"]
-    return next((n for n in content if document.of_dep(n, "nsubj", "nsubjpass")), None)
-
-
 def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     """Return the main clause of the first sentence, in the past, as perfect or a plan, or done by being said."""
     root = next((n for n in tokens if document.dep[n] == "ROOT"), None)
     if root is None:
         return None
-    announced = _announced(document, root)
-    if announced is None and (deed := _deed(document, root)):
+    if deed := _deed(document, root):
         return deed
-    head = announced or _told_by(document, root)
+    head = _told_by(document, root)
     if head is None or document.lemma[head] in event_words().verbs["faint"]:
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
     planned = document.lemma[root] in event_words().verbs["plans"]
-    lasting = document.tag[root] in LASTING and not planned and announced is None
+    lasting = document.tag[root] in LASTING and not planned
     lasting |= _has_gone_on(document, head)
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None

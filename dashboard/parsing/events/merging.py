@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import math
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.apart import COMMON, are_elsewhere, differences, is_its_own
+from dashboard.parsing.events.apart import (
+    COMMON,
+    are_elsewhere,
+    differences,
+    is_its_own,
+    is_old_picture,
+    meet_other_groups,
+)
 from dashboard.parsing.events.dating import intersect
+from dashboard.parsing.events.dating.times import days_from
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words, rule_words
 
@@ -23,8 +30,10 @@ HAD_BEFORE = 0.25
 """What it costs that one "had scored" and the other "scored": the one came before what is told."""
 WINDOW = 80
 """Earlier mentions of a kind that a mention is compared with: enough for any article."""
-HEADLINE, LEAD = 0.25, 2
-"""A lead tells again what the headline says: its first sentences, and what that is worth."""
+MOST_PAIRS, FEW = 40_000, 5
+"""Pairs after which a mention is compared with few before it: a briefing of 79,000 letters has 5,800."""
+HEADLINE = 0.25
+"""What it is worth that the first sentences of a text tell again what its headline says."""
 NEAR_BY, APART, FAR = 20, 0.01, 0.35
 """Sentences that two mentions of one event often lie apart, what each further one costs, and the most."""
 LONG_AGO, AN_EDITION = 300, 0.15
@@ -75,7 +84,8 @@ def _candidates(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
         found |= {"~".join(sorted(pair)) for pair in near if pair & draft.classes}
         for kind in found:
             earlier = kinds.setdefault(kind, [])
-            pairs.update((other, number) for other in earlier[-WINDOW:])
+            window = WINDOW if len(pairs) < MOST_PAIRS else FEW
+            pairs.update((other, number) for other in earlier[-window:])
             earlier.append(number)
     return sorted(pairs)
 
@@ -130,7 +140,7 @@ def likeness(one: Draft, other: Draft) -> float | None:
     score += _place_score(one, other) + _time_score(one, other)
     score -= min(FAR, APART * max(0, abs(other.sentence - one.sentence) - NEAR_BY))
     score -= differences(one, other)
-    if one.sentence == 0 and 0 < other.sentence <= LEAD:
+    if one.sentence == 0 < other.sentence and (other.opening or other.main):
         score += HEADLINE
     if other.clause.nominal and other.definite and one.lemma != other.lemma:
         score += 0.05
@@ -164,6 +174,10 @@ def _is_told_again(one: Draft, other: Draft) -> bool:
     """Tell whether the lead says in other words what the headline does."""
     if not (one.main and other.main) or one.main.where == other.main.where:
         return False
+    if event_words().are_other_acts(one.lemma, other.lemma):
+        return False
+    if one.agents and other.agents and not one.agents & other.agents:
+        return False
     return one.status == other.status and _overlap(one.words, other.words) >= RETOLD
 
 
@@ -188,6 +202,9 @@ def _is_stop_of(tour: Draft, stop: Draft) -> bool:
     there, here = (frozenset(w for w in d.agents if w.startswith("per:")) for d in (tour, stop))
     if there and here and not there & here:
         return True
+    for a, b in ((tour, stop), (stop, tour)):
+        if a.origins & (b.stops | ({b.frame.place.entity} if b.frame.place else set())):
+            return True  # "flew home from Peru" is not the journey to it
     places = stop.stops or ({stop.frame.place.entity} if stop.frame.place else frozenset())
     if not len(tour.stops) > 1 == len(places):
         return False
@@ -209,13 +226,39 @@ def _is_of_others(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
     if one.classes & other.classes & rule_words("crime_classes"):
         return bool(one.words and other.words and not one.words & other.words)
-    if one.clause.nominal or other.clause.nominal or one.main or other.main:
+    if one.clause.nominal or other.clause.nominal:
+        return False
+    if one.lemma == other.lemma and _does_another(one, other):
+        return True
+    if one.main or other.main:
         return False
     speech = event_words().verbs["speech_acts"]
     if one.lemma in speech and other.lemma in speech:
         told = (one.agents and other.agents) or one.lemma != other.lemma
         return bool(told and not one.agents & other.agents)
     return one.purpose and other.purpose and one.sentence != other.sentence
+
+
+def _points_to_earlier(one: Draft, other: Draft) -> bool:
+    """Tell whether a "this forum" stands before the first mention of another by name, and so means one told of before."""
+    return (
+        one.present
+        and one.clause.nominal
+        and not one.title
+        and bool(other.title)
+        and bool(one.sentence)
+    )
+
+
+def _does_another(one: Draft, other: Draft) -> bool:
+    """Tell whether a verb says what somebody does besides: "is also designating", or designates others by saying so."""
+    if not one.sentence:
+        return False
+    if other.also and one.sentence != other.sentence:
+        return not other.patients & one.patients
+    acted, others = (d.objects | d.patients for d in (one, other))
+    performed = one.lemma in event_words().verbs["performing"] and one.now and other.now
+    return bool(performed and acted and others and not acted & others)
 
 
 def _is_renewed(one: Draft, other: Draft) -> bool:
@@ -264,10 +307,7 @@ def _is_long_ago(one: Draft, other: Draft) -> bool:
     """Tell whether one mention dates a gathering long before the day that the other is told on."""
     if not one.time.known or other.time.known or "meet" not in one.classes & other.classes:
         return False
-    told, day = one.time.last or one.time.first, other.time.first
-    if not (told and day):
-        return False
-    return (dt.date.fromisoformat(day) - dt.date.fromisoformat(told)).days > LONG_AGO
+    return days_from(one.time.last or one.time.first, other.time.first) > LONG_AGO
 
 
 def _share(one: frozenset[str], other: frozenset[str], same: float, different: float) -> float:
@@ -323,9 +363,12 @@ TO_COME = frozenset({"planned", "uncertain"})
 
 
 VETOES = (
+    is_old_picture,
+    meet_other_groups,
     _is_so_and_not,
     _is_of_others,
     _is_renewed,
+    _points_to_earlier,
     is_its_own,
     _are_other_occasions,
     _are_counted_apart,

@@ -80,12 +80,10 @@ def _places_of_presence(
 ) -> Iterator[Mention]:
     """Yield the places that a sentence without a verb names behind "in" or "at"."""
     for number in range(clause.first, clause.last + 1):
-        mention = references.at.get(number)
-        at = document.dep[number] == "pobj" and document.lower[document.head[number]] in rule_words(
-            "at"
-        )
-        if at and mention is not None and mention.type in PLACES:
-            yield mention
+        preposition = document.lower[document.head[number]]
+        at = document.dep[number] == "pobj" and preposition in rule_words("at")
+        if at and references.stands_in(number, *PLACES):
+            yield references.at[number]
 
 
 def _place_before(document: Document, clause: Clause, references: References) -> Mention | None:
@@ -95,17 +93,9 @@ def _place_before(document: Document, clause: Clause, references: References) ->
     if not where or document.dep[verb] != "relcl":
         return None
     before = range(document.left[verb] - 1, max(-1, document.left[verb] - REACH), -1)
-    here = (
-        references.at[n] for n in before if n in references.at and references.at[n].type in PLACES
-    )
-    return next(
-        (
-            m
-            for m in here
-            if document.sentence[document.within(m.start, m.end)[0]] == document.sentence[verb]
-        ),
-        None,
-    )
+    places = (references.at[n] for n in before if references.stands_in(n, *PLACES))
+    here = document.sentence[verb]
+    return next((m for m in places if document.sentence[document.token_at(m.start)] == here), None)
 
 
 def _is_topic(document: Document, clause: Clause, preposition: int, place: Mention) -> bool:

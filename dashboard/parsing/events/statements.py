@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference import Reference
-from dashboard.parsing.events.labels.names import name_of
-from dashboard.parsing.events.labels.own_words import bracketed, verb_words
-from dashboard.parsing.events.labels.whole_words import as_printed, core
-from dashboard.parsing.events.labels.words import present, words
+from dashboard.parsing.events.labels.own_words import as_printed, bracketed, core, verb_words
+from dashboard.parsing.events.labels.wording import name_of, present, words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.quotations.parts import signer
 from dashboard.parsing.syntax.document import SUBJECTS

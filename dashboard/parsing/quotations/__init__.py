@@ -9,15 +9,14 @@ from dashboard.model import Quotation
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
-from dashboard.parsing.quotations.parts import DASHES
+from dashboard.parsing.quotations.parts import DASHES, VAGUE
+from dashboard.parsing.quotations.phrases import find_reasons, with_reason
 from dashboard.parsing.quotations.pieces import (
     WEAK,
     kind_of,
     reported_pieces,
     statement_numbers,
 )
-from dashboard.parsing.quotations.reasons import find_reasons, with_reason
-from dashboard.parsing.quotations.sources import VAGUE
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
@@ -39,6 +38,7 @@ EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
 CLAUSE = FINITE | {"VB"}
 LETTING = frozenset({"allow", "enable", "let", "permit"})
+NAMELESS = frozenset({"group", "unnamed", "unknown"})
 SCRAP = 3
 """Fewer words than these outside marks are something that somebody said only where they make a clause."""
 
@@ -54,7 +54,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     found = [
         _quotation(document, piece, number, with_reason(speaker, reasons))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
-        if _is_told(document, piece, speaker)
+        if status_of(document, piece) is not None and _is_told(document, piece, speaker)
     ]
     unsaid = _unsaid(document, found)
     return tuple(quotation for quotation in found if not unsaid(quotation))
@@ -112,11 +112,12 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
     tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
     clause = any(document.tag[t] in CLAUSE for t in own)
-    empty = POINTING if clause else EMPTY
-    if not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
-        return True
     cue = piece.cue
-    alone = cue is not None and cue.kind != "refusal" and parts[cue.token] == 1
+    single = cue is None or parts[cue.token] == 1  # not "That, Hall says, lets it turn"
+    empty = POINTING if clause else EMPTY
+    if single and not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
+        return True
+    alone = cue is not None and cue.kind != "refusal" and single
     return alone and len(own) < SCRAP and not clause
 
 
@@ -155,6 +156,8 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     helpers = document.words_of(cue.token, "aux", "auxpass")
     if _is_supposed(document, cue.token, helpers):
         return False
+    if speaker.kind in NAMELESS and helpers & words("refusals", "possible"):
+        return status_of(document, piece) != "expected"  # not "some might argue that"
     subject = "" if cue.subject is None else document.lower[cue.subject]
     bare = document.tag[cue.token] == "VB"
     own = bare and (subject in VAGUE if helpers == {"to"} else not subject)
@@ -193,7 +196,7 @@ def _repeats(document: Document, piece: Piece, refused: list[Piece]) -> bool:
 
 def _status(document: Document, piece: Piece, speaker: Speaker) -> WordsStatus:
     """Return whether words were said, and by anybody who is given: "is said to be ready"."""
-    status = status_of(document, piece)
+    status = status_of(document, piece) or "unattributed"
     asks = speaker.kind == "asker"
     return "unattributed" if status == "said" and not speaker.name and not asks else status
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import cluster
-from dashboard.parsing.quotations.parts import DASHES, Cue
+from dashboard.parsing.quotations.parts import DASHES, Cue, may_speak
 from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, piece_of
-from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.quotations.speaker_labels import label_cue
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
@@ -48,7 +47,12 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     if following is not None:
         return piece_of(document, region, following.cue, carried=True)
     lead = _lead(document, region, line, earlier)
-    if lead is None and earlier is not None and _may_go_on(document, region, line):
+    if (
+        lead is None
+        and earlier is not None
+        and _may_go_on(document, region, line)
+        and not _behind_heading(document, earlier.end, line)
+    ):
         lead = earlier.cue
     return piece_of(document, region, lead, carried=True)
 
@@ -63,6 +67,12 @@ def _may_go_on(document: Document, region: Region, line: int) -> bool:
     token = document.token_at(region.outer_start)
     subject = document.main_subject(document.sentence[token])
     return subject is not None and subject < token and may_speak(document, subject)
+
+
+def _behind_heading(document: Document, start: int, line: int) -> bool:
+    """Say whether a heading stands in the lines between a speech and the ``line`` that may go on with it."""
+    between = document.text[start:line].splitlines()[1:]
+    return any(one.strip() and one.rstrip()[-1].isalnum() for one in between)
 
 
 def _by_the_way(document: Document, piece: Piece) -> bool:
@@ -224,13 +234,18 @@ class Neighbours:
         cue = self.cues[number]
         if region.is_title and self._names_show(region, cue):
             return None
+        if last == "." and region.words < FARTHEST and not self._opens(region):
+            return None  # 'It was called "free." Hall spoke of peace'
         return self._if_free(cue, token, closed=last == ".")
+
+    def _opens(self, region: Region) -> bool:
+        """Say whether a sentence begins with the region."""
+        first = self.document.token_at(region.outer_start)
+        return first == self.document.sentences[self.document.sentence[first]][0]
 
     def _names_show(self, region: Region, cue: Cue) -> bool:
         """Say whether a title tells where words are said that the cue reports: 'On "Late News," she said Y'."""
-        first = self.document.token_at(region.outer_start)
-        opens = first == self.document.sentences[self.document.sentence[first]][0]
-        return not opens and cue.token in self.taken
+        return not self._opens(region) and cue.token in self.taken
 
     def _if_free(self, cue: Cue, token: int, *, closed: bool) -> Cue | None:
         """Return the cue unless it stands too far off or introduces other words."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.quotations.parts import is_finder, may_speak
 from dashboard.parsing.quotations.sentence_edges import STOPS
-from dashboard.parsing.quotations.sources import is_finder, may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 LEADING_OVER = frozenset({"and", "but", ","})
 BARE = frozenset({"VB", "VBP"})
 """Tags of one form: "we urge calm and call on both sides"."""
+PAST = frozenset({"VBD", "VBN"})
 CLOSED = (["”"], ['"'], ["''"])
 WH = words("function_words", "relatives_and_questions")
 QUESTION = words("function_words", "questions")
+DETAILING = words("reporting", "detailing")
 AUXILIARIES = words("function_words", "auxiliaries")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
-DETAILING = words("reporting", "detailing")
 CONTRAST = words("function_words", "contrast")
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4
@@ -59,7 +60,11 @@ def _before_next_saying(document: Document, cue: Cue, head: int, last: int) -> i
     """Return the clause's end before a verb of saying that goes on in the cue's own tense."""
     classes = cue_classes()
     for token in range(head + 1, last + 1):
-        if document.lower[token] not in classes or document.tag[token] != document.tag[cue.token]:
+        if document.tag[token] != document.tag[cue.token]:
+            continue
+        if _tells_on(document, token, head):
+            return _before_joint(document, token)
+        if document.lower[token] not in classes:
             continue
         subject = document.child(token, "nsubj", "nsubjpass")
         told = subject is None or document.pos[subject] != "PRON"
@@ -68,10 +73,27 @@ def _before_next_saying(document: Document, cue: Cue, head: int, last: int) -> i
     return last
 
 
+def _tells_on(document: Document, token: int, head: int) -> bool:
+    """Say whether a verb joined to a clause of another tense tells on what its speaker did.
+
+    "Stressed that the port is safe and briefed the board", "saying he was sorry and calling it a mistake";
+    not "said the mayor is guilty and took bribes", which he did as they say.
+    """
+    joined = document.head[token]
+    if document.dep[token] != "conj" or document.child(token, *SUBJECTS_AND_EXPLETIVES) is not None:
+        return False
+    if document.tag[joined] not in FINITE or document.tag[joined] == document.tag[token]:
+        return False
+    if document.tag[token] == "VBG":
+        return True
+    subject = document.child(head, *SUBJECTS_AND_EXPLETIVES)
+    return joined == head and not (subject is not None and may_speak(document, subject))
+
+
 def _stands_beside(document: Document, token: int, head: int) -> bool:
     """Say whether a verb is joined to the clause's by "and" or set against it: ", while Hall said"."""
     if document.dep[token] == "conj":
-        return document.head[token] == head
+        return document.above(token, "conj") == head
     start = document.left[token]
     set_against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
     return document.dep[token] == "advcl" and set_against
@@ -151,6 +173,9 @@ def clause_as_object(document: Document, cue: Cue) -> int | None:
     return None
 
 
+WHERE = frozenset({"at", "before", "during", "in", "on"})
+
+
 def object_in_marks(document: Document, cue: Cue) -> list[Span]:
     """Return the object of a verb of thinking or doing when a part of it stands in marks."""
     for child in document.children[cue.token]:
@@ -162,9 +187,11 @@ def object_in_marks(document: Document, cue: Cue) -> list[Span]:
             "attr",
         ):
             continue
+        if document.dep[child] == "prep" and document.lower[child] in WHERE:
+            continue  # "praised on a show as 'a good man'"
         first = child + 1 if document.dep[child] == "prep" else document.left[child]
         thing = document.child(cue.token, "dobj") if document.lower[child] == "as" else None
-        if thing is not None and cue.last < thing < child:
+        if thing is not None and cue.last < thing < child and document.right[thing] + 1 == child:
             first = document.left[thing]  # "defended the mayor as 'a decent man'"
         span = (first, document.right[child])
         if any(document.inside[t] >= 0 for t in range(span[0], span[1] + 1)):
@@ -202,8 +229,24 @@ def topic(document: Document, cue: Cue) -> list[Span]:
             return [(first, last)]
         noted = cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj"
         if noted and last - first + 1 >= TOPIC_WORDS:
-            return [before_further_cue(document, cue, first, last)]
+            return [before_further_cue(document, cue, first, _to_its_end(document, cue, last))]
     return []
+
+
+def _to_its_end(document: Document, cue: Cue, last: int) -> int:
+    """Return the end of a thing with what goes on about it, though it hangs on the cue.
+
+    "Stressed the need for talks to end the strike", "noted her gift to schools and to parks".
+    """
+    for child in sorted(document.children[cue.token]):
+        first = document.left[child]
+        purpose = document.tag[child] == "VB" and document.lower[first] == "to"
+        if first == last + 1 and purpose and document.dep[child] in ("xcomp", "advcl"):
+            last = document.right[child]
+        joined = document.lower[last + 1 : first] in (["and"], [",", "and"])
+        if joined and document.dep[child] == "prep":
+            last = document.right[child]
+    return last
 
 
 def _may_note(document: Document, cue: Cue) -> bool:
@@ -222,11 +265,20 @@ def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> S
     for token in range(first + 1, last + 1):
         tags = {document.tag[token], document.tag[cue.token]}
         joined = document.dep[token] == "conj" and (len(tags) == 1 or tags == BARE)
-        if joined and document.lower[token] in cue_classes():
+        joined = joined or (tags == PAST and document.lower[token - 1] == "and")
+        told = document.lower[token] in cue_classes() or _tells_more(document, cue, token)
+        if joined and told:
             return first, _before_joint(document, token)
     while last > first and document.lower[last] in LEADING_OVER:
         last -= 1
     return first, last
+
+
+def _tells_more(document: Document, cue: Cue, token: int) -> bool:
+    """Say whether a past tense joined to a thing tells what its speaker did next: "noted the gap and met Vey"."""
+    if not document.tag[token] == document.tag[cue.token] == "VBD":
+        return False
+    return document.lower[token - 1] == "and" and document.tag[document.head[token]] not in FINITE
 
 
 ADDRESSING = frozenset({"on", "upon", "to"})
@@ -238,16 +290,10 @@ SUMMONED = words("sources", "summoned")
 
 
 def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
-    """Say whether a subject can be whose words they are: not the plan that "calls for a bridge".
-
-    In "Hall asked the port to urge calm" it is the port that would.
-    """
+    """Say whether a subject can be whose words they are: not the plan that "calls for a bridge"."""
     head = found.head
     if head is None or (document.lower[last] == "for" and document.lower[head] in FOLLOWED):
         return False
-    above = document.above(verb, "conj")
-    if document.head[head] == above != verb and "to" in document.words_of(above, "aux"):
-        return False  # "We ask the ports to open and call on all members to wait"
     bare = document.tag[verb] == "VB" and document.dep[verb] != "conj"
     if found.borrowed and bare and document.child(document.head[verb], "dobj", "dative"):
         return False
@@ -327,8 +373,25 @@ def _to_do(document: Document, verb: int, last: int) -> Span | None:
         if document.tag[token] in FINITE or document.lower[token] in (",", ";", ":"):
             return None
         if document.tag[token] == "TO" and document.tag[document.head[token]] == "VB":
-            return last + 1, document.right[document.head[token]]
+            return last + 1, _to_last_deed(document, verb, document.right[document.head[token]])
     return None
+
+
+def _to_last_deed(document: Document, verb: int, last: int) -> int:
+    """Return the end of all that is to be done: "urged her to wait, keep calm, and call", whatever the syntax joins."""
+    if document.tag[verb] in BARE and document.lower[verb - 1] != "to":
+        return last
+    _, end = document.sentences[document.sentence[verb]]
+    token = last + 1
+    while token + 1 < end and document.lower[token] in (",", "and"):
+        token += 1 + (document.lower[token : token + 2] == [",", "and"])
+        if token >= end or document.tag[token] not in BARE or document.inside[token] >= 0:
+            break
+        last = max(token, min(document.right[token], end - 1))
+        token = last + 1
+    while last > 0 and document.lower[last] in STOPS | {".", "and"}:
+        last -= 1
+    return last
 
 
 def _thing(document: Document, cue: Cue) -> Span | None:

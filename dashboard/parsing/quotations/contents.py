@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.clauses import (
+    before_further_cue,
     clause_after,
     clause_as_object,
     lost_clause,
@@ -13,9 +14,6 @@ from dashboard.parsing.quotations.clauses import (
     object_with_marks,
     topic,
     urged,
-)
-from dashboard.parsing.quotations.parenthetical_cues import (
-    insertion,
 )
 from dashboard.parsing.quotations.sentence_edges import (
     GOES_ON,
@@ -27,6 +25,7 @@ from dashboard.parsing.quotations.sentence_edges import (
     follows_clause,
     follows_marks,
     has_object,
+    insertion,
     leading_piece,
     sentence_end,
     within_brackets,
@@ -57,12 +56,20 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     return spans
 
 
+SUBORDINATING = frozenset(
+    {"as", "because", "since", "that", "though", "although", "while", "whereas"}
+)
+"""Behind these "according to X" leads a clause of its own: "low because, according to X, it leaks"."""
+
+
 def _leads(document: Document, cue: Cue, a: int) -> bool:
     """Say whether "according to X" opens its sentence or the clause behind "that", a joint or a verb."""
     before = cue.token - 1
     if before < a or document.lower[before] in ("”", '"', "’"):
         return cue.token <= a + 2
     word = document.lower[before - (document.lower[before] == ",")]
+    if word in SUBORDINATING:
+        return True
     says = word in cue_classes() and document.tag[before] in FINITE
     return says and document.head[cue.token] > cue.token
 
@@ -77,6 +84,9 @@ def _after_source(document: Document, cue: Cue, last: int, end: int) -> int:
     subject = document.child(verb, *SUBJECTS_AND_EXPLETIVES) if verb > last else verb
     lost = subject is None or subject < next(iter(commas), end)
     later = commas if lost else [t for t in commas if t >= last] or commas
+    aged = later[:2]  # "according to Ana Roe, 34, the road is shut"
+    if len(aged) == 2 and aged[1] == aged[0] + 2 and document.lower[aged[0] + 1].isdigit():
+        return aged[1] + 1
     return later[0] + 1 if later else end
 
 
@@ -131,8 +141,9 @@ def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[S
     """As in "“It is late,” she said", and no clause behind but of when and where: "on a show aired in May"."""
     if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
         return None
+    adverbial = document.pos[last + 1 : last + 2] == ["ADP"]
     for clause in _complements(document, cue):
-        where = document.pos[last + 1] == "ADP" and document.lower[document.left[clause]] != "that"
+        where = adverbial and document.lower[document.left[clause]] != "that"
         own = document.child(clause, *SUBJECTS_AND_EXPLETIVES) is not None
         if clause > cue.last and own and not where:
             return None
@@ -165,7 +176,7 @@ def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> l
     opens = document.lower[document.left[deed]] in ("to", "not")
     proposes = cue.lemma in words("reporting", "proposing") and document.tag[deed] == "VBG"
     if cue.kind == "promise" or proposes or (cue.kind == "tell" and opens):
-        return [(document.left[deed], document.right[deed])]
+        return [before_further_cue(document, cue, document.left[deed], document.right[deed])]
     return None
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
 from dashboard.parsing.quotations.clauses import has_marks, judges, kind_without_marks, may_urge
-from dashboard.parsing.quotations.parts import Cue, Subject
-from dashboard.parsing.quotations.sources import may_speak
+from dashboard.parsing.quotations.parts import Cue, Subject, may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, subject_of
 
 if TYPE_CHECKING:
@@ -135,7 +134,8 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
         return False
     subject = found.head
     if subject is None:
-        return kind != "ask" or not _only_answered(document, verb)
+        asked = document.child(verb, "aux", "auxpass", "agent")
+        return kind != "ask" or asked is not None  # not "Asked whether ..., she said no"
     thing = document.lower[subject] != "it" and not may_speak(document, subject)
     if thing and (kind in DOING or _is_behind(document, verb, subject)):
         return False
@@ -164,11 +164,6 @@ def _has_no_words(document: Document, verb: int, subject: int) -> bool:
     while document.pos[place] in ("AUX", "ADV"):
         place -= 1
     return not document.word[place][:1].isupper()
-
-
-def _only_answered(document: Document, verb: int) -> bool:
-    """Say whether a question is only what an answer follows: "Asked whether ..., she said no"."""
-    return document.child(verb, "aux", "auxpass", "agent") is None
 
 
 def _may_speak(document: Document, verb: int, subject: int) -> bool:

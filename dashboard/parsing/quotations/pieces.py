@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -24,6 +25,10 @@ EDGE = " \t\r\n\u00a0\u202f,;:—–-"
 CLOSING = '”’»)"'
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
+AGENCY = re.compile(r"\([A-Z]{2,8}\) ?(?=[A-Z])")
+"""An agency that opens a line without a dash: "(AFX)The mayor said"."""
+JOINT_LEFT = re.compile(r"\s*(?:,|—|–|--)\s*(?:and|but|or)$")
+"""What leads on to somebody else's words, or to the writer's."""
 NESTED = 4
 """So many pieces back one may hold another."""
 SET_OFF = 2
@@ -180,6 +185,9 @@ def _shown(document: Document, start: int, end: int) -> tuple[int, int]:
     set it there for the sentence around.
     """
     text = document.text
+    agency = AGENCY.match(text, start, end)
+    if agency and start == document.line_of(start)[0]:
+        start = agency.end()
     regions = document.regions_over(start, end)
     trimmed = _trimmed(text, start, end)
     for region in regions:
@@ -211,7 +219,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in EDGE:
         end -= 1
-    return start, end
+    joint = JOINT_LEFT.search(text, start, end)
+    return start, joint.start() if joint else end
 
 
 def kind_of(document: Document, piece: Piece) -> QuotationKind:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.analysis import RANKS
 from dashboard.parsing.coreference.people import People
 from dashboard.parsing.coreference.pronouns import (
     HE,
@@ -16,24 +17,33 @@ from dashboard.parsing.coreference.pronouns import (
     choose,
     taken_up,
 )
+from dashboard.parsing.entities.person_names import title_of
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import KINDS, NOBODY, Speaker, of_mention, signer
+from dashboard.parsing.quotations.parts import (
+    KINDS,
+    NOBODY,
+    Speaker,
+    is_somebody,
+    kind_of_source,
+    of_mention,
+    signer,
+)
 from dashboard.parsing.quotations.phrases import (
     as_title,
     first_of_several,
     in_a_row,
     joined_names,
     own_words,
+    reasons_of,
     role_before,
     role_beside,
     several,
+    whole_role,
     with_relative,
     without_topic,
 )
-from dashboard.parsing.quotations.reasons import reasons_of
-from dashboard.parsing.quotations.sources import is_somebody, kind_of_source
 from dashboard.parsing.quotations.speaker_labels import labelled
-from dashboard.parsing.quotations.subjects import WHO, in_syntax
+from dashboard.parsing.quotations.subjects import WHO, closed_off, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
     Papers,
@@ -93,6 +103,7 @@ class Speakers:
         self.said_to = 0
         """Up to this token whoever spoke last has spoken."""
         self.of_cue: dict[int, Speaker] = {}
+        self.beside: dict[str, list[int]] = {}
         subjects = described_subjects(document) + joint_subjects(document)
         self.waiting = sorted(subjects, reverse=True)
         self.again: list[Appearance] = []
@@ -136,17 +147,21 @@ class Speakers:
         if role is None:
             return speaker
         self.roles[speaker.who] = role
-        return replace(speaker, role=as_title(without_topic(role)))
+        return replace(speaker, role=as_title(whole_role(without_topic(role))))
 
     def _told_beside(self, entity: str, token: int) -> str | None:
         """Return what stands beside a person's name before: "Peter Vey, a former engineer, left"."""
-        document = self.document
-        for place in self.people.places.get(entity, ()):
-            noun = document.child(place, "appos")
-            single = noun is not None and document.tag[noun] == "NN"
-            if place < token and single and kind_of_source(document, noun) == "unnamed":
-                return role_beside(document, place)
-        return None
+        if entity not in self.beside:
+            places = self.people.places.get(entity, ())
+            self.beside[entity] = [place for place in places if self._is_told(place)]
+        place = next((place for place in self.beside[entity] if place < token), None)
+        return None if place is None else role_beside(self.document, place)
+
+    def _is_told(self, place: int) -> bool:
+        """Tell whether one noun beside a name says what its bearer is."""
+        noun = self.document.child(place, "appos")
+        single = noun is not None and self.document.tag[noun] == "NN"
+        return single and kind_of_source(self.document, noun) == "unnamed"
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
@@ -186,7 +201,8 @@ class Speakers:
         word, beside = self.document.lower[head], self.document.child(head, "appos")
         office = self.people.at(head, head, head)
         person = None if beside is None else self.people.at(beside, beside, beside)
-        if office and person and (office.type, person.type) == ("ORG", "PER"):
+        titled = office is None and title_of(self.document.word[head])
+        if person and person.type == "PER" and (titled or (office and office.type == "ORG")):
             self.offices[word] = of_mention(person, span)
             return self.offices[word]
         if beside is None and word in self.offices:
@@ -200,6 +216,8 @@ class Speakers:
         """
         if cue.label_first is not None or cue.borrowed:
             return head
+        if self.document.word[head] in RANKS:
+            return self.people.behind(head)  # "said Capt. Ana Roe": the syntax stops at the rank
         verb = cue.first
         named = self.people.right_before(verb)
         while named is None and verb > head + 1 and self.document.pos[verb - 1] in HELPING:
@@ -208,7 +226,8 @@ class Speakers:
         if named is None:
             return head
         first = self.document.token_at(named.start)
-        missed = head > cue.last or head == first - 1 or self._is_titled(head, first)
+        missed = head > cue.last or head == first - 1 or closed_off(self.document, head, verb)
+        missed = missed or self._is_titled(head, first)
         return verb - 1 if missed else head
 
     def _is_titled(self, head: int, name: int) -> bool:
@@ -255,11 +274,18 @@ class Speakers:
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
 
     def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return the body that a bare "the agency" takes up, where one alone was told of just before."""
+        """Return the body that a bare "the agency" takes up, where one alone was told of just before.
+
+        In "the newspaper Harbour Herald said" it is the one whose name stands behind it.
+        """
         document, noun = self.document, self.document.lower[head]
         bare = first == head - 1 and document.lower[first] == "the"
         if not bare or noun not in words("sources", "bodies"):
             return None
+        behind = self.people.behind(head)
+        named = None if behind == head else self.people.at(behind, behind, behind)
+        if named is not None and named.type == "ORG":
+            return of_mention(named, span)
         found = self.bodies.get(noun)
         choice = choose(document, self.people, head) if found is None else None
         if choice is not None and choice.certain and choice.antecedent is not None:

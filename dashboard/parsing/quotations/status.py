@@ -98,8 +98,12 @@ def _main_verb(document: Document, token: int, end: int) -> int:
     return token
 
 
-def status_of(document: Document, piece: Piece) -> WordsStatus:
-    """Return the status that the cue's auxiliaries and governors give to the words."""
+def status_of(document: Document, piece: Piece) -> WordsStatus | None:
+    """Return the status that the cue's auxiliaries and governors give to the words.
+
+    It is None of words that somebody did not say, without a refusal or a denial: "did not say that",
+    "has not said when", "did not deny".
+    """
     cue = piece.cue
     if cue is None or cue.label_first is not None or cue.kind in ("according", "lead"):
         return "said"
@@ -107,26 +111,20 @@ def status_of(document: Document, piece: Piece) -> WordsStatus:
         return "denied" if cue.lemma == "deny" else "declined"
     denies = cue.lemma in words("refusals", "denials")
     if _negated(document, cue.token) or _nobody(document, cue.subject):
-        # "did not deny": neither said nor denied
-        return "declined" if denies else _untold(document, piece, cue)
-    status = "declined" if _is_open(document, cue.token) else _governed(document, cue.token)
+        return None
+    status = None if _is_open(document, cue.token) else _governed(document, cue.token)
     if status == "denied":
-        return _untold(document, piece, cue)
-    return "denied" if denies and status != "declined" else status
-
-
-def _untold(document: Document, piece: Piece, cue: Cue) -> WordsStatus:
-    """Return the status of words that somebody did not say: "did not say that", "did not say when"."""
-    opening = {*document.lower[cue.last + 1 : cue.last + 2]}
-    opening.add(document.lower[document.token_at(piece.start)])
-    return "declined" if words("refusals", "unknowns") & opening else "denied"
+        return None
+    return "denied" if denies and status not in (None, "declined") else status
 
 
 def _negated(document: Document, token: int) -> bool:
     """Say whether a verb is negated: "did not say", "neither confirmed nor denied"."""
     inside = document.inside[token]
-    if any(document.inside[c] == inside for c in document.of_dep(token, "neg")):
-        return True  # "“Probably not,” she said": that "not" is hers
+    helper = document.pos[token] == "AUX"  # "was not able to say"
+    before = [c for c in document.of_dep(token, "neg") if c < token or helper]
+    if any(document.inside[c] == inside for c in before):
+        return True  # not hers in "“Probably not,” she said", "she said not all had left"
     joined = document.dep[token] == "conj"
     return joined and bool(
         document.words_of(document.head[token], "preconj", "cc") & {"neither", "nor"}
@@ -203,7 +201,7 @@ def _is_to_come(document: Document, token: int, *, own: bool) -> bool:
         return True
     if not own:
         return False
-    beside = {document.lower[c] for c in document.children[token]}
+    beside = document.words_of(token)
     if helpers & words("refusals", "possible"):
         return not beside & (words("refusals", "all_the_same") | {"be"})
     clauses = document.of_dep(token, "advcl")

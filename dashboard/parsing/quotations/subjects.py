@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, words
-from dashboard.parsing.quotations.parenthetical_cues import (
+from dashboard.parsing.quotations.parts import Subject, may_speak
+from dashboard.parsing.quotations.sentence_edges import (
     WHO,
+    content_start,
+    first_head,
     insertion,
     set_off,
 )
-from dashboard.parsing.quotations.parts import Subject
-from dashboard.parsing.quotations.sentence_edges import content_start
-from dashboard.parsing.quotations.sources import may_speak
 from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ FARTHEST = 80
 
 def subject_of(document: Document, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
+    if behind_comma(document, verb) and document.lower[last + 1 : last + 2] == ["not"]:
+        return Subject(_in_their_place(document, last + 1))
     speaker = set_off(document, verb, last)
     inserted = insertion(document, verb, last) if speaker is None else None
     if speaker is not None or inserted is not None:
@@ -42,6 +44,13 @@ def subject_of(document: Document, verb: int, last: int) -> Subject:
     if _is_passive(document, verb):
         return Subject(_agent(document, verb))
     return _active(document, verb, last)
+
+
+def _in_their_place(document: Document, no: int) -> int | None:
+    """Return the head of who spoke where the words behind a verb say who did not: "said not Hall but Vey"."""
+    _, end = document.sentences[document.sentence[no]]
+    but = next((t for t in range(no, end) if document.lower[t] == "but"), None)
+    return None if but is None else first_head(document, but + 1)
 
 
 def _active(document: Document, verb: int, last: int) -> Subject:
@@ -107,10 +116,17 @@ def _own_subject(document: Document, verb: int) -> int | None:
     start = content_start(document, document.sentences[document.sentence[verb]][0])
     found = document.of_dep(verb, *HIGH)
     found = [c for c in found if c >= start] or found
+    found = [c for c in found if not closed_off(document, c, verb)]
     free = [c for c in found if document.inside[c] < 0] or found
     if len(free) > 1 and free[0] + 1 == document.left[free[1]] <= verb:
         return free[1]  # "Senior author Anna Hall said"
     return next(iter(free), None)
+
+
+def closed_off(document: Document, token: int, verb: int) -> bool:
+    """Say whether a token stands in brackets that close before a verb: "(Vey had left), Hall says"."""
+    edges = [word for word in document.lower[token:verb] if word in ("(", ")")]
+    return edges[:1] == [")"]
 
 
 def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) -> Subject:

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import LATELY, NOBODY, Speaker, of_mention
-from dashboard.parsing.quotations.phrases import described_words, own_words
-from dashboard.parsing.quotations.sources import (
+from dashboard.parsing.quotations.parts import (
+    LATELY,
+    NOBODY,
+    Speaker,
     is_listed,
     kind_of_source,
+    of_mention,
     without_article,
 )
+from dashboard.parsing.quotations.phrases import described_words, own_words
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
@@ -162,7 +165,8 @@ class Nameless:
         document = self.document
         kind = "group" if is_bare_office(document, head) else kind_of_source(document, head)
         opens = first == document.sentences[document.sentence[first]][0]
-        if kind == "unknown" and document.word[first] == "The" and not opens:
+        called = kind == "unknown" or document.tag[head] == "NNP"
+        if called and document.word[first] == "The" and not opens:
             kind = "organisation"  # "according to The Harbour Reporter"
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE | BARE:
@@ -290,11 +294,20 @@ class Nameless:
         document = self.document
         child = document.child(head, "appos")
         child = self._beside_office(head) if child is None else child
+        child = self._equated(head) if child is None else child
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
+
+    def _equated(self, head: int) -> int | None:
+        """Return the name that a sentence says a description is: "The first witness was Ann Smith"."""
+        document, verb = self.document, self.document.head[head]
+        is_so = document.lower[verb] in IS and document.child(verb, "neg", "aux", "prep") is None
+        name = document.child(verb, "attr") if is_so and document.dep[head] == "nsubj" else None
+        mention = None if name is None or name < head else self.people.at(name, name, name)
+        return name if mention is not None and mention.type == "PER" else None
 
     def _beside_office(self, head: int) -> int | None:
         """Return a name between commas that the syntax hung on what an office is for: "Minister for Ports, Ann Smith, said"."""
@@ -331,6 +344,7 @@ class Nameless:
         self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
 
 
+IS = frozenset({"is", "was"})
 ISSUED = words("function_words", "issued")
 
 
@@ -370,7 +384,7 @@ class Papers:
         for token in range(head + 1, last + 1):
             word = document.lower[token]
             sent = document.head[token] == head and word in words("sources", "sent_to")
-            printed = word == "published" and document.lower[token + 1] != "by"
+            printed = word == "published" and document.word_behind(token) != "by"
             if sent or (document.tag[token] == "VBN" and (printed or word in seen)):
                 return token - 1
         return last

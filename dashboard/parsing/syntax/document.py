@@ -27,6 +27,8 @@ SUBJECTS_AND_EXPLETIVES = SUBJECTS | {"expl"}
 """Subjects, and "there" and "it" in the place of one."""
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+IS = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+"""The present of "be"."""
 PLURALS = frozenset({"NNS", "NNPS"})
 """Tags of nouns and names in the plural."""
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
@@ -114,8 +116,9 @@ class Document:
         return [child for child in self.children[number] if self.dep[child] in deps]
 
     def words_of(self, number: int, *deps: str) -> set[str]:
-        """Return the words, in lower case, that hang on a token by one of ``deps``."""
-        return {self.lower[child] for child in self.of_dep(number, *deps)}
+        """Return the words, in lower case, that hang on a token: all of them, or by one of ``deps``."""
+        children = self.of_dep(number, *deps) if deps else self.children[number]
+        return {self.lower[child] for child in children}
 
     def child(self, number: int, *deps: str) -> int | None:
         """Return a token's first child that hangs on it by one of ``deps``."""
@@ -129,6 +132,10 @@ class Document:
             if not words or self.lower[preposition] in words
             for noun in self.of_dep(preposition, "pobj")
         ]
+
+    def doers(self, verb: int) -> list[int]:
+        """Return those by whom something is done: the nouns behind the "by" of a passive."""
+        return [noun for by in self.of_dep(verb, "agent") for noun in self.of_dep(by, "pobj")]
 
     def ancestors(self, number: int) -> Iterator[int]:
         """Yield the governors of a token, nearest first."""
@@ -212,6 +219,14 @@ class Document:
     def is_present(self, number: int) -> bool:
         """Tell whether a verb is in the simple present: "meets", "they meet"."""
         return self.tag[number] in ("VBZ", "VBP") and not self.of_dep(number, "aux", "auxpass")
+
+    def opens_sentence(self, number: int) -> bool:
+        """Tell whether a token is the first of its sentence."""
+        return not number or self.sentence[number - 1] != self.sentence[number]
+
+    def word_behind(self, number: int) -> str:
+        """Return the word behind a token, in lower case; "" at the end of the text."""
+        return "".join(self.lower[number + 1 : number + 2])
 
     # Places in the text.
 

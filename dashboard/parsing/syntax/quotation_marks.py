@@ -113,7 +113,7 @@ def share_in_marks(text: str, regions: list[Region], start: int, end: int) -> fl
     for region in touched(regions, start, end):
         inner = text[max(region.start, start) : min(region.end, end)]
         quoted += sum(c.isalnum() for c in inner)
-    return quoted / (sum(c.isalnum() for c in text[start:end]) or 1)
+    return quoted / sum(c.isalnum() for c in text[start:end]) if quoted else 0.0
 
 
 class _Line:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import cue_classes, event_words, phrasal_cues
 from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.model import DateReference, Mention
+    from dashboard.model import DateReference, EntityType, Mention
     from dashboard.parsing.syntax.document import Document
 
 PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
@@ -18,23 +18,27 @@ LONGEST_DATELINE = 10
 """Tokens from the place of a dateline to its dash."""
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
-HOPES = frozenset({"hopes", "hoped", "hoping"})
-"""Forms that lemmatisers take for those of "hop"."""
+MISREAD = dict.fromkeys(("hopes", "hoped", "hoping"), "hope")
+MISREAD |= dict.fromkeys(("raped", "raping"), "rape")
+"""Verbs whose forms lemmatisers take for those of shorter ones: "hop", "rap"."""
 THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW"})
 """Types of names that a verb may stand in: programmes, funds, books, laws."""
-PLACES = frozenset({"LOC", "FAC"})
+PLACES: frozenset[EntityType] = frozenset({"LOC", "FAC"})
+SPEAKING = frozenset({"speak", "talk", "meet", "confer", "consult"})
+"""Verbs of what two do with each other."""
+ACCUSING = frozenset({"accuse", "suspect"})
+"""Verbs behind whose object "of" leads to what somebody is said to have done."""
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
 def repair(document: Document) -> None:
-    """Repair a document in place, and fill in its subtrees."""
+    """Repair a document in place, pass by pass, and fill in its subtrees where one changed heads."""
     _join_prefixes(document)
     _rehang(document)
-    _rehang_partners(document)
     document.span_subtrees()
-    _read_offices(document)
-    _part_datelines(document)
-    _free_subjects(document)
+    for changes_heads in REHANGING:
+        if changes_heads(document):
+            document.span_subtrees()
     _free_explanations(document)
     _part_at_semicolons(document)
     _correct_tags(document)
@@ -51,8 +55,7 @@ def repair_names(document: Document, mentions: Iterable[Mention]) -> set[int]:
             continue
         numbers = document.within(mention.start, mention.end)
         for number in numbers if len(numbers) > 1 else ():
-            begins = not number or document.sentence[number - 1] != document.sentence[number]
-            capital = document.word[number][0].isupper() and not begins
+            capital = document.word[number][0].isupper() and not document.opens_sentence(number)
             heading = document.sentence[number] in document.headings
             if document.pos[number] == "VERB" and capital and not heading:
                 document.pos[number], document.tag[number] = "PROPN", "NNP"
@@ -69,9 +72,10 @@ def repair_dates(
     named = {n for m in mentions if m.type in PLACES for n in document.within(m.start, m.end)}
     parted = False
     for date in dates:
-        top = document.top(document.within(date.start, date.end))
-        name = -1 if top is None else top - 1
-        if top is not None and name in named and document.head[name] == top:
+        span = document.within(date.start, date.end)
+        top = document.top(span)
+        name = span[0] - 1 if span else -1
+        if top is not None and name in named and document.head[name] in span:
             parted = _part_date(document, name, top) or parted
     if _join_lists(document, named) or parted:
         document.span_subtrees()
@@ -100,7 +104,7 @@ def _part_date(document: Document, name: int, date: int) -> bool:
     listed = document.lower[joint] == "and" and document.pos[document.head[joint]] == "PROPN"
     if not listed and (document.dep[date] != "pobj" or above >= name):
         return False
-    for number in [n for n in document.children[date] if n <= name]:
+    for number in [n for n in document.children[document.head[name]] if n <= name]:
         document.head[number] = name
     verb = next((n for n in document.ancestors(date) if document.pos[n] == "VERB"), above)
     document.head[date] = verb if listed else document.head[above]
@@ -156,16 +160,98 @@ def _rehang(document: Document) -> None:
             document.head[number] = noun
 
 
-def _rehang_partners(document: Document) -> None:
-    """Hang "with" on the verb of who discusses something with somebody, not on the happening discussed."""
-    words = event_words()
+def _free_partners(document: Document) -> bool:
+    """Make of whom somebody speaks with no subject of what that is for: "spoke with Lee to praise the pact"."""
+    freed = False
+    for mark, dep in enumerate(document.dep):
+        purpose = document.head[mark]
+        verb = document.head[purpose]
+        if dep != "mark" or document.lower[mark] != "with" or not _has_to(document, purpose):
+            continue
+        subjects = [n for n in document.of_dep(purpose, "nsubj") if document.left[n] == mark + 1]
+        speaks = document.lemma[verb] in SPEAKING and document.dep[purpose] == "advcl"
+        if not subjects or not speaks:
+            continue
+        document.head[mark], document.dep[mark], document.pos[mark] = verb, "prep", "ADP"
+        document.head[subjects[0]], document.dep[subjects[0]] = mark, "pobj"
+        freed = True
+    return freed
+
+
+def _rehang_purposes(document: Document) -> bool:
+    """Hang what somebody goes somewhere for on the verb, not on the place: "flies to Oslo to urge calm"."""
+    asking, freed = cue_classes().keys() | phrasal_cues().keys(), False
     for number, dep in enumerate(document.dep):
         noun = document.head[number]
-        if dep != "prep" or document.lower[number] != "with" or document.dep[noun] != "dobj":
+        bare = document.tag[number] == "VB" and _has_to(document, number)
+        if dep not in ("relcl", "acl") or not bare or document.pos[noun] != "PROPN":
             continue
-        talks = document.lemma[document.head[noun]] in words.verbs["talking"]
-        if talks and document.lemma[noun] in words.every_noun:
-            document.head[number] = document.head[noun]
+        verb = noun
+        while document.pos[verb] != "VERB" and document.dep[verb] in LISTED:
+            verb = document.head[verb]
+        if document.pos[verb] == "VERB" and document.lower[verb] not in asking:
+            document.head[number], document.dep[number] = verb, "advcl"
+            freed = True
+    return freed
+
+
+def _join_infinitives(document: Document) -> bool:
+    """Hang a bare verb of a list on the infinitive before it: "urged voters to stay calm, vote early"."""
+    joined = False
+    for number, dep in enumerate(document.dep):
+        bare = document.pos[number] == "VERB" and document.tag[number] in ("VB", "VBP")
+        if dep not in ("conj", "dep") or not bare:
+            continue
+        first = _listed_first(document, number)
+        own = document.of_dep(number, *SUBJECTS, "expl", "aux", "auxpass", "mark")
+        if not own and first is not None and _has_to(document, first):
+            document.head[number], document.dep[number] = first, "conj"
+            document.tag[number], joined = "VB", True
+    return joined
+
+
+def _listed_first(document: Document, number: int) -> int | None:
+    """Return the infinitive that a bare verb may go on with: its governor's own, or that of a noun's verb."""
+    above = document.head[number]
+    if document.tag[above] in PAST_OR_SINGULAR:
+        found = [n for n in document.of_dep(above, "xcomp") if n < number]
+    else:
+        verbs = (n for n in document.ancestors(above) if document.pos[n] == "VERB")
+        found = [n for n in verbs if n < number][:1] if document.pos[above] == "NOUN" else []
+    return found[-1] if found and document.tag[found[-1]] == "VB" else None
+
+
+PAST_OR_SINGULAR = frozenset({"VBD", "VBN", "VBZ"})
+"""Tags of verbs that no bare form goes on with."""
+
+
+def _rehang_charges(document: Document) -> bool:
+    """Hang what somebody is accused of on the verb, not on who is accused: "accused Lee of theft"."""
+    freed = False
+    for link, dep in enumerate(document.dep):
+        accused = document.head[link]
+        verb = document.head[accused]
+        behind = dep == "prep" and document.lower[link] == "of" and document.dep[accused] == "dobj"
+        deeds = {document.lemma[n] for n in document.of_dep(link, "pobj")}
+        accuses = document.lemma[verb] in ACCUSING
+        if behind and accuses and deeds & event_words().every_noun:
+            document.head[link], freed = verb, True
+    return freed
+
+
+def _read_subjects(document: Document) -> bool:
+    """Make a subject of a noun that was taken for a part of its verb: ", a new study reports"."""
+    read = False
+    for noun, dep in enumerate(document.dep):
+        verb = document.head[noun]
+        beside = dep == "compound" and verb == noun + 1 and document.tag[verb] in FINITE
+        if not beside or document.of_dep(verb, *SUBJECTS):
+            continue
+        document.dep[noun], read = "nsubj", True
+        for word in _before_on(document, verb):
+            if document.dep[word] in NOUN_SIGNS and word != noun:
+                document.head[word] = noun
+    return read
 
 
 def _is_of_name(document: Document, number: int) -> bool:
@@ -183,6 +269,7 @@ def _before_on(document: Document, number: int) -> list[int]:
 
 
 PASSED = ("pobj", "prep")
+LISTED = (*PASSED, "conj", "appos")
 
 
 def _holds(document: Document, number: int) -> bool:
@@ -192,31 +279,36 @@ def _holds(document: Document, number: int) -> bool:
     return any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
 
 
-def _part_datelines(document: Document) -> None:
-    """Give a verb its subject behind the dash of a dateline: "OSLO (AP) – Port Gas Co. was set to close".
+def _part_datelines(document: Document) -> bool:
+    """Give a verb its subject behind a dateline or kicker: "OSLO (AP) – Port Gas Co. was set to close".
 
-    A dateline is in capitals or has its agency in brackets; its place had been taken for the subject.
+    The place had been taken for the subject, as the two had in "Norland and Sudland: rebels shelled the port".
     """
     parted = False
     for place, dep in enumerate(document.dep):
         first = document.left[place]
-        opens = not first or document.sentence[first - 1] != document.sentence[first]
-        if dep not in SUBJECTS or not opens:
+        if dep not in SUBJECTS or not document.opens_sentence(first):
             continue
         end = min(place + LONGEST_DATELINE, len(document.word))
-        dash = next((n for n in range(place + 1, end) if document.word[n] in DASHES), None)
-        if dash is None or not (document.word[place].isupper() or "(" in document.word[place:dash]):
+        mark = next((n for n in range(place + 1, end) if document.word[n] in {":", *DASHES}), None)
+        if mark is None or not _leads_in(document, place, mark):
             continue
-        subject = next((n for n in document.of_dep(place, "appos") if n > dash), None)
+        subject = next((n for n in document.of_dep(place, "appos") if n > mark), None)
         if subject is not None:
-            _take_place(document, place, subject, dash)
+            _take_place(document, place, subject, mark)
             parted = True
-    if parted:
-        document.span_subtrees()
+    return parted
+
+
+def _leads_in(document: Document, name: int, mark: int) -> bool:
+    """Tell whether a name and its mark are a kicker, or a dateline: in capitals, or with an agency in brackets."""
+    if document.word[mark] == ":":
+        return document.pos[name] == "PROPN"
+    return document.word[name].isupper() or "(" in document.word[name:mark]
 
 
 def _take_place(document: Document, place: int, subject: int, dash: int) -> None:
-    """Hang a subject where the place of a dateline hung, with all that stands behind the dash."""
+    """Hang a subject where a name before it hung, with all that stands behind the mark between them."""
     for child in range(dash + 1, len(document.head)):
         if document.head[child] == place:
             document.head[child] = subject
@@ -224,7 +316,7 @@ def _take_place(document: Document, place: int, subject: int, dash: int) -> None
     document.head[place], document.dep[place] = subject, "dep"
 
 
-def _read_offices(document: Document) -> None:
+def _read_offices(document: Document) -> bool:
     """Make a part of its office of an "Under" that was read as a preposition: "Under Secretary Lee signs"."""
     found = False
     for under, dep in enumerate(document.dep):
@@ -236,11 +328,10 @@ def _read_offices(document: Document) -> None:
         document.head[name], document.dep[name] = verb, "nsubj" if freed else dep
         document.head[under], document.dep[under] = name, "compound"
         document.pos[under], document.tag[under] = "PROPN", "NNP"
-    if found:
-        document.span_subtrees()
+    return found
 
 
-def _free_subjects(document: Document) -> None:
+def _free_subjects(document: Document) -> bool:
     """Give a verb the noun before it that was taken for the last of a list.
 
     "The bank stops selling coins and stamps, and a small shop in Bergen will help."
@@ -258,8 +349,7 @@ def _free_subjects(document: Document) -> None:
             subject = _after_list(document, number)
             document.head[subject], document.dep[subject] = verb, "nsubj"
             freed = True
-    if freed:
-        document.span_subtrees()
+    return freed
 
 
 def _after_list(document: Document, last: int) -> int:
@@ -270,6 +360,19 @@ def _after_list(document: Document, last: int) -> int:
     explained = document.of_dep(last, "appos", "conj")
     behind = (n for n in explained if document.word[document.left[n] - 1] == ",")
     return next(behind, last)
+
+
+REHANGING = (
+    _free_partners,
+    _rehang_purposes,
+    _join_infinitives,
+    _rehang_charges,
+    _read_subjects,
+    _read_offices,
+    _part_datelines,
+    _free_subjects,
+)
+"""The passes that walk subtrees and may change them; each tells whether it did."""
 
 
 def _free_explanations(document: Document) -> None:
@@ -313,13 +416,13 @@ def _correct_tags(document: Document) -> None:
         elif (
             document.tag[number] == "VBG"
             and document.lower[number].startswith("un")
-            and _is_bare(document, number)
+            and not document.of_dep(number, "aux", "nsubj", "prt", "mark")
         ):
             document.pos[number], document.tag[number] = "ADJ", "JJ"  # "unwavering support"
         elif document.tag[number] == "VBD" and _is_reduced(document, number):
             document.tag[number] = "VBN"  # "a treaty signed today"
-        elif document.lower[number] in HOPES and document.pos[number] == "VERB":
-            document.lemma[number] = "hope"
+        elif document.lower[number] in MISREAD and document.pos[number] == "VERB":
+            document.lemma[number] = MISREAD[document.lower[number]]
         elif document.lower[number] in CLITICS and document.pos[number] in ("VERB", "AUX"):
             document.lemma[number] = CLITICS[document.lower[number]]
 
@@ -330,11 +433,6 @@ def _is_reduced(document: Document, number: int) -> bool:
     if document.dep[number] == "conj" and document.dep[first] == "acl":
         return document.tag[first] == "VBN" and not document.of_dep(number, "nsubj", "dobj")
     return document.dep[number] == "acl"
-
-
-def _is_bare(document: Document, number: int) -> bool:
-    """Tell whether a word has no subject and no particle of a verb's: it only describes."""
-    return not document.of_dep(number, "aux", "nsubj", "prt", "mark")
 
 
 def _has_to(document: Document, number: int) -> bool:

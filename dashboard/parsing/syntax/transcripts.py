@@ -114,13 +114,9 @@ def _is_speech(lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]) -
         return False
     after = [MARKED.sub("", line.group()) for line in lines[min(labelled) + 1 :]]
     speaks = words("function_words", "speaking") | words("function_words", "narrator")
-    spoken = [line for line in after if speaks & {*map(_bare, WORD.findall(line))}]
+    said = ({word.lower().partition("'")[0] for word in WORD.findall(line)} for line in after)
+    spoken = [line for line in said if speaks & line]  # "we" of "We'll" too
     return len(spoken) >= SPEECH_SHARE * len(after)
-
-
-def _bare(word: str) -> str:
-    """Return a word in lower case without what is drawn to it: "we" of "We'll"."""
-    return word.lower().partition("'")[0]
 
 
 def _asked(

@@ -36,7 +36,7 @@ def _component() -> Any:
 
 def named_alone(record: ArticleRecord) -> Markup:
     """Return whom and what an article names, most often first, for who sees none of its text."""
-    title = [tag("h1", record.article.title)] if record.article.title else []
+    title = [tag("h1", tag("bdi", record.article.title))] if record.article.title else []
     names = record.mentions["name"].value_counts()
     said = [
         join([tag("bdi", name), f" {number(many)}"]) for name, many in names.head(NAMES).items()

@@ -17,9 +17,9 @@ from dashboard.corpus.amending import place
 from dashboard.corpus.naming import country, government_of
 from dashboard.corpus.quoting import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
-from dashboard.page.components.rows import how_known, present, role_words, tags
+from dashboard.page.components.rows import how_known, present, role_words, speaker_words, tags
 from dashboard.view import NAMING
-from dashboard.wording import STATUS_WORDS, harmless, meant, period, shortened
+from dashboard.wording import STATUS_WORDS, harmless, meant, period, shortened, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +60,7 @@ def reading_data(
     """
     frames = (record.mentions, record.quotations, record.dates, record.events)
     sentences = _sentences(frames)
+    sure = record.events["rank"].notna()
     hits = find_hits(record.article.text[:SCANNED], parse_query(sought)) if sought else []
     marks = [*_marks(record), *(Mark(start, end, HIT) for start, end in hits)]
     return shown({
@@ -71,7 +72,8 @@ def reading_data(
         "what": _what(record, record.quotations["status"] == "said"),
         "unsaid": _what(record, record.quotations["status"] != "said"),
         "when": _when(record),
-        "events": _events(record.events),
+        "events": _events(record.events[sure]),
+        "unsure": _events(record.events[~sure]),
         "hits": [[start, end] for start, end in hits],
         "target": sentence_at(sentences, record.article.blocks, at),
     })  # fmt: skip
@@ -239,7 +241,7 @@ def _statement(record: ArticleRecord, pieces: Sequence[Row]) -> Row:
     return {
         "words": as_said((shortened(_words(record, row), 160), row["kind"]) for row in pieces),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
-        "speaker": first["speaker"] if present(first["speaker"]) else "Speaker unknown",
+        "speaker": speaker_words(first),
         "note": ", ".join(filter(None, notes)),
         "tags": tags(first),
         "places": [_span(row) for row in pieces],
@@ -262,19 +264,34 @@ def _when(record: ArticleRecord) -> list[Row]:
 
 
 def _events(events: pd.DataFrame) -> list[Row]:
-    """Return what happened, the events told most often first; several clauses on one are one item."""
+    """Return events in the order of the Timeline, those that it leaves out by how often they are told.
+
+    Several clauses on one are one item. What is denied and left out is no more than uncertain: the
+    denial may be of other words.
+    """
     found: dict[Any, Row] = {}
     for row in events.sort_values("start").to_dict("records"):
         name = row["event"] if present(row["event"]) else row["label"]
+        sure = present(row["rank"])
         item = found.setdefault(
             name,
             {
                 "label": row["label"],
                 "day": period(row["first"], row["last"]),
-                "status": STATUS_WORDS.get(row["status"], ""),
+                "status": _status(row, sure=sure),
+                "rank": row["rank"] if sure else 0,
                 "places": [],
                 "pick": f"event {place(row)}" if present(row["event"]) else "",
             },
         )
         item["places"].append(_span(row))
-    return sorted(found.values(), key=lambda item: (-len(item["places"]), item["places"][0]["at"]))
+    return sorted(
+        found.values(),
+        key=lambda item: (item.pop("rank"), -len(item["places"]), item["places"][0]["at"]),
+    )
+
+
+def _status(row: Row, *, sure: bool) -> str:
+    """Return an event's status in words, nothing where it happened."""
+    status = status_words(row) or ""
+    return status if sure or status != STATUS_WORDS["denied"] else STATUS_WORDS["uncertain"]

@@ -67,17 +67,32 @@ function list(title, items, open, draw) {
   const summary = make("summary");
   summary.append(heading);
   section.append(summary);
-  if (!items.length) {
-    section.append(make("p", "none", "Nothing found."));
-    return section;
-  }
+  section.append(items.length ? rowsOf(items, draw) : make("p", "none", "Nothing found."));
+  return section;
+}
+
+function rowsOf(items, draw) {
   const rows = make("ul");
   for (const item of items) {
     const row = make("li");
     row.append(draw(item));
     rows.append(row);
   }
-  section.append(rows);
+  return rows;
+}
+
+function drawEvents(root, data) {
+  const draw = (item) => withPicker(data, item, jumper(root, item,
+    make("span", "day", item.status ? `${item.day}, ${item.status}` : item.day),
+    make("span", "words", item.label)));
+  const section = list("What happened", data.events, false, draw);
+  const many = data.unsure.length;
+  if (!many) return section;
+  if (!data.events.length) section.querySelector(".none").remove();
+  const rest = make("details", "unsure");
+  const what = data.events.length ? "more" : (many === 1 ? "event" : "events");
+  rest.append(make("summary", "", `${many} ${what} that Dateline is not sure of`), rowsOf(data.unsure, draw));
+  section.append(rest);
   return section;
 }
 
@@ -173,9 +188,7 @@ function drawLists(root, data) {
     list("What was said", data.what, true, (item) => withPicker(data, item, statement(root, item))),
     ...(data.unsaid.length
       ? [list("Expected, denied or not answered", data.unsaid, true, (item) => withPicker(data, item, statement(root, item)))] : []),
-    list("What happened", data.events, false, (item) => withPicker(data, item, jumper(root, item,
-      make("span", "day", item.status ? `${item.day}, ${item.status}` : item.day),
-      make("span", "words", item.label)))),
+    drawEvents(root, data),
     list("Dates", data.when, false, (item) => jumper(root, item,
       make("span", "day", item.day), make("span", "words", item.words))),
   );

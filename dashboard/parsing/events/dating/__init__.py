@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import DateReference
-    from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.events.clauses import Scene
 
 
 def date_clauses(scene: Scene, dates: Sequence[DateReference]) -> list[Time]:

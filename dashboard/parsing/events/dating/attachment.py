@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.dating.bounds import ahead_of, bounded, time_of
-from dashboard.parsing.events.dating.times import is_past
+from dashboard.parsing.events.claims import is_cleared_of
+from dashboard.parsing.events.dating.times import ahead_of, bounded, is_past, time_of
 from dashboard.parsing.lexicon import event_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.model import DateReference
+    from dashboard.parsing.events.clauses import Scene
     from dashboard.parsing.events.dating.times import Time
-    from dashboard.parsing.events.scene import Scene
     from dashboard.parsing.syntax.document import Document
 
 
@@ -25,6 +25,9 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 def rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
+        reckoned = time.one_day and time.date and time.date.relation
+        if reckoned and is_cleared_of(scene.document, scene.clauses[target].head):
+            return scene.governor(scene.clauses[target].finite)  # "not guilty of theft on Tuesday"
         return _above_infinitive(scene, target, time) if scene.clauses[target].carriers else target
     perfect = scene.document.words_of(scene.clauses[target].finite, "aux") & {"has", "have"}
     if perfect and time.date and time.date.value.isdigit() and is_past(scene, time):
@@ -83,14 +86,16 @@ def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
     document, date = scene.document, time.date
     if date is None:
         return target
-    for preposition in document.of_dep(scene.clauses[target].finite, "prep"):
-        if document.lower[preposition] not in ("since", "after", "before"):
-            continue
-        for noun in document.of_dep(preposition, "pobj"):
-            behind = document.word[document.right[noun] + 1 : document.right[noun] + 2] == [","]
-            gap = date.start - document.end[document.right[noun]]
-            if noun in scene.owner and behind and 0 < gap <= len(", in the "):
-                return scene.owner[noun]
+    occasions = [
+        noun
+        for preposition in document.of_dep(scene.clauses[target].finite, "prep")
+        if document.lower[preposition] in ("since", "after", "before")
+        for noun in document.of_dep(preposition, "pobj")
+        if noun in scene.owner and document.word_behind(document.right[noun]) == ","
+    ]
+    for noun in occasions:
+        if 0 < date.start - document.end[document.right[noun]] <= len(", in the "):
+            return scene.owner[noun]
     return target
 
 
@@ -196,12 +201,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     if date.granularity == "year" and _is_longer_ago(scene.document.lower[span.start : span.stop]):
         return
     top = _top(scene.document, span)
-    of_thing = scene.document.lower[span.stop : span.stop + 1] == ["of"]
-    if of_thing and not {"first", "last", "final"}.isdisjoint(
-        scene.document.lower[n] for n in span[:2]
-    ):
-        return  # "in the last weekend of the festival"
-    if top is None or _only_modifies(scene, date, top):
+    if top is None or _is_part_of_thing(scene.document, span) or _only_modifies(scene, date, top):
         return
     time = time_of(scene, date)
     inside = next((number for number in span if number in scene.owner), None)
@@ -217,6 +217,14 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
         yield proper, bounded(scene, proper, top, ahead_of(scene, proper, time))
+
+
+def _is_part_of_thing(document: Document, span: range) -> bool:
+    """Tell whether a date is a part of something else: "in the last weekend of the festival"."""
+    of_thing = document.lower[span.stop : span.stop + 1] == ["of"]
+    return of_thing and not {"first", "last", "final"}.isdisjoint(
+        document.lower[n] for n in span[:2]
+    )
 
 
 def _is_longer_ago(said: Sequence[str]) -> bool:
@@ -238,7 +246,9 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
     if date.granularity == "year" and _is_year_of_thing(document, top, modifies=modifies):
         return True
-    if modifies and date.granularity == "day" and _is_of_thing(scene, date, noun):
+    if modifies and date.granularity in ("day", "year") and _is_of_thing(scene, date, noun):
+        return True
+    if date.granularity == "year" and _is_behind_thing(scene, top):
         return True
     if modifies and document.lemma[noun] in words("event_labels", "ongoing"):
         return date.granularity == "year"  # "her 2020 campaign" is not one of all that year
@@ -249,7 +259,11 @@ def _is_year_of_thing(document: Document, top: int, *, modifies: bool) -> bool:
     """Tell whether a year is of a title, a measure, or what stands behind it: "on 2020 Bay Election"."""
     noun = document.head[top]
     before = any(n > top for n in document.of_dep(noun, "pobj"))
-    return before or _is_of_title(document, top) or (modifies and _is_measure(document, noun))
+    return (
+        before
+        or _is_of_title(document, top)
+        or (modifies and document.lower[document.head[noun]] in AGAINST)
+    )
 
 
 def _is_of_name(scene: Scene, date: DateReference, top: int, *, modifies: bool) -> bool:
@@ -270,12 +284,17 @@ def _is_of_thing(scene: Scene, date: DateReference, noun: int) -> bool:
     return determined and noun not in scene.owner
 
 
-def _is_measure(document: Document, noun: int) -> bool:
-    """Tell whether a year says only what something is measured against: "by 30 percent from 2020 levels"."""
-    return document.lower[document.head[noun]] in AGAINST
+def _is_behind_thing(scene: Scene, top: int) -> bool:
+    """Tell whether a year says of which time a thing is, and no event: "they celebrate their Constitution of 1814"."""
+    document, preposition = scene.document, scene.document.head[top]
+    noun = document.head[preposition]
+    named = document.pos[noun] in ("NOUN", "PROPN") and noun not in scene.owner
+    owned = document.of_dep(noun, "poss") or document.pos[noun] == "PROPN"
+    return bool(document.lower[preposition] == "of" and named and owned) and noun not in scene.dated
 
 
 AGAINST = frozenset({"below", "above", "under", "over", "from", "than", "to", "versus"})
+"""Before what is measured against a year: "by 30 percent from 2020 levels"."""
 
 
 def _is_of_title(document: Document, year: int) -> bool:

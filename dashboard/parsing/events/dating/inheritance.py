@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.claims import is_cleared_of
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import Time, computed
-from dashboard.parsing.events.factuality_nouns import SET_BEFOREHAND
+from dashboard.parsing.events.factuality_words import SET_BEFOREHAND
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
 
 if TYPE_CHECKING:
-    from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.scene import Scene
+    from dashboard.parsing.events.clauses import Clause, Scene
     from dashboard.parsing.syntax.document import Document
 
 
@@ -23,7 +22,6 @@ TOGETHER = frozenset({"when", "as", "while", "where"})
 DOUBTS = frozenset({"whether", "if", "unless"})
 BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
-JOURNEYS = frozenset({"visit", "arrive", "leave"})
 CAUSING = frozenset({"lead", "cause", "trigger", "spark", "prompt", "provoke"})
 PERFORMED = frozenset({"deal", "decide", "offer", "order"})
 """Classes of words whose infinitive is done by them: "agreed to buy", "a contract to supply"."""
@@ -44,7 +42,9 @@ REMEMBERING = frozenset({"anniversary", "centenary", "commemoration", "memory", 
 
 
 def is_remembered(document: Document, clause: Clause) -> bool:
-    """Tell whether a noun names what is only remembered: "the anniversary of the battle"."""
+    """Tell whether words only come back to what was: "the anniversary of the battle", "acquitted of theft"."""
+    if is_cleared_of(document, clause.head):
+        return True
     preposition = document.head[clause.head]
     noun = document.head[preposition]
     return clause.nominal and (
@@ -115,7 +115,8 @@ def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | Non
         return None
     journey = scene.governor(verb)
     if journey is None or not (
-        event_words().classes_of(document.lemma[scene.clauses[journey].head]) & JOURNEYS
+        event_words().classes_of(document.lemma[scene.clauses[journey].head])
+        & rule_words("travel_classes")
     ):
         return None
     time = times[journey]
@@ -139,7 +140,8 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
         set_then |= (
             dep == "nsubj" and document.lemma[governor] in CAUSING
         )  # what led to it was before
-        return clause.nominal and not set_then and document.lemma[governor] not in _telling()
+        judging = event_words().verbs["judging"] | denying_verbs()  # "condemned the raid on Friday"
+        return clause.nominal and not set_then and document.lemma[governor] not in judging
     return {
         "prep": lambda: _is_meanwhile(document, clause, number),
         "ccomp": lambda: document.lemma[governor] in event_words().verbs["evidential"],
@@ -164,16 +166,12 @@ def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
     return announced and bool(classes & SET_BEFOREHAND)
 
 
-@functools.cache
-def _telling() -> frozenset[str]:
-    """Return the verbs whose object was not when they were: "condemned the raid on Friday"."""
-    return event_words().verbs["judging"] | denying_verbs()
-
-
 def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:
     """Tell whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
     going = [governor, *document.of_dep(governor, "dobj")]
-    goes = any(event_words().classes_of(document.lemma[n]) & JOURNEYS for n in going)
+    goes = any(
+        event_words().classes_of(document.lemma[n]) & rule_words("travel_classes") for n in going
+    )
     return goes and document.lemma[clause.head] == "meet" and document.tag[clause.head] == "VB"
 
 
@@ -218,7 +216,7 @@ def assumed(scene: Scene, index: int) -> Time:
 
 def _is_possible(document: Document, clause: Clause) -> bool:
     """Tell whether a noun is of what may come: "a possible visit", "expects an attack"."""
-    words = {document.lower[child] for child in document.children[clause.head]}
+    words = document.words_of(clause.head)
     verb = document.head[clause.head]
     awaited = (
         document.dep[clause.head] == "dobj"
@@ -239,8 +237,5 @@ def _is_before(document: Document, clause: Clause) -> bool:
 def _has(scene: Scene, index: int, auxiliaries: frozenset[str]) -> bool:
     """Tell whether the clause has one of the auxiliaries."""
     clause, document = scene.clauses[index], scene.document
-    return any(
-        document.lower[child] in auxiliaries
-        for number in (clause.head, *clause.carriers)
-        for child in document.of_dep(number, "aux")
-    )
+    verbs = (clause.head, *clause.carriers)
+    return any(document.words_of(verb, "aux") & auxiliaries for verb in verbs)

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.nouns import noun_label
+from dashboard.parsing.events.labels.printable import is_printable
 from dashboard.parsing.events.labels.verbs import verb_label
-from dashboard.parsing.events.labels.words import words
+from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.events.labels.worth import worth
 
 if TYPE_CHECKING:
@@ -27,9 +28,20 @@ CUT = "…"
 CUT_WORTH = 1.0
 OPENING = re.compile(r'^["“”’]\s+')
 """A mark that closes what stood before the label."""
+OWNER = re.compile(r"['’]s(?= \w+$)")
+"""Whose a vote is: "Norland’s election" goes into print as "Norland election"."""
+LOOSE_MARKS = re.compile(r'\s*"(\w+)"?$')
+"""A word in marks on which a label ends."""
+DEICTIC = re.compile(
+    r" (?:today|yesterday)['’]s\b|(?<! of)(?<! from)(?<! since)(?<! until) (?:today|yesterday)\b(?!['’-])"
+)
+"""A day counted from that of the text, which stands beside the label."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
-APOSTROPHE = re.compile(r"(?<=\w)'")
+APOSTROPHE = re.compile(r"(?<=[\w.])'")
+OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
+"""A mark that opens what another closes, both of the typewriter: 'Dance'."""
 LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
+IN_MARKS = re.compile(r'"([^"]*)"')
 SPACE = re.compile(r"\s+")
 
 
@@ -47,7 +59,8 @@ def worth_of(
     """Return how well the mention's label stands alone, 0 to about 5."""
     label = tidy(_sentence(document, draft, references, where), _phrasal(document, draft))
     found = worth(label, document, draft, references)
-    return min(CUT_WORTH, found) if label.endswith(CUT) else found
+    whole = not label.endswith(CUT) and is_printable(label, document, draft, references)
+    return found if whole else min(CUT_WORTH, found)
 
 
 def _sentence(
@@ -56,7 +69,8 @@ def _sentence(
     if draft.clause.kind == "named":
         return document.between(draft.clause.first, draft.clause.last)
     if draft.clause.nominal:
-        return noun_label(document, draft, references, place)
+        label = noun_label(document, draft, references, place)
+        return OWNER.sub("", label) if draft.classes & {"elect"} else label
     label = verb_label(document, draft, references)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
     elsewhere = place and draft.frame.place and draft.frame.place.entity != place.entity
@@ -75,6 +89,10 @@ def _phrasal(document: Document, draft: Draft) -> str | None:
 def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
+    text = text if '"' in text else DEICTIC.sub("", text)
+    loose = LOOSE_MARKS.search(text)
+    if loose and loose[1].lower() in words("dangling"):
+        text = text[: loose.start()]
     text = _closed(text.strip(" ,;:–-’'"))
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + CUT
@@ -82,6 +100,17 @@ def tidy(label: str, phrasal: str | None = None) -> str:
         return text[:1].upper() + text[1:]
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
         text = last[0].rstrip(" ,;:–-")
+    return text[:1].upper() + text[1:]
+
+
+def in_print(label: str) -> str:
+    """Return a label with the marks that print has, whatever its article has: said it is “the main culprit”."""
+    return IN_MARKS.sub(r"“\1”", label)
+
+
+def headline(label: str) -> str:
+    """Return a headline's words with the marks of print, in a capital: ‘Dance’ and Lee’s."""
+    text = APOSTROPHE.sub("’", OPENED.sub("‘", label))
     return text[:1].upper() + text[1:]
 
 

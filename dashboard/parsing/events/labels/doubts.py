@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.clauses import lost_object
-from dashboard.parsing.events.labels.names import SINGULAR_VERBS
-from dashboard.parsing.events.labels.own_words import is_framed, verb_words
-from dashboard.parsing.events.labels.whole_words import says_when
-from dashboard.parsing.events.labels.words import words
+from dashboard.parsing.events.labels.own_words import is_framed, says_when, verb_words
+from dashboard.parsing.events.labels.wording import SINGULAR_VERBS, words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS, SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
@@ -40,8 +38,7 @@ def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bo
     if draft.lemma not in words("content_verbs"):
         return False
     content = document.of_dep(head, "dobj", "ccomp", "xcomp", "pcomp")
-    told = document.of_dep(head, "prep", "prt")
-    about = any(document.lower[n] in words("topics") for n in told)
+    about = document.words_of(head, "prep", "prt") & words("topics")
     return not about and not any(n > head for n in content)
 
 
@@ -67,10 +64,8 @@ def is_contact(document: Document, draft: Draft, references: References) -> bool
     if lost_object(document, finite, range(document.left[finite], finite)):
         return True
     bearer = document.head[finite] if document.dep[finite] in ("acl", "relcl") else finite
-    name = references.at.get(bearer)
-    return bool(name and name.type == "PER") and bool(
-        document.words_of(bearer, "det") & {"a", "an", "every"}
-    )
+    any_such = document.words_of(bearer, "det") & {"a", "an", "every"}
+    return references.stands_in(bearer, "PER") and bool(any_such)
 
 
 def is_run_on(document: Document, draft: Draft, _cast: References) -> bool:
@@ -96,10 +91,10 @@ def is_loose_participle(document: Document, draft: Draft, _cast: References) -> 
     if document.of_dep(draft.clause.finite, "aux", "auxpass", "mark", "nsubjpass"):
         return False
     noun = document.head[draft.clause.finite]
-    inner = (
-        dep == "acl"
-        and document.dep[noun] == "pobj"
-        and document.lower[document.head[noun]] == "of"
+    above = document.head[noun]
+    inner = dep == "acl" and (
+        (document.dep[noun] == "pobj" and document.lower[above] == "of")
+        or (document.dep[noun] == "dobj" and document.dep[above] in ("pcomp", "acl"))
     )
     lent = dep == "acl" and draft.time.known and not dated_in(document, draft)
     return inner or lent or draft.classes == {f"={draft.lemma}"}
@@ -160,6 +155,26 @@ def _is_timed(document: Document, preposition: int) -> bool:
     return any(document.is_dated(n) for n in document.of_dep(preposition, "pobj"))
 
 
+def is_noun_of_title(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun in a heading was taken for a verb: "Third Partners Meeting on Ferries"."""
+    head = draft.clause.head
+    noun = document.tag[head] == "VBG" and document.lower[head] in event_words().every_noun
+    headed = document.sentence[head] in document.headings and not draft.clause.nominal
+    return noun and headed and not document.of_dep(head, "aux")
+
+
+def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a bare verb may be what others are urged to do: "will go there to urge both to stop, talk, and sign"."""
+    head = draft.clause.head
+    above = document.head[head]
+    if document.dep[head] != "conj" or document.tag[head] != "VB":
+        return False
+    if document.of_dep(head, *SUBJECTS, "aux"):
+        return False
+    between = (n for n in range(above, head) if document.dep[n] == "xcomp")
+    return any(document.of_dep(document.head[n], "dobj") for n in between)
+
+
 def lacks_its_tense(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a bare infinitive has lost what it hangs on: "Lee descend on the town"."""
     head = draft.clause.head
@@ -211,9 +226,10 @@ DESCRIBING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos
 def joins_nothing(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether the label does not say in what somebody took part: "Lee participated in Oslo"."""
     head = draft.clause.head
-    places = {n for n, mention in references.at.items() if mention.type in PLACES}
+    if document.lemma[head] not in words("joining"):
+        return False
     joined = [n for n in document.objects_of(head, "in", "with") if not document.is_dated(n)]
-    return document.lemma[head] in words("joining") and places.issuperset(joined)
+    return all(references.stands_in(n, *PLACES) for n in joined)
 
 
 def says_no_topic(document: Document, draft: Draft, _cast: References) -> bool:
@@ -235,20 +251,23 @@ def is_mere_word(document: Document, draft: Draft, _cast: References) -> bool:
 def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a clause only accompanies another: "as Norland fights on", "while fans watch"."""
     finite = draft.clause.finite
-    marks = document.of_dep(finite, "mark", "advmod")
-    beside = document.dep[finite] == "advcl" and any(document.lower[n] in BESIDE for n in marks)
-    return beside and not dated_in(document, draft)
+    beside = (
+        document.dep[finite] == "advcl" and document.words_of(finite, "mark", "advmod") & BESIDE
+    )
+    return bool(beside) and not dated_in(document, draft)
 
 
 def lacks_the_others(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a verb in the plural has one alone, a person or behind an "and": "Lee were released" of two."""
     frame, finite = draft.frame, draft.clause.finite
-    acting = frame.patients if frame.passive else frame.agents
+    acting = frame.acting
     if len(acting) != 1 or draft.clause.nominal or document.lower[acting[0]] in ("they", "you"):
         return False
-    helping = {document.lower[n] for n in (finite, *document.of_dep(finite, "aux", "auxpass"))}
-    who = references.meant(acting[0])
-    person = who is not None and who.type == "PER"
+    helping = {document.lower[finite], *document.words_of(finite, "aux", "auxpass")}
+    subject = document.dep[acting[0]] in ("nsubj", "nsubjpass")
+    if document.tag[acting[0]] in PLURALS and not subject and helping & SINGULAR_VERBS:
+        return True  # "a number of Peruvians that is expected to rise"
+    person = references.means(acting[0], "PER")
     behind = document.lower[document.left[acting[0]] - 1] == "and"
     return bool((person or behind) and helping & {"are", "were", "have"})
 
@@ -263,7 +282,7 @@ def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
 def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether whose a thing is stands nowhere: "Lee's first flight" of flights that Lee spoke of."""
     clause = draft.clause
-    if not clause.nominal or clause.carriers or not draft.frame.agents:
+    if not clause.bare or not draft.frame.agents:
         return False
     phrase = range(document.left[clause.head], document.right[clause.head] + 1)
     return not any(n in phrase for n in draft.frame.agents)
@@ -281,6 +300,8 @@ def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
     head = draft.clause.head
     if not draft.clause.nominal or document.pos[head] != "PROPN":
         return False
+    if draft.clause.carriers and draft.agents:
+        return False  # "Norland and Peru hold Strategic Dialogue"
     named = draft.title - words("common_titles")
     return bool(draft.title) and (not named or "press" in draft.title)
 
@@ -309,6 +330,8 @@ DOUBTS = (
     shares_its_object,
     is_bare_participle,
     lacks_its_tense,
+    may_be_urged,
+    is_noun_of_title,
 )
 """What makes a verb's label unclear."""
 

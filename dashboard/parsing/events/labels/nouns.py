@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import TAKING_PLACE
-from dashboard.parsing.events.labels.names import phrase_of, subject_of, text_of
 from dashboard.parsing.events.labels.own_words import HELPING, SURE, shared
 from dashboard.parsing.events.labels.verbs import prepositional
-from dashboard.parsing.events.labels.words import possessive, present, words
+from dashboard.parsing.events.labels.wording import (
+    phrase_of,
+    possessive,
+    present,
+    subject_of,
+    text_of,
+    words,
+)
 from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
@@ -34,6 +40,9 @@ def noun_label(
         return f"{subject} {present('deny', plural=plural)} {phrase_of(document, head, references)}"
     phrase = phrase_of(document, head, references)
     named = document.pos[head] == "PROPN" and draft.clause.kind == "noun"
+    any_such = draft.title and not draft.title - words("common_titles")
+    if any_such and draft.clause.carriers:
+        named = False  # "Norland and Peru held a Strategic Dialogue"
     if named and not document.of_dep(head, "poss"):
         return phrase
     if told := _told(document, draft, references, where.name if where else "", named=named):
@@ -59,6 +68,17 @@ def _told(
         and (met := _meeting(document, draft, references, place))
     ):
         return met
+    if not attended:  # whom it is held with stands behind it
+        alone = [
+            n for n in draft.frame.agents if not _is_below(document, n, draft.clause.head, "with")
+        ]
+        beside = [
+            n
+            for n in alone
+            if not any(_is_below(document, n, c, "with") for c in draft.clause.carriers)
+        ]
+        if beside:
+            subject, plural = subject_of(document, beside, references, draft.clause.finite)
     carried = subject and draft.clause.carriers and (attended or not named)
     return _held(document, draft, references, subject, plural) if carried else ""
 
@@ -74,7 +94,7 @@ def _meeting(document: Document, draft: Draft, references: References, place: st
         single = document.tag[head] not in PLURALS
         members = [n for n in draft.frame.patients if single and _is_below(document, n, head, "of")]
         subject, plural = subject_of(document, members, references, -1)
-    group = any(n in references.at and references.at[n].type == "ORG" for n in numbers)
+    group = any(references.stands_in(n, "ORG") for n in numbers)
     if not subject or not (plural or (group and place)):
         return ""
     talks = document.lemma[head] in TALKS

@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent
-from dashboard.parsing.events.bearers import with_bearers
-from dashboard.parsing.events.claims import claimed_by
-from dashboard.parsing.events.deniers import denial_of
-from dashboard.parsing.events.factuality_verbs import IF, MAY, denies_subject
-from dashboard.parsing.events.labels.names import OWNERS, name_of, objects_of, subject_of, text_of
+from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent, with_bearers
+from dashboard.parsing.events.claims import claimed_by, denial_of
+from dashboard.parsing.events.factuality_words import IF, MAY, denies_subject
 from dashboard.parsing.events.labels.own_words import (
+    as_printed,
     bracketed,
+    core,
     is_bare,
     is_framed,
     verb_words,
 )
-from dashboard.parsing.events.labels.whole_words import as_printed, core
-from dashboard.parsing.events.labels.words import (
+from dashboard.parsing.events.labels.wording import (
+    OWNERS,
     limits,
     listed,
+    name_of,
+    objects_of,
     possessive,
     present,
+    subject_of,
+    text_of,
     words,
 )
 from dashboard.parsing.lexicon import event_words
@@ -37,8 +40,6 @@ if TYPE_CHECKING:
 
 MOST = 3
 """People named whom somebody meets; of more the verb's own words are kept."""
-LISTING = frozenset({"speak", "talk", "meet", "confer"})
-"""What one does with a list of people."""
 MODALS = MAY | {"would"}
 PERSONAL = RELATIVE | {"he", "she", "it", "they"}
 LIMIT = 90
@@ -88,8 +89,6 @@ def _told_of(
     if " " in verb:  # "The Fund was set up to aid farms" may be read as one noun
         subject, *_ = subject.split(f" {verb} ", 1)
     label = " ".join(part for part in (subject, verb, rest) if part)
-    if document.lemma[draft.clause.head] in LISTING and _ends_early(label, references):
-        label += " and others"
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
@@ -110,7 +109,7 @@ def _briefly(document: Document, draft: Draft, references: References) -> str:
 def _in_full(document: Document, draft: Draft, references: References) -> str:
     """Return what a verb acts on in the words of the text, also where these stand before it."""
     head = draft.clause.head
-    acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
+    acting = draft.frame.acting
     subject = references.meant(acting[0]) if acting else None
     before = [n for n in document.of_dep(head, "ccomp") if document.right[n] < head]
     if not before:
@@ -145,15 +144,6 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
         return ""
     partners = [name_of(document, n, references) for n in named]
     return f"{listed([*subject.replace(' and ', ', ').split(', '), *partners])} meet"
-
-
-def _ends_early(label: str, references: References) -> bool:
-    """Tell whether a list of people lacks its "and": "spoke with Ann Lee, Bo Park", where more stood apart."""
-    _, _, partners = label.partition(" with ")
-    names = {who.name for who in references.at.values() if who.type == "PER"}
-    before, _, last = partners.rpartition(", ")
-    listed_ = " and " not in partners and any(name in before for name in names)
-    return listed_ and any(last.endswith(name) for name in names)
 
 
 def _is_person(references: References, number: int) -> bool:

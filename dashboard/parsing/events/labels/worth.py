@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.bearers import TITLES, office_behind
+from dashboard.parsing.coreference.references import TITLES, office_behind
 from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
-from dashboard.parsing.events.labels.words import words
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.events.labels.own_words import FRAMED_VERBS
+from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.lexicon import event_words, rule_words
+from dashboard.parsing.syntax.document import IS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,6 @@ TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
 """Classes of what two do with each other, so that no object is missing."""
 MEANT = frozenset({"meet", "visit", "call"})
 """Classes of what is a plan, though it only stands as a purpose."""
-TRAVELS = frozenset({"visit", "arrive", "leave"})
 UNCLEAR = -2.0
 NAMELESS = -1.5
 """What a label loses without a name and without a number: "program is terminated"."""
@@ -53,15 +54,13 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
         return 0.5  # "joins us", "deepens our efforts": whose they are only the text says
     if clause.kind == "named":
         return 3.0
-    acting = frame.patients if frame.passive and not clause.nominal else frame.agents
-    named = any(n in references.at and references.at[n].kind == "name" for n in acting)
-    within = any(mention.kind == "name" for n in acting for mention in references.in_phrase(n))
+    acting = frame.acting
     points = (
         (1.0, True),
-        (1.0 if named else 0.5, named or within),
+        (_named_worth(acting, references), True),
         (0.5, acting or clause.nominal),
         (0.5, draft.time.known),
-        (0.5, _has_named_object(draft, references)),
+        (0.5, any(map(references.is_named, frame.patients))),
         (0.5, frame.place and frame.place.kind == "name"),
         (NAMELESS, _names_nothing(document, label, draft, references)),
         (UNNAMED, _is_known_to_text(document, acting, references)),
@@ -69,6 +68,14 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
         (_form_worth(document, draft, references, label), True),
     )
     return sum(some for some, holds in points if holds)
+
+
+def _named_worth(acting: Sequence[int], references: References) -> float:
+    """Return what it adds that who acts has a name, or a name within its phrase."""
+    if any(map(references.is_named, acting)):
+        return 1.0
+    within = any(mention.kind == "name" for n in acting for mention in references.in_phrase(n))
+    return 0.5 if within else 0.0
 
 
 def _form_worth(document: Document, draft: Draft, references: References, label: str) -> float:
@@ -98,8 +105,7 @@ def _is_cut(document: Document, draft: Draft, label: str) -> bool:
 
 def _names_twice(draft: Draft, references: References, label: str) -> bool:
     """Tell whether a name of several words stands twice in a label: a subject was taken for its object."""
-    acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
-    named = (who.name for n in acting if (who := references.meant(n)))
+    named = (who.name for n in draft.frame.acting if (who := references.meant(n)))
     return any(" " in name and label.count(name) > 1 for name in named)
 
 
@@ -129,11 +135,6 @@ def _names_an_office(document: Document, acting: Sequence[int], references: Refe
         for n in acting
         if (who := references.meant(n)) is None or who.type == "ORG"
     )
-
-
-def _has_named_object(draft: Draft, references: References) -> bool:
-    """Tell whether somebody or something with a name is acted on or met."""
-    return any(n in references.at and references.at[n].kind == "name" for n in draft.frame.patients)
 
 
 def _noun_worth(document: Document, draft: Draft, label: str) -> float:
@@ -175,7 +176,7 @@ def _has_nobody_to_meet(document: Document, draft: Draft, references: References
     if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
         return False
     who = references.meant(draft.frame.agents[0])
-    partners = document.words_of(draft.clause.head, "prep") & {"with"}
+    partners = "with" in document.words_of(draft.clause.head, "prep")
     return who is not None and who.type != "ORG" and not partners
 
 
@@ -194,7 +195,11 @@ def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
     ordered = ordered and document.lemma[governor] not in event_words().verbs["bringing_about"]
     if not (ordered or document.dep[head] in ("acl", "advcl")) or document.tag[head] != "VB":
         return False
-    travels = event_words().classes_of(document.lemma[governor]) & TRAVELS
+    lemma = document.lemma[draft.clause.head]
+    done = lemma in event_words().classes or lemma in rule_words("taking_part") | FRAMED_VERBS
+    abstract = draft.faint or not done  # "to expand cooperation", not "to attend the forum"
+    travels = event_words().classes_of(document.lemma[governor]) & rule_words("travel_classes")
+    travels = travels and not abstract
     to = "to" in document.words_of(head, "aux")
     return not (draft.classes & MEANT or travels) and to
 
@@ -242,7 +247,7 @@ def _is_state(document: Document, draft: Draft, _cast: References) -> bool:
     if document.of_dep(head, "agent"):
         return False
     bare = not document.of_dep(draft.clause.finite, "aux") and not draft.clause.carriers
-    lasting = bare and all(document.lower[n] in PRESENT for n in helping)
+    lasting = bare and document.words_of(head, "auxpass") <= IS
     headed = document.sentence[head] in document.headings
     return lasting and not headed and not dated_in(document, draft)
 
@@ -257,16 +262,14 @@ def _lacks_its_clause(document: Document, draft: Draft, references: References) 
     )
 
 
-PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
 
 def _is_of_nothing(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what acts is a word that says nothing by itself: "number rises"."""
-    acting = draft.frame.patients if draft.frame.passive else draft.frame.agents
     return any(
         document.lemma[n] in words("vague_subjects") and not document.of_dep(n, "prep")
-        for n in acting[:1]
+        for n in draft.frame.acting[:1]
     )
 
 

@@ -1,15 +1,18 @@
-"""Whom and what labels name: full names, noun phrases without dates and clauses, pronouns resolved."""
+"""The wording of labels: whom and what they name, lists and possessives, the present tense.
+
+Full names, noun phrases without dates and clauses, pronouns resolved.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import ME
+from dashboard.parsing import lexicon
+from dashboard.parsing.coreference.references import ME, TITLES, with_bearers
 from dashboard.parsing.entities.person_names import titles
-from dashboard.parsing.events.bearers import TITLES, with_bearers
-from dashboard.parsing.events.labels.words import listed, possessive, words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS
 from dashboard.parsing.syntax.repair import PLACES
@@ -21,6 +24,47 @@ if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
+
+IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+SOUNDED_O = re.compile("[^aeiou]o$")
+PLURAL_FORM = {"be": "are"}
+
+
+def words(group: str) -> frozenset[str]:
+    """Return a list of the label words."""
+    return lexicon.words("event_labels", group)
+
+
+@functools.cache
+def limits() -> frozenset[str]:
+    """Return the adverbs without which a verb says more than its text."""
+    known = lexicon.words
+    return words("limits") | known("factuality", "almost") | known("factuality", "perhaps")
+
+
+def present(lemma: str, *, plural: bool = False) -> str:
+    """Return the present tense of a verb: third person singular, or plural."""
+    if plural:
+        return PLURAL_FORM.get(lemma, lemma)
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")) or SOUNDED_O.search(lemma):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return "A, B and C"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def possessive(name: str) -> str:
+    """Return "Lee’s", and "the ministers’" of a plural."""
+    return name + ("’" if name.endswith("s") and not name[-2:-1].isupper() else "’s")
+
+
 EMPTY_MARKS = re.compile(r"\s*[“\"‘][\s,.]*[”\"’]?[\s,.]*$")
 """Marks at the end of a label whose words were only a date."""
 LIMIT = 90
@@ -30,6 +74,8 @@ MANY = frozenset({"many", "several", "few", "both", "others", "some", "most"})
 SINGULAR_VERBS = frozenset({"is", "was", "has"})
 AHEAD = frozenset({"upcoming", "forthcoming"})
 SEVERAL = ME - {"i", "me", "my"} | {"you", "your"}
+KNOWN = frozenset({"US", "UN", "EU", "UK", "NATO", "NASA", "FBI", "CIA", "BBC", "CNN"})
+"""Initials that stand in print without what they mean."""
 OWNERS = frozenset({"his", "her", "its", "their", "your"})
 
 
@@ -42,7 +88,7 @@ def subject_of(
         return listed(few(names)), len(names) > 1
     named = [n for n in numbers if name_of(document, n, references)]
     own = next((n for n in named if document.head[n] == verb and document.lower[n] not in ME), None)
-    if own is not None and own in references.at and references.at[own].type == "PER":
+    if own is not None and references.stands_in(own, "PER"):
         return names[0], _is_plural(document, own, references)
     plural = None if own is None else _agreement(document, verb)
     if plural is None:
@@ -58,12 +104,12 @@ def _is_plural(document: Document, number: int, references: References) -> bool:
     if document.pos[number] == "NUM" and document.lower[number] not in ("one", "1"):
         return True
     joined = "and" in document.words_of(number, "cc") or any(
-        document.dep[n] == "conj" and document.tag[n] in PLURALS and document.lower[n + 1] == "of"
+        document.dep[n] == "conj" and document.tag[n] in PLURALS and document.word_behind(n) == "of"
         for n in document.phrase(number)
     )  # "the chief of mission and members of the team"
     if joined or document.lower[number] in MANY:
         return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
-    person = number in references.at and references.at[number].type == "PER"
+    person = references.stands_in(number, "PER")
     return (document.tag[number] in PLURALS and not person) or (
         word[-1] == "s" and word[:-1] in titles() | TITLES
     )
@@ -122,11 +168,25 @@ def name_of(document: Document, number: int, references: References) -> str:
     pronoun = word in words("pronouns") and not document.of_dep(number, "prep")
     if mention and (pronoun or mention.entity.startswith("per:")):
         return mention.name
-    return "" if pronoun else phrase_of(document, number, references)
+    if pronoun:
+        return ""
+    return phrase_of(document, number, references) + _name_behind(document, number)
+
+
+def _name_behind(document: Document, number: int) -> str:
+    """Return the name right behind a noun that says what it is, with a space: "the rights group Northwind"."""
+    beside = (n for n in document.of_dep(number, "appos") if document.left[n] == number + 1)
+    return next(
+        (f" {document.between(number + 1, n)}" for n in beside if document.pos[n] == "PROPN"), ""
+    )
 
 
 def _as_printed(document: Document, mention: Mention) -> str:
+    """Return a body's name as it is printed, and initials that the text explains in full."""
     span = document.within(mention.start, mention.end)
+    initials = len(span) == 1 and document.word[span[0]].isupper() and " " in mention.name
+    if initials and document.text.count(mention.name) and document.word[span[0]] not in KNOWN:
+        return mention.name
     return document.between(span[0], span[-1]).removeprefix("the ").removeprefix("The ")
 
 
@@ -158,20 +218,10 @@ def _without_bearer(
 ) -> list[int]:
     """Return a phrase up to a person's name that was taken into it: "the summit of the Isles Ann Lee"."""
     for n in span:
-        mention = references.at.get(n)
-        stray = (
-            mention
-            and mention.type == "PER"
-            and n > number + 1
-            and references.at.get(n - 1) != mention
-        )
+        begins = references.stands_in(n, "PER") and references.at.get(n - 1) != references.at[n]
+        apart = n > number + 1 and document.end[n - 1] < document.start[n]
         titled = document.word[n - 1] in titles() | TITLES
-        if (
-            stray
-            and document.pos[n - 1] == "PROPN"
-            and not titled
-            and document.end[n - 1] < document.start[n]
-        ):
+        if begins and apart and document.pos[n - 1] == "PROPN" and not titled:
             return [m for m in span if m < n]
     return span
 
@@ -179,7 +229,8 @@ def _without_bearer(
 def _terse(document: Document, number: int, span: list[int], references: References) -> list[int]:
     """Return the words of a phrase that lists adjectives without them: "attack on the port"."""
     adjectives = _listed_adjectives(document, number)
-    if not adjectives or any(document.quoted[n] for n in span):
+    named = document.pos[number] == "PROPN" and not any(document.word[n] == "," for n in span)
+    if named or not adjectives or any(document.quoted[n] for n in span):
         return span
     dropped = {
         n
@@ -200,7 +251,7 @@ def _listed_adjectives(document: Document, number: int) -> list[int]:
         n
         for n in document.of_dep(number, "amod")
         if document.of_dep(n, "conj", "cc")
-        or document.word[n + 1] == ","
+        or document.word_behind(n) == ","
         or document.word[document.left[n] - 1] in (",", "and")
     ]
     joined = len(found) > 1 or any(document.of_dep(n, "conj") for n in found)

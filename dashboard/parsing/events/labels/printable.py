@@ -1,0 +1,399 @@
+"""Whether a label could stand in print: whole marks and phrases, and nothing that only its text explains.
+
+A timeline prints labels far from their articles: "the veteran winger", "that sum" and "the parties" are
+nobody there, "26,000 retired per month" is no happening, and half a quotation is none. What is not
+printable stays with its article and is withheld from the Timeline.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.events.labels.doubts import dated_in
+from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.lexicon import event_words, rule_words
+from dashboard.parsing.lexicon import words as known
+from dashboard.parsing.syntax.document import IS, SUBJECTS
+from dashboard.parsing.syntax.repair import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.syntax.document import Document
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$")
+"""A mark whose other half is not there: "The Medium is the Message’: the festival"."""
+GLUED = re.compile(r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;")
+"""Two clauses, or a list, that a mark alone holds together."""
+OWNED = re.compile(r"\S.*(?:’s|s’) [\w-]+(?: in \S.*)?")
+"""Whose a thing is, and no more: "Norland’s election"."""
+CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP via Getty)\W*$")
+"""Who took the picture: no word of a caption's sentence."""
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+POINTING = frozenset({"this", "that", "these", "those"})
+DEFINITE = POINTING | {"the"}
+TELLING = ("prep", "relcl", "acl", "appos", "poss", "nummod", "ccomp", "compound")
+"""How what tells which thing is meant hangs on its noun."""
+NAMED = frozenset({"PROPN", "NUM"})
+BARE = ("det", "predet", "punct", "cc", "conj", "preconj")
+SINCE = frozenset({"after", "since"})
+"""What stands before something that is over: "after joining the bank in 1991"."""
+GIVEN = frozenset({"a", "an", "no", "another"})
+OPENING = 5
+"""Words of a label among which its subject stands, if it has one."""
+LASTING = frozenset({"spend", "last", "take", "wait"})
+
+
+def is_torn(label: str) -> bool:
+    """Tell whether a label is not whole by its form: half a pair of marks, a clause cut within a phrase."""
+    plain = QUOTED.sub("“”", label)
+    said = [word if word == "US" else word.lower() for word in WORD.findall(label)]
+    if (
+        not said
+        or CREDIT.search(label)
+        or HALF.search(plain)
+        or plain.count('"') % 2
+        or GLUED.search(plain)
+    ):
+        return True
+    ending = words("unfinished") | (words("dangling") if label.endswith('"') else set())
+    return said[-1] in ending or said[0] in words("pronouns") - {"one"}
+
+
+def is_headline_printable(
+    label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Tell whether a headline's own words report what came to pass, about somebody or something by name."""
+    return not is_torn(label) and not any(
+        lacks(label, document, draft, references) for lacks in HEADLINE_LACKS
+    )
+
+
+def is_printable(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label says who and what, of something that came to pass at some time."""
+    if is_torn(label):
+        return False
+    return not any(lacks(label, document, draft, references) for lacks in LACKS)
+
+
+def is_deed_printable(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a statement does by its words what a label says."""
+    return not is_torn(label) and not any(
+        lacks(label, document, draft, references) for lacks in DEED_LACKS
+    )
+
+
+def names_nobody(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether nobody and nothing in a label has a name: "around 26,000 workers retired"."""
+    if draft.clause.kind == "named":
+        return False
+    first, after = document.sentences[document.sentence[draft.clause.head]]
+    found = {
+        one
+        for n in (*range(first, after), *_numbers(document, draft))
+        if (one := references.at.get(n))
+    }
+    found |= {one for n in _numbers(document, draft) if (one := references.meant(n)) is not None}
+    if any(
+        one.kind != "nominal" and (one.name in label or document.text[one.start : one.end] in label)
+        for one in found
+    ):
+        return False
+    headed = document.sentence[draft.clause.head] in document.headings
+    content = (n for n in range(first, after) if document.pos[n] in ("NOUN", "VERB", "ADJ"))
+    if headed and all(document.word[n][0].isupper() for n in content):
+        return True  # in such a headline any word has a capital
+    return not any(
+        document.pos[n] == "PROPN" and document.word[n] in label for n in _numbers(document, draft)
+    )
+
+
+def is_bare_possession(label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label only says that somebody has something: "Norland’s election"."""
+    return draft.clause.nominal and bool(OWNED.fullmatch(label))
+
+
+def says_when_of_text(label: str, _tree: Document, _draft: Draft, _cast: References) -> bool:
+    """Tell whether a label counts days from those of its text, or gives a rate: "a month ago", "per day"."""
+    said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
+    return not words("of_its_text").isdisjoint(said)
+
+
+def points_back(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label has a thing of which its text told before: "the veteran winger", "that sum"."""
+    return any(
+        document.word[n] in label and _is_told_of(document, n, references)
+        for n in _numbers(document, draft)
+    )
+
+
+def _numbers(document: Document, draft: Draft) -> Iterator[int]:
+    """Yield the words of which a label can be made: those of its clause, and of who acts."""
+    yield from range(draft.clause.first, draft.clause.last + 1)
+    for n in (*draft.frame.agents, *draft.frame.patients):
+        if not draft.clause.first <= n <= draft.clause.last:
+            yield from range(document.left[n], document.right[n] + 1)
+
+
+def _is_told_of(document: Document, number: int, references: References) -> bool:
+    """Tell whether a noun means what its text told of, without a word that says which."""
+    if document.pos[number] != "NOUN" or document.quoted[number]:
+        return False
+    pointing = document.words_of(number, "det") & DEFINITE
+    if not pointing or references.is_named(number) or document.is_dated(number):
+        return False
+    if pointing & POINTING:
+        return not document.of_dep(number, "relcl", "acl")
+    if document.lemma[number] in words("only_ones") or document.of_dep(number, *TELLING):
+        return False
+    phrase = range(document.left[number], number)
+    return not any(document.pos[n] in NAMED or document.word[n][:1].isupper() for n in phrase if n)
+
+
+def is_somebody_described(
+    label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Tell whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the former star"."""
+    acting = draft.frame.acting[:1]
+    return any(
+        document.lemma[n] in known("sources", "sources")
+        and document.tag[n] == "NN"
+        and "the" in document.words_of(n, "det")
+        and document.word[n] in label
+        and references.meant(n) is None
+        and not document.of_dep(n, "prep", "poss", "relcl", "appos", "acl")
+        for n in acting
+    )
+
+
+def joins_unlike(_label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether what stands before a subject was read as one of a list: "With Oslo's assent, Norland and Peru sign"."""
+    acting = draft.frame.acting
+    if len(acting) < 2 or draft.clause.nominal or references.meant(acting[0]) is not None:
+        return False
+    known_kinds = known("sources", "sources") | known("sources", "organisations")
+    thing = document.pos[acting[0]] == "NOUN" and document.tag[acting[0]] == "NN"
+    several = all(document.dep[n] == "conj" for n in acting[1:2])
+    comma = document.word[document.left[acting[1]] - 1] == ","
+    named = any(document.pos[n] == "PROPN" for n in acting[1:])
+    return bool(
+        thing and several and comma and named and document.lemma[acting[0]] not in known_kinds
+    )
+
+
+def lacks_its_subject(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether who acts is one common word, or a number: "parties meet", "court agreed", "42 were hurt"."""
+    acting = draft.frame.acting
+    if not acting or document.lower[acting[0]] not in label.lower().split()[:OPENING]:
+        return False
+    first = acting[0]
+    if document.lower[first] in words("any_body"):
+        return not document.of_dep(first, "prep", "compound", "amod", "nmod", "poss")
+    if references.meant(first) is not None or document.word[first] == "US":
+        return False
+    alone = (
+        document.pos[first] in ("NUM", "SYM", "PRON", "DET") or document.word[first][0].isdigit()
+    )
+    if alone or document.lemma[first] in words("stand_for_others") | words("pronouns"):
+        return True
+    several = len(acting) > 1 and any(document.pos[n] == "PROPN" for n in acting)
+    return not several and _is_any(document, first, references)
+
+
+def _is_any(document: Document, noun: int, references: References) -> bool:
+    """Tell whether a noun is alone, or of a land that it does not name: "court", "a national park"."""
+    if document.pos[noun] != "NOUN" or document.lemma[noun] in words("only_ones"):
+        return False  # "police arrest Lee" says who
+    if document.words_of(noun, "amod") & words("of_some_land") and not references.in_phrase(noun):
+        return True
+    given = document.words_of(noun, "det") & GIVEN
+    return not given and all(document.dep[n] in BARE for n in document.children[noun])
+
+
+def goes_on(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a verb says what is going on, or how things are: "is rising", "is investing more"."""
+    head = draft.clause.finite
+    if document.lemma[draft.clause.head] in words("ranking") and not draft.clause.nominal:
+        return True
+    headed = draft.clause.nominal and document.sentence[head] in document.headings
+    if draft.status != "happened" or document.tag[head] != "VBG":
+        return False
+    if not headed and document.word[head] not in label:
+        return False
+    if draft.lemma in event_words().verbs["performing"] and document.of_dep(head, "dobj"):
+        return False  # "Norland is imposing sanctions": it does so by saying it
+    return bool(document.words_of(head, "aux") & IS)
+
+
+def is_hearsay(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether only a source says so, whom the label leaves out: "the ministry said its forces fired"."""
+    if draft.main or draft.clause.nominal or draft.status == "uncertain":
+        return False
+    verb = document.above(draft.clause.finite, "conj")
+    within = (verb, *document.ancestors(verb))
+    told_by = next((n for n in within if document.dep[n] in ("ccomp", "relcl")), verb)
+    above = document.head[told_by]
+    said = document.dep[told_by] == "ccomp" and document.lemma[above] != "be" and above < told_by
+    sourced = document.words_of(verb, "prep") | document.words_of(draft.clause.head, "prep")
+    return said or "according" in sourced or document.quoted[draft.clause.head] > 0
+
+
+def is_only_part(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a verb without tense only completes another: "was key in founding", "spent it watching"."""
+    if draft.clause.nominal or draft.classes & rule_words("travel_classes"):
+        return False
+    verb = document.above(draft.clause.finite, "conj")
+    since = document.lower[document.head[verb]] in SINCE and dated_in(document, draft)
+    return document.dep[verb] in ("pcomp", "xcomp") and not since
+
+
+def may_be_of_another(
+    _label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Tell whether a relative clause may be about the noun before its own: "a probe to Mars that took off".
+
+    Nor is it clear who is meant behind an apposition that names another: "Lee, the heir of Park, who died".
+    """
+    finite = draft.clause.finite
+    if document.dep[finite] != "relcl" or draft.clause.nominal:
+        return False
+    if "who" in document.words_of(finite, *SUBJECTS):
+        between = range(document.head[finite] + 1, document.left[finite])
+        people = (who for n in between if (who := references.at.get(n)) and who.type == "PER")
+        meant = references.meant(document.head[finite])
+        if any(meant is None or who.entity != meant.entity for who in people):
+            return True
+    related = document.words_of(finite, *SUBJECTS) & {"that", "which"}
+    noun = document.head[finite]
+    inner = document.dep[noun] == "pobj" and document.pos[document.head[document.head[noun]]] in (
+        "NOUN",
+        "PROPN",
+    )
+    return bool(related) and inner
+
+
+def is_a_win_over_nobody(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a win or a loss lacks the other side: "Lund’s fifth victory"."""
+    clause = draft.clause
+    alone = clause.bare and bool(draft.classes & {"win", "lose"})
+    return alone and not document.words_of(clause.head, "prep") & {"over", "against", "to", "in"}
+
+
+def is_of_no_kind(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun only says what there is, or what something is called: "the agency’s mission"."""
+    clause = draft.clause
+    common = clause.kind == "noun" and document.pos[clause.head] == "NOUN"
+    if not common or clause.carriers:
+        return False
+    return document.dep[clause.head] == "attr" or draft.classes == {f"={draft.lemma}"}
+
+
+def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a verb only says how long something took: "spent nine years in France"."""
+    objects = document.of_dep(draft.clause.head, "dobj")
+    return document.lemma[draft.clause.head] in LASTING and any(map(document.is_dated, objects))
+
+
+def ends_on_its_verb(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a headline lacks what its verb acts on: "Norland sales miss"."""
+    head = draft.clause.head
+    needs = document.tag[head] in ("VBZ", "VBP") and draft.lemma not in words("no_object")
+    return not draft.clause.nominal and needs and label.endswith(f" {document.word[head]}")
+
+
+def drops_part_of_list(
+    label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Tell whether a label has the first of a list and not the last: "meets with Cubans, Peruvians"."""
+    if label.endswith(" others"):
+        return False
+    for n in range(draft.clause.first, draft.clause.last + 1):
+        joined = document.conjuncts(n)
+        of_things = document.pos[n] in ("NOUN", "PROPN") and draft.clause.head not in joined
+        if len(joined) < 2 or joined[0] != n or not of_things:
+            continue
+        joined = [c for c in joined if not references.stands_in(c, *PLACES)]
+        if _stands_in(label, document, n, references) and not all(
+            _stands_in(label, document, c, references) for c in joined
+        ):
+            return True
+    return False
+
+
+def drops_a_doer(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label lacks one of those who act: "Lee launch the ferry" of "Lee and co-owner Park launched"."""
+    if label.endswith(" others") or " others " in label:
+        return False
+    acting = draft.frame.acting
+    named = draft.clause.nominal and document.pos[draft.clause.head] == "PROPN"
+    held = draft.clause.carriers or not draft.clause.nominal
+    if held and not named and len(acting) > 1:
+        return not all(
+            document.lower[n] in label.lower() or _stands_in(label, document, n, references)
+            for n in acting
+        )
+    shared = document.head[draft.clause.head]
+    if draft.clause.nominal and document.dep[draft.clause.head] == "conj":
+        person = references.stands_in(shared, "PER")  # "Lee and Park’s meeting with Moor"
+        return person and references.at[shared].name not in label
+    who = references.meant(acting[0]) if acting else None
+    joined = bool(acting) and "and" in document.words_of(acting[0], "cc")
+    return joined and who is not None and who.type == "PER" and f"{who.name} and" not in label
+
+
+def _stands_in(label: str, document: Document, number: int, references: References) -> bool:
+    """Tell whether a label has a word, or the name of whom it means or who bears the office."""
+    who = references.meant(number)
+    last = document.right[number]  # "Minister for Europe Ann Lee"
+    borne = document.pos[last] == "PROPN" and document.word[last] in label
+    return borne or document.word[number] in label or bool(who and who.name in label)
+
+
+def concedes(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether what is said to be so is only granted: "Norland recognizes that the harvest was late"."""
+    performed = draft.main is not None and draft.main.performed
+    return performed and bool(document.of_dep(draft.clause.head, "ccomp"))
+
+
+def is_finding(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause says what a study or a survey finds."""
+    subjects = document.of_dep(draft.clause.finite, "nsubj")
+    studied = any(document.lemma[n] in words("studies") for n in subjects)
+    return studied and bool(document.of_dep(draft.clause.head, "ccomp", "acomp", "dobj"))
+
+
+def is_not_so(_label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a clause says that something was not, and nobody denies it: "no food has arrived"."""
+    return draft.status == "denied" and not draft.frame.deniers
+
+
+HEADLINE_LACKS = (names_nobody, says_when_of_text, goes_on, is_finding, ends_on_its_verb)
+"""What a headline that reports nothing lacks, or has too much."""
+DEED_LACKS = (names_nobody, drops_part_of_list, concedes)
+"""What a statement that does nothing lacks, or has too much."""
+LACKS = (
+    names_nobody,
+    is_bare_possession,
+    says_when_of_text,
+    points_back,
+    is_somebody_described,
+    joins_unlike,
+    lacks_its_subject,
+    goes_on,
+    is_finding,
+    is_not_so,
+    is_hearsay,
+    is_only_part,
+    is_of_no_kind,
+    lasts,
+    drops_part_of_list,
+    drops_a_doer,
+    concedes,
+    may_be_of_another,
+    is_a_win_over_nobody,
+)
+"""What a label that is no print lacks, or has too much."""
