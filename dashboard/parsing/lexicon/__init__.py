@@ -84,6 +84,11 @@ def cue_classes() -> dict[str, tuple[str, str]]:
     return forms
 
 
+def cue_of(word: str) -> tuple[str, str]:
+    """Return the lemma and the class of a form of a reporting verb, empty ones of any other word."""
+    return cue_classes().get(word, ("", ""))
+
+
 @functools.cache
 def phrasal_cues() -> dict[str, dict[str, str]]:
     """Return verbs that report together with a following word: form -> {word: class}."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.parts import is_finder, may_speak
-from dashboard.parsing.quotations.sentence_edges import STOPS
+from dashboard.parsing.quotations.sentence_edges import STOPS, with_following
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 
+JOINTS = frozenset({"and", "but", "or", ",", ";"})
 LEADING_OVER = frozenset({"and", "but", ","})
 BARE = frozenset({"VB", "VBP"})
 """Tags of one form: "we urge calm and call on both sides"."""
 PAST = frozenset({"VBD", "VBN"})
-CLOSED = (["”"], ['"'], ["''"])
 WH = words("function_words", "relatives_and_questions")
 QUESTION = words("function_words", "questions")
-DETAILING = words("reporting", "detailing")
-AUXILIARIES = words("function_words", "auxiliaries")
+ASIDES = {
+    "as": words("function_words", "auxiliaries"),
+    "without": words("reporting", "detailing"),
+}
+"""What the writer adds opens with these: ", as did the port", ", without giving details"."""
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 CONTRAST = words("function_words", "contrast")
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
@@ -32,7 +35,10 @@ TOPIC_WORDS = 4
 
 
 def clause_after(document: Document, cue: Cue, head: int) -> Span:
-    """Return the clause that follows the cue: its subtree without "that" and trailing marks."""
+    """Return the clause that follows the cue: its subtree without "that" and trailing marks.
+
+    With it goes what follows without a comma, though the syntax hung it on the cue.
+    """
     first, last = max(document.left[head], cue.last + 1), document.right[head]
     that = document.child(head, "mark")
     if that is not None and that > first and document.lower[that] == "that":
@@ -40,37 +46,15 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     while first < last and document.lower[first] in STOPS:
         first += 1
     marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")
-    if marked and document.lower[first + 1 : first + 2] != [","]:
-        first += 1
-    last = _widened(document, cue, last)
-    last = _before_next_saying(document, cue, head, last)
-    return first, without_aside(document, first, last)
-
-
-def _widened(document: Document, cue: Cue, last: int) -> int:
-    """Return the clause's end with what follows without a comma, though it hangs on the cue."""
-    for child in sorted(document.children[cue.token]):
-        after = last + 1 + (document.lower[last + 1 : last + 2] in CLOSED)
-        if document.left[child] in (last + 1, after) and document.dep[child] in LOOSE:
-            last = document.right[child]
-    return last
-
-
-def _before_next_saying(document: Document, cue: Cue, head: int, last: int) -> int:
-    """Return the clause's end before a verb of saying that goes on in the cue's own tense."""
-    classes = cue_classes()
+    first += marked and document.word_behind(first) != ","
+    last = with_following(document, cue.token, last, LOOSE)
     for token in range(head + 1, last + 1):
-        if document.tag[token] != document.tag[cue.token]:
-            continue
-        if _tells_on(document, token, head):
-            return _before_joint(document, token)
-        if document.lower[token] not in classes:
-            continue
-        subject = document.child(token, "nsubj", "nsubjpass")
-        told = subject is None or document.pos[subject] != "PRON"
-        if told and _stands_beside(document, token, head):
-            return _before_joint(document, token)
-    return last
+        if document.tag[token] == document.tag[cue.token] and (
+            _tells_on(document, token, head) or _says_too(document, token, head)
+        ):
+            last = document.back_over(document.left[token] - 1, JOINTS)
+            break
+    return first, without_aside(document, first, last)
 
 
 def _tells_on(document: Document, token: int, head: int) -> bool:
@@ -84,27 +68,23 @@ def _tells_on(document: Document, token: int, head: int) -> bool:
         return False
     if document.tag[joined] not in FINITE or document.tag[joined] == document.tag[token]:
         return False
-    if document.tag[token] == "VBG":
-        return True
     subject = document.child(head, *SUBJECTS_AND_EXPLETIVES)
-    return joined == head and not (subject is not None and may_speak(document, subject))
+    deed = joined == head and not (subject is not None and may_speak(document, subject))
+    return deed or document.tag[token] == "VBG"
 
 
-def _stands_beside(document: Document, token: int, head: int) -> bool:
-    """Say whether a verb is joined to the clause's by "and" or set against it: ", while Hall said"."""
+def _says_too(document: Document, token: int, head: int) -> bool:
+    """Say whether a verb of saying is joined to the clause's by "and" or set against it: ", while Hall said"."""
+    if document.lower[token] not in cue_classes():
+        return False
+    subject = document.child(token, "nsubj", "nsubjpass")
+    if subject is not None and document.pos[subject] == "PRON":
+        return False
     if document.dep[token] == "conj":
         return document.above(token, "conj") == head
     start = document.left[token]
     set_against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
     return document.dep[token] == "advcl" and set_against
-
-
-def _before_joint(document: Document, token: int) -> int:
-    """Return the last token before the "and" that leads to ``token``."""
-    last = document.left[token] - 1
-    while document.lower[last] in ("and", "but", "or", ",", ";"):
-        last -= 1
-    return last
 
 
 def without_aside(document: Document, first: int, last: int) -> int:
@@ -117,17 +97,11 @@ def without_aside(document: Document, first: int, last: int) -> int:
 
 def _adds(document: Document, token: int, last: int) -> bool:
     """Say whether a clause of the writer's own begins behind a comma."""
-    if says_more(document, token):
-        return True
-    if document.lower[token] == "as":
-        return document.lower[token + 1] in AUXILIARIES
-    if document.lower[token] == "without":
-        return document.lower[token + 1] in DETAILING
-    if document.lower[token] != "which":
-        return False
-    verb = document.head[token]
-    relative = document.dep[verb] == "relcl" and document.right[verb] >= last
-    return relative and document.inside[last] < 0
+    word, verb = document.lower[token], document.head[token]
+    if word == "which":
+        whole = document.dep[verb] == "relcl" and document.right[verb] >= last
+        return whole and document.inside[last] < 0
+    return says_more(document, token) or document.lower[token + 1] in ASIDES.get(word, ())
 
 
 def lost_clause(document: Document, cue: Cue) -> int | None:
@@ -137,18 +111,18 @@ def lost_clause(document: Document, cue: Cue) -> int | None:
     whether ..." on the air.
     """
     for token in range(cue.last + 1, document.right[cue.token] + 1):
-        clause = document.dep[token] in SUBORDINATE
+        clause = document.dep[token] in SUBORDINATE and _is_reported(document, cue, token)
         if clause and document.child(token, "nsubj", "nsubjpass", "expl") is not None:
-            start = document.left[token]
-            if _is_reported(document, cue, token, document.lower[start], document.dep[start]):
-                return token
+            return token
     return None
 
 
-def _is_reported(document: Document, cue: Cue, clause: int, opening: str, dep: str) -> bool:
-    """Say whether a cue reports the clause with this opening: "that", "whether", or none after "told"."""
+def _is_reported(document: Document, cue: Cue, clause: int) -> bool:
+    """Say whether a cue reports a clause by its opening: "that", "whether", or none after "told"."""
+    start = document.left[clause]
+    opening = document.lower[start]
     if opening == "that":
-        return dep == "mark"
+        return document.dep[start] == "mark"
     if cue.kind == "ask":
         return opening in QUESTION and document.dep[clause] != "relcl"
     bare = opening not in WH and document.child(clause, "mark") is None
@@ -163,39 +137,32 @@ def clause_as_object(document: Document, cue: Cue) -> int | None:
     subject = cue.subject
     if cue.lemma != "say" or subject is None or subject > cue.token:
         return None
-    for child in document.children[cue.token]:
-        first, last = document.left[child], document.right[child]
-        if document.dep[child] not in ("dobj", "nsubj") or first != cue.last + 1:
-            continue
-        verbs = (t for t in range(child + 1, last + 1) if document.tag[t] in FINITE | {"VBN"})
-        if any(document.inside[t] < 0 for t in verbs):
-            return child
-    return None
+    things = document.of_dep(cue.token, "dobj", "nsubj")
+    thing = next((c for c in things if document.left[c] == cue.last + 1), None)
+    behind = range(0) if thing is None else range(thing + 1, document.right[thing] + 1)
+    verbs = (document.tag[t] in VERBS and document.inside[t] < 0 for t in behind)
+    return thing if any(verbs) else None
 
 
+VERBS = FINITE | {"VBN"}
 WHERE = frozenset({"at", "before", "during", "in", "on"})
 
 
 def object_in_marks(document: Document, cue: Cue) -> list[Span]:
-    """Return the object of a verb of thinking or doing when a part of it stands in marks."""
-    for child in document.children[cue.token]:
-        if child <= cue.last or document.dep[child] not in (
-            "dobj",
-            "prep",
-            "xcomp",
-            "oprd",
-            "attr",
-        ):
+    """Return the object of a verb of thinking or doing when a part of it stands in marks.
+
+    Not where or when it was: "praised on a show as 'a good man'".
+    """
+    for child in document.of_dep(cue.token, "dobj", "prep", "xcomp", "oprd", "attr"):
+        hangs = document.dep[child] == "prep"
+        if child <= cue.last or (hangs and document.lower[child] in WHERE):
             continue
-        if document.dep[child] == "prep" and document.lower[child] in WHERE:
-            continue  # "praised on a show as 'a good man'"
-        first = child + 1 if document.dep[child] == "prep" else document.left[child]
+        first, last = child + 1 if hangs else document.left[child], document.right[child]
         thing = document.child(cue.token, "dobj") if document.lower[child] == "as" else None
-        if thing is not None and cue.last < thing < child and document.right[thing] + 1 == child:
+        if thing is not None and cue.last < thing < child == document.right[thing] + 1:
             first = document.left[thing]  # "defended the mayor as 'a decent man'"
-        span = (first, document.right[child])
-        if any(document.inside[t] >= 0 for t in range(span[0], span[1] + 1)):
-            return [span]
+        if any(document.inside[t] >= 0 for t in range(first, last + 1)):
+            return [(first, last)]
     return []
 
 
@@ -209,10 +176,9 @@ def object_with_marks(document: Document, cue: Cue) -> list[Span]:
     regions = document.regions_over(start, end)
     if all(region.is_title or region.words < 2 for region in regions):
         return []
-    if document.text[start : regions[0].outer_start].rstrip()[-1:] == ":":
-        return []  # "posed a question: 'Who pays?'"
+    led = document.text[start : regions[0].outer_start].rstrip()[-1:] == ":"
     whole = regions[0].outer_start <= start and end <= regions[-1].outer_end
-    return [] if whole else [(first, last)]
+    return [] if led or whole else [(first, last)]  # not "posed a question: 'Who pays?'"
 
 
 def topic(document: Document, cue: Cue) -> list[Span]:
@@ -239,13 +205,11 @@ def _to_its_end(document: Document, cue: Cue, last: int) -> int:
     "Stressed the need for talks to end the strike", "noted her gift to schools and to parks".
     """
     for child in sorted(document.children[cue.token]):
-        first = document.left[child]
+        first, dep = document.left[child], document.dep[child]
         purpose = document.tag[child] == "VB" and document.lower[first] == "to"
-        if first == last + 1 and purpose and document.dep[child] in ("xcomp", "advcl"):
-            last = document.right[child]
-        joined = document.lower[last + 1 : first] in (["and"], [",", "and"])
-        if joined and document.dep[child] == "prep":
-            last = document.right[child]
+        purpose = purpose and first == last + 1 and dep in ("xcomp", "advcl")
+        joined = document.lower[last + 1 : first] in (["and"], [",", "and"]) and dep == "prep"
+        last = document.right[child] if purpose or joined else last
     return last
 
 
@@ -261,24 +225,19 @@ def _may_note(document: Document, cue: Cue) -> bool:
 
 
 def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> Span:
-    """Return the span before a further cue that goes on behind "and": "urged calm and said that ..."."""
+    """Return the span before a further cue that goes on behind "and": "urged calm and said that ...".
+
+    So does what its speaker did next: "noted the gap and met Vey".
+    """
     for token in range(first + 1, last + 1):
         tags = {document.tag[token], document.tag[cue.token]}
+        behind_and = document.lower[token - 1] == "and"
         joined = document.dep[token] == "conj" and (len(tags) == 1 or tags == BARE)
-        joined = joined or (tags == PAST and document.lower[token - 1] == "and")
-        told = document.lower[token] in cue_classes() or _tells_more(document, cue, token)
-        if joined and told:
-            return first, _before_joint(document, token)
-    while last > first and document.lower[last] in LEADING_OVER:
-        last -= 1
-    return first, last
-
-
-def _tells_more(document: Document, cue: Cue, token: int) -> bool:
-    """Say whether a past tense joined to a thing tells what its speaker did next: "noted the gap and met Vey"."""
-    if not document.tag[token] == document.tag[cue.token] == "VBD":
-        return False
-    return document.lower[token - 1] == "and" and document.tag[document.head[token]] not in FINITE
+        deed = tags == {"VBD"} and document.tag[document.head[token]] not in FINITE
+        told = document.lower[token] in cue_classes() or (deed and behind_and)
+        if told and (joined or (tags == PAST and behind_and)):
+            return first, document.back_over(document.left[token] - 1, JOINTS)
+    return first, document.back_over(last, LEADING_OVER, first)
 
 
 ADDRESSING = frozenset({"on", "upon", "to"})
@@ -290,7 +249,10 @@ SUMMONED = words("sources", "summoned")
 
 
 def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
-    """Say whether a subject can be whose words they are: not the plan that "calls for a bridge"."""
+    """Say whether a subject can be whose words they are: not the plan that "calls for a bridge".
+
+    Things and deeds encourage, too: "it encourages firms to move".
+    """
     head = found.head
     if head is None or (document.lower[last] == "for" and document.lower[head] in FOLLOWED):
         return False
@@ -298,13 +260,11 @@ def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
     if found.borrowed and bare and document.child(document.head[verb], "dobj", "dative"):
         return False
     deed = document.tag[verb] == "VBG" and document.dep[verb] != "ROOT"
-    deed = deed or document.lower[verb - 1] == "to"
-    return may_speak(document, head) and not (deed and _encourages(document, verb))
+    deed = (deed or document.lower[verb - 1] == "to") and cue_of(document.lower[verb])[0] == HELPS
+    return may_speak(document, head) and not deed
 
 
-def _encourages(document: Document, verb: int) -> bool:
-    """Say whether things and deeds do so, too: "it encourages firms to move"."""
-    return cue_classes().get(document.lower[verb], ("", ""))[0] == "encourage"
+HELPS = "encourage"
 
 
 def has_marks(document: Document, token: int) -> bool:
@@ -315,7 +275,7 @@ def has_marks(document: Document, token: int) -> bool:
 
 def kind_without_marks(document: Document, token: int, found: Subject) -> str:
     """Return the kind of a verb that wants marks, which a few do not: "urged us to wait", "a poll found that"."""
-    lemma = cue_classes().get(document.lower[token], ("", ""))[0]
+    lemma = cue_of(document.lower[token])[0]
     led = any(n >= 0 for n in document.inside[document.left[token] : token])
     if found.head is None or led:
         return "hold"
@@ -329,14 +289,6 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
     return "find" if told and is_finder(document, found.head, lemma) else "hold"
 
 
-def judges(document: Document, token: int, lemma: str) -> bool:
-    """Say whether a verb tells without marks what somebody calls a thing, or accuses others of."""
-    marked = any(n >= 0 for n in document.inside[token : document.right[token] + 1])
-    if lemma not in words("reporting", "judging") or marked:
-        return False
-    return judged(document, token, lemma) is not None
-
-
 def judged(document: Document, verb: int, lemma: str) -> Span | None:
     """Return "the plan as bold" of "described the plan as bold", "lying" of "accused her of lying"."""
     thing = document.child(verb, "dobj")
@@ -347,9 +299,8 @@ def judged(document: Document, verb: int, lemma: str) -> Span | None:
     how = max((c for c in hung if c > verb and document.lower[c] == wanted), default=None)
     if how is None:
         return None
-    if wanted == "of":
-        return how + 1, document.right[how]
-    return document.left[thing] if verb < thing < how else how, document.right[how]
+    first = document.left[thing] if verb < thing < how else how
+    return how + 1 if wanted == "of" else first, document.right[how]
 
 
 def urged(document: Document, cue: Cue) -> list[Span]:
@@ -357,11 +308,10 @@ def urged(document: Document, cue: Cue) -> list[Span]:
     if cue.kind == "judge":
         told = judged(document, cue.token, cue.lemma)
         return [] if told is None else [told]
-    last = cue.last
-    spoken_to = last == cue.token or document.lower[last] in ADDRESSING
+    addressed = document.lower[cue.last] in ADDRESSING
+    spoken_to = addressed or cue.last == cue.token
     span = _to_do(document, cue.token, cue.last) if spoken_to else None
-    if span is None and document.lower[last] not in ADDRESSING:
-        span = _thing(document, cue)
+    span = span if span is not None or addressed else _thing(document, cue)
     if span is None:
         return []
     return [(span[0], without_aside(document, *before_further_cue(document, cue, *span)))]
@@ -389,9 +339,7 @@ def _to_last_deed(document: Document, verb: int, last: int) -> int:
             break
         last = max(token, min(document.right[token], end - 1))
         token = last + 1
-    while last > 0 and document.lower[last] in STOPS | {".", "and"}:
-        last -= 1
-    return last
+    return document.back_over(last, STOPS | {".", "and"})
 
 
 def _thing(document: Document, cue: Cue) -> Span | None:
@@ -399,14 +347,11 @@ def _thing(document: Document, cue: Cue) -> Span | None:
     first = cue.last + 1
     own = [*document.children[cue.token], *document.children[cue.last]]
     held = [c for c in own if document.left[c] <= first <= document.right[c] and c >= cue.last]
-    if not held or _encourages(document, cue.token):
+    if not held or cue_of(document.lower[cue.token])[0] == HELPS:
         return None
     head = max(held, key=lambda c: document.right[c])
     noun = document.child(head, "pobj", "pcomp") if document.dep[head] == "prep" else head
     if noun is None or document.pos[noun] == "PRON" or document.lower[noun] in SUMMONED:
         return None
-    return (
-        None
-        if cue.last == cue.token and may_speak(document, noun)
-        else (first, document.right[head])
-    )
+    somebody = cue.last == cue.token and may_speak(document, noun)
+    return None if somebody else (first, document.right[head])

@@ -20,7 +20,6 @@ from dashboard.parsing.quotations.sentence_edges import (
     JOINTS,
     around,
     before,
-    both_sides,
     content_start,
     follows_clause,
     follows_marks,
@@ -44,16 +43,14 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     a, b = within_brackets(document, cue, content_start(document, a, joined=False), b)
     b = sentence_end(document, a, b)
     source_end = max(document.right[cue.subject] if cue.subject is not None else 0, cue.last)
-    previous = document.lower[cue.token - 1] if cue.token > a else ""
     if _leads(document, cue, a):
-        start = _after_source(document, cue, source_end, b)
-        return [(start, b - 1)] if start < b else []
-    spans = [(a, cue.token - 1)]
+        return [(_after_source(document, cue, source_end, b), b - 1)]
+    previous = document.lower[cue.token - 1] if cue.token > a else ""
     rest = source_end + 1
     parted = previous in JOINTS and rest + 1 < b and document.lower[rest] in JOINTS
     if parted and (document.tag[rest + 1] in FINITE or document.lower[rest + 1] in GOES_ON):
-        spans.append((rest + 1, b - 1))  # "The bridge, according to Hall, is safe"
-    return spans
+        return [(a, cue.token - 1), (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
+    return [(a, cue.token - 1)]
 
 
 SUBORDINATING = frozenset(
@@ -65,7 +62,7 @@ SUBORDINATING = frozenset(
 def _leads(document: Document, cue: Cue, a: int) -> bool:
     """Say whether "according to X" opens its sentence or the clause behind "that", a joint or a verb."""
     before = cue.token - 1
-    if before < a or document.lower[before] in ("”", '"', "’"):
+    if before < a or document.lower[before] in ('"', "'"):
         return cue.token <= a + 2
     word = document.lower[before - (document.lower[before] == ",")]
     if word in SUBORDINATING:
@@ -95,37 +92,52 @@ NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 def content_spans(document: Document, cue: Cue) -> list[Span]:
     """Return the reported pieces as token spans (first, last), in the order of the text."""
-    if cue.kind == "according":
-        return around_according(document, cue)
-    if cue.kind == "saying":
-        clause = document.child(cue.token, "acl", "ccomp")
-        return [clause_after(document, cue, clause)] if clause is not None else []
-    inserted = insertion(document, cue.token, cue.last)
-    if inserted:
-        return both_sides(document, cue, inserted)
-    first, last = cluster(document, cue)
-    apart_from_clauses = cue.kind in ("urge", "judge")
-    told = urged(document, cue) if apart_from_clauses else _of_verb(document, cue)
-    spans = [*leading_piece(document, cue, first, last, marked=True), *told]
     a, b = document.sentences[document.sentence[cue.token]]
     low, high = within_brackets(document, cue, a, b)
+    inserted = insertion(document, cue.token, cue.last)
+    if cue.kind == "according":
+        spans = around_according(document, cue)
+        low, high = a, b
+    elif cue.kind == "saying":
+        clause = document.child(cue.token, "acl", "ccomp")
+        spans = [] if clause is None else [clause_after(document, cue, clause)]
+        low, high = a, b
+    elif inserted:
+        start = content_start(document, inserted.start)
+        end = sentence_end(document, inserted.start, b)
+        spans = [(start, inserted.before - 1), (inserted.after + 1, end - 1)]
+        low, high = a, b
+    else:
+        spans = _of_verb(document, cue)
     return [(x, y) for x, y in ((max(x, low), min(y, high - 1)) for x, y in spans) if x <= y]
 
 
 def _of_verb(document: Document, cue: Cue) -> list[Span]:
     """Return what a verb reports, by the first of the constructions that it stands in."""
     first, last = cluster(document, cue)
-    for construction in CONSTRUCTIONS:
-        spans = construction(document, cue, first, last)
-        if spans is not None:
-            return spans
-    return []
+    lead = leading_piece(document, cue, first, last, marked=True)
+    if cue.kind in ("urge", "judge"):
+        return [*lead, *urged(document, cue)]
+    told = (construction(document, cue, first, last) for construction in CONSTRUCTIONS)
+    return [*lead, *next((spans for spans in told if spans is not None), [])]
 
 
 def _complements(document: Document, cue: Cue) -> list[int]:
-    """Return the clauses that hang on a cue: of "made clear that ..." on its last word."""
+    """Return the clauses that hang on a cue: of "made clear that ..." on its last word.
+
+    Not one whose subject the syntax took from who speaks, '"The mine," said Hall, who leads it, "is
+    closed."', nor what describes them: "said a man speaking for Hall".
+    """
     own = [*document.of_dep(cue.token, "ccomp"), *document.of_dep(cue.last, "ccomp")]
-    return [c for c in own if c < cue.first or not _tells_of_speaker(document, cue, c)]
+    found = []
+    for clause in own:
+        subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
+        parted = document.tag[clause] in ("VBG", "VBN") or (
+            subject is not None and document.inside[clause] != document.inside[subject]
+        )
+        if clause < cue.first or subject is None or subject != cue.subject or not parted:
+            found.append(clause)
+    return found
 
 
 def _said_to_be(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
@@ -138,7 +150,7 @@ def _said_to_be(document: Document, cue: Cue, _first: int, _last: int) -> list[S
 
 
 def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
-    """As in "“It is late,” she said", and no clause behind but of when and where: "on a show aired in May"."""
+    """As in '"It is late," she said', and no clause behind but of when and where: "on a show aired in May"."""
     if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
         return None
     adverbial = document.pos[last + 1 : last + 2] == ["ADP"]
@@ -162,14 +174,12 @@ def _with_clause(document: Document, cue: Cue, first: int, last: int) -> list[Sp
 def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
     """As in "It was late, she said"; not "It was late; she was charged with theft"."""
     led = any(c < cue.first for c in _complements(document, cue))
-    apart = document.lower[first - 1 : first] == [";"]
-    if not led or apart or has_object(document, cue):
-        return None
-    return before(document, cue, first, last)
+    led = led and document.lower[first - 1 : first] != [";"] and not has_object(document, cue)
+    return before(document, cue, first, last) if led else None
 
 
 def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "promised to do Y", "warned Z not to do Y", "suggested doing Y"; not "recalled saying “Wait”"."""
+    """As in "promised to do Y", "warned Z not to do Y", "suggested doing Y"; not 'recalled saying "Wait"'."""
     deed = document.child(cue.token, "xcomp")
     if deed is None or deed < cue.token or document.lower[deed] in cue_classes():
         return None
@@ -180,15 +190,13 @@ def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> l
     return None
 
 
-def _with_marks_in_object(
-    document: Document, cue: Cue, _first: int, _last: int
-) -> list[Span] | None:
-    """As in "She wants “a new bridge”": verbs that report nothing else."""
-    return object_in_marks(document, cue) if cue.kind == "hold" else None
-
-
 def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "She told the crowd he was late": a clause that the syntax hung on something else."""
+    """As in "She told the crowd he was late": a clause that the syntax hung on something else.
+
+    Verbs of thinking report nothing but what of their object stands in marks: 'She wants "a new bridge"'.
+    """
+    if cue.kind == "hold":
+        return object_in_marks(document, cue)
     clause = lost_clause(document, cue)
     clause = clause_as_object(document, cue) if clause is None else clause
     return None if clause is None else [clause_after(document, cue, clause)]
@@ -200,7 +208,7 @@ def _behind_lost_clause(document: Document, cue: Cue, first: int, last: int) -> 
 
 
 def _with_object(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "admitted “a few” slips", "announced the end of the toll"."""
+    """As in 'admitted "a few" slips', "announced the end of the toll"."""
     return object_with_marks(document, cue) or topic(document, cue)
 
 
@@ -210,27 +218,12 @@ CONSTRUCTIONS = (
     _with_clause,
     _behind_clause,
     _with_infinitive,
-    _with_marks_in_object,
     _with_lost_clause,
     around,
     _behind_lost_clause,
     _with_object,
 )
 """How a verb stands to what it reports, in the order in which they are tried; each names its example."""
-
-
-def _tells_of_speaker(document: Document, cue: Cue, clause: int) -> bool:
-    """Say whether the syntax took who speaks for the subject of what is said, or of what describes them.
-
-    So it does in '"The mine," said Hall, who leads it, "is closed."' and "said a man speaking for Hall".
-    """
-    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
-    if subject is None or subject != cue.subject:
-        return False
-    return (
-        document.tag[clause] in ("VBG", "VBN")
-        or document.inside[clause] != document.inside[subject]
-    )
 
 
 def cluster(document: Document, cue: Cue) -> Span:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, phrasal_cues, words
-from dashboard.parsing.quotations.clauses import has_marks, judges, kind_without_marks, may_urge
+from dashboard.parsing.lexicon import cue_classes, cue_of, phrasal_cues, words
+from dashboard.parsing.quotations.clauses import has_marks, judged, kind_without_marks, may_urge
 from dashboard.parsing.quotations.parts import Cue, Subject, may_speak
-from dashboard.parsing.quotations.subjects import behind_comma, subject_of
+from dashboard.parsing.quotations.subjects import before_helpers, behind_comma, subject_of
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
@@ -82,97 +82,86 @@ def _saying(document: Document, token: int) -> Cue | None:
 
 
 def _verb(document: Document, token: int) -> Cue | None:
-    """Return the reporting verb at ``token``, or None where the word is none here."""
+    """Return the reporting verb at ``token``, or None where the word is none here.
+
+    It is none in "the number who said they had used it", "All this to say that".
+    """
     if not document.tag[token].startswith("VB") or document.dep[token] in MODIFIERS:
         return None
     last, lemma, kind = _phrase(document, token)
     found = subject_of(document, token, last)
-    if found.relative is not None and document.lower[found.head or 0] in AMOUNTS:
-        return None  # "the number who said they had used it"
-    if (
-        found.head is not None
-        and document.lower[token - 1] == "to"
-        and document.lower[found.head] in ALL_THIS
-    ):
-        return None  # "All this to say that"
+    subject = "" if found.head is None else document.lower[found.head]
+    if found.relative is not None and subject in AMOUNTS:
+        return None
+    if document.lower[token - 1] == "to" and subject in ALL_THIS:
+        return None
     participle = document.dep[token] == "acl" and document.tag[token] == "VBN"
     if not kind or (kind == "name" and participle):
         return None
     if kind == "hold":
         kind = kind_without_marks(document, token, found)
-    elif kind == "name" and judges(document, token, lemma):
-        kind = "judge"
+    elif kind == "name" and lemma in words("reporting", "judging"):
+        marked = any(n >= 0 for n in document.inside[token : document.right[token] + 1])
+        kind = kind if marked or judged(document, token, lemma) is None else "judge"
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:
-    """Return where a reporting verb with its following words ends, its lemma and its kind."""
+    """Return where a reporting verb with its following words ends, its lemma and its kind.
+
+    What is urged stands right behind its preposition: not "argued for decades that", nor words in marks.
+    """
     word = document.lower[token]
+    lemma, own = cue_of(word)
     following = phrasal_cues().get(word, {})
-    lemma, own = cue_classes().get(word, ("", ""))
-    for last in (token + 1, token + 2):
-        kind = following.get(document.lower[last]) if last < len(document.lower) else None
-        if kind is None or (kind == "urge" and not _urges(document, token, last, own)):
-            continue
-        return last, f"{word} {document.lower[last]}", kind
+    for last in range(token + 1, min(token + 3, len(document.lower))):
+        kind = following.get(document.lower[last])
+        if kind == "urge":
+            spans = document.words_of(last, "pobj") & words("openings", "spans")
+            marked = own == "name" and has_marks(document, token)
+            kind = kind if last == token + 1 and not spans and not marked else None
+        if kind is not None:
+            return last, f"{word} {document.lower[last]}", kind
     return token, lemma, own
 
 
-def _urges(document: Document, token: int, last: int, own: str) -> bool:
-    """Say whether a verb and its preposition stand together, and no words in marks with them."""
-    thing = document.child(last, "pobj")
-    if thing is not None and document.lower[thing] in words("openings", "spans"):
-        return False  # "argued for decades that"
-    return last == token + 1 and not (own == "name" and has_marks(document, token))
-
-
 def _has_words(document: Document, verb: int, last: int, kind: str, found: Subject) -> bool:
-    """Say whether the subject that was found for a verb can be whose words it reports."""
+    """Say whether the subject that was found for a verb can be whose words it reports.
+
+    A noun behind its verb is none where no name stands before it: '"...," mentions drones'.
+    """
     if kind == "urge" and not may_urge(document, verb, last, found):
         return False
     subject = found.head
-    if subject is None:
-        asked = document.child(verb, "aux", "auxpass", "agent")
-        return kind != "ask" or asked is not None  # not "Asked whether ..., she said no"
-    thing = document.lower[subject] != "it" and not may_speak(document, subject)
-    if thing and (kind in DOING or _is_behind(document, verb, subject)):
-        return False
-    lemma = cue_classes().get(document.lower[verb], ("", ""))[0]
-    shows = found.borrowed or lemma in words("reporting", "inferring")
-    if thing and shows and _has_no_words(document, verb, subject):
-        return False
-    return not found.borrowed or _may_speak(document, verb, subject)
-
-
-def _is_behind(document: Document, verb: int, subject: int) -> bool:
-    """Say whether a noun follows its verb, and no name stands before it: "“…,” mentions drones"."""
+    if subject is None:  # not "Asked whether ..., she said no"
+        return kind != "ask" or document.child(verb, "aux", "auxpass", "agent") is not None
     follows = subject > verb and document.word[subject].islower()
-    return follows and not document.word[verb - 1][:1].isupper()
+    behind = follows and not document.word[verb - 1][:1].isupper()
+    if document.lower[subject] != "it" and not may_speak(document, subject):
+        shows = found.borrowed or cue_of(document.lower[verb])[0] in words("reporting", "inferring")
+        silent = shows and _has_no_words(document, verb, subject)
+        if silent or behind or kind in DOING:
+            return False
+    return not found.borrowed or _may_lend(document, verb, subject)
 
 
 def _has_no_words(document: Document, verb: int, subject: int) -> bool:
     """Say whether a thing is one that nobody drew up, and no name stands beside the verb.
 
-    "The gap indicates that prices fall", "quick access by saying “Go”"; not "an inquiry revealed".
+    "The gap indicates that prices fall", 'quick access by saying "Go"'; not "an inquiry revealed".
     """
     finds = document.lower[subject] in words("sources", "finders") | AMOUNTS
-    if finds or not document.word[subject].islower():
-        return False
-    place = verb - 1
-    while document.pos[place] in ("AUX", "ADV"):
-        place -= 1
-    return not document.word[place][:1].isupper()
+    named = document.word[before_helpers(document, verb)][:1].isupper()
+    return document.word[subject].islower() and not finds and not named
 
 
-def _may_speak(document: Document, verb: int, subject: int) -> bool:
+def _may_lend(document: Document, verb: int, subject: int) -> bool:
     """Say whether a verb can have its words from this other verb's subject."""
-    if document.lower[subject] in ("it", "there"):
+    word = document.lower[subject]
+    if word in ("it", "there"):
         above = document.lower[document.head[verb]]
         return document.dep[verb] == "conj" and above in cue_classes()
-    if document.dep[verb] != "acl":
-        return True
-    return document.pos[subject] in ("PROPN", "PRON") or document.lower[subject] in words(
-        "sources", "carriers"
-    )
+    named = document.pos[subject] in ("PROPN", "PRON") or word in words("sources", "carriers")
+    return document.dep[verb] != "acl" or named

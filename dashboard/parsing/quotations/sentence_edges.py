@@ -14,11 +14,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import cue_of, words
 from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
+from dashboard.parsing.syntax.quotation_marks import BREAKS
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from dashboard.parsing.quotations.parts import Cue, Span
     from dashboard.parsing.syntax.document import Document
 
@@ -28,6 +31,8 @@ LONGEST = 30
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTED = DASHES | {",", ";", ":", "(", ")"}
 BESIDE = frozenset({"advmod", "neg"})
+BEFORE_NOUNS = frozenset({"compound", "amod", "poss"})
+LONGEST_PHRASE = 8
 WHO = words("function_words", "who_and_whom")
 SUBJECTIVE = words("function_words", "subjects")
 
@@ -46,51 +51,48 @@ class Insertion:
 
 
 def insertion(document: Document, verb: int, last: int) -> Insertion | None:
-    """Return the insertion that a saying verb makes in a clause whose own verb follows it."""
+    """Return the insertion that a saying verb makes in a clause whose own verb follows it.
+
+    Its speaker stands behind the verb, "The bridge, say engineers, is safe", or before it, "The bridge,
+    engineers told us in May, is safe".
+    """
     a, b = document.sentences[document.sentence[verb]]
     a = next((t + 1 for t in range(verb - 1, a, -1) if document.lower[t] == ":"), a)
-    if document.tag[verb] not in FINITE or last + 2 >= b:
-        return None
-    if comma_at(document, verb - 1):
-        return _turned(document, verb, last, a, b)
-    kind = cue_classes().get(document.lower[verb], ("", ""))[1]
-    return _plain(document, verb, last, a, b) if kind in ("say", "tell") else None
-
-
-def _turned(document: Document, verb: int, last: int, a: int, b: int) -> Insertion | None:
-    """Return the insertion with its speaker behind the verb: "The bridge, say engineers, is safe"."""
-    head = first_head(document, last + 1) if subject_alone(document, a, verb - 1) else None
-    if head is None:
-        return None
-    for token in range(last + 2, min(last + 2 + LONGEST, b - 1)):
-        if comma_at(document, token) and finite_at(document, token + 1, b):
-            return Insertion(a, head, verb - 1, token)
-    return None
-
-
-def _plain(document: Document, verb: int, last: int, a: int, b: int) -> Insertion | None:
-    """Return the insertion with its speaker before the verb: "The bridge, engineers told us, is safe"."""
     before = next((t for t in range(verb - 1, a, -1) if comma_at(document, t)), None)
-    if before is None or not subject_alone(document, a, before):
+    if document.tag[verb] not in FINITE or last + 2 >= b or before is None:
         return None
-    between = range(before + 1, verb)
-    head = next((t for t in between if heads_phrase(document, t, before, verb)), None)
-    after = _comma_behind(document, verb, last, b)
-    finite = any(document.tag[t] in FINITE for t in between)
-    if head is None or after is None or finite or not finite_at(document, after + 1, b):
+    if not _is_subject_alone(document, a, before):
         return None
-    return Insertion(a, head, before, after)
+    if before == verb - 1:
+        head = first_head(document, last + 1)
+        commas = (t for t in range(last + 2, min(last + 2 + LONGEST, b - 1)))
+        commas = (t for t in commas if comma_at(document, t))
+        after = next((t for t in commas if _finite_at(document, t + 1, b)), None)
+    else:
+        head = _subject_between(document, before, verb)
+        after = _comma_behind(document, verb, last, b)
+        after = after if after is not None and _finite_at(document, after + 1, b) else None
+    return None if head is None or after is None else Insertion(a, head, before, after)
+
+
+def _subject_between(document: Document, comma: int, verb: int) -> int | None:
+    """Return the noun that all words between a comma and a verb of saying hang on, where none is a verb."""
+    if cue_of(document.lower[verb])[1] not in ("say", "tell"):
+        return None
+    between = range(comma + 1, verb)
+    if any(document.tag[t] in FINITE for t in between):
+        return None
+    nouns = (t for t in between if document.head[t] not in between)
+    return next((t for t in nouns if _is_nominal(document, t)), None)
 
 
 def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | None:
     """Return the comma behind the verb with whom it tells, when and where: ", Hall said in May,"."""
     told = document.child(verb, "dobj")
-    end = last if told is None else max(last, document.right[told])
-    if end + 1 >= b:
+    end = 1 + (last if told is None else max(last, document.right[told]))
+    if end >= b or not (comma_at(document, end) or document.pos[end] in ("ADP", "ADV")):
         return None
-    if not comma_at(document, end + 1) and document.pos[end + 1] not in ("ADP", "ADV"):
-        return None
-    for token in range(end + 1, min(end + LONGEST, b)):
+    for token in range(end, min(end - 1 + LONGEST, b)):
         if comma_at(document, token):
             return token
         if document.inside[token] >= 0 or document.tag[token] in FINITE:
@@ -98,10 +100,9 @@ def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | Non
     return None
 
 
-def subject_alone(document: Document, a: int, comma: int) -> bool:
+def _is_subject_alone(document: Document, a: int, comma: int) -> bool:
     """Say whether the tokens before a comma are a subject alone: no clause, no list, no aside."""
-    alone = comma == a + 1 and (document.pos[a] in NOMINAL or document.lower[a] in SUBJECTIVE)
-    if comma < a + 2 and not alone:
+    if comma < a + 2 and not (comma == a + 1 and _is_nominal(document, a)):
         return False
     if any(document.lower[t] in PARTED for t in range(a, comma)):
         return False
@@ -111,28 +112,32 @@ def subject_alone(document: Document, a: int, comma: int) -> bool:
     )
 
 
-def heads_phrase(document: Document, token: int, before: int, verb: int) -> bool:
-    """Say whether a token is the noun that all words between the comma and the verb hang on."""
-    pronoun = document.lower[token] in SUBJECTIVE
-    noun = document.pos[token] in NOMINAL or pronoun
-    return noun and not before < document.head[token] < verb
+def _is_nominal(document: Document, token: int) -> bool:
+    """Say whether a token is a noun, a name or a pronoun that can be a subject."""
+    return document.pos[token] in NOMINAL or document.lower[token] in SUBJECTIVE
 
 
 def first_head(document: Document, token: int) -> int | None:
-    """Return the head of the noun phrase that begins at ``token``."""
-    for place in range(token, min(token + 8, len(document.lower))):
-        if document.inside[place] >= 0 or document.lower[place] == ",":
+    """Return the head of the noun phrase that begins at ``token``, as in "said Smith": of "her brother" no "her"."""
+    for head in range(token, min(token + LONGEST_PHRASE, len(document.lower))):
+        if document.inside[head] >= 0 or document.lower[head] in (",", ".", "that"):
             return None
-        if document.pos[place] in NOMINAL or document.lower[place] in SUBJECTIVE:
-            head = place
-            while document.dep[head] in ("compound", "amod") and document.head[head] > head:
-                head = document.head[head]
+        if document.pos[head] in ("ADP", "PART") or is_time(document, head):
+            return None
+        if _is_nominal(document, head) or document.pos[head] == "PRON":
+            while document.dep[head] in BEFORE_NOUNS and document.head[head] > head:
+                head = document.head[head]  # noqa: PLW2901
             return head
     return None
 
 
-def finite_at(document: Document, token: int, b: int) -> bool:
-    """Say whether a finite verb begins at ``token``, perhaps behind an opening mark: ', “is not safe.”'."""
+def is_time(document: Document, token: int) -> bool:
+    """Say whether a token that may be taken for a subject only says when: "said Thursday morning"."""
+    return document.lower[token] in words("openings", "times")
+
+
+def _finite_at(document: Document, token: int, b: int) -> bool:
+    """Say whether a finite verb begins at ``token``, perhaps behind an opening mark: ', "is not safe."'."""
     inside = document.inside[token] if token < b else -1
     if inside >= 0:
         token += document.regions[inside].start > document.start[token]
@@ -147,7 +152,11 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
     if document.tag[verb] not in FINITE or last + 2 >= b or verb == a:
         return None
     if comma_at(document, verb - 1):
-        head = _name_end(document, last + 1)
+        behind = range(last + 1, len(document.lower))
+        head = (
+            next((t for t in behind if not document.text[document.start[t]].isupper()), behind.stop)
+            - 1
+        )
         return head if head > last and comma_at(document, head + 1) else None
     first = verb - 1
     while first > a and document.pos[first - 1] == document.pos[first] == "PROPN":
@@ -157,21 +166,12 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
     return verb - 1 if speaks and first > a and parted else None
 
 
-def _name_end(document: Document, token: int) -> int:
-    """Return the last token of the proper name that begins at ``token``, or the token before it."""
-    while token < len(document.lower) and document.text[document.start[token]].isupper():
-        token += 1
-    return token - 1
-
-
 def comma_at(document: Document, token: int) -> bool:
     """Say whether a comma stands at the token, outside marks."""
     return document.lower[token] == "," and document.inside[token] < 0
 
 
-STOPS = frozenset(
-    {",", ";", ":", "—", "–", "-", "--", "”", "“", '"', "''", "``", "’", "‘", "'", "...", "…"}
-)
+STOPS = DASHES | {",", ";", ":", '"', "'", "..."}
 AGENCY = r"\([^()\n]{1,30}\)"
 DASH = r"(?:—|–|―|--| - )\s*"
 MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -192,28 +192,20 @@ def content_start(document: Document, a: int, *, joined: bool = True) -> int:
     also a "But" or "And".
     """
     start = after_dateline(document, a)
-    if not joined and document.lower[start] in ("but", "and", "or", "so", "yet"):
-        start += 1
-    for length in (3, 2, 1):
-        comma = start + length
-        opening = " ".join(document.lower[start:comma])
-        parted = comma + 1 < len(document.lower) and document.lower[comma] == ","
-        if parted and opening in words("openings", "links"):
-            return comma + 1
-    return start
+    start += not joined and document.lower[start] in ("but", "and", "or", "so", "yet")
+    commas = (t for t in range(start + 3, start, -1) if document.lower[t : t + 1] == [","])
+    links = (t for t in commas if " ".join(document.lower[start:t]) in words("openings", "links"))
+    return next((t + 1 for t in links if t + 1 < len(document.lower)), start)
 
 
 def after_dateline(document: Document, a: int) -> int:
     """Return the token after the dateline that opens an article's first sentence, or ``a``."""
     place = document.start[a]
-    if place > 0 and document.text[place - 1] not in "\n\r\u2028\u2029":
+    if document.text[place - 1 : place] not in ("", *BREAKS):
         return a
     found = DATELINE.match(document.text, place, place + 110)
-    if not found:
-        return a
-    token = document.token_at(found.end())
-    last = document.sentences[document.sentence[a]][1]
-    return token if token < last else a
+    token = document.token_at(found.end()) if found else a
+    return token if token < document.sentences[document.sentence[a]][1] else a
 
 
 MERE_ADVERBIAL = 3
@@ -237,21 +229,10 @@ def leading_piece(
     return [] if mere else [(a, first - 2)]
 
 
-def lead_hangs_on(document: Document, cue: Cue, a: int, first: int) -> bool:
-    """Say whether the syntax hung a sentence's opening on a cue behind it: "At times, Hall said, it was".
-
-    "In an interview on Monday" tells where it was said.
-    """
-    if document.left[cue.token] > a or document.lower[first - 1] != ",":
-        return False
-    lead = {*document.lower[a : first - 1]}
-    return not any(lead & words("sources", kind) for kind in ("documents", "works", "carriers"))
-
-
-JOINTS = frozenset({",", "—", "–", "-", "--"})
-CLOSING = JOINTS | {"”", '"', "''", "’", "'", "»", "?", "!"}
-TERMINAL = JOINTS | {"?", "!", "…", "..."}
-MARKS = " ”’\"'"
+JOINTS = DASHES | {","}
+TERMINAL = JOINTS | {"?", "!", "..."}
+CLOSING = TERMINAL | {'"', "'", "»"}
+MARKS = " \"'"
 END = frozenset({".", "!", "?", ";"})
 ADVERBIAL = frozenset(
     {
@@ -260,7 +241,6 @@ ADVERBIAL = frozenset(
     }
 )  # fmt: skip
 GOES_ON = words("function_words", "goes_on")
-RELATIVE = words("function_words", "relatives")
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
 
@@ -287,16 +267,14 @@ def follows_marks(document: Document, first: int) -> bool:
     region = document.regions[document.inside[place]]
     if region.is_title and document.start[a] < region.outer_start:
         return False
-    last = region.inner.rstrip(MARKS)[-1:]
-    return document.lower[first - 1] in JOINTS or last in TERMINAL
+    return document.lower[first - 1] in JOINTS or region.inner.rstrip(MARKS)[-1:] in TERMINAL
 
 
 def follows_clause(document: Document, cue: Cue, first: int) -> bool:
     """Say whether a clause and a comma stand before the cue with its subject: "X, she said"."""
     a, _ = document.sentences[document.sentence[cue.token]]
-    if cue.borrowed or cue.relative is not None or cue.subject is None:
-        return False
-    if document.lower[first - 1] not in CLOSING or has_object(document, cue):
+    own = cue.borrowed or cue.relative is not None or cue.subject is None
+    if own or document.lower[first - 1] not in CLOSING or has_object(document, cue):
         return False
     start = after_dateline(document, a)  # the syntax may hang a dateline on the cue
     children = [c for c in document.children[cue.token] if start <= c < first - 1]
@@ -313,19 +291,30 @@ def has_object(document: Document, cue: Cue) -> bool:
 
 
 def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = True) -> list[Span]:
-    """Return the clause that stands before the cue, from the sentence's start, and its rest."""
+    """Return the clause that stands before the cue, from the sentence's start, and its rest.
+
+    The rest goes on behind a cue with what says when, where and to whom: "X, they say in a report, because Y".
+    """
     a, b = document.sentences[document.sentence[cue.token]]
-    end = first - 1
-    while end > a and document.lower[end] in STOPS:
-        end -= 1
+    end = document.back_over(first - 1, STOPS, a)
     a = min(content_start(document, a), max(a, end))
     a = _behind_mark(document, a, end, last)
-    spans = [(a, end)] if end >= a else []
-    last = _with_modifiers(document, cue, last)
+    last = with_following(document, cue.token, last, MODIFIERS)
     stop = sentence_end(document, a, b)
-    if rest and last + 2 < stop and _goes_on(document, cue, last):
-        spans.append((last + 2, stop - 1))
-    return spans
+    goes_on = document.word_behind(last) in JOINTS | {";", ":"} and (
+        document.head[cue.token] > last or document.word_behind(last + 1) in GOES_ON
+    )
+    behind = [(last + 2, stop - 1)] if rest and goes_on and last + 2 < stop else []
+    return [(a, end), *behind]
+
+
+def with_following(document: Document, verb: int, last: int, deps: Container[str]) -> int:
+    """Return the end of some words with what follows them, perhaps behind a closing mark, and hangs on a verb."""
+    for child in sorted(document.children[verb]):
+        after = last + 1 + (document.word_behind(last) == '"')
+        if document.left[child] in (last + 1, after) and document.dep[child] in deps:
+            last = document.right[child]
+    return last
 
 
 def _behind_mark(document: Document, a: int, end: int, last: int) -> int:
@@ -337,25 +326,9 @@ def _behind_mark(document: Document, a: int, end: int, last: int) -> int:
     if number < 0:
         return a
     opening = document.token_at(document.regions[number].outer_start)
-    parting = END | {":"}
-    if DASHES.intersection(document.lower[last + 1 : last + 3]):
-        parting |= DASHES
+    dashed = DASHES.intersection(document.lower[last + 1 : last + 3])
+    parting = END | {":"} | (DASHES if dashed else set())
     return opening if opening > a and document.lower[opening - 1] in parting else a
-
-
-def _with_modifiers(document: Document, cue: Cue, last: int) -> int:
-    """Return the end of the cue with what says when, where and to whom: "said in a report"."""
-    for child in sorted(document.children[cue.token]):
-        if document.left[child] == last + 1 and document.dep[child] in MODIFIERS:
-            last = document.right[child]
-    return last
-
-
-def _goes_on(document: Document, cue: Cue, last: int) -> bool:
-    """Say whether the reported clause goes on after a cue put into it: "X, they say, because Y"."""
-    if document.word_behind(last) not in JOINTS | {";", ":"}:
-        return False
-    return document.head[cue.token] > last or document.word_behind(last + 1) in GOES_ON
 
 
 def interrupts(document: Document, cue: Cue) -> bool:
@@ -364,22 +337,21 @@ def interrupts(document: Document, cue: Cue) -> bool:
     So do "As he said, ..." and "... as Hall reported", not "as countries contend with it"; and "For
     weeks, the mayor told the council, workers would inspect it".
     """
-    verb, head = cue.token, document.head[cue.token]
+    verb, head, dep = cue.token, document.head[cue.token], document.dep[cue.token]
     if cue.borrowed or cue.subject is None or head == verb:
         return False
-    objects = ("xcomp", "ccomp") if cue.kind == "tell" else ("dobj", "xcomp", "ccomp")
+    tells = cue.kind == "tell"
+    objects = ("xcomp", "ccomp") if tells else ("dobj", "xcomp", "ccomp")
     if any(not verb <= c <= cue.last for c in document.of_dep(verb, *objects)):
         return False
     mark = document.child(verb, "mark")
-    if mark is None and cue.kind == "tell" and document.dep[verb] in ("advcl", "ccomp"):
-        return head > max(cue.last, document.right[verb])
     if mark is None:
-        return document.dep[verb] in ("parataxis", "dep")
-    if document.dep[verb] != "advcl" or document.lower[mark] != "as":
+        beside = head > max(cue.last, document.right[verb])
+        return beside if tells and dep in ("advcl", "ccomp") else dep in ("parataxis", "dep")
+    if dep != "advcl" or document.lower[mark] != "as":
         return False
-    opens = mark == document.sentences[document.sentence[verb]][0]
     named = document.pos[cue.subject] == "PROPN"
-    return opens or named or document.lower[mark - 1] in JOINTS
+    return named or document.opens_sentence(mark) or document.lower[mark - 1] in JOINTS
 
 
 def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
@@ -388,61 +360,64 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
         return None
     head = document.above(document.head[cue.token], "aux", "auxpass")
     a, b = document.sentences[document.sentence[cue.token]]
-    if not lead_hangs_on(document, cue, a, first):
+    if not _has_lead(document, cue, a, first):
         first = min(first, document.left[cue.token])
-    last = max(last, _end_of_own(document, cue), _end_of_opening(document, cue, a, first))
+    last = max(last, _end_of_own(document, cue, opens=first - a <= 1))
     low, high = document.left[head], document.right[head]
     if document.dep[head] == "ROOT":
         low, high = content_start(document, a), sentence_end(document, a, b) - 1
     high -= document.lower[high] in END
-    spans = [(low, first - 1), (last + 1, high)]
-    mere = first - low <= MERE_ADVERBIAL and not _is_of_what_is_said(document, low, first)
-    if head > last and mere and not _tells(document, head, low, first):
-        spans = spans[1:]
+    behind = (last + 1, high)
     after = next((t for t in range(last + 1, high) if document.lower[t] not in JOINTS), high)
     if head < first and document.tag[after] == "VBG":
-        spans = spans[:1]  # "It is paid, she said, pointing at him"
-    return [(x, y) for x, y in spans if y >= x]
+        return [(low, first - 1)]  # "It is paid, she said, pointing at him"
+    if head > last and _is_mere(document, head, low, first):
+        return [behind]
+    return [(low, first - 1), behind]
 
 
-def _is_of_what_is_said(document: Document, low: int, first: int) -> bool:
-    """Say whether an opening belongs to what is said: "By 2040, they say, Y", not "In a statement" or "On Monday"."""
-    opening = {*document.lower[low:first]}
-    told = words("sources", "carriers") | words("sources", "documents") | words("openings", "days")
-    return document.tag[low] == "IN" and opening.isdisjoint(told)
+NOT_SAID = ("documents", "works", "carriers")
 
 
-def _end_of_opening(document: Document, cue: Cue, a: int, first: int) -> int:
-    """Return the comma that ends an "As Hall noted in May," at a sentence's head, or the cue's end."""
-    if document.child(cue.token, "mark") is None or first - a > 1:
-        return cue.last
-    behind = range(cue.last + 1, document.head[cue.token])
-    return next((t for t in behind if document.lower[t] == ","), cue.last)
+def _has_lead(document: Document, cue: Cue, a: int, first: int) -> bool:
+    """Say whether the syntax hung a sentence's opening on a cue behind it: "At times, Hall said, it was".
 
-
-def _end_of_own(document: Document, cue: Cue) -> int:
-    """Return the last token that hangs on a cue put into a clause, but for what goes on with the clause.
-
-    "The fire began in a shed, police said, and spread": the syntax joins "spread" to "said".
+    "In an interview on Monday" tells where it was said.
     """
-    joint = document.child(cue.token, "cc")
-    if joint is None or document.child(cue.token, "conj") is None:
-        return document.right[cue.token]
-    return joint - 1 - (document.lower[joint - 1] in JOINTS)
+    if document.left[cue.token] > a or document.lower[first - 1] != ",":
+        return False
+    lead = {*document.lower[a : first - 1]}
+    return not any(lead & words("sources", kind) for kind in NOT_SAID)
 
 
-def both_sides(document: Document, cue: Cue, inserted: Insertion) -> list[Span]:
-    """Return the clause that a cue between its subject and its verb parts."""
-    _, b = document.sentences[document.sentence[cue.token]]
-    spans = [(content_start(document, inserted.start), inserted.before - 1)]
-    spans.append((inserted.after + 1, sentence_end(document, inserted.start, b) - 1))
-    return [(x, y) for x, y in spans if y >= x]
+def _is_mere(document: Document, head: int, low: int, first: int) -> bool:
+    """Say whether an opening is short and no part of what is said: "In a statement", "On Monday".
 
-
-def _tells(document: Document, head: int, low: int, high: int) -> bool:
-    """Say whether tokens hold a verb or the subject of the clause's head."""
-    return any(
+    What is said has a verb or a subject, or is a matter of its own: "By 2040, they say, Y".
+    """
+    if first - low > MERE_ADVERBIAL:
+        return False
+    told = words("sources", "carriers") | words("sources", "documents") | words("openings", "days")
+    if document.tag[low] == "IN" and told.isdisjoint(document.lower[low:first]):
+        return False
+    return not any(
         document.tag[t] in FINITE
         or (document.head[t] == head and document.dep[t] in SUBJECTS_AND_EXPLETIVES)
-        for t in range(low, high)
+        for t in range(low, first)
     )
+
+
+def _end_of_own(document: Document, cue: Cue, *, opens: bool) -> int:
+    """Return the last token of a cue put into a clause, but for what goes on with the clause.
+
+    "The fire began in a shed, police said, and spread": the syntax joins "spread" to "said". An "As
+    Hall noted in May," that ``opens`` its sentence ends in its comma.
+    """
+    end = document.right[cue.token]
+    joint = document.child(cue.token, "cc")
+    if joint is not None and document.child(cue.token, "conj") is not None:
+        end = joint - 1 - (document.lower[joint - 1] in JOINTS)
+    if not opens or document.child(cue.token, "mark") is None:
+        return end
+    behind = range(cue.last + 1, document.head[cue.token])
+    return max(end, next((t for t in behind if document.lower[t] == ","), cue.last))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
 SPEAKS = frozenset({"i", "we"})
+HELPERS = ("aux", "auxpass", "neg", "advmod")
 STEPS = 3
 """So many verbs above a cue may say whether it happened."""
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
@@ -43,43 +44,35 @@ def refusals(document: Document, pieces: list[Piece]) -> Iterator[Piece]:
     """
     covered = Cover(pieces)
     for match in refusal_pattern().finditer(document.text):
-        start = match.start()
+        start, end = match.span()
         held = document.inside[document.token_at(start)] >= 0 or covered.touches(start, start + 1)
         cue = None if held else _refusal(document, match)
         if cue is not None:
-            yield Piece(start, _end(document, match.end()), cue)
+            farthest = min(len(document.text), end + LONGEST)
+            stop = STOP.search(document.text, end, farthest)
+            yield Piece(start, stop.start() if stop else farthest, cue)
 
 
 def _refusal(document: Document, match: re.Match[str]) -> Cue | None:
-    """Return the cue of a refusal or a denial with who it is by, None where it is none."""
-    token = document.token_at(match.start())
-    verb = _main_verb(document, token, match.end())
-    found = _who_refused(document, verb) if document.dep[token] else Subject()
+    """Return the cue of a refusal or a denial with who it is by, None where it is none.
+
+    Whoever "could not be reached" gave no answer either. Not a court denies what is asked for, nor
+    does who "is expected to deny" it.
+    """
+    token, last = document.token_at(match.start()), document.token_at(match.end() - 1)
+    verb = next((t for t in range(token, last) if document.dep[t] not in HELPERS), last)
+    found = Subject()
+    if document.dep[token]:
+        passive = document.child(verb, "auxpass") is not None
+        found = in_syntax(document, verb) if passive else subject_of(document, verb, verb)
     if match["answered"] and not _nobody(document, found.head):
         return None
-    if match["denied"] and not _denies(document, verb, found.head):
-        return None
+    if match["denied"]:
+        court = found.head is None or document.lower[found.head] in words("refusals", "deciding")
+        if court or _negated(document, verb) or _governed(document, verb) != "said":
+            return None
     lemma = "deny" if match["denied"] else "decline"
     return Cue(verb, token, verb, lemma, "refusal", found.head, found.borrowed)
-
-
-def _end(document: Document, place: int) -> int:
-    """Return where a refusal ends whose words go to ``place`` at least: with its clause."""
-    stop = STOP.search(document.text, place)
-    return max(place, min(stop.start() if stop else len(document.text), place + LONGEST))
-
-
-def _denies(document: Document, verb: int, subject: int | None) -> bool:
-    """Say whether somebody denies what others said: not a court what is asked for, not "is expected to deny"."""
-    court = subject is None or document.lower[subject] in words("refusals", "deciding")
-    return not court and not _negated(document, verb) and _governed(document, verb) == "said"
-
-
-def _who_refused(document: Document, verb: int) -> Subject:
-    """Return whose answer is missing; whoever "could not be reached" gave none either."""
-    if document.child(verb, "auxpass") is not None:
-        return in_syntax(document, verb)
-    return subject_of(document, verb, verb)
 
 
 def _nobody(document: Document, head: int | None) -> bool:
@@ -88,14 +81,6 @@ def _nobody(document: Document, head: int | None) -> bool:
         return False  # "No 10"
     own = {document.lower[t] for t in (head, document.left[head], *document.children[head])}
     return bool(own & words("refusals", "nobody"))
-
-
-def _main_verb(document: Document, token: int, end: int) -> int:
-    """Return the verb that has the subject, from a group that may begin with an auxiliary."""
-    last = document.token_at(end - 1)
-    while token < last and document.dep[token] in ("aux", "auxpass", "neg", "advmod"):
-        token += 1
-    return token
 
 
 def status_of(document: Document, piece: Piece) -> WordsStatus | None:
@@ -131,34 +116,6 @@ def _negated(document: Document, token: int) -> bool:
     )
 
 
-def _is_aside(document: Document, token: int) -> bool:
-    """Say whether the clause above a cue is what it reports: "as she put it, we will wait"."""
-    mark = document.child(token, "mark")
-    said_as = document.dep[token] == "advcl" and mark is not None and document.lower[mark] == "as"
-    return said_as or document.inside[document.head[token]] >= 0
-
-
-def _governed(document: Document, token: int) -> WordsStatus:
-    """Return the status that a cue's helpers and the verbs above it give to its words.
-
-    "Is expected to say", "will say", "might say", "declined to say", "failed to say", "without saying".
-    """
-    own = True
-    for _ in range(STEPS):
-        if _is_to_come(document, token, own=own):
-            return "expected"
-        head, dep = document.head[token], document.dep[token]
-        if dep == "pcomp":
-            return "denied" if own and _is_left_unsaid(document, head) else "said"
-        if dep not in ("xcomp", "conj", "advcl") or _is_aside(document, token):
-            return "said"
-        if dep == "xcomp" and (status := _of_infinitive(document, head, own=own)):
-            return status
-        own = own and (dep == "xcomp" or (dep == "conj" and document.tag[token] == "VB"))
-        token = head
-    return "said"
-
-
 def _is_open(document: Document, token: int) -> bool:
     """Say whether it is open if words were said: "has yet to say", "asked whether she said"."""
     here = document.inside[token]
@@ -169,17 +126,47 @@ def _is_open(document: Document, token: int) -> bool:
     return yet or "whether" in marks or ("if" in marks and document.dep[token] == "ccomp")
 
 
+def _governed(document: Document, token: int) -> WordsStatus:
+    """Return the status that a cue's helpers and the verbs above it give to its words.
+
+    "Is expected to say", "will say", "might say", "declined to say", "failed to say"; in "as she put
+    it, we will wait" the clause above is what the cue reports.
+    """
+    own = True
+    for _ in range(STEPS):
+        if _is_to_come(document, token, own=own):
+            return "expected"
+        head, dep = document.head[token], document.dep[token]
+        if dep == "pcomp":
+            return "denied" if own and _is_left_unsaid(document, head) else "said"
+        said_as = dep == "advcl" and "as" in document.words_of(token, "mark")
+        if dep not in ("xcomp", "conj", "advcl") or said_as or document.inside[head] >= 0:
+            return "said"
+        if dep == "xcomp" and (status := _of_infinitive(document, head, own=own)):
+            return status
+        own = own and (dep == "xcomp" or (dep == "conj" and document.tag[token] == "VB"))
+        token = head
+    return "said"
+
+
 def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStatus | None:
-    """Return the status that a verb or adjective gives its infinitive, where it gives one."""
+    """Return the status that a verb or adjective gives its infinitive, where it gives one.
+
+    It did not come of "failed to", "was not able to"; who says "I want to stress that" stresses it.
+    """
     word, negated = document.lower[governor], _negated(document, governor)
     if word in words("refusals", "refusing"):
         return "said" if negated else "declined"
     if word in words("refusals", "expected"):
-        said = document.child(governor, "nsubj")
-        performed = word == "want" and said is not None and document.lower[said] in SPEAKS
-        expected: WordsStatus = "said" if performed else "expected"  # "I want to stress that ..."
-        return "denied" if negated else expected
-    return "denied" if own and _keeps_unsaid(document, governor) else None
+        performed = word == "want" and document.words_of(governor, "nsubj") & SPEAKS
+        return "denied" if negated else "said" if performed else "expected"
+    adjective = document.pos[governor] == "ADJ"
+    signature = signatures("adjectives" if adjective else "verbs").get(document.lemma[governor])
+    if signature is None or not own:
+        return None
+    negated = negated or (adjective and _negated(document, document.head[governor]))
+    status = signature.not_so if negated else signature.so
+    return "denied" if status == "denied" else None
 
 
 def _is_left_unsaid(document: Document, preposition: int) -> bool:
@@ -197,24 +184,10 @@ def _is_to_come(document: Document, token: int, *, own: bool) -> bool:
     What may come is told of the cue's ``own`` verbs alone; not in "could be heard saying".
     """
     helpers = document.words_of(token, "aux")
-    if helpers & words("refusals", "future"):
-        return True
-    if not own:
-        return False
-    beside = document.words_of(token)
+    if helpers & words("refusals", "future") or not own:
+        return bool(helpers & words("refusals", "future"))
     if helpers & words("refusals", "possible"):
-        return not beside & (words("refusals", "all_the_same") | {"be"})
+        return not document.words_of(token) & (words("refusals", "all_the_same") | {"be"})
     clauses = document.of_dep(token, "advcl")
     asked = any("if" in document.words_of(clause, "mark") for clause in clauses)
     return asked and bool(helpers & {"would", "'d"})
-
-
-def _keeps_unsaid(document: Document, governor: int) -> bool:
-    """Say whether a verb's or adjective's infinitive did not come: "failed to", "was not able to"."""
-    adjective = document.pos[governor] == "ADJ"
-    signature = signatures("adjectives" if adjective else "verbs").get(document.lemma[governor])
-    if signature is None:
-        return False
-    verb = document.head[governor] if adjective else governor
-    negated = _negated(document, verb) or _negated(document, governor)
-    return (signature.not_so if negated else signature.so) == "denied"

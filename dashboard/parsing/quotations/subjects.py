@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.parts import Subject, may_speak
 from dashboard.parsing.quotations.sentence_edges import (
     WHO,
     content_start,
     first_head,
     insertion,
+    is_time,
     set_off,
 )
 from dashboard.parsing.syntax.document import FINITE
@@ -23,6 +25,7 @@ UPWARD = frozenset(
 )
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
+PAST_AND_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
@@ -35,46 +38,35 @@ FARTHEST = 80
 
 def subject_of(document: Document, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
-    if behind_comma(document, verb) and document.lower[last + 1 : last + 2] == ["not"]:
-        return Subject(_in_their_place(document, last + 1))
+    if behind_comma(document, verb) and document.word_behind(last) == "not":
+        # "said not Hall but Vey": the words behind the verb say who did not
+        _, end = document.sentences[document.sentence[verb]]
+        but = next((t for t in range(last + 1, end) if document.lower[t] == "but"), None)
+        return Subject(None if but is None else first_head(document, but + 1))
     speaker = set_off(document, verb, last)
     inserted = insertion(document, verb, last) if speaker is None else None
     if speaker is not None or inserted is not None:
         return Subject(inserted.head if inserted else speaker)
     if _is_passive(document, verb):
-        return Subject(_agent(document, verb))
+        return Subject(next(iter(document.doers(verb)), None))
     return _active(document, verb, last)
 
 
-def _in_their_place(document: Document, no: int) -> int | None:
-    """Return the head of who spoke where the words behind a verb say who did not: "said not Hall but Vey"."""
-    _, end = document.sentences[document.sentence[no]]
-    but = next((t for t in range(no, end) if document.lower[t] == "but"), None)
-    return None if but is None else first_head(document, but + 1)
-
-
 def _active(document: Document, verb: int, last: int) -> Subject:
-    """Return the subject of a verb that is no passive and not set off by commas."""
+    """Return the subject of a verb that is no passive and not set off by commas.
+
+    It stands outside marks, and is no day and no dateline's place.
+    """
     found = in_syntax(document, verb)
-    if found.head is not None and _is_somebody(document, verb, found.head):
-        return _issuer(document, _same_tense(document, verb, found))
-    if document.tag[verb] in ("VBD", "VBZ", "VBP"):
-        return Subject(beside(document, verb, last))
-    if document.tag[verb] == "VBN" and not _has_auxiliary(document, verb):
-        return Subject(borrowed=True)
-    return Subject(_before(document, verb), borrowed=True)
-
-
-def _is_somebody(document: Document, verb: int, head: int) -> bool:
-    """Say whether a verb's subject stands outside marks, and is no day and no dateline's place."""
     a = document.sentences[document.sentence[verb]][0]
+    head = -1 if found.head is None else found.head
     in_dateline = a <= head < content_start(document, a)
-    return document.inside[head] < 0 and not in_dateline and not is_time(document, head)
-
-
-def is_time(document: Document, token: int) -> bool:
-    """Say whether a token that may be taken for a subject only says when: "said Thursday morning"."""
-    return document.lower[token] in words("openings", "times")
+    if head >= 0 > document.inside[head] and not in_dateline and not is_time(document, head):
+        return _issuer(document, _same_tense(document, verb, found))
+    if document.tag[verb] in PAST_AND_PRESENT:
+        return Subject(_beside(document, verb, last))
+    bare = document.tag[verb] == "VBN" and document.child(verb, "aux", "auxpass") is None
+    return Subject(None if bare else _before(document, verb), borrowed=True)
 
 
 def in_syntax(document: Document, verb: int) -> Subject:
@@ -82,13 +74,14 @@ def in_syntax(document: Document, verb: int) -> Subject:
     token, borrowed, nested = verb, False, False
     for _ in range(STEPS):
         subject = _own_subject(document, token)
-        if subject is not None and borrowed and (agent := _agent(document, token)) is not None:
-            return Subject(agent, borrowed=True)  # "was denied by Hall, adding that"
+        doers = document.doers(token) if borrowed else []
+        if subject is not None and doers:
+            return Subject(doers[0], borrowed=True)  # "was denied by Hall, adding that"
         if subject is not None:
             return _antecedent(document, token, subject, borrowed=borrowed)
-        if (told_of := _told_of(document, verb, token)) is not None:
-            return Subject(told_of, borrowed=True)
         dep, head = document.dep[token], document.head[token]
+        if _is_told_of(document, verb, token):
+            return Subject(head, borrowed=True)
         whom = document.child(head, "dobj") if nested and dep == "prep" else None
         if whom is not None and document.lower[token] in OF_THEM:
             return Subject(whom, borrowed=True)  # "The paper quoted her as saying"
@@ -99,13 +92,12 @@ def in_syntax(document: Document, verb: int) -> Subject:
     return Subject(None, borrowed)
 
 
-def _told_of(document: Document, verb: int, token: int) -> int | None:
-    """Return the noun that a clause above the verb is about."""
+def _is_told_of(document: Document, verb: int, token: int) -> bool:
+    """Say whether the head of a clause at or above the verb is the noun that it is about."""
     dep, head = document.dep[token], document.head[token]
-    noun = document.pos[head] in NOMINAL
-    aside = behind_comma(document, verb) and document.word[head].islower()
-    apart = token == verb and aside and not may_speak(document, head)
-    return head if dep == "relcl" or (dep == "acl" and noun and not apart) else None
+    aside = token == verb and behind_comma(document, verb) and document.word[head].islower()
+    apart = aside and not may_speak(document, head)
+    return dep == "relcl" or (dep == "acl" and document.pos[head] in NOMINAL and not apart)
 
 
 def _own_subject(document: Document, verb: int) -> int | None:
@@ -118,9 +110,8 @@ def _own_subject(document: Document, verb: int) -> int | None:
     found = [c for c in found if c >= start] or found
     found = [c for c in found if not closed_off(document, c, verb)]
     free = [c for c in found if document.inside[c] < 0] or found
-    if len(free) > 1 and free[0] + 1 == document.left[free[1]] <= verb:
-        return free[1]  # "Senior author Anna Hall said"
-    return next(iter(free), None)
+    title = len(free) > 1 and free[0] + 1 == document.left[free[1]] <= verb
+    return next(iter(free[title:]), None)  # the second of "Senior author Anna Hall said"
 
 
 def closed_off(document: Document, token: int, verb: int) -> bool:
@@ -130,60 +121,46 @@ def closed_off(document: Document, token: int, verb: int) -> bool:
 
 
 def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) -> Subject:
-    """Return the noun that a relative pronoun stands for, or the subject itself."""
-    if document.lower[subject] in WHO:
-        token = verb
-        for _ in range(STEPS):
-            if document.dep[token] == "relcl":
-                return Subject(_person_before(document, token, subject), borrowed, subject)
-            if document.head[token] == token:
-                break
-            token = document.head[token]
-    return Subject(subject, borrowed)
+    """Return the noun that a relative pronoun stands for, or the subject itself.
 
-
-def _person_before(document: Document, clause: int, pronoun: int) -> int:
-    """Return whom "who" stands for: "the number of voters who said" are the voters."""
-    head, near = document.head[clause], pronoun - 1
-    person = document.lower[pronoun] == "who" and not may_speak(document, head)
-    return near if person and near > head and document.pos[near] in NOMINAL else head
+    Of "the number of voters who said" it is the voters.
+    """
+    clauses = [verb, *islice(document.ancestors(verb), STEPS - 1)]
+    clause = next((t for t in clauses if document.dep[t] == "relcl"), None)
+    if document.lower[subject] not in WHO or clause is None:
+        return Subject(subject, borrowed)
+    head, near = document.head[clause], subject - 1
+    nearer = near > head and document.pos[near] in NOMINAL and document.lower[subject] == "who"
+    return Subject(
+        near if nearer and not may_speak(document, head) else head, borrowed, relative=subject
+    )
 
 
 def _is_passive(document: Document, verb: int) -> bool:
     """Say whether somebody is told or asked here, so that the subject is not who speaks."""
-    kind = cue_classes().get(document.lower[verb], ("", ""))[1]
-    if document.tag[verb] == "VBD" and document.lower[verb] == "told":
+    word = document.lower[verb]
+    if document.tag[verb] == "VBD" and word == "told":
         to = document.child(verb, "xcomp")
         return to == verb + 2 and document.lower[verb + 1] == "to"  # "Staff told to leave"
-    if document.tag[verb] != "VBN":
-        return False
-    if document.child(verb, "auxpass") is not None:
-        return True
-    bare = document.dep[verb] in ("advcl", "acl") and not _has_auxiliary(document, verb)
-    return bare and kind in ("ask", "tell")
-
-
-def _has_auxiliary(document: Document, verb: int) -> bool:
-    return document.child(verb, "aux", "auxpass") is not None
-
-
-def _agent(document: Document, verb: int) -> int | None:
-    """Return the head of "by X" after a passive."""
-    by = document.child(verb, "agent")
-    return document.child(by, "pobj") if by is not None else None
+    helped = document.words_of(verb, "aux")
+    bare = document.dep[verb] in ("advcl", "acl") and cue_of(word)[1] in ("ask", "tell")
+    passive = document.child(verb, "auxpass") is not None or (bare and not helped)
+    return document.tag[verb] == "VBN" and passive
 
 
 def _issuer(document: Document, subject: Subject) -> Subject:
-    """Return who issued a document, where it is said: "the bank issued a statement saying"."""
+    """Return who issued a document, where it is said: "the bank issued a statement saying".
+
+    Not in "referred to Hall's report, which said", "despite reports urging", "with reports saying that".
+    """
     head = subject.head
     if head is None or document.lower[head] not in words("sources", "documents"):
         return subject
-    if document.child(head, "poss") is not None:
-        return subject  # "referred to Hall's report, which said"
     above = document.head[head]
     own = document.dep[head] == "dobj" or document.lower[above] == "in"
-    if not own or (not subject.borrowed and subject.relative is None):
-        return subject  # "despite reports urging", "with reports saying that"
+    led = subject.borrowed or subject.relative is not None
+    if not own or not led or document.child(head, "poss") is not None:
+        return subject
     issuer = in_syntax(document, above).head
     return subject if issuer is None else Subject(issuer, borrowed=True)
 
@@ -194,16 +171,15 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait",
     "spoke of roads that are shut and urged us". So does ", adding": "Hall said it was safe, adding that".
     """
-    head = document.head[verb]
+    head, tag = document.head[verb], document.tag[verb]
     if not subject.borrowed or document.dep[head] not in ("ccomp", "relcl"):
         return subject
     above = document.head[head]
     while document.tag[above] not in FINITE and document.head[above] != above:
         above = document.head[above]
-    tag = (
-        "VBP" if document.tag[verb] == "VB" and document.tag[head] == "VBN" else document.tag[verb]
-    )
-    if tag in ("VBD", "VBZ", "VBP"):
+    if tag == "VB" and document.tag[head] == "VBN":
+        tag = "VBP"
+    if tag in PAST_AND_PRESENT:
         apart = document.tag[head] != tag or document.lower[head] in BEING
         other = apart and tag == document.tag[above]
     else:
@@ -215,26 +191,31 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
 def says_more(document: Document, token: int) -> bool:
     """Say whether who spoke says more in a participle behind a comma: "said he was, adding that ..."."""
     word = document.lower[token]
-    kind = cue_classes().get(word, ("", ""))[1]
-    more = document.tag[token] == "VBG" and (kind in MORE or word == "citing")
+    more = document.tag[token] == "VBG" and (cue_of(word)[1] in MORE or word == "citing")
     return more and behind_comma(document, token)
 
 
 def behind_comma(document: Document, token: int) -> bool:
-    """Say whether a comma stands before a token, perhaps inside a closing mark: 'was “dead,” adding'."""
+    """Say whether a comma stands before a token, perhaps inside a closing mark: 'was "dead," adding'."""
     start = document.start[token]
-    return document.text[max(0, start - 4) : start].rstrip().rstrip("”’\"'»").endswith(",")
+    return document.text[max(0, start - 4) : start].rstrip().rstrip("\"'»").endswith(",")
 
 
-def beside(document: Document, verb: int, last: int) -> int | None:
-    """Return the head of the words beside a finite verb whose subject the syntax lost."""
+def before_helpers(document: Document, verb: int) -> int:
+    """Return the token before a verb and its auxiliaries and adverbs."""
     place = verb - 1
     while document.pos[place] in ("AUX", "ADV"):
         place -= 1
+    return place
+
+
+def _beside(document: Document, verb: int, last: int) -> int | None:
+    """Return the head of the words beside a finite verb whose subject the syntax lost."""
+    place = before_helpers(document, verb)
     here = document.sentence[place] == document.sentence[verb]
     if here and document.inside[place] < 0 and document.pos[place] in NOMINAL:
         return _described(document, place)
-    inverted = _inverted(document, last)
+    inverted = first_head(document, last + 1)
     if inverted is not None and not _opens_clause(document, verb, inverted):
         return inverted
     earlier = _before(document, verb)
@@ -260,35 +241,22 @@ def _opens_clause(document: Document, verb: int, head: int) -> bool:
     if document.word[head].islower() and not may_speak(document, head):
         return True
     clause = document.head[head]
-    bare = document.tag[clause] in ("VBG", "VBN") and not _has_auxiliary(document, clause)
+    bare = document.tag[clause] in ("VBG", "VBN")
+    bare = bare and document.child(clause, "aux", "auxpass") is None
     own = document.dep[head] in HIGH and clause > head and not bare
     return own and document.dep[clause] == "ccomp" and document.head[clause] == verb
-
-
-def _inverted(document: Document, last: int) -> int | None:
-    """Return the head of the words right after a verb: "said Smith"."""
-    for token in range(last + 1, min(last + 8, len(document.lower))):
-        if document.inside[token] >= 0 or document.lower[token] in (",", ".", "that"):
-            return None
-        if document.pos[token] in ("ADP", "PART") or is_time(document, token):
-            return None
-        if document.pos[token] in NOMINAL:
-            head = token
-            # "shouted her brother": who is named by a "her" is no "her".
-            while document.dep[head] in ("compound", "poss") and document.head[head] > head:
-                head = document.head[head]
-            return head
-    return None
 
 
 def _before(document: Document, verb: int) -> int | None:
     """Return the likeliest subject before a verb that the syntax left without one."""
     a = content_start(document, document.sentences[document.sentence[verb]][0])
-    for wanted in (HIGH, LOW):
-        for place in range(verb - 1, max(a, verb - FARTHEST) - 1, -1):
-            if document.inside[place] >= 0 or document.dep[place] not in wanted:
-                continue
-            named = document.pos[place] in NOMINAL and document.lower[place] not in WHO
-            if named and not is_time(document, place):
-                return place
-    return None
+    places = [
+        place
+        for place in range(verb - 1, max(a, verb - FARTHEST) - 1, -1)
+        if document.pos[place] in NOMINAL
+        and document.inside[place] < 0
+        and document.lower[place] not in WHO
+        and not is_time(document, place)
+    ]
+    likely = (place for deps in (HIGH, LOW) for place in places if document.dep[place] in deps)
+    return next(likely, None)

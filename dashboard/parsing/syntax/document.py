@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.syntax.quotation_marks import LINE, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     import numpy as np
     from spacy.strings import StringStore
@@ -227,6 +227,12 @@ class Document:
     def word_behind(self, number: int) -> str:
         """Return the word behind a token, in lower case; "" at the end of the text."""
         return "".join(self.lower[number + 1 : number + 2])
+
+    def back_over(self, number: int, words: Collection[str], least: int = 0) -> int:
+        """Return the last token, from ``number`` back to ``least``, that is none of some words."""
+        while number > least and self.lower[number] in words:
+            number -= 1
+        return number
 
     # Places in the text.
 
