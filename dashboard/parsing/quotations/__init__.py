@@ -24,9 +24,7 @@ from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dashboard.model import Known, Mention, WordsStatus
+    from dashboard.model import Mention
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.speakers import Speaker
@@ -56,92 +54,81 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
         if status_of(document, piece) is not None and _is_told(document, piece, speaker)
     ]
-    unsaid = _unsaid(document, found)
-    return tuple(quotation for quotation in found if not unsaid(quotation))
+    return tuple(quotation for quotation in found if not _is_none(document, quotation, found))
 
 
 def _pieces(document: Document) -> list[Piece]:
-    """Return the words that cues, labels and marks give to somebody, and refusals, in order."""
-    cues = find_cues(document)
-    pieces = attach(document, cues, reported_pieces(document, cues))
-    refused = [*refusals(document, pieces)]
-    pieces = [p for p in pieces if not _repeats(document, p, refused)]
-    pieces = _once(document, [*pieces, *refused])
-    parts = Counter(piece.cue.token for piece in pieces if piece.cue is not None)
-    return [piece for piece in pieces if not _tells_nothing(document, piece, parts)]
+    """Return the words that cues, labels and marks give to somebody, and refusals, in order.
 
-
-def _unsaid(document: Document, found: list[Quotation]) -> Callable[[Quotation], bool]:
-    """Return what tells which of the quotations found are none after all.
-
-    They are what a thing does not say, turns that tell nothing, and why somebody is not named.
-    """
-    broken = _broken_turns(document.text, found)
-    asked = find_reasons(document.text)
-    return lambda quotation: (
-        _silent(document.text, quotation)
-        or _mere_turn(document, quotation, broken)
-        or any(start <= quotation.start < end for start, end in asked)
-    )
-
-
-def _once(document: Document, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces in order; words with two cues stand once, with the nearer one that says.
-
-    "He noted the minister's statement that it works" holds the minister's words; in "They fear for
-    it: “We wait,” Hall said" nobody says that they fear.
+    Words with two cues stand once, with the nearer one that says: "He noted the minister's statement
+    that it works" holds the minister's words; in 'They fear for it: "We wait," Hall said' nobody
+    says that they fear. What a refusal names is no piece of its own: "declined to say whether she would run".
     """
 
     def gap(piece: Piece) -> tuple[bool, int]:
         at = document.start[piece.cue.token] if piece.cue else len(document.text)
         return piece.cue is not None and piece.cue.kind in WEAK, abs(piece.start - at)
 
+    cues = find_cues(document)
+    pieces = attach(document, cues, reported_pieces(document, cues))
+    refused = [*refusals(document, pieces)]
     near: dict[tuple[int, int], Piece] = {}
-    for piece in sorted(pieces, key=gap):
-        near.setdefault((piece.start, piece.end), piece)
-    return sorted(near.values(), key=lambda piece: (piece.start, piece.end))
+    for piece in sorted([*pieces, *refused], key=gap):
+        place = document.start[piece.cue.token] if piece.cue else -1
+        named = piece not in refused and any(r.start <= place < r.end for r in refused)
+        if not named or status_of(document, piece) != "declined":
+            near.setdefault((piece.start, piece.end), piece)
+    parts = Counter(piece.cue.token for piece in near.values() if piece.cue is not None)
+    told = [piece for piece in near.values() if not _tells_nothing(document, piece, parts)]
+    return sorted(told, key=lambda piece: (piece.start, piece.end))
 
 
 def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> bool:
     """Say whether words outside marks tell nothing: "That's according to a poll", "called for calm".
 
-    ``parts`` counts the pieces of a cue.
+    ``parts`` counts the pieces of a cue: not in "That, Hall says, lets it turn".
     """
-    if kind_of(document, piece) != "indirect":
+    cue = piece.cue
+    if kind_of(document, piece) != "indirect" or (cue and parts[cue.token] > 1):
         return False
     tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
     clause = any(document.tag[t] in CLAUSE for t in own)
-    cue = piece.cue
-    single = cue is None or parts[cue.token] == 1  # not "That, Hall says, lets it turn"
     empty = POINTING if clause else EMPTY
-    if single and not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
+    if not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
         return True
-    alone = cue is not None and cue.kind != "refusal" and single
-    return alone and len(own) < SCRAP and not clause
+    return cue is not None and cue.kind != "refusal" and len(own) < SCRAP and not clause
 
 
-def _broken_turns(text: str, quotations: list[Quotation]) -> dict[int, str]:
-    """Return all words of each statement of which a piece begins with the dash of an interruption."""
-    broken = {one.statement for one in quotations if text[one.start] in DASHES}
-    said: dict[int, str] = dict.fromkeys(broken, "")
-    for one in quotations:
-        if one.statement in broken:
-            said[one.statement] += " " + text[one.start : one.end]
-    return said
+def _is_none(document: Document, quotation: Quotation, found: list[Quotation]) -> bool:
+    """Say whether a quotation is none after all: a turn that tells nothing, why somebody is not named.
+
+    Nor is what a thing "declines". "It" is a body or a thing: where it leads to people, it is their document.
+    """
+    text, kind, name = document.text, quotation.speaker_kind, quotation.speaker or ""
+    if any(start <= quotation.start < end for start, end in find_reasons(text)):
+        return True
+    if quotation.status == "declined":
+        it = text[quotation.speaker_start or 0 : quotation.speaker_end or 0].lower() == "it"
+        thing = kind == "document" or (kind == "unknown" and name[:1].islower())
+        return thing or (it and kind != "organisation")
+    return _is_mere_turn(document, quotation, found)
 
 
-def _mere_turn(document: Document, quotation: Quotation, broken: dict[int, str]) -> bool:
+def _is_mere_turn(document: Document, quotation: Quotation, found: list[Quotation]) -> bool:
     """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —".
 
-    A statement that was ``broken`` off tells what all its turns do.
+    A statement that was broken off by the dash of an interruption tells what all its turns do.
     """
     turn = document.regions_over(quotation.start, quotation.end)[:1]
     if not turn or turn[0].label is None:
         return False
     said = document.text[quotation.start : quotation.end]
-    if said[0] in DASHES or said[-1] in DASHES:
-        said = broken.get(quotation.statement, said)
+    if DASHES.intersection((said[0], said[-1])):
+        turns = [
+            document.text[q.start : q.end] for q in found if q.statement == quotation.statement
+        ]
+        said = " ".join(turns) if any(turn[0] in DASHES for turn in turns) else said
     return quotation.speaker_kind == "asker" or not tells(said)
 
 
@@ -175,42 +162,15 @@ def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
     return bool(helpers & words("refusals", "owed") or opens & words("refusals", "conditions"))
 
 
-def _silent(text: str, quotation: Quotation) -> bool:
-    """Say whether a thing "declines": what a document does not say is no refusal to comment.
-
-    "It" is a body or a thing: where it leads to people, it is their document.
-    """
-    kind, name = quotation.speaker_kind, quotation.speaker or ""
-    it = text[quotation.speaker_start or 0 : quotation.speaker_end or 0].lower() == "it"
-    thing = kind == "document" or (kind == "unknown" and name[:1].islower())
-    return quotation.status == "declined" and (thing or (it and kind != "organisation"))
-
-
-def _repeats(document: Document, piece: Piece, refused: list[Piece]) -> bool:
-    """Say whether a piece is what a refusal names: "declined to say whether she would run"."""
-    if piece.cue is None:
-        return False
-    cue = document.start[piece.cue.token]
-    return any(r.start <= cue < r.end and status_of(document, piece) == "declined" for r in refused)
-
-
-def _status(document: Document, piece: Piece, speaker: Speaker) -> WordsStatus:
-    """Return whether words were said, and by anybody who is given: "is said to be ready"."""
-    status = status_of(document, piece) or "unattributed"
-    asks = speaker.kind == "asker"
-    return "unattributed" if status == "said" and not speaker.name and not asks else status
-
-
-def _known(piece: Piece, speaker: Speaker) -> Known:
-    """Return how the speaker of a piece is known; what goes on an unclear speech is no clearer."""
-    if not speaker.name:
-        return "unknown"
-    return "carried" if piece.carried and speaker.known != "ambiguous" else speaker.known
-
-
 def _quotation(document: Document, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
-    """Return the piece as the model's Quotation."""
-    cue = piece.cue
+    """Return the piece as the model's Quotation.
+
+    Nobody is given in "is said to be ready"; what goes on an unclear speech is no clearer.
+    """
+    cue, named = piece.cue, bool(speaker.name)
+    carries = piece.carried and speaker.known != "ambiguous"
+    status = status_of(document, piece) or "unattributed"
+    nobody = status == "said" and not named and speaker.kind != "asker"
     return Quotation(
         start=piece.start,
         end=piece.end,
@@ -226,8 +186,8 @@ def _quotation(document: Document, piece: Piece, statement: int, speaker: Speake
         role=speaker.role,
         affiliation=speaker.affiliation,
         anonymity_reason=speaker.reason,
-        known=_known(piece, speaker),
-        status=_status(document, piece, speaker),
+        known="unknown" if not named else "carried" if carries else speaker.known,
+        status="unattributed" if nobody else status,
     )
 
 

@@ -21,64 +21,57 @@ if TYPE_CHECKING:
 
 NEAR = 80
 """So many characters around a quotation tell whether it stands alone on its line."""
-SENTENCE_MARKS = frozenset(":.!?”\"’'")
+SENTENCE_MARKS = frozenset(":.!?\"'")
 
 
 def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | None:
     """Return the region as a piece of the speech around it, or None for a title or scare quotes.
 
     The speech is the line's own before it, else the one after it, else, where a sentence leads up to
-    it, that sentence's subject's, else, where it opens its line, the last one of the lines before.
+    it, that sentence's subject's, else, where it opens its line, the last one of the lines before. No
+    speech goes on from what a poll found, or was said when.
     """
     text = document.text
     line, end = document.line_of(region.outer_start)
-    if not is_speech(text, region, line, end) and not _goes_on(document, region, line):
+    if not is_speech(text, region, line, end) and not _reopens(document, region, line):
         return None
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
-    window = reversed(pieces[max(0, number - 4) : number])
     earlier = next(
-        (p for p in window if p.end <= region.start and not _by_the_way(document, p)), None
+        (
+            p
+            for p in reversed(pieces[max(0, number - 4) : number])
+            if p.end <= region.start
+            and not (p.cue and (p.cue.kind == "find" or _tells_when(document, p.cue)))
+        ),
+        None,
     )
-    if earlier is not None and earlier.start >= line:
-        return piece_of(document, region, earlier.cue, carried=True)
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
-    if following is not None:
-        return piece_of(document, region, following.cue, carried=True)
-    lead = _lead(document, region, line, earlier)
-    if (
-        lead is None
-        and earlier is not None
-        and _may_go_on(document, region, line)
-        and not _behind_heading(document, earlier.end, line)
-    ):
-        lead = earlier.cue
-    return piece_of(document, region, lead, carried=True)
+    if earlier is not None and earlier.start >= line:
+        cue = earlier.cue
+    elif following is not None:
+        cue = following.cue
+    else:
+        cue = _lead(document, region, line, earlier)
+        if cue is None and earlier is not None and _may_go_on(document, earlier, region, line):
+            cue = earlier.cue
+    return piece_of(document, region, cue, carried=True)
 
 
-def _may_go_on(document: Document, region: Region, line: int) -> bool:
+def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) -> bool:
     """Say whether words in marks may be the last speaker's: they open their line, or somebody's sentence leads to them.
 
-    In "8 June 1963: “In memory of Hall”" nobody's does.
+    In '8 June 1963: "In memory of Hall"' nobody's does; and a heading between the two parts them.
     """
+    between = document.text[earlier.end : line].splitlines()[1:]
+    if any(one.strip() and one.rstrip()[-1].isalnum() for one in between):
+        return False
     if not document.text[line : region.outer_start].strip():
         return True
     token = document.token_at(region.outer_start)
     subject = document.main_subject(document.sentence[token])
     return subject is not None and subject < token and may_speak(document, subject)
-
-
-def _behind_heading(document: Document, start: int, line: int) -> bool:
-    """Say whether a heading stands in the lines between a speech and the ``line`` that may go on with it."""
-    between = document.text[start:line].splitlines()[1:]
-    return any(one.strip() and one.rstrip()[-1].isalnum() for one in between)
-
-
-def _by_the_way(document: Document, piece: Piece) -> bool:
-    """Say whether no speech goes on from words: from what a poll found, or was said when."""
-    cue = piece.cue
-    return cue is not None and (cue.kind == "find" or _tells_when(document, cue))
 
 
 def _tells_when(document: Document, cue: Cue) -> bool:
@@ -115,13 +108,14 @@ def _of_a_thing(document: Document, region: Region, line: int) -> bool:
     return not whole and document.pos[subject] == "NOUN" and not may_speak(document, subject)
 
 
-def _goes_on(document: Document, region: Region, line: int) -> bool:
+def _reopens(document: Document, region: Region, line: int) -> bool:
     """Say whether a line opens its marks again for a speech that the line before left open."""
     number = bisect_left(document.regions, region.start, key=lambda other: other.start)
     before = document.regions[number - 1] if number else None
-    if before is None or before.closed or document.text[line : region.outer_start].strip():
+    if before is None or before.closed:
         return False
-    return not document.text[before.outer_end : line].strip()
+    between = document.text[line : region.outer_start] + document.text[before.outer_end : line]
+    return not between.strip()
 
 
 def _lead(document: Document, region: Region, line: int, earlier: Piece | None) -> Cue | None:
@@ -129,19 +123,25 @@ def _lead(document: Document, region: Region, line: int, earlier: Piece | None) 
 
     Where the quotation opens its line, the line before may lead up to it, if it quotes nobody.
     """
-    token = document.token_at(region.outer_start) - 1
-    while token > 0 and not document.lower[token].strip():
-        token -= 1
-    number = document.sentence[max(token, 0)]
-    start, _ = document.line_of(document.start[max(token, 0)])
+    token = max(0, _word_before(document, region))
+    number = document.sentence[token]
+    start, _ = document.line_of(document.start[token])
     if start == line:
         within = document.end[document.sentences[number][1] - 1] > region.outer_start
         return None if within else _told_of(document, number, ("PROPN", "PRON"))
-    if token <= 0 or (earlier and earlier.end > start) or document.text[start] in MARKS:
+    if token == 0 or (earlier and earlier.end > start) or document.text[start] in MARKS:
         return None
     numbers = range(number, document.sentence[document.token_at(start)] - 1, -1)
     told = (_told_of(document, n, ("PROPN",)) for n in numbers)
     return next((cue for cue in told if cue is not None), None)
+
+
+def _word_before(document: Document, region: Region) -> int:
+    """Return the last token before a region that is no blank line, or -1."""
+    token = document.token_at(region.outer_start) - 1
+    while token >= 0 and not document.lower[token].strip():
+        token -= 1
+    return token
 
 
 def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue | None:
@@ -168,15 +168,10 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
     ]  # "urged voters, “Go.”", not "urged them to go"
     neighbours = Neighbours(document, beside, taken)
     found = sorted(pieces, key=PLACE)
-    cues_beside = (
-        (
-            region,
-            label_cue(document, region) or neighbours.after(region) or neighbours.before(region),
-        )
-        for region in _loose(document, found)
-    )
-    added = [piece_of(document, region, cue) for region, cue in cues_beside if cue is not None]
-    found = sorted([*found, *added], key=PLACE)
+    for region in _loose(document, found):
+        cue = label_cue(document, region) or neighbours.after(region) or neighbours.before(region)
+        if cue is not None:
+            insort(found, piece_of(document, region, cue), key=PLACE)
     for region in _loose(document, found):
         piece = carried(document, region, found)
         if piece is not None:
@@ -186,21 +181,20 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
 
 def _loose(document: Document, pieces: list[Piece]) -> list[Region]:
     """Return the regions that no piece covers and that are no titles; the pieces are in order."""
-    regions = document.regions
     covered = Cover(pieces)
-    free = [region for region in regions if not covered.touches(region.start, region.end)]
+    free = (r for r in document.regions if not covered.touches(r.start, r.end))
     return [region for region in free if not is_name(document, region)]
 
 
 JOINTS = DASHES | {","}
 LEADING = JOINTS | {":", "that"}
-TERMINAL = frozenset(",.?!—–-…")
+TERMINAL = frozenset(",.?!—–-")
 SENTENCE_ENDS = frozenset({".", "!", "?"})
-NESTED = "’'”\""
+NESTED = "'\""
 """Marks of a quotation inside the quotation, which may close before it does."""
 NO_VOICE = words("function_words", "no_voice")
 WEAK = frozenset({"name", "hold"})
-MARKS = frozenset("\"'“‘«")
+MARKS = frozenset("\"'«")
 FARTHEST = 3
 """So many tokens may stand between a quotation and its cue with its subject."""
 REACH = 12
@@ -216,36 +210,28 @@ class Neighbours:
         self.taken = taken
 
     def after(self, region: Region) -> Cue | None:
-        """Return the cue that follows the region at once."""
+        """Return the cue that follows the region at once.
+
+        None in 'On "Late News," she said Y', nor in 'It was called "free." Hall spoke of peace'.
+        """
         document = self.document
-        token = document.token_at(region.outer_end)
+        first = document.token_at(region.outer_end)
         last = region.inner.rstrip().rstrip(NESTED)[-1:]
-        opening = document.lower[token : token + 1]
+        opening = document.lower[first : first + 1]
         if not opening or (last not in TERMINAL and opening[0] not in JOINTS):
             return None
-        while token < len(document.lower) and document.lower[token] in JOINTS:
-            token += 1
-        end = _sentence_end(document, token)
+        rest = range(first, len(document.lower))
+        token = next((t for t in rest if document.lower[t] not in JOINTS), rest.stop)
+        end = next((t for t in rest[token - first :] if _ends_narrative(document, t)), rest.stop)
         number = bisect_left(self.tokens, token)
+        short = region.words < FARTHEST
         if number == len(self.cues) or self.tokens[number] >= end:
             leads = self.before(region)
-            short = region.words < FARTHEST or region.is_title
-            return leads if leads or short else _any_verb(document, token, end)
+            return leads if leads or short or region.is_title else _any_verb(document, token, end)
         cue = self.cues[number]
-        if region.is_title and self._names_show(region, cue):
-            return None
-        if last == "." and region.words < FARTHEST and not self._opens(region):
-            return None  # 'It was called "free." Hall spoke of peace'
-        return self._if_free(cue, token, closed=last == ".")
-
-    def _opens(self, region: Region) -> bool:
-        """Say whether a sentence begins with the region."""
-        first = self.document.token_at(region.outer_start)
-        return first == self.document.sentences[self.document.sentence[first]][0]
-
-    def _names_show(self, region: Region, cue: Cue) -> bool:
-        """Say whether a title tells where words are said that the cue reports: 'On "Late News," she said Y'."""
-        return not self._opens(region) and cue.token in self.taken
+        opens = document.opens_sentence(document.token_at(region.outer_start))
+        part = (region.is_title and cue.token in self.taken) or (short and last == ".")
+        return None if part and not opens else self._if_free(cue, token, closed=last == ".")
 
     def _if_free(self, cue: Cue, token: int, *, closed: bool) -> Cue | None:
         """Return the cue unless it stands too far off or introduces other words."""
@@ -255,41 +241,33 @@ class Neighbours:
         if first - token > FARTHEST or (closed and taken):
             return None
         introduces = taken and any(c > cue.last for c in document.of_dep(cue.token, "ccomp"))
-        return None if introduces and document.lower[last + 1 : last + 2] != [","] else cue
+        return None if introduces and document.word_behind(last) != "," else cue
 
     def before(self, region: Region) -> Cue | None:
-        """Return the cue that leads up to the region, perhaps from the line before."""
-        document = self.document
-        token = document.token_at(region.outer_start) - 1
-        while token >= 0 and not document.lower[token].strip():
-            token -= 1
+        """Return the cue that leads up to the region, perhaps from the line before.
+
+        Of several in a sentence it is the last, a verb of saying if there is one.
+        """
+        document, token = self.document, _word_before(self.document, region)
         word = document.lower[token] if token >= 0 else "."
         crossed = BREAKS.intersection(document.text[document.end[token] : region.outer_start])
         if word in SENTENCE_ENDS or (crossed and word not in (":", ",")):
             return None
-        best = self._last_in_sentence(token)
+        start = document.sentences[document.sentence[token]][0]
+        low, high = bisect_left(self.tokens, start), bisect_right(self.tokens, token)
+        inside = [cue for cue in self.cues[low:high] if not _tells_when(document, cue)]
+        strong = [cue for cue in inside if cue.kind not in WEAK]
+        best = next(reversed(strong or inside), None)
         if best is None:
             return _introduced(document, token) if word == ":" else None
         long = region.words >= CERTAIN_WORDS and not region.is_title
         return best if long or _leads_in(document, best, token) else None
 
-    def _last_in_sentence(self, token: int) -> Cue | None:
-        """Return the last cue of the token's sentence up to it, a verb of saying if there is one."""
-        document = self.document
-        start = document.sentences[document.sentence[token]][0]
-        low, high = bisect_left(self.tokens, start), bisect_right(self.tokens, token)
-        inside = [cue for cue in self.cues[low:high] if not _tells_when(document, cue)]
-        strong = [cue for cue in inside if cue.kind not in WEAK]
-        return (strong or inside or [None])[-1]
 
-
-def _sentence_end(document: Document, token: int) -> int:
-    """Return the token that ends the stretch of narrative beginning at ``token``."""
-    while token < len(document.lower) and document.inside[token] < 0:
-        if document.lower[token] in SENTENCE_ENDS or not document.lower[token].strip():
-            return token
-        token += 1
-    return token
+def _ends_narrative(document: Document, token: int) -> bool:
+    """Say whether a sentence ends, or words in marks or another line begin, at a token."""
+    word = document.lower[token]
+    return word in SENTENCE_ENDS or document.inside[token] >= 0 or not word.strip()
 
 
 def _any_verb(document: Document, token: int, end: int) -> Cue | None:
@@ -312,11 +290,8 @@ def _introduced(document: Document, colon: int) -> Cue | None:
     Of "her answer was short: ..." it is the owner of the answer.
     """
     a, _ = document.sentences[document.sentence[colon]]
-    subjects = [
-        token
-        for token in range(a, colon)
-        if document.dep[token] in ("nsubj", "nsubjpass") and document.inside[token] < 0
-    ]
+    told = [t for t in range(a, colon) if document.inside[t] < 0]
+    subjects = [t for t in told if document.dep[t] in ("nsubj", "nsubjpass")]
     main = [token for token in subjects if document.dep[document.head[token]] == "ROOT"]
     subject = next(iter(main or subjects[-1:]), None)
     if subject is not None and document.lower[subject] in words("sources", "answers"):
@@ -333,7 +308,5 @@ def _leads_in(document: Document, cue: Cue, token: int) -> bool:
         return True
     if token <= cue.last:
         return cue.kind not in ("voice", "hold")
-    if cue.kind == "tell":
-        child = document.child(cue.token, "dobj", "dative")
-        return child is not None and document.right[child] == token
-    return False
+    child = document.child(cue.token, "dobj", "dative") if cue.kind == "tell" else None
+    return child is not None and document.right[child] == token

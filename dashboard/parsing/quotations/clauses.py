@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.parts import is_finder, may_speak
-from dashboard.parsing.quotations.sentence_edges import STOPS, with_following
+from dashboard.parsing.quotations.sentence_edges import NOT_SAID, STOPS, with_following
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -355,3 +355,48 @@ def _thing(document: Document, cue: Cue) -> Span | None:
         return None
     somebody = cue.last == cue.token and may_speak(document, noun)
     return None if somebody else (first, document.right[head])
+
+
+BOUND = words("function_words", "bound")
+PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
+SKIP = words("function_words", "skipped")
+
+
+def named_span(document: Document, cue: Cue) -> list[Span]:
+    """Return the object with what it is called, if a part of it stands in marks."""
+    _, b = document.sentences[document.sentence[cue.token]]
+    first = cue.last + 1
+    right = min(max(document.right[cue.token], first), b - 1)
+    verbs = (t for t in range(first, right + 1) if document.lower[t] in cue_classes())
+    verbs = (t for t in verbs if document.inside[t] < 0 and document.dep[t] != "ccomp")
+    right = next((t - 1 for t in verbs if document.tag[t] in PARTS), right)
+    quoted = [t for t in range(first, right + 1) if document.inside[t] >= 0]
+    if not quoted:
+        return []
+    if document.child(cue.token, "agent") == first:
+        first = min(document.right[first] + 1, quoted[0])  # "was described by Hall as 'a mistake'"
+    first = next((t for t in range(first, quoted[0]) if document.lower[t] not in SKIP), quoted[0])
+    first += document.lower[first] == "as" and document.inside[first + 1] >= 0
+    return [(first, _with_its_noun(document, quoted[-1], right))]
+
+
+def _with_its_noun(document: Document, last: int, right: int) -> int:
+    """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ..."."""
+    token = last + 1
+    if token > right:
+        return last
+    bound = document.lower[token] in BOUND and not _says_where(document, token)
+    if not bound and document.pos[token] not in ("NOUN", "ADJ"):
+        return last
+    child = last
+    while document.right[child] < token and document.head[child] != child:
+        child = document.head[child]
+    return min(max(last, document.right[child], document.right[token]), right)
+
+
+def _says_where(document: Document, token: int) -> bool:
+    """Say whether a preposition tells when or where it was said: "on Monday", "in a statement"."""
+    place = document.words_of(token, "pobj")
+    kinds = [words("sources", kind) for kind in NOT_SAID]
+    told = any(place & kind for kind in (*kinds, words("openings", "days")))
+    return told and document.lower[token] in ("on", "in")

@@ -10,6 +10,7 @@ from dashboard.parsing.quotations.clauses import (
     clause_after,
     clause_as_object,
     lost_clause,
+    named_span,
     object_in_marks,
     object_with_marks,
     topic,
@@ -92,34 +93,35 @@ NEAR = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 
 def content_spans(document: Document, cue: Cue) -> list[Span]:
     """Return the reported pieces as token spans (first, last), in the order of the text."""
-    a, b = document.sentences[document.sentence[cue.token]]
-    low, high = within_brackets(document, cue, a, b)
-    inserted = insertion(document, cue.token, cue.last)
     if cue.kind == "according":
         spans = around_according(document, cue)
-        low, high = a, b
+    elif cue.kind == "name":
+        spans = named_span(document, cue)
     elif cue.kind == "saying":
         clause = document.child(cue.token, "acl", "ccomp")
         spans = [] if clause is None else [clause_after(document, cue, clause)]
-        low, high = a, b
-    elif inserted:
+    elif inserted := insertion(document, cue.token, cue.last):
+        _, b = document.sentences[document.sentence[cue.token]]
         start = content_start(document, inserted.start)
         end = sentence_end(document, inserted.start, b)
         spans = [(start, inserted.before - 1), (inserted.after + 1, end - 1)]
-        low, high = a, b
     else:
         spans = _of_verb(document, cue)
-    return [(x, y) for x, y in ((max(x, low), min(y, high - 1)) for x, y in spans) if x <= y]
+    return [(first, last) for first, last in spans if first <= last]
 
 
 def _of_verb(document: Document, cue: Cue) -> list[Span]:
     """Return what a verb reports, by the first of the constructions that it stands in."""
     first, last = cluster(document, cue)
-    lead = leading_piece(document, cue, first, last, marked=True)
+    spans = leading_piece(document, cue, first, last, marked=True)
     if cue.kind in ("urge", "judge"):
-        return [*lead, *urged(document, cue)]
-    told = (construction(document, cue, first, last) for construction in CONSTRUCTIONS)
-    return [*lead, *next((spans for spans in told if spans is not None), [])]
+        spans += urged(document, cue)
+    else:
+        told = (construction(document, cue, first, last) for construction in CONSTRUCTIONS)
+        spans += next((some for some in told if some is not None), [])
+    a, b = document.sentences[document.sentence[cue.token]]
+    low, high = within_brackets(document, cue, a, b)
+    return [(max(x, low), min(y, high - 1)) for x, y in spans]
 
 
 def _complements(document: Document, cue: Cue) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import content_spans
 from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.syntax.document import FINITE
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.quotation_marks import Region
 
 
-EDGE = " \t\r\n\u00a0\u202f,;:—–-"
-CLOSING = '”’»)"'
+BLANK = " \t\r\n\u2028\u2029"
+EDGE = BLANK + ",;:—–-"
+CLOSING = "'»)\""
 NEEDS_MARKS = frozenset({"name", "hold", "voice"})
 WEAK = frozenset({"hold", "name"})
 AGENCY = re.compile(r"\([A-Z]{2,8}\) ?(?=[A-Z])")
 """An agency that opens a line without a dash: "(AFX)The mayor said"."""
-JOINT_LEFT = re.compile(r"\s*(?:,|—|–|--)\s*(?:and|but|or)$")
+JOINT_LEFT = re.compile(r"\s*(?:,|—|–)\s*(?:and|but|or)$")
 """What leads on to somebody else's words, or to the writer's."""
+SET_APART = (",", "?", "!")
+"""Before a closing mark these tell that the sentence goes on behind it."""
 NESTED = 4
 """So many pieces back one may hold another."""
 SET_OFF = 2
@@ -65,20 +68,13 @@ def piece_of(
     document: Document, region: Region, cue: Cue | None, *, carried: bool = False
 ) -> Piece:
     """Return a quoted region as a piece."""
-    start, end = _own_words(document.text, region.start, region.end)
-    return Piece(start, end, cue, carried)
+    return Piece(*_own_words(document.text, region.start, region.end), cue, carried)
 
 
 def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
     """Return what the cues report by their syntax, widened to the quoted regions they touch."""
-    found = [
-        piece
-        for cue in cues
-        for first, last in _spans(document, cue)
-        if (piece := _cut(document, cue, _start(document, cue, first), document.end[last]))
-        is not None
-    ]
-    found.sort(key=lambda piece: (piece.start, -piece.end))
+    cut = (_cut(document, cue, *span) for cue in cues for span in content_spans(document, cue))
+    found = sorted(filter(None, cut), key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     for piece in found:
         if not any(_holds(document, other, piece) for other in pieces[-NESTED:]):
@@ -94,20 +90,6 @@ def _before_cues(document: Document, piece: Piece, earlier: list[Piece]) -> Piec
     return piece
 
 
-def _start(document: Document, cue: Cue, first: int) -> int:
-    """Return where what is reported begins, a negation right behind the cue with it: "said not all came"."""
-    negated = first == cue.last + 2 and document.lower[first - 1] in ("not", "never")
-    return document.start[first - negated]
-
-
-def _spans(document: Document, cue: Cue) -> list[tuple[int, int]]:
-    """Return the tokens of what the cue reports."""
-    if cue.kind != "name":
-        return content_spans(document, cue)
-    span = named_span(document, cue)
-    return [span] if span else []
-
-
 def _holds(document: Document, other: Piece, piece: Piece) -> bool:
     """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough.
 
@@ -118,64 +100,51 @@ def _holds(document: Document, other: Piece, piece: Piece) -> bool:
     if cue is None or other.cue is cue:
         return False
     weak = cue.kind in WEAK or (cue.kind == "urge" and document.tag[cue.token] not in FINITE)
-    if not weak and cue.subject is not None:
-        return False
-    return other.start <= piece.start and piece.end <= other.end
+    held = other.start <= piece.start and piece.end <= other.end
+    return held and (weak or cue.subject is None)
 
 
-def _cut(document: Document, cue: Cue, start: int, end: int) -> Piece | None:
-    """Return the piece between two places, or None where it needs quotation marks and has none."""
-    start, end, touched = _widened(document, start, end)
-    if cue.kind in NEEDS_MARKS and not (touched and _telling(document, cue, touched)):
+def _cut(document: Document, cue: Cue, first: int, last: int) -> Piece | None:
+    """Return some tokens as a piece, or None where it needs quotation marks and has none.
+
+    A negation right behind the cue goes with it: "said not all came".
+    """
+    negated = first == cue.last + 2 and document.lower[first - 1] in ("not", "never")
+    start, end = document.start[first - negated], document.end[last]
+    touched = document.regions_over(start, end)
+    if touched:
+        start, end = min(start, touched[0].start), max(end, touched[-1].end)
+    if cue.kind in NEEDS_MARKS and not _is_telling(document, cue, touched):
         return None
-    if end <= document.start[cue.token]:
-        if not touched and cue.lemma in words("reporting", "answering"):
-            return None
-        end = _without_speaker(document, cue, end, touched)
-    start, end = _marks_only(document, cue, start, end, touched)
+    precedes = end <= document.start[cue.token]
+    if precedes and not touched and cue.lemma in words("reporting", "answering"):
+        return None
+    closing = touched[-1] if touched else None
+    if closing and closing.end < end and closing.inner.rstrip().endswith(SET_APART):
+        behind = range(document.token_at(closing.outer_end), cue.first)
+        if precedes and not any(document.tag[t] in FINITE for t in behind):
+            end = closing.end  # only the speaker stands behind the mark
+        elif len(touched) == 1 and _leads_to(document, cue, start, closing):
+            start, end = closing.start, closing.end
     start, end = _shown(document, start, end)
     return Piece(start, end, cue) if end > start else None
 
 
-def _widened(document: Document, start: int, end: int) -> tuple[int, int, list[Region]]:
-    """Return the span with every region that it cuts into made whole, and those regions."""
-    touched = document.regions_over(start, end)
-    if touched:
-        start = min(start, touched[0].start)
-        end = max(end, touched[-1].end)
-    return start, end, touched
-
-
-def _telling(document: Document, cue: Cue, touched: list[Region]) -> bool:
+def _is_telling(document: Document, cue: Cue, touched: list[Region]) -> bool:
     """Say whether the marks in an object are more than a title or a word set off."""
-    if cue.kind == "name" or (
-        cue.kind == "hold" and document.child(cue.token, "ccomp") is not None
-    ):
-        return True
+    told = cue.kind == "hold" and document.child(cue.token, "ccomp") is not None
+    if cue.kind == "name" or told:
+        return bool(touched)
     return any(not region.is_title and region.words > SET_OFF for region in touched)
 
 
-def _without_speaker(document: Document, cue: Cue, end: int, touched: list[Region]) -> int:
-    """Return the span's end at its last closing mark where only the speaker stands behind it."""
-    if not touched or touched[-1].end >= end or touched[-1].inner.rstrip()[-1:] not in ",?!":
-        return end
-    first = document.token_at(touched[-1].outer_end)
-    return end if FINITE.intersection(document.tag[first : cue.first]) else touched[-1].end
-
-
-def _marks_only(
-    document: Document, cue: Cue, start: int, end: int, touched: list[Region]
-) -> tuple[int, int]:
-    """Return the quoted region alone where the cue leads up to it and the writer goes on behind."""
-    if len(touched) != 1 or start < document.end[cue.last]:
-        return start, end
-    region = touched[0]
-    begins = region.outer_start <= start <= region.start
-    if not begins or region.end >= end or region.inner.rstrip()[-1:] not in ",.?!":
-        return start, end
-    gap = document.text[document.end[cue.last] : region.outer_start].strip()
-    led = gap in ("", ",") or gap.endswith(":") or (cue.kind == "according" and gap.endswith(","))
-    return (region.start, region.end) if led else (start, end)
+def _leads_to(document: Document, cue: Cue, start: int, region: Region) -> bool:
+    """Say whether a cue leads up to a quoted region, behind which the writer goes on."""
+    place = document.end[cue.last]
+    if start < place or not region.outer_start <= start <= region.start:
+        return False
+    gap = document.text[place : region.outer_start].strip()
+    return gap in ("", ",") or gap.endswith(":") or (cue.kind == "according" and gap[-1] == ",")
 
 
 def _shown(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -189,12 +158,10 @@ def _shown(document: Document, start: int, end: int) -> tuple[int, int]:
     if agency and start == document.line_of(start)[0]:
         start = agency.end()
     regions = document.regions_over(start, end)
-    trimmed = _trimmed(text, start, end)
+    start, end = _trimmed(text, start, end)
     for region in regions:
-        for first, last in ((start, end), trimmed):
-            if region.outer_start <= first and last <= region.outer_end:
-                return _own_words(text, region.start, region.end)
-    start, end = trimmed
+        if region.outer_start <= start and end <= region.outer_end:
+            return _own_words(text, region.start, region.end)
     if regions and regions[0].outer_start <= start <= regions[0].start:
         start = regions[0].outer_start
     if regions and regions[-1].start < end <= regions[-1].outer_end:
@@ -204,11 +171,8 @@ def _shown(document: Document, start: int, end: int) -> tuple[int, int]:
 
 def _own_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without the white space around it and without a comma at its end."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
-        end -= 1
-    return start, end
+    end = start + len(text[start:end].rstrip(BLANK + ","))
+    return end - len(text[start:end].lstrip()), end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -217,8 +181,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         text[start] in EDGE or (text[start] in CLOSING and text[start] not in text[start + 1 : end])
     ):
         start += 1
-    while end > start and text[end - 1] in EDGE:
-        end -= 1
+    end = start + len(text[start:end].rstrip(EDGE))
     joint = JOINT_LEFT.search(text, start, end)
     return start, joint.start() if joint else end
 
@@ -234,37 +197,24 @@ def statement_numbers(document: Document, pieces: list[Piece]) -> list[int]:
 
     A quotation carried into the next paragraph goes on with its statement where the paragraph before
     was left without a closing mark, as is the custom, or where both are one turn of a transcript; and
-    a turn that was broken off goes on in its speaker's next one.
+    a turn that was broken off goes on in its speaker's next one: "We have —" and "— no such plan".
     """
     numbers: list[int] = []
     latest: dict[int | str, tuple[int, Piece]] = {}
-    count = -1
     for piece in pieces:
         cue = -1 if piece.cue is None else piece.cue.token
-        label = _label_of(document, piece)
+        regions = document.regions_over(piece.start, piece.end)[:1]
+        label = document.text[slice(*regions[0].label)] if regions and regions[0].label else ""
         known, turn = latest.get(cue), latest.get(label) if label else None
-        if known is not None and _goes_on(document, known[1], piece):
-            number = known[0]
-        elif known is None and turn is not None and _takes_up(document.text, turn[1], piece):
+        number = max(numbers, default=-1) + 1
+        if known is not None:
+            number = known[0] if _goes_on(document, known[1], piece) else number
+        elif turn and DASHES.issuperset(document.text[i] for i in (piece.start, turn[1].end - 1)):
             number = turn[0]
-        else:
-            number = count = count + 1
         if piece.cue is not None:
             latest |= {cue: (number, piece), label: (number, piece)}
         numbers.append(number)
     return numbers
-
-
-def _label_of(document: Document, piece: Piece) -> str:
-    """Return the label of the turn that a piece belongs to, nothing outside transcripts."""
-    regions = document.regions_over(piece.start, piece.end)[:1]
-    label = regions[0].label if regions else None
-    return "" if label is None else document.text[slice(*label)]
-
-
-def _takes_up(text: str, earlier: Piece, piece: Piece) -> bool:
-    """Say whether a turn goes on with what broke off before: "We have —" and "— no such plan"."""
-    return text[piece.start] in DASHES and text[earlier.end - 1] in DASHES
 
 
 def _goes_on(document: Document, earlier: Piece, piece: Piece) -> bool:
@@ -272,9 +222,7 @@ def _goes_on(document: Document, earlier: Piece, piece: Piece) -> bool:
     if not BREAKS.intersection(document.text[earlier.end : piece.start]):
         return True
     regions = document.regions_over(earlier.start, earlier.end)
-    if not regions:
-        return False
-    return not regions[-1].closed or regions[-1].label is not None
+    return bool(regions) and (not regions[-1].closed or regions[-1].label is not None)
 
 
 WRITING = words("function_words", "writing")
@@ -294,57 +242,3 @@ def is_name(document: Document, region: Region) -> bool:
         return True
     hangs = document.tag[token] == "IN" and document.dep[token] != "mark"
     return region.is_title and (hangs or document.lower[token] in WRITING)
-
-
-BOUND = words("function_words", "bound")
-PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
-SKIP = words("function_words", "skipped")
-
-
-def named_span(document: Document, cue: Cue) -> tuple[int, int] | None:
-    """Return the object with what it is called, as tokens (first, last), if a part stands in marks."""
-    _, b = document.sentences[document.sentence[cue.token]]
-    right = min(max(document.right[cue.token], cue.last + 1), b - 1)
-    for token in range(cue.last + 1, right + 1):
-        verb = document.inside[token] < 0 and document.tag[token] in PARTS
-        if verb and document.lower[token] in cue_classes() and document.dep[token] != "ccomp":
-            right = token - 1
-            break
-    quoted = [t for t in range(cue.last + 1, right + 1) if document.inside[t] >= 0]
-    if not quoted:
-        return None
-    first = cue.last + 1
-    if document.child(cue.token, "agent") == first:
-        first = min(document.right[first] + 1, quoted[0])  # "was described by Hall as 'a mistake'"
-    while first < quoted[0] and document.lower[first] in SKIP:
-        first += 1
-    if document.lower[first] == "as" and document.inside[first + 1] >= 0:
-        first += 1
-    return first, _with_its_noun(document, quoted[-1], right)
-
-
-def _with_its_noun(document: Document, last: int, right: int) -> int:
-    """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ..."."""
-    token = last + 1
-    if token > right:
-        return last
-    bound = document.lower[token] in BOUND and not _says_where(document, token)
-    if not bound and document.pos[token] not in ("NOUN", "ADJ"):
-        return last
-    child = last
-    while document.right[child] < token and document.head[child] != child:
-        child = document.head[child]
-    return min(max(last, document.right[child], document.right[token]), right)
-
-
-def _says_where(document: Document, token: int) -> bool:
-    """Say whether a preposition tells when or where it was said: "on Monday", "in a statement"."""
-    place = document.child(token, "pobj")
-    kinds = (
-        ("sources", "documents"),
-        ("sources", "works"),
-        ("sources", "carriers"),
-        ("openings", "days"),
-    )
-    told = place is not None and any(document.lower[place] in words(*kind) for kind in kinds)
-    return told and document.lower[token] in ("on", "in")
