@@ -25,7 +25,7 @@ from dashboard.corpus.layers import rows_with
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.readings import Readings
 from dashboard.corpus.records import article_from, day_of, quotation_id
-from dashboard.corpus.roles import role_rows
+from dashboard.corpus.roles import with_roles
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED
 from dashboard.corpus.sorting import sorted_in
 from dashboard.corpus.suggested import suggestion_rows
@@ -104,13 +104,15 @@ def derive(
     if not printings.stays:
         rows["quoted"] = [asdict(one) for one in printings.quoted]
     if "names" not in links.stays:
-        rows |= {"roles": role_rows(links), "suggestions": suggestion_rows(readings, links)}
+        rows["suggestions"] = suggestion_rows(readings, links)
     if "words" not in links.stays:
         parted = before.links.inputs.words if before else every
         known = _words_of_others(old["versions"], parted)
         rows["versions"] = version_rows(links.statements, readings, known)
     found = {} if before else {name: old[name] for name in DERIVED}
     found |= {name: as_table(name, some, readings) for name, some in rows.items()}
+    if "names" not in links.stays:
+        found["roles"] = with_roles(old["roles"], links)
     found["decided"] = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     found |= anew.names_and_statements(_retold(links, old)) | anew.events()
     found = {name: table for name, table in found.items() if not before or old[name] is not table}

@@ -94,22 +94,20 @@ class Readings:
         """Return what linking reads; it is not kept here, for it holds these readings itself."""
         has_events = any(map(len, self.pieces("events", ["event"])))
         return Source(
-            frozenset(self.parsed), lambda: self.given(self.articles), has_events, self.of
+            frozenset(self.parsed), self.given, has_events, self.of
         )
 
     def facts(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all articles."""
         return self._tables.columns("articles", names)
 
-    def given(self, articles: Collection[str]) -> Iterator[GivenRole]:
-        """Yield the roles that some articles give beside a name, those of each article together."""
+    def given(self, articles: Collection[str] | None = None) -> Iterator[GivenRole]:
+        """Yield the roles that some articles, or all, give beside a name, those of each article together."""
         columns = ["article", "entity", "start", "role", "kind"]
-        whole = len(articles) == len(self.articles)
-        mentions = "mentions"
         pieces = (
-            self._tables.pieces(mentions, columns)
-            if whole
-            else [self.rows(mentions, articles, columns)]
+            self._tables.pieces("mentions", columns)
+            if articles is None
+            else [self.rows("mentions", articles, columns)]
         )
         named = (pc.field("role") > "") & (pc.field("kind") == "name")
         days = dict(zip(self.articles, self._days.to_pylist(), strict=True))

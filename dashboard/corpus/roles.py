@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.selection import Selection, frame_of
@@ -20,6 +22,16 @@ def role_rows(links: Links) -> list[dict[str, Any]]:
     """Return one row per entity and role, with the first and last day on which it is given."""
     names = DERIVED["roles"].names
     return [{name: getattr(role, name) for name in names} for role in links.roles]
+
+
+def with_roles(old: pa.Table, links: Links) -> pa.Table:
+    """Return the roles of all entities in order: of those that are not held anew, as they were in an ``old`` table."""
+    rows = pa.Table.from_pylist(role_rows(links), schema=DERIVED["roles"])
+    if links.held_anew is None:
+        return rows
+    anew = pa.array(sorted(links.held_anew), pa.string())
+    every = pa.concat_tables([old.filter(~pc.field("entity").isin(anew)), rows])
+    return every.sort_by([(name, "ascending") for name in ("entity", "first", "role")])
 
 
 def roles(tables: Tables, entity: str) -> pd.DataFrame:

@@ -57,7 +57,8 @@ class Links:
     ``entities`` maps (article id, entity id in that article) to the linked entity; ``events`` maps
     (article id, event number in that article) to the linked event; ``statements`` are those that
     several articles carry, each with its versions. ``roles`` are who held what from when to when, as
-    far as the articles tell, ``suggestions`` what may be one entity or two. ``seen``, ``across``, ``repeated``
+    far as the articles tell, but of ``held_anew`` alone, the entities of which it may be another than before, None for
+    all; ``suggestions`` what may be one entity or two. ``seen``, ``across``, ``repeated``
     and ``reported`` are kept to link some more articles with these; ``seen`` are the entities as the articles have
     them, and what was not asked for is None. ``dropped`` is what readers say is no name: nothing else knows of it. ``outcomes`` say what
     became of their decisions, ``event_outcomes`` of those on events, None where one fits nothing. ``relinked`` are the articles of which
@@ -69,6 +70,7 @@ class Links:
     events: Mapping[tuple[str, int], LinkedEvent] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     roles: tuple[HeldRole, ...] = ()
+    held_anew: frozenset[str] | None = None
     suggestions: tuple[Suggestion, ...] = ()
     seen: Seen = field(default_factory=Seen)
     across: LinkedEntities | None = None
@@ -189,11 +191,11 @@ class Source:
     """Parsed articles by their ids, each read when it is asked for with ``load``.
 
     Behind the ids ``load`` may be given the names of the annotations that are needed; it may read them all.
-    ``given`` tells the roles that they give; ``has_events`` says whether one of them tells of any.
+    ``given`` tells the roles that some give, or all; ``has_events`` says whether one of them tells of any.
     """
 
     articles: frozenset[str]
-    given: Callable[[], Iterable[GivenRole]]
+    given: Callable[..., Iterable[GivenRole]]
     has_events: bool
     load: Load
 
@@ -204,7 +206,7 @@ class Source:
         has_events = any(found.events for _, found in parsed)
         return cls(
             frozenset(there),
-            lambda: given_roles(parsed),
+            lambda some=there: given_roles(there[one] for one in some),
             has_events,
             lambda some, *_: [there[one] for one in some],
         )
@@ -265,10 +267,9 @@ def with_names(
     """Return the links with those of the entities."""
     seen = _seen(source, before)
     across = entities_across(seen, decisions)
-    return replace(
+    links = replace(
         links,
         entities=across.links,
-        roles=tuple(roles_held(source.given(), across.links)),
         suggestions=across.suggestions,
         seen=seen,
         across=across,
@@ -276,6 +277,13 @@ def with_names(
         outcomes=across.outcomes,
         relinked=linked_otherwise(before.linked, across.links) if before else source.articles,
     )
+    if before is None:
+        return replace(links, roles=tuple(roles_held(source.given(), across.links)))
+    parted = links.relinked | before.inputs.names
+    anew = before.linked.named_in(parted) | across.links.named_in(parted)
+    naming = across.links.naming(anew)
+    given = source.given({article for article, _ in naming})
+    return replace(links, roles=tuple(roles_held(given, naming)), held_anew=anew)
 
 
 def repeated_in(source: Source, before: Before | None = None) -> Repeated:

@@ -124,7 +124,7 @@ class Seen:
 
     def only(self, articles: Collection[str]) -> Seen:
         """Return the rows of some of the articles."""
-        stays = np.array([one in articles for one in self.articles], dtype=bool)
+        stays = self._among(articles)
         if stays.all():
             return self
         rows = stays[self.article]
@@ -137,6 +137,13 @@ class Seen:
             self.profile[rows],
             self.mentions[rows],
         )
+
+    def of_articles(self, articles: Collection[str]) -> np.ndarray:
+        """Return which rows are of some of the articles."""
+        return self._among(articles)[self.article]
+
+    def _among(self, articles: Collection[str]) -> np.ndarray:
+        return np.array([one in articles for one in self.articles], dtype=bool)
 
     def joined(self, other: Seen) -> Seen:
         """Return these rows and those of other articles."""
@@ -312,6 +319,17 @@ class Linked(OfArticles):
         """Each linked entity once, as it is called."""
         there = np.unique(self.numbers)
         return [self.every[number] for number in there[there >= 0].tolist()]
+
+    def named_in(self, articles: Collection[str]) -> frozenset[str]:
+        """Return the ids of what the entities of some articles were linked to."""
+        numbers = self.numbers[self.seen.of_articles(articles)]
+        return frozenset(self.every[one].entity for one in set(numbers.tolist()) if one >= 0)
+
+    def naming(self, entities: Collection[str]) -> dict[Key, EntityLink]:
+        """Return the links to some entities."""
+        wanted = np.array([*(one.entity in entities for one in self.every), False], dtype=bool)
+        rows = np.flatnonzero(wanted[self.numbers])
+        return dict(zip(self.seen.keys(rows), map(self.link, rows.tolist()), strict=True))
 
     def read(self, article: str) -> dict[str, EntityLink]:
         """Return the links of the entities of an article, by their ids in it."""
