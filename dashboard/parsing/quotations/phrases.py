@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, load, words
-from dashboard.parsing.quotations.parts import LATELY, without_article
+from dashboard.parsing.quotations.parts import LATELY, NOBODY, without_article
 from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.subjects import subject_of
 
@@ -20,24 +20,19 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """So many characters behind its first words a reason may go on."""
-STOPS = r"[.;:”\"\n\r(—–]|,(?=\s*(?P<next>[\w’']+))"
+STOPS = r"[.;:\"\n\r(—–]|,(?=\s*(?P<next>[\w']+))"
 DONE_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being|not|never|had|has|have)$")
 """Behind these a verb of saying is a part of the reason: "because it had not been announced"."""
 LEADS_TO_REASON = 3
 """So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 
 
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    joined = "|".join(f"(?:{p})" for p in load("anonymity")["patterns"])
-    return re.compile(rf"\b(?:{joined})", re.IGNORECASE)
-
-
 @functools.lru_cache(maxsize=2)
 def find_reasons(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the text says why somebody is not named, from the first of these words to the last."""
+    joined = "|".join(f"(?:{p})" for p in load("anonymity")["patterns"])
     found: list[tuple[int, int]] = []
-    for match in _pattern().finditer(text):
+    for match in re.finditer(rf"\b(?:{joined})", text, re.IGNORECASE):
         if not found or match.start() >= found[-1][1]:
             found.append((match.start(), _end(text, match.end())))
     return tuple(found)
@@ -46,7 +41,7 @@ def find_reasons(text: str) -> tuple[tuple[int, int], ...]:
 @functools.cache
 def _stop() -> re.Pattern[str]:
     """Return the pattern of what may end a reason: a mark, or the cue whose words follow."""
-    said = (form for form, (_, kind) in cue_classes().items() if kind in ("say", "tell"))
+    said = {form for form, (_, kind) in cue_classes().items() if kind in ("say", "tell")}
     finite = {form for form in said if form.endswith("ed")} | {"said", "says", "told", "tells"}
     joined = "|".join(sorted(finite - words("reporting", "nouns_too")))
     return re.compile(rf"{STOPS}|\s(?P<cue>{joined})\b")
@@ -169,10 +164,13 @@ def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
     return first, max(_own_end(document, head, last, cue), head)
 
 
-def _own_end(document: Document, head: int, last: int, cue: Cue | None = None) -> int:
+def _own_end(document: Document, head: int, last: int, cue: Cue = NOBODY) -> int:
     """Return where a description's own words end."""
+    cue_words, cuts = range(cue.first, cue.last + 1), CUTS | RELATIVE
     for token in range(head + 1, last + 1):
-        if _ends(document, token, head) or (cue is not None and cue.first <= token <= cue.last):
+        cut = document.lower[token] in cuts or document.inside[token] != document.inside[head]
+        reason = document.tag[token] == "VBG" and begins_reason(document, token)
+        if cut or reason or token in cue_words:
             return token - 1
     return last
 
@@ -206,14 +204,6 @@ def without_topic(description: str) -> str:
         if following[0].islower() and not told and not own & words("sources", "specialists"):
             return before
     return description
-
-
-def _ends(document: Document, token: int, head: int) -> bool:
-    """Say whether the subject's own words end before this token."""
-    cut = (
-        document.lower[token] in CUTS | RELATIVE or document.inside[token] != document.inside[head]
-    )
-    return cut or (document.tag[token] == "VBG" and begins_reason(document, token))
 
 
 def with_relative(last: int, cue: Cue) -> int:
@@ -282,13 +272,8 @@ def joined_names(document: Document, people: People, head: int) -> tuple[str, in
 
     Those among them who are only described are called by their description.
     """
-    names, last = _members(document, people, first_of_several(document, people, head), head)
+    names, last = members(document, people, first_of_several(document, people, head), head)
     return (in_a_row(names), last) if len(names) > 1 else None
-
-
-def several(document: Document, people: People, first: int) -> list[str]:
-    """Return what those who stand in a list from a token on are called, or the one."""
-    return _members(document, people, first, first)[0]
 
 
 def in_a_row(names: list[str]) -> str:
@@ -296,7 +281,7 @@ def in_a_row(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]])
 
 
-def _members(document: Document, people: People, first: int, head: int) -> tuple[list[str], int]:
+def members(document: Document, people: People, first: int, head: int) -> tuple[list[str], int]:
     """Return what the members of a list are called, none where one cannot speak, and its last token."""
     names: list[str] = []
     token: int | None = first
@@ -304,43 +289,34 @@ def _members(document: Document, people: People, first: int, head: int) -> tuple
     while token is not None:
         following = _next(document, people, token) if token >= head else head
         named = _named(document, people, token)
-        if named is not None:
-            names.append(named[0])
-        elif document.inside[token] < 0 and _speaks(document, token):
-            names.append(_described(document, token, following))
-        else:
+        if named is None and (document.inside[token] >= 0 or not _speaks(document, token)):
             return [], last
+        names.append(named[0] if named else _described(document, token, following))
         token, last = following, token
     return list(dict.fromkeys(names)), last
 
 
 def first_of_several(document: Document, people: People, head: int) -> int:
-    """Return the first of those whom a title of several stands before: "union leaders Hall and Vey"."""
-    first = document.child(head, "appos") if document.tag[head] == "NNS" else None
-    if first is None or document.left[first] != head + 1 or _next(document, people, first) is None:
-        return _before(document, people, head)
-    return first
+    """Return the first of those whom a title of several stands before: "union leaders Hall and Vey".
 
-
-def _before(document: Document, people: People, head: int) -> int:
-    """Return the first of two whom the syntax takes for a part of the other's name.
-
-    So it does in "Mayor Hall and Minister Vey said" and "the Mayor and Minister said".
+    Or of two whom the syntax takes for a part of the other's name: "Mayor Hall and Minister Vey said",
+    "the Mayor and Minister said".
     """
+    first = document.child(head, "appos") if document.tag[head] == "NNS" else None
+    if first is not None and document.left[first] == head + 1 and _next(document, people, first):
+        return first
     one = document.child(head, "nmod")
     if one is None or one > head or document.child(one, "cc") is None:
         return head
-    first, second = _named(document, people, one), _named(document, people, head)
-    return one if first and second and first[1] == second[1] == "PER" else head
+    named = [_named(document, people, token) for token in (one, head)]
+    return one if all(name and name[1] == "PER" for name in named) else head
 
 
 def _named(document: Document, people: People, token: int) -> tuple[str, str] | None:
     """Return the name and type of one of several, by what stands here or by an office of the article."""
-    first = document.left[token]
     one = document.child(token, "nmod")
     joint = None if one is None else document.child(one, "cc")
-    if joint is not None and joint < token:
-        first = joint + 1
+    first = document.left[token] if joint is None or joint > token else joint + 1
     mention = people.at(first, token, token)
     if mention is None or mention.kind != "name":
         who = people.in_office(without_article(document.span_text(first, token)))
@@ -351,12 +327,9 @@ def _named(document: Document, people: People, token: int) -> tuple[str, str] | 
 
 def _next(document: Document, people: People, token: int) -> int | None:
     """Return the next of a list, though the syntax may take it for another name of this one."""
-    following = document.child(token, "conj")
-    if following is not None:
+    following, other = document.child(token, "conj"), document.child(token, "appos")
+    if following is not None or other is None or document.child(other, "conj") is None:
         return following
-    other = document.child(token, "appos")
-    if other is None or document.child(other, "conj") is None:
-        return None
     one, two = people.at(token, token, token), people.at(other, other, other)
     named = one is not None and two is not None and one.type == two.type == "PER"
     return other if named and one.entity != two.entity else None
@@ -365,14 +338,12 @@ def _next(document: Document, people: People, token: int) -> int | None:
 def _speaks(document: Document, token: int) -> bool:
     """Say whether a member of a list who has no name of its own can speak."""
     word = document.lower[token]
-    kinds = ("sources", "groups", "organisations")
-    forms = {word, word.removesuffix("s")}
-    return any(forms & words("sources", kind) for kind in kinds)
+    kinds = (words("sources", kind) for kind in ("sources", "groups", "organisations"))
+    return any(kind & {word, word.removesuffix("s")} for kind in kinds)
 
 
 def _described(document: Document, token: int, following: int | None) -> str:
     """Return the own words of one member of a list, without those who follow."""
     last = document.right[token] if following is None else document.left[following] - 1
-    while last > token and document.lower[last] in LIST_JOINTS | ALL:
-        last -= 1
+    last = document.back_over(last, LIST_JOINTS | ALL, token)
     return without_article(document.span_text(document.left[token], last))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import ChainMap
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.analysis import RANKS
 from dashboard.parsing.coreference.people import People
@@ -33,11 +33,11 @@ from dashboard.parsing.quotations.phrases import (
     first_of_several,
     in_a_row,
     joined_names,
+    members,
     own_words,
     reasons_of,
     role_before,
     role_beside,
-    several,
     whole_role,
     with_relative,
     without_topic,
@@ -46,9 +46,9 @@ from dashboard.parsing.quotations.speaker_labels import labelled
 from dashboard.parsing.quotations.subjects import WHO, closed_off, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
-    Papers,
     companion,
     described_subjects,
+    end_of_paper,
     is_bare_office,
     joint_subjects,
 )
@@ -89,11 +89,14 @@ class Speakers:
         pieces: list[Piece],
     ) -> None:
         self.document = document
-        self.told = _told(pieces)
         self.people = People(document, mentions)
         self.nameless = Nameless(document, self.people)
         self.signer = signer(article, mentions)
-        self.papers = Papers(document, self.people, self.nameless)
+        self.told: dict[int, list[tuple[int, int]]] = {}
+        """The spans of what each cue reports, by its token."""
+        for piece in pieces:
+            if piece.cue is not None and not piece.carried:
+                self.told.setdefault(piece.cue.token, []).append((piece.start, piece.end))
         self.roles: dict[str, str] = {}
         self.offices: dict[str, Speaker] = {}
         self.bodies: dict[str, Appearance] = {}
@@ -103,12 +106,13 @@ class Speakers:
         self.said_to = 0
         """Up to this token whoever spoke last has spoken."""
         self.of_cue: dict[int, Speaker] = {}
-        self.beside: dict[str, list[int]] = {}
         subjects = described_subjects(document) + joint_subjects(document)
         self.waiting = sorted(subjects, reverse=True)
         self.again: list[Appearance] = []
         speaking = {piece.cue.subject for piece in pieces if piece.cue}
-        self.told_of = [t for t in _he_and_she(document) if t not in speaking][::-1]
+        told_of = (t for t, word in enumerate(document.lower) if word in HE and t not in speaking)
+        told_of = (t for t in told_of if document.inside[t] < 0 and document.dep[t] in SUBJECT)
+        self.told_of = [*told_of][::-1]
 
     def of(self, piece: Piece) -> Speaker:
         """Return the speaker of a piece of reported words; who spoke is remembered to its end."""
@@ -122,8 +126,11 @@ class Speakers:
         if cue is None:
             return Speaker()
         if cue.subject is None:
-            self._hear(cue)
-            # "Moor was asked whether ...": somebody not named asks.
+            # Whoever was asked or told by nobody named answers: "Moor was asked whether ...".
+            asked = cue.kind in ("ask", "tell")
+            head = in_syntax(self.document, cue.token).head if asked else None
+            if head is not None:
+                self._spoke(self._find(cue, head), cue)
             return Speaker(kind="asker" if cue.kind == "ask" else "unknown")
         found = self.of_cue.get(cue.token)
         if found is None:
@@ -131,10 +138,14 @@ class Speakers:
             if not any(c.isalpha() for c in found.name or ""):
                 found = Speaker(found.start, found.end)
             found = self.of_cue[cue.token] = self._with_role(found, cue.token)
-        self.papers.spoke_in(cue.token, found)
-        if found.name:
-            self.last, self.last_sentence = found, self.document.step[cue.token]
+        self.nameless.spoke_in(cue.token, found)
+        self._spoke(found, cue)
         return found
+
+    def _spoke(self, speaker: Speaker, cue: Cue) -> None:
+        """Remember who spoke last, if it is anybody known."""
+        if speaker.name:
+            self.last, self.last_sentence = speaker, self.document.step[cue.token]
 
     def _with_role(self, speaker: Speaker, token: int) -> Speaker:
         """Return a person with the role that the article gives, at this place or before."""
@@ -150,30 +161,19 @@ class Speakers:
         return replace(speaker, role=as_title(whole_role(without_topic(role))))
 
     def _told_beside(self, entity: str, token: int) -> str | None:
-        """Return what stands beside a person's name before: "Peter Vey, a former engineer, left"."""
-        if entity not in self.beside:
-            places = self.people.places.get(entity, ())
-            self.beside[entity] = [place for place in places if self._is_told(place)]
-        place = next((place for place in self.beside[entity] if place < token), None)
-        return None if place is None else role_beside(self.document, place)
-
-    def _is_told(self, place: int) -> bool:
-        """Tell whether one noun beside a name says what its bearer is."""
-        noun = self.document.child(place, "appos")
-        single = noun is not None and self.document.tag[noun] == "NN"
-        return single and kind_of_source(self.document, noun) == "unnamed"
+        """Return what one noun beside a person's name says before: "Peter Vey, a former engineer, left"."""
+        document = self.document
+        for place in self.people.places.get(entity, ()):
+            noun = document.child(place, "appos")
+            single = noun is not None and document.tag[noun] == "NN"
+            if place < token and single and kind_of_source(document, noun) == "unnamed":
+                return role_beside(document, place)
+        return None
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
         self._catch_up(len(self.document.lower))
         return reasons_of(self.document, self.nameless.by_head, self.nameless.met)
-
-    def _hear(self, cue: Cue) -> None:
-        """Remember who was asked or told by nobody named: the answer comes from them."""
-        head = in_syntax(self.document, cue.token).head if cue.kind in ("ask", "tell") else None
-        heard = self._find(cue, head) if head is not None else None
-        if heard is not None and heard.name:
-            self.last, self.last_sentence = heard, self.document.step[cue.token]
 
     def _find(self, cue: Cue, head: int) -> Speaker:
         """Resolve the subject of a cue."""
@@ -254,7 +254,7 @@ class Speakers:
         owner = None
         if self.document.lower[head] in words("sources", "documents"):
             owner = self._owner(span, head, first, last)
-            owner = owner or self.papers.met_before(span, head, first)
+            owner = owner or self.nameless.paper_before(span, head, first)
         return owner or self._description(span, head, mention, (first, last))
 
     def _description(
@@ -307,24 +307,23 @@ class Speakers:
         owner = self._pronoun(Speaker(), whose)
         if owner.name is None or owner.known == "ambiguous" or owner.kind not in HAVE_OFFICES:
             return found
-        told = replace(found, affiliation=owner.name)
-        if found.kind == "organisation":
-            told = replace(told, name=f"{owner.name}'s {found.name}")
+        body = found.kind == "organisation"
+        name = f"{owner.name}'s {found.name}" if body else found.name
+        told = replace(found, affiliation=owner.name, name=name)
         self.nameless.known[found.who] = self.nameless.by_head[head] = told
         return told
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"."""
-        whose = self.document.child(head, "poss")
-        by = (t + 1 for t in range(head + 1, last + 1) if self.document.lower[t] == "by")
-        first = next(by, first)
-        mention = self.people.within(
-            min(first, last), self.papers.last_of(head, last), ("ORG", "PER")
-        )
+        document = self.document
+        whose = document.child(head, "poss")
+        by = (t + 1 for t in range(head + 1, last + 1) if document.lower[t] == "by")
+        first = min(next(by, first), last)
+        mention = self.people.within(first, end_of_paper(document, head, last), ("ORG", "PER"))
         if mention is not None:
             return of_mention(mention, span)
-        if whose is None or self.document.lower[whose] not in PRONOUNS:
-            return self.papers.issuer(span, head)
+        if whose is None or document.lower[whose] not in PRONOUNS:
+            return self.nameless.issuer(span, head)
         found = self._pronoun(span, whose)
         return found if found.name else None
 
@@ -335,15 +334,13 @@ class Speakers:
             signs = self.signer if self.document.lower[head] in FIRST else None
             return span if signs is None else replace(signs, start=span.start, end=span.end)
         known: Known = "inferred" if choice.certain else "ambiguous"
-        rival = self._name_of(choice.rival)
+        either = ChainMap[str, Any](self.nameless.known, self.people.known)
+        found, rival = either[choice.who], either.get(choice.rival or "")
         if rival is not None:
-            either = f"{self._name_of(choice.who)} or {rival}"
-            return replace(span, name=either, known=known)
-        described = self.nameless.known.get(choice.who)
-        if described is not None:
-            self.nameless.met[head] = described
-            return replace(described, start=span.start, end=span.end, known=known)
-        found = self.people.known[choice.who]
+            return replace(span, name=f"{found.name} or {rival.name}", known=known)
+        if isinstance(found, Speaker):
+            self.nameless.met[head] = found
+            return replace(found, start=span.start, end=span.end, known=known)
         kind = KINDS.get(found.type, "unknown")
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
 
@@ -362,25 +359,14 @@ class Speakers:
         step = self.document.step
         if not 0 <= step[token] - step[self.said_to] <= MEMORY:
             return False
-        known = self.people.appearances
-        low, high = (
-            bisect_left(known, at, key=lambda one: one.token) for at in (self.said_to, token)
-        )
-        return all(one.type != "PER" for one in known[low:high])
-
-    def _name_of(self, who: str | None) -> str | None:
-        """Return what somebody with this key is called."""
-        if who in self.people.known:
-            return self.people.known[who].name
-        return self.nameless.known[who].name if who in self.nameless.known else None
+        named = (one for one in self.people.appearances if one.type == "PER")
+        return not any(self.said_to <= one.token < token for one in named)
 
     def _by_surname(self, word: str) -> Speaker | None:
         """Return the person with this surname, met before or, in a heading, only later."""
         mention = self.people.by_surname(word)
-        if mention is not None:
-            return replace(of_mention(mention), role=None)
-        found = self.nameless.untagged.get(word)
-        return replace(found, role=None) if found is not None else None
+        found = self.nameless.untagged.get(word) if mention is None else of_mention(mention)
+        return None if found is None else replace(found, role=None)
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
@@ -392,24 +378,23 @@ class Speakers:
     def _meet(self, head: int) -> None:
         """Remember whoever a subject brings in: several by name, or somebody without one."""
         if self.document.pos[first_of_several(self.document, self.people, head)] == "PROPN":
-            joined = joined_names(self.document, self.people, head) or self._met(head)
-            if joined is not None:
-                self.nameless.join(joined[0], head)
-            if joined is not None or not is_bare_office(self.document, head):
+            joined = joined_names(self.document, self.people, head)
+            names = joined[0] if joined else self._met(head)
+            if names is not None:
+                self.nameless.join(names, head)
+            if names is not None or not is_bare_office(self.document, head):
                 return
         if head not in self.nameless.by_head and self.people.at(head, head, head) is None:
             self._introduce(head)
 
-    def _met(self, head: int) -> tuple[str, int] | None:
-        """Return the names of somebody and whom they met, and the last token: "Hall met with Vey"."""
+    def _met(self, head: int) -> str | None:
+        """Return the names of somebody and whom they met: "Hall met with Vey"."""
         other = companion(self.document, head)
         one = self.people.at(head, head, head)
         if other is None or one is None or one.type != "PER":
             return None
-        names = several(self.document, self.people, other)
-        if not names or one.name in names:
-            return None
-        return in_a_row([one.name, *names]), other
+        names, _ = members(self.document, self.people, other, other)
+        return in_a_row([one.name, *names]) if names and one.name not in names else None
 
     def _introduce(self, head: int) -> None:
         """Remember somebody without a name, or a document by its owner's name."""
@@ -417,29 +402,11 @@ class Speakers:
             first, last = own_words(self.document, head, NOBODY)
             owner = self._owner(Speaker(), head, first, last)
             known = self.people.known.get(owner.who) if owner is not None else None
+            met = self.nameless.paper_before(Speaker(), head, first) if known is None else None
             if known is not None:
                 self.nameless.appearances.append(replace(known, token=head, quoted=False))
                 return
-            met = self.papers.met_before(Speaker(), head, first)
             if met is not None:
-                self.nameless.meet(met, head)
+                self.nameless.meet(met, head, "DOC")
                 return
         self.nameless.introduce(head)
-
-
-def _he_and_she(document: Document) -> list[int]:
-    """Return the tokens of "he" and "she" as subjects of clauses told, in order."""
-    return [
-        token
-        for token, word in enumerate(document.lower)
-        if word in HE and document.inside[token] < 0 and document.dep[token] in SUBJECT
-    ]
-
-
-def _told(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:
-    """Return for each cue, by its token, the spans of the pieces that it reports."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for piece in pieces:
-        if piece.cue is not None and not piece.carried:
-            spans.setdefault(piece.cue.token, []).append((piece.start, piece.end))
-    return spans

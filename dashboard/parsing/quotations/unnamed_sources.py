@@ -5,8 +5,7 @@ A document speaks for whose it is.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
@@ -21,6 +20,7 @@ from dashboard.parsing.quotations.parts import (
     without_article,
 )
 from dashboard.parsing.quotations.phrases import described_words, own_words
+from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
@@ -34,15 +34,11 @@ OTHERS = words("function_words", "no_longer")
 BARE = frozenset({"the", "both", "two"})
 TWO = frozenset({"both", "two", "pair"})
 MEETING = words("sources", "meeting")
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A nameless person's place, the noun, and all words said of them there, in lower case."""
-
-    head: int
-    noun: str
-    words: frozenset[str]
+OWNERS = ("ORG", "PER", "LOC")
+DEFINITE = words("function_words", "definite")
+ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
+IS = frozenset({"is", "was"})
+ISSUED = words("function_words", "issued")
 
 
 def _narrated(document: Document, head: int) -> bool:
@@ -93,61 +89,18 @@ def joint_subjects(document: Document) -> list[int]:
 def companion(document: Document, subject: int) -> int | None:
     """Return whom somebody met or spoke with: "Hall spoke with Vey", "held talks with Vey"."""
     verb = document.head[subject]
-    above = [verb] if document.lemma[verb] in MEETING else []
-    above += [t for t in document.of_dep(verb, "dobj") if document.lemma[t] in MEETING]
-    preps = (
-        t for one in above for t in document.of_dep(one, "prep") if document.lower[t] == "with"
-    )
-    return next((who for t in preps if (who := document.child(t, "pobj")) is not None), None)
-
-
-class Descriptions:
-    """Who was described so far in the text."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        sources = words("sources", "sources")
-        self.known = [
-            self._described(head)
-            for head, word in enumerate(document.lower)
-            if word.removesuffix("s") in sources
-            and _narrated(document, head)
-            and document.lower[document.left[head]] in INDEFINITE
-        ]
-        """Whom the text brings in without a name, as in "a senior official"."""
-
-    def meant(self, head: int, first: int) -> Description | None:
-        """Return who "the official" at ``head`` is, whose words begin at ``first``.
-
-        The latest before it with this noun and all its modifiers.
-        """
-        noun, wanted = self.document.lower[head], {*self.document.lower[first:head]} - DETERMINERS
-        until = bisect_left(self.known, head, key=lambda one: one.head)
-        fitting = [d for d in self.known[:until] if d.noun == noun and wanted <= d.words]
-        fitting = [d for d in fitting if not (d.words & OTHERS) - wanted]
-        return fitting[-1] if fitting else None
-
-    def add(self, head: int) -> None:
-        """Remember who spoke, described at ``head``."""
-        place = bisect_left(self.known, head, key=lambda one: one.head)
-        if self.known[place : place + 1] and self.known[place].head == head:
-            return
-        self.known.insert(place, self._described(head))
-
-    def _described(self, head: int) -> Description:
-        """Return the description whose noun stands at ``head``."""
-        document = self.document
-        own = document.lower[document.left[head] : document.right[head] + 1]
-        return Description(head, document.lower[head], frozenset(own))
-
-
-OWNERS = ("ORG", "PER", "LOC")
-DEFINITE = words("function_words", "definite")
-ANSWERS = frozenset({"person", "unnamed", "group", "organisation"})
+    above = [verb, *document.of_dep(verb, "dobj")]
+    met = [
+        who for t in above if document.lemma[t] in MEETING for who in document.objects_of(t, "with")
+    ]
+    return next(iter(met), None)
 
 
 class Nameless:
-    """Who was described so far: by key, by the token of the description, and as appearances."""
+    """Who was described so far: by key, by the token of the description, and as appearances.
+
+    ``descriptions`` are the heads of those whom the text brings in as "a senior official", or who spoke.
+    """
 
     def __init__(self, document: Document, people: People) -> None:
         self.document, self.people = document, people
@@ -156,17 +109,25 @@ class Nameless:
         self.met: dict[int, Speaker] = {}
         self.untagged: dict[str, Speaker] = {}
         self.joined: dict[int, Speaker] = {}
+        self.papers: dict[str, Speaker] = {}
+        """Whose a document is that somebody spoke in, by its noun."""
         self.appearances: list[Appearance] = []
-        self.descriptions = Descriptions(document)
         self.offices: dict[tuple[str, frozenset[str]], list[tuple[frozenset[str], Speaker]]] = {}
+        sources = words("sources", "sources")
+        self.descriptions = {
+            head
+            for head, word in enumerate(document.lower)
+            if word.removesuffix("s") in sources
+            and document.lower[document.left[head]] in INDEFINITE
+            and _narrated(document, head)
+        }
 
     def described(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Return the speaker whom a description means, perhaps one met before."""
         document = self.document
         kind = "group" if is_bare_office(document, head) else kind_of_source(document, head)
-        opens = first == document.sentences[document.sentence[first]][0]
         called = kind == "unknown" or document.tag[head] == "NNP"
-        if called and document.word[first] == "The" and not opens:
+        if called and document.word[first] == "The" and not document.opens_sentence(first):
             kind = "organisation"  # "according to The Harbour Reporter"
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE | BARE:
@@ -180,10 +141,7 @@ class Nameless:
             owner = self.people.within(first, last, OWNERS)
             found = replace(found, role=name, affiliation=owner.name if owner else None)
         if people:
-            owners = self._in_office(head, first)
-            if owners:
-                found = replace(found, kind="group", affiliation=None)
-                found = self._same_office(found, head, first, owners)
+            found = self._in_office(found, head, first)
         self.known[found.who] = self.by_head[head] = found
         self.descriptions.add(head)
         self._remember(found, head)
@@ -195,21 +153,21 @@ class Nameless:
             self.by_head[head] = named
             self.descriptions.add(head)
 
-    def _in_office(self, head: int, first: int) -> frozenset[str]:
-        """Return whose several in office are, who are named by it: "the ministers of X and Y"."""
-        document = self.document
-        if document.tag[head] != "NNS" or document.lower[head] not in words("sources", "offices"):
-            return frozenset()
-        inside = self.people.all_within(first, document.right[head], ("ORG", "LOC"))
-        return frozenset(mention.entity for mention in inside)
+    def _in_office(self, found: Speaker, head: int, first: int) -> Speaker:
+        """Return several in office, "the ministers of X and Y", under their first description.
 
-    def _same_office(
-        self, found: Speaker, head: int, first: int, owners: frozenset[str]
-    ) -> Speaker:
-        """Return several in office under their first description: "G7 ministers", "those of the G7"."""
-        document = self.document
+        "G7 ministers" are "those of the G7".
+        """
+        document, noun = self.document, self.document.lower[head]
+        if document.tag[head] != "NNS" or noun not in words("sources", "offices"):
+            return found
+        named = self.people.all_within(first, document.right[head], ("ORG", "LOC"))
+        owners = frozenset(mention.entity for mention in named)
+        if not owners:
+            return found
+        found = replace(found, kind="group", affiliation=None)
         what = {document.lower[t] for t in range(first, head) if document.pos[t] in ("ADJ", "NOUN")}
-        offices = self.offices.setdefault((document.lower[head], owners), [])
+        offices = self.offices.setdefault((noun, owners), [])
         for known, speaker in offices:
             if known <= what or what <= known:
                 return replace(speaker, start=found.start, end=found.end)
@@ -217,41 +175,42 @@ class Nameless:
         return found
 
     def _earlier(self, head: int, first: int) -> Speaker | None:
-        """Return the speaker, met before, whom a definite description means."""
-        meant = self.descriptions.meant(head, first)
-        if meant is None:
-            return None
-        if meant.head not in self.by_head:
-            self.introduce(meant.head)
-        return self.by_head.get(meant.head)
+        """Return whom a definite description means: the latest before with its noun and all its modifiers."""
+        lower, left, right = self.document.lower, self.document.left, self.document.right
+        wanted = {*lower[first:head]} - DETERMINERS
+        for at in sorted(self.descriptions, reverse=True):
+            own = {*lower[left[at] : right[at] + 1]}
+            fits = at < head and lower[at] == lower[head] and wanted <= own
+            if fits and not (own & OTHERS) - wanted:
+                if at not in self.by_head:
+                    self.introduce(at)
+                return self.by_head.get(at)
+        return None
 
     def _together(self, head: int, first: int, last: int) -> Speaker | None:
         """Return who did something together just before: "both", "the two leaders", "the ministers"."""
         document = self.document
         told = {*document.lower[first : last + 1]}
-        if told - BARE - TWO - words("sources", "offices"):
-            return None
         near = [at for at in self.joined if document.step[head] - document.step[at] <= LATELY]
-        found = self.joined[max(near)] if near else None
-        many = found is not None and "," in (found.name or "")
-        return None if many and told & TWO else found
+        if told - BARE - TWO - words("sources", "offices") or not near:
+            return None
+        found = self.joined[max(near)]
+        return None if "," in (found.name or "") and told & TWO else found
 
     def introduce(self, head: int) -> None:
         """Remember somebody who is told of before speaking."""
-        first, last = own_words(self.document, head, NOBODY)
         named = self.apposed(head)
         if named is not None:
             self.known[named.who] = named
             self._remember(named, head)
         else:
-            self.described(Speaker(), head, first, last)
+            self.described(Speaker(), head, *own_words(self.document, head, NOBODY))
 
-    def meet(self, speaker: Speaker, head: int) -> None:
-        """Let "it" mean those whose document stands at ``head``."""
+    def meet(self, speaker: Speaker, head: int, kind: str) -> None:
+        """Let "it", "they" or "he" mean somebody who stands at ``head``."""
         self.known[speaker.who] = self.met[head] = speaker
-        self.appearances.append(
-            Appearance(head, speaker.who, speaker.name or "", "DOC", quoted=False)
-        )
+        name = speaker.name or ""
+        self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
 
     def join(self, names: str, head: int) -> None:
         """Let "they" mean several who stand together by name at ``head``."""
@@ -259,8 +218,7 @@ class Nameless:
         one = self.people.at(head, head, head)
         if one is not None and one.type == "PER":
             self.joined[head] = group
-        self.known[group.who] = self.met[head] = group
-        self.appearances.append(Appearance(head, group.who, names, "GROUP", quoted=False))
+        self.meet(group, head, "GROUP")
 
     def apposed(self, head: int) -> Speaker | None:
         """Return the person named beside a description: "the bank's spokesman, Ann Smith".
@@ -274,15 +232,13 @@ class Nameless:
         first, last = own_words(document, head, NOBODY)
         role = without_article(document.span_text(first, min(last, child - 1)))
         somebody = kind_of_source(document, head) == "unnamed"
-        mention = self.people.at(child, child, child)
+        mention, start = self.people.at(child, child, child), document.left[child]
         if mention is not None and mention.type == "PER":
             named = of_mention(mention)
             return replace(named, role=mention.role or role) if somebody else named
         if mention is not None and mention.type == "ORG":
             people = document.lower[head] in words("sources", "sources")
-            apart = document.lower[document.left[child] - 1] == ","
-            return None if people or not apart else of_mention(mention)
-        start = document.left[child]
+            return None if people or document.lower[start - 1] != "," else of_mention(mention)
         if not somebody or {*document.pos[start : child + 1]} != {"PROPN"}:
             return None
         found = Speaker(name=document.span_text(start, child), kind="person", role=role)
@@ -292,37 +248,35 @@ class Nameless:
     def _name_beside(self, head: int) -> int | None:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
         document = self.document
-        child = document.child(head, "appos")
-        child = self._beside_office(head) if child is None else child
-        child = self._equated(head) if child is None else child
+        beside = (document.child(head, "appos"), self._beside_office(head), self._equated(head))
+        child = next((c for c in beside if c is not None), None)
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named else None
 
+    def _is_person(self, token: int) -> bool:
+        """Say whether a person's name stands at a token."""
+        mention = self.people.at(token, token, token)
+        return mention is not None and mention.type == "PER"
+
     def _equated(self, head: int) -> int | None:
         """Return the name that a sentence says a description is: "The first witness was Ann Smith"."""
         document, verb = self.document, self.document.head[head]
         is_so = document.lower[verb] in IS and document.child(verb, "neg", "aux", "prep") is None
         name = document.child(verb, "attr") if is_so and document.dep[head] == "nsubj" else None
-        mention = None if name is None or name < head else self.people.at(name, name, name)
-        return name if mention is not None and mention.type == "PER" else None
+        return name if name is not None and name >= head and self._is_person(name) else None
 
     def _beside_office(self, head: int) -> int | None:
         """Return a name between commas that the syntax hung on what an office is for: "Minister for Ports, Ann Smith, said"."""
-        document, found = self.document, [head]
-        for dep in ("prep", "pobj", "appos"):
-            found = [child for token in found for child in document.of_dep(token, dep)]
-        for name in found:
-            mention, behind = self.people.at(name, name, name), document.right[name] + 1
-            parted = (
-                document.lower[document.left[name] - 1]
-                == ","
-                in document.lower[behind : behind + 1]
-            )
-            if parted and mention is not None and mention.type == "PER":
-                return name
+        document = self.document
+        for noun in document.objects_of(head):
+            for name in document.of_dep(noun, "appos"):
+                before = document.lower[document.left[name] - 1]
+                parted = before == document.word_behind(document.right[name]) == ","
+                if parted and self._is_person(name):
+                    return name
         return None
 
     def _remember(self, speaker: Speaker, head: int) -> None:
@@ -332,74 +286,66 @@ class Nameless:
             kind = "DOC"
         elif speaker.kind not in ANSWERS or not is_listed(document, head):
             return
-        elif document.tag[head] in ("NNS", "NNPS") or speaker.kind == "group":
+        elif document.tag[head] in PLURALS or speaker.kind == "group":
             kind = "GROUP"
         else:
             kind = "ORG" if speaker.kind == "organisation" else "PER"
         for gender, key in (("f", "female"), ("m", "male")):
             if document.lower[head] in words("sources", key):
                 self.people.genders.setdefault(speaker.who, gender)
-        self.met[head] = speaker
-        name = speaker.name or ""
-        self.appearances.append(Appearance(head, speaker.who, name, kind, quoted=False))
+        self.meet(speaker, head, kind)
 
-
-IS = frozenset({"is", "was"})
-ISSUED = words("function_words", "issued")
-
-
-class Papers:
-    """Finds who stands behind a document of the article."""
-
-    def __init__(self, document: Document, people: People, nameless: Nameless) -> None:
-        self.document, self.people, self.nameless = document, people, nameless
-        self.known: dict[str, Speaker] = {}
+    # Documents, and who stands behind them.
 
     def spoke_in(self, verb: int, speaker: Speaker) -> None:
         """Remember whose document it is that somebody speaks in: "the board said in a statement"."""
-        document = self.document
-        if not speaker.name or speaker.kind == "document":
-            return
-        for child in document.children[verb]:
-            paper = document.child(child, "pobj") if document.lower[child] == "in" else None
-            if paper is not None and document.lower[paper] in words("sources", "documents"):
-                self.known[document.lower[paper]] = speaker
+        if speaker.name and speaker.kind != "document":
+            told_in = (self.document.lower[t] for t in self.document.objects_of(verb, "in"))
+            papers = words("sources", "documents")
+            self.papers |= {noun: speaker for noun in told_in if noun in papers}
 
-    def met_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return whose document "the statement" is, where the text told it before."""
+    def paper_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return whose document "the statement" is, where the text told it before.
+
+        Not "the letter signed by doctors".
+        """
         document = self.document
-        known = self.known.get(document.lower[head])
+        known = self.papers.get(document.lower[head])
         bare = first == head - 1 and document.lower[first] in ("the", "this")
-        # not "the letter signed by doctors"
         if known is None or not bare or document.child(head, "acl", "relcl") is not None:
             return None
         return replace(known, start=span.start, end=span.end, known="inferred")
 
-    def last_of(self, head: int, last: int) -> int:
-        """Return the last token of a document's words before who got, saw or printed it.
-
-        "A letter to X", "a copy seen by X", "a study published in X"; what is "published by X" is theirs.
-        """
-        document, seen = self.document, words("sources", "seen_by")
-        for token in range(head + 1, last + 1):
-            word = document.lower[token]
-            sent = document.head[token] == head and word in words("sources", "sent_to")
-            printed = word == "published" and document.word_behind(token) != "by"
-            if sent or (document.tag[token] == "VBN" and (printed or word in seen)):
-                return token - 1
-        return last
-
     def issuer(self, span: Speaker, head: int) -> Speaker | None:
-        """Return the body that a document is of, where no name tells it: "the ministry's statement"."""
+        """Return the body that a document is of, where no name tells it: "the ministry's statement".
+
+        "A study from 2020", "a poll of voters" is not theirs.
+        """
         document = self.document
         owner = document.child(head, "poss")
         for child in document.of_dep(head, "prep", "agent", "acl"):
             if owner is None and document.lower[child] in ISSUED:
                 owner = document.child(child, "pobj")
-        kind = None if owner is None else kind_of_source(document, owner)
-        of = owner is not None and document.lower[document.head[owner]] == "of"
-        asked = kind == "group" and (of or document.tag[owner or 0] == "CD")
-        if owner is None or asked or kind not in ("organisation", "unnamed", "group"):
-            return None  # "a study from 2020", "a poll of voters" is not theirs
-        first, last = own_words(document, owner, NOBODY)
-        return self.nameless.described(span, owner, first, last)
+        if owner is None:
+            return None
+        kind = kind_of_source(document, owner)
+        of = document.lower[document.head[owner]] == "of"
+        asked = kind == "group" and (of or document.tag[owner] == "CD")
+        if asked or kind not in ("organisation", "unnamed", "group"):
+            return None
+        return self.described(span, owner, *own_words(document, owner, NOBODY))
+
+
+def end_of_paper(document: Document, head: int, last: int) -> int:
+    """Return the last token of a document's words before who got, saw or printed it.
+
+    "A letter to X", "a copy seen by X", "a study published in X"; what is "published by X" is theirs.
+    """
+    for token in range(head + 1, last + 1):
+        word = document.lower[token]
+        sent = document.head[token] == head and word in words("sources", "sent_to")
+        printed = word == "published" and document.word_behind(token) != "by"
+        seen = printed or word in words("sources", "seen_by")
+        if sent or (seen and document.tag[token] == "VBN"):
+            return token - 1
+    return last
