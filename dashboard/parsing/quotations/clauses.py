@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
-from dashboard.parsing.quotations.parts import is_finder, may_speak
+from dashboard.parsing.quotations.parts import may_speak
 from dashboard.parsing.quotations.sentence_edges import NOT_SAID, STOPS, with_following
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
@@ -69,7 +69,7 @@ def _tells_on(document: Document, token: int, head: int) -> bool:
     if document.tag[joined] not in FINITE or document.tag[joined] == document.tag[token]:
         return False
     subject = document.child(head, *SUBJECTS_AND_EXPLETIVES)
-    deed = joined == head and not (subject is not None and may_speak(document, subject))
+    deed = joined == head and not may_speak(document, subject)
     return deed or document.tag[token] == "VBG"
 
 
@@ -274,7 +274,10 @@ def has_marks(document: Document, token: int) -> bool:
 
 
 def kind_without_marks(document: Document, token: int, found: Subject) -> str:
-    """Return the kind of a verb that wants marks, which a few do not: "urged us to wait", "a poll found that"."""
+    """Return the kind of a verb that wants marks, which a few do not: "urged us to wait", "a poll found that".
+
+    A poll, a court, researchers find; figures "show".
+    """
     lemma = cue_of(document.lower[token])[0]
     led = any(n >= 0 for n in document.inside[document.left[token] : token])
     if found.head is None or led:
@@ -286,7 +289,9 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
         return "hold"
     clauses = document.of_dep(token, "ccomp")
     told = any(document.child(c, *SUBJECTS_AND_EXPLETIVES) is not None for c in clauses)
-    return "find" if told and is_finder(document, found.head, lemma) else "hold"
+    finders = words("sources", "documents") | words("sources", "finders")
+    bodies = words("sources", "organisations") if lemma != "show" else frozenset()
+    return "find" if told and document.lower[found.head] in finders | bodies else "hold"
 
 
 def judged(document: Document, verb: int, lemma: str) -> Span | None:

@@ -22,24 +22,20 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 def find_cues(document: Document) -> list[Cue]:
     """Return the cues of all parsed sentences that stand outside quotation marks, in order."""
-    classes, nouns = cue_classes(), words("reporting", "sayings")
-    found = []
-    for token, word in enumerate(document.lower):
-        if document.inside[token] >= 0 or not document.dep[token]:
-            continue
-        if word == "according":
-            cue = _according(document, token)
-        elif word == "as" and document.dep[token] == "prep":
-            cue = _as(document, token)
-        elif word in nouns and document.tag[token] in ("NN", "NNS"):
-            cue = _saying(document, token)
-        elif word in classes or word in phrasal_cues():
-            cue = _verb(document, token)
-        else:
-            continue
-        if cue is not None:
-            found.append(cue)
-    return found
+    told = (t for t, dep in enumerate(document.dep) if dep and document.inside[t] < 0)
+    return [cue for token in told if (cue := _cue(document, token)) is not None]
+
+
+def _cue(document: Document, token: int) -> Cue | None:
+    """Return the cue at a token, if one is there."""
+    word = document.lower[token]
+    if word == "according":
+        return _according(document, token)
+    if word == "as" and document.dep[token] == "prep":
+        return _as(document, token)
+    if word in words("reporting", "sayings") and document.tag[token] in ("NN", "NNS"):
+        return _saying(document, token)
+    return _verb(document, token) if word in cue_classes() or word in phrasal_cues() else None
 
 
 def _according(document: Document, token: int) -> Cue | None:
@@ -47,27 +43,25 @@ def _according(document: Document, token: int) -> Cue | None:
     after = token + 1
     source = document.child(after, "pobj") if after < len(document.lower) else None
     source = min(after + 1, len(document.lower) - 1) if source is None else source
-    if "own" in document.lower[after + 2 : source] and not may_speak(document, source):
-        return None  # "to live according to their own beliefs"
-    parted = token <= document.sentences[document.sentence[token]][0] + 1 or behind_comma(
-        document, token
-    )
-    if not parted and document.pos[source] == "NOUN" and not may_speak(document, source):
+    parted = token <= document.sentences[document.sentence[token]][0] + 1
+    parted = parted or behind_comma(document, token)
+    own = "own" in document.lower[after + 2 : source]  # "to live according to their own beliefs"
+    if (own or (document.pos[source] == "NOUN" and not parted)) and not may_speak(document, source):
         return None
     return Cue(token, token, after, "according", "according", source)
 
 
 def _as(document: Document, token: int) -> Cue | None:
     """Return a verb, of whatever kind, that gives a thing a name: "introduced him as 'a fighter for us'."""
-    verb, last = document.head[token], document.right[token]
+    verb = document.head[token]
     known = document.lower[verb] in cue_classes() or document.inside[verb] >= 0
     if known or document.child(verb, "dobj") is None:
         return None
-    marked = {number for number in document.inside[token + 1 : last + 1] if number >= 0}
+    marked = {*document.inside[token + 1 : document.right[token] + 1]} - {-1}
     if all(document.regions[n].is_title or document.regions[n].words < 2 for n in marked):
         return None
     found = subject_of(document, verb, verb)
-    if found.head is None or not may_speak(document, found.head):
+    if not may_speak(document, found.head):
         return None
     return Cue(verb, verb, verb, document.lower[verb], "name", found.head, found.borrowed)
 

@@ -124,29 +124,22 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 VAGUE = words("function_words", "vague")
+SPEAKING = ("sources", "groups", "organisations")
 
 
-def may_speak(document: Document, head: int) -> bool:
+def is_one_of(word: str, *kinds: str) -> bool:
+    """Say whether a noun, or its singular, stands in one of the lists of those who speak."""
+    return any({word, word.removesuffix("s")} & words("sources", kind) for kind in kinds)
+
+
+def may_speak(document: Document, head: int | None) -> bool:
     """Say whether a subject is somebody, or a thing that has words: a person, a body, a document."""
+    if head is None:
+        return False
     word, pos = document.lower[head], document.pos[head]
-    if pos in ("PROPN", "NUM"):
-        return True
-    if pos == "PRON":
-        return word not in VAGUE
-    single = word.removesuffix("s")
-    known = any(
-        form in words("sources", key)
-        for key in ("sources", "groups", "organisations", "documents")
-        for form in (word, single)
-    )
-    return known or is_agent(single)
-
-
-def is_finder(document: Document, head: int, lemma: str) -> bool:
-    """Say whether what a subject "found" is told by it: a poll, a court, researchers; figures "show"."""
-    word = document.lower[head]
-    bodies = words("sources", "organisations") if lemma != "show" else frozenset()
-    return word in words("sources", "documents") | words("sources", "finders") | bodies
+    if pos in ("PROPN", "NUM", "PRON"):
+        return pos != "PRON" or word not in VAGUE
+    return is_one_of(word, *SPEAKING, "documents") or is_agent(word.removesuffix("s"))
 
 
 def without_article(description: str) -> str:
@@ -156,28 +149,22 @@ def without_article(description: str) -> str:
 
 
 def kind_of_source(document: Document, head: int) -> SpeakerKind:
-    """Return what a described speaker is: unnamed, group, organisation or unknown."""
+    """Return what a described speaker is: unnamed, group, organisation or unknown.
+
+    Who finds something out is somebody, an inquiry or a test a document.
+    """
     word, plural = document.lower[head], document.tag[head] in PLURALS
-    people = plural and not _source_like(document, head)
-    agent = document.pos[head] == "NOUN" and is_agent(word)
+    finder = is_agent(word.removesuffix("s")) or is_one_of(word, "sources", "groups")
     kinds: tuple[tuple[SpeakerKind, bool], ...] = (
-        ("document", word in words("sources", "finders") and not _is_finding_person(word)),
+        ("document", word in words("sources", "finders") and not finder),
         ("document", word in words("sources", "documents") | words("reporting", "sayings")),
-        ("group", people),
-        ("unnamed", bool({word, word.removesuffix("s")} & words("sources", "sources"))),
+        ("group", plural and not _are_few(document, head)),
+        ("unnamed", is_one_of(word, "sources")),
         ("organisation", word in words("sources", "organisations")),
         ("group", plural or word in words("sources", "groups") or document.tag[head] == "CD"),
-        ("unnamed", agent),
+        ("unnamed", document.pos[head] == "NOUN" and is_agent(word)),
     )
     return next((kind for kind, is_such in kinds if is_such), "unknown")
-
-
-def is_listed(document: Document, head: int) -> bool:
-    """Say whether a noun is one that "he" or "they" may take up, not just any "-er": "front-runner"."""
-    word = document.lower[head]
-    plural = document.tag[head] != "NN"
-    kinds = ("sources", "groups", "organisations", "documents")
-    return plural or any(word in words("sources", kind) for kind in kinds)
 
 
 def is_agent(noun: str) -> bool:
@@ -186,30 +173,17 @@ def is_agent(noun: str) -> bool:
     return agent and noun not in words("sources", "not_agents")
 
 
-def is_somebody(document: Document, head: int) -> bool:
-    """Say whether a noun is one person: "the head of the board", "a spokeswoman"."""
+def _are_few(document: Document, head: int) -> bool:
+    """Say whether a plural means particular unnamed people: "officials", "two of them", "people familiar".
+
+    Even a few bodies are none: "the two delegations".
+    """
     word = document.lower[head]
-    return document.tag[head] == "NN" and (word in words("sources", "sources") or is_agent(word))
-
-
-def _is_finding_person(word: str) -> bool:
-    """Say whether who finds something out is somebody, and no inquiry or test."""
-    single = word.removesuffix("s")
-    return is_agent(single) or bool(
-        {word, single} & (words("sources", "sources") | words("sources", "groups"))
-    )
-
-
-def _source_like(document: Document, head: int) -> bool:
-    """Say whether a plural means particular unnamed people: "officials", "two of them", "people familiar"."""
-    word = document.lower[head]
-    if word in words("sources", "several_unnamed"):
-        return True
     told = document.of_dep(head, "nummod", "acl", "relcl", "amod")
     if word in ("people", "persons"):
         return bool(told)
     if word == "others":
-        return any(c > head for c in document.of_dep(head, "acl", "relcl", "amod"))
-    if word in words("sources", "bodies_of_people"):
-        return False  # "the two delegations"
+        return any(c > head and document.dep[c] != "nummod" for c in told)
+    if word in words("sources", "several_unnamed") | words("sources", "bodies_of_people"):
+        return word in words("sources", "several_unnamed")
     return any(document.lower[c] in words("sources", "few") for c in told)

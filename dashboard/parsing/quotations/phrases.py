@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, load, words
-from dashboard.parsing.quotations.parts import LATELY, NOBODY, without_article
+from dashboard.parsing.quotations.parts import LATELY, NOBODY, SPEAKING, is_one_of, without_article
 from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.subjects import subject_of
 
@@ -58,14 +59,6 @@ def _end(text: str, place: int) -> int:
     return stop
 
 
-def begins_reason(document: Document, token: int) -> bool:
-    """Say whether a source's reason for staying unnamed begins here: "on condition of anonymity"."""
-    first = next(
-        (start for start, _ in find_reasons(document.text) if start >= document.start[token]), None
-    )
-    return first is not None and document.token_at(first) - token <= LEADS_TO_REASON
-
-
 ONE_OF_THEM = re.compile(
     r"(?:the )?(?:one|other|another|second)(?: of (?:them|the (?:two|three|four)))?", re.IGNORECASE
 )
@@ -79,31 +72,29 @@ def reasons_of(
     """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
 
     ``described`` are the nameless by the head of their description, ``met`` those met again. It is its clause's subject's: the description, or who a pronoun takes up; where that is nobody
-    known, it is the source's last described in the same sentence.
+    known, it is the source's last described in the same sentence. Of several it is also who is one of
+    them, told of just behind: "one of them", "the other".
     """
     found: dict[str, str] = {}
     for start, end in find_reasons(document.text):
         token = document.token_at(start)
         if document.inside[token] >= 0:
             continue
-        said = " ".join(document.text[start:end].split())
         sources = _sources(document, described | met, token)
         if all(speaker.kind == "group" for speaker in sources):
-            sources += _of_them(document, described, token)
+            until = document.step[token] + LATELY
+            near = [one for t, one in described.items() if t > token and document.step[t] <= until]
+            sources += [one for one in near if ONE_OF_THEM.fullmatch(one.name or "")]
         for speaker in sources:
-            found.setdefault(speaker.who, said)
+            found.setdefault(speaker.who, " ".join(document.text[start:end].split()))
     return found
 
 
-def _of_them(document: Document, described: dict[int, Speaker], token: int) -> list[Speaker]:
-    """Return who is one of several of whom a reason is told just before: "one of them", "the other"."""
-    until = document.step[token] + LATELY
-    near = [s for h, s in described.items() if h > token and document.step[h] <= until]
-    return [speaker for speaker in near if ONE_OF_THEM.fullmatch(speaker.name or "")]
-
-
 def _sources(document: Document, described: dict[int, Speaker], token: int) -> list[Speaker]:
-    """Return whose reason the words at ``token`` are."""
+    """Return whose reason the words at ``token`` are.
+
+    "They", or "none of them", are those last told of: with "officials" each "official" before.
+    """
     near = range(token, max(token - NEAR_REASON, 0) - 1, -1)
     verb = next((n for n in near if document.tag[n].startswith("VB")), None)
     head = None if verb is None else subject_of(document, verb, verb).head
@@ -113,23 +104,19 @@ def _sources(document: Document, described: dict[int, Speaker], token: int) -> l
     here = [h for h in described if first <= h <= token]
     if here or head is None or document.lower[head] != "they":
         return [described[max(here)]] if here else []
-    return _taken_up(document, {at: described[at] for at in described if at < token})
+    told = {t: one for t, one in described.items() if t < token and one.kind in PEOPLE}
+    last = max(told, default=0)
+    names = {document.lower[last], (told[last].name or "").rpartition(" ")[2]} if told else set()
+    nouns = {noun.removesuffix("s") for noun in names}
+    return [one for t, one in told.items() if document.lower[t].removesuffix("s") in nouns]
 
 
-def _taken_up(document: Document, described: dict[int, Speaker]) -> list[Speaker]:
-    """Return those whom "they" takes up: with "officials", or "none of them", each "official" before."""
-    people = {at: one for at, one in described.items() if one.kind in ("unnamed", "group")}
-    if not people:
-        return []
-    last = max(people)
-    told = {document.lower[last], (people[last].name or "").rpartition(" ")[2]}
-    nouns = {noun.removesuffix("s") for noun in told}
-    return [one for at, one in people.items() if document.lower[at].removesuffix("s") in nouns]
+PEOPLE = ("unnamed", "group")
 
 
 def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
     """Return the speaker with the reason for being unnamed, where there is one."""
-    said = reasons.get(speaker.who) if speaker.kind in ("unnamed", "group") else None
+    said = reasons.get(speaker.who) if speaker.kind in PEOPLE else None
     return replace(speaker, reason=said) if said else speaker
 
 
@@ -145,7 +132,6 @@ TOPIC = re.compile(
 """This leads to when and about what somebody speaks, not to what they are."""
 PARTICIPLE = re.compile(r"\s\w+ed$")
 COMMA_INSIDE = re.compile(r",(?=[”\"]$)")
-NEAR = 12
 LONGEST_TITLE = 8
 
 
@@ -165,12 +151,15 @@ def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
 
 
 def _own_end(document: Document, head: int, last: int, cue: Cue = NOBODY) -> int:
-    """Return where a description's own words end."""
-    cue_words, cuts = range(cue.first, cue.last + 1), CUTS | RELATIVE
+    """Return where a description's own words end: before its cue, a "who", why it has no name."""
+    stops, cuts = {*range(cue.first, cue.last + 1)}, CUTS | RELATIVE
+    starts = (document.token_at(start) for start, _ in find_reasons(document.text))
+    for reason in (start for start in starts if head < start <= last + LEADS_TO_REASON):
+        leading = range(reason - LEADS_TO_REASON, reason + 1)
+        stops |= {t for t in leading if document.tag[t] == "VBG"}
     for token in range(head + 1, last + 1):
         cut = document.lower[token] in cuts or document.inside[token] != document.inside[head]
-        reason = document.tag[token] == "VBG" and begins_reason(document, token)
-        if cut or reason or token in cue_words:
+        if cut or token in stops:
             return token - 1
     return last
 
@@ -206,13 +195,6 @@ def without_topic(description: str) -> str:
     return description
 
 
-def with_relative(last: int, cue: Cue) -> int:
-    """Return the end of the subject's words with the "who" that stands for them, if it is near."""
-    if cue.relative is not None and 0 <= cue.relative - last <= NEAR:
-        return cue.relative
-    return last
-
-
 def role_beside(document: Document, head: int) -> str | None:
     """Return the description set beside a name: "Smith, a spokesman for the bank"."""
     for child in document.children[head]:
@@ -235,13 +217,13 @@ def role_before(document: Document, first: int, name_start: int) -> str | None:
 def without_title(label: str) -> tuple[str, str]:
     """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
     parts = label.split()
-    number = 0
     titles, leading = words("sources", "labels"), words("sources", "before_titles")
     plain = [part.strip(".").lower() for part in parts]
-    while number < len(parts) - 1 and (
-        plain[number] in titles or (plain[number] in leading and plain[number + 1] in titles)
-    ):
-        number += 1
+    heads = (
+        word in titles or (word in leading and following in titles)
+        for word, following in pairwise(plain)
+    )
+    number = next((n for n, is_title in enumerate(heads) if not is_title), len(parts) - 1)
     return " ".join(parts[:number]), " ".join(parts[number:])
 
 
@@ -289,7 +271,9 @@ def members(document: Document, people: People, first: int, head: int) -> tuple[
     while token is not None:
         following = _next(document, people, token) if token >= head else head
         named = _named(document, people, token)
-        if named is None and (document.inside[token] >= 0 or not _speaks(document, token)):
+        if named is None and (
+            document.inside[token] >= 0 or not is_one_of(document.lower[token], *SPEAKING)
+        ):
             return [], last
         names.append(named[0] if named else _described(document, token, following))
         token, last = following, token
@@ -333,13 +317,6 @@ def _next(document: Document, people: People, token: int) -> int | None:
     one, two = people.at(token, token, token), people.at(other, other, other)
     named = one is not None and two is not None and one.type == two.type == "PER"
     return other if named and one.entity != two.entity else None
-
-
-def _speaks(document: Document, token: int) -> bool:
-    """Say whether a member of a list who has no name of its own can speak."""
-    word = document.lower[token]
-    kinds = (words("sources", kind) for kind in ("sources", "groups", "organisations"))
-    return any(kind & {word, word.removesuffix("s")} for kind in kinds)
 
 
 def _described(document: Document, token: int, following: int | None) -> str:

@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.quotation_marks import Region
 
 
-SIGNING = frozenset(("—", "–", "-", "--", "―", "~", "[", "("))
-LONG_DASHES = frozenset(("—", "–", "―", "--"))
+SIGNING = frozenset(("—", "–", "-", "~", "[", "("))
+LONG_DASHES = frozenset(("—", "–"))
 """Before a name on a line of its own they sign what stands above; others begin lists and asides."""
-DASHES = frozenset(("—", "–", "-", "--", "―", "/", "|"))
 DESK = frozenset(word.lower() for word in word_class("desk-word"))
 """These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
@@ -35,61 +34,44 @@ LABEL_WORDS = 7
 
 
 def label_cue(document: Document, region: Region) -> Cue | None:
-    """Return the label that stands right before or behind the region, or inside its marks."""
-    if region.label is not None:
-        return _inside(document, region.label)
-    return _prefix(document, region) or _signature(document, region)
+    """Return the label that stands right before or behind the region, or inside its marks: "SMITH: ..."."""
+    if region.label is None:
+        return _prefix(document, region) or _signature(document, region)
+    first = document.token_at(region.label[0])
+    last = max(first, document.token_at(region.label[1] - 1))
+    colon = min(last + 1, len(document.lower) - 1)
+    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 
 
 def _signature(document: Document, region: Region) -> Cue | None:
     """Return the name set after a quotation with a dash or in brackets, and nothing else."""
-    count = len(document.lower)
-    token, parted = document.token_at(region.outer_end), False
-    while token < count and (not document.lower[token].strip() or document.lower[token] == "."):
-        parted = parted or "\n\n" in document.lower[token]
-        token += 1
+    lower, count = document.lower, len(document.lower)
+    behind = document.token_at(region.outer_end)
+    rest = range(behind, count)
+    token = next((t for t in rest if lower[t].strip() and lower[t] != "."), count)
+    parted = any("\n\n" in word for word in lower[behind:token])
     first = token + 1
-    if first >= count or document.lower[token] not in (LONG_DASHES if parted else SIGNING):
+    if first >= count or lower[token] not in (LONG_DASHES if parted else SIGNING):
         return None
-    end = _line_of_names(document, first)
-    if document.lower[first] in DESK or not _capital(document, first):
+    end = next((t for t in range(first, count) if BREAKS.intersection(lower[t])), count)
+    told = any(document.tag[t] in FINITE or document.inside[t] >= 0 for t in range(first, end))
+    if told or lower[first] in DESK or not _capital(document, first):
         return None
-    stop = next((t for t in range(first, end) if document.lower[t] in NAME_ENDS), end)
-    names = [t for t in range(first, stop) if document.lower[t] != "."]
+    stop = next((t for t in range(first, end) if lower[t] in NAME_ENDS), end)
+    names = [t for t in range(first, stop) if lower[t] != "."]
     return Cue(token, token, token, "-", "signed", names[-1], label_first=first) if names else None
-
-
-def _line_of_names(document: Document, first: int) -> int:
-    """Return the token after a line's rest that holds no verb, or ``first``."""
-    end = first
-    while end < len(document.lower) and not BREAKS.intersection(document.lower[end]):
-        if document.tag[end] in FINITE or document.inside[end] >= 0:
-            return first
-        end += 1
-    return end
-
-
-def _inside(document: Document, label: tuple[int, int]) -> Cue:
-    """Return the label of a turn in a transcript: "SMITH: ..."."""
-    first = document.token_at(label[0])
-    last = max(first, document.token_at(label[1] - 1))
-    colon = min(last + 1, len(document.lower) - 1)
-    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 
 
 def _prefix(document: Document, region: Region) -> Cue | None:
     """Return the name and colon that lead up to the region: 'Smith: "..."'."""
     colon = document.token_at(region.outer_start) - 1
-    if colon < 1 or document.lower[colon] != ":":
+    first, last = document.sentences[document.sentence[max(colon, 0)]][0], colon - 1
+    if colon < 1 or document.lower[colon] != ":" or not first <= last < first + LABEL_WORDS:
         return None
-    last = colon - 1
-    first = document.sentences[document.sentence[colon]][0]
-    label = range(first, last + 1)
-    if not 0 < len(label) <= LABEL_WORDS or any(document.tag[t] in FINITE for t in label):
+    if FINITE.intersection(document.tag[first:colon]):
         return None
-    if not _capital(document, first) or not _capital(document, last):
-        return None
-    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
+    named = _capital(document, first) and _capital(document, last)
+    return Cue(colon, colon, colon, ":", "label", last, label_first=first) if named else None
 
 
 def _capital(document: Document, token: int) -> bool:
@@ -110,18 +92,29 @@ def labelled(document: Document, people: People, span: Speaker, first: int, last
     if word.strip(".") in words("sources", "askers"):
         return replace(span, name=label.strip(".").capitalize(), kind="asker")
     title, name = without_title(label)
+    bare = title.strip(".").lower()
+    office = title if len(bare) > 1 and bare not in COURTESY else None  # not "MR."
     mention = people.by_surname(word) or people.at(first, last, last)
     if mention is not None and (mention.type == "PER" or not title):
         found = of_mention(mention, span)
         name = as_title(found.name) if label.isupper() else found.name
-        return replace(found, name=name, role=as_title(mention.role or _office(title)))
+        return replace(found, name=name, role=as_title(mention.role or office))
     numbered = document.lower[last - 1] if word in COUNTED else word
     if numbered in words("sources", "sources"):
         source, owner = people.as_written(label)
         affiliation = owner.name if owner else None
         return replace(span, name=source, kind="unnamed", role=source, affiliation=affiliation)
     name = name.title() if label.isupper() else name
-    return replace(span, name=name, kind="person", role=as_title(_office(title)))
+    return replace(span, name=name, kind="person", role=as_title(office))
+
+
+def _answering(document: Document, people: People, span: Speaker) -> Speaker:
+    """Return who answers after "A:": the one person whom the text names before its first question."""
+    first = next((region.outer_start for region in document.regions if region.label), 0)
+    named = {m.entity: m for m in people.mentions if m.type == "PER" and m.end <= first}
+    if len(named) != 1:
+        return span
+    return replace(of_mention(*named.values(), span), known="inferred")
 
 
 def with_labels_named(
@@ -153,18 +146,3 @@ def _label(text: str, quotation: Quotation) -> tuple[int, int] | None:
         return None
     start = end - len(name)
     return (start, end) if text[start:end].lower() == name.lower() else None
-
-
-def _office(title: str) -> str | None:
-    """Return the title before a name where it says what somebody is: not "MR."."""
-    bare = title.strip(".").lower()
-    return title if len(bare) > 1 and bare not in COURTESY else None
-
-
-def _answering(document: Document, people: People, span: Speaker) -> Speaker:
-    """Return who answers after "A:": the one person whom the text names before its first question."""
-    first = next((region.outer_start for region in document.regions if region.label), 0)
-    named = {m.entity: m for m in people.mentions if m.type == "PER" and m.end <= first}
-    if len(named) != 1:
-        return span
-    return replace(of_mention(*named.values(), span), known="inferred")

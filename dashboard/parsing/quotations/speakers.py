@@ -23,7 +23,7 @@ from dashboard.parsing.quotations.parts import (
     KINDS,
     NOBODY,
     Speaker,
-    is_somebody,
+    is_agent,
     kind_of_source,
     of_mention,
     signer,
@@ -39,7 +39,6 @@ from dashboard.parsing.quotations.phrases import (
     role_before,
     role_beside,
     whole_role,
-    with_relative,
     without_topic,
 )
 from dashboard.parsing.quotations.speaker_labels import labelled
@@ -47,10 +46,9 @@ from dashboard.parsing.quotations.subjects import WHO, closed_off, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
     companion,
-    described_subjects,
     end_of_paper,
     is_bare_office,
-    joint_subjects,
+    told_of,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +66,7 @@ MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 TOLD_OF = (*SUBJECT, "poss", "appos")
+NEAR_RELATIVE = 12
 NEAR = 2
 """So many sentences back stands the body that "the agency" takes up."""
 TEXTS = frozenset({"document", "unknown"})
@@ -106,13 +105,12 @@ class Speakers:
         self.said_to = 0
         """Up to this token whoever spoke last has spoken."""
         self.of_cue: dict[int, Speaker] = {}
-        subjects = described_subjects(document) + joint_subjects(document)
-        self.waiting = sorted(subjects, reverse=True)
+        self.waiting = told_of(document)[::-1]
         self.again: list[Appearance] = []
         speaking = {piece.cue.subject for piece in pieces if piece.cue}
-        told_of = (t for t, word in enumerate(document.lower) if word in HE and t not in speaking)
-        told_of = (t for t in told_of if document.inside[t] < 0 and document.dep[t] in SUBJECT)
-        self.told_of = [*told_of][::-1]
+        pronouns = (t for t, word in enumerate(document.lower) if word in HE and t not in speaking)
+        pronouns = (t for t in pronouns if document.inside[t] < 0 and document.dep[t] in SUBJECT)
+        self.told_of = [*pronouns][::-1]
 
     def of(self, piece: Piece) -> Speaker:
         """Return the speaker of a piece of reported words; who spoke is remembered to its end."""
@@ -181,7 +179,9 @@ class Speakers:
         self._catch_up(cue.token)
         head = self._named_beside(cue, head)
         first, last = own_words(document, head, cue)
-        span = Speaker(document.start[first], document.end[with_relative(last, cue)])
+        who = last if cue.relative is None else cue.relative
+        near = 0 <= who - last <= NEAR_RELATIVE  # the "who" that stands for the subject is its own
+        span = Speaker(document.start[first], document.end[who if near else last])
         nobody = document.lower[head] in VAGUE and first == last
         if nobody and self.people.at(first, last, head) is None:
             return span
@@ -237,9 +237,12 @@ class Speakers:
         "lawyer for Ann Hall", "friend of actor Ann Hall" or "a spokesman for Senator Ann Hall".
         """
         document = self.document
-        if not is_somebody(document, head) or document.tag[name - 1] == "IN":
-            return False
-        if document.child(head, "det") is not None or document.inside[head] >= 0:
+        word = document.lower[head]
+        somebody = document.tag[head] == "NN" and (
+            word in words("sources", "sources") or is_agent(word)
+        )
+        quoted = document.inside[head] >= 0 or document.tag[name - 1] == "IN"
+        if not somebody or quoted or document.child(head, "det") is not None:
             return False
         return all(document.pos[t] in TITLE_WORDS for t in range(head + 1, name))
 

@@ -13,8 +13,9 @@ from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import (
     LATELY,
     NOBODY,
+    SPEAKING,
     Speaker,
-    is_listed,
+    is_one_of,
     kind_of_source,
     of_mention,
     without_article,
@@ -57,33 +58,31 @@ def is_bare_office(document: Document, head: int) -> bool:
     return the and document.lower[head] in words("sources", "offices")
 
 
-def described_subjects(document: Document) -> list[int]:
-    """Return the nouns that are subjects of the narrative and can be meant by a pronoun, in order."""
-    kinds = words("sources", "sources") | words("sources", "groups") | words("sources", "documents")
-    return [
-        head
-        for head, word in enumerate(document.lower)
-        if document.dep[head] in ("nsubj", "nsubjpass")
-        and _narrated(document, head)
-        and document.lower[document.left[head]] not in OWN
-        and (word in kinds or word.removesuffix("s") in kinds)
-    ]
+def told_of(document: Document) -> list[int]:
+    """Return the subjects of the narrative who can be meant by a pronoun, in order.
 
-
-def joint_subjects(document: Document) -> list[int]:
-    """Return the first names of several who do something together, in order.
-
-    They are those of "Hall and Vey met", and Hall of "Hall met with Vey"; not of "what Hall and Vey did".
+    They are described, or the first names of several who do something together, "Hall and Vey met" or
+    "Hall met with Vey"; not of "what Hall and Vey did".
     """
-    return [
+    subjects = [
         head
-        for head, pos in enumerate(document.pos)
-        if pos == "PROPN"
-        and document.inside[head] < 0
-        and document.dep[head] in ("nsubj", "nsubjpass")
-        and document.dep[document.head[head]] not in ("relcl", "acl")
-        and (document.child(head, "conj") is not None or companion(document, head) is not None)
+        for head, inside in enumerate(document.inside)
+        if inside < 0 and document.dep[head] in ("nsubj", "nsubjpass")
     ]
+    return [t for t in subjects if _is_described(document, t) or _is_joined(document, t)]
+
+
+def _is_described(document: Document, head: int) -> bool:
+    """Say whether a noun of the narrative is one that a pronoun may take up, and nobody's own."""
+    listed = is_one_of(document.lower[head], "sources", "groups", "documents")
+    return listed and document.lower[document.left[head]] not in OWN and _narrated(document, head)
+
+
+def _is_joined(document: Document, name: int) -> bool:
+    """Say whether a name stands with another: "Hall and Vey met", "Hall met with Vey"."""
+    if document.pos[name] != "PROPN" or document.dep[document.head[name]] in ("relcl", "acl"):
+        return False
+    return document.child(name, "conj") is not None or companion(document, name) is not None
 
 
 def companion(document: Document, subject: int) -> int | None:
@@ -280,11 +279,15 @@ class Nameless:
         return None
 
     def _remember(self, speaker: Speaker, head: int) -> None:
-        """Let later pronouns find somebody by their description, or a document."""
+        """Let later pronouns find somebody by their description, or a document.
+
+        Not just any "-er" in the singular: "front-runner".
+        """
         document = self.document
+        listed = document.tag[head] != "NN" or is_one_of(document.lower[head], *SPEAKING)
         if document.lower[head] in words("sources", "documents"):
             kind = "DOC"
-        elif speaker.kind not in ANSWERS or not is_listed(document, head):
+        elif speaker.kind not in ANSWERS or not listed:
             return
         elif document.tag[head] in PLURALS or speaker.kind == "group":
             kind = "GROUP"
