@@ -19,6 +19,7 @@ from dashboard.intake.kinds import kind_of
 from dashboard.intake.language import decide_language
 from dashboard.intake.mastheads import one_name, outlet_of_host
 from dashboard.intake.names import author_names
+from dashboard.intake.releases import dateline_day
 from dashboard.intake.scrubbing import DIRECTION, is_mixed, scrub, scrub_line
 from dashboard.model import Article, Block, Problem
 
@@ -87,6 +88,8 @@ def finish(draft: Draft) -> Article | Problem:
         body = _without_repeated_lead(body)
     text, blocks = compose(lines["title"], deck, captions, body)
     language = decide_language(draft.language, _prose(body), text)
+    if draft.published is None:
+        _take_dateline(draft, body)
     published, modified, evidence = _dates(draft, host_name(url), language)
     warnings.extend(found.warning for found in (published, modified) if found.warning)
     return Article(
@@ -112,6 +115,14 @@ def finish(draft: Draft) -> Article | Problem:
         warnings=tuple(dict.fromkeys(warnings)),
         extra=tuple(_clean_extra(draft.extra)),
     )
+
+
+def _take_dateline(draft: Draft, body: Iterable[Part]) -> None:
+    """Date a draft that has no date by the full day in the dateline of its first paragraph."""
+    found = dateline_day(next((part.text for part in body if part.kind == "paragraph"), ""))
+    if found:
+        draft.published, draft.published_evidence = found, "dateline"
+        draft.published_confidence = "medium"
 
 
 def _refused(draft: Draft, title: str | None, body: Sequence[Part]) -> Problem | None:

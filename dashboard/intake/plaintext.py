@@ -17,6 +17,7 @@ from dashboard.intake.layout.header import SOURCE
 from dashboard.intake.loose_captions import take_loose_captions
 from dashboard.intake.names import author_names
 from dashboard.intake.outlets import outlet_in, rights_holder
+from dashboard.intake.releases import release_furniture
 from dashboard.intake.scrubbing import scrub
 from dashboard.model import Article, Caption, Problem
 
@@ -82,9 +83,15 @@ def draft_from_text(text: str, *, copied: bool = True) -> Draft | Problem:
 def draft_of(text: str, *, copied: bool = True) -> Draft:
     """Return the draft of the article in a text of any length."""
     scrubbed = scrub(text)
-    layout = recognise(unwrap(scrubbed.text), copied=copied)
+    words, day = unwrap(scrubbed.text), None
+    if copied:
+        words, day = _without_release(words)
+    layout = recognise(words, copied=copied)
     title = layout.of_kind("title")
     draft = Draft(warnings=list(scrubbed.warnings))
+    if day:
+        draft.published, draft.published_evidence = day, "heading of the release"
+        draft.published_confidence = "medium"
     draft.title = title[0].text if title else None
     draft.deck = _joined(layout.of_kind("deck"))
     draft.byline = _byline(layout)
@@ -102,6 +109,18 @@ def draft_of(text: str, *, copied: bool = True) -> Draft:
         if kind in {"heading", "paragraph"} and number != layout.date
     ]
     return _without_furniture(draft) if copied else draft
+
+
+def _without_release(text: str) -> tuple[str, str | None]:
+    """Return a text with blank lines for what surrounds the copy of a press release, and its day."""
+    lines = [line.strip() for line in text.split("\n")]
+    filled = [n for n, line in enumerate(lines) if line]
+    found = release_furniture([lines[n] for n in filled])
+    if not found.lines:
+        return text, None
+    for place in found.lines:
+        lines[filled[place]] = ""
+    return "\n".join(lines), found.day
 
 
 def _without_furniture(draft: Draft) -> Draft:

@@ -19,7 +19,7 @@ from dashboard.intake.webpage.dates import take_shown_day
 from dashboard.intake.webpage.following import drop_following
 from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
-from dashboard.intake.webpage.pointers import drop_pointers
+from dashboard.intake.webpage.pointers import drop_pointers, drop_release
 from dashboard.intake.webpage.prose import page_body
 from dashboard.intake.webpage.standfirst import with_deck
 from dashboard.intake.webpage.tree import (
@@ -61,6 +61,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     else:
         drop_following(tree, draft)
         drop_pointers(tree, draft.canonical_url or draft.url)
+        drop_release(tree, draft)
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
     take_shown_day(draft, copied)

@@ -13,11 +13,15 @@ from urllib.parse import urlsplit
 
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
+from dashboard.intake.releases import release_furniture
+from dashboard.intake.webpage.tree import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
+
+    from dashboard.intake.draft import Draft
 
 CARDS = frozenset({"article", "aside", "section", "div", "figure"})
 BOXES = frozenset({"aside", "div", "section"})
@@ -76,6 +80,22 @@ def drop_pointers(tree: HtmlElement, address: str | None) -> None:
     for element in [one for some in found for one in some]:
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def drop_release(tree: HtmlElement, draft: Draft) -> None:
+    """Take what surrounds the copy of a press release out of the box that holds most of its paragraphs."""
+    prose = Counter(one.getparent() for one in tree.iter("p"))
+    around = max(prose, key=lambda one: prose[one], default=None)
+    if around is None:
+        return
+    boxes = [(one, " ".join(one.text_content().split())) for one in around.iterchildren(*BLOCKS)]
+    boxes = [(one, words) for one, words in boxes if words]
+    found = release_furniture([words for _, words in boxes])
+    for place in found.lines:
+        boxes[place][0].drop_tree()
+    if found.day and not draft.published:
+        draft.published, draft.published_evidence = found.day, "heading of the release"
+        draft.published_confidence = "medium"
 
 
 def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
