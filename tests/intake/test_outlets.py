@@ -126,6 +126,13 @@ def test_a_copied_page_names_its_outlet_twice_or_in_its_rights(above, below, sou
             "",
             "Nordlys",
         ),
+        (
+            "The Coast Review: Pier opens in Lindhaven",
+            "",
+            "<img src='logo.gif' alt='The Coast Review'>",
+            "The Coast Review",
+        ),
+        ("Harbour: Pier opens in Lindhaven", "", "", None),
         ("Pier opens in Lindhaven | World News", "", "", None),
         ("Pier opens - at last", "", "", None),
         (

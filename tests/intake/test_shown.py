@@ -140,6 +140,57 @@ def test_a_day_that_is_only_guessed_gives_way_to_the_one_shown(paragraphs, monke
     assert (found.published, found.published_evidence) == ("2018-04-18", "htmldate")
 
 
+def test_a_year_in_the_text_dates_no_page(paragraphs):
+    found = read([*paragraphs, "The board was founded in 2019 and met again on 4 May 2021."])
+    assert (found.published, found.published_evidence) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ("<div>4 May 2021</div>", "2021-05-04"),
+        ("<div>By Ida Brandt, 4 May 2021, 14:05</div>", "2021-05-04T14:05"),
+        ("<div>Updated 4 May 2021</div>", None),
+        ("<div>May 4, 14:05</div>", None),
+    ],
+)
+def test_the_day_below_a_headline_dates_a_page_that_states_none(paragraphs, below, day):
+    assert read(paragraphs, below=below).published == day
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [("By Ida Brandt, published 4 May 2021", "2021-05-04"), ("Tuesday, 4 May 2021", None)],
+)
+def test_a_day_above_a_headline_counts_where_it_says_published(paragraphs, above, day):
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    found = draft_from_page(f"<body><p>{above}</p><h1>Second pier</h1>{prose}</body>")
+    assert isinstance(found, Draft)
+    assert found.published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "left"),
+    [
+        ("", "<p>LINDHAVEN, 14:05 CET</p>", False),
+        ("", "<p>Lindhaven 2:05 p.m.</p>", False),
+        (author("Ida Brandt"), "<p>Ida Brandt in Lindhaven</p>", False),
+        (author("Ida Brandt"), "<p>Ida Brandt opened the pier at 14:05.</p>", True),
+        ("", "<p>The pier closed at 14:05</p>", True),
+        ("", "<p>Ferry crews in Sundby walk out over pay &gt;&gt;</p>", False),
+        ("", "<p>« The quay is closed »</p>", True),
+    ],
+)
+def test_lines_beside_the_byline_are_no_part_of_the_text(paragraphs, head, below, left):
+    body = [part.text for part in read(paragraphs, head=head, below=below).body]
+    assert (body[0] != paragraphs[0]) == left
+
+
+def test_a_name_with_its_place_over_the_day_is_the_author(paragraphs):
+    below = "<div>Ida Brandt in Lindhaven</div><div>4 May 2021, 14:05</div>"
+    assert read(paragraphs, below=below).authors == ("Ida Brandt",)
+
+
 @pytest.mark.parametrize(
     ("page", "title"),
     [

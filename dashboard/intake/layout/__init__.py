@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.body import body_kinds
 from dashboard.intake.layout.catalogue import catalogue_end, listed
-from dashboard.intake.layout.header import Header, find_header, is_byline, is_date_line, is_picture
+from dashboard.intake.layout.header import (
+    Header,
+    find_header,
+    is_byline,
+    is_date_line,
+    is_picture,
+    is_place_and_clock,
+)
 from dashboard.intake.layout.lines import Line, split_lines
 from dashboard.intake.layout.run import best_run
 from dashboard.intake.outlets import is_outlet, outlet_in, rights_holder
@@ -172,6 +179,8 @@ def _article(lines: Sequence[Line]) -> Layout:
             elif date is None and is_date_line(lines[number]):
                 date, body = number, number + 1
                 source = date if source is None and outlet_in(lines[date].text) else source
+            elif number == body and is_place_and_clock(lines[number]):
+                kinds[number], body = "furniture", number + 1
             elif source is None and number == body and is_outlet(lines[number].text):
                 kinds[number], source, body = "furniture", number, number + 1
     for number in range(body, len(lines)):

@@ -26,6 +26,10 @@ PEOPLE = re.compile(
     rf"{NAME}{{1,3}}(?:(?:, | and | und | et | y | & |, and ){NAME}{{0,3}}){{0,4}}[,.]?$"
 )
 NOT_IN_NAMES = frozenset({"of", "the", "for", "in", "on", "at", "to", "from"})
+CLOCK_AND_PLACE = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*[ ,]+){1,4}[·|–—-]? ?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|Uhr|h)?(?: \(?[A-Z]{2,5}\)?)?"
+)
+"""A place and a time of day without a day, as they stand beside bylines: "LINDHAVEN, 14:05 CET"."""
 DATE_LINE_CHARS = 160
 HEADER_LINES = 14
 HEADER_PROSE = 5
@@ -93,6 +97,11 @@ def is_date_line(line: Line) -> bool:
         if not word[0].isdigit() and word not in beside and word not in months
     ]
     return len(others) <= 3
+
+
+def is_place_and_clock(line: Line) -> bool:
+    """Say whether a line is a place with a time of day and nothing else."""
+    return len(line.text) <= DATE_LINE_CHARS // 2 and bool(CLOCK_AND_PLACE.fullmatch(line.text))
 
 
 def is_update(line: Line) -> bool:

@@ -366,5 +366,7 @@ def _is_row(line: str) -> bool:
 
 
 def _points_on(line: str) -> bool:
-    """Say whether a line leads to other articles, by its words or by an arrow before a headline."""
-    return opens_box(line) or (line[:1] in ARROWS and not END_MARK.search(line))
+    """Say whether a line leads to other articles, by its words or by an arrow beside a headline."""
+    quoted = "«" in line or "‹" in line
+    pointed = line[:1] in ARROWS or (line[-1:] in ARROWS and not quoted) or line.endswith(">>")
+    return opens_box(line) or (pointed and not END_MARK.search(line))

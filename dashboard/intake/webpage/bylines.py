@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
-from dashboard.intake.layout.header import is_byline
+from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.names import author_names
 from dashboard.intake.outlets import is_outlet
-from dashboard.intake.webpage.tree import lines_below
+from dashboard.intake.webpage.tree import lines_around
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ PERSON = re.compile(
 def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
     """Return the names in the byline that a page shows below its headline, none where it has no line."""
     long = 0
-    lines = [" ".join(line.split()) for line in lines_below(copied, title)[: BELOW + 1]]
+    lines = [" ".join(line.split()) for line in lines_around(copied, title)[1][: BELOW + 1]]
     for line, after in pairwise([*lines, ""]):
         long += len(line) > LONGEST
         if long > MOST_LONG:
@@ -64,8 +64,10 @@ def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
         for bare in BARS.split(without_date(line.lstrip("# "))):
             if any(map(is_byline, split_lines(bare))):
                 return tuple(name for name in author_names(bare) if _is_name(name))
-        if PERSON.fullmatch(line) and _is_name(line) and is_post(after):
-            return (line,)
+        name = PLACE.sub("", line)
+        beside = is_post(after) if name == line else any(map(is_date_line, split_lines(after)))
+        if PERSON.fullmatch(name) and _is_name(name) and beside:
+            return (name,)
     return ()
 
 

@@ -10,8 +10,8 @@ from dashboard.intake.days import find_day, read_day
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
-from dashboard.intake.webpage.tree import lines_below
-from dashboard.intake.words import word_list
+from dashboard.intake.webpage.tree import lines_around
+from dashboard.intake.words import alternatives, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ IN_ADDRESS = re.compile(
 PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
+    "article:published:time",
     "article:published",
     "datepublished",
     "date",
@@ -50,6 +51,7 @@ PUBLISHED = (
 )
 MODIFIED = (
     "article:modified_time",
+    "article:modified:time",
     "og:updated_time",
     "datemodified",
     "last-modified",
@@ -57,11 +59,11 @@ MODIFIED = (
 )
 
 
-SHOWN_LINES, SHOWN_LETTERS = 15, 160
-"""So many lines below the headline, and of what length, may be its date line."""
+ABOVE, SHOWN_LINES, SHOWN_LETTERS = 3, 15, 160
+"""So many lines above the headline and below it, and of what length, may be its date line."""
 PIECES = re.compile(r" \| |;")
 GUESSED = "htmldate"
-"""The evidence of a day that nothing on the page states: the library that guessed it."""
+"""The evidence of a day that only the library finds, in markup that nothing else here reads."""
 DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 
 
@@ -110,17 +112,17 @@ def take_shown_day(draft: Draft, copied: str) -> None:
     text as a browser would copy it.
     """
     stated = str(draft.published or "")
-    if draft.published_evidence == GUESSED:
-        year = int(stated[:4])
-        shown = (day for day, updated in _shown_days(copied, draft.title, year) if not updated)
-        found = next(shown, None)
+    if not stated or draft.published_evidence == GUESSED:
+        shown = _shown_days(copied, draft.title, stated[:4])
+        found = next((day for day, updated in shown if not updated), None)
         if found:
             draft.published, draft.published_evidence = found, "shown on the page"
+            draft.published_confidence = draft.published_confidence or "low"
         return
     if "T" not in stated:
         return
     day = dt.date.fromisoformat(stated[:10])
-    for shown, updated in _shown_days(copied, draft.title, day.year):
+    for shown, updated in _shown_days(copied, draft.title, stated[:4]):
         apart = (dt.date.fromisoformat(shown[:10]) - day).days
         if apart == -1 or (apart == 1 and not updated):
             evidence = draft.published_evidence or "stated"
@@ -133,20 +135,25 @@ def take_shown_day(draft: Draft, copied: str) -> None:
             return
 
 
-def _shown_days(copied: str, title: str | None, year: int) -> Iterator[tuple[str, bool]]:
-    """Yield the dates on the date lines below the headline, each with whether it is an update's.
+def _shown_days(copied: str, title: str | None, year: str) -> Iterator[tuple[str, bool]]:
+    """Yield the dates on the date lines around the headline, each with whether it is an update's.
 
-    A day with an hour and no year is of the ``year`` that is stated.
+    A day with an hour and no year is of the ``year`` that is stated, if any.
     """
-    updates = tuple(map(marks.fold, word_list("bylines")["updates"]))
-    shown = lines_below(copied, title)[:SHOWN_LINES]
+    words = word_list("bylines")
+    updates = tuple(map(marks.fold, words["updates"]))
+    above, below = lines_around(copied, title)
+    opener = re.compile(rf"\b(?:{alternatives(words['publications'])})\b.*", re.IGNORECASE)
+    found = (opener.search(one[:SHOWN_LETTERS]) for one in above[-ABOVE:])
+    shown = [match.group() for match in found if match] + below[:SHOWN_LINES]
     pieces = (piece for one in shown if len(one) <= SHOWN_LETTERS for piece in PIECES.split(one))
-    for line in (DAY_AND_HOUR.sub(rf"\1, {year}", piece) for piece in pieces):
+    whole = rf"\1, {year}" if year else r"\1"
+    for line in (DAY_AND_HOUR.sub(whole, piece) for piece in pieces):
         if not any(map(is_date_line, split_lines(line))):
             continue
-        found = find_day(line).iso
-        if found:
-            yield found, marks.fold(line).startswith(updates)
+        day = find_day(line).iso
+        if day:
+            yield day, marks.fold(line).startswith(updates)
 
 
 def _month_counted_from_nought(days: dict[str, str]) -> str | None:
@@ -177,12 +184,13 @@ def _time_tag(tree: HtmlElement) -> str | None:
 
 
 def _htmldate(page: str, url: str | None) -> str | None:
+    """Return the day that htmldate finds in a page's markup: in prose it takes any year for one."""
     import logging
 
     import htmldate
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        return htmldate.find_date(page, original_date=True, url=url)
+        return htmldate.find_date(page, extensive_search=False, original_date=True, url=url)
     except Exception:  # noqa: BLE001 - a broken page must not stop the batch
         return None

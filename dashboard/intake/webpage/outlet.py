@@ -30,16 +30,20 @@ def outlet_of_page(tree: HtmlElement, address: str | None, headlines: list[str])
 
     ``headlines`` are what the page shows or states as its headline.
     """
-    beside = _beside_headline(tree.findtext(".//title") or "", headlines)
+    title = " ".join((tree.findtext(".//title") or "").split())
+    beside = _beside_headline(title, headlines)
     rights = _rights(tree)
     if beside and (is_outlet(beside) or _confirmed(beside, tree, address, rights)):
         return beside
+    before, _, rest = title.partition(": ")  # may be a kicker: its words alone are no evidence
+    if rest in headlines and _confirmed(before, tree, address, rights):
+        return before
     return rights_holder(rights)
 
 
 def _beside_headline(title: str, headlines: list[str]) -> str | None:
     """Return what stands last behind the headline in a page's title, or alone before it."""
-    parts = [" ".join(part.split()) for part in PARTED.split(title)]
+    parts = PARTED.split(title)
     if len(parts) < 2:
         return None
     folded = [marks.fold(headline) for headline in headlines if headline]

@@ -13,7 +13,7 @@ from dashboard.intake.draft import Part
 from dashboard.intake.foot import gives_address, without_foot
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
-from dashboard.intake.layout.header import is_byline, is_date_line
+from dashboard.intake.layout.header import is_byline, is_date_line, is_place_and_clock
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.loose_captions import take_loose_captions
 from dashboard.intake.plaintext import draft_of
@@ -98,7 +98,9 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
         names_section = not kept and bool(section) and folded == section
         if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
             continue
-        if len(kept) < FIRST_LINES and gives_address(part.text, draft.authors, home):
+        if len(kept) < FIRST_LINES and (
+            gives_address(part.text, draft.authors, home) or _signs(part, draft.authors)
+        ):
             continue
         kept.append(part)
     while kept and kept[-1].kind == "heading":
@@ -146,6 +148,12 @@ def _may_be_kicker(part: Part) -> bool:
     return part.kind == "heading" or few
 
 
+def _signs(part: Part, authors: Sequence[str]) -> bool:
+    """Say whether a short line opens with the name of an author and ends as no sentence does: "Ida Holm in Oslo"."""
+    short = len(part.text) <= KICKER_LETTERS and not marks.END_MARK.search(part.text)
+    return short and part.kind == "paragraph" and part.text.startswith(tuple(authors))
+
+
 def _heads_page(text: str, folded: str, title: str) -> bool:
     """Say whether one of the first lines is a notice, the title again, a byline or a date line."""
     if marks.is_notice(folded):
@@ -159,7 +167,7 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
     if folded in word_list("bylines")["unsigned"] or is_post(text) or marks.asks_reader(text):
         return True
     lines = split_lines(without_date(text))
-    return any(is_byline(line) or is_date_line(line) for line in lines)
+    return any(is_byline(line) or is_date_line(line) or is_place_and_clock(line) for line in lines)
 
 
 def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:

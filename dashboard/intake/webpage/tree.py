@@ -100,8 +100,8 @@ def visible_lines(tree: HtmlElement) -> str:
     return "".join(_pieces(tree))
 
 
-def lines_below(copied: str, title: str | None) -> list[str]:
-    """Return the lines of a page's copied text below its headline; none where it shows no headline.
+def lines_around(copied: str, title: str | None) -> tuple[list[str], list[str]]:
+    """Return the lines of a page's copied text above its headline and below; none where it shows no headline.
 
     Of several headings with the words of the title it is the first of rank one, else the first.
     """
@@ -109,8 +109,8 @@ def lines_below(copied: str, title: str | None) -> list[str]:
     lines = [line.strip() for line in copied.split("\n") if line.strip()]
     heads = [n for n, one in enumerate(lines) if one[:1] == "#" and fold(one) == told]
     heads = heads or [n for n, one in enumerate(lines) if fold(one) == told][:1]
-    first = min(heads, key=lambda n: (not lines[n].startswith("# "), n), default=len(lines))
-    return lines[first + 1 :]
+    first = min(heads, key=lambda n: (not lines[n].startswith("# "), n), default=None)
+    return ([], []) if first is None else (lines[:first], lines[first + 1 :])
 
 
 def seen_text(element: HtmlElement) -> Iterator[str]:
