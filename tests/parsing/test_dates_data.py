@@ -1,6 +1,7 @@
 """The grammar, the word lists and the tables of facts are data: each is checked as it stands."""
 
 import datetime as dt
+import re
 
 import pytest
 import yaml
@@ -105,3 +106,13 @@ def test_each_election_of_the_campaigns_falls_on_the_day_that_the_law_sets():
         assert 2 <= day.day <= 8
         assert one["inauguration"] == dt.date(day.year + 1, 1, 20)
         assert "elected" not in one or one["elected"] in one["nominees"]
+
+
+def test_each_list_of_words_beside_a_date_is_asked_for_and_each_asked_for_is_there():
+    sources = sorted((PARSING / "dates").glob("*.py"))
+    asked = {
+        name
+        for path in sources
+        for name in re.findall(r"DATE_WORDS\.([a-z_]+)", path.read_text(encoding="utf-8"))
+    }
+    assert asked == set(read("lexicon/dates.yaml"))

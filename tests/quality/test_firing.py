@@ -32,8 +32,8 @@ def test_the_parser_s_rules_are_counted_by_the_articles_on_which_they_are_positi
     dated = article_from_text("dated", WORDS, "2024-06-01", identify=False)
     watch(rules, [empty, dated])
     fired = {rule.name: rule for rule in rules.values() if rule.positive}
-    assert fired["dates.durations.shift"].positive == {1}
-    assert fired["dates.durations.shift"].asked == 1
+    assert fired["dates.counted.shift"].positive == {1}
+    assert fired["dates.counted.shift"].asked == 1
 
 
 def test_a_rule_that_is_off_answers_no() -> None:
@@ -54,4 +54,4 @@ def test_articles_are_read_from_lines_of_json_and_timeml(tmp_path) -> None:
 
 def test_costs_are_counted_on_the_public_articles_only(tmp_path) -> None:
     with pytest.raises(SystemExit, match="--gold"):
-        report([tmp_path], None, ["dates.durations.shift"])
+        report([tmp_path], None, ["dates.counted.shift"])

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from dashboard.model import DateReference
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
-from dashboard.parsing.dates.joined import compose, parted
 from dashboard.parsing.dates.meaning import PUBLICATION
 from dashboard.parsing.dates.publication import infer, known_ends
-from dashboard.parsing.dates.resolve import resolve
+from dashboard.parsing.dates.resolve import compose, parted, resolve
 
 if TYPE_CHECKING:
     from dashboard.model import Article, PublicationRange
@@ -64,7 +63,10 @@ def find_dates(article: Article) -> tuple[DateReference, ...]:
         return undated(phrases, infer_publication(article))
     spoken = _spoken_day(article, phrases, published)
     dates = tuple(record(one) for one in compose(resolve(phrases, spoken or published)))
-    return tuple(map(_counted_from_headline, dates)) if spoken else dates
+    if not spoken:
+        return dates
+    counted = ((date, (date.anchor or "").startswith(PUBLICATION)) for date in dates)
+    return tuple(replace(date, anchor=IN_HEADLINE) if leans else date for date, leans in counted)
 
 
 def _spoken_day(article: Article, phrases: tuple[Phrase, ...], published: Day) -> Day | None:
@@ -80,12 +82,6 @@ def _spoken_day(article: Article, phrases: tuple[Phrase, ...], published: Day) -
     days = {one.first for one in whole if one and one.is_day}
     day = days.pop() if len(days) == 1 else published
     return day if 0 < (published - day).days <= PRINTED_WITHIN else None
-
-
-def _counted_from_headline(date: DateReference) -> DateReference:
-    """Return a date that says what it is counted from where that is the headline's day."""
-    counted = (date.anchor or "").startswith(PUBLICATION)
-    return replace(date, anchor=IN_HEADLINE) if counted else date
 
 
 IN_HEADLINE = "the day in its headline"
@@ -177,16 +173,12 @@ def common_value(one: str, other: str, *, named: bool) -> str:
     parts, others = one.split("-"), other.split("-")
     if len(parts) != len(others):
         return "XXXX"
-    return "-".join(
-        mine if mine == theirs and (named or place == 0) else _masked(mine)
-        for place, (mine, theirs) in enumerate(zip(parts, others, strict=True))
-    )
-
-
-def _masked(part: str) -> str:
-    """Return a part of a value with its figures unknown: 2024 -> XXXX, W17 -> WXX, 22TEV -> XXTEV."""
-    head, mark, tail = part.partition("T")
-    return re.sub(r"\d", "X", head) + mark + tail
+    shared = []
+    for place, (mine, theirs) in enumerate(zip(parts, others, strict=True)):
+        head, mark, tail = mine.partition("T")  # 2024 -> XXXX, W17 -> WXX, 22TEV -> XXTEV
+        same = mine == theirs and (named or place == 0)
+        shared.append(mine if same else re.sub(r"\d", "X", head) + mark + tail)
+    return "-".join(shared)
 
 
 __all__ = ["find_dates", "infer_publication", "known_ends"]

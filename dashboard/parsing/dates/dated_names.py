@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.parsing.dates.interval import EVER, Interval, date, day_or_none
 from dashboard.parsing.dates.lexer import TOKEN, lexicon
 from dashboard.parsing.dates.names import words_of
-from dashboard.parsing.lexicon import date_words, read, rows
+from dashboard.parsing.lexicon import DATE_WORDS, read, rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -57,15 +57,9 @@ def candidacies() -> Iterator[tuple[Words, Words, frozenset[Words], Day, Day]]:
                 yield words_of(surname), words_of(given), titles[part], first, last
 
 
-FORMER = frozenset(
-    {"former", "ex", "then", "late", "future", "onetime", "by", "during", "unsuccessful", "failed"}
-)
-LONG_FORMER = frozenset({"former", "ex", "onetime"})
 LONGEST_OFFICE = 6
 """Tokens before a title in which "former" still goes with it: "former Northern Mills chief X"."""
-OTHER_OFFICE = frozenset({"vice", "deputy", "assistant", "acting", "under", "shadow", "alternate"})
-"""Before a title they make it another office."""
-NOT_IN_OFFICE = OTHER_OFFICE | {
+NOT_IN_OFFICE = DATE_WORDS.other_office | {
     "a",
     "an",
     "its",
@@ -78,8 +72,6 @@ NOT_IN_OFFICE = OTHER_OFFICE | {
 """And of one who may come to hold it: "the prospect of a President X"."""
 LONGEST_GIVEN = 3
 """Tokens of given names and initials between a title and a surname."""
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "-", "."})
-"""Small words and marks that stand inside names."""
 LONGEST_ABBREVIATION = 4
 """Letters before a full stop that ends no sentence: "Sen.", "Prof.", "W."."""
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -118,7 +110,8 @@ def terms() -> dict[str, list[Term]]:
     for office, surname, given, first, last in rows("dates/data/holders.tsv"):
         end = day_or_none(last)
         until = min(end + grace(), horizon_day()) if end else horizon_day()
-        for name in _spellings(surname):
+        spellings = {plain(surname), surname.translate(UMLAUTS)}
+        for name in spellings | {form.replace("-", " ") for form in spellings}:
             words = words_of(name)
             begin = dt.date.fromisoformat(first)
             term = Term(words, words_of(plain(given)), titles[office], begin, until)
@@ -127,12 +120,6 @@ def terms() -> dict[str, list[Term]]:
         term = Term(surname, given, names, begin, end + grace())
         found.setdefault(surname[-1], []).append(term)
     return found
-
-
-def _spellings(surname: str) -> set[str]:
-    """Return the ways a surname is written: without its accents, hyphens or umlauts."""
-    forms = {plain(surname), surname.translate(UMLAUTS)}
-    return forms | {form.replace("-", " ") for form in forms}
 
 
 def plain(word: str) -> str:
@@ -199,7 +186,9 @@ def _holder(tokens: Tokens, start: int, position: int, terms: list[Term]) -> Hol
         return None
     text = tokens.text[tokens.starts[start] : tokens.ends[position]]
     spans = tuple(Interval(term.first, term.last, "period") for term in terms)
-    former = not (FORMER.isdisjoint(before) and LONG_FORMER.isdisjoint(farther))
+    former = not (
+        DATE_WORDS.former.isdisjoint(before) and DATE_WORDS.long_former.isdisjoint(farther)
+    )
     return Holder(text, spans, former, start)
 
 
@@ -239,7 +228,7 @@ def _title_before(
 def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, list[str]]]:
     """Yield where a title can end before a surname, with the given names between."""
     for end in range(first, max(first - LONGEST_GIVEN - 5, 0), -1):
-        between = [word for word in words[end:first] if word not in PARTICLES]
+        between = [word for word in words[end:first] if word not in DATE_WORDS.name_particles]
         if end < first:
             if words[end] == ",":  # "the Republican nominee, Donald J. Trump"
                 between = [word for word in between if word != ","]
@@ -247,7 +236,7 @@ def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, l
                 return
             capital = tokens.text[tokens.starts[end]].isupper()
             stops = words[end] == "." and len(words[end - 1]) > LONGEST_ABBREVIATION
-            if stops or not (capital or words[end] in PARTICLES):
+            if stops or not (capital or words[end] in DATE_WORDS.name_particles):
                 return  # a sentence ends there, or no name goes on
         if len(between) > LONGEST_GIVEN:
             return
@@ -256,7 +245,7 @@ def _gaps(words: list[str], tokens: Tokens, first: int) -> Iterator[tuple[int, l
 
 def _same_given(here: list[str], known: Words) -> bool:
     """Whether given names in the text can be those of the table (initials and short forms too)."""
-    names = [word for word in known if word not in PARTICLES]
+    names = [word for word in known if word not in DATE_WORDS.name_particles]
     if here[0][0] != names[0][0]:
         return here[0] in names
     rest = {word for word in here[1:] if len(word) == 1}
@@ -268,8 +257,6 @@ GRACE = dt.timedelta(days=365)
 """How long reports go on speaking of a name after its end."""
 OFTEN = 3
 """A single word that ceased (a state, a people) stays in use as history: often, it is of its time."""
-HISTORY = date_words("history")
-"""Words around a name that tell of it as past."""
 NEAR = 20
 """Tokens around a name in which a year makes a sentence history."""
 
@@ -336,7 +323,7 @@ def _named(tokens: Tokens, position: int, lifetime: Lifetime) -> bool:
 def _is_history(tokens: Tokens, position: int, lifetime: Lifetime, years: Collection[int]) -> bool:
     """Whether the name is told of as something past, or is the tail of a longer name."""
     around = tokens.words[max(position - 8, 0) : position + 8]
-    if not HISTORY.isdisjoint(around) or capital_before(tokens, position):
+    if not DATE_WORDS.history.isdisjoint(around) or capital_before(tokens, position):
         return True
     if any(abs(year - position) < NEAR for year in years):
         return True
@@ -349,14 +336,11 @@ def capital_before(tokens: Tokens, position: int) -> bool:
         return False
     opens = position == 1 or not tokens.words[position - 2].isalnum()
     written = tokens.text[tokens.starts[position - 1]]
-    return written.isupper() and not (opens and tokens.words[position - 1] in SMALL_WORDS)
+    return written.isupper() and not (
+        opens and tokens.words[position - 1] in DATE_WORDS.small_words
+    )
 
 
-SMALL_WORDS = date_words("small_words")
-"""Words that have a capital at the start of a sentence only."""
-
-
-GROUPS = frozenset({"g7", "g8", "g-7", "g-8"})
 MEETING_REACH = 8
 """Tokens between the group's name and the country it met in."""
 
@@ -373,10 +357,13 @@ def presidencies() -> dict[tuple[str, ...], list[int]]:
 def meetings(tokens: Tokens) -> Iterator[tuple[tuple[Interval, ...], str]]:
     """Yield the years allowed by "the G7 ministers' meeting in Italy", and the cue."""
     words = tokens.words
-    if GROUPS.isdisjoint(words):
+    if DATE_WORDS.groups_of_states.isdisjoint(words):
         return
     for position, word in enumerate(words):
-        if word not in GROUPS or "last" in words[max(position - 4, 0) : position]:
+        if (
+            word not in DATE_WORDS.groups_of_states
+            or "last" in words[max(position - 4, 0) : position]
+        ):
             continue
         for place in range(position + 1, min(position + MEETING_REACH, len(words) - 1)):
             if words[place] != "in":

@@ -23,10 +23,10 @@ from dashboard.parsing.dates.meaning import (
     reference,
     unknown_day,
 )
-from dashboard.parsing.dates.nearest import FIRM, old_story
+from dashboard.parsing.dates.nearest import old_story
 from dashboard.parsing.dates.tense import ends_sentence, sentence_around
 from dashboard.parsing.dates.written import calendar, step_of
-from dashboard.parsing.lexicon import date_words
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.interval import Day
@@ -124,7 +124,9 @@ def _by_tense(phrase: Phrase, reading: Reading, back: Day, ahead: Day) -> Day:
     ):
         return back
     tense = reading.tense(phrase)
-    side = "open" if phrase.before == "'s" and tense.cue not in FIRM else tense.side
+    side = (
+        "open" if phrase.before == "'s" and tense.cue not in DATE_WORDS.firm_future else tense.side
+    )
     coming = side == "future" or (
         side == "open" and (phrase.before == "from" or _is_scheduled(phrase))
     )
@@ -135,7 +137,7 @@ def _is_scheduled(phrase: Phrase) -> bool:
     """Whether the present tells of what is to come: "begins Friday", "after Friday when it concludes"."""
     words, at = phrase.tokens.words, phrase.first - 1
     verb = words[at - 1 : at] if phrase.before == "on" else words[at : at + 1]
-    begins = bool(verb) and verb[0] in date_words("scheduled_verbs")
+    begins = bool(verb) and verb[0] in DATE_WORDS.scheduled_verbs
     return begins or (phrase.before in ("after", "until") and phrase.behind == "when")
 
 
@@ -210,14 +212,15 @@ def _of_another_time(phrase: Phrase, reading: Reading, step: int) -> Meaning | N
     near = last and phrase.first - reading.recent_token <= BESIDE
     old = near and last and last.year < reading.published.year - 1
     words = {phrase.tokens.words[at] for at in sentence_around(phrase)}
-    return reference("PRESENT_REF") if told or old or not LASTING.isdisjoint(words) else None
+    return (
+        reference("PRESENT_REF")
+        if told or old or not DATE_WORDS.lasting.isdisjoint(words)
+        else None
+    )
 
 
 BESIDE = 20
 """Tokens behind an old date within which "today" is set against it."""
-
-
-LASTING = date_words("lasting")
 
 
 def _names_an_age(phrase: Phrase) -> bool:
@@ -225,16 +228,13 @@ def _names_an_age(phrase: Phrase) -> bool:
     words, text = phrase.tokens.words, phrase.tokens.text
     behind = words[phrase.last : phrase.last + 2]
     before = words[max(phrase.first - 2, 0) : phrase.first]
-    if (behind[:1] == ["'s"] and not AGES.isdisjoint(behind)) or (
-        before[-1:] == ["of"] and not AGES.isdisjoint(before)
+    if (behind[:1] == ["'s"] and not DATE_WORDS.ages.isdisjoint(behind)) or (
+        before[-1:] == ["of"] and not DATE_WORDS.ages.isdisjoint(before)
     ):
         return True
     first = phrase.tokens.starts[phrase.first - 1] if phrase.first else phrase.start
     named = text[phrase.start].isupper() and text[first].isupper()
     return named and text[first : phrase.start].strip().isalpha()
-
-
-AGES = date_words("ages")
 
 
 def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -316,16 +316,15 @@ def _month_day(tokens: Tokens, at: int) -> int | None:
 def in_play(phrase: Phrase) -> bool:
     """Whether a game is told of beside a time, so that it is the game's: "scored at 7:14"."""
     words = phrase.tokens.words[max(phrase.first - AROUND, 0) : phrase.last + AROUND]
-    return not IN_PLAY.isdisjoint(words)
+    return not DATE_WORDS.in_play.isdisjoint(words)
 
 
 def tells_of_play(phrases: list[Phrase]) -> bool:
     """Whether an article tells of a game: several of the words that only games have."""
-    return bool(phrases) and len(IN_PLAY.intersection(phrases[0].tokens.words)) >= PLAYS
+    return bool(phrases) and len(DATE_WORDS.in_play.intersection(phrases[0].tokens.words)) >= PLAYS
 
 
 PLAYS = 3
-IN_PLAY = date_words("in_play")
 LEAD = 120
 """Tokens at the head of an article in which a time is of the day that it reports."""
 AROUND = 12

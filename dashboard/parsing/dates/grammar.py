@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.dates.lexer import Lexer, Tokens, lexicon
 from dashboard.parsing.dates.names import with_names
-from dashboard.parsing.lexicon import date_words, read
+from dashboard.parsing.lexicon import DATE_WORDS, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +78,6 @@ CORE = (
 """Classes one of which every temporal expression holds: a cheap first test."""
 
 
-MODALS = date_words("modals")
-"""Words after which "last" is a verb."""
 LONGEST_ISLAND = 200
 """Words of time in a row that are read at once: no prose has more, and hostile text is bounded."""
 
@@ -228,17 +226,11 @@ class Grammar:
         while match := self.pattern.search(tokens.codes, begin, end):
             first, begin = match.span()
             phrase = Phrase(tokens, first, begin, self.rules[int((match.lastgroup or "r0")[1:])])
-            lasts = phrase.words[0] == "last" and phrase.before in MODALS
+            lasts = phrase.words[0] == "last" and phrase.before in DATE_WORDS.modals
             if lasts and phrase.rule.means == "running":
                 begin = first + 1  # "the talks will last three days"
             else:
                 yield phrase
-
-
-VAGUE = frozenset({"few", "several", "many", "some", "dozens"})
-IN_YEAR = frozenset({"in", "since", "until", "by"})
-"""Before a number of four digits they make it a year, however long ago."""
-NOT_YEARS_BEHIND = date_words("not_years_behind")
 
 
 def count_of(phrase: Phrase) -> tuple[float | None, bool]:
@@ -246,7 +238,7 @@ def count_of(phrase: Phrase) -> tuple[float | None, bool]:
 
     Of "two to three weeks" the first number counts.
     """
-    if not VAGUE.isdisjoint(phrase.words):
+    if not DATE_WORDS.vague_counts.isdisjoint(phrase.words):
         return None, True
     if phrase.has("couple"):
         return 2.0, True
@@ -298,5 +290,7 @@ def spelled_year(phrase: Phrase) -> int | None:
 def reads_as_year(phrase: Phrase) -> bool:
     """Whether a lone four-digit number is a year and not a quantity, by its neighbours."""
     number = phrase.value("year") or 0
-    likely = 1700 <= number <= 2100 or (number < 1700 and phrase.before in IN_YEAR)
-    return likely and phrase.behind not in NOT_YEARS_BEHIND
+    likely = 1700 <= number <= 2100 or (
+        number < 1700 and phrase.before in DATE_WORDS.before_old_years
+    )
+    return likely and phrase.behind not in DATE_WORDS.not_years_behind

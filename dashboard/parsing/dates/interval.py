@@ -51,6 +51,8 @@ STEPS = {
 """How far the next unit of the same kind begins (a season comes back after a year)."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, by its TIMEX3 letters; all last three months."""
+SEASON_OF_MONTH = ("WI", "SP", "SU", "FA")
+"""Their letters by a month's number divided by three: January and February are the winter before."""
 
 
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
@@ -147,42 +149,31 @@ def day_or_none(field: str) -> Day | None:
     return Day.fromisoformat(field) if field else None
 
 
-def _span(first: Day, months: int, granularity: str, approximate: bool) -> Interval:
+def _span(first: Day, months: int, granularity: str) -> Interval:
     """Return the interval of whole months that starts on ``first``."""
     if first.year + (first.month - 1 + months) // 12 > FOREVER.year:
-        return Interval(first, FOREVER, granularity, approximate)
+        return Interval(first, FOREVER, granularity)
     last = shift_day(first, months, "month") - dt.timedelta(days=1)
-    return Interval(first, last, granularity, approximate)
+    return Interval(first, last, granularity)
 
 
-def month_of(year: int, month: int) -> Interval:
-    """Return a calendar month."""
-    return _span(date(year, month), 1, "month", approximate=False)
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""Parts of a year, and the year, by how many months they have."""
 
 
-def year_of(year: int) -> Interval:
-    """Return a calendar year."""
-    return _span(date(year), 12, "year", approximate=False)
-
-
-def quarter_of(year: int, quarter: int) -> Interval:
-    """Return a calendar quarter, 1 to 4."""
-    return _span(date(year, 3 * quarter - 2), 3, "quarter", approximate=False)
-
-
-def half_of(year: int, half: int) -> Interval:
-    """Return a half year, 1 or 2."""
-    return _span(date(year, 6 * half - 5), 6, "half", approximate=False)
+def part_of_year(unit: str, year: int, number: int = 1) -> Interval:
+    """Return a calendar month, quarter or half of a year by its number, or the whole year."""
+    return _span(date(year, MONTHS[unit] * (number - 1) + 1), MONTHS[unit], unit)
 
 
 def season_of(year: int, season: str) -> Interval:
     """Return a season by its TIMEX3 letters; winter starts in December of its year."""
-    return _span(date(year, SEASONS[season]), 3, "season", approximate=False)
+    return _span(date(year, SEASONS[season]), 3, "season")
 
 
 def decade_of(year: int) -> Interval:
     """Return the ten years that hold ``year``."""
-    return _span(date(max(year // 10 * 10, 1)), 120, "decade", approximate=False)
+    return _span(date(max(year // 10 * 10, 1)), 120, "decade")
 
 
 def century_of(year: int) -> Interval:
@@ -200,34 +191,24 @@ def week_of(day: Day) -> Interval:
         raise OutOfCalendar(day) from error
 
 
-def weekend_of(day: Day) -> Interval:
-    """Return Saturday and Sunday of the ISO week that holds ``day``."""
-    last = week_of(day).last
-    return Interval(last - dt.timedelta(days=1), last, "weekend")
-
-
 def containing(day: Day, unit: str) -> Interval:
     """Return the calendar unit of that granularity which holds ``day``."""
+    if unit in MONTHS:
+        return part_of_year(unit, day.year, (day.month - 1) // MONTHS[unit] + 1)
     if unit not in CONTAINERS:
         raise OutOfCalendar(unit)
     return CONTAINERS[unit](day)
 
 
-def _season_containing(day: Day) -> Interval:
-    """Return the season that holds ``day``; January and February are the winter before."""
-    letters = {3: "SP", 6: "SU", 9: "FA", 0: "WI"}[day.month // 3 * 3 % 12]
-    return season_of(day.year - 1 if day.month < 3 else day.year, letters)
-
-
 CONTAINERS: dict[str, Callable[[Day], Interval]] = {
     "day": day_of,
     "week": week_of,
-    "weekend": weekend_of,
-    "month": lambda day: month_of(day.year, day.month),
-    "quarter": lambda day: quarter_of(day.year, (day.month + 2) // 3),
-    "half": lambda day: half_of(day.year, 1 if day.month < 7 else 2),
-    "season": _season_containing,
-    "year": lambda day: year_of(day.year),
+    "weekend": lambda day: Interval(
+        shift_day(week_of(day).last, -1, "day"), week_of(day).last, "weekend"
+    ),
+    "season": lambda day: season_of(
+        day.year - (day.month < 3), SEASON_OF_MONTH[day.month // 3 % 4]
+    ),
     "decade": lambda day: decade_of(day.year),
     "century": lambda day: century_of(day.year),
 }
@@ -270,7 +251,7 @@ def date_value(interval: Interval) -> str:
     if kind == "weekend":
         return f"{iso.year:04d}-W{iso.week:02d}-WE"
     if kind == "season":
-        return f"{year}-{ {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}[first.month] }"
+        return f"{year}-{SEASON_OF_MONTH[first.month // 3 % 4]}"
     printed = {
         "month": f"{year}-{first.month:02d}",
         "quarter": f"{year}-Q{(first.month + 2) // 3}",

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.parsing.lexicon import date_words, read
+from dashboard.parsing.lexicon import DATE_WORDS, read
 
 TOKEN = re.compile(
     r"""
@@ -37,9 +37,7 @@ MARKS = {
 MONEY = frozenset("$£€¥#")
 MERIDIEM = re.compile(r"([ap])\.?\s?m(?![^\W_])\.?", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
-SLASH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 DOTTED_CLOCK = re.compile(r"(1?\d)\.([0-5]\d)")
-CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +114,13 @@ class Lexer:
                     code, value, end = self._dotted(lower, text, start, end, codes[-1:])
                     skip_to = end
                 word = lower
+            elif kind == "mark":
+                code, value = self._mark(word, text, start, end), None
+            elif kind == "blank":
+                code, value = self.codes["break"], None
             else:
-                code, value = self._other(match, text)
+                name, value = _apostrophe(word) if kind == "apostrophe" else _number(match, text)
+                code = self.codes[name]
             starts.append(start)
             ends.append(end)
             words.append(word)
@@ -142,17 +145,6 @@ class Lexer:
             return code, value, end
         return self.codes["word"], None, end
 
-    def _other(self, match: re.Match[str], text: str) -> tuple[str, Any]:
-        """Return class and value of a token that is no word."""
-        kind, (start, end) = match.lastgroup, match.span()
-        if kind == "mark":
-            return self._mark(match.group(), text, start, end), None
-        if kind == "blank":
-            return self.codes["break"], None
-        if kind == "apostrophe":
-            return self._apostrophe(match.group())
-        return self._number(match, text)
-
     def _mark(self, mark: str, text: str, start: int, end: int) -> str:
         """Return the class of a punctuation mark; a hyphen with spaces is a dash."""
         code = self.marks.get(mark, self.codes["word"])
@@ -162,93 +154,82 @@ class Lexer:
             return code if joins else self.codes["dash" if spaced else "word"]
         return code
 
-    def _apostrophe(self, word: str) -> tuple[str, Any]:
-        """Return the class of 's, of a lone apostrophe and of '90s."""
-        if word[1:2].isdigit():
-            tens = int(word[1:3])
-            name = "decade" if word.endswith("s") else "short_year"
-            return self.codes[name], 1900 + tens if tens > 20 else 2000 + tens
-        return self.codes["possessive"], None
-
-    def _number(self, found: re.Match[str], text: str) -> tuple[str, Any]:
-        """Return the class and value of a token that starts with a digit."""
-        digits, suffix = found["number"], found["suffix"]
-        start, end = found.span()
-        if len(digits) > 12 or text[start - 1 : start] in MONEY:
-            return self.codes["money"], None
-        dated = text[end : end + 1] == "T" and ISO.fullmatch(digits)
-        if text[end : end + 1].isalpha() and not dated and not MERIDIEM.match(text, end):
-            return self.codes["money"], None
-        if (match := DOTTED_CLOCK.fullmatch(digits)) and MERIDIEM.match(
-            text, end + text[end:].startswith(" ")
-        ):
-            return self.codes["clock"], (int(match[1]), int(match[2]))
-        if digits.isdigit() and digits.isascii():
-            name, value = _plain(int(digits), len(digits), suffix)
-        else:
-            name, value = _composed(digits)
-        return self.codes[name], value
-
 
 MERIDIEM_STARTS = frozenset({"a", "p", "am", "pm"})
-ABBREVIATIONS = date_words("abbreviations")
+ABBREVIATIONS = DATE_WORDS.abbreviations
 """Whose full stop belongs to them."""
 DOTTED = ABBREVIATIONS | MERIDIEM_STARTS
 
 
+def _apostrophe(word: str) -> tuple[str, Any]:
+    """Return the class of 's, of a lone apostrophe and of '90s."""
+    if not word[1:2].isdigit():
+        return "possessive", None
+    tens = int(word[1:3])
+    return "decade" if word.endswith(
+        "s"
+    ) else "short_year", 1900 + tens if tens > 20 else 2000 + tens
+
+
+def _number(found: re.Match[str], text: str) -> tuple[str, Any]:
+    """Return the class and value of a token that starts with a digit."""
+    digits, (start, end) = found["number"], found.span()
+    if len(digits) > 12 or text[start - 1 : start] in MONEY:
+        return "money", None
+    dated = text[end : end + 1] == "T" and ISO.fullmatch(digits)
+    if text[end : end + 1].isalpha() and not dated and not MERIDIEM.match(text, end):
+        return "money", None
+    if (match := DOTTED_CLOCK.fullmatch(digits)) and MERIDIEM.match(
+        text, end + text[end:].startswith(" ")
+    ):
+        return "clock", (int(match[1]), int(match[2]))
+    if digits.isdigit() and digits.isascii():
+        return _plain(int(digits), len(digits), found["suffix"])
+    return _composed(digits)
+
+
 def _plain(number: int, length: int, suffix: str | None) -> tuple[str, Any]:
     """Return class and value of a run of digits."""
-    if suffix == "s":
-        return _decade(number, length)
+    if suffix == "s":  # "1990s" and "90s"
+        whole = length == 4 and number % 10 == 0
+        decade = number if whole else 1900 + number if length == 2 and number in TENS else None
+        return "decade" if decade else "money", decade
     if suffix in {"st", "nd", "rd", "th"} or (suffix == "." and 0 < number <= 31):
         return "ordinal_digits", number
     if length <= 2 and 0 < number <= 31:
         return "small", number
     if length == 4 and 1000 <= number <= 2199:
         return "year", number
-    stamp = length == 8 and 1900 <= number // 10000 <= 2100
-    return ("stamp", divided(number)) if stamp else ("digits", number)
-
-
-def divided(stamp: int) -> tuple[int, int, int]:
-    """Return year, month and day of a number like 20240619."""
-    return stamp // 10000, stamp // 100 % 100, stamp % 100
-
-
-def _decade(number: int, length: int) -> tuple[str, Any]:
-    """Return class and value of "1990s" and "90s"."""
-    if length == 4 and number % 10 == 0:
-        return "decade", number
-    return ("decade", 1900 + number) if length == 2 and number in TENS else ("money", None)
+    if length == 8 and 1900 <= number // 10000 <= 2100:
+        return "stamp", (number // 10000, number // 100 % 100, number % 100)
+    return "digits", number
 
 
 TENS = frozenset({50, 60, 70, 80, 90})
 
 
+COMPOSED = (
+    ("iso", ISO),
+    ("slash", re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")),
+    ("clock", re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::\d\d)?")),
+    ("small_range", re.compile(r"(\d{1,2})[-–](\d{1,2})")),
+    ("year_range", re.compile(r"(\d{4})-(\d\d|\d{4})")),
+)
+"""Classes of figures with marks between them: 2013-03-22, 6/19/2024, 10:30, 15-21, 1990-91."""
+RATIO = re.compile(r"(\d{1,2})/(\d{1,2})")
+
+
 def _composed(digits: str) -> tuple[str, Any]:
-    """Return class and value of digits with marks between them: 2013-03-22, 10:30, 1,500, 2.5."""
-    if match := ISO.fullmatch(digits):
-        return "iso", tuple(int(part) for part in match.groups())
-    if match := SLASH.fullmatch(digits):
-        return "slash", tuple(int(part) for part in match.groups())
-    if match := CLOCK.fullmatch(digits):
-        hour, minute = int(match[1]), int(match[2])
-        return ("clock", (hour, minute)) if hour < 25 and minute < 60 else ("money", None)
+    """Return class and value of figures with marks between them; 1,500 and 2.5 and 1/2 are numbers."""
+    for name, pattern in COMPOSED:
+        if match := pattern.fullmatch(digits):
+            return name, tuple(map(int, match.groups()))
+    if match := RATIO.fullmatch(digits):
+        return ("ratio", int(match[1]) / int(match[2])) if int(match[2]) else ("money", None)
     plain = digits.replace(",", "")
     if plain.isascii() and plain.isdigit():
         return "digits", int(plain)
     try:
         return "fraction", float(plain)
     except ValueError:
-        return _joined(plain)
-
-
-def _joined(digits: str) -> tuple[str, Any]:
-    """Return class and value of "1990-91", "15-21" and "1/2"; a number of another kind has none."""
-    if match := re.fullmatch(r"(\d{1,2})[-–](\d{1,2})", digits):
-        return "small_range", (int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(\d{4})-(\d\d|\d{4})", digits):
-        return "year_range", (int(match[1]), int(match[2]))
-    if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})", digits):
-        return ("ratio", int(match[1]) / int(match[2])) if int(match[2]) else ("money", None)
-    return "money", None
+        return "money", None

@@ -14,7 +14,7 @@ from dashboard.parsing.dates.interval import (
     shift_day,
 )
 from dashboard.parsing.dates.tense import Tense, tense_of
-from dashboard.parsing.lexicon import date_words
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.model import Certainty, DateType
@@ -139,8 +139,6 @@ def offset(count: int, unit: str) -> str:
 
 LEANING = 90
 """Tokens behind a date within which "the next day" still leans on it."""
-ANY = frozenset({"a", "an", "any"})
-BEHIND_ANY = date_words("behind_days")
 
 
 def leans_on(phrase: Phrase, reading: Reading) -> bool:
@@ -157,10 +155,10 @@ def unknown_day(phrase: Phrase) -> Meaning:
 
 def habit(phrase: Phrase, meaning: Meaning) -> Meaning:
     """Return what a weekday means where it is any: "on a Saturday"; "in a Tuesday interview" is one."""
-    bare = phrase.before in ANY and not phrase.has("last", "next", "this")
+    bare = phrase.before in DATE_WORDS.any and not phrase.has("last", "next", "this")
     if phrase.rule.means != "weekday" or not bare:
         return meaning
-    if phrase.behind[:1].isalnum() and phrase.behind not in BEHIND_ANY:
+    if phrase.behind[:1].isalnum() and phrase.behind not in DATE_WORDS.behind_days:
         return meaning
     daypart = phrase.value("daypart")
     value = f"XXXX-WXX-{phrase.value('weekday')}"

@@ -15,7 +15,7 @@ from dateutil.easter import easter
 
 from dashboard.parsing.dates.interval import FOREVER, day_or_none
 from dashboard.parsing.dates.lexer import TOKEN, Tokens, lexicon
-from dashboard.parsing.lexicon import date_words, read, rows
+from dashboard.parsing.lexicon import read, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ class Period:
 
 
 Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
-TIMED_LEADS = date_words("timed_leads")
 TERMS = ("administration", "presidency", "era", "years")
 """What stands behind a name for a time in office, which is no happening."""
 """Words after which a named period is a date: "since the Cold War"."""
@@ -58,20 +57,15 @@ def words_of(name: str) -> tuple[str, ...]:
 @functools.cache
 def index() -> Index:
     """Return all names by their first word, longest first."""
+    feasts = read("dates/data/holidays.yaml").items()
+    holidays = (Feast(name, kind, rule) for kind, some in feasts for name, rule in some.items())
     found: Index = {}
-    for entry in (*_feasts(), *_periods(), *_gatherings()):
+    for entry in (*holidays, *_periods(), *_gatherings()):
         words = words_of(entry.name)
         found.setdefault(words[0], []).append((words, entry))
     for entries in found.values():
         entries.sort(key=lambda pair: -len(pair[0]))
     return found
-
-
-def _feasts() -> Iterator[Feast]:
-    """Yield the holidays."""
-    for kind, feasts in read("dates/data/holidays.yaml").items():
-        for name, rule in feasts.items():
-            yield Feast(name, kind, rule)
 
 
 def _periods() -> Iterator[Period]:
@@ -112,16 +106,14 @@ def by_first_name(words: str) -> str:
 def _gatherings() -> Iterator[Period]:
     """Yield games and summits by their hosts."""
     data = read("dates/data/periods.yaml")
-    for entry in data["games"]["olympics"]:
-        for host in entry["host"]:
-            yield Period(f"{host} olympics", entry["from"], entry["to"])
-            yield Period(f"{host} games", entry["from"], entry["to"])
+    called = [(entry, ["{} olympics", "{} games"]) for entry in data["games"]["olympics"]]
     for body, meetings in data["summits"].items():
-        for entry in meetings:
-            for host in entry["host"]:
-                for noun in SUMMIT_NAMES.get(body, (f"{body} summit",)):
-                    yield Period(f"{host} {noun}", entry["from"], entry["to"])
-                    yield Period(f"{noun} in {host}", entry["from"], entry["to"])
+        nouns = SUMMIT_NAMES.get(body, (f"{body} summit",))
+        forms = [form for noun in nouns for form in (f"{{}} {noun}", f"{noun} in {{}}")]
+        called += [(entry, forms) for entry in meetings]
+    for entry, forms in called:
+        for host in entry["host"]:
+            yield from (Period(form.format(host), entry["from"], entry["to"]) for form in forms)
 
 
 def with_names(tokens: Tokens) -> Tokens:
@@ -129,47 +121,36 @@ def with_names(tokens: Tokens) -> Tokens:
     known = index()
     if known.keys().isdisjoint(tokens.words):
         return tokens
-    spans = list(_spans(tokens, known))
-    if not spans:
-        return tokens
-    codes = lexicon().codes
-    starts, ends, words, values = [], [], [], []
-    classes = []
-    position = 0
-    for first, last, entry in [*spans, (len(tokens.words), len(tokens.words), None)]:
-        starts += tokens.starts[position:first]
-        ends += tokens.ends[position:first]
-        words += tokens.words[position:first]
-        values += tokens.values[position:first]
-        classes.append(tokens.codes[position:first])
-        if entry is not None:
-            starts.append(tokens.starts[first])
-            ends.append(tokens.ends[last - 1])
-            words.append(entry.name)
-            values.append(entry)
-            classes.append(codes["holiday" if isinstance(entry, Feast) else "named"])
-        position = last
-    return Tokens(tokens.text, starts, ends, words, values, "".join(classes))
+    starts, ends, words = [*tokens.starts], [*tokens.ends], [*tokens.words]
+    values, codes = [*tokens.values], [*tokens.codes]
+    for first, last, entry in reversed([*_spans(tokens, known)]):
+        here = slice(first, last)
+        starts[here], ends[here] = [starts[first]], [ends[last - 1]]
+        words[here], values[here] = [entry.name], [entry]
+        codes[here] = [lexicon().codes["holiday" if isinstance(entry, Feast) else "named"]]
+    return Tokens(tokens.text, starts, ends, words, values, "".join(codes))
 
 
 def _spans(tokens: Tokens, known: Index) -> Iterator[tuple[int, int, Feast | Period]]:
     """Yield first and last token and entry of each name, none overlapping another."""
-    words, text = tokens.words, tokens.text
-    position = 0
-    while position < len(words):
-        for name, entry in known.get(words[position], ()):
-            last = position + len(name)
-            here = tuple(word.lower().replace("’", "'") for word in words[position:last])
-            capital = text[tokens.starts[position]]
-            if here == name and (capital.isupper() or capital.isdigit()):
-                yield position, last, entry
-                position = last - 1
+    end = 0
+    for position, word in enumerate(tokens.words):
+        capital = tokens.text[tokens.starts[position]]
+        if position < end or word not in known or not (capital.isupper() or capital.isdigit()):
+            continue
+        for name, entry in known[word]:
+            here = tokens.words[position : position + len(name)]
+            if tuple(word.lower().replace("’", "'") for word in here) == name:
+                end = position + len(name)
+                yield position, end, entry
                 break
-        position += 1
 
 
 def feast_day(feast: Feast, year: int) -> Day | None:
-    """Return the day of a feast in a year, or None when its calendar does not know that year."""
+    """Return the day of a feast in a year, or None when its calendar does not know that year.
+
+    A feast of the moon that began in the year before is not that year's.
+    """
     if feast.kind == "fixed":
         month, day = (int(part) for part in str(feast.rule).split("-"))
         return dt.date(year, month, day)
@@ -177,14 +158,6 @@ def feast_day(feast: Feast, year: int) -> Day | None:
         return nth_weekday(year, *feast.rule)
     if feast.kind == "easter":
         return easter(year) + dt.timedelta(days=feast.rule)
-    return _lunar_day(feast, year)
-
-
-def _lunar_day(feast: Feast, year: int) -> Day | None:
-    """Return the first day of a feast of the moon in a year, from the holidays package.
-
-    A feast that began in the year before is not that year's.
-    """
     import holidays  # noqa: PLC0415 - a third of a second, for feasts of the moon alone
 
     country, piece, *category = feast.rule

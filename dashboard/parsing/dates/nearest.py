@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import date_value
 from dashboard.parsing.dates.meaning import HEADING, PUBLICATION, TEXT, Meaning, Reading, computed
-from dashboard.parsing.dates.tense import AHEAD_OF, WAS_DUE, Tense, ends_sentence
-from dashboard.parsing.lexicon import date_words
+from dashboard.parsing.dates.tense import AHEAD_OF, Tense, ends_sentence
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 AHEAD = 2.0
 """How much farther a day to come is than a past one, where the clause does not look ahead."""
-BEHIND_DAYS = date_words("behind_days")
-FIRM = frozenset({"will", "'ll", "shall"})
-"""Verbs that look ahead and nowhere else."""
 
 
 def choose(
@@ -39,8 +36,10 @@ def choose(
     today = reading.published.toordinal()
     if not options:
         return None
-    patient = 10 if tense.governed or tense.cue in FIRM else patience
-    planned = tense.cue in WAS_DUE  # "was first planned for February" may be past or to come
+    patient = 10 if tense.governed or tense.cue in DATE_WORDS.firm_future else patience
+    planned = (
+        tense.cue in DATE_WORDS.was_due
+    )  # "was first planned for February" may be past or to come
 
     def distance(option: Interval) -> int:
         gap = _gap(option, today)
@@ -63,7 +62,7 @@ def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
     """
     words = phrase.tokens.words
     named = phrase.before == "the" and phrase.behind.isalpha()
-    if not named or tense.governed or phrase.behind in BEHIND_DAYS:
+    if not named or tense.governed or phrase.behind in DATE_WORDS.behind_days:
         return tense
     ahead = tuple(words[max(phrase.first - 3, 0) : phrase.first - 1]) in AHEAD_OF
     return Tense("open") if ahead or tense.side == "future" else tense
@@ -72,7 +71,9 @@ def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
 def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) -> str:
     """Return how the option taken lies from publication: the nearest, or the last or next one."""
     gaps = {one: _gap(one, today) for one in options}
-    words = plain_words(phrase)
+    places = zip(phrase.words, range(phrase.first, phrase.last), strict=True)
+    plain = (at for word, at in places if word not in DATE_WORDS.before_plain_words)
+    words = phrase.tokens.text[phrase.tokens.starts[next(plain, phrase.first)] : phrase.end]
     if gaps[best] == min(gaps.values()) and not phrase.has("last", "next"):
         return f"the {words} nearest publication"
     ahead = best.first.toordinal() > today
@@ -82,31 +83,6 @@ def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) 
 def _gap(option: Interval, today: int) -> int:
     """Return how many days lie between an option and publication."""
     return max(option.first.toordinal() - today, today - option.last.toordinal(), 0)
-
-
-def plain_words(phrase: Phrase) -> str:
-    """Return the words of an expression without the article, pointer or part before them."""
-    places = zip(phrase.words, range(phrase.first, phrase.last), strict=True)
-    first = next((at for word, at in places if word not in POINTERS), phrase.first)
-    return phrase.tokens.text[phrase.tokens.starts[first] : phrase.end]
-
-
-POINTERS = frozenset(
-    (
-        "the",
-        "this",
-        "that",
-        "last",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "about",
-        "around",
-        "earlier",
-    )
-)
 
 
 REACH = 60

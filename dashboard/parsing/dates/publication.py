@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING
 
 from dashboard.model import UNUSED, PublicationRange
 from dashboard.parsing.dates.dated_names import (
-    FORMER,
     grace,
     holders,
     horizon_day,
     lifetime_bounds,
     meetings,
 )
-from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date, month_of, year_of
-from dashboard.parsing.dates.names import TIMED_LEADS, Period, words_of
+from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date, part_of_year
+from dashboard.parsing.dates.names import Period, words_of
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.tense import sentence_around, tense_of
 from dashboard.parsing.dates.written import year_named
-from dashboard.parsing.lexicon import date_words
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,7 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     begins = [min(term.first for term in one.terms) for one in named]
     latest = max(begins, default=EARLIEST)
     for holder, began in zip(named, begins, strict=True):
-        runs = not RUNNING.isdisjoint(words_of(holder.words))
+        runs = not DATE_WORDS.running_for_office.isdisjoint(words_of(holder.words))
         left = max(term.last for term in holder.terms) - grace() <= latest
         if holder.former or left or _history(holder.position, years):
             cue = f"{holder.words} having {'run' if runs else 'been in office'}"
@@ -119,18 +118,13 @@ def _terms(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
             yield Constraint(holder.terms, WEAK if runs else FAIR, cue)
 
 
-RUNNING = frozenset(
-    ("candidate", "candidates", "nominee", "hopeful", "contender", "contenders", "runner", "elect")
-)
-
-
 def _administrations(tokens: Tokens, years: list[int]) -> Iterator[Constraint]:
     """Yield the days of "the Reagan administration", told of as the one in office."""
     for position, value in enumerate(tokens.values):
         if not isinstance(value, Period) or not value.name.endswith(" administration"):
             continue
         before = tokens.words[max(position - 4, 0) : position]
-        if TIMED_LEADS.isdisjoint(before) and FORMER.isdisjoint(before):
+        if DATE_WORDS.timed_leads.isdisjoint(before) and DATE_WORDS.former.isdisjoint(before):
             until = min(value.last, horizon_day()) + grace()
             if before[-2:] == ["in", "the"] or _history(position, years):
                 until = horizon_day()  # "in the Reagan administration, she led", as a life is told
@@ -147,8 +141,6 @@ REACH = 14
 """Tokens before a date, or behind a day, in which the verb stands that tells of it."""
 BEFORE_DAY, BEHIND_DAY = 60, 90
 """Days: how far a report is from a day that it names without the year."""
-YEAR_NOUNS = date_words("year_nouns")
-"""What a year before them belongs to: "1990 earnings" may be past or forecast."""
 
 
 def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
@@ -163,7 +155,9 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
             continue
         tense = tense_of(phrase)
         past = _tells_past(phrase, tense, is_day=interval.is_day)
-        if past and (tense.governed or not _may_be_ahead(phrase)):
+        near = range(phrase.first - REACH, phrase.last + REACH)
+        around = {phrase.tokens.words[at] for at in sentence_around(phrase) if at in near}
+        if past and (tense.governed or DATE_WORDS.aims.isdisjoint(around)):
             day = spread(first, ZONES, 0).first if interval.is_day else None
             strength = STRONG if tense.governed else FAIR
             yield Constraint((since(day or first),), strength, f"{phrase.text}, told of as past")
@@ -182,22 +176,16 @@ ZONES = 1
 """Days by which the days of two places differ."""
 
 
-def _may_be_ahead(phrase: Phrase) -> bool:
-    """Whether its sentence speaks of plans, aims or guesses: "emissions are projected to fall in 2030"."""
-    words = phrase.tokens.words
-    near = range(phrase.first - REACH, phrase.last + REACH)
-    return any(words[at] in AIMS for at in sentence_around(phrase) if at in near)
-
-
-AIMS = date_words("aims")
-
-
 def _may_be_either(phrase: Phrase) -> bool:
     """Whether a year qualifies what is past or forecast: "earnings for 1990", "1990 earnings"."""
     words = phrase.tokens.words
     behind = words[phrase.last : phrase.last + 4]
     before = words[max(phrase.first - 3, 0) : phrase.first]
-    return before[-1:] == ["for"] or "approach" in before or not YEAR_NOUNS.isdisjoint(behind)
+    return (
+        before[-1:] == ["for"]
+        or "approach" in before
+        or not DATE_WORDS.year_nouns.isdisjoint(behind)
+    )
 
 
 def _weekdays(found: list[Resolved]) -> Iterator[Constraint]:
@@ -250,8 +238,8 @@ def _stated(article: Article) -> Iterator[Constraint]:
             day = date(*map(int, match.groups()))
             yield Constraint((Interval(EARLIEST, day, "period"),), FIRM + 1, f"seen on {day}")
         elif match := UNDAYED.fullmatch(evidence):
-            year, month = int(match["year"]), int(match["month"] or 0)
-            told = month_of(year, month) if match["month"] else year_of(year)
+            unit, number = ("month", int(match["month"])) if match["month"] else ("year", 1)
+            told = part_of_year(unit, int(match["year"]), number)
             span = replace(told, granularity="period")
             yield Constraint((span,), FIRM + 1, f"its record, with {match['told']}")
     except OutOfCalendar:
@@ -339,13 +327,22 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
 
     A weekday of the lead is the dateline's day or the one before; mostly it is the day itself.
     """
-    place = next((n for n, one in enumerate(found) if _is_dateline(one.phrase)), None)
-    if place is None:
+    begins = [
+        one.phrase
+        for one in found
+        if one.phrase.rule.name == "month and day"
+        and one.phrase.start <= LATEST_DATELINE
+        and DATELINE_START.search(one.phrase.tokens.text[: one.phrase.start])
+        and DATELINE_END.match(one.phrase.tokens.text, one.phrase.end)
+    ]
+    if not begins:
         return
-    phrase = found[place].phrase
+    phrase = begins[0]
     cue = f"the dateline {phrase.text}"
     days = list(in_each_year(phrase.value("any_month"), phrase.value("dayno") or 0))
-    weekday = _lead_weekday(phrase, found[place + 1 :])
+    lead = (one.phrase for one in found if 0 <= one.phrase.first - phrase.last < LEAD)
+    named = (one for one in lead if one.rule.name == "weekday" and tense_of(one).side == "past")
+    weekday = next((one.value("weekday") for one in named), None)
     if weekday is None:
         yield Constraint(tuple(spread(day, 0, 1) for day in days), STRONG, cue)
         return
@@ -354,24 +351,6 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
         near = " or the day before" if len(backs) > 1 else ""
         allowed = tuple(spread(day, 0, 1) for day in fits)
         yield Constraint(allowed, strength, f"{cue} and the lead’s weekday, that day{near}")
-
-
-def _is_dateline(phrase: Phrase) -> bool:
-    """Whether a day without its year stands in a dateline."""
-    text = phrase.tokens.text
-    if phrase.rule.name != "month and day" or phrase.start > LATEST_DATELINE:
-        return False
-    begins = DATELINE_START.search(text[: phrase.start])
-    return begins is not None and DATELINE_END.match(text, phrase.end) is not None
-
-
-def _lead_weekday(dateline: Phrase, behind: list[Resolved]) -> int | None:
-    """Return the weekday on which the lead says that something was, if it does."""
-    for one in behind:
-        near = one.phrase.first - dateline.last < LEAD
-        if near and one.phrase.rule.name == "weekday" and tense_of(one.phrase).side == "past":
-            return one.phrase.value("weekday")
-    return None
 
 
 LATEST_DATELINE = 400

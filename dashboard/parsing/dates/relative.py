@@ -23,6 +23,7 @@ from dashboard.parsing.dates.meaning import (
     unknown_day,
 )
 from dashboard.parsing.dates.written import season, step_of, year_named
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
@@ -31,21 +32,20 @@ if TYPE_CHECKING:
 LESS = ("earlier", "later", "early", "late", "mid", "sometime", "beginning", "end", "start")
 
 
-def unit_named(phrase: Phrase) -> str:
-    """Return the calendar unit an expression is about."""
-    found = phrase.value("unit") or phrase.value("weekend") or phrase.value("season")
-    return "week" if found == "fortnight" else found
-
-
 def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last week", "this year", "that month", "the weekend"."""
-    unit, step = unit_named(phrase), step_of(phrase)
-    if unit in cal.CLOCK_UNITS or _is_title(phrase) or phrase.before in ("any", "every"):
+    unit = phrase.value("unit") or phrase.value("weekend") or phrase.value("season")
+    unit, step = "week" if unit == "fortnight" else unit, step_of(phrase)
+    if (
+        unit in cal.CLOCK_UNITS
+        or (phrase.text.istitle() and phrase.tokens.text[phrase.start - 1 : phrase.start] in QUOTES)
+        or phrase.before in ("any", "every")
+    ):
         return None
     if unit in cal.SEASONS:
         return season(phrase, reading)
     if unit == "weekend":
-        some = phrase.words[0] == "weekend" and phrase.before in SOME
+        some = phrase.words[0] == "weekend" and phrase.before in DATE_WORDS.some
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     if leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading):
@@ -87,9 +87,20 @@ def coarser(granularity: str, unit: str) -> bool:
 
 def _from_publication(phrase: Phrase, reading: Reading, unit: str, step: int) -> Meaning | None:
     """Return the unit next to publication's; a running one for "the past month"."""
+    words, at = phrase.tokens.words, phrase.first
+    spanned = (  # "have spoken twice in the last week"
+        phrase.words[:2] == ["the", "last"]
+        and unit in ("week", "month", "year")
+        and (
+            phrase.before in DATE_WORDS.up_to_now
+            or words[max(at - 2, 0) : at] == ["course", "of"]
+            or phrase.has("so")
+        )
+        and phrase.behind != "of"
+    )
     if (
-        (phrase.has("past", "coming") and unit in LONGER)
-        or _is_spanned(phrase, unit)
+        spanned
+        or (phrase.has("past", "coming") and unit in LONGER)
         or (phrase.has("next") and unit in ("decade", "century"))
         or phrase.words == ["the", "next", "year"]
     ):
@@ -105,30 +116,9 @@ def _from_publication(phrase: Phrase, reading: Reading, unit: str, step: int) ->
 LONGER = frozenset({"week", "month", "year", "decade", "century"})
 
 
-def _is_title(phrase: Phrase) -> bool:
-    """Whether a quotation mark and capitals make it a name: on the programme "This Week"."""
-    text, start = phrase.tokens.text, phrase.start
-    return phrase.text.istitle() and text[start - 1 : start] in QUOTES
-
-
-def _is_spanned(phrase: Phrase, unit: str) -> bool:
-    """Whether "the last week" is the time up to now: "have spoken twice in the last week"."""
-    course = phrase.tokens.words[max(phrase.first - 2, 0) : phrase.first] == ["course", "of"]
-    spans = phrase.before in UP_TO_NOW or course or phrase.has("so")
-    return (
-        phrase.words[:2] == ["the", "last"]
-        and unit in ("week", "month", "year")
-        and spans
-        and phrase.behind != "of"
-    )
-
-
-UP_TO_NOW = frozenset({"in", "over", "during", "within", "for", "spent"})
-"""Before "the last month" they make it the time up to publication."""
-SOME = frozenset({"a", "another", "one", "some"})
-"""Before a weekend they make it any."""
 MIDWEEK, SATURDAY = 2, 6
 QUOTES = frozenset("\"“‘`'")
+"""Before capitals they make a title of it: on the programme "This Week"."""
 
 
 def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
@@ -268,17 +258,17 @@ def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
     if number is None or not 1 <= number <= 4:
         return None
     if named is not None:
-        return stated(cal.quarter_of(named, number))
+        return stated(cal.part_of_year("quarter", named, number))
     if not reading.earnings and (reading.plays or in_play(phrase)):
         return None
     year, words = reading.published.year, f"the {ORDINALS[number - 1]} quarter"
     if phrase.has("year", "last", "next"):
-        found, step = cal.quarter_of(year + step_of(phrase), number), step_of(phrase)
+        found, step = cal.part_of_year("quarter", year + step_of(phrase), number), step_of(phrase)
         return computed(found, PUBLICATION, f"{words} of {offset(step, 'year')}")
-    found = cal.quarter_of(year, number)  # the last that ended, or the one that runs
+    found = cal.part_of_year("quarter", year, number)  # the last that ended, or the one that runs
     gap = (found.first - reading.published).days
     if gap > 62 and reading.tense(phrase).side != "future":
-        found = cal.quarter_of(year - 1, number)
+        found = cal.part_of_year("quarter", year - 1, number)
     return computed(found, PUBLICATION, f"{words} nearest publication")
 
 
@@ -291,12 +281,12 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
         return stated(replace(cal.decade_of(decade), approximate=True))
     named = year_named(phrase)
     if named is not None:
-        return stated(cal.half_of(named, number))
+        return stated(cal.part_of_year("half", named, number))
     if not phrase.has("year") and (not reading.earnings or in_play(phrase)):
         return None
     tail = phrase.words[phrase.words.index("half") :]
     step = -1 if "last" in tail else 1 if "next" in tail else 0
-    found = cal.half_of(reading.published.year + step, number)
+    found = cal.part_of_year("half", reading.published.year + step, number)
     return computed(
         found, PUBLICATION, f"the {ORDINALS[number - 1]} half of {offset(step, 'year')}"
     )

@@ -21,19 +21,13 @@ from dashboard.parsing.dates.meaning import (
     offset,
     stated,
 )
-from dashboard.parsing.dates.names import TIMED_LEADS, Feast, Period, feast_day
-from dashboard.parsing.dates.nearest import FIRM, choose
-from dashboard.parsing.lexicon import date_words
+from dashboard.parsing.dates.names import Feast, Period, feast_day
+from dashboard.parsing.dates.nearest import choose
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
-
-ATTACKS = frozenset({"attacks", "attack", "terrorist", "terror", "hijackings", "hijackers"})
-"""What makes September 11 the one of 2001."""
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
-OF_PERSONS = frozenset({"his", "her", "their", "my", "your", "our"})
-MONTH_LEADS = date_words("month_leads")
 
 
 def written(phrase: Phrase, _reading: Reading) -> Meaning | None:
@@ -52,7 +46,11 @@ def calendar(phrase: Phrase, reading: Reading) -> Meaning | None:
     if year is None:
         return None if day is None else month_day(phrase, reading, month, day)
     vague = phrase.has("early", "late", "mid", "about", "around", "beginning", "end", "start")
-    found = cal.month_of(year, month) if day is None else cal.day_of(cal.date(year, month, day))
+    found = (
+        cal.part_of_year("month", year, month)
+        if day is None
+        else cal.day_of(cal.date(year, month, day))
+    )
     return stated(replace(found, approximate=vague))
 
 
@@ -88,7 +86,7 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
     """Return the day of a month that is named without its year."""
     if (year := year_beside(phrase, reading, month, day)) is not None:
         return computed(cal.day_of(cal.date(year, month, day)), JOINED)
-    if (month, day) == (9, 11) and phrase.behind in ATTACKS:
+    if (month, day) == (9, 11) and phrase.behind in DATE_WORDS.attacks:
         return stated(cal.day_of(cal.date(2001, 9, 11)))
     options = []
     for year in range(reading.published.year - 1, reading.published.year + 2):
@@ -104,7 +102,7 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "June last year": that month within the year meant."""
     month, step = phrase.value("any_month"), step_of(phrase)
-    found = cal.month_of(reading.published.year + step, month)
+    found = cal.part_of_year("month", reading.published.year + step, month)
     return computed(found, PUBLICATION, f"{month_name[month]} of {offset(step, 'year')}")
 
 
@@ -141,7 +139,7 @@ def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
     if named is None or (len(phrase.words) == 1 and not reads_as_year(phrase)):
         return None
     vague = phrase.has("early", "late", "mid", "end", "beginning", "middle", "start", "fiscal")
-    return stated(replace(cal.year_of(named), approximate=vague))
+    return stated(replace(cal.part_of_year("year", named), approximate=vague))
 
 
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
@@ -149,7 +147,7 @@ def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
     value = phrase.value("decade")
     if value is None and phrase.has("the"):
         value = (phrase.value("cardinal") or 19) * 100 + phrase.value("tens_plural")
-    if value is None or value < 1000 or phrase.before in OF_PERSONS:
+    if value is None or value < 1000 or phrase.before in DATE_WORDS.of_persons:
         return None  # "in their mid-50s" is an age
     vague = phrase.has("early", "late", "mid", "end", "beginning")
     span = cal.century_of(value) if value % 100 == 0 and value < 2000 else cal.decade_of(value)
@@ -164,13 +162,13 @@ def century(phrase: Phrase, _reading: Reading) -> Meaning:
 def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a month without its year: the nearest, unless tense says otherwise."""
     month = phrase.value("any_month")
-    alone = len(phrase.words) == 1 and phrase.words[0] in AMBIGUOUS_MONTHS
-    if alone and phrase.before not in MONTH_LEADS:
+    alone = len(phrase.words) == 1 and phrase.words[0] in DATE_WORDS.ambiguous_months
+    if alone and phrase.before not in DATE_WORDS.month_leads:
         return None
     if (beside := year_beside(phrase, reading, month)) is not None:
-        return computed(cal.month_of(beside, month), JOINED)
+        return computed(cal.part_of_year("month", beside, month), JOINED)
     years = range(reading.published.year - 1, reading.published.year + 2)
-    options = [cal.month_of(year, month) for year in years]
+    options = [cal.part_of_year("month", year, month) for year in years]
     return choose(phrase, reading, options, patience=60)
 
 
@@ -183,17 +181,14 @@ def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
         year += 0 if (today.month - month) * step < 0 else step
         side = ("next", "after") if step > 0 else ("last", "before")
         relation = f"the {side[0]} {month_name[month]} {side[1]} publication"
-    return computed(cal.month_of(year, month), PUBLICATION, relation)
-
-
-NOT_FEASTS = date_words("not_feasts_behind")
+    return computed(cal.part_of_year("month", year, month), PUBLICATION, relation)
 
 
 def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a feast, its week or its weekend."""
     feast: Feast = phrase.value("holiday")
     year, today, words = year_named(phrase), reading.published, phrase.words
-    if phrase.behind in NOT_FEASTS:
+    if phrase.behind in DATE_WORDS.not_feasts_behind:
         return None
     years = range(today.year - 1, today.year + 2) if year is None else (year,)
     days = [day for one in years if (day := feast_day(feast, one))]
@@ -225,7 +220,7 @@ def named(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return a period of the table, where it stands as a date; its beginning or end where named."""
     period: Period = phrase.value("named")
     written = period.name[0].isdigit()  # "9/11" is a date wherever it stands
-    if not (phrase.has(*EDGES) or written or phrase.before in TIMED_LEADS):
+    if not (phrase.has(*EDGES) or written or phrase.before in DATE_WORDS.timed_leads):
         return None
     span = cal.Interval(period.first, period.last, "period")
     if phrase.has("end", "close") and period.last < cal.FOREVER:
@@ -288,5 +283,5 @@ def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | No
     if phrase.has("this") and letters != "WI":
         found = cal.season_of(today.year, letters)
         return computed(found, PUBLICATION, f"the season in {offset(0, 'year')}")
-    ahead = reading.tense(phrase).cue in FIRM  # a season over is not meant
+    ahead = reading.tense(phrase).cue in DATE_WORDS.firm_future  # a season over is not meant
     return choose(phrase, reading, options, patience=20 if ahead else 90)

@@ -54,9 +54,24 @@ def rule_words(key: str) -> frozenset[str]:
     return words("event_rules", key)
 
 
-def date_words(key: str) -> frozenset[str]:
-    """Return a list of words beside a date that decide how it is read."""
-    return words("dates", key)
+class WordLists:
+    """The lists of one file as sets, each under its name: ``DATE_WORDS.future``."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, key: str) -> frozenset[str]:
+        """Return a list when it is first asked for; from then on it is an attribute like others."""
+        try:
+            found = words(self._name, key)
+        except KeyError as error:
+            raise AttributeError(key) from error
+        setattr(self, key, found)
+        return found
+
+
+DATE_WORDS = WordLists("dates")
+"""Words beside a date that decide how it is read."""
 
 
 CLASSES = ("say", "write", "tell", "ask", "promise", "name", "hold", "voice")

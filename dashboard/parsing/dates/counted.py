@@ -1,6 +1,7 @@
-"""Operators for counted units: lengths, repetitions, and days so many units from an anchor.
+"""Operators for what is counted: lengths, repetitions, days so many units from an anchor, parts of a period.
 
-"Three-day", "two weeks", "every Friday", "daily"; "two weeks ago", "a year earlier", "the day after".
+"Three-day", "two weeks", "every Friday", "daily"; "two weeks ago", "a year earlier", "the day after"; "the
+last week of March", "the 14th".
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
+from dashboard.parsing.dates.days import back_to, moved, on_to
 from dashboard.parsing.dates.grammar import count_of, members
-from dashboard.parsing.dates.interval import duration_value
+from dashboard.parsing.dates.interval import date_value, duration_value
 from dashboard.parsing.dates.meaning import (
     PERIOD,
     PUBLICATION,
@@ -23,13 +25,15 @@ from dashboard.parsing.dates.meaning import (
     unknown_day,
 )
 from dashboard.parsing.dates.meaning import reference as reference_meaning
-from dashboard.parsing.dates.relative import coarser
-from dashboard.parsing.dates.written import holiday
-from dashboard.parsing.lexicon import date_words
+from dashboard.parsing.dates.nearest import choose
+from dashboard.parsing.dates.relative import coarser, relative_unit
+from dashboard.parsing.dates.tense import ends_there
+from dashboard.parsing.dates.written import bare_month, calendar, holiday, widened, year, year_named
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
-    from dashboard.parsing.dates.interval import Interval
+    from dashboard.parsing.dates.interval import Day, Interval
 
 
 def age(_phrase: Phrase, _reading: Reading) -> None:
@@ -50,7 +54,11 @@ def duration(phrase: Phrase, reading: Reading) -> Meaning | None:
     if not units or not _is_time(phrase, units[0], count):
         return None
     some_day = phrase.words == ["one", "day"] and phrase.behind not in ("before", "after")
-    if some_day and phrase.before not in LENGTH_LEADS and reading.tense(phrase).side != "past":
+    if (
+        some_day
+        and phrase.before not in DATE_WORDS.length_leads
+        and reading.tense(phrase).side != "past"
+    ):
         return reference_meaning("FUTURE_REF")
     if count is not None and not vague and _lies_ahead(phrase, reading, count, units[0]):
         return _shifted(phrase, reading.today, PUBLICATION, int(count), units[0], vague=False)
@@ -62,18 +70,17 @@ def _lies_ahead(phrase: Phrase, reading: Reading, count: float, unit: str) -> bo
     if phrase.before != "in" or count != int(count) or unit in cal.CLOCK_UNITS or unit == "quarter":
         return False
     words, at = phrase.tokens.words, phrase.first
-    records = any(word in FIRSTS or word.endswith("est") for word in words[max(at - 8, 0) : at - 1])
+    records = any(
+        word in DATE_WORDS.makes_a_record or word.endswith("est")
+        for word in words[max(at - 8, 0) : at - 1]
+    )
     plain = not phrase.has("-", "to", "or", "the", "least", "most", "more") and not records
     apart = plain and phrase.behind not in ("of", "or")
     return apart and reading.tense(phrase).side == "future"
 
 
-FIRSTS = frozenset({"first", "only", "time", "most", "least"})
-"""Before "in ten years" they make it a length: "the first time in ten years"."""
 BARE_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
 """Units that the plural alone names a length of: "for weeks"."""
-LENGTH_LEADS = date_words("length_leads")
-"""Words before "a year" that make it a length; after others it is a rate ("$5 million a year")."""
 
 
 def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
@@ -87,7 +94,7 @@ def _is_time(phrase: Phrase, unit: str, count: float | None) -> bool:
         plain = phrase.before != "of" and phrase.behind != "when" and not named
         return plain and unit in BARE_UNITS
     alone = phrase.words[0] in ("a", "an") and len(phrase.words) == 2
-    return not alone or phrase.before in LENGTH_LEADS
+    return not alone or phrase.before in DATE_WORDS.length_leads
 
 
 def _two_units(phrase: Phrase, units: list[str]) -> Meaning | None:
@@ -131,13 +138,8 @@ def _only_opens(phrase: Phrase) -> bool:
     behind = phrase.tokens.words[at : at + 2]
     if phrase.text != "Now" or len(behind) < 2:
         return False
-    said = behind[0] == "," and behind[1] in date_words("talk_words")
-    return said or (behind[0] in PRONOUNS and behind[1] in DID)
-
-
-PRONOUNS = frozenset({"he", "i", "it", "she", "that", "there", "they", "this", "we", "you"})
-DID = frozenset({"did", "had", "said", "saw", "was", "were", "went"})
-"""Behind "now" and who did it: what is told is past."""
+    said = behind[0] == "," and behind[1] in DATE_WORDS.talk_words
+    return said or (behind[0] in DATE_WORDS.subject_pronouns and behind[1] in DATE_WORDS.did)
 
 
 def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
@@ -260,12 +262,6 @@ def nth_day(phrase: Phrase, reading: Reading) -> Meaning | None:
     return Meaning("DATE", "XXXX-XX-XX") if phrase.before == "on" else None
 
 
-OF_EVENTS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "he", "she", "they", "it", "this", "that"}
-)
-"""What begins the event or clause behind "the day after"."""
-
-
 def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "the day before" and "the year after", seen from the date named last."""
     unit, recent = phrase.value("unit"), reading.recent
@@ -274,7 +270,163 @@ def beside(phrase: Phrase, reading: Reading) -> Meaning | None:
     event = phrase.behind
     if unit == "day" and event.isalpha() and phrase.before == ",":
         return computed(recent, TEXT)  # "Oct. 12, the day before the crash" is that day
-    if event in OF_EVENTS and not phrase.has("previously"):
+    if event in DATE_WORDS.begins_an_event and not phrase.has("previously"):
         return unknown_day(phrase)  # "the week after the vote" counts from the vote
     step = -1 if phrase.has("before", "previously", "previous", "preceding", "prior") else 1
     return computed(cal.unit_from(recent.first, step, unit), TEXT)
+
+
+MONTHS_AROUND = 13
+"""Months before and after publication in which a weekday and a day number fix each other."""
+
+
+def week_of(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the week of March 6" and "the weekend of March 6" as those of the calendar."""
+    found = calendar(phrase, reading)
+    return None if found is None else widened(phrase, found)
+
+
+def part_of_month(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the last week of March", "the first day of May 2019", "the second Monday of May"."""
+    named = phrase.from_class("any_month")
+    return _numbered(
+        phrase, (bare_month if year_named(phrase) is None else calendar)(named, reading)
+    )
+
+
+def part_of_period(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the 5th of this month", "the first Monday of next month", "6 to 9 next month"."""
+    words = phrase.words  # the words of the part, then those of the period
+    at = max(
+        (i for i, word in enumerate(words) if i > 1 and word in DATE_WORDS.period_pointers),
+        default=0,
+    )
+    cut = at - (words[at - 1] == "the") if at else len(words) - 2
+    tail = replace(phrase, first=phrase.first + cut)
+    named = len(tail.words) == 2 and tail.words[0] == "the"
+    period = _the_period(tail, reading) if named else relative_unit(tail, reading)
+    days = phrase.value("small_range") or phrase.values("dayno")
+    if not days:
+        return _numbered(phrase, period)
+    first = period.interval.first if period and period.interval else None
+    if period is None or first is None or not tail.has("month"):
+        return None
+    begin, end = (cal.date(first.year, first.month, day) for day in (days[0], days[-1]))
+    kind = "day" if begin == end else "period"
+    return _within(period, cal.Interval(begin, end, kind))
+
+
+def _the_period(tail: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the month" that a day is a part of: the one the text stands in."""
+    unit, recent = tail.value("unit"), reading.recent
+    if unit in cal.CLOCK_UNITS:
+        return None
+    if recent and not coarser(recent.granularity, unit):
+        return computed(cal.containing(recent.first, unit), TEXT)
+    return computed(reading.unit(0, unit), PUBLICATION, offset(0, unit))
+
+
+def _numbered(phrase: Phrase, period: Meaning | None) -> Meaning | None:
+    """Return the day, weekday, week or weekend of a period that a phrase counts."""
+    whole = period.interval if period else None
+    if period is None or whole is None:
+        return None
+    found = _part(phrase, whole.first, whole.last)
+    return None if found is None else _within(period, found)
+
+
+def _part(phrase: Phrase, first: Day, last: Day) -> Interval | None:
+    """Return the part of the days from ``first`` to ``last`` that a phrase counts; the last is -1."""
+    number, weekday = (phrase.value("ordinal") or 0) - 1, phrase.value("weekday")
+    weekend = phrase.value("weekend") is not None
+    if weekday or weekend:
+        day = moved(on_to(first, weekday or 6), 7 * number)
+        day = day if number >= 0 else back_to(moved(last, -weekend), weekday or 6)
+        found = cal.containing(day, "weekend" if weekend else "day")
+        return found if day <= last else None
+    if phrase.value("day_word") is not None:
+        return cal.day_of(moved(first, number) if number >= 0 else last)
+    if phrase.value("unit_word") != "week" or number > 3:
+        return None
+    begin = moved(first, 7 * number) if number >= 0 else moved(last, -6)
+    return cal.Interval(begin, moved(begin, 6), "period")
+
+
+def _within(period: Meaning, found: Interval) -> Meaning:
+    """Return a part of a period as a date that is known as the period is."""
+    value = date_value(found)
+    if found.granularity == "period":
+        week = found.days == 7
+        value = date_value(cal.week_of(moved(found.first, 3)) if week else cal.day_of(found.first))
+    return replace(period, type="DATE", value=value, interval=found, relation=None, rejected=())
+
+
+def weekday_number(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "Tuesday the 9th": the weekday and the number of the day fix the month."""
+    weekday, number = phrase.value("weekday"), phrase.value("ordinal_digits")
+    options = [day for day in _numbered_days(reading, number) if day.isoweekday() == weekday]
+    return choose(phrase, reading, [cal.day_of(day) for day in options], patience=10)
+
+
+def bare_day(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "on the 14th": that day of the month that the text stands in, else the nearest."""
+    number, recent = phrase.value("ordinal_digits"), reading.recent
+    joined = phrase.before not in ("to", "and") or phrase.first in reading.begun
+    if phrase.before not in DATE_WORDS.day_leads or not joined or not ends_there(phrase):
+        return None
+    if recent and recent.granularity in ("day", "month"):
+        day = cal.date(recent.first.year, recent.first.month, number)
+        return computed(cal.day_of(day), TEXT)
+    options = [cal.day_of(day) for day in _numbered_days(reading, number, months=1)]
+    if phrase.tokens.words[phrase.first - 2] in ("is", "are", "'s", "'re"):
+        options = [one for one in options if one.first >= reading.published]
+    return choose(phrase, reading, options, patience=0)
+
+
+def _numbered_days(reading: Reading, number: int, months: int = MONTHS_AROUND) -> list[Day]:
+    """Return the days of that number in the months around publication."""
+    first = reading.published.replace(day=1)
+    found = []
+    for step in range(-months, months + 1):
+        month = cal.shift_day(first, step, "month")
+        try:
+            found.append(cal.date(month.year, month.month, number))
+        except cal.OutOfCalendar:
+            continue
+    return found
+
+
+def rest_of(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the rest of the year", from publication to its end, and "the whole of 2019"."""
+    tail = replace(phrase, first=phrase.first + 3)
+    whole, unit = None, tail.value("unit")
+    for name, operator in (("any_month", bare_month), ("year", year), ("weekend", relative_unit)):
+        if tail.value(name) is not None:
+            whole = operator(tail, reading)
+    if unit is not None:
+        plain = tail.has("the") and unit not in ("decade", "century")
+        this = computed(reading.unit(0, unit), PUBLICATION, offset(0, unit)) if plain else None
+        whole = this or relative_unit(tail, reading)
+    numbered = phrase.behind.isdigit()
+    if numbered or whole is None or whole.interval is None or phrase.has("whole", "entire"):
+        return None if numbered else whole  # "the rest of the Oct. 7 group"
+    if not whole.interval.first <= reading.published <= whole.interval.last:
+        return whole
+    rest = cal.Interval(reading.published, whole.interval.last, "period")
+    return replace(whole, interval=rest, relation=f"the rest of {whole.relation or whole.value}")
+
+
+def but_one(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return "the week after next" and "the year before last"."""
+    step = 2 if phrase.has("next") else -2
+    unit = phrase.value("unit") or "weekend"
+    if unit in ("minute", "hour", "day"):
+        return None
+    return computed(reading.unit(step, unit), PUBLICATION, offset(step, unit))
+
+
+def year_to_date(_phrase: Phrase, reading: Reading) -> Meaning:
+    """Return "year to date": from the first of January up to publication."""
+    this = reading.unit(0, "year")
+    span = cal.Interval(this.first, reading.published, "period")
+    return Meaning("DATE", date_value(this), span, "computed", PUBLICATION, offset(0, "year"))
