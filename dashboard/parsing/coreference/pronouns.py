@@ -7,6 +7,7 @@ resolved here, once, in the order of the text: "he" as told, "I" in what is said
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from dashboard.parsing.coreference.people import People
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from dashboard.model import Quotation
     from dashboard.parsing.coreference.people import Appearance
@@ -50,6 +51,8 @@ ALONE = 2.0
 """What it is worth to be the one person of whom the paragraph tells before the pronoun."""
 BOUND = 1.5
 """What it is worth to be the subject of a clause that holds the pronoun: "Hall says she will sell"."""
+OWNER = 3.0
+"""What it is worth to be the subject of the clause in which "his" stands: "Vey is pleased: Hall sold his boat"."""
 SUBJECT = ("nsubj", "nsubjpass")
 EMBEDDED = frozenset({"ccomp", "relcl", "acl", "pcomp"})
 """Clauses whose subject is less ready than that of the sentence: "Hall left the night Vey died. He"."""
@@ -58,6 +61,8 @@ ASIDE = 4.0
 """What it costs a body that it does nothing where "they" is to take it up: "a threat posed by the Harbour Bank"."""
 BY_NAME = 4.0
 """What it costs whoever spoke last to be named in what is told now: "Roe waved. He said the boat was Roe's"."""
+ONLY_HEARD = 1.5
+"""What it costs to be there for what one says alone: "“It is late,” says Roe, a scholar. Vey backed her"."""
 READINESS = {"poss": -0.3, "pobj": -0.2, "dobj": -0.2, "": 0.6}
 
 
@@ -80,13 +85,15 @@ class Setting:
 
     ``last`` is who spoke last, close by; ``others`` are speakers that have no name of their own;
     ``told`` is what the pronoun's verb reports: in "he said Hall had left" he is not Hall.
-    ``without`` is who cannot be meant: whoever says "he" means another.
+    ``without`` is who cannot be meant: whoever says "he" means another. ``heard`` are those of whom
+    the article tells nothing but what they say.
     """
 
     last: str | None = None
     others: Sequence[Appearance] = ()
     told: Sequence[tuple[int, int]] = ()
     without: str | None = None
+    heard: Set[str] = frozenset()
 
 
 def choose(
@@ -113,16 +120,20 @@ def _readiest(
     """Return for each who may be meant how ready the readiest appearance is, and its token."""
     gender = HE.get(document.lower[token])
     alone = _alone_in_paragraph(document, people, token, setting) if gender else None
+    candidates = [*_candidates(document, people, token, setting)]
     last = setting.last if alone is None else alone
+    if gender and alone is None and document.dep[token] not in SUBJECT:
+        last = None
     named = _named_in(document, people, setting.told) if gender else set()
     found: dict[str, tuple[float, int]] = {}
-    for appearance in _candidates(document, people, token, setting):
+    for appearance in candidates:
         who = appearance.who
         doubt = _doubt(people, appearance, gender)
         score = _score(document, appearance, token)
         score += ALONE - min(doubt, ALONE) if who == alone else -doubt
         score += 0.15 * min(people.counts[who], 8) + (2.0 if who == last else 0.0)
         score -= BY_NAME if who in named else 0.0
+        score -= ONLY_HEARD if who in setting.heard and who != last else 0.0
         if who not in found or score > found[who][0]:
             found[who] = score, appearance.token
     return found
@@ -270,6 +281,8 @@ def _score(document: Document, appearance: Appearance, token: int) -> float:
         score += TOLD_OF if document.dep[head] in EMBEDDED else 2.0
     if distance == 0 and document.head[token] == head:
         score -= 2.0
+    elif distance == 0 and _acts_beside(document, noun, token):
+        score = OWNER + 2.0
     elif distance == 0 and _acts_above(document, noun, token):
         score += BOUND
     idle = appearance.type != "GROUP" and dep not in ACTING
@@ -280,6 +293,14 @@ def _acts_above(document: Document, noun: int, token: int) -> bool:
     """Tell whether a noun is the subject of a clause that holds the pronoun: "Hall sold her house"."""
     above = document.above(noun, "appos", "conj")
     return document.dep[above] in SUBJECT and document.head[above] in document.ancestors(token)
+
+
+def _acts_beside(document: Document, noun: int, token: int) -> bool:
+    """Tell whether a noun is the subject of the clause in whose object or adverbial "his" stands."""
+    if document.dep[token] != "poss" or document.dep[noun] not in SUBJECT:
+        return False
+    clause = next((t for t in document.ancestors(token) if document.pos[t] in ("VERB", "AUX")), None)
+    return document.head[noun] == clause
 
 
 SPEAKING = words("function_words", "speaking")
@@ -298,6 +319,8 @@ def resolve(
     people = People(document, mentions)
     settled = _settled(document, quotations, people)
     speakers = _speakers(document, quotations)
+    spoken = Counter(who for _, who in speakers)
+    heard = {who for who, often in spoken.items() if often >= people.counts[who]}
     voices = [*_voices(document, quotations, people)]
     found: dict[int, Reference] = {}
     again: list[Appearance] = []
@@ -306,9 +329,11 @@ def resolve(
         if word in SPEAKING or word in WE:
             reference = reference or _speaker(voices, document.start[token])
         elif word in HE and token not in settled:
-            reference = _told(
-                document, people, token, speakers, _speaker(voices, document.start[token]), again
-            )
+            voice = _speaker(voices, document.start[token])
+            setting = Setting(others=again, without=voice.who if voice else None, heard=heard)
+            if voice is None and document.inside[token] < 0:
+                setting = replace(setting, last=_spoke_last(document, token, speakers))
+            reference = choose(document, people, token, setting)
         if reference is not None:
             found[token] = reference
             once_more = taken_up(document, people, token, reference)
@@ -316,27 +341,13 @@ def resolve(
     return found
 
 
-def _told(
-    document: Document,
-    people: People,
-    token: int,
-    speakers: Sequence[tuple[int, str]],
-    voice: Reference | None,
-    again: Sequence[Appearance],
-) -> Reference | None:
-    """Return who "he" or "she" means: not ``voice``, who says it, but likely who spoke last before.
-
-    ``again`` are those whom pronouns before took up.
-    """
-    if voice is not None or document.inside[token] >= 0:
-        without = voice.who if voice else None
-        return choose(document, people, token, Setting(others=again, without=without))
+def _spoke_last(document: Document, token: int, speakers: Sequence[tuple[int, str]]) -> str | None:
+    """Return who spoke last before a pronoun, close by."""
     spoken = bisect_right(speakers, token, key=lambda speaker: speaker[0]) - 1
-    last = None
-    if spoken >= 0:
-        place, who = speakers[spoken]
-        last = who if document.step[token] - document.step[place] <= MEMORY else None
-    return choose(document, people, token, Setting(last, again))
+    if spoken < 0:
+        return None
+    place, who = speakers[spoken]
+    return who if document.step[token] - document.step[place] <= MEMORY else None
 
 
 def pronoun_mentions(
