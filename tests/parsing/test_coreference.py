@@ -37,6 +37,20 @@ def meant(text, pronoun, nth=0):
             "John Hall",
         ),
         ("An official met Anna Hall. “The talks failed,” said the official.", "he", None),
+        (
+            "Peter Vey said he was glad: John Hall, a former mayor, ended his campaign.",
+            "his",
+            "John Hall",
+        ),
+        (
+            (
+                "Anna Hall leads.\n\n“It is late,” said Mary Roe, a scholar. Hall had won the north. "
+                "On Tuesday, Peter Vey endorsed her."
+            ),
+            "her",
+            "Anna Hall",
+        ),
+        ("Peter Vey was ill. The mayor saw Vey’s driver raise his hand.", "his", None),
     ],
 )
 def test_a_pronoun_means_the_likeliest_of_those_named_before(text, pronoun, name):
@@ -66,3 +80,8 @@ def test_a_pronoun_that_may_mean_two_counts_for_nobody():
 
 def test_the_writer_of_unquoted_words_is_nobody():
     assert meant("Anna Hall left. I was there when the mill closed.", "i") is None
+
+
+def test_an_event_names_nobody_for_a_pronoun_that_may_mean_two():
+    text = "Anna Hall left and Eva Vey stayed. She signed the treaty on 2 May 2024."
+    assert not any(event.participants for event in read(text).events if event.lemma == "sign")

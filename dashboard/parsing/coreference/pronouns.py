@@ -16,7 +16,8 @@ from dashboard.parsing.coreference.people import People
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from dashboard.model import Quotation
     from dashboard.parsing.coreference.people import Appearance
@@ -93,7 +94,7 @@ class Setting:
     others: Sequence[Appearance] = ()
     told: Sequence[tuple[int, int]] = ()
     without: str | None = None
-    heard: Set[str] = frozenset()
+    heard: AbstractSet[str] = frozenset()
 
 
 def choose(
@@ -109,9 +110,10 @@ def choose(
     if score < (FAR if gender else FAR_THING) and chosen != setting.last:
         return None
     rival = next((who for who, (other, _) in ranked[1:2] if score - other < NARROW), None)
-    if gender and rival is None:
+    certain = rival is None and not (gender and _may_be_relative(document, people, token, chosen))
+    if gender and certain:
         people.called.setdefault(chosen, gender)
-    return Reference(chosen, rival is None, place, rival)
+    return Reference(chosen, certain, place, rival)
 
 
 def _readiest(
@@ -299,8 +301,23 @@ def _acts_beside(document: Document, noun: int, token: int) -> bool:
     """Tell whether a noun is the subject of the clause in whose object or adverbial "his" stands."""
     if document.dep[token] != "poss" or document.dep[noun] not in SUBJECT:
         return False
-    clause = next((t for t in document.ancestors(token) if document.pos[t] in ("VERB", "AUX")), None)
+    clause = next(
+        (t for t in document.ancestors(token) if document.pos[t] in ("VERB", "AUX")), None
+    )
     return document.head[noun] == clause
+
+
+def _may_be_relative(document: Document, people: People, token: int, who: str) -> bool:
+    """Tell whether "his" may as well mean somebody told of as a person's: "Hall's driver waved his hand"."""
+    places = people.places.get(who, [])
+    return any(
+        document.dep[noun] in SUBJECT
+        and document.lower[noun] in words("sources", "sources")
+        and document.of_dep(noun, "poss")[:1] in ([place] for place in places)
+        for clause in document.ancestors(token)
+        for noun in document.children[clause]
+        if noun < token
+    )
 
 
 SPEAKING = words("function_words", "speaking")

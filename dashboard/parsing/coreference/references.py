@@ -65,7 +65,7 @@ class References:
         if mention := self.at.get(number) or self._named.get(number):
             return mention
         if reference := self._pronouns.get(number):
-            return self._antecedent(reference)
+            return self._antecedent(reference) if reference.certain else None
         word = self.document.lower[number]
         if word in IT:
             return self._body(number)
