@@ -93,9 +93,7 @@ class Readings:
     def source(self) -> Source:
         """Return what linking reads; it is not kept here, for it holds these readings itself."""
         has_events = any(map(len, self.pieces("events", ["event"])))
-        return Source(
-            frozenset(self.parsed), self.given, has_events, self.of
-        )
+        return Source(frozenset(self.parsed), self.given, has_events, self.of)
 
     def facts(self, names: Sequence[str]) -> pa.Table:
         """Return some columns of all articles."""
