@@ -25,6 +25,10 @@ COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z?))?")
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
+JAVA = re.compile(
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>\d{1,2}) (?P<clock>\d\d:\d\d:\d\d) [A-Z]{3,5} (?P<year>\d{4})"
+)
+"""How Java prints a date: "Fri May 03 19:20:36 CEST 2024"; the letters of a zone may mean several."""
 CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::\d\d)?\s*([ap])?\.?m?\.?(?![\d.])", re.IGNORECASE)
 
 
@@ -65,7 +69,7 @@ def read_day(raw: object, *, day_first: bool | None = None, latest: date | None 
     text = " ".join(str(raw).split())[:200]
     if not text:
         return NO_DAY
-    for reader in (_iso, _compact, _epoch, _mail, _named):
+    for reader in (_iso, _compact, _epoch, _mail, _java, _named):
         found = reader(text)
         if found is not None:
             return _told(found[0], found[1], text, latest)
@@ -176,6 +180,15 @@ def _mail(text: str) -> tuple[str, date | None] | None:
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
     return moment.isoformat(), moment.date()
+
+
+def _java(text: str) -> tuple[str, date | None] | None:
+    match = JAVA.fullmatch(text)
+    month = word_list("months").get(match["month"].lower()) if match else None
+    if match is None or month is None:
+        return None
+    day = _day(match["year"], month, match["day"])
+    return (f"{day.isoformat()}T{match['clock']}" if day else ""), day
 
 
 def _named(text: str) -> tuple[str, date | None] | None:

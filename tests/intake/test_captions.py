@@ -133,3 +133,9 @@ def test_a_picture_beside_all_of_the_article_is_none_of_its():
     )
     assert tree is not None
     assert take_captions(tree, "Quay closed") == (Caption(PIER),)
+
+
+@pytest.mark.parametrize(("name", "many"), [("top-CenterNav_Caption", 0), ("naval-caption", 1)])
+def test_what_the_markup_calls_part_of_a_navigation_is_no_caption(name, many):
+    found, _ = captions_of(f'<div>{IMAGE}<p class="{name}">{PIER}</p></div>')
+    assert len(found) == many

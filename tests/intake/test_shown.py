@@ -158,6 +158,24 @@ def test_the_day_below_a_headline_dates_a_page_that_states_none(paragraphs, belo
     assert read(paragraphs, below=below).published == day
 
 
+TIME = "<div>{}<time {}datetime='2021-05-04T10:36:00Z'>1 day ago</time></div>"
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        (TIME.format("", ""), "2021-05-04T10:36:00Z"),
+        (TIME.format("Updated: ", ""), None),
+        (TIME.format("", "itemprop='dateModified' "), None),
+        (f"<p>{SIGNED * 3}</p>" + TIME.format("", ""), None),
+    ],
+)
+def test_the_marked_time_below_a_headline_dates_a_page(paragraphs, below, day, monkeypatch):
+    monkeypatch.setattr("dashboard.intake.webpage.dates._htmldate", lambda *_: None)
+    found = read(paragraphs, below=below).published
+    assert (found and str(found)[:10]) == (day and day[:10])
+
+
 @pytest.mark.parametrize(
     ("above", "day"),
     [("By Ida Brandt, published 4 May 2021", "2021-05-04"), ("Tuesday, 4 May 2021", None)],

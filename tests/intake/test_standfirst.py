@@ -36,6 +36,8 @@ def described(*sentences):
         (described(f"Harbour News: {DECK[:40]}"), f"<div>{DECK}</div>", DECK),
         (described(DECK[:40] + "…"), f"<h2>{DECK}</h2>", DECK),
         ("", f'<div class="story-standfirst">{DECK}</div>', DECK),
+        ("", f'<div class="intro typo-intro">{DECK}</div>', DECK),
+        (described(DECK), f"<h2>pier for Ostrava Bay</h2><p class='lead'>{DECK}</p>", DECK),
         ("", f'<div class="post-excerpt"><h2>{DECK}</h2></div>', DECK),
         ("", f'<a href="/older"><div class="excerpt">{DECK}</div></a>', None),
         (

@@ -37,7 +37,7 @@ NO_BOX = re.compile(
 ELSEWHERE = re.compile(
     r"related|teaser(?![-_]?(?:image|img|bild|foto))|recommend|more[-_]from|promo|newsletter|most[-_]?(?:read|viewed)|trending"
     r"|side-?bar|up-?next|outbrain|taboola|read[-_]?more[-_]|further|most[-_]?popular|footer"
-    r"|navigation|comments?\b|signup|sign-up|video",
+    r"|nav(?:bar|igation)?(?=[-_\s]|$)|comments?\b|signup|sign-up|video",
     re.IGNORECASE,
 )
 LONGEST_NAME = 40

@@ -174,13 +174,29 @@ def _in_address(url: str | None) -> str | None:
 
 
 def _time_tag(tree: HtmlElement) -> str | None:
-    """Return the date of the one marked time, or of the first in the article's head."""
-    marked = [
-        element.get("datetime") or element.get("content")
-        for element in tree.iter("time")
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
-    ]
-    return next((value for value in marked if value), None)
+    """Return the date of the time that is marked as published, else of the first below the headline."""
+    times = [(one, one.get("datetime") or one.get("content")) for one in tree.iter("time")]
+    for element, value in times:
+        if value and (element.get("itemprop") == "datePublished" or "pubdate" in element.attrib):
+            return value
+    return _below_headline(tree)
+
+
+def _below_headline(tree: HtmlElement) -> str | None:
+    """Return the date of the first marked time between the headline and the first paragraph."""
+    updates = tuple(map(marks.fold, word_list("bylines")["updates"]))
+    below = False
+    for element in tree.iter("h1", "time", "p"):
+        if element.tag == "h1":
+            below = True
+        elif element.tag == "p" and below and len(element.text_content()) > SHOWN_LETTERS:
+            return None
+        elif element.tag == "time" and below:
+            around = element.getparent()
+            told = marks.fold((around.text_content() if around is not None else "")[:SHOWN_LETTERS])
+            if not told.startswith(updates) and element.get("itemprop") != "dateModified":
+                return element.get("datetime")
+    return None
 
 
 def _htmldate(page: str, url: str | None) -> str | None:

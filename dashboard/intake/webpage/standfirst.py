@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MARKED = re.compile(
     r"(?:^|[-_ ]|article|story|post|header|entry|single)(?:lead|lede|dek|deck|standfirst|subtitle|sub-?head(?:er|ing|line)?"
-    r"|vorspann|chapo|summary|excerpt|first-paragraph|abstract|synopsis|sub-?title)(?:text)?(?:[-_ ]|$)",
+    r"|vorspann|chapo|intro|summary|excerpt|first-paragraph|abstract|synopsis|sub-?title)(?:text)?(?:[-_ ]|$)",
     re.IGNORECASE,
 )
 NAMES = ("class", "id", "data-gu-name", "data-component", "data-testid", "data-qa")
@@ -61,7 +61,7 @@ def with_deck(
     paragraphs = [part for part in parts if part.kind == "paragraph"]
     first = {marks.fold(part.text[:2_000]) for part in paragraphs[:1]}
     described = [marks.fold(one) for words in stated for one in (words, LABEL.sub("", words))]
-    found = _best(list(_shown(tree, title, first)), described)
+    found = _best(list(_shown(tree, title, first)), described, marks.fold(title or ""))
     if found is None:
         return None, list(parts)
     element, words = found
@@ -125,10 +125,17 @@ def _points(found: HtmlElement) -> str | None:
 
 
 def _best(
-    shown: Sequence[tuple[HtmlElement, str]], stated: Sequence[str]
+    shown: Sequence[tuple[HtmlElement, str]], stated: Sequence[str], told: str
 ) -> tuple[HtmlElement, str] | None:
-    """Return the block that is the deck: the first that is marked as one, else the first so described."""
-    likely = [one for one in shown if one[0].tag != "ul" and _may_be(one[1])]
+    """Return the block that is the deck: the first that is marked as one, else the first so described.
+
+    What the title has ``told`` already is no deck.
+    """
+    likely = [
+        one
+        for one in shown
+        if one[0].tag != "ul" and _may_be(one[1]) and marks.fold(one[1]) not in told
+    ]
     marked = (one for one in likely if _is_marked(one[0]) and not _is_teaser(one[0]))
     described = (one for one in likely if any(_same(marks.fold(one[1]), text) for text in stated))
     below = (one for one in likely[:1] if shown[0] == one and _is_below_headline(one[0]))
