@@ -5,10 +5,12 @@ python -m tests.speed --corpus generated --articles 100000  articles made from t
 python -m tests.speed --corpus names --names 1000000        finding one name of a million
 python -m tests.speed --corpus linking --articles 10000     linking generated articles, without a browser
 python -m tests.speed --corpus corrections --articles 10000  until pages show a correction, without a browser and in one
+python -m tests.speed --corpus intake --articles 10000      reading saved pages, and small files with the guard and without
 python -m tests.speed --corpus peers --articles 100000      the same questions to Datasette and pandas
                                                            (uv run --group test --group peers)
     --folder FOLDER   where generated collections and parsed segments are kept, to be used again
-    --times N         repetitions of which the median is taken
+    --pages FOLDER    saved pages to read; else generated ones
+    --times N         repetitions of which the median is taken, of intake the least
     --out FILE        where the results go; else tests/speed/results/
 """
 
@@ -32,6 +34,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--names", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "dateline")
+    parser.add_argument("--pages", type=Path)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
@@ -108,6 +111,15 @@ def _corrections(options: argparse.Namespace) -> Measured:
     return f"corrections-{number}", f" --articles {number}", made, found
 
 
+def _intake(options: argparse.Namespace) -> Measured:
+    from tests.speed.intake import measure_intake
+    from tests.speed.measuring import machine
+
+    number = options.articles
+    found = {"machine": machine()} | measure_intake(number, options.times, options.pages)
+    return "intake", f" --articles {number}", {}, found
+
+
 def _peers(options: argparse.Namespace) -> Measured:
     from tests.speed.peers import measure_peers
 
@@ -122,6 +134,7 @@ MEASURED = {
     "names": _names,
     "linking": _linking,
     "corrections": _corrections,
+    "intake": _intake,
     "peers": _peers,
 }
 
