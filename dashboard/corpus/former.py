@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 def names_now(tables: Tables, name: str) -> list[str]:
     """Return what is named today where an older reading had a name, what is there most often first."""
 
+    def every() -> frozenset[str]:
+        read = (
+            tables.store.columns("mentions", [layer], ["name"]) for layer in tables.manifest.history
+        )
+        return frozenset(one for layer in read for one in layer["name"].unique().to_pylist())
+
     def find() -> list[str]:
+        if name not in tables.once("former names", every):
+            return []
         places = _places(tables, "mentions", ["name"], lambda row: row["name"] == name)
         rows = [row for row in _rows(tables, "mentions", places) if row["kind"] == "name"]
         named = {(row["article"], row["entity"]) for row in _there(rows, places)}
