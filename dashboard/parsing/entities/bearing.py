@@ -16,8 +16,9 @@ from dashboard.parsing.entities.gazetteer import in_class, load_gazetteer, word_
 from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.headlines import HEADS, forms, is_headline
 from dashboard.parsing.entities.organisations import initials, is_acronym
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import given_names, name_parts, title_of
-from dashboard.parsing.entities.type_evidence import SPEAKS, evidence
+from dashboard.parsing.entities.type_evidence import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -37,66 +38,12 @@ NAMED = ("PER", "ORG", "LOC")
 OFTEN = 3
 """Mentions from which a person, body, place or product is borne out by being spoken of again."""
 BEFORE = re.compile(r"([\w.'-]+)\s$")
-PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|from|[Nn]ear|to|of|outside|around|over|between)\s$")
 NOBODY = (*HEADS, "company-suffix", "event-end", "gathering-end", "topic-end")
 """Classes of what names end in that are nobody's."""
 LARGE = 250_000
 """People of a town that nobody is called after: "Cleveland Herons"."""
-A_KIND = re.compile(r"\b[Aa]n?\s$")
-NOUN = re.compile(r"\s[a-z]|-")
-"""Behind a name it makes it an attribute: "a Tidewater analysis"."""
 DIGIT = re.compile(r"\d")
-ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s$")
-OF_PEOPLE = re.compile(
-    r"(?:'s)?[ -](?:administration|affair|camp|campaign|case|clan|doctrine|dynasty|era|estate|family|foundation"
-    r"|government|murder|network|presidency|regime|rule|shooting|team|trial|years)"
-)
-"""What people have that their names stand before, behind an article."""
-MODEL = re.compile(r"\s\d+\b(?!-)")
-ACTS = re.compile(r"(?:['’]s)?\s(?:has|is|was|had|said|says|told|ran|won|[a-z]+s|[a-z]{2,}ed)\b")
-THE = re.compile(r"\b[Tt]he\s$")
-QUALITY = re.compile(r"^[A-Z][a-z]{3,}(?:[ai]lity|ness|[ts]ion|ment|ism)$")
-SCORE = re.compile(r"\s\d{1,3}(?:[,;:\n]|\s[A-Z(\d]|$)")
-NEXT = re.compile(r"\s(?P<word>[A-Z][a-z]{2,})")
-"""In a line of capitals the phrase goes on behind a name: "Harbour Sanctuary Designations"."""
 PARTS = re.compile(r"[\s-]")
-CLASS = re.compile(r"(?:[^aeiou]ars|ers|ors|ists|ants|ents|ees|Members|Fellows)$")
-"""Who are many, and nobody's surname: "Kettlewell Scholars"."""
-OWNED = re.compile(r"'s ([A-Z][a-z]+)")
-SOMEBODY = re.compile(
-    rf"\s(?:also |later |then )?(?:{SPEAKS}|told|tells|spoke|speaks)\b|,? (?:who|whom|whose)\b"
-)
-"""Behind whom only a person or a body stands: "the Ongul Khan said", "the Ongul Khan, who"."""
-OPENS = re.compile(r"(?:^|[.!?][\"']{0,2}\s|\n)(?:The|An?)\s$")
-HE = re.compile(r"[^.,;\n]*(?:\s(?:he|she|his|her|himself|herself)\b|\.\s(?:He|She|His|Her)\b)")
-"""Behind who opens a sentence: "The Ongul Khan left. He"."""
-LISTED = re.compile(r"(?:,| and| or|, and) (?:the )?$")
-LISTED_ON = re.compile(r"(?:,| and| or|, and) (?P<next>)(?:(?:[A-Z]\w+ ){1,2}(?P<titled>))?")
-DID = re.compile(
-    r"\s(?:also |first |himself |herself |later |never |once |then )?(?:was|had|said|says|told|ran|won|became|put|wrote|\w{2,}ed)\b|: [\"“]"
-)
-PEOPLE = re.compile(r"[a-z](?:ans|ists|ites|ers|men|women|ies|ese)$")
-BODY_ACTS = re.compile(
-    r"['’]s?\b|['’]\s|,?\s(?:(?:also|already|later|now|recently|reportedly|since|then)\s)?"
-    r"(?:are|can|could|did|does|had|has|have|is|may|might|must|was|were|will|would|who|which"
-    rf"|{SPEAKS}|told|tells|announce[sd]|began|begins|bought|built|buys|claims|estimates|expects|found|finds"
-    r"|hopes|launche[sd]|leads|led|lists|lost|made|makes|offers|owns|paid|plans|provides|ran|ranks|rose|runs|sells|sold|takes|took|uses|wants|warns|won"
-    r"|[a-z]{3,}(?:ed|ises|izes)|[a-z]{2,}s(?=\s(?:a|an|its|the|their|[$£€]?\d))"
-    r"|analys[ei]s|polls?|reports?|research|statements?|stud(?:y|ies)|surveys?|spoke|speaks|analysts?|board|boss|chairman|chairwoman|chief|coach|columnist|contributor|correspondent|director|economists?"
-    r"|editor|employees?|executives?|fans|fellow|founder|headquarters|journalist|lawyers?|leaders?|lawmakers?|managers?|members?"
-    r"|officials?|officers?|president|professor|reporters?|researchers?|scientists?|spokes(?:man|woman|person|people)"
-    r"|staff|stock|shares|stores?|strategist|supporters?|team|trainer|vice|workers?)\b"
-)
-"""Behind a name: what bodies do and have."""
-PHRASE_ENDS = re.compile(
-    r"[.,;:!?)\"”’]|\s?$|\s?\n|\s[–—(&-]|\s(?:about|after|against|among|and|as|at|because|before|between|but|by|during|for|from|if|in"
-    r"|into|of|on|or|over|since|than|that|the|through|to|under|until|when|where|while|with|within|without)\b"
-)
-"""Behind a name: the phrase that it stands in is over."""
-WORK_BEFORE = re.compile(
-    r"\b(?:album|book|comedy|documentary|drama|episode|essay|film|game|memoir|movie|musical|novel|opera|painting"
-    r"|play|podcast|poem|report|series|show|song|story|study|titled|entitled)s?,? [\"“]?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +101,7 @@ class Bearing:
         surname = name.type == "PER" and name.text in self.longer
         if surname or not is_headline(self.text, name.start):
             return False
-        goes_on = NEXT.match(self.text, name.end)
+        goes_on = PATTERNS.next_capital.match(self.text, name.end)
         goes_on = goes_on and self._in_dictionary(goes_on["word"])
         return bool(goes_on) or not in_class(parts[-1], *HEADS)
 
@@ -170,46 +117,50 @@ class Bearing:
         if first.type != "PER" or words[0] in given_names():
             return False
         behind = [
-            name for name in alike if ARTICLE.search(self.text, max(0, name.start - 5), name.start)
+            name
+            for name in alike
+            if PATTERNS.article_before.search(self.text, max(0, name.start - 5), name.start)
         ]
-        if not behind or any(OF_PEOPLE.match(self.text, name.end) for name in alike):
+        if not behind or any(PATTERNS.of_people.match(self.text, name.end) for name in alike):
             return False
-        if any(MODEL.match(self.text, name.end) for name in behind):
+        if any(PATTERNS.model_number.match(self.text, name.end) for name in behind):
             return True
         if any(map(self.is_somebody, alike)):
             return False
         if len(words) > 1:
             return len(behind) == len(alike)
-        acting = any(ACTS.match(self.text, name.end) for name in alike if name not in behind)
+        acting = any(
+            PATTERNS.acts.match(self.text, name.end) for name in alike if name not in behind
+        )
         mostly = 2 * len(behind) > len(alike)
         return mostly and not acting and words[0].lower() not in self.surnames
 
     def is_somebody(self, name: Name) -> bool:
         """Whether who a name stands for speaks, is a "who", or opens a sentence and is meant by "he"."""
-        if SOMEBODY.match(self.text, name.end):
+        if PATTERNS.somebody.match(self.text, name.end):
             return True
-        opens = OPENS.search(self.text, max(0, name.start - 8), name.start)
-        return bool(opens and HE.match(self.text, name.end))
+        opens = PATTERNS.opens_with_article.search(self.text, max(0, name.start - 8), name.start)
+        return bool(opens and PATTERNS.he_behind.match(self.text, name.end))
 
     def _in_dictionary(self, word: str) -> bool:
         return not look_up(word) and self.ordinary(word, self.known)
 
     def _beside_its_kind(self, name: Name) -> bool:
         """Whether a score follows, or a name stands in a list beside one that is surely of its type."""
-        the = THE.search(self.text, max(0, name.start - 4), name.start)
-        if name.type in NAMED and not the and SCORE.match(self.text, name.end):
+        the = PATTERNS.the_before.search(self.text, max(0, name.start - 4), name.start)
+        if name.type in NAMED and not the and PATTERNS.score_behind.match(self.text, name.end):
             return True
-        listed = LISTED.search(self.text, max(0, name.start - 10), name.start)
+        listed = PATTERNS.listed_before.search(self.text, max(0, name.start - 10), name.start)
         if listed and self.ends.get(listed.start()) == name.type:
             return True
-        found = LISTED_ON.match(self.text, name.end)
+        found = PATTERNS.listed_behind.match(self.text, name.end)
         return bool(found) and any(
             self.starts.get(found.start(group)) == name.type for group in ("next", "titled")
         )
 
     def ordinary(self, word: str, tells: Callable[[str], bool]) -> bool:
         """Whether the text prints a word small too, a dictionary has it in some form, or it is a quality's."""
-        if QUALITY.search(word):
+        if PATTERNS.quality.search(word):
             return True
         low = word.lower().removesuffix("'s")
         return any(base in self.small or tells(base) for base in forms(low))
@@ -221,9 +172,11 @@ class Bearing:
         """
         if in_class(name.text, "organisation-head", "house", "platform"):
             return True
-        if BODY_ACTS.match(self.text, name.end) or PHRASE_ENDS.match(self.text, name.end):
+        if PATTERNS.body_acts.match(self.text, name.end) or PATTERNS.phrase_ends.match(
+            self.text, name.end
+        ):
             return True
-        return bool(NEXT.match(self.text, name.end))
+        return bool(PATTERNS.next_capital.match(self.text, name.end))
 
     def rare(self, word: str) -> bool:
         """Whether a word with a capital is in no dictionary and no place's."""
@@ -233,21 +186,21 @@ class Bearing:
 def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name begins as persons' do, stands behind a title, or has a word of its own."""
     title = _has_title(article, name)
-    the = THE.search(article.text, max(0, name.start - 4), name.start)
+    the = PATTERNS.the_before.search(article.text, max(0, name.start - 4), name.start)
     thing = the and len(words) > 1 and article.known(words[-1].lower())  # "the Roe Ban"
     if thing and not article.is_somebody(name):
         return False
-    owned = OWNED.match(article.text, name.end)
+    owned = PATTERNS.owned.match(article.text, name.end)
     if title or words[0] in given_names():
         owns = owned and in_class(owned[1], *HEADS)
         return bool(title or len(words) > 1 or not owns)  # "Martha's Vineyard"
     ordinary = all(article.ordinary(word, article.plain) for word in words)
     if len(words) > 1:
-        many = CLASS.search(words[-1]) and article.ordinary(words[-1], article.known)
+        many = PATTERNS.many_people.search(words[-1]) and article.ordinary(words[-1], article.known)
         return not (many or ordinary or _is_nobody(words))
     if not article.longer.isdisjoint(name_parts(name.text)):
         return True
-    return bool(DID.match(article.text, name.end)) and not the and not ordinary
+    return bool(PATTERNS.did.match(article.text, name.end)) and not the and not ordinary
 
 
 def _has_title(article: Bearing, name: Name) -> bool:
@@ -280,7 +233,9 @@ def _is_body(article: Bearing, name: Name, words: Sequence[str]) -> bool:
 def _is_lone_body(article: Bearing, name: Name) -> bool:
     """Whether one word may be a body's: an acronym, "the Senate", no figure in it and no "a" before it."""
     text, start = article.text, name.start
-    a_kind = A_KIND.search(text, max(0, start - 3), start) and not NOUN.match(text, name.end)
+    a_kind = PATTERNS.a_kind.search(
+        text, max(0, start - 3), start
+    ) and not PATTERNS.noun_behind.match(text, name.end)
     if a_kind or DIGIT.search(name.text):
         return False
     head = in_class(name.text, "organisation-head", "house")
@@ -291,7 +246,7 @@ def _is_place(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     """Whether a name stands where places do, before a known one, or is a town's."""
     text, start = article.text, name.start
     gazetteer = load_gazetteer()
-    if PLACED.search(text, max(0, start - 9), start) or gazetteer.city(name.text):
+    if PATTERNS.placed.search(text, max(0, start - 9), start) or gazetteer.city(name.text):
         return True
     if name.text in gazetteer.state_codes:
         return True
@@ -309,10 +264,10 @@ SIGNS: Mapping[EntityType, Callable[[Bearing, Name, Sequence[str]], bool]] = {
     "PER": _is_person,
     "ORG": _is_body,
     "LOC": _is_place,
-    "NORP": lambda _article, _name, words: bool(PEOPLE.search(words[-1])),
+    "NORP": lambda _article, _name, words: bool(PATTERNS.peoples.search(words[-1])),
     "EVENT": lambda _article, _name, words: words[0] in EXERCISES and len(words) > 1,
     "WORK": lambda article, name, _words: bool(
-        WORK_BEFORE.search(article.text, max(0, name.start - 30), name.start)
+        PATTERNS.work_before.search(article.text, max(0, name.start - 30), name.start)
     ),
     "PRODUCT": _is_product,
 }

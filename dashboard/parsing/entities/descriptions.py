@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import slug
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'-]+[^\S\n]+){0,3}?"
-NAME_BEHIND = re.compile(r"(?P<of> (?:of|at|for) [^,.;()\n]{2,50})?(?: \([^()\n]{2,60}\))?, ")
-RELATIVE = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?P<kin>father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
-    r"|grandfather|grandmother)\b(?! [A-Z])"
-)
-PREDECESSOR = re.compile(r"\b(?:previous|former)\b", re.IGNORECASE)
-"""Of an office: never who holds it now."""
 DEPUTY = frozenset({"assistant", "deputy", "under", "undersecretary", "vice"})
 """Words of offices below the one whose title they share."""
 NEAR = 200
@@ -38,8 +32,6 @@ LEAD = 400
 """So many characters at the head of a text may call somebody by an office before the name is given."""
 LONGEST_SHORT = 4
 """Letters of the longest shortened word, its dot with it: behind a longer one a sentence ends."""
-IN_WHAT_STATE = re.compile(r" of (?!the [A-Z])[a-z]")
-"""Behind "the state" it is no place: "the state of emergency"."""
 
 
 @functools.cache
@@ -105,7 +97,7 @@ def _set_before(matches: Sequence[re.Match[str]], names: Sequence[Name]) -> list
     roles = []
     for match in matches:
         head = " ".join(match["head"].lower().split())
-        behind = NAME_BEHIND.match(match.string, match.end())
+        behind = PATTERNS.name_behind_office.match(match.string, match.end())
         person = people.get(behind.end()) if behind else None
         if person is None or role_heads().get(head, ("", "person"))[1] in ("person", "kin"):
             continue
@@ -120,7 +112,7 @@ def _set_before(matches: Sequence[re.Match[str]], names: Sequence[Name]) -> list
 
 def _whole(match: re.Match[str], target: Name) -> int:
     """Return where a description ends: before the name right behind it, "the mayor of Ulm, Jane Roe"."""
-    behind = NAME_BEHIND.match(match.string, match.end())
+    behind = PATTERNS.name_behind_office.match(match.string, match.end())
     named = behind and behind["of"] and behind.end() == target.start
     return behind.end("of") if behind and named else match.end()
 
@@ -130,7 +122,7 @@ def _descriptive(match: re.Match[str]) -> bool:
     that = match.group()[:4].lower() == "that"
     if that and (match["middle"] or match["head"][0].isupper()):
         return False
-    if match["head"] == "state" and IN_WHAT_STATE.match(match.string, match.end()):
+    if match["head"] == "state" and PATTERNS.in_what_state.match(match.string, match.end()):
         return False
     return not match["middle"] or _plain_middle(match["middle"])
 
@@ -163,7 +155,7 @@ def _relatives(text: str, roles: Sequence[Role]) -> list[Name]:
     """Return "his father", "her son" where the article names the one it is."""
     kin = {r.head: r for r in reversed(roles) if role_heads()[r.head][1] == "kin"}
     found = []
-    for match in RELATIVE.finditer(text):
+    for match in PATTERNS.relative.finditer(text):
         role = kin.get(match["kin"])
         if role:
             found.append(_nominal(text, match.start(), match.end(), role.person))
@@ -261,7 +253,7 @@ def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
     words = {*middle.lower().split()}
     if role.former and word_class("former").isdisjoint(words):
         return False
-    if not role.former and PREDECESSOR.search(middle):
+    if not role.former and PATTERNS.predecessor.search(middle):
         return False
     gender = role_heads()[head][0]
     return not (gender and role.person.gender) or gender == role.person.gender
@@ -269,7 +261,7 @@ def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
 
 def _named_behind(match: re.Match[str], names: Sequence[Name]) -> Name | None:
     """Return the person named right behind a description: "the mayor of Ulm, Jane Roe"."""
-    behind = NAME_BEHIND.match(match.string, match.end())
+    behind = PATTERNS.name_behind_office.match(match.string, match.end())
     people = (n for n in names if n.type == "PER" and behind and n.start == behind.end())
     return next(people, None)
 
@@ -315,7 +307,6 @@ def _same_office(known: str, said: str) -> bool:
     return known == said or (" " not in said and short_office(known, said))
 
 
-OWNS = re.compile(r"'s?\s")
 COMPANY_WORDS = frozenset({"company"})
 
 
@@ -371,7 +362,7 @@ def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
     "China's support for Russia's army on a visit to the country" is China.
     """
     text, opens = match.string, max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
-    free = [n for n in fitting if n.start > opens and not OWNS.match(text, n.end)]
+    free = [n for n in fitting if n.start > opens and not PATTERNS.owns.match(text, n.end)]
     return (free or fitting)[-1]
 
 

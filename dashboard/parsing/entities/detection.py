@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.organisations import initials
+from dashboard.parsing.entities.patterns import PATTERNS, name_rules
 from dashboard.parsing.entities.person_names import given_names, titles
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
-from dashboard.parsing.entities.type_evidence import name_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +38,6 @@ OFFICE = (
 )
 WITHIN_NONE = r"\s+(?:past|over|against|after|amid|into|despite|during|before|but|while|than|ahead of|or|OR)\s+"
 """Words in lower case that stand between names and in none: "Ulm past Wels"."""
-APART = re.compile(rf"{BREAK.pattern}|{OFFICE}|{WITHIN_NONE}|,?\s+and\s+|,\s+(?!Jr|Sr|II)")
 OF_A_BODY = (
     r"(?<!Children)(?<!Farmers)(?<!People)(?<!Women)(?<!Workers)'s?\s+"
     r"(?=(?:Bureau|Commission|Department|Directorate|Division|Office)\b)"
@@ -46,10 +45,6 @@ OF_A_BODY = (
     r"\s+(?=(?:Bureau|Office)\s(?:of|for)\s)"
 )
 """Between a body and its own office: "the Harbour Council's Office of Ports"."""
-APART_ORGANISATIONS = re.compile(
-    rf"{BREAK.pattern}|{OF_A_BODY}|{OFFICE}|{WITHIN_NONE}|\s+and\s+the\s+"
-    rf"|,\s+(?=(?:Bureau|Department|Ministry|Office)\s(?:of|for)\s)|,\s+(?!Inc|Ltd|LLC|L\.L|LLP|Co\b|Corp|S\.A|N\.V|and\b|[\w ,]+(?:&|and)\s)"
-)
 
 
 def model_names(analysis: Analysis) -> list[Name]:
@@ -60,11 +55,17 @@ def model_names(analysis: Analysis) -> list[Name]:
         kind = LABELS.get(label)
         if kind is None or after - first > LONGEST:
             continue
-        apart = APART if kind in ("LOC", "PER") else APART_ORGANISATIONS if kind == "ORG" else BREAK
+        apart = (
+            PATTERNS.apart
+            if kind in ("LOC", "PER")
+            else PATTERNS.organisations_apart
+            if kind == "ORG"
+            else BREAK
+        )
         for edges in pieces(text, first, after, apart):
             start, end = _clean(text, *edges, kind, analysis.common)
-            dated = kind == "EVENT" and DATE.fullmatch(text, start, end)
-            if kind in NAMED and (found := BEHIND_POSITION.match(text, start, end)):
+            dated = kind == "EVENT" and PATTERNS.date_alone.fullmatch(text, start, end)
+            if kind in NAMED and (found := PATTERNS.behind_position.match(text, start, end)):
                 start, kind = found.end(), "PER"
             piece = text[start:end]
             of_address = text.startswith("@", end)
@@ -80,18 +81,16 @@ def _clean(
     if kind in NAMED:
         start, end = capitals_only(text, start, end)
         start = behind_verb(text, start, end, kind, known)
-        code = LAST_CODE.search(text, start, end)
+        code = PATTERNS.last_code.search(text, start, end)
         end = code.start() if code else end
     if kind in ("ORG", "LOC", "FAC"):
         end = before_office(text, start, end)
-        start = _behind(YEAR, text, start, end)
-    start = _behind(WHOSE if kind in NAMED else THIS, text, start, end)
+        start = _behind(PATTERNS.year_before, text, start, end)
+    start = _behind(
+        PATTERNS.whose_before if kind in NAMED else PATTERNS.this_before, text, start, end
+    )
     start, end = trim(text, *before_headline(text, start, end, kind))
-    return _behind(SEVERAL, text, start, end), end
-
-
-YEAR = re.compile(r"(?:19|20)\d\d\s+(?=[A-Z])")
-"""Before a body or place it says when: "the 2021 Lund Institute"."""
+    return _behind(PATTERNS.offices_of, text, start, end), end
 
 
 def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -101,23 +100,6 @@ def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 
 POSITION = "|".join(sorted(word_class("sport-position")))
-BEHIND_POSITION = re.compile(rf"(?:.* )?(?:{POSITION}|(?<![\w-])[FGCDPK]) (?=[A-Z][\w'-]+ [A-Z])")
-LAST_CODE = re.compile(
-    rf" (?:{POSITION}|[A-Z]{{2,5}}c\d|[A-Z]{{2,5}}\.(?:AX|DE|HK|L|N|O|OQ|PA|T))$"
-)
-"""What follows a name and is no part of it: a position, the code of a market."""
-
-
-OPENING_VERB = re.compile(
-    r"(?P<verb>[A-Z][a-z]{2,}ing|Follow|Read|See|Watch|Meet|Join|Visit) (?=[A-Z])"
-)
-
-
-MODAL = re.compile(r"(?:Can|May|Will) (?=[A-Z])")
-ASKED = re.compile(
-    r"\s(?:be|come|do|ever|face|get|give|go|have|join|lead|leave|make|meet|run|sign|take|win)\b"
-)
-"""Behind a name it makes the modal verb before that a question: "Will Roe be there?"."""
 
 
 def behind_verb(
@@ -127,9 +109,9 @@ def behind_verb(
 
     ``known`` tells the words of the dictionary, in lower case.
     """
-    if kind == "PER" and ASKED.match(text, end):
-        start = _behind(MODAL, text, start, end)
-    found = OPENING_VERB.match(text, start, end) if kind == "PER" else None
+    if kind == "PER" and PATTERNS.asked.match(text, end):
+        start = _behind(PATTERNS.modal_before, text, start, end)
+    found = PATTERNS.opening_verb.match(text, start, end) if kind == "PER" else None
     if not found or not opens_sentence(text, start):
         return start
     stem = found["verb"].lower().removesuffix("ing")
@@ -143,79 +125,35 @@ def opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:,\n–—-"
 
 
-SEVERAL = re.compile(
-    r"(?:(?:[A-Z]\w+\s+)?(?:Ministers|Presidents|Secretaries|Leaders)|Governments|Heads of (?:State|Government))"
-    r"\s+of\s+(?:the\s+)?(?=[A-Z])|State\s+for\s+(?=[A-Z])"
-)
-"""An office before what it is of: "Foreign Ministers of Peru", "State for Africa"."""
-DATE = re.compile(r"[A-Z][a-z]{2,8}\s(?:\d{1,2},?\s)?\d{4}")
-"""A day with its year is a date, no event."""
-
-
-THIS = re.compile(r"(?:this|that|our|each|every|its|their|your)\s+(?=\S)")
-"""A pronoun before an event or a law: "this Independence Day"."""
-WHOSE = re.compile(r"(?:My|Our|Your|His|Her|Their)\s+(?=[A-Z])")
-"""One with a capital before a body or a person: "Our Government will"."""
-
-
 HEADLINE = (
     r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)\s+)*"
     r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travels?|Trip|Visits?)\b"
 )
-BEHIND_PERSON = re.compile(rf"\s+{HEADLINE}")
-IN_SCORES = re.compile(r"\s+\d")
-"""What stands between two names of a score card is no part of either."""
-OF_OUTLET = re.compile(
-    r"(?<=\w)\s+of\s+(?=(?:the\s+)?(?:Agence|Agency|Channel|Radio|TV|[A-Z]{3,})\b)"
-)
-"""Between a reporter and the paper or station: "Jane Roe of Channel 9"."""
-BEHIND_OWNER = re.compile(rf"'s\s+{HEADLINE}")
 
 
 def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """Return the span without what a headline in capitals says of it: "Jane Roe Keynote Remarks"."""
-    pattern = BEHIND_PERSON if kind == "PER" else BEHIND_OWNER
+    pattern = PATTERNS.said_of_person if kind == "PER" else PATTERNS.said_of_owner
     found = pattern.search(text, start, end)
     if kind == "PER":
-        found = found or IN_SCORES.search(text, start, end) or OF_OUTLET.search(text, start, end)
+        found = (
+            found
+            or PATTERNS.in_scores.search(text, start, end)
+            or PATTERNS.of_outlet.search(text, start, end)
+        )
     return (start, found.start()) if found else (start, end)
-
-
-OFFICES_BEHIND = re.compile(
-    r"\s+(?<!of )(?:(?:Foreign|Development|Finance|Defen[cs]e|Interior|Energy|Special|Trade|Health)\s+)?"
-    r"(?:Ministers|Leaders|Presidents|Envoys|(?<!of )Representatives|Secretaries|Ambassadors|(?:Participating|Member)\s+States|(?<=[a-z] )Members)$"
-)
-"""Those who speak for a body or country: "G7 Foreign Ministers"."""
-CUT_OUT = re.compile(
-    r"\s+(?:Foreign|Interim|Naval|Transatlantic|Vice|Deputy|Acting|Principal|Prime|Under|Together)$"
-)
-OF_A_LAND = re.compile(
-    r"\s+(?:Global|Special|Senior|Chief|Trade|Security|Assistant|Executive|Efforts|Response)$"
-)
-"""Words of an office or of a longer name, at which the model stops; these only behind a country."""
 
 
 def before_office(text: str, start: int, end: int) -> int:
     """Return where a body ends before an office that it is not: "Ulmian Foreign" of "Ulmian Foreign Minister"."""
-    found = OFFICES_BEHIND.search(text, start, end) or CUT_OUT.search(text, start, end)
-    if not found and (land := OF_A_LAND.search(text, start, end)):
+    found = PATTERNS.offices_behind.search(text, start, end) or PATTERNS.cut_out.search(
+        text, start, end
+    )
+    if not found and (land := PATTERNS.of_a_land.search(text, start, end)):
         rest, known = text[start : land.start()], load_gazetteer()
         entry = known.names.get(rest) or known.demonyms.get(rest)
         found = land if entry and entry.grade == "country" else None
     return found.start() if found else end
-
-
-LOWER_FIRST = re.compile(r"^(?:[a-z][\w']*(?:-[A-Z]\w+)?\s+)+(?=[^\W\d_a-z])")
-LOWER_LAST = re.compile(r"(?:\s+[a-z][\w']*)+$")
-SCORE = re.compile(r"\s+(?:\d+-\d+|\d{4}-\d\d-\d\d|\d{1,3}%?)$")
-CALENDAR = re.compile(
-    r"\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|September|October|November"
-    r"|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Additional|Editing|Reporting|Writing|Image|Photo|Submitted|Contributed)\.?$"
-)
-SHOUT = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{2,})*$")
-NUMBERED = re.compile(
-    r"(?:Group|Channel|Formula|Apollo|Big|Route|Highway|Section|Article|Title|Area|Pac|Radio|Flight)\b"
-)
 
 
 def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
@@ -224,12 +162,12 @@ def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
     Particles that belong to a name stay ("al-Shabaab", "van der Meer").
     """
     piece = text[start:end]
-    if (found := LOWER_FIRST.match(piece)) and piece.split()[0].split("-")[0] not in word_class(
-        "particle"
-    ):
+    if (found := PATTERNS.lower_first.match(piece)) and piece.split()[0].split("-")[
+        0
+    ] not in word_class("particle"):
         start += found.end()
         piece = text[start:end]
-    for pattern in (LOWER_LAST, SHOUT, CALENDAR):
+    for pattern in (PATTERNS.lower_last, PATTERNS.shout_last, PATTERNS.calendar_last):
         if (
             (found := pattern.search(piece))
             and found.start() > 0
@@ -237,7 +175,7 @@ def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
         ):
             end = start + found.start()
             piece = text[start:end]
-    if (found := SCORE.search(piece)) and not NUMBERED.match(piece):
+    if (found := PATTERNS.score_last.search(piece)) and not PATTERNS.numbered_kind.match(piece):
         end = start + found.start()
     return trim(text, start, end)
 
@@ -294,9 +232,6 @@ def mark_credits(names: Sequence[Name], spans: Sequence[tuple[int, int]]) -> Non
             name.kind = "credit"
 
 
-BEHIND_CITY = re.compile(
-    r"(?:(?<=[a-z])|(?<=[A-Z])(?=, (?:[A-Z]\.){2}|, [A-Z][a-z]{1,4}\.))(?<!Washington)(?<!WASHINGTON), (?P<state>(?:[A-Z]\.){2}|[A-Z][a-z]{1,4}\.|W\.Va\.|[A-Z]{2}(?=[\s,.;)-])|(?:Calif|Fla|Mass|Conn)\b)"
-)
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'-]{1,24}(?: [A-Z][A-Z.'-]{1,24}){0,3}"
 PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
@@ -316,7 +251,6 @@ CREDITED = (
     re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
     re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
 )
-ACRONYM = re.compile(r"\s?\(\s?[\"']?(?P<letters>[A-Z][A-Za-z&.-]{1,9})[\"']?\s?[);,]")
 
 
 def shown_names(text: str) -> list[Name]:
@@ -327,7 +261,7 @@ def shown_names(text: str) -> list[Name]:
 def _states(text: str) -> Iterator[Name]:
     """Yield the short names of states behind their towns: "Ostra, Calif."."""
     codes = load_gazetteer().state_codes
-    for match in BEHIND_CITY.finditer(text):
+    for match in PATTERNS.state_behind_city.finditer(text):
         if known := codes.get(match["state"]) or codes.get(match["state"].rstrip(".")):
             yield Name(*match.span("state"), "LOC", match["state"], 3, known)
 
@@ -431,7 +365,7 @@ def bracketed(text: str, names: Sequence[Name]) -> list[Name]:
             or " " not in name.text
         ):
             continue
-        match = ACRONYM.match(text, name.end)
+        match = PATTERNS.acronym.match(text, name.end)
         if not match or match.start("letters") in starts or not plausible(match["letters"]):
             continue
         letters = match["letters"].replace(".", "").upper()

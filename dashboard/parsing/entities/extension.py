@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import in_class, word_class
 from dashboard.parsing.entities.headlines import forms, is_headline
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     titles,
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 
 SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|h)?)"
-HYPHENATED = re.compile(
-    r"(?<![\w.-])(?P<family>[A-Z][a-z]{1,6}) (?P<given>[A-Z](?:[a-z]{0,3})-(?P<second>[a-z]{1,5}))(?![\w-])"
-)
-ONE = re.compile(SYLLABLE)
 
 
 def family_first(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -36,7 +33,7 @@ def family_first(text: str, names: Sequence[Name]) -> Iterator[Name]:
     Names there that were taken for something else become persons.
     """
     by_span = {(name.start, name.end): name for name in names}
-    for match in HYPHENATED.finditer(text):
+    for match in PATTERNS.family_first.finditer(text):
         if not is_family_first(match.group()):
             continue
         name = by_span.get(match.span())
@@ -48,12 +45,12 @@ def family_first(text: str, names: Sequence[Name]) -> Iterator[Name]:
 
 def is_family_first(text: str) -> bool:
     """Whether a name is a family name and two syllables that a hyphen joins."""
-    match = HYPHENATED.fullmatch(text)
+    match = PATTERNS.family_first.fullmatch(text)
     if match is None:
         return False
     first, second = match["given"].split("-")
     return bool(
-        ONE.fullmatch(first.lower()) and ONE.fullmatch(second)
+        PATTERNS.syllable.fullmatch(first.lower()) and PATTERNS.syllable.fullmatch(second)
     ) and second not in word_class("joined-syllable")
 
 
@@ -77,7 +74,9 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
             if last >= len(words) or not _same(text, words, i, phrase, model):
                 continue
             start, end = words[i].start, words[last].end
-            if model.type == "PER" and ARTICLE.search(text, max(0, start - 4), start):
+            if model.type == "PER" and PATTERNS.arabic_article_before.search(
+                text, max(0, start - 4), start
+            ):
                 start -= 3
             if text[end : end + 1] == "." and model.text.endswith("."):
                 end += 1
@@ -153,17 +152,8 @@ def _same(text: str, words: Sequence[Word], i: int, phrase: list[str], model: Na
     return not (following.startswith("-") and following[1:2].islower() and model.type != "LOC")
 
 
-SURNAME = re.compile(r" ([A-Z][a-z'][\w']*(?: [A-Z][a-z][\w']*)?)(?![\w-])")
-ARTICLE = re.compile(r"(?<!\w)(?:[AaEe]l|[Uu]l)-$")
-"""That article right before a name: part of it."""
-
-
 NO_BLANK = re.compile(r"[\n()\[\]]")
 NO_SURNAMES = ("starter", "weekday-or-month", "organisation-head", "never-name")
-GOES_ON = re.compile(
-    r" (?:[\"“(][A-Z][\w.-]+[\"”)] )?(?:(?:bin|da|de|del|der|di|do|dos|du|el|la|van|von) )?(?=[A-Z]|(?:al|el|ul)-)"
-)
-"""Between two parts of a person's name: a blank, a nickname in marks, a particle."""
 
 
 def whole_persons(
@@ -177,7 +167,7 @@ def whole_persons(
     kept = _parts_joined(text, names)
     starts = {name.start for name in kept}
     for name in filter(_is_open, kept):
-        found = SURNAME.match(text, name.end)
+        found = PATTERNS.surname_behind.match(text, name.end)
         taken = found is None or found.start(1) in starts or text.startswith(":", found.end())
         if taken or not _may_be_surname(found[1]):
             continue
@@ -214,7 +204,7 @@ def _is_open(name: Name) -> bool:
 
 def _goes_on(text: str, name: Name, start: int) -> bool:
     """Whether nothing but what a name has inside stands between it and the next."""
-    between = GOES_ON.match(text, name.end)
+    between = PATTERNS.name_goes_on.match(text, name.end)
     if name.text.split()[-1] in titles():
         return False
     return bool(between) and between.end() == start and not is_headline(text, start)

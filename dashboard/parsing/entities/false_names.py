@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import given_names
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ def proper(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name
     """Return the names without words that only begin a sentence, and without pieces of longer ones."""
     common = {word.text for word in words if word.text.islower()}
     edges = {name.start for name in names} | {name.end for name in names}
-    no_names = set(VARIANT.findall(text)) | set(_short_for_things(text))
+    no_names = set(PATTERNS.variant.findall(text)) | set(_short_for_things(text))
 
     def is_piece(name: Name) -> bool:
-        direction = name.text in word_class("direction") and JOINED.match(text, name.end)
+        direction = name.text in word_class("direction") and PATTERNS.directions_joined.match(
+            text, name.end
+        )
         return bool(
             _only_begins(text, name, common) or direction or _half_a_word(text, name, edges)
         )
@@ -43,13 +46,11 @@ def proper(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name
 def _is_none(text: str, name: Name) -> bool:
     """Whether words in capitals name nobody: what the text writes small too, a title, a heading."""
     if name.type != "PER":
-        return bool(LETTERED.fullmatch(name.text)) or _title_alone(name)
+        return bool(PATTERNS.lettered_heading.fullmatch(name.text)) or _title_alone(name)
     small = name.trust < 2 and " " in name.text and f" {name.text.lower()}" in text
     return small or _title_alone(name) or _no_person(name)
 
 
-LETTERED = re.compile(r"[A-H]\. [A-Z][a-z]+ing\b.*")
-"""The letter of a section and the word that opens its heading: "D. Building Trust"."""
 NUMERAL = re.compile(r"[IVX]+|JR|SR")
 
 
@@ -68,18 +69,9 @@ def _no_person(name: Name) -> bool:
     )
 
 
-VARIANT = re.compile(
-    r"\b(Alpha|Beta|Gamma|Delta|Epsilon|Lambda|Omicron) (?:sub)?(?:variant|strain|wave)s?\b"
-)
-"""Letters that tell waves of an illness apart, and in such an article are no town and no airline."""
-SHORT_FOR = re.compile(
-    r"(?P<words>(?:\b[a-z]\w+[ -]){1,5}[a-z]\w+)(?:,? or | \()(?P<letters>[A-Z]{2,5})\b"
-)
-
-
 def _short_for_things(text: str) -> Iterator[str]:
     """Yield the letters that stand for a common noun: "Chronic lung disease, or CLD"."""
-    for found in SHORT_FOR.finditer(text):
+    for found in PATTERNS.short_for.finditer(text):
         letters = found["letters"].lower()
         words = re.split(r"[ -]", found["words"])
         telling = [word for word in words if word not in word_class("small-word")]
@@ -89,15 +81,10 @@ def _short_for_things(text: str) -> Iterator[str]:
 
 def _half_a_word(text: str, name: Name, edges: set[int]) -> bool:
     """Whether a name is a half of one with a hyphen: "Euro" of "Euro-Lundian", not of two names."""
-    before = HALF_BEFORE.search(text, max(0, name.start - 2), name.start)
-    behind = HALF_BEHIND.match(text, name.end)
+    before = PATTERNS.half_before.search(text, max(0, name.start - 2), name.start)
+    behind = PATTERNS.half_behind.match(text, name.end)
     halved = (before and name.start - 1 not in edges) or (behind and name.end + 1 not in edges)
     return bool(halved) and name.type != "LOC"
-
-
-HALF_BEFORE = re.compile(r"\w-$")
-HALF_BEHIND = re.compile(r"-(?:[A-Z]|[a-z]{1,2}-)")
-JOINED = re.compile(r"(?:,| and| or|, and) (?:(?:North|South|East|West)(?:ern)?|Central|Latin)")
 
 
 BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
@@ -129,8 +116,6 @@ def _opens(text: str, name: Name) -> bool:
 
 
 LINE = re.compile(r"[^\n]+")
-SMALL = re.compile(r"(?<![\w'-])[^\W\d_]{1,9}(?![\w'-])")
-NAMED = re.compile(r"(?: [a-z]{1,3}){0,2} [A-Z]")
 LEAST = 8
 """Words in lower case by which a line tells its language."""
 ENGLISH = 0.12
@@ -156,7 +141,7 @@ def foreign_lines(text: str) -> tuple[range, ...]:
 
 def _is_foreign(line: str) -> bool | None:
     """Whether a line is in another language; None where it has too few words to tell."""
-    found = [word for word in SMALL.finditer(line) if word.group().islower()]
+    found = [word for word in PATTERNS.small_word.finditer(line) if word.group().islower()]
     words = [word.group() for word in found if not _is_particle(line, word)]
     if len(words) < LEAST:
         return None
@@ -167,7 +152,7 @@ def _is_foreign(line: str) -> bool | None:
 
 def _is_particle(line: str, word: re.Match[str]) -> bool:
     """Whether a small word belongs to a name: "van der Roe"."""
-    followed = NAMED.match(line, word.end()) is not None
+    followed = PATTERNS.name_behind_particle.match(line, word.end()) is not None
     return followed and word.group() in word_class("particle")
 
 

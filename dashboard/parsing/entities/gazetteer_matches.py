@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import given_names
-from dashboard.parsing.entities.spans import LONGEST, PAIR, WORD, Name, is_whole, plausible, trim
+from dashboard.parsing.entities.spans import LONGEST, WORD, Name, is_whole, plausible, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,11 +177,13 @@ def _splits(name: Name, other: Name, dropped: set[int], result: list[Name]) -> b
 def _holds_apart(name: Name, other: Name, before: str, rest: str) -> bool:
     """Whether a known name is one of a pair or list of places, or the nationality or post of a person."""
     of_body = other.type == "ORG" and before.endswith(" of ")  # "University of Ulm-Wels"
-    pair = PAIR.match(other.text, name.end - other.start) and not of_body
+    pair = PATTERNS.pair.match(other.text, name.end - other.start) and not of_body
     if pair or before.endswith(("-", "–")):
         return True
     if other.type in ("LOC", "NORP") and name.type in ("LOC", "NORP"):
-        return bool(LISTED_BEHIND.match(rest) or LISTED_BEFORE.search(before))
+        return bool(
+            PATTERNS.listed_land_behind.match(rest) or PATTERNS.listed_land_before.search(before)
+        )
     if other.type != "PER" or before:
         return False
     several = " " in rest.strip()
@@ -188,7 +191,3 @@ def _holds_apart(name: Name, other: Name, before: str, rest: str) -> bool:
         return name.text not in given_names() or several
     called = name.text in given_names() | word_class("ambiguous-name")
     return several and not called and name.entry is not None and name.entry.grade == "country"
-
-
-LISTED_BEHIND = re.compile(r"\s*(?:,|and\b|')")
-LISTED_BEFORE = re.compile(r"(?:,|\band)\s*$")

@@ -15,6 +15,7 @@ from dashboard.parsing.entities.organisations import (
     is_generic,
     shown_organisation,
 )
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import entity_id, is_surname, slug
 from dashboard.parsing.entities.types import short_for
 
@@ -45,13 +46,9 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
             name.entity, name.name = name.entry.id, name.entry.name
         elif not name.entity and not (name.type in OF_SOMEBODY and is_generic(name.text)):
             spelled = long.get(name, name)
-            plain = ORDER.sub("Executive Order ", " ".join(spelled.text.split()))
+            plain = PATTERNS.order.sub("Executive Order ", " ".join(spelled.text.split()))
             name.name = spelled.entry.name if spelled.entry else plain
             name.entity = spelled.entry.id if spelled.entry else entity_id(name.type, name.name)
-
-
-ORDER = re.compile(r"^(?:Executive Order )?\(?E\.O\.\)? (?=\d)")
-"""How an executive order is named, always written out in a name: "E.O. 14001"."""
 
 
 def _name_persons(text: str, names: Sequence[Name]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     contains,
@@ -88,18 +89,7 @@ class Person:
         )
 
 
-KIN = re.compile(
-    r"(?<!the )\b(?:father|mother|wife|husband|son|daughter|brother|sister|widow|uncle|aunt|cousin"
-    r"|grandfather|grandson|nephew),?\s+$"
-)
-WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
-NOUN_BEFORE = re.compile(r"\b([a-z]{4,}|[A-Z][a-z]{3,}) $")
-NOUN_BEHIND = re.compile(r",? (?:the|a|an) ((?:[a-z-]+ )?[a-z]{4,})\b")
-
-
 STOP = re.compile(r"(?<!\S)(?P<word>\S*)[.!?][\"'”’)]*\s+(?=[^a-z\s]|$)|\n")
-ALSO_CALLED = re.compile(r"\b(?:alias|born|called|known|named?)\b")
-"""Between two names of one person in a sentence: "Jake Roe, born Jacob Roe"."""
 MOST_NAMESAKES = 200
 """Persons of the same name, or of one that may be the same, that a name is compared with: enough for any article."""
 
@@ -146,7 +136,7 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
         if len(parts) == 1 or (_particles_first(parts) and not _given_first(name.text)):
             short.append((name, parts, office))
         else:
-            kin = KIN.search(text, max(0, name.start - 40), name.start)
+            kin = PATTERNS.kin_before.search(text, max(0, name.start - 40), name.start)
             namesakes = by_surname.setdefault(parts[-1], [])
             alone = ends(parts) in apart
             alike = (p for p in namesakes if ends(p.parts) == ends(parts) or not (alone or p.apart))
@@ -205,7 +195,7 @@ def _named_apart(text: str, names: Iterable[Name]) -> set[tuple[str, str]]:
             before.clear()
         for other, its in before[-MOST_NAMESAKES:]:
             alike = its[0] != parts[0] and same_person(its, parts)
-            if alike and not ALSO_CALLED.search(text, other.end, name.start):
+            if alike and not PATTERNS.also_called.search(text, other.end, name.start):
                 apart |= {ends(its), ends(parts)}
         before.append((name, parts))
     return apart
@@ -222,15 +212,15 @@ def _stops(between: str) -> bool:
 
 def _gender_before(text: str, name: Name) -> str | None:
     """Return m or f where the word before a name is a title that tells it."""
-    found = WORD_BEFORE.search(text, max(0, name.start - 12), name.start)
+    found = PATTERNS.capital_before.search(text, max(0, name.start - 12), name.start)
     return title_gender(found[1]) if found else None
 
 
 def nouns_beside(text: str, name: Name) -> set[str]:
     """Return the nouns that a text sets beside a name: "builder Roe", "Roe, a builder"."""
     found = (
-        NOUN_BEFORE.search(text, max(0, name.start - 24), name.start),
-        NOUN_BEHIND.match(text, name.end, name.end + 40),
+        PATTERNS.noun_before.search(text, max(0, name.start - 24), name.start),
+        PATTERNS.noun_in_apposition.match(text, name.end, name.end + 40),
     )
     return {word for match in found if match for word in match[1].lower().split()}
 
@@ -289,31 +279,24 @@ def _folded(people: Sequence[Person], short: set[tuple[str, ...]]) -> list[Perso
     return [person for person in people if id(person) not in gone]
 
 
-HONORIFIC = re.compile(r"\b(?:Dr|Prof|Rev|Mr|Mrs|Ms)\.? $")
 DIGIT = re.compile(r"\d")
-OFFICE = re.compile(r"((?:Vice |Prime |Foreign |First )?[A-Z][\w.]+) $")
 
 
 def office_before(text: str, name: Name) -> str | None:
     """Return the office in the word or two before a name: President, Vice President, First Lady."""
     end = name.start
-    while honorific := HONORIFIC.search(text, max(0, end - 12), end):
+    while honorific := PATTERNS.honorific_before.search(text, max(0, end - 12), end):
         end = honorific.start()
-    found = OFFICE.search(text, max(0, end - 30), end)
+    found = PATTERNS.office_before.search(text, max(0, end - 30), end)
     if not found:
         return name.role
     last = found[1].split()[-1]
     return found[1] if last in word_class("office-short") else name.role
 
 
-OFFICE_BEHIND = re.compile(
-    r", (?P<office>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)(?: (?:for|of|to|at) (?:the )?[A-Z]|[,.])"
-)
-
-
 def office_behind(text: str, name: Name) -> str | None:
     """Return the office behind a name with a comma: "Ana Roe, Under Secretary for Trade"."""
-    found = OFFICE_BEHIND.match(text, name.end)
+    found = PATTERNS.office_in_apposition.match(text, name.end)
     if found is None or not title_of(found["office"].split()[-1]):
         return None
     return found["office"]

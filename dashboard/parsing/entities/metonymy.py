@@ -8,13 +8,13 @@ the text says; a capital that stands for its government also names the country.
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class, words_of
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 LITERAL: Reading = "literal"
 METONYMIC: Reading = "metonymic"
-LIST_GAP = re.compile(r"^(?:,|,?\s+(?:and|or|&)|,\s*(?:and|or))\s+(?:the\s+)?$")
-AT_HOUSE = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Nn]ear|to|from|outside|inside|into|leaving|visited|on)\s(?:the\s)?$"
-)
 
 
 def wants_syntax(words: Sequence[str], places: Iterable[range]) -> bool:
@@ -105,7 +101,7 @@ def _house(text: str, name: Name) -> bool:
         }
     ):
         return False
-    return bool(AT_HOUSE.search(text, max(0, name.start - 16), name.start))
+    return bool(PATTERNS.at_house.search(text, max(0, name.start - 16), name.start))
 
 
 def _frame(
@@ -130,7 +126,7 @@ def _lists(text: str, places: Sequence[Name]) -> list[list[Name]]:
     """Return the places in runs that commas and "and" join: they are read alike."""
     runs: list[list[Name]] = []
     for place in places:
-        if runs and LIST_GAP.match(text[runs[-1][-1].end : place.start]):
+        if runs and PATTERNS.list_gap.match(text[runs[-1][-1].end : place.start]):
             runs[-1].append(place)
         else:
             runs.append([place])
@@ -203,7 +199,6 @@ def _by_verb(verb: str, following: Sequence[str]) -> Reading:
 
 GENITIVE = frozenset({"'s", "'"})
 BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
-POSSESSIVE = re.compile(r"^\s?'[sS]?\s+")
 
 
 @functools.cache
@@ -281,7 +276,7 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     before = _before(text, words, i)
     after, gap = _after(text, words, j, last)
     near = before[-1] if before else ""
-    if POSSESSIVE.match(gap) and after:
+    if PATTERNS.possessive_gap.match(gap) and after:
         return Frame("owner", after, tuple(word.text.lower() for word in words[j + 2 : j + 6]))
     acts = near in cue("opens-clause") and not gap.strip() and finite(after)
     if _preposition(near) and not acts:

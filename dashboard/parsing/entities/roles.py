@@ -19,6 +19,7 @@ from dashboard.parsing.entities.gazetteer_matches import look_up
 from dashboard.parsing.entities.headlines import (
     is_headline,
 )
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.entities.spans import Name, plausible
 from dashboard.parsing.lexicon import rows
@@ -36,24 +37,9 @@ SHORT_FORMS = {
     "gov": "governor", "gov.": "governor", "pres.": "president", "gen": "general",
     "gen.": "general", "mp": "lawmaker",
 }  # fmt: skip
-AFTER = re.compile(
-    r"(?:\s?,\s+(?:who\s+(?:is|was)\s+)?"
-    r"|\s+(?:is|was|became)\s+(?=(?:the|a|an)\s))"
-    r"(?P<rest>(?:(?:the|a|an|its|his|her|their)\s+)?)"
-)
 SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
 """Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'.-]+")
-OF_WHAT = re.compile(r"\s(?:of|for|on|behind|at|and)$")
-OF_ONE = re.compile(r"\b(?:of|for) [^,]*$")
-OF_TWO = re.compile(
-    r" and (?!(?:the|a|an|his|her|their|its|one|other|former)\b)[\w'-]+(?: [A-Z][\w'-]+){0,3}(?: (?:at|of) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})?(?=[,.;:()\n])"
-)
-"""An office of two things goes on behind "and": "vice president for ships and ports at Harbour Works"."""
-STOP = re.compile(
-    r"[,;:()\n–—\"]|(?<!\b[A-Z])\.|\s(?:who|said|says|told|has|had|was|were|is|will|and|currently|since|until"
-    r"|from\s\d+)\s"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +220,16 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
 
     A title with a name right behind it is the next one's of a list; ``starts`` are where names begin.
     """
-    found = AFTER.match(text, name.end)
+    found = PATTERNS.role_behind.match(text, name.end)
     if not found:
         return None
-    stop = STOP.search(text, found.end(), found.end() + 120)
+    stop = PATTERNS.role_stops.search(text, found.end(), found.end() + 120)
     until = stop.start() if stop else max(found.end(), text.rfind(" ", 0, found.end() + 120))
-    if more := OF_TWO.match(text, until) if OF_ONE.search(text, found.end(), until) else None:
+    if (
+        more := PATTERNS.of_two.match(text, until)
+        if PATTERNS.of_one.search(text, found.end(), until)
+        else None
+    ):
         until = more.end()
     piece = text[found.end() : until]
     parts = [*PART.finditer(piece)]
@@ -253,9 +243,9 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
                 if _next_of_list(found.end(), parts[i : i + size], piece, starts):
                     return None
                 if name.role is None and role_heads()[head][1] not in ("person", "kin"):
-                    name.role = shown_role(OF_WHAT.sub("", piece.rstrip()))
+                    name.role = shown_role(PATTERNS.of_what_last.sub("", piece.rstrip()))
                 former = any(w in word_class("former") for w in lower[:i])
-                end = found.end() + len(OF_WHAT.sub("", piece.rstrip(" '\"”")))
+                end = found.end() + len(PATTERNS.of_what_last.sub("", piece.rstrip(" '\"”")))
                 return Role(
                     head, scope_of(piece), name, name.start, former, (found.start("rest"), end)
                 )
@@ -271,32 +261,14 @@ def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts
     return head[0].group()[0].isupper() and named
 
 
-OF_THE_MOMENT = re.compile(
-    r"^(?:(?:now|then|current|last|Majesty|(?:Royal )?Highness|next|dear|our|my|your|his|her|their|Excellency|Honou?rable|Madam|M(?:[rs]|rs)\.?)[\s-]+)+(?=\S)",
-    re.IGNORECASE,
-)
-LAST_COURTESY = re.compile(
-    r"(?:\s(?:at|and|(?:His|Her) (?:Excellency|Majesty)|Dr|Prof|M(?:[rs]|rs)|Sheikh|Sir|Dame)\b\.?)+$"
-)
-OF_WHOM = re.compile(
-    r"^(?:Anniversary|Election|Re-election|Inauguration|Appointment|Confirmation|Death|Passing|Assassination|Arrest|Visit"
-    r"|Arrival|Meeting|Readout|Call|Travel|Return|Departure|Remembrance|Announcement|Victory|Designation|Nomination|Resignation|Conviction|Detention|Swearing-[Ii]n"
-    r"|Remarks|Statements?|Speech|Testimony|Address|Comments|Biography|Portrait|Profile) of (?:the )?(?=\S)"
-)
-"""What a headline says of somebody: no part of the office that follows."""
-CLOSED_ALONE = re.compile(r"^[^(]*\)\s*")
-"""The rest of brackets that opened before: "Department of Ports (DOP) director"."""
-TO_DO = re.compile(r"\sto\s(?!(?:the|a|an|his|her|its|their)\b)[a-z]+\b.*")
-
-
 def shown_role(words: str) -> str:
     """Return a role as the page prints it: as the text does, but no letters of a transcript's label.
 
     What a moment adds is left out: "now ambassador", "the last secretary to come", "Ms. President".
     """
     words = " ".join(words.split())
-    words = OF_THE_MOMENT.sub("", OF_WHOM.sub("", TO_DO.sub("", words)))
-    words = LAST_COURTESY.sub("", CLOSED_ALONE.sub("", words))
+    words = PATTERNS.of_the_moment.sub("", PATTERNS.of_whom.sub("", PATTERNS.to_do.sub("", words)))
+    words = PATTERNS.last_courtesy.sub("", PATTERNS.closed_alone.sub("", words))
     if words.isupper() and max(map(len, words.split()), default=0) > 3:
         words = " ".join(
             w.lower() if w.lower() in word_class("small-in-role") else w.capitalize()
@@ -310,18 +282,6 @@ WHO = rf"(?P<who>{WORD}(?: (?:(?:al|bin|da|de|del|der|di|du|el|la|van|von) |(?:a
 NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "place-head",
             "centre-head", "company-suffix", "never-name")  # fmt: skip
 """Classes of words that are no part of a person's name."""
-FOR_WHAT = re.compile(r"\b(?:of|for|on|and) (?:the )?$")
-LAST_TITLE = re.compile(
-    r" (?:(?:Special|Senior|Deputy|Vice|Assistant|Acting) )?(?:Co-)?(?:Chair|Chairman|Chairwoman|Chairperson|President|Secretary|Minister|Director|Ambassador|Commissioner"
-    r"|Spokesperson|Spokesman|Spokeswoman|Governor|Mayor|Senator|Adviser|Advisor|Envoy|Representative|Coordinator)$"
-)
-SAID = re.compile(r"^(?:Said|Says) (?=\S)")
-"""Before a name and a colon it is no given name: "Said Roe: ..."."""
-BEHIND_TITLE = re.compile(
-    rf" (?:Chair|Chairman|Chairwoman|President|Secretary|Minister|Ambassador|Senator|Governor|Mayor"
-    rf"|Counsell?or|Spokes(?:person|man|woman)|Envoy|Coordinator|Advis[eo]r|Undersecretary) "
-    rf"(?P<who>{WORD}(?: {WORD})?)$| (?:General|Admiral|Colonel) (?P<soldier>{WORD} {WORD})$"
-)
 
 
 @functools.cache
@@ -370,11 +330,11 @@ def behind_portfolios(text: str, names: Sequence[Name], known: Callable[[str], b
         cuts = [i for i in range(1, len(words)) if words[i - 1] in word_class("portfolio")]
         if name.entry or not cuts:
             continue
-        before = FOR_WHAT.search(text, max(0, name.start - 8), name.start)
+        before = PATTERNS.for_what.search(text, max(0, name.start - 8), name.start)
         rest = words[cuts[-1] :]
         told = before or {"for", "of"} & {*words[: cuts[-1]]}
         if len(rest) == 1:  # "Secretary of Homeland Security Roe"
-            told = OFFICE_FOR.search(text, max(0, name.start - 40), name.start)
+            told = PATTERNS.office_for.search(text, max(0, name.start - 40), name.start)
             told = None if known(rest[0].lower()) else told
         if told and len(rest) < 4 and nameable(rest):
             name.start = name.end - len(name.text.split(words[cuts[-1] - 1])[-1].lstrip())
@@ -383,7 +343,7 @@ def behind_portfolios(text: str, names: Sequence[Name], known: Callable[[str], b
 
 def _titled_end(text: str) -> str:
     """Return the person behind a title that stands in a body's name, empty where none does."""
-    found = BEHIND_TITLE.search(text)
+    found = PATTERNS.behind_title.search(text)
     who = (found["who"] or found["soldier"]) if found else ""
     return who if nameable(who.split() or ["The"]) else ""
 
@@ -397,13 +357,13 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
             kept.append(name)
             continue
         if name.type == "PER" and text[name.end : name.end + 1] == ":":
-            name.start += len(name.text) - len(SAID.sub("", name.text))
+            name.start += len(name.text) - len(PATTERNS.said_first.sub("", name.text))
         first, _, last = name.text.partition(" ")
         if name.type == "ORG" and first.isupper() and last in people:
             name.start, name.type, name.trust = name.end - len(last), "PER", 2  # "NSA Roe"
         elif name.type != "PER" and (who := _titled_end(name.text)):
             name.start, name.type, name.trust = name.end - len(who), "PER", 2
-        elif last := LAST_TITLE.search(name.text):
+        elif last := PATTERNS.last_title.search(name.text):
             name.end = name.start + last.start()
         name.text = text[name.start : name.end]
         if plausible(name.text) and name.text not in word_class("title-adjective"):
@@ -412,14 +372,6 @@ def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 LONGEST_OFFICE = 60
-OFFICE_FOR = re.compile(
-    r"(?:[Ss]ecretary|[Mm]inister|[Uu]ndersecretary|[Ee]nvoy|[Cc]oordinator)(?: of [Ss]tate)? (?:of|for) (?:the )?"
-    r"(?:[A-Z][\w, ]{0,40}?(?: and|,|, and) (?:the )?)?$"
-)
-LIST = re.compile(r",? and [A-Z]|, [A-Z][\w-]+(?: [A-Z][\w-]+)*,? and ")
-LISTED = re.compile(r"(?:,|\band) (?:the )?$")
-"""Around a word in a list of what an office is for: "Secretary for Harbours, Boats, and Trade"."""
-OFFICE_BEHIND = re.compile(r" (?:Minister|Secretary|Undersecretary)\b")
 
 
 @functools.cache
@@ -443,18 +395,18 @@ def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
     return kept
 
 
-OF_FOR = re.compile(rf"(?:{'|'.join(sorted(word_class('portfolio')))}) for ")
-"""What an office is of and for: "Assistant Secretary of Trade for Ports"."""
-
-
 def _portfolio(text: str, name: Name) -> bool:
     """Whether a name is what an office is for: "Minister for Trade", "Foreign Affairs Minister"."""
     field = name.type == "ORG" and not name.text.isupper()
-    field = field and (name.text.isalpha() or OF_FOR.match(name.text) is not None)
+    field = field and (name.text.isalpha() or PATTERNS.of_and_for.match(name.text) is not None)
     if name.entry or not (field or name.text.split()[-1] in word_class("portfolio")):
         return False
     before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     if name.text.split()[-1] not in word_class("portfolio"):
-        listed = LIST.match(after) or LISTED.search(before) or OF_FOR.match(name.text)
-        return bool(OFFICE_FOR.search(before)) and bool(listed)
-    return bool(OFFICE_FOR.search(before) or OFFICE_BEHIND.match(after))
+        listed = (
+            PATTERNS.fields_behind.match(after)
+            or PATTERNS.fields_before.search(before)
+            or PATTERNS.of_and_for.match(name.text)
+        )
+        return bool(PATTERNS.office_for.search(before)) and bool(listed)
+    return bool(PATTERNS.office_for.search(before) or PATTERNS.office_behind_field.match(after))

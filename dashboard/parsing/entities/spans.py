@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.patterns import PATTERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,35 +23,6 @@ LONGEST = 200
 """Characters of the longest span that is looked at: what is longer is no name."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:'(?![sS]\b)\w+)*|&")
 OUTSIDE = "®™ \t\"'‘`.,;:()[]{}<>*-–—_/|!?#@…"
-DOTTED_END = re.compile(
-    r"(?:^|[\s.])(?:\w\.)+$|\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|St|Mass|Calif|Fla|Conn|Ill|Pa|Va|Ga|Mo|Md)\.$"
-)
-POSSESSIVE = re.compile(r"\s?['`´]\s?[sS]$|(?<=s)'$")
-ARTICLE = re.compile(r"(?:the|The|THE|a|an|A|An)\s+(?=\S)")
-TAIL = re.compile(
-    r"(?<=[A-Z]{3})\s+(?:Allies|Ally)$|\s+(?:at|in|of|on|for|to|by|from|with|and|the|as|is|was|said|says|Says|who|that|His|Her|Our|Their|'s)$"
-)
-LOWER_TAIL = re.compile(
-    r"[-–](?:based|owned|listed|born|led|backed|bound|funded|held|run|controlled|made|trained"
-    r"|style|era|wide|area|brokered|like|friendly|loving|speaking|trading|concession|holder"
-    r"|[a-z]+ed|[a-z]+ing)\b.*$",
-    re.DOTALL,
-)
-MAKERS = re.compile(r"^[A-Z][a-z]+makers?\s+(?=[A-Z])")
-"""A common noun that begins a sentence before a firm: "Drugmakers Roe and Poe"."""
-LOWER_HEAD = re.compile(
-    r"^(?:pro|anti|ex|non|post|pre|mid|self|former|then|late|un|trans|inter)[-–](?=[^\W\d_])",
-    re.IGNORECASE,
-)
-IN_ADDRESS = re.compile(r"°|[=?%]\w|://|\bwww\.|\d{7}")
-"""What stands in the addresses of web pages and in telephone numbers, and in no name."""
-SPELLED = re.compile(r"(?:\w-){3,}\w")
-"""A name as it is spelled out aloud: "F-i-k-a"."""
-NUMBERED = re.compile(
-    r"(?:\d+(?:st|nd|rd|th)|(?:First|Second|Third|[A-Z]\w+th)) (?:Anniversary|Conference|Edition|Meeting|Plenary|Round|Session|Summit)"
-)
-"""One of a row of gatherings, and no name of its own: "Ninth Session"."""
-PAIR = re.compile(r"(?<=[\w.])[-–—/](?=[^\W\d_])")
 
 
 @dataclass(slots=True, eq=False)
@@ -98,17 +70,19 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         while (
             start < end
             and text[end - 1] in OUTSIDE
-            and not (text[end - 1] == "." and DOTTED_END.search(text[start:end]))
+            and not (text[end - 1] == "." and PATTERNS.dotted_end.search(text[start:end]))
         ):
             end -= 1
         piece = text[start:end]
-        if found := ARTICLE.match(piece):
+        if found := PATTERNS.article_first.match(piece):
             start += found.end()
-        elif found := POSSESSIVE.search(piece) or TAIL.search(piece):
+        elif found := PATTERNS.possessive_last.search(piece) or PATTERNS.tail.search(piece):
             end = start + found.start()
-        elif (found := LOWER_HEAD.match(piece) or MAKERS.match(piece)) and not is_whole(piece):
+        elif (
+            found := PATTERNS.lower_head.match(piece) or PATTERNS.makers.match(piece)
+        ) and not is_whole(piece):
             start += found.end()
-        elif found := LOWER_TAIL.search(piece):
+        elif found := PATTERNS.lower_tail.search(piece):
             end = start + found.start()
         if before == (start, end):
             break
@@ -118,7 +92,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def is_whole(piece: str) -> bool:
     """Whether the first half of a word belongs to a body's name: "Inter-Alpine League"."""
     words = piece.split()
-    joined = piece[0].isupper() and LOWER_HEAD.match(piece)
+    joined = piece[0].isupper() and PATTERNS.lower_head.match(piece)
     return bool(joined) and len(words) > 1 and words[-1] in word_class("organisation-head")
 
 
@@ -137,7 +111,11 @@ def plausible(piece: str) -> bool:
         return False
     if piece in word_class("never-name") or piece in word_class("weekday-or-month"):
         return False
-    if IN_ADDRESS.search(piece) or SPELLED.fullmatch(piece) or NUMBERED.fullmatch(piece):
+    if (
+        PATTERNS.in_address.search(piece)
+        or PATTERNS.spelled.fullmatch(piece)
+        or PATTERNS.numbered_gathering.fullmatch(piece)
+    ):
         return False
     return not (len(piece.rstrip(".")) == 1 or piece in word_class("starter"))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 from dashboard.model import EntityType
 from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     given_names,
@@ -25,7 +26,7 @@ from dashboard.parsing.entities.person_names import (
     titles,
 )
 from dashboard.parsing.entities.roles import nameable
-from dashboard.parsing.entities.type_evidence import IN_PLACE, PLATFORM, evidence
+from dashboard.parsing.entities.type_evidence import evidence
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
@@ -41,12 +42,6 @@ HEADS: tuple[tuple[EntityType, str], ...] = (
     ("FAC", "facility-head"),
     ("LOC", "place-head"),
 )
-CAMEL = re.compile(
-    r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|Al|El|St|O)[A-Za-z]?[A-Za-z][a-z]+[A-Z][a-z]+"
-)
-"""A brand written as one word: "HarborLine"."""
-MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,3}[A-Z]{0,2}s?(?:-\d+[A-Z]?)?")
-"""The number of a type of machine: "K380", "KC-30s", "S-64"."""
 PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIES: dict[EntityType, int] = {"LOC": 0, "PER": -1, "ORG": -2}
 """What decides between types of equal votes: places are the model's blind spot."""
@@ -67,7 +62,11 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
     for name in names:
         if name.text in fixed_types():
             name.type, name.trust, name.entry = fixed_types()[name.text], 3, None
-        elif name.entry is None and name.type not in ("FAC", "LOC") and MODEL.fullmatch(name.text):
+        elif (
+            name.entry is None
+            and name.type not in ("FAC", "LOC")
+            and PATTERNS.machine_number.fullmatch(name.text)
+        ):
             name.type = "PRODUCT"
         elif name.entry is None or name.trust < 2:
             _by_words(text, name)
@@ -76,7 +75,7 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
         name.type = long.type
     for name in names:
         if name.text in word_class("platform"):
-            on_it = PLATFORM.search(text, max(0, name.start - 8), name.start)
+            on_it = PATTERNS.on_platform.search(text, max(0, name.start - 8), name.start)
             name.type = "PRODUCT" if on_it else "ORG" if name.type == "PER" else name.type
 
 
@@ -164,7 +163,7 @@ def _titled(words: Sequence[str], kind: EntityType) -> bool:
 def _city(text: str, name: Name) -> bool:
     """Whether a name that stands where a place stands is a city's of some size."""
     entry = load_gazetteer().city(name.text)
-    if entry is None or not IN_PLACE.search(text, max(0, name.start - 9), name.start):
+    if entry is None or not PATTERNS.in_place.search(text, max(0, name.start - 9), name.start):
         return False
     return entry.weight > 100_000 or entry.id in load_gazetteer().capitals
 
@@ -178,7 +177,7 @@ def _body(name: Name, words: Sequence[str]) -> bool:
     plural = plural and not (name.type == "PER" and _given(words))
     town = plural and bool(place) and (gazetteer.city(place) or place in gazetteer.states)
     letters = name.text.isupper() and name.text.isalpha() and 2 <= len(name.text) <= 4
-    return letters or bool(town) or bool(CAMEL.fullmatch(name.text))
+    return letters or bool(town) or bool(PATTERNS.brand_in_one_word.fullmatch(name.text))
 
 
 def _given(words: Sequence[str]) -> bool:
@@ -229,7 +228,9 @@ def _by_vote(text: str, names: Sequence[Name]) -> None:
     """
     voters = [n for n in names if n.kind != "demonym" and n.type in OPEN]
     votes = _count_votes(text, voters)
-    placed = {n.text for n in voters if IN_PLACE.search(text, max(0, n.start - 9), n.start)}
+    placed = {
+        n.text for n in voters if PATTERNS.in_place.search(text, max(0, n.start - 9), n.start)
+    }
     for several in (True, False):
         people, single = _surnames(voters)
         for name in voters:
