@@ -397,7 +397,7 @@ def _add(
     engine: str | None = None,
 ) -> Progress:
     """Add articles with a progress bar; name what could not be read, and end if nothing could."""
-    from dashboard.corpus.adding import Wishes
+    from dashboard.corpus.adding import Wishes, addresses_left
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake.columns import chosen_columns
@@ -415,13 +415,15 @@ def _add(
         ):
             laid = Path(staged) if originals else None
             read = cluster.read_files if cluster else read_guarded
-            items = read_inputs(paths, Asked(laid, chosen), read)
+            store = Store(corpus)
+            left = addresses_left(store)
+            items = read_inputs(paths, Asked(laid, chosen), read, left)
             wished = Wishes(**wishes, originals=laid, cluster=cluster)
-            done = add_articles(Store(corpus), items, wished, report)
+            done = add_articles(store, items, wished, report)
     except (CorpusError, OSError, ValueError) as error:
         fail(error)
     typer.echo(summary(done), err=True)
-    if paths and not done.read:
+    if paths and not (done.read or left):
         fail(f"Nothing to read in {listing(paths)}.")
     return done
 

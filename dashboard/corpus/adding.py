@@ -144,6 +144,16 @@ def known_digests(store: Store) -> dict[str, str]:
     return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
+def addresses_left(store: Store) -> frozenset[str]:
+    """Return the addresses of the articles that a run which was ended has left, and that the next ``add`` takes up."""
+    try:
+        manifest = store.manifest()
+    except CorpusMissing:
+        return frozenset()
+    rows = store.columns("articles", manifest.pending, ["url", "canonical_url"])
+    return frozenset(one for column in rows.columns for one in column.to_pylist() if one)
+
+
 def set_published(
     store: Store, article: str, day: str | None, parser: Parser, report: Report = quiet
 ) -> None:

@@ -16,7 +16,7 @@ from dashboard.intake.markup import sitemap_kind
 from dashboard.intake.reading import PLAINLY, Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from dashboard.model import Article, Problem
 
@@ -26,9 +26,12 @@ type Reader = Callable[[str, Asked], Iterable[Article | Problem]]
 
 
 def read_inputs(
-    typed: Iterable[str], asked: Asked = PLAINLY, read: Reader = read_guarded
+    typed: Iterable[str],
+    asked: Asked = PLAINLY,
+    read: Reader = read_guarded,
+    there: Collection[str] = (),
 ) -> Iterator[Article | Problem]:
-    """Yield the articles of files and folders first, then those of all addresses."""
+    """Yield the articles of files and folders first, then those of all addresses but what is ``there`` already."""
     addresses: list[str] = []
     for one in map(_as_path, typed):
         listed = [one] if is_address(one) else listed_addresses(Path(one))
@@ -36,7 +39,7 @@ def read_inputs(
         if not listed:
             yield from read(one, asked)
     if addresses:
-        yield from read_addresses(addresses, asked=asked)
+        yield from read_addresses(addresses, asked=asked, there=there)
 
 
 def _as_path(typed: str) -> str:

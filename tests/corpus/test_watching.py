@@ -5,16 +5,18 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import islice
 
 import pytest
 from answering import served
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes
+from dashboard.corpus.adding import Wishes, add, addresses_left
 from dashboard.corpus.store import Store
 from dashboard.corpus.watching import STATE, watch_once
 from dashboard.intake.fetching import guard
 from dashboard.intake.fetching.client import Client
+from dashboard.intake.inputs import read_inputs
 from dashboard.view import View
 
 SENTENCE = (
@@ -189,3 +191,32 @@ def test_a_round_that_is_killed_is_done_again_and_each_article_is_there_once(
         wait_for(state, watch(f"{address}/feed"))
     found = open_corpus(tmp_path / "mine").articles(View())
     assert sorted(found["title"]) == ["Pier opens at last", "Quay opens at last"]
+
+
+def test_an_add_that_was_ended_fetches_nothing_again_that_it_had_kept(
+    opened, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("dashboard.corpus.batches.SEGMENT_ARTICLES", 1)
+    monkeypatch.setattr("dashboard.intake.fetching.reading.TOGETHER", 1)
+    monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
+    store, names = Store(tmp_path / "mine"), ["pier", "quay", "port"]
+    answers = {f"/{one}": (200, HTML, page(one.title())) for one in names}
+    with served(answers) as (address, asked):
+        listed = [f"{address}/{one}" for one in names]
+
+        def killed():
+            yield from islice(read_inputs(listed), 2)
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            add(store, killed(), Wishes(model="none"))
+        left = addresses_left(store)
+        assert 0 < len(left.intersection(listed)) < 3
+        asked.clear()
+        add(store, read_inputs(listed, there=left), Wishes(model="none"))
+        assert {path for path, _ in asked} == {
+            "/robots.txt",
+            *(one.removeprefix(address) for one in listed if one not in left),
+        }
+    assert addresses_left(store) == frozenset()
+    assert open_corpus(store.path).totals(View()).articles == 3

@@ -24,27 +24,34 @@ from dashboard.intake.reading import PLAINLY, Asked
 from dashboard.model import Article, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 TOGETHER = 20
 PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_addresses(
-    addresses: Iterable[str], client: Client | None = None, asked: Asked = PLAINLY
+    addresses: Iterable[str],
+    client: Client | None = None,
+    asked: Asked = PLAINLY,
+    there: Collection[str] = (),
 ) -> Iterator[Article | Problem]:
     """Yield the articles at addresses; a feed or a sitemap stands for all that it names.
 
-    ``raw_ref`` of each is its address. What could not be fetched is a problem with the address.
+    ``raw_ref`` of each is its address. What could not be fetched is a problem with the address. What is
+    ``there`` already is not fetched again.
     """
     with client or Client() as fetcher, tempfile.TemporaryDirectory(prefix="dateline-") as folder:
-        for number, some in enumerate(batched(_fetched(addresses, fetcher), TOGETHER)):
+        fetched = _fetched((one for one in addresses if one not in there), fetcher, there)
+        for number, some in enumerate(batched(fetched, TOGETHER)):
             yield from (one for one in some if isinstance(one, Problem))
             replies = [one for one in some if isinstance(one, Reply)]
             yield from _read(replies, Path(folder) / str(number), asked)
 
 
-def _fetched(addresses: Iterable[str], client: Client) -> Iterator[Reply | Problem]:
+def _fetched(
+    addresses: Iterable[str], client: Client, there: Collection[str]
+) -> Iterator[Reply | Problem]:
     """Yield the replies of all addresses, lists of them followed; each address is asked once."""
     waiting, seen = deque(addresses), set[str]()
     while waiting:
@@ -60,7 +67,7 @@ def _fetched(addresses: Iterable[str], client: Client) -> Iterator[Reply | Probl
         if listed is None:
             yield found
         elif listed:
-            waiting.extend(listed)
+            waiting.extend(one for one in listed if one not in there)
         else:
             yield Problem("no_articles", url, "a list without addresses that could be read")
 
