@@ -45,6 +45,9 @@ def test_who_gave_no_answer(quote, text, words, who):
     "text",
     [
         "Both Anna Hall and Peter Vey responded to a request for comment.",
+        "Jonas Vey did not respond to the treatment and died in May.",
+        "Asked why the bridge fell, the minister did not reply to the question.",
+        "The voters did not respond to the appeal.",
         "The rules help with employers who refuse to give their workers a day of rest.",
         "Petra Lind declined an offer from the port, and refused the keys.",
     ],

@@ -18,6 +18,12 @@ def test_a_release_speaks_for_who_signs_it():
     assert speakers("Mara Lindt, Secretary for Ports") == [one, one]
 
 
+def test_who_signs_a_release_speaks_with_another():
+    text = "Secretary Jonas Vey and I said in Lima that the port must grow. The port is old."
+    article = Article("a", text, (), byline="Mara Lindt, Secretary for Ports")
+    assert [q.speaker for q in Parser().parse(article).quotations] == ["Jonas Vey and Mara Lindt"]
+
+
 @pytest.mark.parametrize(
     "byline",
     [

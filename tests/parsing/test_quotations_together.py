@@ -26,6 +26,40 @@ def test_several_who_speak_together_are_a_group(quote, text):
     assert " and " in found.speaker
 
 
+def test_they_go_on_meaning_the_two_who_met(quote):
+    text = (
+        "Mara Lindt met with her Norwegian counterparts. They toured the port. They then saw "
+        "the Harbour Board at work. They stressed that the port must grow."
+    )
+    (found,) = quote(text)
+    assert found.speaker == "Mara Lindt and Norwegian counterparts"
+
+
+def test_a_second_verb_joined_to_the_first_has_its_subject(quote):
+    text = (
+        "Mara Lindt reiterated her concern that Norland has the ships to close the port and emphasized "
+        "the need for talks on the bridge."
+    )
+    assert {q.speaker for q in quote(text)} == {"Mara Lindt"}
+
+
+def test_items_of_a_communique_are_of_those_above_them(quote):
+    text = (
+        "The envoys of Norway and Peru met in Lima.\n\nThe envoys:\n\nNoted that the Harbour Board had "
+        "opened the port; emphasised that a fair board is crucial for peace; and noted the importance "
+        "of the Board talking to the towns.\n\nUnderscored that the Board must keep its word."
+    )
+    assert [q.speaker for q in quote(text)] == ["envoys of Norway and Peru"] * 4
+
+
+def test_parts_set_apart_by_semicolons_are_of_the_first_ones_subject(quote):
+    text = (
+        "Mara Lindt noted that the ports were shut; urged the board to open them; and stressed that "
+        "the report by Jonas Vey was sound."
+    )
+    assert [q.speaker for q in quote(text)] == ["Mara Lindt"] * 3
+
+
 @pytest.mark.parametrize(
     "both",
     [

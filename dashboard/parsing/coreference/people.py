@@ -57,6 +57,8 @@ class People:
             self.places.setdefault(appearance.who, []).append(appearance.token)
         self.counts = Counter(a.who for a in self.appearances)
         self.genders = self._genders()
+        self.narrator: str | None = None
+        """Who "I" is outside what is quoted, if anybody signs the article."""
         self.called: dict[str, str] = {}
         """The gender of the first pronoun that took up a person for sure, as far as the text was read."""
 

@@ -19,7 +19,7 @@ from dashboard.parsing.quotations.pieces import (
 )
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
-from dashboard.parsing.quotations.status import refusals, status_of
+from dashboard.parsing.quotations.status import SUPPOSING, refusals, status_of
 from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.transcripts import tells
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 NARRATOR = words("function_words", "narrator")
+ANYBODY = words("function_words", "anybody")
 POINTING = words("function_words", "pointing")
 EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
@@ -135,20 +136,34 @@ def _is_mere_turn(document: Document, quotation: Quotation, found: list[Quotatio
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     """Say whether somebody is known to have said a clause outside marks.
 
-    Nobody has where it is only supposed; the writer alone in "I suggest you wait".
+    Nobody has where it is only supposed, in marks or not: "some might argue that", "a reader would
+    ask"; the writer alone in "I suggest you wait".
     """
     cue = piece.cue
-    if cue is None or kind_of(document, piece) != "indirect":
+    if cue is None:
         return True
     helpers = document.words_of(cue.token, "aux", "auxpass")
+    if speaker.kind in NAMELESS and helpers & SUPPOSING:
+        anybody = cue.subject is not None and _is_anybody(document, cue.subject)
+        possible = helpers & words("refusals", "possible")
+        if (possible and status_of(document, piece) == "expected") or (anybody and not possible):
+            return False
+    if kind_of(document, piece) != "indirect":
+        return True
     if _is_supposed(document, cue.token, helpers):
         return False
-    if speaker.kind in NAMELESS and helpers & words("refusals", "possible"):
-        return status_of(document, piece) != "expected"  # not "some might argue that"
     subject = "" if cue.subject is None else document.lower[cue.subject]
     bare = document.tag[cue.token] == "VB"
     own = bare and (subject in VAGUE if helpers == {"to"} else not subject)
     return bool(speaker.name) or not (own or subject in NARRATOR)
+
+
+def _is_anybody(document: Document, head: int) -> bool:
+    """Say whether a subject is no one in particular: "many", "a reader", "few people", "critics"."""
+    first, tag = document.left[head], document.tag[head]
+    if document.lower[head] in ANYBODY or document.lower[first] in ANYBODY | {"a", "an"}:
+        return True
+    return tag == "NNS" and first == head
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:

@@ -27,6 +27,8 @@ ASIDES = {
     "without": words("reporting", "detailing"),
 }
 """What the writer adds opens with these: ", as did the port", ", without giving details"."""
+CONCEDING = frozenset({"although", "but", "though"})
+SAYINGS = words("reporting", "sayings") | words("reporting", "comments")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
 CONTRAST = words("function_words", "contrast")
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
@@ -54,7 +56,7 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
         ):
             last = document.back_over(document.left[token] - 1, JOINTS)
             break
-    return first, without_aside(document, first, last)
+    return first, without_aside(document, cue, first, last)
 
 
 def _tells_on(document: Document, token: int, head: int) -> bool:
@@ -87,20 +89,34 @@ def _says_too(document: Document, token: int, head: int) -> bool:
     return document.dep[token] == "advcl" and set_against
 
 
-def without_aside(document: Document, first: int, last: int) -> int:
+def without_aside(document: Document, cue: Cue, first: int, last: int) -> int:
     """Return the clause's end before what the writer adds unquoted: ", which ..."."""
     for token in range(first + 3, last):
-        if behind_comma(document, token) and _adds(document, token, last):
+        if behind_comma(document, token) and _adds(document, cue, token, last):
             return token - 2
     return last
 
 
-def _adds(document: Document, token: int, last: int) -> bool:
-    """Say whether a clause of the writer's own begins behind a comma."""
-    word, verb = document.lower[token], document.head[token]
+def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:
+    """Say whether a clause of the writer's own begins behind a comma.
+
+    A comment on what is said, "a claim that the port rejects", and what came of it, "drawing criticism
+    from Vey", go to its end; "although he refused to explain" tells what who speaks did besides.
+    """
+    word, head = document.lower[token], document.head[token]
+    if word in CONCEDING and document.pos[token + 1] == "PRON":
+        verb = next((t for t in range(token + 2, last) if document.tag[t] in FINITE), token)
+        did = cue_classes().keys() | words("refusals", "refusing")
+        return document.tag[verb] == document.tag[cue.token] and document.lower[verb] in did
+    aside = document.inside[last] < 0 and document.right[head] >= last
     if word == "which":
-        whole = document.dep[verb] == "relcl" and document.right[verb] >= last
-        return whole and document.inside[last] < 0
+        return aside and document.dep[head] == "relcl"
+    if word in ("a", "an"):
+        told = document.child(head, "relcl", "acl", "prep") is not None
+        return aside and told and document.lower[head] in SAYINGS
+    if document.tag[token] == "VBG" and document.right[token] >= last:
+        came = {document.lemma[t] for t in document.of_dep(token, "dobj")}
+        return not came.isdisjoint(words("reporting", "reactions")) or says_more(document, token)
     return says_more(document, token) or document.lower[token + 1] in ASIDES.get(word, ())
 
 
@@ -319,7 +335,7 @@ def urged(document: Document, cue: Cue) -> list[Span]:
     span = span if span is not None or addressed else _thing(document, cue)
     if span is None:
         return []
-    return [(span[0], without_aside(document, *before_further_cue(document, cue, *span)))]
+    return [(span[0], without_aside(document, cue, *before_further_cue(document, cue, *span)))]
 
 
 def _to_do(document: Document, verb: int, last: int) -> Span | None:

@@ -246,7 +246,9 @@ def whole_role(role: str) -> str | None:
 
 
 LIST_JOINTS = frozenset({",", "and", "or", "nor", "&", "("})
+AND_I = ["and", "i"]
 ALL = words("function_words", "all_of_them")
+FIRST = words("function_words", "first_person")
 
 
 def joined_names(document: Document, people: People, head: int) -> tuple[str, int] | None:
@@ -289,6 +291,8 @@ def first_of_several(document: Document, people: People, head: int) -> int:
     first = document.child(head, "appos") if document.tag[head] == "NNS" else None
     if first is not None and document.left[first] == head + 1 and _next(document, people, first):
         return first
+    if document.lower[max(head - 1, 0) : head + 1] == AND_I:
+        return head - 2
     one = document.child(head, "nmod")
     if one is None or one > head or document.child(one, "cc") is None:
         return head
@@ -297,7 +301,12 @@ def first_of_several(document: Document, people: People, head: int) -> int:
 
 
 def _named(document: Document, people: People, token: int) -> tuple[str, str] | None:
-    """Return the name and type of one of several, by what stands here or by an office of the article."""
+    """Return the name and type of one of several, by what stands here or by an office of the article.
+
+    "I" is who signs it: "Secretary Hall and I met".
+    """
+    if document.lower[token] in FIRST and people.narrator is not None:
+        return people.narrator, "PER"
     one = document.child(token, "nmod")
     joint = None if one is None else document.child(one, "cc")
     first = document.left[token] if joint is None or joint > token else joint + 1
@@ -312,6 +321,8 @@ def _named(document: Document, people: People, token: int) -> tuple[str, str] | 
 def _next(document: Document, people: People, token: int) -> int | None:
     """Return the next of a list, though the syntax may take it for another name of this one."""
     following, other = document.child(token, "conj"), document.child(token, "appos")
+    if document.lower[token + 1 : token + 3] == AND_I:
+        return token + 2
     if following is not None or other is None or document.child(other, "conj") is None:
         return following
     one, two = people.at(token, token, token), people.at(other, other, other)

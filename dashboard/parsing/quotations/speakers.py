@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.analysis import RANKS
-from dashboard.parsing.coreference.people import People
+from dashboard.parsing.coreference.people import Appearance, People
 from dashboard.parsing.coreference.pronouns import (
     HE,
     MEMORY,
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import Article, Known, Mention
-    from dashboard.parsing.coreference.people import Appearance
     from dashboard.parsing.coreference.pronouns import Reference
     from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
@@ -91,6 +90,7 @@ class Speakers:
         self.people = People(document, mentions)
         self.nameless = Nameless(document, self.people)
         self.signer = signer(article, mentions)
+        self.people.narrator = None if self.signer is None else self.signer.name
         self.told: dict[int, list[tuple[int, int]]] = {}
         """The spans of what each cue reports, by its token."""
         for piece in pieces:
@@ -108,7 +108,8 @@ class Speakers:
         self.waiting = told_of(document)[::-1]
         self.again: list[Appearance] = []
         speaking = {piece.cue.subject for piece in pieces if piece.cue}
-        pronouns = (t for t, word in enumerate(document.lower) if word in HE and t not in speaking)
+        told = (t for t, word in enumerate(document.lower) if word in HE or word == "they")
+        pronouns = (t for t in told if t not in speaking)
         pronouns = (t for t in pronouns if document.inside[t] < 0 and document.dep[t] in SUBJECT)
         self.told_of = [*pronouns][::-1]
 
@@ -185,12 +186,12 @@ class Speakers:
         nobody = document.lower[head] in VAGUE and first == last
         if nobody and self.people.at(first, last, head) is None:
             return span
-        if document.lower[head] in PRONOUNS:
-            found = self._pronoun(span, head, self.told.get(cue.token, ()))
-            return found if cue.lemma != "read" or found.kind in TEXTS else span
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)
+        if document.lower[head] in PRONOUNS and joined is None:
+            found = self._pronoun(span, head, self.told.get(cue.token, ()))
+            return found if cue.lemma != "read" or found.kind in TEXTS else span
         if joined is not None:
             names, to = joined
             return replace(span, end=max(span.end or 0, document.end[to]), name=names, kind="group")
@@ -339,7 +340,7 @@ class Speakers:
         known: Known = "inferred" if choice.certain else "ambiguous"
         either = ChainMap[str, Any](self.nameless.known, self.people.known)
         found, rival = either[choice.who], either.get(choice.rival or "")
-        if rival is not None:
+        if rival is not None and rival.name != found.name:
             return replace(span, name=f"{found.name} or {rival.name}", known=known)
         if isinstance(found, Speaker):
             self.nameless.met[head] = found
@@ -348,12 +349,15 @@ class Speakers:
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
-        """Return who a pronoun means; he and she can mean whom they meant before."""
+        """Return who a pronoun means; he, she and they can mean whom they meant before."""
         near = 0 <= self.document.step[token] - self.last_sentence <= MEMORY
         last = self.last.who if self.last and (near or self._still_speaks(token)) else None
         others = [*self.nameless.appearances[-MANY:], *self.again[-MANY:]]
         choice = choose(self.document, self.people, token, Setting(last, others, told))
         again = taken_up(self.document, self.people, token, choice) if choice else None
+        group = self.nameless.known.get(choice.who) if choice and choice.certain else None
+        if group is not None and group.kind == "group" and self.document.dep[token] in SUBJECT:
+            again = Appearance(token, group.who, group.name or "", "GROUP", quoted=False)
         self.again.extend([again] if again else [])
         return choice
 

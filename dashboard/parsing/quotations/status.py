@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
+SUPPOSING = words("refusals", "possible") | {"would", "'d"}
 SPEAKS = frozenset({"i", "we"})
 HELPERS = ("aux", "auxpass", "neg", "advmod")
 STEPS = 3
@@ -67,12 +68,26 @@ def _refusal(document: Document, match: re.Match[str]) -> Cue | None:
         found = in_syntax(document, verb) if passive else subject_of(document, verb, verb)
     if match["answered"] and not _nobody(document, found.head):
         return None
+    if document.lower[last] in words("refusals", "unanswered") and not _is_asked(document, last):
+        return None
     if match["denied"]:
         court = found.head is None or document.lower[found.head] in words("refusals", "deciding")
         if court or _negated(document, verb) or _governed(document, verb) != "said":
             return None
     lemma = "deny" if match["denied"] else "decline"
     return Cue(verb, token, verb, lemma, "refusal", found.head, found.borrowed)
+
+
+def _is_asked(document: Document, verb: int) -> bool:
+    """Say whether a comment is asked for in the sentence of an answer that did not come, or the one before.
+
+    Not where the answer is to something else: "did not respond to the treatment", "to a question".
+    """
+    _, b = document.sentences[document.sentence[verb]]
+    to = [t for t in document.objects_of(verb, "to") if t > verb]
+    before = document.sentences[max(document.sentence[verb] - 1, 0)][0]
+    near = document.lower[verb:b] if to else document.lower[before:b]
+    return not words("refusals", "asking").isdisjoint(near)
 
 
 def _nobody(document: Document, head: int | None) -> bool:
@@ -87,7 +102,7 @@ def status_of(document: Document, piece: Piece) -> WordsStatus | None:
     """Return the status that the cue's auxiliaries and governors give to the words.
 
     It is None of words that somebody did not say, without a refusal or a denial: "did not say that",
-    "has not said when", "did not deny".
+    "has not said when", "did not deny"; and of those that somebody may have: "as my aunt would say, ...".
     """
     cue = piece.cue
     if cue is None or cue.label_first is not None or cue.kind in ("according", "lead"):
@@ -96,6 +111,9 @@ def status_of(document: Document, piece: Piece) -> WordsStatus | None:
         return "denied" if cue.lemma == "deny" else "declined"
     denies = cue.lemma in words("refusals", "denials")
     if _negated(document, cue.token) or _nobody(document, cue.subject):
+        return None
+    as_if = document.dep[cue.token] == "advcl" and "as" in document.words_of(cue.token, "mark")
+    if as_if and document.words_of(cue.token, "aux") & SUPPOSING:
         return None
     status = None if _is_open(document, cue.token) else _governed(document, cue.token)
     if status == "denied":

@@ -26,6 +26,8 @@ UPWARD = frozenset(
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 PAST_AND_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+IN_ITEMS = PAST_AND_PRESENT | {"VBN"}
+"""Tags of verbs that open the items of a list: "The envoys: / Noted ... / Called for ..."."""
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
@@ -57,6 +59,9 @@ def _active(document: Document, verb: int, last: int) -> Subject:
 
     It stands outside marks, and is no day and no dateline's place.
     """
+    listed = _of_list(document, verb)
+    if listed is not None:
+        return listed
     found = in_syntax(document, verb)
     a = document.sentences[document.sentence[verb]][0]
     head = -1 if found.head is None else found.head
@@ -67,6 +72,47 @@ def _active(document: Document, verb: int, last: int) -> Subject:
         return Subject(_beside(document, verb, last))
     bare = document.tag[verb] == "VBN" and document.child(verb, "aux", "auxpass") is None
     return Subject(None if bare else _before(document, verb), borrowed=True)
+
+
+def _of_list(document: Document, verb: int) -> Subject | None:
+    """Return who did what is told in parts set apart by semicolons, or in items below a line with a colon.
+
+    "Hall noted that ports are shut; urged talks; and welcomed Vey"; "The envoys: / Noted that ports are
+    shut; and urged talks": each verb that opens a part, without a subject, is the first one's or the envoys'.
+    """
+    if document.tag[verb] not in IN_ITEMS or document.child(verb, *HIGH, "auxpass") is not None:
+        return None
+    a = document.sentences[document.sentence[verb]][0]
+    place = before_helpers(document, verb)
+    place -= place > a and document.lower[place] == "and"
+    parted = place > a and document.lower[place] == ";" and document.inside[place] < 0
+    if not parted and (place >= a or _line_opens(document, verb) != a):
+        return None
+    main = document.main_subject(document.sentence[verb])
+    if parted and main is not None and main < place:
+        first = document.head[main]
+        return Subject(main, borrowed=True) if document.tag[first] == document.tag[verb] else None
+    above = _above_items(document, a)
+    return Subject(above, borrowed=True) if parted or above is not None else None
+
+
+def _line_opens(document: Document, token: int) -> int:
+    """Return the token that opens the line of a token, behind its bullet."""
+    first = document.token_at(document.line_of(document.start[token])[0])
+    return next((t for t in range(first, token) if document.lower[t][:1].isalnum()), token)
+
+
+def _above_items(document: Document, token: int) -> int | None:
+    """Return the subject, or else the noun, of the line with a colon above a line's items, each of which opens with a verb."""
+    for number in range(document.sentence[token] - 1, -1, -1):
+        first, after = document.sentences[number]
+        opens = _line_opens(document, first)
+        if document.lower[after - 1] == ":" and document.pos[opens] != "VERB":
+            subject = document.main_subject(number)
+            return document.root(number) if subject is None else subject
+        if document.tag[opens] not in IN_ITEMS and document.pos[opens] != "ADV":
+            return None
+    return None
 
 
 def in_syntax(document: Document, verb: int) -> Subject:
@@ -169,10 +215,11 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     """Return the subject of the saying verb before, where "and added" hangs on what it reports.
 
     It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait",
-    "spoke of roads that are shut and urged us". So does ", adding": "Hall said it was safe, adding that".
+    "spoke of roads that are shut and urged us"; so does "repeated her fear that Vey lies and urged us".
+    So does ", adding": "Hall said it was safe, adding that".
     """
     head, tag = document.head[verb], document.tag[verb]
-    if not subject.borrowed or document.dep[head] not in ("ccomp", "relcl"):
+    if not subject.borrowed or document.dep[head] not in ("ccomp", "relcl", "acl"):
         return subject
     above = document.head[head]
     while document.tag[above] not in FINITE and document.head[above] != above:
