@@ -16,6 +16,8 @@ from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.meaning import PUBLICATION
 from dashboard.parsing.dates.publication import infer, known_ends
 from dashboard.parsing.dates.resolve import compose, parted, resolve
+from dashboard.parsing.dates.titles import is_title
+from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.model import Article, PublicationRange
@@ -36,16 +38,25 @@ def phrases_of(text: str) -> tuple[Phrase, ...]:
 
 
 def _tells_no_time(phrase: Phrase) -> bool:
-    """Whether a word of time only leads over, or says of what kind a thing is.
+    """Whether a word of time only leads over, says of what kind a thing is, or belongs to a name.
 
-    "Now, there is more", "Now that you know", "the short term nature of the post".
+    "Now, there is more", "Now that you know", "the short term nature of the post", "the past tense",
+    "At the end of the day, we want peace", "on Fox News Sunday".
     """
     behind = phrase.tokens.text[phrase.end : phrase.end + 24]
     if phrase.text == "Now":
         return behind.startswith((",", " that "))
+    in_the_end = phrase.before == "at" and phrase.words[-4:] == IN_THE_END
+    if phrase.behind in ("tense", "participle") or (
+        in_the_end and phrase.behind in DATE_WORDS.ends_day
+    ):
+        return True
+    if is_title(phrase):
+        return True
     return phrase.text.endswith(" term") and bool(NOUN_BEHIND.match(behind))
 
 
+IN_THE_END = ["end", "of", "the", "day"]
 NOUN_BEHIND = re.compile(
     r" (?!(?:and|as|at|but|by|for|if|in|is|it|of|on|or|the|to|was|we|will|with)\b)[a-z]{4,}"
 )

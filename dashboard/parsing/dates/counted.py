@@ -28,6 +28,7 @@ from dashboard.parsing.dates.meaning import reference as reference_meaning
 from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.dates.relative import coarser, relative_unit
 from dashboard.parsing.dates.tense import ends_there
+from dashboard.parsing.dates.titles import in_marks
 from dashboard.parsing.dates.written import bare_month, calendar, holiday, widened, year, year_named
 from dashboard.parsing.lexicon import DATE_WORDS
 
@@ -149,7 +150,9 @@ def reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     now = phrase.value("present") is not None or phrase.has("now", "present", "date")
     if now or phrase.has("these"):
         known = phrase.has("days") or (now and not _only_opens(phrase))
-        return reference_meaning("PRESENT_REF") if known else None
+        found = reference_meaning("PRESENT_REF")
+        found = replace(found, relation=SPOKEN) if in_marks(phrase) else found
+        return found if known else None
     if phrase.text.endswith(("Future", "Past")):
         return None  # "Feed the Future"
     if phrase.has("future", "term"):
@@ -180,6 +183,7 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     return _shifted(phrase, base, anchor, int(-count if back else count), unit, vague=vague)
 
 
+SPOKEN = "the time of speaking"
 BACK = ("ago", "earlier", "before", "previously")
 FINER = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}
 

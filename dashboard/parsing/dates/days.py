@@ -14,6 +14,7 @@ from dashboard.parsing.dates.grammar import Phrase, count_of, members
 from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.meaning import (
     PUBLICATION,
+    SPEECH,
     TEXT,
     Meaning,
     Reading,
@@ -24,7 +25,8 @@ from dashboard.parsing.dates.meaning import (
     unknown_day,
 )
 from dashboard.parsing.dates.nearest import old_story
-from dashboard.parsing.dates.tense import ends_sentence, sentence_around
+from dashboard.parsing.dates.spoken import day_of_speech
+from dashboard.parsing.dates.tense import ends_sentence, looks_ahead, sentence_around
 from dashboard.parsing.dates.written import calendar, step_of
 from dashboard.parsing.lexicon import DATE_WORDS
 
@@ -114,6 +116,9 @@ def _joined(phrase: Phrase, reading: Reading, number: int) -> Day | None:
 
 def _by_tense(phrase: Phrase, reading: Reading, back: Day, ahead: Day) -> Day:
     """Return the day a bare weekday means; "Wednesday's ruling" has mostly been given."""
+    near = (ahead - reading.published).days <= (reading.published - back).days + 1
+    if back != reading.published and near and looks_ahead(phrase):
+        return ahead
     if phrase.behind == "'s" and phrase.before not in (
         "of",
         "before",
@@ -191,7 +196,10 @@ def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
             return None
         if other := _of_another_time(phrase, reading, step):
             return other
+    spoken = day_of_speech(phrase, reading.published)
     found = computed(reading.unit(step, "day"), PUBLICATION, offset(step, "day"))
+    if spoken is not None:
+        found = computed(cal.day_of(moved(spoken, step)), SPEECH)
     return with_daypart(phrase, found)
 
 
@@ -246,6 +254,8 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.words == ["the", "night"]:
         return None
     step, anchor, base = 0, PUBLICATION, reading.today
+    if (spoken := day_of_speech(phrase, reading.published)) is not None:
+        anchor, base = SPEECH, cal.day_of(spoken)
     if phrase.has("last"):
         step = -1
     elif phrase.has("next", "following", "that", "same", "previous", "the") and not phrase.has(

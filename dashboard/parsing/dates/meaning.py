@@ -25,6 +25,7 @@ PUBLICATION = "publication"
 TEXT = "the date named before"
 JOINED = "the date joined to it"
 HEADING = "the year of its heading"
+SPEECH = "the day of the quoted words"
 PERIOD = "the period told of"
 REFERENCES = {
     "PRESENT_REF": "the time of publication",
@@ -139,6 +140,8 @@ def offset(count: int, unit: str) -> str:
 
 LEANING = 90
 """Tokens behind a date within which "the next day" still leans on it."""
+HABIT_REACH = 3
+"""Words behind a weekday among which what comes back every week is looked for."""
 
 
 def leans_on(phrase: Phrase, reading: Reading) -> bool:
@@ -154,11 +157,17 @@ def unknown_day(phrase: Phrase) -> Meaning:
 
 
 def habit(phrase: Phrase, meaning: Meaning) -> Meaning:
-    """Return what a weekday means where it is any: "on a Saturday"; "in a Tuesday interview" is one."""
+    """Return what a weekday means where it is any: "on a Saturday", "hosts a Sunday talk show".
+
+    "In a Tuesday interview" is one day.
+    """
     bare = phrase.before in DATE_WORDS.any and not phrase.has("last", "next", "this")
     if phrase.rule.means != "weekday" or not bare:
         return meaning
-    if phrase.behind[:1].isalnum() and phrase.behind not in DATE_WORDS.behind_days:
+    words = phrase.tokens.words[phrase.last : phrase.last + HABIT_REACH]
+    habitual = not DATE_WORDS.habits.isdisjoint(words)
+    noun = phrase.behind[:1].isalnum() and phrase.behind not in DATE_WORDS.behind_days
+    if noun and not habitual:
         return meaning
     daypart = phrase.value("daypart")
     value = f"XXXX-WXX-{phrase.value('weekday')}"

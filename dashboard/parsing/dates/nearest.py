@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import date_value
 from dashboard.parsing.dates.meaning import HEADING, PUBLICATION, TEXT, Meaning, Reading, computed
-from dashboard.parsing.dates.tense import AHEAD_OF, Tense, ends_sentence
+from dashboard.parsing.dates.tense import Tense, ends_sentence, looks_ahead, opens_sentence
 from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
@@ -36,17 +36,19 @@ def choose(
     today = reading.published.toordinal()
     if not options:
         return None
-    patient = 10 if tense.governed or tense.cue in DATE_WORDS.firm_future else patience
-    planned = (
-        tense.cue in DATE_WORDS.was_due
-    )  # "was first planned for February" may be past or to come
+    told = tense.side == "past" and opens_sentence(phrase)
+    sure = tense.governed or tense.cue in DATE_WORDS.firm_future or told
+    patient = 10 if sure else patience
+    to_come = looks_ahead(phrase)
+    tense = Tense("open") if to_come and not tense.governed else tense
+    planned = tense.cue in DATE_WORDS.was_due  # "was planned for February" may be past or to come
 
     def distance(option: Interval) -> int:
         gap = _gap(option, today)
         ahead = option.first.toordinal() > today
         wrong = gap and tense.side == ("past" if ahead else "future")
         forgiven = gap <= patient or planned
-        if ahead and tense.side != "future" and phrase.before != "from":
+        if ahead and tense.side != "future" and phrase.before != "from" and not to_come:
             gap = int(gap * AHEAD)
         return gap + (0 if not wrong else patience if forgiven else 900)
 
@@ -60,12 +62,10 @@ def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
 
     What will be told of it may lie behind it, and what was prepared for it before it.
     """
-    words = phrase.tokens.words
     named = phrase.before == "the" and phrase.behind.isalpha()
     if not named or tense.governed or phrase.behind in DATE_WORDS.behind_days:
         return tense
-    ahead = tuple(words[max(phrase.first - 3, 0) : phrase.first - 1]) in AHEAD_OF
-    return Tense("open") if ahead or tense.side == "future" else tense
+    return Tense("open") if tense.side == "future" else tense
 
 
 def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) -> str:

@@ -36,11 +36,7 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last week", "this year", "that month", "the weekend"."""
     unit = phrase.value("unit") or phrase.value("weekend") or phrase.value("season")
     unit, step = "week" if unit == "fortnight" else unit, step_of(phrase)
-    if (
-        unit in cal.CLOCK_UNITS
-        or (phrase.text.istitle() and phrase.tokens.text[phrase.start - 1 : phrase.start] in QUOTES)
-        or phrase.before in ("any", "every")
-    ):
+    if unit in cal.CLOCK_UNITS or phrase.before in ("any", "every"):
         return None
     if unit in cal.SEASONS:
         return season(phrase, reading)
@@ -107,6 +103,9 @@ def _from_publication(phrase: Phrase, reading: Reading, unit: str, step: int) ->
         span = stretch(reading, step, unit, approximate=True)
         relation = offset(step, unit)
         return Meaning("DURATION", duration_value(1, unit), span, "computed", PUBLICATION, relation)
+    eve = reading.published.isoweekday() == SUNDAY and phrase.words == ["this", "week"]
+    if eve and reading.tense(phrase).side == "future":
+        step = 1  # said on a Sunday of what will be, it is the week that begins
     found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))
     other = f"the seven days before {reading.published.isoformat()}"
     rejected = (other,) if unit == "week" and step == -1 else ()
@@ -116,9 +115,7 @@ def _from_publication(phrase: Phrase, reading: Reading, unit: str, step: int) ->
 LONGER = frozenset({"week", "month", "year", "decade", "century"})
 
 
-MIDWEEK, SATURDAY = 2, 6
-QUOTES = frozenset("\"“‘`'")
-"""Before capitals they make a title of it: on the programme "This Week"."""
+MIDWEEK, SATURDAY, SUNDAY = 2, 6, 7
 
 
 def weekend(phrase: Phrase, reading: Reading, step: int) -> Meaning:
@@ -237,10 +234,12 @@ def stretch(reading: Reading, count: int, unit: str, *, approximate: bool) -> In
 
 def vague_reference(phrase: Phrase, _reading: Reading) -> Meaning | None:
     """Return "recent years" and "coming months"."""
+    if phrase.words[-1] == "past" and phrase.before not in DATE_WORDS.before_past_units:
+        return None  # "two and more years past the deadline"
     ahead = phrase.has("coming", "upcoming", "future")
     units = phrase.values("units") or phrase.values("quarters")
     found = reference("FUTURE_REF" if ahead else "PAST_REF", f"some {units[0]}s")
-    if len(units) == 1 and not ahead and units[0] in VAGUE_SPANS:
+    if len(units) == 1 and not ahead and units[0] in VAGUE_SPANS and phrase.words[-1] != "past":
         return replace(found, type="DURATION", value=duration_value(None, units[0]))
     return found
 

@@ -44,6 +44,9 @@ def tense_of(phrase: Phrase) -> Tense:
     """Return where the clause of a date looks."""
     words = phrase.tokens.words
     position, steps = phrase.first - 1, 0
+    opens = position - (words[position] == "on") if position > 0 else 0
+    if words[opens] in ("who", "which") and (behind := _behind(phrase)).side != "open":
+        return behind  # "those who on Sunday called"
     while position >= 0 and steps < REACH and not ends_sentence(phrase.tokens, position):
         word = words[position]
         steps += 1
@@ -56,14 +59,39 @@ def tense_of(phrase: Phrase) -> Tense:
     return _behind(phrase)
 
 
+def opens_sentence(phrase: Phrase) -> bool:
+    """Whether a date begins its sentence, alone or behind one word: "In October, she left"."""
+    places = (phrase.first - 1, phrase.first - 2)
+    return phrase.first < 2 or any(ends_sentence(phrase.tokens, at) for at in places)
+
+
+def looks_ahead(phrase: Phrase) -> bool:
+    """Whether words shortly before it make it the day of something to come: "ahead of the city's Tuesday vote"."""
+    words, at = phrase.tokens.words, phrase.first
+    for position in range(at - 1, max(at - AHEAD_REACH, 1) - 1, -1):
+        if tuple(words[position - 1 : position + 1]) in AHEAD_OF:
+            return True
+        named = words[position][:1].isalpha() or words[position] in ("'s", "-", "'")
+        if not named or words[position] in CLAUSE_WORDS:
+            return False
+    return False
+
+
+CLAUSE_WORDS = DATE_WORDS.past | frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that"}
+)
+AHEAD_REACH = 7
+"""Tokens back in which the words that look ahead stand."""
+
+
 def ends_sentence(tokens: Tokens, position: int) -> bool:
     """Whether a sentence ends with the token at ``position``."""
     word = tokens.words[position]
     if word == ".":
         before = tokens.words[position - 1] if position else ""
-        return (
-            len(before) > 1 and before not in DATE_WORDS.no_stop and not _goes_on(tokens, position)
-        )
+        letter = len(before) == 1 and before.isalpha()
+        stops = bool(before) and not letter and before not in DATE_WORDS.no_stop
+        return stops and not _goes_on(tokens, position)
     return word in STOPS or tokens.codes[position] == lexicon().codes["break"]
 
 
@@ -136,8 +164,10 @@ def _side(words: list[str], position: int) -> Side:
         return _future(word, before, after)
     if word == "to" and before in ("is", "are"):
         return "future"
-    if before in DATE_WORDS.present_be or (word == "have" and before in DATE_WORDS.ahead_of_have):
-        return "open"  # what has a tense stands before it
+    owns = word in ("has", "have") and words[position + 1 : position + 2] in (["a"], ["an"], ["no"])
+    have = word == "have" and before in DATE_WORDS.ahead_of_have
+    if before in DATE_WORDS.present_be or have or owns:
+        return "open"  # what has a tense stands before it, or behind: "has a speech planned"
     if before == "and" and _goes_with(words, position):
         return "open"  # "will be hosted by Ulm and held on May 4"
     if word.endswith("ed") and word[-3:] != "eed" and len(word) > 4:
@@ -185,10 +215,7 @@ def _future(word: str, before: str, after: str) -> Side:
 def _behind(phrase: Phrase) -> Tense:
     """Return what the first verb behind the date says ("On Friday the court will rule")."""
     words = phrase.tokens.words
-    opens = phrase.first < 2 or any(
-        ends_sentence(phrase.tokens, at) for at in (phrase.first - 1, phrase.first - 2)
-    )
-    reach = 2 * BEHIND if opens else BEHIND
+    reach = 2 * BEHIND if opens_sentence(phrase) else BEHIND
     for position in range(phrase.last, min(phrase.last + reach, len(words))):
         if ends_sentence(phrase.tokens, position):
             break

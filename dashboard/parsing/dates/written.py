@@ -86,7 +86,8 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
     """Return the day of a month that is named without its year."""
     if (year := year_beside(phrase, reading, month, day)) is not None:
         return computed(cal.day_of(cal.date(year, month, day)), JOINED)
-    if (month, day) == (9, 11) and phrase.behind in DATE_WORDS.attacks:
+    attacks = phrase.behind in DATE_WORDS.attacks or _is_the_day(phrase, reading)
+    if (month, day) == (9, 11) and attacks:
         return stated(cal.day_of(cal.date(2001, 9, 11)))
     options = []
     for year in range(reading.published.year - 1, reading.published.year + 2):
@@ -97,6 +98,12 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
     if phrase.has("last"):
         options = [one for one in options if one.first <= reading.published]
     return choose(phrase, reading, options, patience=45)
+
+
+def _is_the_day(phrase: Phrase, reading: Reading) -> bool:
+    """Whether "since Sept. 11", said in another season of a later year, is since the attacks of 2001."""
+    day = reading.published.replace(month=9, day=11)
+    return phrase.before in DATE_WORDS.timed_leads and abs((reading.published - day).days) > 60
 
 
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:

@@ -1,0 +1,122 @@
+"""Words of time that are part of a name: "Fox News Sunday", ABC's "This Week", "Saturday Night Live", "April Mellin".
+
+Programmes, papers, films and people bear them; none of these tells when something was. Capitals and marks
+decide, so nothing is asked in a line that is printed in capitals throughout.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.dates.lexer import lexicon
+from dashboard.parsing.lexicon import DATE_WORDS
+
+if TYPE_CHECKING:
+    from dashboard.parsing.dates.grammar import Phrase
+
+POINTING = frozenset({"daypart", "deictic", "relative_unit", "duration", "reference"})
+"""Meanings of which a title may consist: "This Week", "Today", "60 Minutes"."""
+IN_TITLES = POINTING | {"weekday", "holiday", "bare_month", "season", "repeated", "relative_month"}
+"""Meanings that a title may contain: "Friday Night Lights", "The Long Christmas"."""
+MARKS = frozenset("\"'`")
+LONGEST_TITLE = 8
+"""Words that a title in quotation marks has at most."""
+SMALL = 4
+"""Letters of a word that titles may print without a capital: "with", "from"."""
+
+
+def is_title(phrase: Phrase) -> bool:
+    """Whether a word of time belongs to the name of a programme, paper, film or person."""
+    means, text = phrase.rule.means, phrase.tokens.text
+    if means not in IN_TITLES or not any(
+        letter.isupper() for letter in text[phrase.start : phrase.end]
+    ):
+        return False
+    if _listed(phrase) or _marked(phrase):
+        return True
+    if _line_in_capitals(text, *_line(phrase)):
+        return False
+    if means == "bare_month":
+        return _is_given_name(phrase)
+    if means == "weekday":
+        return phrase.value("daypart") is not None and phrase.text.split()[-1].istitle()
+    return means in POINTING and _capital_inside(phrase)
+
+
+def in_marks(phrase: Phrase) -> bool:
+    """Whether an expression stands in quotation marks that were opened in its paragraph."""
+    text = phrase.tokens.text
+    return text.count('"', text.rfind("\n", 0, phrase.start) + 1, phrase.start) % 2 == 1
+
+
+def _line(phrase: Phrase) -> tuple[int, int]:
+    """Return where the line of an expression begins and ends."""
+    text = phrase.tokens.text
+    end = text.find("\n", phrase.end)
+    return text.rfind("\n", 0, phrase.start) + 1, len(text) if end < 0 else end
+
+
+@functools.lru_cache(maxsize=16)
+def _line_in_capitals(text: str, begin: int, end: int) -> bool:
+    """Whether a line prints its words with capitals, as headlines do."""
+    return not re.search(r"\b[a-z]{5,}", text[begin:end])
+
+
+def _listed(phrase: Phrase) -> bool:
+    """Whether it makes a title of the list with the words beside it: "Fox News Sunday"."""
+    tokens = phrase.tokens
+    for first in range(max(phrase.first - 2, 0), phrase.first + 1):
+        for last in range(phrase.last, min(phrase.last + 2, len(tokens.words)) + 1):
+            name = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+            if (
+                name.lower() in DATE_WORDS.titles
+                and name[:1].isupper()
+                and phrase.text[0].isupper()
+            ):
+                return True
+    return False
+
+
+def _marked(phrase: Phrase) -> bool:
+    """Whether it stands in a title between quotation marks, alone or with other words in capitals."""
+    text, (begin, end) = phrase.tokens.text, _line(phrase)
+    if phrase.rule.means in POINTING and phrase.text.istitle() and text[phrase.start - 1] in MARKS:
+        return len(phrase.words) > 1 or text[phrase.end : phrase.end + 1] in MARKS
+    closing = text.find('"', phrase.end, end)
+    if closing < 0 or not in_marks(phrase):
+        return False
+    words = text[text.rfind('"', begin, phrase.start) + 1 : closing].rstrip(",.!?").split()
+    plain = [word for word in words if word[0].islower()]
+    titled = len(phrase.text.split()) < len(words) <= LONGEST_TITLE and words[-1][0].isupper()
+    return titled and words[0][0].isupper() and all(len(word) <= SMALL for word in plain)
+
+
+def _capital_inside(phrase: Phrase) -> bool:
+    """Whether it has a capital behind a word of the sentence: "said on This Week", "on NBC's Today"."""
+    tokens = phrase.tokens
+    before = phrase.before
+    gap = tokens.text[tokens.ends[phrase.first - 1] : phrase.start] if phrase.first else ""
+    opens = tokens.text[tokens.starts[phrase.first - 1]] if phrase.first else ""
+    lower = gap == " " and (before == "'s" or (before.isalpha() and opens.islower()))
+    return lower and phrase.text.istitle()
+
+
+def _is_given_name(phrase: Phrase) -> bool:
+    """Whether a month is somebody's first name: "April Mellin, a spokeswoman", and no "June Oslo vote"."""
+    tokens, word = phrase.tokens, phrase.words[0]
+    if (
+        len(phrase.words) > 1
+        or word not in DATE_WORDS.given_names
+        or phrase.before in DATE_WORDS.month_leads - {"for", "by", "and"}
+    ):
+        return False
+    if phrase.last + 1 >= len(tokens.words) or tokens.codes[phrase.last] != lexicon().codes["word"]:
+        return False
+    surname = tokens.text[tokens.starts[phrase.last] : tokens.ends[phrase.last]]
+    return (
+        surname.istitle()
+        and len(surname) > 1
+        and tokens.words[phrase.last + 1] in DATE_WORDS.behind_people
+    )
