@@ -20,7 +20,8 @@ import pyarrow.compute as pc
 from dashboard.corpus import naming
 from dashboard.corpus.changing import Changed, changed_since, told_before, values_of
 from dashboard.corpus.deciding import NOTHING, Deciding, decided_rows, former_names
-from dashboard.corpus.kept import faces_of, kept_tables
+from dashboard.corpus.keeping import kept_tables
+from dashboard.corpus.kept import faces_of
 from dashboard.corpus.layers import rows_with
 from dashboard.corpus.quoting import as_said
 from dashboard.corpus.readings import Readings

@@ -30,11 +30,7 @@ from dashboard.corpus.derive import (
     version_rows,
 )
 from dashboard.corpus.indexing import PRINTED, index
-from dashboard.corpus.kept import (
-    KeptEntities,
-    KeptEvents,
-    Runs,
-    faces_of,
+from dashboard.corpus.keeping import (
     names_kept,
     printings_kept,
     prints_kept,
@@ -43,6 +39,7 @@ from dashboard.corpus.kept import (
     sayings_kept,
     words_kept,
 )
+from dashboard.corpus.kept import KeptEntities, KeptEvents, Runs, faces_of
 from dashboard.corpus.layers import Layers
 from dashboard.corpus.on_disk import by_day, in_order
 from dashboard.corpus.readings import Readings

@@ -131,3 +131,22 @@ def visit(contexts, serve):
         strangers, errors = watch.take()
         assert strangers == [], "the page asked another host for something"
         assert errors == [], "the page had errors"
+
+
+@pytest.fixture
+def draw(visit):
+    """Begin to judge a sample of a collection's quotations, under initials; the first of so many is shown."""
+
+    def begin(collection, many):
+        page = visit(collection, "about")
+        initials = page.locator(".st-key-draw-who input")
+        initials.fill("QL")
+        initials.press("Enter")
+        page.locator(".st-key-draw-begin button").click()
+        for number in range(1, many + 1):
+            at = page.locator(".drawn .note", has_text=f"{number} of {many}")
+            chromium.expect(at.last).to_be_visible(timeout=60_000)
+            chromium.settle(page)
+            yield page, number
+
+    return begin

@@ -46,7 +46,7 @@ def desk(tmp_path_factory):
 
 
 @pytest.mark.slow
-def test_names_are_merged_old_links_lead_on_and_a_sample_is_judged_with_keys(visit, desk):
+def test_names_are_merged_old_links_lead_on_and_a_sample_is_judged_with_keys(visit, draw, desk):
     page = visit(desk, "profile?profile=Antony+Roe")
     page.get_by_role("button", name="They are one").last.click()
     decided = page.locator("p.note", has_text="are one. Set by a reader").last
@@ -56,14 +56,7 @@ def test_names_are_merged_old_links_lead_on_and_a_sample_is_judged_with_keys(vis
     notice = page.locator(".notice", has_text="The link asks for Antony Roe.").last
     expect(notice).to_be_visible(timeout=PATIENCE)
     expect(page.locator("ol.quotations > li")).to_have_count(3, timeout=PATIENCE)
-    page = visit(desk, "about")
-    initials = page.locator(".st-key-draw-who input")
-    initials.fill("QL")
-    initials.press("Enter")
-    page.locator(".st-key-draw-begin button").click()
-    for number in (1, 2, 3):
-        at = page.locator(".drawn .note", has_text=f"{number} of 3")
-        expect(at.last).to_be_visible(timeout=PATIENCE)
+    for page, _ in draw(desk, 3):
         page.keyboard.press("1")
     expect(page.get_by_text("Judged: 3 quotations.").last).to_be_visible(timeout=PATIENCE)
     share = page.locator(".accuracy td:visible", has_text="1.00")  # earlier readings are folded

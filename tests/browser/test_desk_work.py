@@ -75,16 +75,8 @@ def towns(tmp_path_factory):
 
 
 @pytest.mark.slow
-def test_thirty_are_drawn_judged_and_corrected_with_a_key_each(visit, towns):
-    page = visit(towns, "about")
-    initials = page.locator(".st-key-draw-who input")
-    initials.fill("QL")
-    initials.press("Enter")
-    page.locator(".st-key-draw-begin button").click()
-    for number in range(1, 31):
-        at = page.locator(".drawn .note", has_text=f"{number} of 30")
-        expect(at.last).to_be_visible(timeout=PATIENCE)
-        settle(page)
+def test_thirty_are_drawn_judged_and_corrected_with_a_key_each(visit, draw, towns):
+    for page, number in draw(towns, 30):
         page.keyboard.press({7: "2", 11: "4", 20: "3"}.get(number, "1"))
     said = page.get_by_text("Judged: 30 quotations. Thank you. Left out: 1 quotation.")
     expect(said.last).to_be_visible(timeout=PATIENCE)
@@ -112,17 +104,9 @@ def counties(tmp_path_factory):
 
 @pytest.mark.slow
 def test_what_is_wrong_is_corrected_with_two_keys_or_in_writing_without_leaving_the_draw(
-    visit, counties
+    visit, draw, counties
 ):
-    page = visit(counties, "about")
-    initials = page.locator(".st-key-draw-who input")
-    initials.fill("QL")
-    initials.press("Enter")
-    page.locator(".st-key-draw-begin button").click()
-    for number in (1, 2, 3):
-        at = page.locator(".drawn .note", has_text=f"{number} of 3")
-        expect(at.last).to_be_visible(timeout=PATIENCE)
-        settle(page)
+    for page, number in draw(counties, 3):
         page.keyboard.press("5")
         first = page.locator(".st-key-draw-answer-1 button")
         expect(first).to_contain_text("Ivo Lund said it", timeout=PATIENCE)

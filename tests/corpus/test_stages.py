@@ -12,7 +12,7 @@ from dashboard.corpus import apart as apart_
 from dashboard.corpus import clocks, publishing, stages
 from dashboard.corpus.clocks import printings
 from dashboard.corpus.indexes import open_index
-from dashboard.corpus.kept import printings_kept, prints_kept
+from dashboard.corpus.keeping import printings_kept, prints_kept
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of
 from dashboard.corpus.records import tables_of as rows_in_tables
