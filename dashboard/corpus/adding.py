@@ -25,7 +25,7 @@ from dashboard.corpus.corrections import Correction, Corrections, content_of_tex
 from dashboard.corpus.kept import is_half_linked
 from dashboard.corpus.layers import Layers
 from dashboard.corpus.originals import take_original
-from dashboard.corpus.publishing import publish, publish_problems, show
+from dashboard.corpus.publishing import LINKED_AFTER, publish, publish_problems, show
 from dashboard.corpus.records import digest_of, printed_article
 from dashboard.corpus.store import CorpusBusy, CorpusMissing, Manifest, Store
 from dashboard.corpus.taking_over import Meant
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.parser import Parser
 
 
-LINKED_AFTER = 30.0
-"""Seconds for which whoever wrote meanwhile is waited for."""
 OF_A_RUN = "the day of all undated articles that were added with it"
 """Why an article has the day that all undated ones of a run got."""
 

@@ -7,7 +7,7 @@ The next one, with all linked, follows: which events, words and names are one ma
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from dashboard.corpus.kept import LINK, KeptTables, linked_by_these_rules
 from dashboard.corpus.layers import Layers, rows_with
 from dashboard.corpus.readings import PARTS, Readings
 from dashboard.corpus.records import article_from, quotation_id
+from dashboard.corpus.renaming import Renaming
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED, KEPT
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
@@ -54,6 +55,8 @@ if TYPE_CHECKING:
 MOST = 400
 """So many articles may be read anew, or be of one story: of more, all is linked before it is shown."""
 RULED = ("ruled", "ruled_name", "ruled_type")
+SEEN = ("name", "type", "mentions", "day", "settled", *RULED)
+"""What is decided by, beside what an entity was linked to."""
 NONE_READ = Inputs.of(())
 
 
@@ -142,9 +145,15 @@ class Near:
     stories: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def _seen(self) -> pa.Table:
+        """All that is asked of the entities of all articles."""
+        more = SEEN if self._on_names else ()
+        return self.old.columns("linked_entities", ["article", "entity", *LINK, *more])
+
+    @property
     def entities(self) -> pa.Table:
         """What entities of all articles were linked to."""
-        return self.old.columns("linked_entities", ["article", "entity", *LINK])
+        return self._seen.select(["article", "entity", *LINK])
 
     @property
     def is_known(self) -> bool:
@@ -167,7 +176,7 @@ class Near:
         if not self._on_names:
             return []
         places = {key for some in (*self.made.keys, *self.made.others) for key in some}
-        kept = self.old["linked_entities"]
+        kept = self._seen
         there = rows_with(kept, "article", {article for article, _ in places})
         names = {
             row["ruled"] for row in there.to_pylist() if (row["article"], row["entity"]) in places
@@ -200,28 +209,55 @@ class Near:
     @cached_property
     def renamed(self) -> frozenset[str]:
         """The articles in which a name is another now, or that mean a country of such a name."""
-        if not self.now:
+        called = self.renaming.now if self.renaming else {}
+        links = self.decisions.links
+        then = {_key(row): link for row in self._rows if (link := _linked(row))}
+        faces = {*then.values()} ^ {links[key] for key in map(_key, self._rows) if key in links}
+        others = {one.entity for one in faces} - called.keys()
+        if not others and all(then[key].entity in called for key in self.now):
             return frozenset()
         pairs = self.old.columns("article_entities", ["article", "entity", "readings"])
-        meant = with_entities(pairs.filter(pc.field("readings") > 0), self._other_faces)
-        return frozenset(meant.union(article for article, _ in self.now))
-
-    @property
-    def _other_faces(self) -> set[str]:
-        """The ids of the names that are called otherwise, or are another kind of thing, or new, or no more."""
-        links = self.decisions.links
-        then = {link for row in self._rows if (link := _linked(row))}
-        return {
-            one.entity
-            for one in then ^ {links[key] for key in map(_key, self._rows) if key in links}
+        meant = with_entities(pairs.filter(pc.field("readings") > 0), others)
+        otherwise = {
+            key[0] for key in self.now if key not in then or then[key].entity not in called
         }
+        return frozenset(meant | otherwise)
+
+    @cached_property
+    def renaming(self) -> Renaming | None:
+        """The names that are called otherwise, where that is all that is another of them."""
+        sides: dict[str, set[tuple[EntityLink | None, EntityLink | None]]] = defaultdict(set)
+        for row in self._rows:
+            if _key(row) in self.now:
+                both = _linked(row), self.now[_key(row)]
+                for link in filter(None, both):
+                    sides[link.entity].add(both)
+        alone = (some.pop() for some in sides.values() if len(some) == 1)
+        called = [
+            (then, now)
+            for then, now in alone
+            if then and now and (then.entity, then.type) == (now.entity, now.type)
+        ]
+        if not called:
+            return None
+        found = Renaming(
+            {now.entity: now.name for _, now in called},
+            {then.entity: then.name for then, _ in called},
+            self.old["article_entities"],
+            self.old["statements"],
+            self.entities,
+        )
+        return found if found.is_plain else None
 
     @cached_property
     def changed(self) -> Changed:
         """The articles of which something is derived anew."""
         names = self.renamed | self.read.names | self._moved
         told = self.read.every | self._moved if self.read.events or self._moved else ()
-        return Changed(names, names | self.read.words | self.repeating, frozenset(told))
+        unclear = self.renaming.unclear if self.renaming else frozenset()
+        called = frozenset(self.renaming.now) if self.renaming else frozenset()
+        stated = names | self.read.words | self.repeating | unclear
+        return Changed(names, stated, frozenset(told), renamed=called)
 
     @cached_property
     def _repeated(self) -> pa.Table:
@@ -368,11 +404,16 @@ class Near:
         """Return the tables that change."""
         about, old = self._about(), self.old
         decided = self.decided if self._on_names else old["decided"].to_pylist()
-        anew = Anew(self._readings, self.links, about, self.changed, old, former_names(decided))
+        called: dict[str, pa.Table] = {}
+        if self.renaming:
+            called = {"article_entities": self.renaming.named(), "statements": self.renaming.said()}
+        there: Mapping[str, pa.Table] = ChainMap(called, old)  # ty: ignore[invalid-argument-type] - it is read alone
+        anew = Anew(self._readings, self.links, about, self.changed, there, former_names(decided))
         versions = self._versions()
         on_names = self.changed.names or self._on_names
         derived = anew.names_and_statements if on_names else anew.statements
-        found = derived(told_before(versions)) | {"versions": versions}
+        told = told_before(versions) if self.changed.statements else {}
+        found = derived(told) | {"versions": versions}
         if self.changed.events:
             found |= anew.events()
         if self.read.every or self.stories:
@@ -383,7 +424,11 @@ class Near:
                 "suggestions": self._suggestions(),
                 "timeline": self._timeline(),
             }
-        return {name: table for name, table in found.items() if not table.equals(old[name])}
+        return {
+            name: table
+            for name, table in found.items()
+            if table is not old[name] and not table.equals(old[name])
+        }
 
     def _catalogue(self, about: Mapping[str, Row]) -> pa.Table:
         changed = self.read.every | self.stories.keys()
@@ -393,13 +438,15 @@ class Near:
         return pa.concat_tables([rest, table]).sort_by([("article", "ascending")])
 
     def _roles(self) -> pa.Table:
-        """Return the roles, those of names that are touched as they are held now."""
-        links = {
-            key: link for key, link in self.links.entities.items() if link.entity in self.touched
-        }
+        """Return the roles, those of names that are touched as they are held now: what these are called is no matter."""
+        called = self.renaming.now if self.renaming else {}
+        touched = self.touched - called.keys()
+        if not touched:
+            return self.old["roles"]
+        links = {key: link for key, link in self.links.entities.items() if link.entity in touched}
         held = roles_held(self._readings.given({article for article, _ in links}), links)
         rows = pa.Table.from_pylist(role_rows(Links(roles=tuple(held))), schema=DERIVED["roles"])
-        return pa.concat_tables([_without(self.old["roles"], "entity", self.touched), rows])
+        return pa.concat_tables([_without(self.old["roles"], "entity", touched), rows])
 
     def _suggestions(self) -> pa.Table:
         """Return the suggestions on which nobody has decided, of names that are there."""

@@ -96,7 +96,8 @@ def deciding(entries: Iterable[Correction], tables: Layers) -> Deciding:
     keys = {}
     for kinds, table, column in ((NAMINGS, "mentions", "entity"), (EVENTINGS, "events", "event")):
         places = _places([one for one in here if one.kind in kinds])
-        found = _keys(places, articles, tables.rows(table, every), column)
+        rows = tables.rows(table, every, ["article", "start", "end", column])
+        found = _keys(places, articles, rows, column)
         keys |= {(table, *place): some for place, some in found.items()}
     sides = [(_at(one, one.content, one.where, keys), _at(one, *_other(one), keys)) for one in here]
     decisions = tuple(_decision(one, *some) for one, some in zip(here, sides, strict=True))
@@ -151,7 +152,7 @@ def _keys(
 ) -> dict[tuple[str, str], tuple[Key, ...]]:
     """Return what is at places: (article, entity or event in it), of all articles of the text."""
     named: dict[str, list[Any]] = defaultdict(list)
-    for row in items.select(["article", "start", "end", column]).to_pylist():
+    for row in items.to_pylist():
         named[row["article"]].append(row)
     found = {}
     for content, where in places:

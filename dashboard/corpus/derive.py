@@ -193,6 +193,7 @@ class Anew:
         pairs, forms = found["article_entities"], found["forms"]
         touched = self._counted_otherwise({"article_entities": pairs, "forms": forms})
         touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
+        touched |= self.changed.renamed
         if not touched and not self.changed.gone:
             return found
         of_these = pc.field("entity").isin(pa.array(sorted(touched), pa.string()))

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
+LINKED_AFTER = 30.0
+"""Seconds for which whoever wrote while something was only shown is waited for."""
 LARGE = 2000
 """From so many articles on it is worth showing something before all is linked."""
 LARGEST, SEGMENTS = 1000, 64

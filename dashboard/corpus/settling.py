@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.at_once import show_names
 from dashboard.corpus.clocks import copies_decided_since, known_printings
 from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.events_at_once import publish_events
+from dashboard.corpus.kept import is_half_linked
 from dashboard.corpus.layers import Layers
-from dashboard.corpus.publishing import publish
+from dashboard.corpus.publishing import LINKED_AFTER, publish
 from dashboard.corpus.records import article_from
+from dashboard.corpus.store import CorpusBusy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +28,8 @@ def decide(
 ) -> None:
     """Append decisions to the log and publish what follows from them; nothing is parsed.
 
-    ``noted`` is called as soon as they are in the log, and shown where that can be at once: linking takes
-    longer the larger the collection. Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
+    ``noted`` is called as soon as pages show them, where linking all takes longer: nobody holds the collection
+    meanwhile. Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
     what cannot be decided; CorpusBusy when another process adds.
     """
 
@@ -69,9 +72,19 @@ def _settle(
         derived = manifest.derived
         ready = derived and not copies_decided_since(store, store.made_at(derived))
         early = show_names(store, manifest) if ready else None
-        whole = publish_events(store, manifest) if ready and not early else None
+        if not early and not (ready and publish_events(store, manifest)):
+            _link(store, manifest, manifest)
+    if early:
         noted()
-        if not whole:
-            shown = (early or manifest).shown
-            printings = known_printings(store, manifest)
-            publish(store, shown, printings, waiting=manifest.waiting, kept=derived)
+        with suppress(CorpusBusy), store.writing(LINKED_AFTER):
+            now = store.manifest()
+            if now.version == early.version:
+                _link(store, now, manifest)
+            elif is_half_linked(store, now):
+                publish(store, now.shown, waiting=now.waiting)
+
+
+def _link(store: Store, manifest: Manifest, linked: Manifest) -> None:
+    """Link all anew, and take up what is kept of the version that was ``linked`` last."""
+    printings = known_printings(store, linked)
+    publish(store, manifest.shown, printings, waiting=manifest.waiting, kept=linked.derived)

@@ -128,7 +128,7 @@ def _jobs() -> dict[Path, Filling]:
 def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
     """Let the collection follow a decision, in a thread; say so where another is being made.
 
-    ``change`` is given the store, and what to call as soon as the decision is in the log.
+    ``change`` is given the store, and what to call as soon as pages can show the decision.
     """
     if not may_change():
         return
@@ -138,7 +138,7 @@ def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
         "",
         "correction",
         "",
-        lambda store, *_: change(store, partial(_show, job)),
+        lambda store, *_: change(store, job.show_everywhere),
         lambda: None,
         renew,
     )
@@ -147,12 +147,6 @@ def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
         return
     job.start(max(LONGEST_WAIT, reread_article.PATIENCE))
     _ended(corpus)
-
-
-def _show(job: Filling) -> None:
-    """Let the page open the version that shows a decision, though not all is linked yet."""
-    renew()
-    job.show()
 
 
 def _ended(corpus: Path) -> bool:

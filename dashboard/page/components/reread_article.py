@@ -79,16 +79,19 @@ class Filling:
             self.done.set()
             self.moved.set()
 
-    def show(self) -> None:
-        """Let the page show what is corrected: what follows from it takes longer."""
+    def show_everywhere(self) -> None:
+        """Let all pages open the version that shows what is corrected, and give them time: all else is linked later."""
+        self.shown = True
+        self.after()
+        self._move()
+        time.sleep(DRAWN)
+
+    def _move(self) -> None:
         self.read = True
         self.moved.set()
 
     def _report(self, progress: Progress) -> None:
         if progress.stage == "shown":
-            self.shown = True
-            self.after()
-        if progress.stage in ("linking", "shown"):
-            self.show()
-        if self.shown:
-            time.sleep(DRAWN)
+            self.show_everywhere()
+        elif progress.stage == "linking":
+            self._move()
