@@ -470,15 +470,15 @@ class Near:
                 link = self.decisions.links.get(_key(row))
                 names[row["linked"]].add(link.name if link else None)
         called = {entity: next(iter(some)) for entity, some in names.items() if len(some) == 1}
-        columns = [
-            self.old["linked_events"][name].to_pylist()
-            for name in ("event", "place", "participants")
-        ]
-        told = {
-            event: (place, some)
-            for event, place, some in zip(*columns, strict=True)
-            if place in called or not called.keys().isdisjoint(some)
-        }
+        events = self.old.columns("linked_events", ["event", "place", "participants"])
+        ours = pa.array([*called], pa.string())
+        taking = events["participants"].combine_chunks()
+        those = pc.call_function("is_in", [taking.flatten()], pc.SetLookupOptions(ours))
+        part = pc.call_function("list_parent_indices", [taking]).filter(those).unique()
+        found = pa.concat_tables([events.take(part), events.filter(pc.field("place").isin(ours))])
+        told = {event: (place, some) for event, place, some in _pairs(found)}
+        if not told:
+            return self.old["timeline"]
         rows = rows_with(self.old["timeline"], "event", told.keys()).to_pylist()
         for row in rows:
             place, some = told[row["event"]]

@@ -81,18 +81,13 @@ class Renaming:
         """
         table = self.statements.select(["article", "speaker", "speaker_entity", "status"])
         moving = _among("speaker", {*self.then.values(), *self.now.values()})
-        found = {
+        return frozenset(
             row["article"]
             for row in table.filter(moving | _among("speaker_entity", self.now)).to_pylist()
             if row["status"] == "declined"
             or row["speaker"] != self.then.get(row["speaker_entity"])
             or (row["article"], row["speaker_entity"]) not in self._linked
-        }
-        about = self.statements["about"].combine_chunks()
-        new = pc.SetLookupOptions(value_set=pa.array([*self.now.values()], pa.string()))
-        also = pc.call_function("is_in", [about.flatten()], new)
-        rows = pc.call_function("list_parent_indices", [about]).filter(also)
-        return frozenset(found.union(table["article"].take(rows).to_pylist()))
+        )
 
     @cached_property
     def _linked(self) -> frozenset[tuple[str, str]]:

@@ -53,8 +53,10 @@ def load_linking() -> None:
 
     def load() -> None:
         from dashboard.corpus import adding, kept, settling  # noqa: F401, PLC0415 - they are heavy
+        from dashboard.parsing.entities.gazetteer import load_gazetteer  # noqa: PLC0415 - as above
 
         kept.rules()
+        load_gazetteer()
 
     threading.Thread(target=load, name="linking", daemon=True).start()
 
