@@ -100,7 +100,7 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
     it cannot be shown so.
     """
     derived = manifest.derived
-    if derived is None or store.rows("catalogue", derived) < LARGE:
+    if derived is None or not is_large(store, derived):
         return None
     if not linked_by_these_rules(store, derived):
         return None
@@ -117,6 +117,11 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
     written = store.rewrite(manifest, tables, without=KEPT)
     _search(store, manifest, merged, tables)
     return store.commit(replace(written, patch=manifest.pending))
+
+
+def is_large(store: Store, derived: str) -> bool:
+    """Say whether what is corrected is shown before all is linked: else linking takes no longer."""
+    return store.rows("catalogue", derived) >= LARGE
 
 
 @dataclass(frozen=True, slots=True)

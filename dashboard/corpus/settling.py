@@ -11,7 +11,7 @@ from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.events_at_once import publish_events
 from dashboard.corpus.kept import is_half_linked
 from dashboard.corpus.layers import Layers
-from dashboard.corpus.publishing import LINKED_AFTER, publish
+from dashboard.corpus.publishing import LINKED_AFTER, is_large, publish
 from dashboard.corpus.records import article_from
 from dashboard.corpus.store import CorpusBusy
 
@@ -71,7 +71,7 @@ def _settle(
         note(Corrections(store.path), manifest)
         derived = manifest.derived
         ready = derived and not copies_decided_since(store, store.made_at(derived))
-        early = show_names(store, manifest) if ready else None
+        early = show_names(store, manifest) if ready and is_large(store, str(derived)) else None
         if not early and not (ready and publish_events(store, manifest)):
             _link(store, manifest, manifest)
     if early:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import readings
+from dashboard.corpus import publishing, readings
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.manifest import Manifest
 from dashboard.corpus.publishing import publish
@@ -27,6 +27,15 @@ LATER = ("suggestions", "timeline")
 """What linking alone finds: two that have one name now, and who takes part again after being no name."""
 
 
+def refusal(start, end, statement, speaker):
+    """Return what somebody would not say."""
+    who, entity = speaker
+    return Quotation(
+        start, end, "indirect", statement,
+        speaker=who, speaker_entity=entity, speaker_kind="person", status="declined",
+    )  # fmt: skip
+
+
 def article(number, chance):
     """Return an article in which one of them speaks of others, refuses twice, or is named and not known."""
     (who, other), named = chance.sample([*PEOPLE], 2), []
@@ -41,27 +50,12 @@ def article(number, chance):
     start, end = text.index("We saw"), text.index(".”")
     refused = text.index("No word")
     known = chance.random() < 0.7
-    speakers = [(who, PEOPLE[who])] if known else [(chance.choice([who, *CALLED]), None)]
+    speaker = (who, PEOPLE[who]) if known else (chance.choice([who, *CALLED]), None)
+    other_speaker = chance.choice([(who, PEOPLE[who]), (CALLED[0], None)])
     quotations = [
-        Quotation(
-            *span,
-            "direct",
-            n,
-            speaker=name,
-            speaker_entity=entity,
-            speaker_kind="person",
-            status=status,
-        )
-        for n, (span, status) in enumerate(
-            [
-                ((start, end), "said"),
-                ((refused, refused + 7), "declined"),
-                ((refused, refused + 12), "declined"),
-            ]
-        )
-        for name, entity in [
-            speakers[0] if n < 2 else chance.choice([(who, PEOPLE[who]), (CALLED[0], None)])
-        ]
+        replace(refusal(start, end, 0, speaker), kind="direct", status="said"),
+        refusal(refused, refused + 7, 1, speaker),
+        refusal(refused, refused + 12, 2, other_speaker),
     ]
     met = text.index("met")
     told = EventMention(
@@ -79,8 +73,9 @@ def article(number, chance):
 
 
 @pytest.fixture
-def crowd(tmp_path, request):
-    """A collection of such articles, and a place of each name."""
+def crowd(tmp_path, request, monkeypatch):
+    """A collection of such articles, as if it were large, and a place of each name."""
+    monkeypatch.setattr(publishing, "LARGE", 0)
     chance = random.Random(request.param)
     found = [article(number, chance) for number in range(14)]
     store = Store(tmp_path / "c")

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import derive, layers, naming, open_corpus, readings, settling
+from dashboard.corpus import derive, layers, naming, open_corpus, publishing, readings, settling
 from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
@@ -53,6 +53,12 @@ def folder(tmp_path_factory):
 def parsed(folder):
     """The tables as they are parsed."""
     return tables_of(folder)
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch):
+    """Take these collections for large ones: what is decided is shown before all is linked."""
+    monkeypatch.setattr(publishing, "LARGE", 0)
 
 
 @pytest.fixture

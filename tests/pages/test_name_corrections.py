@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.corpus import open_corpus, settling
+from dashboard.corpus import open_corpus, publishing, settling
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
@@ -80,6 +80,7 @@ def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, toll
         assert follow.wait(60)
         return publish(*given, **more)
 
+    monkeypatch.setattr(publishing, "LARGE", 0)
     monkeypatch.setattr(settling, "publish", late)
     monkeypatch.setattr(reread_article, "REST", 0)
     page = corrected(
