@@ -91,19 +91,21 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
 
 def whole_names(text: str, names: Sequence[Name]) -> None:
     """Widen a name of one word that the article's longer name of two covers: "Lower Tarn" for Tarn."""
-    pairs: dict[str, set[str]] = {}
+    pairs, lengths = set[str](), dict[str, set[int]]()
     for name in names:
         if name.kind == "name" and name.text.count(" ") == 1 and name.trust:
-            pairs.setdefault(name.text.partition(" ")[2], set()).add(name.text)
+            pairs.add(name.text)
+            lengths.setdefault(name.text.partition(" ")[2], set()).add(len(name.text))
     starts = {name.start: name for name in names}
     for name in names:
         if name.kind != "name" or " " in name.text or name.entry:
             continue
-        for pair in pairs.get(name.text, ()):
-            first, _, last = pair.partition(" ")
-            start = name.start - len(first) - 1
-            if last == name.text and text[max(0, start) : name.end] == pair and start not in starts:
+        for length in sorted(lengths.get(name.text, ()), reverse=True):
+            start = name.end - length
+            pair = text[max(0, start) : name.end]
+            if pair in pairs and pair.endswith(f" {name.text}") and start not in starts:
                 name.start, name.text = start, pair
+                break
 
 
 NOT_ALONE = ("starter", "weekday-or-month", "organisation-head", "place-head")

@@ -70,8 +70,9 @@ def event_mentions(
             if _leads(scene.document, group, joint[number])
         }
     _drop_announcements(scene.document, groups, joint)
+    tours = [draft for draft in drafts if _is_tour(draft)]
     for number, group in groups.items():
-        if not joint[number].time.known and _are_stops(group, drafts):
+        if not joint[number].time.known and _are_stops(group, tours):
             joint[number] = replace(joint[number], worth=min(CUT_WORTH, joint[number].worth))
     return tuple(
         _mention(scene, draft, number, joint[number])
@@ -101,14 +102,15 @@ def _drop_announcements(
             joint[announced] = replace(joint[announced], time=computed(own.time))
 
 
-def _are_stops(group: Sequence[Draft], drafts: Sequence[Draft]) -> bool:
+def _is_tour(draft: Draft) -> bool:
+    """Tell whether a mention is of a journey to several places, with its days."""
+    travels = draft.classes & rule_words("travel_classes")
+    return len(draft.stops) > 1 and draft.time.known and bool(travels)
+
+
+def _are_stops(group: Sequence[Draft], tours: Sequence[Draft]) -> bool:
     """Tell whether an event is only a stop of a tour that is told of, days and all: "she will first travel to Oslo"."""
-    tours = [
-        d
-        for d in drafts
-        if len(d.stops) > 1 and d.time.known and d.classes & rule_words("travel_classes")
-    ]
-    return all(
+    return bool(tours) and all(
         d.classes & rule_words("travel_classes")
         and d.stops
         and any(d.stops < tour.stops and d.agents & tour.agents for tour in tours)
