@@ -349,16 +349,18 @@ class Speakers:
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
-        """Return who a pronoun means; he, she and they can mean whom they meant before."""
+        """Return who a pronoun means; he, she and, in one paragraph, they can mean whom they meant before."""
         near = 0 <= self.document.step[token] - self.last_sentence <= MEMORY
         last = self.last.who if self.last and (near or self._still_speaks(token)) else None
-        others = [*self.nameless.appearances[-MANY:], *self.again[-MANY:]]
+        line = self.document.token_at(self.document.line_of(self.document.start[token])[0])
+        again = [one for one in self.again[-MANY:] if one.type != "GROUP" or one.token >= line]
+        others = [*self.nameless.appearances[-MANY:], *again]
         choice = choose(self.document, self.people, token, Setting(last, others, told))
-        again = taken_up(self.document, self.people, token, choice) if choice else None
+        taken = taken_up(self.document, self.people, token, choice) if choice else None
         group = self.nameless.known.get(choice.who) if choice and choice.certain else None
         if group is not None and group.kind == "group" and self.document.dep[token] in SUBJECT:
-            again = Appearance(token, group.who, group.name or "", "GROUP", quoted=False)
-        self.again.extend([again] if again else [])
+            taken = Appearance(token, group.who, group.name or "", "GROUP", quoted=False)
+        self.again.extend([taken] if taken else [])
         return choice
 
     def _still_speaks(self, token: int) -> bool:
