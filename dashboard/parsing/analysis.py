@@ -24,7 +24,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-from dashboard.parsing.entities.headlines import as_sentences
+from dashboard.parsing.entities.capitals import as_sentences
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.syntax.document import read_document
 from dashboard.parsing.syntax.repair import repair

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.gazetteer import load_gazetteer, words_of
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.patterns import words_of
 from dashboard.parsing.lexicon import PARSING, rows
 
 DATA = PARSING / "entities" / "data"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.headlines import as_sentences
+from dashboard.parsing.entities.capitals import as_sentences
 from dashboard.parsing.typography import fold
 
 BODY = "\n\nThe council of Ulmby said that a mall would open. The Harbour Commission had agreed."

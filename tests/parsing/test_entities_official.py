@@ -7,8 +7,8 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
+from dashboard.parsing.entities.capitals import proper
 from dashboard.parsing.entities.detection import before_headline
-from dashboard.parsing.entities.false_names import proper
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.entities.types import settle_types
 from dashboard.parsing.typography import fold

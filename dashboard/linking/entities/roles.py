@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.seen import day_of
-from dashboard.parsing.entities.gazetteer import word_class
+from dashboard.parsing.entities.patterns import word_class
 from dashboard.parsing.entities.roles import SHORT_FORMS, role_heads, scope_of, short_office
 
 if TYPE_CHECKING:

@@ -45,7 +45,15 @@ class People:
         found = [m for m in mentions if m.kind in ("name", "nominal", "demonym")]
         self.mentions = sorted(found, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
-        told = [m for m in self.mentions if m.kind != "demonym" and not self._is_dateline(m)]
+        text = document.text  # "OSLO: The mayor left" only says where a story was written
+        told = [
+            m
+            for m in self.mentions
+            if m.kind != "demonym"
+            and not (
+                m.type == "LOC" and text[m.start : m.end + 1] == f"{text[m.start : m.end].upper()}:"
+            )
+        ]
         self.appearances = [self._appearance(m) for m in told]
         self.known = {a.who: a for a in self.appearances}
         self.surnames = _surnames(self.mentions)
@@ -61,12 +69,6 @@ class People:
         """Who "I" is outside what is quoted, if anybody signs the article."""
         self.called: dict[str, str] = {}
         """The gender of the first pronoun that took up a person for sure, as far as the text was read."""
-
-    def _is_dateline(self, mention: Mention) -> bool:
-        """Say whether a place only says where a story was written: "OSLO: The mayor left"."""
-        text = self.document.text
-        place = mention.type == "LOC" and text[mention.start : mention.end].isupper()
-        return place and text[mention.end : mention.end + 1] == ":"
 
     def _appearance(self, mention: Mention) -> Appearance:
         """Return the mention as an appearance at its head token."""
@@ -90,9 +92,11 @@ class People:
                 continue
             tally = votes.setdefault(mention.entity, Counter())
             told = given_gender(name_parts(mention.name))
+            before = self.document.text[max(0, mention.start - 24) : mention.start].split()
+            title = before[-1].lower().strip(".") if before else ""
             for gender, key in (("f", "female"), ("m", "male")):
                 tally[gender] += told == gender
-                tally[gender] += 3 * (self._title_before(mention) in words("sources", key))
+                tally[gender] += 3 * (title in words("sources", key))
                 role = (mention.role or "").lower().split()
                 tally[gender] += 2 * bool(role and role[-1] in words("sources", key))
         return {
@@ -100,11 +104,6 @@ class People:
             for who, tally in votes.items()
             if tally["f"] != tally["m"]
         }
-
-    def _title_before(self, mention: Mention) -> str:
-        """Return the word before a name, without a full stop."""
-        before = self.document.text[max(0, mention.start - 24) : mention.start].split()
-        return before[-1].lower().strip(".") if before else ""
 
     def at(self, first: int, last: int, head: int) -> Mention | None:
         """Return the mention that covers the head token within the tokens given, the longest."""

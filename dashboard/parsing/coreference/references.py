@@ -65,7 +65,9 @@ class References:
         if mention := self.at.get(number) or self._named.get(number):
             return mention
         if reference := self._pronouns.get(number):
-            return self._antecedent(reference) if reference.certain else None
+            mention = self.at.get(-1 if reference.antecedent is None else reference.antecedent)
+            named = mention if mention and mention.entity == reference.who else None
+            return (named or self._by_entity.get(reference.who)) if reference.certain else None
         word = self.document.lower[number]
         if word in IT:
             return self._body(number)
@@ -85,14 +87,6 @@ class References:
         """Tell whether a token belongs to a name."""
         mention = self.at.get(number)
         return mention is not None and mention.kind == "name"
-
-    def _antecedent(self, reference: Reference) -> Mention | None:
-        """Return the mention that a pronoun takes up."""
-        place = reference.antecedent
-        mention = self.at.get(place) if place is not None else None
-        if mention is not None and mention.entity == reference.who:
-            return mention
-        return self._by_entity.get(reference.who)
 
     def _body(self, number: int) -> Mention | None:
         """Return the body or place that "it" means: the last subject, if nothing unnamed is nearer."""

@@ -218,19 +218,16 @@ class Grammar:
             if not self.core.search(tokens.codes, first, last):
                 continue
             for begin in range(first, last, LONGEST_ISLAND):
-                end = min(begin + LONGEST_ISLAND, last)
-                yield from self._matches(tokens, begin, end)
-
-    def _matches(self, tokens: Tokens, begin: int, end: int) -> Iterator[Phrase]:
-        """Yield the expressions between two tokens."""
-        while match := self.pattern.search(tokens.codes, begin, end):
-            first, begin = match.span()
-            phrase = Phrase(tokens, first, begin, self.rules[int((match.lastgroup or "r0")[1:])])
-            lasts = phrase.words[0] == "last" and phrase.before in DATE_WORDS.modals
-            if lasts and phrase.rule.means == "running":
-                begin = first + 1  # "the talks will last three days"
-            else:
-                yield phrase
+                at, end = begin, min(begin + LONGEST_ISLAND, last)
+                while match := self.pattern.search(tokens.codes, at, end):
+                    rule = self.rules[int((match.lastgroup or "r0")[1:])]
+                    phrase = Phrase(tokens, *match.span(), rule)
+                    lasts = phrase.words[0] == "last" and phrase.before in DATE_WORDS.modals
+                    if lasts and rule.means == "running":
+                        at = phrase.first + 1  # "the talks will last three days"
+                    else:
+                        at = phrase.last
+                        yield phrase
 
 
 def count_of(phrase: Phrase) -> tuple[float | None, bool]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.organisations import initials
-from dashboard.parsing.entities.patterns import PATTERNS, name_rules
+from dashboard.parsing.entities.patterns import PATTERNS, name_rules, word_class
 from dashboard.parsing.entities.person_names import given_names, titles
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
 
@@ -254,25 +254,20 @@ CREDITED = (
 
 
 def shown_names(text: str) -> list[Name]:
-    """Return the places of datelines, the persons of credits, and what a pattern shows."""
-    return [*_datelines(text), *_credited(text), *_states(text), *_patterned(text)]
-
-
-def _states(text: str) -> Iterator[Name]:
-    """Yield the short names of states behind their towns: "Ostra, Calif."."""
+    """Return the places of datelines, the persons of credits, the states behind towns, and what a pattern shows."""
     codes = load_gazetteer().state_codes
-    for match in PATTERNS.state_behind_city.finditer(text):
-        if known := codes.get(match["state"]) or codes.get(match["state"].rstrip(".")):
-            yield Name(*match.span("state"), "LOC", match["state"], 3, known)
-
-
-def _patterned(text: str) -> Iterator[Name]:
-    """Yield the names of ``data/name_patterns.yaml``."""
+    found = [*_datelines(text), *_credited(text)]
+    found += [
+        Name(*match.span("state"), "LOC", match["state"], 3, known)
+        for match in PATTERNS.state_behind_city.finditer(text)
+        if (known := codes.get(match["state"]) or codes.get(match["state"].rstrip(".")))
+    ]
     for rule in name_rules():
         for match in rule.pattern.finditer(text):
             start, end = match.span("name" if "name" in rule.pattern.groupindex else 0)
             end -= len(_person_behind(text[start:end])) if rule.person_behind else 0
-            yield Name(start, end, rule.type, text[start:end], rule.trust)
+            found.append(Name(start, end, rule.type, text[start:end], rule.trust))
+    return found
 
 
 def _person_behind(body: str) -> str:

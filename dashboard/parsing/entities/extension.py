@@ -9,9 +9,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import in_class, word_class
-from dashboard.parsing.entities.headlines import forms, is_headline
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.capitals import forms, is_headline
+from dashboard.parsing.entities.patterns import PATTERNS, in_class, word_class
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     titles,

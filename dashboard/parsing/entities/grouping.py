@@ -8,14 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.grouping_persons import group_persons, shown_name
 from dashboard.parsing.entities.organisations import (
     group_organisations,
     is_generic,
     shown_organisation,
 )
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.patterns import PATTERNS, word_class
 from dashboard.parsing.entities.person_names import entity_id, is_surname, slug
 from dashboard.parsing.entities.types import short_for
 

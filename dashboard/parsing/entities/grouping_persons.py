@@ -9,8 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.patterns import PATTERNS, word_class
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     contains,

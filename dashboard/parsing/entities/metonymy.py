@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class, words_of
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.patterns import PATTERNS, word_class, words_of
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:

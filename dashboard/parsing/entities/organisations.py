@@ -6,8 +6,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
-from dashboard.parsing.entities.gazetteer_matches import look_up
+from dashboard.parsing.entities.gazetteer import load_gazetteer, look_up
+from dashboard.parsing.entities.patterns import word_class
 from dashboard.parsing.entities.person_names import plain
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
-from dashboard.parsing.entities.bearing import borne_out
+from dashboard.parsing.entities.capitals import proper, without_foreign
 from dashboard.parsing.entities.descriptions import described
 from dashboard.parsing.entities.detection import (
     bracketed,
@@ -20,6 +20,7 @@ from dashboard.parsing.entities.detection import (
     shown_names,
     without_credits,
 )
+from dashboard.parsing.entities.evidence import borne_out
 from dashboard.parsing.entities.extension import (
     family_first,
     longer_organisations,
@@ -27,8 +28,7 @@ from dashboard.parsing.entities.extension import (
     whole_names,
     whole_persons,
 )
-from dashboard.parsing.entities.false_names import proper, without_foreign
-from dashboard.parsing.entities.gazetteer_matches import known_names, merge
+from dashboard.parsing.entities.gazetteer import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities, weigh
 from dashboard.parsing.entities.metonymy import read_places
 from dashboard.parsing.entities.person_names import strip_titles
@@ -227,21 +227,13 @@ def find_names(analysis: Analysis) -> tuple[tuple[Mention, ...], tuple[Mention, 
         if edited is not None:
             draft.names = edited
     sure, unsure = (
-        [_mention(name) for name in some if name.entity] for some in (draft.names, draft.unsure)
+        [
+            Mention(
+                n.start, n.end, n.type, n.kind, n.name, n.entity, n.reading, n.stands_for, n.role
+            )
+            for n in some
+            if n.entity
+        ]
+        for some in (draft.names, draft.unsure)
     )
     return weigh(analysis.article, sure), tuple(unsure)
-
-
-def _mention(name: Name) -> Mention:
-    """Return the finished mention."""
-    return Mention(
-        name.start,
-        name.end,
-        name.type,
-        name.kind,
-        name.name,
-        name.entity,
-        name.reading,
-        name.stands_for,
-        name.role,
-    )

@@ -1,4 +1,4 @@
-"""Rules that are data: patterns of the words in and around a name, names that a pattern shows, evidence of types.
+"""Rules that are data: classes of words, patterns in and around a name, names that a pattern shows, evidence of types.
 
 Each rule of ``data/patterns.yaml``, ``data/name_patterns.yaml`` and ``data/type_evidence.yaml`` carries an
 example, which is its test.
@@ -11,11 +11,30 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.lexicon import read
+from dashboard.parsing.lexicon import read, rows
 
 if TYPE_CHECKING:
     from dashboard.model import EntityType
+
+
+def words_of(field_text: str) -> list[str]:
+    """Return the parts of a field that holds several."""
+    return [word for word in field_text.split("|") if word]
+
+
+@functools.cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one class of ``data/words.tsv``."""
+    for row in rows("entities/data/words.tsv"):
+        if row[0] == name:
+            return frozenset(words_of(row[1]))
+    raise KeyError(name)
+
+
+def in_class(word: str, *names: str) -> bool:
+    """Whether a word is in one of some classes."""
+    return any(word in word_class(name) for name in names)
+
 
 LIST = re.compile(r"\{([a-z_-]+)\}")
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import in_class, word_class
+from dashboard.parsing.entities.patterns import in_class, word_class
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
@@ -39,16 +39,16 @@ def title_of(word: str) -> str | None:
     return None
 
 
-def _office_word(word: str) -> str | None:
-    """Return a word that is a title only before a person, and may begin a firm's name."""
-    usual = word.title() if word.isupper() else word
-    return usual if usual in word_class("title-of-person") else None
-
-
 def strip_titles(name: Name) -> None:
     """Cut titles from the front of a person's name and keep what they tell of the gender."""
     parts = SPLIT.split(name.text)
-    while len(parts) > 1 and (title := title_of(parts[0]) or _office_word(parts[0])):
+    while len(parts) > 1:
+        usual = parts[0].title() if parts[0].isupper() else parts[0]
+        firm = usual in word_class(
+            "title-of-person"
+        )  # a title before a person, it may begin a firm's name
+        if not (title := title_of(parts[0]) or (usual if firm else None)):
+            return
         name.gender = title_gender(title) or name.gender
         cut = len(parts[0])
         rest = name.text[cut:]

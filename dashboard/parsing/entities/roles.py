@@ -14,12 +14,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.gazetteer import in_class, load_gazetteer, word_class
-from dashboard.parsing.entities.gazetteer_matches import look_up
-from dashboard.parsing.entities.headlines import (
+from dashboard.parsing.entities.capitals import (
     is_headline,
 )
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.gazetteer import load_gazetteer, look_up
+from dashboard.parsing.entities.patterns import PATTERNS, in_class, word_class
 from dashboard.parsing.entities.person_names import titles
 from dashboard.parsing.entities.spans import Name, plausible
 from dashboard.parsing.lexicon import rows

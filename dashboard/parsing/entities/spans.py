@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.parsing.entities.gazetteer import word_class
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.patterns import PATTERNS, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

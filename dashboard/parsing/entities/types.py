@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.gazetteer import load_gazetteer, word_class
+from dashboard.parsing.entities.evidence import evidence
+from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.organisations import core, initials, is_acronym
-from dashboard.parsing.entities.patterns import PATTERNS
+from dashboard.parsing.entities.patterns import PATTERNS, word_class
 from dashboard.parsing.entities.person_names import (
     SPLIT,
     given_names,
@@ -26,7 +27,6 @@ from dashboard.parsing.entities.person_names import (
     titles,
 )
 from dashboard.parsing.entities.roles import nameable
-from dashboard.parsing.entities.type_evidence import evidence
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
@@ -282,19 +282,15 @@ def _count_votes(text: str, voters: Sequence[Name]) -> dict[str, Counter[EntityT
     said: dict[str, Counter[EntityType]] = {}
     for name in voters:
         votes.setdefault(_key(name), Counter())[name.type] += 1 + 2 * (name.trust >= 2)
-        if name.trust < 2 and (kind := evidence(text, name)) and _may_be(name, kind):
+        kind = evidence(text, name) if name.trust < 2 else None
+        words = SPLIT.split(name.text)  # "producer Ivo Lund" is no firm for what stands before him
+        if kind and not (kind == "ORG" and len(words) in (2, 3) and _given(words)):
             said.setdefault(_key(name), Counter())[kind] += 1
     for key, kinds in said.items():
         weight = 2 + votes[key].total() / 4
         for kind, count in kinds.items():
             votes[key][kind] += int(weight * count + 0.5)
     return votes
-
-
-def _may_be(name: Name, kind: EntityType) -> bool:
-    """Whether neighbours may make a name such a thing: "producer Ivo Lund" is no firm for them."""
-    words = SPLIT.split(name.text)
-    return kind != "ORG" or not (2 <= len(words) <= 3 and _given(words))
 
 
 def _surnames(voters: Sequence[Name]) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:

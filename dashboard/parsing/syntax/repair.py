@@ -8,7 +8,7 @@ from dashboard.parsing.lexicon import cue_classes, event_words, phrasal_cues
 from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from dashboard.model import DateReference, EntityType, Mention
     from dashboard.parsing.syntax.document import Document
@@ -32,15 +32,13 @@ CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "
 
 
 def repair(document: Document) -> None:
-    """Repair a document in place, pass by pass, and fill in its subtrees where one changed heads."""
-    _join_prefixes(document)
-    _rehang(document)
-    document.span_subtrees()
-    for changes_heads in REHANGING:
-        if changes_heads(document):
+    """Repair a document in place, rule by rule, and fill in its subtrees where one changed heads."""
+    if _join_prefixes(document):
+        document.span_subtrees()
+    for deps, rule in RULES:
+        changed = [rule(document, n) for n, dep in enumerate(document.dep) if dep in deps]
+        if any(changed):
             document.span_subtrees()
-    _free_explanations(document)
-    _part_at_semicolons(document)
     _correct_tags(document)
 
 
@@ -113,8 +111,9 @@ def _part_date(document: Document, name: int, date: int) -> bool:
     return True
 
 
-def _join_prefixes(document: Document) -> None:
+def _join_prefixes(document: Document) -> bool:
     """Hang "de" and its hyphen on the word that they begin: "immediate de-escalation"."""
+    found = False
     for prefix in range(len(document.word) - 2):
         word = prefix + 2
         joined = (
@@ -135,79 +134,72 @@ def _join_prefixes(document: Document) -> None:
                 document.head[number] = word
         document.head[prefix] = document.head[prefix + 1] = word
         document.dep[prefix], document.dep[prefix + 1] = "compound", "punct"
+        found = True
+    return found
 
 
-def _rehang(document: Document) -> None:
+def _rehang(document: Document, number: int) -> bool:
     """Hang "which ran from May 3 to 5" on the visit, not on the town that the visit was to."""
     words = event_words()
-    for number, dep in enumerate(document.dep):
-        if dep != "relcl":
-            continue
-        lasting = document.lemma[number] in words.verbs["lasting"]
-        named = _is_of_name(document, number)
-        if not (lasting or named or _holds(document, number)):
-            continue
-        noun = document.head[number]
-        passed = (*PASSED, "conj", "appos") if named else PASSED
-        while (
-            document.lemma[noun] not in words.every_noun
-            and document.dep[noun] in passed
-            and document.head[noun] != noun
-        ):
-            noun = document.head[noun]
-        kinds = ("NOUN",) if lasting or named else ("NOUN", "PROPN")
-        if document.lemma[noun] in words.every_noun and document.pos[noun] in kinds:
-            document.head[number] = noun
+    lasting = document.lemma[number] in words.verbs["lasting"]
+    named = _is_of_name(document, number)
+    if not (lasting or named or _holds(document, number)):
+        return False
+    noun = document.head[number]
+    passed = (*PASSED, "conj", "appos") if named else PASSED
+    while (
+        document.lemma[noun] not in words.every_noun
+        and document.dep[noun] in passed
+        and document.head[noun] != noun
+    ):
+        noun = document.head[noun]
+    kinds = ("NOUN",) if lasting or named else ("NOUN", "PROPN")
+    found = document.lemma[noun] in words.every_noun and document.pos[noun] in kinds
+    document.head[number] = noun if found else document.head[number]
+    return found
 
 
-def _free_partners(document: Document) -> bool:
+def _free_partners(document: Document, mark: int) -> bool:
     """Make of whom somebody speaks with no subject of what that is for: "spoke with Lee to praise the pact"."""
-    freed = False
-    for mark, dep in enumerate(document.dep):
-        purpose = document.head[mark]
-        verb = document.head[purpose]
-        if dep != "mark" or document.lower[mark] != "with" or not _has_to(document, purpose):
-            continue
-        subjects = [n for n in document.of_dep(purpose, "nsubj") if document.left[n] == mark + 1]
-        speaks = document.lemma[verb] in SPEAKING and document.dep[purpose] == "advcl"
-        if not subjects or not speaks:
-            continue
-        document.head[mark], document.dep[mark], document.pos[mark] = verb, "prep", "ADP"
-        document.head[subjects[0]], document.dep[subjects[0]] = mark, "pobj"
-        freed = True
-    return freed
+    purpose = document.head[mark]
+    verb = document.head[purpose]
+    if document.lower[mark] != "with" or not _has_to(document, purpose):
+        return False
+    subjects = [n for n in document.of_dep(purpose, "nsubj") if document.left[n] == mark + 1]
+    speaks = document.lemma[verb] in SPEAKING and document.dep[purpose] == "advcl"
+    if not subjects or not speaks:
+        return False
+    document.head[mark], document.dep[mark], document.pos[mark] = verb, "prep", "ADP"
+    document.head[subjects[0]], document.dep[subjects[0]] = mark, "pobj"
+    return True
 
 
-def _rehang_purposes(document: Document) -> bool:
+def _rehang_purposes(document: Document, number: int) -> bool:
     """Hang what somebody goes somewhere for on the verb, not on the place: "flies to Oslo to urge calm"."""
-    asking, freed = cue_classes().keys() | phrasal_cues().keys(), False
-    for number, dep in enumerate(document.dep):
-        noun = document.head[number]
-        bare = document.tag[number] == "VB" and _has_to(document, number)
-        if dep not in ("relcl", "acl") or not bare or document.pos[noun] != "PROPN":
-            continue
-        verb = noun
-        while document.pos[verb] != "VERB" and document.dep[verb] in LISTED:
-            verb = document.head[verb]
-        if document.pos[verb] == "VERB" and document.lower[verb] not in asking:
-            document.head[number], document.dep[number] = verb, "advcl"
-            freed = True
-    return freed
+    verb = document.head[number]
+    bare = document.tag[number] == "VB" and _has_to(document, number)
+    if not bare or document.pos[verb] != "PROPN":
+        return False
+    while document.pos[verb] != "VERB" and document.dep[verb] in LISTED:
+        verb = document.head[verb]
+    asks = document.lower[verb] in cue_classes() or document.lower[verb] in phrasal_cues()
+    if document.pos[verb] != "VERB" or asks:
+        return False
+    document.head[number], document.dep[number] = verb, "advcl"
+    return True
 
 
-def _join_infinitives(document: Document) -> bool:
+def _join_infinitives(document: Document, number: int) -> bool:
     """Hang a bare verb of a list on the infinitive before it: "urged voters to stay calm, vote early"."""
-    joined = False
-    for number, dep in enumerate(document.dep):
-        bare = document.pos[number] == "VERB" and document.tag[number] in ("VB", "VBP")
-        if dep not in ("conj", "dep") or not bare:
-            continue
-        first = _listed_first(document, number)
-        own = document.of_dep(number, *SUBJECTS, "expl", "aux", "auxpass", "mark")
-        if not own and first is not None and _has_to(document, first):
-            document.head[number], document.dep[number] = first, "conj"
-            document.tag[number], joined = "VB", True
-    return joined
+    if document.pos[number] != "VERB" or document.tag[number] not in ("VB", "VBP"):
+        return False
+    first = _listed_first(document, number)
+    own = document.of_dep(number, *SUBJECTS, "expl", "aux", "auxpass", "mark")
+    if own or first is None or not _has_to(document, first):
+        return False
+    document.head[number], document.dep[number] = first, "conj"
+    document.tag[number] = "VB"
+    return True
 
 
 def _listed_first(document: Document, number: int) -> int | None:
@@ -225,33 +217,30 @@ PAST_OR_SINGULAR = frozenset({"VBD", "VBN", "VBZ"})
 """Tags of verbs that no bare form goes on with."""
 
 
-def _rehang_charges(document: Document) -> bool:
+def _rehang_charges(document: Document, link: int) -> bool:
     """Hang what somebody is accused of on the verb, not on who is accused: "accused Lee of theft"."""
-    freed = False
-    for link, dep in enumerate(document.dep):
-        accused = document.head[link]
-        verb = document.head[accused]
-        behind = dep == "prep" and document.lower[link] == "of" and document.dep[accused] == "dobj"
-        deeds = {document.lemma[n] for n in document.of_dep(link, "pobj")}
-        accuses = document.lemma[verb] in ACCUSING
-        if behind and accuses and deeds & event_words().every_noun:
-            document.head[link], freed = verb, True
-    return freed
+    accused = document.head[link]
+    verb = document.head[accused]
+    behind = document.lower[link] == "of" and document.dep[accused] == "dobj"
+    if not behind or document.lemma[verb] not in ACCUSING:
+        return False
+    deeds = {document.lemma[n] for n in document.of_dep(link, "pobj")}
+    charged = not event_words().every_noun.isdisjoint(deeds)
+    document.head[link] = verb if charged else accused
+    return charged
 
 
-def _read_subjects(document: Document) -> bool:
+def _read_subjects(document: Document, noun: int) -> bool:
     """Make a subject of a noun that was taken for a part of its verb: ", a new study reports"."""
-    read = False
-    for noun, dep in enumerate(document.dep):
-        verb = document.head[noun]
-        beside = dep == "compound" and verb == noun + 1 and document.tag[verb] in FINITE
-        if not beside or document.of_dep(verb, *SUBJECTS):
-            continue
-        document.dep[noun], read = "nsubj", True
-        for word in _before_on(document, verb):
-            if document.dep[word] in NOUN_SIGNS and word != noun:
-                document.head[word] = noun
-    return read
+    verb = document.head[noun]
+    beside = verb == noun + 1 and document.tag[verb] in FINITE
+    if not beside or document.of_dep(verb, *SUBJECTS):
+        return False
+    document.dep[noun] = "nsubj"
+    for word in _before_on(document, verb):
+        if document.dep[word] in NOUN_SIGNS and word != noun:
+            document.head[word] = noun
+    return True
 
 
 def _is_of_name(document: Document, number: int) -> bool:
@@ -279,25 +268,27 @@ def _holds(document: Document, number: int) -> bool:
     return any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
 
 
-def _part_datelines(document: Document) -> bool:
+def _part_datelines(document: Document, place: int) -> bool:
     """Give a verb its subject behind a dateline or kicker: "OSLO (AP) – Port Gas Co. was set to close".
 
     The place had been taken for the subject, as the two had in "Norland and Sudland: rebels shelled the port".
+    What stands behind the mark between them hangs on the subject.
     """
-    parted = False
-    for place, dep in enumerate(document.dep):
-        first = document.left[place]
-        if dep not in SUBJECTS or not document.opens_sentence(first):
-            continue
-        end = min(place + LONGEST_DATELINE, len(document.word))
-        mark = next((n for n in range(place + 1, end) if document.word[n] in {":", *DASHES}), None)
-        if mark is None or not _leads_in(document, place, mark):
-            continue
-        subject = next((n for n in document.of_dep(place, "appos") if n > mark), None)
-        if subject is not None:
-            _take_place(document, place, subject, mark)
-            parted = True
-    return parted
+    if not document.opens_sentence(document.left[place]):
+        return False
+    end = min(place + LONGEST_DATELINE, len(document.word))
+    mark = next((n for n in range(place + 1, end) if document.word[n] in {":", *DASHES}), None)
+    if mark is None or not _leads_in(document, place, mark):
+        return False
+    subject = next((n for n in document.of_dep(place, "appos") if n > mark), None)
+    if subject is None:
+        return False
+    for child in range(mark + 1, len(document.head)):
+        if document.head[child] == place:
+            document.head[child] = subject
+    document.head[subject], document.dep[subject] = document.head[place], document.dep[place]
+    document.head[place], document.dep[place] = subject, "dep"
+    return True
 
 
 def _leads_in(document: Document, name: int, mark: int) -> bool:
@@ -307,49 +298,36 @@ def _leads_in(document: Document, name: int, mark: int) -> bool:
     return document.word[name].isupper() or "(" in document.word[name:mark]
 
 
-def _take_place(document: Document, place: int, subject: int, dash: int) -> None:
-    """Hang a subject where a name before it hung, with all that stands behind the mark between them."""
-    for child in range(dash + 1, len(document.head)):
-        if document.head[child] == place:
-            document.head[child] = subject
-    document.head[subject], document.dep[subject] = document.head[place], document.dep[place]
-    document.head[place], document.dep[place] = subject, "dep"
-
-
-def _read_offices(document: Document) -> bool:
+def _read_offices(document: Document, under: int) -> bool:
     """Make a part of its office of an "Under" that was read as a preposition: "Under Secretary Lee signs"."""
-    found = False
-    for under, dep in enumerate(document.dep):
-        name = next(iter(document.of_dep(under, "pobj")), -1)
-        if dep != "prep" or document.word[under : under + 2] != ["Under", "Secretary"] or name < 0:
-            continue
-        verb, found = document.head[under], True
-        freed = document.pos[verb] == "VERB" and not document.of_dep(verb, "nsubj", "nsubjpass")
-        document.head[name], document.dep[name] = verb, "nsubj" if freed else dep
-        document.head[under], document.dep[under] = name, "compound"
-        document.pos[under], document.tag[under] = "PROPN", "NNP"
-    return found
+    name = next(iter(document.of_dep(under, "pobj")), -1)
+    if document.word[under : under + 2] != ["Under", "Secretary"] or name < 0:
+        return False
+    verb = document.head[under]
+    freed = document.pos[verb] == "VERB" and not document.of_dep(verb, "nsubj", "nsubjpass")
+    document.head[name], document.dep[name] = verb, "nsubj" if freed else "prep"
+    document.head[under], document.dep[under] = name, "compound"
+    document.pos[under], document.tag[under] = "PROPN", "NNP"
+    return True
 
 
-def _free_subjects(document: Document) -> bool:
+def _free_subjects(document: Document, number: int) -> bool:
     """Give a verb the noun before it that was taken for the last of a list.
 
     "The bank stops selling coins and stamps, and a small shop in Bergen will help."
     """
-    freed = False
-    for number, dep in enumerate(document.dep):
-        if dep != "conj" or document.pos[number] not in ("NOUN", "PROPN"):
-            continue
-        before, behind = document.left[number] - 2, document.right[number] + 1
-        if before < 0 or behind >= len(document.tag) or document.tag[behind] not in FINITE:
-            continue
-        verb = document.head[behind] if document.dep[behind] in ("aux", "auxpass") else behind
-        joined = document.word[before] == "," and document.lower[before + 1] in ("and", "but")
-        if joined and verb >= behind and not document.of_dep(verb, "nsubj", "nsubjpass", "expl"):
-            subject = _after_list(document, number)
-            document.head[subject], document.dep[subject] = verb, "nsubj"
-            freed = True
-    return freed
+    before, behind = document.left[number] - 2, document.right[number] + 1
+    if document.pos[number] not in ("NOUN", "PROPN") or before < 0:
+        return False
+    if behind >= len(document.tag) or document.tag[behind] not in FINITE:
+        return False
+    verb = document.head[behind] if document.dep[behind] in ("aux", "auxpass") else behind
+    joined = document.word[before] == "," and document.lower[before + 1] in ("and", "but")
+    if not joined or verb < behind or document.of_dep(verb, "nsubj", "nsubjpass", "expl"):
+        return False
+    subject = _after_list(document, number)
+    document.head[subject], document.dep[subject] = verb, "nsubj"
+    return True
 
 
 def _after_list(document: Document, last: int) -> int:
@@ -362,40 +340,45 @@ def _after_list(document: Document, last: int) -> int:
     return next(behind, last)
 
 
-REHANGING = (
-    _free_partners,
-    _rehang_purposes,
-    _join_infinitives,
-    _rehang_charges,
-    _read_subjects,
-    _read_offices,
-    _part_datelines,
-    _free_subjects,
-)
-"""The passes that walk subtrees and may change them; each tells whether it did."""
-
-
-def _free_explanations(document: Document) -> None:
+def _free_explanations(document: Document, number: int) -> bool:
     """Make no object of what explains the words before its comma: "flies to Oslo, her first trip".
 
     A comma that is the second of a pair opens no explanation: "signed, on Monday, the pact".
     """
-    for number, dep in enumerate(document.dep):
-        first, verb = document.left[number], document.head[number]
-        plain = dep == "dobj" and document.pos[number] == "NOUN"  # a name goes on with a list
-        if not plain or first <= verb or document.tag[first] not in ("DT", "PRP$"):
-            continue
+    first, verb = document.left[number], document.head[number]
+    plain = document.pos[number] == "NOUN"  # a name goes on with a list
+    if plain and first > verb and document.tag[first] in ("DT", "PRP$"):
         commas = sum(document.word[n] == "," for n in range(verb, first))
         if document.word[first - 1] == "," and commas % 2:
             document.dep[number] = "appos"
+    return False
 
 
-def _part_at_semicolons(document: Document) -> None:
+def _part_at_semicolons(document: Document, number: int) -> bool:
     """Make no content of a clause before a semicolon: "they charged Lee; he denies it"."""
-    for number, dep in enumerate(document.dep):
-        behind = document.word[document.right[number] + 1 : document.right[number] + 2]
-        if dep == "ccomp" and number < document.head[number] and behind == [";"]:
-            document.dep[number] = "parataxis"
+    behind = document.word[document.right[number] + 1 : document.right[number] + 2]
+    if number < document.head[number] and behind == [";"]:
+        document.dep[number] = "parataxis"
+    return False
+
+
+RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
+    (("relcl",), _rehang),
+    (("mark",), _free_partners),
+    (("relcl", "acl"), _rehang_purposes),
+    (("conj", "dep"), _join_infinitives),
+    (("prep",), _rehang_charges),
+    (("compound",), _read_subjects),
+    (("prep",), _read_offices),
+    (SUBJECTS, _part_datelines),
+    (("conj",), _free_subjects),
+    (("dobj",), _free_explanations),
+    (("ccomp",), _part_at_semicolons),
+)
+"""Which tokens each rule looks at, by how they hang, in the order in which the rules walk the text.
+
+A rule repairs what hangs on one token, and tells whether it changed a head.
+"""
 
 
 def _correct_tags(document: Document) -> None:

@@ -60,16 +60,15 @@ CARRIED_SHARE = 0.15
 
 def with_labels(regions: list[Region], text: str) -> list[Region]:
     """Return the regions with those cut that begin with their speaker's label inside the marks."""
-    return [_cut(region, text) for region in regions]
-
-
-def _cut(region: Region, text: str) -> Region:
-    """Return the region without the label that stands inside its marks."""
-    found = LABEL.match(text, region.start, region.end)
-    if not found or not text[region.start].isupper():
-        return region
-    inner = text[found.end() : region.end]
-    return replace(region, start=found.end(), inner=inner, label=found.span("name"))
+    cut = []
+    for region in regions:
+        found = LABEL.match(text, region.start, region.end)
+        if found and text[region.start].isupper():
+            inner, label = text[found.end() : region.end], found.span("name")
+            cut.append(replace(region, start=found.end(), inner=inner, label=label))
+        else:
+            cut.append(region)
+    return cut
 
 
 def find_turns(text: str) -> list[Region]:
@@ -233,20 +232,17 @@ def _spoken(text: str, line: tuple[int, int, int], label: tuple[int, int]) -> It
     """
     outer, start, end = line
     for cut in [*(note.end() for note in NOTE_WITHIN.finditer(text, start, end)), end]:
-        first, last = _without_notes(text, start, cut)
+        first, last = start, cut
+        while first < last and (note := NOTE_BEFORE.match(text, first, last)):
+            first = note.end()
+        while first < last and (
+            note := NOTE_BEHIND.search(text, max(first, last - LONGEST_NOTE), last)
+        ):
+            last = note.start()
         if first < last:
             yield Region(first, last, outer, cut, text[first:last], label=label)
             outer = cut
         start = cut
-
-
-def _without_notes(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where words spoken begin and end between the notes of their transcriber."""
-    while start < end and (note := NOTE_BEFORE.match(text, start, end)):
-        start = note.end()
-    while start < end and (note := NOTE_BEHIND.search(text, max(start, end - LONGEST_NOTE), end)):
-        end = note.start()
-    return start, end
 
 
 def printed_regions(article: Article) -> list[Region]:
@@ -262,11 +258,9 @@ def quoted_regions(text: str) -> list[Region]:
     if not turns:
         return marked
     spans = sorted((turn.outer_start, turn.outer_end) for turn in turns)
-    free = [region for region in marked if not _covered(region, spans)]
+    free = []
+    for region in marked:
+        place = bisect_right(spans, (region.outer_start, sys.maxsize)) - 1
+        if place < 0 or region.outer_start >= spans[place][1]:
+            free.append(region)
     return sorted([*turns, *free], key=lambda region: region.outer_start)
-
-
-def _covered(region: Region, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether one of the spans, in order, holds the region."""
-    place = bisect_right(spans, (region.outer_start, sys.maxsize)) - 1
-    return place >= 0 and region.outer_start < spans[place][1]
