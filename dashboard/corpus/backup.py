@@ -14,6 +14,7 @@ from dashboard.corpus.arrivals import FILE as ARRIVALS
 from dashboard.corpus.corrections import FILE as CORRECTIONS
 from dashboard.corpus.desks import FOLDER as DESKS
 from dashboard.corpus.drawing import FILE as DRAWS
+from dashboard.corpus.drawing import FOLDER as DRAWING
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.originals import FOLDER as ORIGINALS
 from dashboard.corpus.store import Store
@@ -37,7 +38,7 @@ def back_up(store: Store, file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     with store.writing():
         manifest = store.whole()
-        readers = (CORRECTIONS, DRAWS, DESKS, ARRIVALS)
+        readers = (CORRECTIONS, DRAWS, DRAWING, DESKS, ARRIVALS)
         names = ["manifest.json", *manifest.folders, "search", ORIGINALS, *readers]
         found = [path for name in names for path in _files(store.path / name)]
         listed: dict[str, tuple[int, str]] = {}

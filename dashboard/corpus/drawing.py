@@ -1,6 +1,7 @@
 """Draw 30: a random sample of one kind of item, judged by a reader, and the share that is right.
 
-A judgement of a quotation or an event is a mark, as one made anywhere else. What a draw came to is kept beside the log, in numbers
+A judgement of a quotation or an event is a mark, as one made anywhere else. All judgements of a draw are kept in a file of its own
+until it comes to an end, so that none is lost with the page. What it came to is kept beside the log, in numbers
 alone: for which version of the collection and of the parser, and by whom.
 """
 
@@ -20,7 +21,7 @@ from dashboard.corpus.selection import SHOWN, Selection, frame_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from dashboard.corpus.tables import Tables
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 ITEMS = ("quotation", "name", "date", "event")
 SIZE = 30
 FILE = "draws.jsonl"
+FOLDER = "drawing"
+"""Where the judgements are of draws that have not come to an end, one file each."""
 Z = 1.959964
 """Of the normal distribution, what 95 per cent lie within."""
 
@@ -44,6 +47,24 @@ class Drawn:
     sentence: str
     hit: tuple[int, int]
     row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reader said of one drawn item: the verdict and, it may be, how it is right.
+
+    ``amendments`` are kinds and values of corrections, each with a second place where it needs one; ``before`` is id
+    and name of a name or event.
+    """
+
+    item: str
+    who: str
+    day: str
+    article: str
+    where: str
+    verdict: str
+    before: str = ""
+    amendments: tuple[tuple[str, str, tuple[str, str] | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +159,69 @@ def _drawn(item: str, row: Mapping[str, Any]) -> Drawn:
     return Drawn(item, row["article"], where, title, outlet, sentence, hit, row)
 
 
+def judge(folder: Path, draw: str, one: Judgement) -> None:
+    """Keep a judgement of a draw, known by its id, until that comes to an end."""
+    (folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
+    _append(_file(folder, draw), asdict(one))
+
+
+def judged(folder: Path, draw: str) -> list[Judgement]:
+    """Return the judgements of a draw that has not come to an end, in their order."""
+    lines = ((one, one.pop("amendments")) for one in _lines(_file(folder, draw)))
+    return [Judgement(**one, amendments=tuple(map(_amendment, made))) for one, made in lines]
+
+
+def under_way(folder: Path) -> list[str]:
+    """Return the ids of the draws that have not come to an end, the oldest first."""
+    files = sorted((folder / FOLDER).glob("*.jsonl"), key=lambda file: file.stat().st_mtime)
+    return [file.stem for file in files]
+
+
+def end(folder: Path, draw: str) -> None:
+    """Let a draw come to an end: its judgements have been taken."""
+    _file(folder, draw).unlink(missing_ok=True)
+
+
+def forget(folder: Path, articles: Collection[str]) -> None:
+    """Take articles that are removed for good out of the draws that have not come to an end."""
+    for draw in under_way(folder):
+        kept = [one for one in judged(folder, draw) if one.article not in articles]
+        draft = _file(folder, draw).with_suffix(".tmp")
+        for one in kept:
+            _append(draft, asdict(one))
+        if kept:
+            draft.replace(_file(folder, draw))
+        else:
+            end(folder, draw)
+
+
+def _file(folder: Path, draw: str) -> Path:
+    return folder / FOLDER / f"{draw}.jsonl"
+
+
+def _amendment(one: list[Any]) -> tuple[str, str, tuple[str, str] | None]:
+    kind, value, other = one
+    return kind, value, (other[0], other[1]) if other else None
+
+
 def keep(folder: Path, result: Result) -> None:
     """Add what a draw came to to those before."""
-    with (folder / FILE).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(result)) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    _append(folder / FILE, asdict(result))
 
 
 def results(folder: Path) -> list[Result]:
     """Return what the draws of a collection came to, the newest first; a line cut short is left out."""
-    path = folder / FILE
+    return [Result(**one) for one in reversed(_lines(folder / FILE))]
+
+
+def _append(path: Path, line: Mapping[str, Any]) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").split("\n")[:-1]
-    return [Result(**json.loads(line)) for line in reversed(lines) if line]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1] if line]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus import arrivals, desks
+from dashboard.corpus import arrivals, desks, drawing
 from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.originals import remove_originals
 from dashboard.corpus.publishing import publish
@@ -106,6 +106,7 @@ def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> desks.Desk
     except desks.DeskLeft as problem:
         left = problem
     arrivals.forget(store.path, gone)
+    drawing.forget(store.path, gone)
     current = store.read("articles", [*manifest.segments, *manifest.pending]).select(["text"])
     texts = set(current["text"].to_pylist())
     removed = [article_from(row) for row in rows]

@@ -6,9 +6,11 @@ from typing import Any
 
 from tolls import PLACE
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import drawing, open_corpus
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.drawing import results
+from dashboard.corpus.removing import remove
+from dashboard.corpus.store import Store
 from dashboard.page.components import draw_corrections, reread_article
 from dashboard.view import View
 
@@ -191,6 +193,36 @@ def test_what_cannot_be_a_correction_is_refused_and_the_item_stays(open_page, to
     page.app.button(key="draw-right").click().run()
     assert "Judged: 1 event. Thank you." in page.words
     assert [one.kind for one in Corrections(tolls).holding()] == ["event check"]
+
+
+def test_a_draw_that_was_left_is_finished_by_whoever_comes_next(open_page, tolls, monkeypatch):
+    """Whoever closes the page has lost no judgement and no correction; nobody's words stay of what is removed."""
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    page = open_page(tolls, "about")
+    page.app.text_input(key="draw-who").set_value("<b>QL").run()
+    page.app.button(key="draw-begin").click().run()
+    page.app.button(key="draw-correct").click().run()
+    write("quotation speaker", "Bram Oost")(page.app)
+    assert "did not come to the end" not in page.words, "it is under way here"
+    assert Corrections(tolls).holding() == []
+    page = open_page(tolls, "about")
+    assert "&lt;b&gt;QL judged 1 quotation on" in page.html.replace("</bdi>", "").replace(
+        "<bdi>", ""
+    )
+    assert "Not made yet: 1 correction." in page.words
+    (finish,) = [one for one in page.app.button if str(one.key).startswith("draw-finish-")]
+    finish.click().run()
+    assert "did not come to the end" not in page.words
+    (one,) = Corrections(tolls).holding()
+    assert (one.kind, one.value, one.who) == ("quotation speaker", "Bram Oost", "<b>QL")
+    assert [(one.right, one.wrong, one.corrected) for one in results(tolls)] == [(0, 1, 1)]
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    page.app.button(key="draw-wrong").click().run()
+    assert len(drawing.under_way(tolls)) == 1
+    remove(Store(tolls), ["t"])
+    assert drawing.under_way(tolls) == []
 
 
 def test_of_the_first_and_the_last_days_no_day_beyond_the_calendar_is_offered():

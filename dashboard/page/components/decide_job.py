@@ -149,6 +149,11 @@ def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
     _ended(corpus)
 
 
+def is_free(corpus: Path) -> bool:
+    """Say whether corrections can be made: none are being made just now."""
+    return _ended(corpus)
+
+
 def _ended(corpus: Path) -> bool:
     """Say whether nothing is being decided any more, and keep what went wrong."""
     job = _jobs().get(corpus)

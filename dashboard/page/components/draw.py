@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import drawing
 from dashboard.corpus.corrections import INITIALS
-from dashboard.corpus.drawing import ITEMS, SIZE, Result, keep, results, wilson
+from dashboard.corpus.drawing import ITEMS, SIZE, Judgement, Result, results, wilson
 from dashboard.corpus.marking import mark
 from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN
 from dashboard.corpus.store import CorpusError, Store
@@ -26,14 +29,13 @@ from dashboard.page.opening import here as shown
 from dashboard.page.opening import may_change, renew
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
-from dashboard.wording import STATUS_WORDS, count, day, happened_on, period
+from dashboard.wording import STATUS_WORDS, count, day, happened_on, period, reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from dashboard.corpus.drawing import Drawn
-    from dashboard.page.components.draw_corrections import Amended
     from dashboard.page.opening import Here
 
 STATE, REFUSED = "draw", "draw_refused"
@@ -48,7 +50,8 @@ VERDICTS = {
 HOW = (
     f"{SIZE} items are drawn at random from this collection, and you judge each beside its sentence. "
     "Of quotations and events, what is right counts as checked and what is wrong as disputed, under your "
-    "initials. What you correct counts as wrong; it is corrected on all pages as soon as you come to the end, or stop."
+    "initials. What you correct counts as wrong; it is corrected on all pages as soon as you come to the end, or stop. "
+    "If you close the page before, your judgements are kept here, and can be finished later."
 )
 NONE = {
     "quotation": "No quotation", "event": "No event", "name": "No name", "date": "No date",
@@ -65,19 +68,19 @@ class Draw:
     who: str
     folder: Path
     left: list[Drawn]
-    said: dict[str, int] = field(default_factory=lambda: dict.fromkeys(VERDICTS, 0))
+    said: list[Judgement] = field(default_factory=list)
     wrong: list[Drawn] = field(default_factory=list)
-    corrected: list[Amended] = field(default_factory=list)
     correcting: bool = False
     """Whether the reader is asked how the item is right."""
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    """What the file of its judgements is called until it comes to an end."""
 
-    def corrections(self, *, drops: bool) -> int:
-        """Return how many items are left out, or corrected."""
-        return len({
-            (one.drawn.article, one.drawn.where)
-            for one in self.corrected
-            if (one.kind == DROPS[self.item]) == drops
-        })  # fmt: skip
+
+def _corrected(said: Sequence[Judgement], *, drops: bool) -> int:
+    """Return how many items are left out, or corrected."""
+    return sum(
+        any((kind == DROPS[one.item]) == drops for kind, *_ in one.amendments) for one in said
+    )
 
 
 def show(here: Here) -> None:
@@ -97,12 +100,32 @@ def _sample(here: Here) -> None:
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
     now: Draw | None = st.session_state.get(STATE)
+    _left(here, now)
     if now is None or now.folder != here.corpus.path:
         _begin(here)
     elif now.left:
         _ask(here, now)
     else:
         _done(here, now)
+
+
+def _left(here: Here, now: Draw | None) -> None:
+    """Show the draws that nobody has finished yet, but the reader's own, with the way to finish each."""
+    folder = here.corpus.path
+    for draw in drawing.under_way(folder):
+        said = drawing.judged(folder, draw)
+        if not said or (now and now.id == draw):
+            continue
+        one, waiting = said[0], sum(bool(judged.amendments) for judged in said)
+        words = (
+            f" judged {count(len(said), one.item)} on {day(one.day)} and did not come to the end."
+        )
+        if waiting:
+            words += f" Not made yet: {count(waiting, 'correction')}."
+        with st.container(horizontal=True, vertical_alignment="center", key=f"draw-left-{draw}"):
+            st.html(tag("p", tag("bdi", one.who), words, class_="note"), width="content")
+            finish = partial(_finish, folder, draw)
+            st.button("Finish this draw", key=f"draw-finish-{draw}", on_click=finish)
 
 
 def _begin(here: Here) -> None:
@@ -133,10 +156,10 @@ def _draw(here: Here) -> None:
 
 def _ask(here: Here, now: Draw) -> None:
     """Show one item beside its sentence, and the answers; a key each."""
-    if now.correcting or now.corrected:
+    if now.correcting or any(said.amendments for said in now.said):
         load_parser()
     one = now.left[0]
-    at = sum(now.said.values()) + 1
+    at = len(now.said) + 1
     where = facts(one.title or "Article without a title", one.source)
     to = links.sentence_address(View(), one.article, int(one.where.partition("-")[0]))
     parts = [
@@ -201,7 +224,7 @@ def _judge(now: Draw, verdict: str) -> None:
         st.session_state[REFUSED] = "The collection has changed: that item is not there any more."
     if verdict == "wrong":
         now.wrong.append(one)
-    _next(now, verdict)
+    _next(now, verdict, [])
 
 
 def _correct(now: Draw, amendments: Sequence[tuple[str, str]]) -> None:
@@ -215,12 +238,20 @@ def _correct(now: Draw, amendments: Sequence[tuple[str, str]]) -> None:
     if not made:
         st.session_state[REFUSED] = "Write how it is right first."
         return
-    now.corrected += made
-    _next(now, "wrong")
+    _next(now, "wrong", made)
 
 
-def _next(now: Draw, verdict: str) -> None:
-    now.said[verdict] += 1
+def _next(now: Draw, verdict: str, made: Sequence[tuple[str, str, tuple[str, str] | None]]) -> None:
+    """Keep a judgement, and go on to the next item."""
+    one, today = now.left[0], dt.datetime.now(dt.UTC).date().isoformat()
+    before = draw_corrections.before(one)
+    said = Judgement(one.item, now.who, today, one.article, one.where, verdict, before, tuple(made))
+    try:
+        drawing.judge(now.folder, now.id, said)
+    except OSError as problem:
+        st.session_state[REFUSED] = f"Your judgement could not be kept: {reason(problem)}"
+        return
+    now.said.append(said)
     now.correcting = False
     now.left.pop(0)
     if not now.left:
@@ -228,29 +259,45 @@ def _next(now: Draw, verdict: str) -> None:
 
 
 def _stop(now: Draw) -> None:
-    """Keep what the draw came to."""
+    """Let the draw come to an end, or be forgotten where nothing was judged."""
     now.left.clear()
-    if not any(now.said.values()):
+    if now.said:
+        _finish(now.folder, now.id)
+    else:
         del st.session_state[STATE]
+
+
+def _finish(folder: Path, draw: str) -> None:
+    """Make the corrections of a draw, and keep what it came to; what cannot be made yet waits."""
+    said = drawing.judged(folder, draw)
+    if not may_change() or not said:
         return
-    manifest = Store(now.folder).manifest()
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    corrected = now.corrections(drops=False) + now.corrections(drops=True)
+    if any(one.amendments for one in said):
+        if not decide_job.is_free(folder):
+            st.session_state[REFUSED] = (
+                "Something is being corrected already. Finish the draw in a moment."
+            )
+            return
+        draw_corrections.make(folder, said, WHY)
+    manifest, one = Store(folder).manifest(), said[-1]
+    verdicts = Counter(judged.verdict for judged in said)
+    corrected = _corrected(said, drops=False) + _corrected(said, drops=True)
+    shares = {verdict: verdicts[verdict] for verdict in VERDICTS}
     version = (manifest.fingerprint, PARSER_VERSION)
-    result = Result(now.item, now.who, today, *version, **now.said, corrected=corrected)
-    keep(now.folder, result)
-    audit.note("judged", count=sum(now.said.values()), form=now.item)
-    if now.corrected:
-        draw_corrections.make(now.folder, now.corrected, now.who, WHY)
+    drawing.keep(
+        folder, Result(one.item, one.who, one.day, *version, **shares, corrected=corrected)
+    )
+    drawing.end(folder, draw)
+    audit.note("judged", count=len(said), form=one.item)
     renew()
 
 
 def _done(here: Here, now: Draw) -> None:
     """Say that the draw is over, and lead to the correction of what was wrong."""
-    said = f"Judged: {count(sum(now.said.values()), now.item)}. Thank you."
-    if many := now.corrections(drops=False):
+    said = f"Judged: {count(len(now.said), now.item)}. Thank you."
+    if many := _corrected(now.said, drops=False):
         said += f" Corrected: {count(many, now.item)}."
-    if many := now.corrections(drops=True):
+    if many := _corrected(now.said, drops=True):
         said += f" Left out: {count(many, now.item)}."
     st.html(tag("p", said, role="status"))
     ways = [

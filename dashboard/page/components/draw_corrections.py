@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from dashboard.corpus.drawing import Drawn
+    from dashboard.corpus.drawing import Drawn, Judgement
     from dashboard.page.opening import Here
 
 DROPS = {
@@ -55,21 +54,15 @@ STEPS = (
 """How far off a date is most often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """One correction of a drawn item: its kind, its value, and another place where there must be two."""
+def amended(
+    here: Here, one: Drawn, kind: str, value: str
+) -> tuple[str, str, tuple[str, str] | None]:
+    """Return kind and value of a correction of a drawn item, and another place where there must be two.
 
-    drawn: Drawn
-    kind: str
-    value: str
-    other: tuple[str, str] | None = None
-
-
-def amended(here: Here, one: Drawn, kind: str, value: str) -> Amended:
-    """Return a correction of a drawn item; raises ValueError, in a sentence, for what cannot be one."""
+    Raises ValueError, in a sentence, for what cannot be one.
+    """
     value = (checked if one.item in ("quotation", "date") else decided)(kind, value)
-    other = _elsewhere(here, one) if kind == NAME_SPLIT else None
-    return Amended(one, kind, value, other)
+    return kind, value, _elsewhere(here, one) if kind == NAME_SPLIT else None
 
 
 def answers(here: Here, one: Drawn) -> list[tuple[str, str, str]]:
@@ -170,23 +163,22 @@ def _written(fields: dict[str, str], answer: Callable[[Sequence[tuple[str, str]]
     answer([(kind, value) for kind, value in found if value.strip()])
 
 
-def make(folder: Path, some: Sequence[Amended], who: str, why: str) -> None:
+def make(folder: Path, judged: Sequence[Judgement], why: str) -> None:
     """Make the corrections of one draw, all at once."""
-    if some[0].drawn.item in ("name", "event"):
+    some = [(one, *amendment) for one in judged for amendment in one.amendments]
+    who, item = judged[0].who, judged[0].item
+    if item in ("name", "event"):
         verdicts = [
-            Verdict(
-                one.kind, (one.drawn.article, one.drawn.where), one.value, one.other,
-                before=_before(one.drawn),
-            )
-            for one in some
-        ]  # fmt: skip
+            Verdict(kind, (one.article, one.where), value, other, before=one.before)
+            for one, kind, value, other in some
+        ]
         decide_job.decide(folder, verdicts, why, who)
         return
-    items = [(one.drawn.article, one.kind, one.drawn.where, one.value) for one in some]
+    items = [(one.article, kind, one.where, value) for one, kind, value, _ in some]
     decide_job.amend(folder, items, why, who)
 
 
-def _before(one: Drawn) -> str:
-    """Return id and name of what a decision is made on."""
-    name = "label" if one.item == "event" else "name"
-    return f"{one.row['event' if one.item == 'event' else 'entity']} {one.row[name]}"
+def before(one: Drawn) -> str:
+    """Return id and name of what a decision is made on; nothing where decisions are on no such thing."""
+    columns = {"event": ("event", "label"), "name": ("entity", "name")}.get(one.item)
+    return " ".join(str(one.row[name]) for name in columns) if columns else ""
