@@ -161,25 +161,6 @@ def clause_as_object(document: Document, cue: Cue) -> int | None:
 
 
 VERBS = FINITE | {"VBN"}
-WHERE = frozenset({"at", "before", "during", "in", "on"})
-
-
-def object_in_marks(document: Document, cue: Cue) -> list[Span]:
-    """Return the object of a verb of thinking or doing when a part of it stands in marks.
-
-    Not where or when it was: "praised on a show as 'a good man'".
-    """
-    for child in document.of_dep(cue.token, "dobj", "prep", "xcomp", "oprd", "attr"):
-        hangs = document.dep[child] == "prep"
-        if child <= cue.last or (hangs and document.lower[child] in WHERE):
-            continue
-        first, last = child + 1 if hangs else document.left[child], document.right[child]
-        thing = document.child(cue.token, "dobj") if document.lower[child] == "as" else None
-        if thing is not None and cue.last < thing < child == document.right[thing] + 1:
-            first = document.left[thing]  # "defended the mayor as 'a decent man'"
-        if any(document.inside[t] >= 0 for t in range(first, last + 1)):
-            return [(first, last)]
-    return []
 
 
 def object_with_marks(document: Document, cue: Cue) -> list[Span]:
@@ -396,6 +377,9 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
         return []
     if document.child(cue.token, "agent") == first:
         first = min(document.right[first] + 1, quoted[0])  # "was described by Hall as 'a mistake'"
+    before = document.lower[quoted[0] - 1]
+    if before == ":" or (before == "," and cue.kind == "hold"):
+        first = quoted[0]  # "urged voters, 'Go'"
     first = next((t for t in range(first, quoted[0]) if document.lower[t] not in SKIP), quoted[0])
     first += document.lower[first] == "as" and document.inside[first + 1] >= 0
     return [(first, _with_its_noun(document, quoted[-1], right))]

@@ -11,7 +11,6 @@ from dashboard.parsing.quotations.clauses import (
     clause_as_object,
     lost_clause,
     named_span,
-    object_in_marks,
     object_with_marks,
     topic,
     urged,
@@ -198,7 +197,7 @@ def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> 
     Verbs of thinking report nothing but what of their object stands in marks: 'She wants "a new bridge"'.
     """
     if cue.kind == "hold":
-        return object_in_marks(document, cue)
+        return named_span(document, cue)
     clause = lost_clause(document, cue)
     clause = clause_as_object(document, cue) if clause is None else clause
     return None if clause is None else [clause_after(document, cue, clause)]
