@@ -50,43 +50,8 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")
     first += marked and document.word_behind(first) != ","
     last = with_following(document, cue.token, last, LOOSE)
-    for token in range(head + 1, last + 1):
-        if document.tag[token] == document.tag[cue.token] and (
-            _tells_on(document, token, head) or _says_too(document, token, head)
-        ):
-            last = document.back_over(document.left[token] - 1, JOINTS)
-            break
+    _, last = before_further_cue(document, cue, first, last, head)
     return first, without_aside(document, cue, first, last)
-
-
-def _tells_on(document: Document, token: int, head: int) -> bool:
-    """Say whether a verb joined to a clause of another tense tells on what its speaker did.
-
-    "Stressed that the port is safe and briefed the board", "saying he was sorry and calling it a mistake";
-    not "said the mayor is guilty and took bribes", which he did as they say.
-    """
-    joined = document.head[token]
-    if document.dep[token] != "conj" or document.child(token, *SUBJECTS_AND_EXPLETIVES) is not None:
-        return False
-    if document.tag[joined] not in FINITE or document.tag[joined] == document.tag[token]:
-        return False
-    subject = document.child(head, *SUBJECTS_AND_EXPLETIVES)
-    deed = joined == head and not may_speak(document, subject)
-    return deed or document.tag[token] == "VBG"
-
-
-def _says_too(document: Document, token: int, head: int) -> bool:
-    """Say whether a verb of saying is joined to the clause's by "and" or set against it: ", while Hall said"."""
-    if document.lower[token] not in cue_classes():
-        return False
-    subject = document.child(token, "nsubj", "nsubjpass")
-    if subject is not None and document.pos[subject] == "PRON":
-        return False
-    if document.dep[token] == "conj":
-        return document.above(token, "conj") == head
-    start = document.left[token]
-    set_against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
-    return document.dep[token] == "advcl" and set_against
 
 
 def without_aside(document: Document, cue: Cue, first: int, last: int) -> int:
@@ -221,20 +186,60 @@ def _may_note(document: Document, cue: Cue) -> bool:
     return cue.subject is None or may_speak(document, cue.subject)
 
 
-def before_further_cue(document: Document, cue: Cue, first: int, last: int) -> Span:
-    """Return the span before a further cue that goes on behind "and": "urged calm and said that ...".
+def before_further_cue(
+    document: Document, cue: Cue, first: int, last: int, clause: int | None = None
+) -> Span:
+    """Return the span before what its speaker goes on to say or do, or what somebody else does.
 
-    So does what its speaker did next: "noted the gap and met Vey".
+    ``clause`` is the head of a clause, None of a thing: "urged calm and said that ...".
     """
-    for token in range(first + 1, last + 1):
-        tags = {document.tag[token], document.tag[cue.token]}
-        behind_and = document.lower[token - 1] == "and"
-        joined = document.dep[token] == "conj" and (len(tags) == 1 or tags == BARE)
-        deed = tags == {"VBD"} and document.tag[document.head[token]] not in FINITE
-        told = document.lower[token] in cue_classes() or (deed and behind_and)
-        if told and (joined or (tags == PAST and behind_and)):
+    for token in range((first if clause is None else clause) + 1, last + 1):
+        if _is_further(document, cue, token, clause):
             return first, document.back_over(document.left[token] - 1, JOINTS)
     return first, document.back_over(last, LEADING_OVER, first)
+
+
+def _is_further(document: Document, cue: Cue, token: int, clause: int | None) -> bool:
+    """Say whether a verb is joined to the cue, though the syntax joins it to what the cue reports."""
+    tags = {document.tag[token], document.tag[cue.token]}
+    joined = document.dep[token] == "conj"
+    says = document.lower[token] in cue_classes()
+    if clause is not None:
+        says = says and _says_too(document, token, clause)
+        return len(tags) == 1 and (says or (joined and _tells_on(document, token, clause)))
+    behind_and = document.lower[token - 1] == "and"
+    if says and behind_and and tags == PAST:
+        return True
+    # what its speaker did next: "noted the gap and met Vey"
+    deed = behind_and and tags == {"VBD"} and document.tag[document.head[token]] not in FINITE
+    return joined and (len(tags) == 1 or tags == BARE) and (says or deed)
+
+
+def _tells_on(document: Document, token: int, clause: int) -> bool:
+    """Say whether a verb joined to a clause of another tense tells on what its speaker did.
+
+    "Stressed that the port is safe and briefed the board", "saying he was sorry and calling it a mistake";
+    not "said the mayor is guilty and took bribes", which he did as they say.
+    """
+    tag = document.tag[document.head[token]]
+    own = document.child(token, *SUBJECTS_AND_EXPLETIVES) is not None
+    if own or tag not in FINITE or tag == document.tag[token]:
+        return False
+    subject = document.child(clause, *SUBJECTS_AND_EXPLETIVES)
+    deed = document.head[token] == clause and not may_speak(document, subject)
+    return deed or document.tag[token] == "VBG"
+
+
+def _says_too(document: Document, token: int, clause: int) -> bool:
+    """Say whether a verb of saying is joined to the clause's by "and" or set against it: ", while Hall said"."""
+    subject = document.child(token, "nsubj", "nsubjpass")
+    if subject is not None and document.pos[subject] == "PRON":
+        return False
+    start = document.left[token]
+    set_against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
+    if document.dep[token] == "conj":
+        return document.above(token, "conj") == clause
+    return document.dep[token] == "advcl" and set_against
 
 
 ADDRESSING = frozenset({"on", "upon", "to"})
