@@ -128,25 +128,30 @@ def clause_as_object(document: Document, cue: Cue) -> int | None:
 VERBS = FINITE | {"VBN"}
 
 
-def object_with_marks(document: Document, cue: Cue) -> list[Span]:
+def object_with_marks(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
     """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips"."""
     thing = next((c for c in document.of_dep(cue.token, "dobj") if c > cue.last), None)
     if thing is None:
-        return []
+        return None
     first, last = document.left[thing], document.right[thing]
     start, end = document.start[first], document.end[last]
     regions = document.regions_over(start, end)
     if all(region.is_title or region.words < 2 for region in regions):
-        return []
+        return None
     led = document.text[start : regions[0].outer_start].rstrip()[-1:] == ":"
     whole = regions[0].outer_start <= start and end <= regions[-1].outer_end
-    return [] if led or whole else [(first, last)]  # not "posed a question: 'Who pays?'"
+    return None if led or whole else [(first, last)]  # not "posed a question: 'Who pays?'"
 
 
-def topic(document: Document, cue: Cue) -> list[Span]:
-    """Return the thing that is announced, noted or asked about, when it is more than a word or two."""
-    if not _may_note(document, cue):
-        return []
+def topic(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
+    """As in "announced the end of the toll": what is noted or asked about, if it is more than a word or two.
+
+    Nobody said it in "never stressed her youth", "claims to be president that recall an old story".
+    """
+    thing = cue.relative is not None and document.lower[cue.relative] != "who"
+    nobody = cue.subject is not None and not may_speak(document, cue.subject)
+    if thing or nobody or document.child(cue.token, "neg") is not None:
+        return None
     for child in document.children[cue.token]:
         first, last = document.left[child], document.right[child]
         if child < cue.token:
@@ -158,7 +163,7 @@ def topic(document: Document, cue: Cue) -> list[Span]:
         noted = cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj"
         if noted and last - first + 1 >= TOPIC_WORDS:
             return [before_further_cue(document, cue, first, _to_its_end(document, cue, last))]
-    return []
+    return None
 
 
 def _to_its_end(document: Document, cue: Cue, last: int) -> int:
@@ -173,17 +178,6 @@ def _to_its_end(document: Document, cue: Cue, last: int) -> int:
         joined = document.lower[last + 1 : first] in (["and"], [",", "and"]) and dep == "prep"
         last = document.right[child] if purpose or joined else last
     return last
-
-
-def _may_note(document: Document, cue: Cue) -> bool:
-    """Say whether a thing can be what somebody said: not in "never stressed her youth".
-
-    Nor in "claims to be president that recall an old story": "that" is nobody.
-    """
-    thing = cue.relative is not None and document.lower[cue.relative] != "who"
-    if thing or document.child(cue.token, "neg") is not None:
-        return False
-    return cue.subject is None or may_speak(document, cue.subject)
 
 
 def before_further_cue(
@@ -367,6 +361,7 @@ def _thing(document: Document, cue: Cue) -> Span | None:
 BOUND = words("function_words", "bound")
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
 SKIP = words("function_words", "skipped")
+WHERE = frozenset().union(*(words("sources", kind) for kind in NOT_SAID), words("openings", "days"))
 
 
 def named_span(document: Document, cue: Cue) -> list[Span]:
@@ -391,22 +386,18 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
 
 
 def _with_its_noun(document: Document, last: int, right: int) -> int:
-    """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ..."."""
+    """Return the end of what a closing mark stands in the middle of: "a 'grave' mistake of ...".
+
+    Not of when or where it was said: "a 'mistake' on Monday", "in a statement".
+    """
     token = last + 1
     if token > right:
         return last
-    bound = document.lower[token] in BOUND and not _says_where(document, token)
+    where = document.words_of(token, "pobj") & WHERE and document.lower[token] in ("on", "in")
+    bound = document.lower[token] in BOUND and not where
     if not bound and document.pos[token] not in ("NOUN", "ADJ"):
         return last
     child = last
     while document.right[child] < token and document.head[child] != child:
         child = document.head[child]
     return min(max(last, document.right[child], document.right[token]), right)
-
-
-def _says_where(document: Document, token: int) -> bool:
-    """Say whether a preposition tells when or where it was said: "on Monday", "in a statement"."""
-    place = document.words_of(token, "pobj")
-    kinds = [words("sources", kind) for kind in NOT_SAID]
-    told = any(place & kind for kind in (*kinds, words("openings", "days")))
-    return told and document.lower[token] in ("on", "in")

@@ -21,7 +21,7 @@ from dashboard.parsing.quotations.sentence_edges import (
     around,
     before,
     content_start,
-    follows_clause,
+    behind_lost_clause,
     follows_marks,
     has_object,
     insertion,
@@ -141,15 +141,6 @@ def _complements(document: Document, cue: Cue) -> list[int]:
     return found
 
 
-def _said_to_be(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "He was said to be away"."""
-    passive = cue.kind == "say" and document.child(cue.token, "auxpass") is not None
-    told = document.child(cue.token, "xcomp") if passive else None
-    if told is None or document.lower[document.left[told]] != "to":
-        return None
-    return [(document.left[told], document.right[told])]
-
-
 def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
     """As in '"It is late," she said', and no clause behind but of when and where: "on a show aired in May"."""
     if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
@@ -180,13 +171,17 @@ def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[
 
 
 def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "promised to do Y", "warned Z not to do Y", "suggested doing Y"; not 'recalled saying "Wait"'."""
+    """As in "promised to do Y", "warned Z not to do Y", "suggested doing Y", "was said to be away".
+
+    Not in 'recalled saying "Wait"'.
+    """
     deed = document.child(cue.token, "xcomp")
-    if deed is None or deed < cue.token or document.lower[deed] in cue_classes():
+    passive = cue.kind == "say" and document.child(cue.token, "auxpass") is not None
+    if deed is None or deed < cue.token or (not passive and document.lower[deed] in cue_classes()):
         return None
     opens = document.lower[document.left[deed]] in ("to", "not")
     proposes = cue.lemma in words("reporting", "proposing") and document.tag[deed] == "VBG"
-    if cue.kind == "promise" or proposes or (cue.kind == "tell" and opens):
+    if cue.kind == "promise" or proposes or (opens and (passive or cue.kind == "tell")):
         return [before_further_cue(document, cue, document.left[deed], document.right[deed])]
     return None
 
@@ -203,26 +198,16 @@ def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> 
     return None if clause is None else [clause_after(document, cue, clause)]
 
 
-def _behind_lost_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
-    """As in "It was late, she said", where the syntax joins the two in another way."""
-    return before(document, cue, first, last) if follows_clause(document, cue, first) else None
-
-
-def _with_object(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in 'admitted "a few" slips', "announced the end of the toll"."""
-    return object_with_marks(document, cue) or topic(document, cue)
-
-
 CONSTRUCTIONS = (
-    _said_to_be,
     _behind_marks,
     _with_clause,
     _behind_clause,
     _with_infinitive,
     _with_lost_clause,
     around,
-    _behind_lost_clause,
-    _with_object,
+    behind_lost_clause,
+    object_with_marks,
+    topic,
 )
 """How a verb stands to what it reports, in the order in which they are tried; each names its example."""
 

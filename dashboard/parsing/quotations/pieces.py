@@ -72,22 +72,21 @@ def piece_of(
 
 
 def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
-    """Return what the cues report by their syntax, widened to the quoted regions they touch."""
+    """Return what the cues report by their syntax, widened to the quoted regions they touch.
+
+    A piece ends before the cue of words around it: "Hall knows that it is late, Vey said".
+    """
     cut = (_cut(document, cue, *span) for cue in cues for span in content_spans(document, cue))
     found = sorted(filter(None, cut), key=lambda piece: (piece.start, -piece.end))
     pieces: list[Piece] = []
     for piece in found:
-        if not any(_holds(document, other, piece) for other in pieces[-NESTED:]):
-            pieces.append(_before_cues(document, piece, pieces[-NESTED:]))
+        near = pieces[-NESTED:]
+        if any(_holds(document, other, piece) for other in near):
+            continue
+        cues = ((other.end, document.start[other.cue.token]) for other in near if other.cue)
+        ends = (end for end, cue in cues if piece.start < end <= cue < piece.end)
+        pieces.append(replace(piece, end=next(ends, piece.end)))
     return pieces
-
-
-def _before_cues(document: Document, piece: Piece, earlier: list[Piece]) -> Piece:
-    """Return a piece that ends before the cue of words around it: "Hall knows that it is late, Vey said"."""
-    for other in earlier:
-        if other.cue and piece.start < other.end <= document.start[other.cue.token] < piece.end:
-            return replace(piece, end=other.end)
-    return piece
 
 
 def _holds(document: Document, other: Piece, piece: Piece) -> bool:

@@ -270,17 +270,19 @@ def follows_marks(document: Document, first: int) -> bool:
     return document.lower[first - 1] in JOINTS or region.inner.rstrip(MARKS)[-1:] in TERMINAL
 
 
-def follows_clause(document: Document, cue: Cue, first: int) -> bool:
-    """Say whether a clause and a comma stand before the cue with its subject: "X, she said"."""
+def behind_lost_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
+    """As in "It was late, she said", where the syntax joins the two in another way: a clause and a comma."""
     a, _ = document.sentences[document.sentence[cue.token]]
     own = cue.borrowed or cue.relative is not None or cue.subject is None
     if own or document.lower[first - 1] not in CLOSING or has_object(document, cue):
-        return False
+        return None
     start = after_dateline(document, a)  # the syntax may hang a dateline on the cue
     children = [c for c in document.children[cue.token] if start <= c < first - 1]
     if children and document.head[cue.token] == cue.token:
-        return any(document.dep[c] not in ADVERBIAL for c in children)
-    return any(document.tag[t] in FINITE for t in range(a, first - 1))
+        follows = any(document.dep[c] not in ADVERBIAL for c in children)
+    else:
+        follows = any(document.tag[t] in FINITE for t in range(a, first - 1))
+    return before(document, cue, first, last) if follows else None
 
 
 def has_object(document: Document, cue: Cue) -> bool:

@@ -268,9 +268,10 @@ class Speakers:
         apposed = self.nameless.apposed(head)
         if mention is not None and apposed is None:
             return replace(of_mention(mention, span), known="inferred")
-        if apposed is not None:
-            self.nameless.stand_for(apposed, head)
-        elif self.document.pos[head] == "PROPN":
+        if apposed is not None and apposed.kind == "person":
+            self.nameless.by_head[head] = apposed  # "the spokesman" means who is named beside it
+            self.nameless.descriptions.add(head)
+        elif apposed is None and self.document.pos[head] == "PROPN":
             apposed = self._by_surname(self.document.lower[head])
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)

@@ -146,12 +146,6 @@ class Nameless:
         self._remember(found, head)
         return found
 
-    def stand_for(self, named: Speaker, head: int) -> None:
-        """Let "the spokesman" mean who is named beside that description."""
-        if named.kind == "person":
-            self.by_head[head] = named
-            self.descriptions.add(head)
-
     def _in_office(self, found: Speaker, head: int, first: int) -> Speaker:
         """Return several in office, "the ministers of X and Y", under their first description.
 
