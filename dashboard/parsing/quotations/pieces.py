@@ -83,8 +83,8 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
         near = pieces[-NESTED:]
         if any(_holds(document, other, piece) for other in near):
             continue
-        cues = ((other.end, document.start[other.cue.token]) for other in near if other.cue)
-        ends = (end for end, cue in cues if piece.start < end <= cue < piece.end)
+        around = ((other.end, document.start[other.cue.token]) for other in near if other.cue)
+        ends = (end for end, cue in around if piece.start < end <= cue < piece.end)
         pieces.append(replace(piece, end=next(ends, piece.end)))
     return pieces
 
