@@ -120,13 +120,14 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
         return {"seendate" if name == "Date" else name: value for name, value in record.items()}
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
-        return {
-            name: value
-            if name == "author"
-            else (value[0] if isinstance(value, list) and len(value) == 1 else value)
-            for name, value in properties.items()
-        }
+        return {name: _property(name, value) for name, value in properties.items()}
     return record
+
+
+def _property(name: str, value: Any) -> Any:
+    """Return a property of an entity, the one in its list where it has one; authors stay a list."""
+    alone = isinstance(value, list) and len(value) == 1 and name != "author"
+    return value[0] if alone else value
 
 
 def _columns(record: Mapping[Any, Any], chosen: Chosen) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 ENOUGH_SIGNS = 2
 TITLE_WORDS = 30
 CAPTION_LETTERS = 30
-RIGHTS_WORDS = 40
+RIGHTS_WORDS, OUTLET_WORDS = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +114,24 @@ def _page(lines: Sequence[Line]) -> Layout:
 def _outlet_line(lines: Sequence[Line], header: Header, end: int) -> int | None:
     """Return the line that names the outlet: in the header, repeated on the page, or of its rights."""
     top = header.body if header.title is None else header.title
-    for number in range(top, header.body):
-        if outlet_in(lines[number].text) and (
-            number == header.date or is_outlet(lines[number].text)
-        ):
-            return number
     around = [*range(top), *range(end, len(lines))]
-    for number in around:
-        if lines[number].words <= RIGHTS_WORDS and rights_holder([lines[number].text]):
-            return number
-    named = [
-        number for number in around if lines[number].words <= 6 and is_outlet(lines[number].text)
-    ]
-    counted = Counter(lines[number].folded for number in named)
-    return next((n for n in named if n < top and counted[lines[n].folded] > 1), None)
+    named = [n for n in around if lines[n].words <= OUTLET_WORDS and is_outlet(lines[n].text)]
+    counted = Counter(lines[n].folded for n in named)
+    found = chain(
+        (n for n in range(top, header.body) if _names_outlet(lines[n], dated=n == header.date)),
+        (n for n in around if _holds_rights(lines[n])),
+        (n for n in named if n < top and counted[lines[n].folded] > 1),
+    )
+    return next(found, None)
+
+
+def _names_outlet(line: Line, *, dated: bool) -> bool:
+    """Say whether a line of the header names an outlet: alone, or beside the date."""
+    return bool(outlet_in(line.text)) and (dated or is_outlet(line.text))
+
+
+def _holds_rights(line: Line) -> bool:
+    return line.words <= RIGHTS_WORDS and rights_holder([line.text]) is not None
 
 
 def _credited(line: Line) -> bool:
@@ -167,26 +172,36 @@ def _above_body(lines: Sequence[Line], header: Header) -> Iterator[tuple[int, Bl
 def _article(lines: Sequence[Line]) -> Layout:
     """Return the layout of a text that is all article: a title, a byline, headings, paragraphs."""
     kinds: list[BlockKind] = ["paragraph"] * len(lines)
-    byline = date = source = None
-    body = top = 0
+    head = Header(0)
     if len(lines) > 2 and is_outlet(lines[0].text) and _is_title(lines[1:]):
-        kinds[0], source, top = "furniture", 0, 1
+        kinds[0], head.source = "furniture", 0
+    top = 0 if head.source is None else 1
     if _is_title(lines[top:]):
-        kinds[top], body = "title", top + 1
+        kinds[top], head.body = "title", top + 1
         for number in range(top + 1, min(top + 4, len(lines) - 1)):
-            if byline is None and is_byline(lines[number]):
-                kinds[number], byline, body = "byline", number, number + 1
-            elif date is None and is_date_line(lines[number]):
-                date, body = number, number + 1
-                source = date if source is None and outlet_in(lines[date].text) else source
-            elif number == body and is_place_and_clock(lines[number]):
-                kinds[number], body = "furniture", number + 1
-            elif source is None and number == body and is_outlet(lines[number].text):
-                kinds[number], source, body = "furniture", number, number + 1
-    for number in range(body, len(lines)):
+            kinds[number] = _head_kind(lines, number, head)
+    for number in range(head.body, len(lines)):
         if _is_heading(lines, number):
             kinds[number] = "heading"
-    return Layout(tuple(lines), tuple(kinds), byline, date, source)
+    return Layout(tuple(lines), tuple(kinds), head.byline, head.date, head.source)
+
+
+def _head_kind(lines: Sequence[Line], number: int, head: Header) -> BlockKind:
+    """Return the kind of one of the lines below the title, and note it where it belongs to the head."""
+    line, beside = lines[number], number == head.body
+    kind: BlockKind = "furniture"
+    if head.byline is None and is_byline(line):
+        kind, head.byline = "byline", number
+    elif head.date is None and is_date_line(line):
+        kind, head.date = "paragraph", number
+        if head.source is None and outlet_in(line.text):
+            head.source = number
+    elif beside and head.source is None and is_outlet(line.text):
+        head.source = number
+    elif not (beside and is_place_and_clock(line)):
+        return "paragraph"
+    head.body = number + 1
+    return kind
 
 
 def _is_title(lines: Sequence[Line]) -> bool:

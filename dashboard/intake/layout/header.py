@@ -114,17 +114,8 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
     start, end = run
     header = Header(start)
     for number in _near(lines, start, end):
-        line = lines[number]
-        if SOURCE.match(line.text) and line.words <= 8:
-            header.source = number
-        elif is_byline(line):
-            header.byline = number if header.byline is None else header.byline
-        elif is_date_line(line):
-            if header.date is None or (is_update(lines[header.date]) and not is_update(line)):
-                header.date = number
-        else:
-            continue
-        header.body = max(header.body, number + 1)
+        if _take_mark(header, lines, number):
+            header.body = max(header.body, number + 1)
     if header.byline is None:
         header.byline = _names_beside(lines, header)
     if header.body < end and lines[header.body].level == 1:
@@ -135,6 +126,21 @@ def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
     if header.title == header.body - 1 and _is_deck(lines, header, end):
         header.body += 1
     return header
+
+
+def _take_mark(header: Header, lines: Sequence[Line], number: int) -> bool:
+    """Note a line that is a byline, a date line or names the source; say whether it is."""
+    line = lines[number]
+    if SOURCE.match(line.text) and line.words <= 8:
+        header.source = number
+    elif is_byline(line):
+        header.byline = number if header.byline is None else header.byline
+    elif is_date_line(line):
+        if header.date is None or (is_update(lines[header.date]) and not is_update(line)):
+            header.date = number
+    else:
+        return False
+    return True
 
 
 def _asks(line: Line) -> bool:

@@ -58,24 +58,21 @@ def _grown(lines: Sequence[Line], start: int, end: int, listed: frozenset[str]) 
         line = lines[number]
         if line.ender or line.code or line.level == 1:
             break
-        if (
-            line.prose
-            and line_score(line, listed) > FULL_LINE
-            and _boxed(lines[number + 1 : start])
-        ):
+        if _goes_on(line, lines[number + 1 : start], listed):
             start = number
     for number in range(end, min(len(lines), end + REACH_DOWN)):
         line = lines[number]
         if line.ender or line.code:
             break
-        if line.prose and line_score(line, listed) > FULL_LINE and _boxed(lines[end:number]):
+        if _goes_on(line, lines[end:number], listed):
             end = number + 1
     return start, end
 
 
-def _boxed(between: Sequence[Line]) -> bool:
-    """Say whether lines hold a box of links and no headline of another article."""
-    return not between or any(line.opener for line in between)
+def _goes_on(line: Line, between: Sequence[Line], listed: frozenset[str]) -> bool:
+    """Say whether a line is a full paragraph and nothing but a box of links lies between it and the run."""
+    boxed = not between or any(one.opener for one in between)
+    return boxed and line.prose and line_score(line, listed) > FULL_LINE
 
 
 def line_score(line: Line, listed: frozenset[str]) -> float:

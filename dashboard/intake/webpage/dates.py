@@ -14,7 +14,7 @@ from dashboard.intake.webpage.tree import lines_around
 from dashboard.intake.words import alternatives, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -105,34 +105,37 @@ def _settle(draft: Draft, days: dict[str, str]) -> None:
 
 
 def take_shown_day(draft: Draft, copied: str) -> None:
-    """Take the day that the page shows its readers where its programs name the next or the one before.
+    """Take the day that the page shows its readers where its programs state none, or the next, or the one before.
 
     They count in UTC, and readers do not: what is published on Tuesday evening in the west has
     Wednesday's date there. The day of an update is only an upper bound. ``copied`` is the page's
     text as a browser would copy it.
     """
-    stated = str(draft.published or "")
-    if not stated or draft.published_evidence == GUESSED:
-        shown = _shown_days(copied, draft.title, stated[:4])
+    stated, evidence = str(draft.published or ""), draft.published_evidence
+    if stated and evidence != GUESSED and "T" not in stated:
+        return
+    shown = _shown_days(copied, draft.title, stated[:4])
+    if not stated or evidence == GUESSED:
         found = next((day for day, updated in shown if not updated), None)
-        if found:
-            draft.published, draft.published_evidence = found, "shown on the page"
-            draft.published_confidence = draft.published_confidence or "low"
-        return
-    if "T" not in stated:
-        return
-    day = dt.date.fromisoformat(stated[:10])
-    for shown, updated in _shown_days(copied, draft.title, stated[:4]):
-        apart = (dt.date.fromisoformat(shown[:10]) - day).days
+        sure, evidence = draft.published_confidence or "low", "shown on the page"
+    else:
+        found = _by_another_clock(shown, dt.date.fromisoformat(stated[:10]))
+        sure = "medium"
+        evidence = f"shown on the page; {evidence or 'stated'} {stated[:10]} by another clock"
+    if found:
+        draft.published, draft.published_confidence = found, sure
+        draft.published_evidence = evidence
+
+
+def _by_another_clock(shown: Iterable[tuple[str, bool]], stated: dt.date) -> str | None:
+    """Return the shown day that is the one before a stated day or the next, up to the first that is no update's."""
+    for day, updated in shown:
+        apart = (dt.date.fromisoformat(day[:10]) - stated).days
         if apart == -1 or (apart == 1 and not updated):
-            evidence = draft.published_evidence or "stated"
-            draft.published, draft.published_confidence = shown, "medium"
-            draft.published_evidence = (
-                f"shown on the page; {evidence} {stated[:10]} by another clock"
-            )
-            return
+            return day
         if not updated:
-            return
+            return None
+    return None
 
 
 def _shown_days(copied: str, title: str | None, year: str) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.draft import Part
 from dashboard.intake.kinds import ENTRIES, ENTRY
+from dashboard.intake.webpage.tree import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def mark_times(tree: HtmlElement) -> list[str]:
 
 def _clock(element: HtmlElement) -> str:
     """Return the time of day that an element shows or states, nothing where it has none."""
-    words = " ".join(element.text_content().split())
+    words = words_of(element)
     if len(words) <= LONGEST and ENTRY.match(words):
         return words
     stated = CLOCK.search(element.get("datetime") or element.get("data-time") or "")

@@ -14,7 +14,7 @@ from dashboard.intake.draft import Part
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
 from dashboard.intake.webpage.pointers import leads_home
-from dashboard.intake.webpage.tree import bare, seen_text
+from dashboard.intake.webpage.tree import bare, seen_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,11 +56,30 @@ def filled(parts: Sequence[Part], tree: HtmlElement, address: str | None = None)
     if not makes:
         return list(parts)
     parents = Counter(blocks[number].element.getparent() for number in places)
+    missing, whole = _passed_over(parts, blocks, places, makes, parents)
+    found: list[Part] = []
+    for place, part in enumerate(parts):
+        found.extend(missing.get(place, ()))
+        found.append(whole.get(place, part))
+    last = max(places)
+    if places[last] == len(parts) - 1:
+        found.extend(_behind(blocks[last + 1 : last + 1 + BEHIND], makes, parents))
+    return found
+
+
+def _passed_over(
+    parts: Sequence[Part],
+    blocks: Sequence[Block],
+    places: dict[int, int],
+    makes: frozenset[Make],
+    parents: Counter[HtmlElement | None],
+) -> tuple[dict[int, list[Part]], dict[int, Part]]:
+    """Return what is missing before a part, and what a part was cut from, by the part's place."""
     missing: dict[int, list[Part]] = defaultdict(list)
     whole: dict[int, Part] = {}
-    first, last, taken = min(places), max(places), set(places.values())
-    place = places[last]
-    for number in range(last, max(-1, first - BEFORE - 1), -1):
+    first, taken = min(places), set(places.values())
+    place = places[max(places)]
+    for number in range(max(places), max(-1, first - BEFORE - 1), -1):
         block = blocks[number]
         if number in places:
             place = places[number]
@@ -74,15 +93,9 @@ def filled(parts: Sequence[Part], tree: HtmlElement, address: str | None = None)
         if before >= 0 and before not in taken and _is_cut(parts[before], block):
             whole[before] = Part(parts[before].kind, block.words)
             place = before
-            continue
-        missing[place].insert(0, _part(block))
-    found: list[Part] = []
-    for place, part in enumerate(parts):
-        found.extend(missing[place])
-        found.append(whole.get(place, part))
-    if places[last] == len(parts) - 1:
-        found.extend(_behind(blocks[last + 1 : last + 1 + BEHIND], makes, parents))
-    return found
+        else:
+            missing[place].insert(0, _part(block))
+    return missing, whole
 
 
 def _behind(
@@ -109,7 +122,7 @@ def _blocks(tree: HtmlElement, host: str | None) -> Iterator[Block]:
     for element in tree.iter("p", *HEADINGS):
         if next(element.iterdescendants("p", *HEADINGS), None) is not None:
             continue
-        words = " ".join("".join(seen_text(element)).split())
+        words = seen_words(element)
         above = [*element.iterancestors()]
         if words and OUTSIDE.isdisjoint(one.tag for one in above):
             make = (element.tag, *(_name(one) for one in [element, *above[:LEVELS]]))

@@ -18,10 +18,10 @@ from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
 from dashboard.intake.webpage.meta_tags import MetaTags
 from dashboard.intake.webpage.outlet import outlet_of_page, spelled_out
-from dashboard.intake.webpage.tree import visible_lines
+from dashboard.intake.webpage.tree import visible_lines, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -32,6 +32,7 @@ SITE_SUFFIX = re.compile(
 )
 SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
 DESCRIBED = ("og:description", "description", "twitter:description", "sailthru.description")
+AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING = 2000
@@ -223,27 +224,22 @@ def _described(linked: Linked, meta: MetaTags) -> list[str]:
 
 def _authors(tree: HtmlElement, linked: Linked, meta: MetaTags, house: str | None) -> Iterable[str]:
     """Return the authors' names by the first means that names people; a house only if none does."""
-    houses = {marks.fold(name) for name in [house or "", *linked.names("publisher")]}
-    whole = f"{marks.fold(house or '')} "
-    named: list[str] = []
-    for stated in (
-        linked.names("author") or linked.names("creator"),
-        meta.all(
-            "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"
-        ),
-        _marked(tree),
-    ):
-        names = _tidied(stated)
-        people = [
-            name
-            for name in names
-            if marks.fold(name) not in houses and not HOST.search(name)
-            if not whole.startswith(f"{marks.fold(name)} ")
-        ]
-        if people:
+    houses = [marks.fold(name) for name in [house or "", *linked.names("publisher")]]
+    means = (
+        linked.names("author") or linked.names("creator"), meta.all(*AUTHORS), _marked(tree),
+    )  # fmt: skip
+    named = [names for names in map(_tidied, means) if names]
+    for names in named:
+        if people := [name for name in names if not _is_house(name, houses)]:
             return people
-        named = named or names
-    return named
+    return named[0] if named else ()
+
+
+def _is_house(name: str, houses: Sequence[str]) -> bool:
+    """Say whether an author is the outlet, the first of the houses or the beginning of its name, or an address."""
+    folded = marks.fold(name)
+    begins = bool(houses) and f"{houses[0]} ".startswith(f"{folded} ")
+    return folded in houses or begins or bool(HOST.search(name))
 
 
 def _tidied(stated: Iterable[str]) -> list[str]:
@@ -267,7 +263,7 @@ def _marked(tree: HtmlElement) -> list[str]:
     for element in found[:40]:
         if any(one is not element and one in named for one in element.iter()):
             continue  # the box of a byline holds more than the names in it
-        line = " ".join(element.text_content().split())
+        line = words_of(element)
         if "author" in element.get("itemprop", ""):
             line = line.rpartition(": ")[2]
         names = author_names(line) if 4 < len(line) < 90 else ()

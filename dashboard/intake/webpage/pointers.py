@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import marks
 from dashboard.intake.releases import release_furniture
-from dashboard.intake.webpage.tree import BLOCKS
+from dashboard.intake.webpage.tree import BLOCKS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +88,7 @@ def drop_release(tree: HtmlElement, draft: Draft) -> None:
     around = max(prose, key=lambda one: prose[one], default=None)
     if around is None:
         return
-    boxes = [(one, " ".join(one.text_content().split())) for one in around.iterchildren(*BLOCKS)]
+    boxes = [(one, words_of(one)) for one in around.iterchildren(*BLOCKS)]
     boxes = [(one, words) for one, words in boxes if words]
     found = release_furniture([words for _, words in boxes])
     for place in found.lines:
@@ -138,9 +138,7 @@ def _lines(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
 
 def _is_labelled(element: HtmlElement, links: Sequence[HtmlElement]) -> bool:
     """Say whether a paragraph is a label and one linked headline, in any language: "Baca juga: …"."""
-    words = " ".join(element.text_content().split())
-    linked = " ".join(links[0].text_content().split())
-    label, _, behind = words.partition(linked)
+    label, _, behind = words_of(element).partition(words_of(links[0]))
     return len(links) == 1 and bool(LABEL.fullmatch(label)) and len(behind) < FEWEST
 
 
@@ -237,7 +235,7 @@ def _join_datelines(tree: HtmlElement) -> None:
         after = element.getnext()
         if after is None or after.tag != "p" or "dateline" not in element.get("class", ""):
             continue
-        words = " ".join(element.text_content().split())
+        words = words_of(element)
         if words.endswith(DASHES) and len(words) <= DATELINE_LETTERS:
             after.text = f"{words} {(after.text or '').lstrip()}"
             element.drop_tree()

@@ -85,27 +85,31 @@ def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:
 
 def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return the parts without the title said again, credits, and the wording of boxes and notices."""
-    title, section = marks.fold(draft.title or ""), marks.fold(draft.section or "")
     kept: list[Part] = []
-    live, home = is_live(parts), host_name(draft.canonical_url or draft.url)
+    live = is_live(parts)
     for part in without_foot(take_loose_captions(parts, draft), draft):
-        if live and is_time(part.text):
+        if (live and is_time(part.text)) or not _is_beside(part, draft, len(kept)):
             kept.append(part)
-            continue
-        folded = marks.fold(part.text[:2_000])
-        if not folded or marks.is_furniture(part.text):
-            continue
-        names_section = not kept and bool(section) and folded == section
-        if names_section or (len(kept) < FIRST_LINES and _heads_page(part.text, folded, title)):
-            continue
-        if len(kept) < FIRST_LINES and (
-            gives_address(part.text, draft.authors, home) or _signs(part, draft.authors)
-        ):
-            continue
-        kept.append(part)
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return _without_pulled(kept)
+
+
+def _is_beside(part: Part, draft: Draft, place: int) -> bool:
+    """Say whether the part at a place of the body is furniture, or one of what stands at its head."""
+    folded = marks.fold(part.text[:2_000])
+    if not folded or marks.is_furniture(part.text):
+        return True
+    if place >= FIRST_LINES:
+        return False
+    if place == 0 and folded == marks.fold(draft.section or ""):
+        return True
+    home = host_name(draft.canonical_url or draft.url)
+    return (
+        _heads_page(part.text, folded, marks.fold(draft.title or ""))
+        or gives_address(part.text, draft.authors, home)
+        or _signs(part, draft.authors)
+    )
 
 
 def _without_pulled(parts: list[Part]) -> list[Part]:

@@ -8,13 +8,13 @@ a list of points stands there instead, its sentences are the deck.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
-from dashboard.intake.webpage.tree import BLOCKS, seen_text
+from dashboard.intake.webpage.tree import BLOCKS, seen_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,11 +66,15 @@ def with_deck(
         return None, list(parts)
     element, words = found
     folded = marks.fold(words)
-    lead = any(one in folded for one in first) and not _set_apart(element, paragraphs[1:])
-    glued = folded not in first and any(one in folded for one in first)
-    if lead or (glued and element.tag != "ul"):
+    glued = folded not in first and element.tag != "ul"
+    if any(one in folded for one in first) and (glued or not _set_apart(element, paragraphs[1:])):
         return None, list(parts)
-    told = {folded, *(_words(item) for item in element.iter("li"))}
+    kept = _without(parts, {folded, *map(_words, element.iter("li"))})
+    return (words, kept) if kept else (None, list(parts))
+
+
+def _without(parts: Sequence[Part], told: set[str]) -> list[Part]:
+    """Return a body without those of its first parts that the deck has told, each once."""
     kept = []
     for place, part in enumerate(parts):
         again = marks.fold(part.text[:2_000])
@@ -78,26 +82,22 @@ def with_deck(
             told.remove(again)
         else:
             kept.append(part)
-    return (words, kept) if kept else (None, list(parts))
+    return kept
 
 
 def _shown(
     tree: HtmlElement, title: str | None, first: set[str]
 ) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the blocks of text below the headline down to the first paragraph, with their words."""
-    told, count = marks.fold(title or ""), 0
-    below = not any(_words(one) == told for one in tree.iter("h1")) if told else True
-    for element in tree.iter("h1", "ul", *TAGS):
-        if element.tag == "h1" and not (below and _words(element) != told):
-            below = below or _words(element) == told
-            continue
+    count = 0
+    for element in _below(tree, marks.fold(title or "")):
         if element.tag == "ul":
-            if below and (points := _points(element)):
+            if points := _points(element):
                 yield element, points
             continue
-        if not below or any(one.tag in BOXES for one in element.iterdescendants()):
+        if any(one.tag in BOXES for one in element.iterdescendants()):
             continue
-        words = " ".join("".join(seen_text(element)).split())
+        words = seen_words(element)
         if not words or marks.is_code(words):
             continue
         count += 1
@@ -106,13 +106,23 @@ def _shown(
             return
 
 
+def _below(tree: HtmlElement, told: str) -> Iterator[HtmlElement]:
+    """Yield what may be a deck after the heading that is the title ``told``; all where there is no such heading."""
+    below = not told or all(_words(one) != told for one in tree.iter("h1"))
+    for element in tree.iter("h1", "ul", *TAGS):
+        if element.tag == "h1" and _words(element) == told:
+            below = True
+        elif below:
+            yield element
+
+
 def _words(element: HtmlElement) -> str:
     return marks.fold(element.text_content()[:1_000])
 
 
 def _points(found: HtmlElement) -> str | None:
     """Return the sentences of a list that tells the story in points, None where it is another list."""
-    items = [" ".join("".join(seen_text(one)).split()) for one in found if one.tag == "li"]
+    items = [seen_words(one) for one in found if one.tag == "li"]
     if not FEWEST_POINTS <= len(items) <= MOST_POINTS or next(found.iter("a"), None) is not None:
         return None
     around = [found, *found.iterancestors()]
@@ -131,27 +141,22 @@ def _best(
 
     What the title has ``told`` already is no deck.
     """
-    likely = [
-        one
-        for one in shown
-        if one[0].tag != "ul" and _may_be(one[1]) and marks.fold(one[1]) not in told
-    ]
-    marked = (one for one in likely if _is_marked(one[0]) and not _is_teaser(one[0]))
-    described = (one for one in likely if any(_same(marks.fold(one[1]), text) for text in stated))
-    below = (one for one in likely[:1] if shown[0] == one and _is_below_headline(one[0]))
-    second = (one for one in shown[:1] if _is_second_headline(*one))
-    points = (one for one in shown if one[0].tag == "ul")
-    return next(
-        (one for found in (marked, described, below, second, points) for one in found), None
+    points = [one for one in shown if one[0].tag == "ul"]
+    likely = [one for one in shown if one not in points and _may_be(one[1], told)]
+    ranked = chain(
+        (one for one in likely if _is_marked(one[0]) and not _is_teaser(one[0])),
+        (one for one in likely if _is_stated(one[1], stated)),
+        (one for one in likely[:1] if one == shown[0] and _is_below_headline(one[0])),
+        (one for one in shown[:1] if _is_second_headline(*one)),
+        points,
     )
+    return next(ranked, None)
 
 
-def _may_be(words: str) -> bool:
-    """Say whether words read as a deck: no byline, date, button or notice, and not too long."""
-    many = marks.count_words(marks.fold(words))
-    if not FEWEST <= many <= MOST:
-        return False
-    if marks.is_beside(words):
+def _may_be(words: str, told: str) -> bool:
+    """Say whether words read as a deck: no byline, date, button, notice or part of the title, and not too long."""
+    folded = marks.fold(words)
+    if not FEWEST <= marks.count_words(folded) <= MOST or folded in told or marks.is_beside(words):
         return False
     return not any(is_byline(line) or is_date_line(line) for line in split_lines(words))
 
@@ -202,12 +207,11 @@ def _leads_away(heading: HtmlElement) -> bool:
     return next(heading.iter("a"), None) is not None or "a" in around
 
 
-def _same(shown: str, stated: str) -> bool:
-    """Say whether a block is what the page describes itself with, which may have been cut."""
-    if shown == stated:
-        return True
-    words = stated.split()
-    return len(words) > CUT_WORDS and shown.startswith(" ".join(words[:-1]))
+def _is_stated(shown: str, stated: Sequence[str]) -> bool:
+    """Say whether a block is one of the sentences that the page describes itself with, which may have been cut."""
+    folded = marks.fold(shown)
+    cut = (one.rpartition(" ")[0] for one in stated if one.count(" ") >= CUT_WORDS)
+    return folded in stated or folded.startswith(tuple(cut))
 
 
 def _set_apart(element: HtmlElement, others: Sequence[Part]) -> bool:

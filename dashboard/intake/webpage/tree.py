@@ -113,6 +113,16 @@ def lines_around(copied: str, title: str | None) -> tuple[list[str], list[str]]:
     return ([], []) if first is None else (lines[:first], lines[first + 1 :])
 
 
+def words_of(element: HtmlElement) -> str:
+    """Return the words in an element on one line."""
+    return " ".join(element.text_content().split())
+
+
+def seen_words(element: HtmlElement) -> str:
+    """Return the words in an element that a reader sees, on one line."""
+    return " ".join("".join(seen_text(element)).split())
+
+
 def seen_text(element: HtmlElement) -> Iterator[str]:
     """Yield the runs of text in an element that a reader sees."""
     yield element.text or ""
