@@ -16,7 +16,7 @@ FILES = [file for file in sorted(FOLDER.glob("*.yaml")) if not file.stem.startsw
 USED = {
     match
     for file in [*FOLDER.parent.glob("**/*.py"), *FOLDER.parents[1].glob("linking/**/*.py")]
-    for match in re.findall(r'"(\w+)"', file.read_text(encoding="utf-8"))
+    for match in re.findall(r'(?:(?<=")|(?<=_WORDS\.))\w+\b', file.read_text(encoding="utf-8"))
 }
 REGULAR = {("refusals", "patterns"), ("refusals", "answers"), ("anonymity", "patterns")}
 """Lists of regular expressions."""
