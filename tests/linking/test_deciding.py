@@ -60,6 +60,16 @@ def test_two_names_that_a_reader_calls_one_are_one_everywhere():
     assert not made.suggestions
 
 
+def test_a_surname_that_is_joined_to_a_full_name_gets_that_though_it_is_named_more():
+    some = [PARSED[0], PARSED[1], PARSED[2], PARSED[5]]
+    made = entities_across(
+        seen_entities(some), [Decision("same", (key(6, "Marwick"),), (key(2, "Hugo Marwick"),))]
+    )
+    assert {made.links[place].name for place in (key(2, "Hugo Marwick"), key(6, "Marwick"))} == {
+        "Hugo Marwick"
+    }
+
+
 def test_one_article_is_split_off_with_a_name_of_its_own():
     made = after(
         Decision("split", (key(4, "Ilse Marwick"),), (key(1, "Ilse Marwick"),), "Ilse the younger")

@@ -198,7 +198,7 @@ PARTS: dict[What, Callable[[_Groups, Decision], None]] = {
 
 
 def _faces(groups: _Groups) -> dict[str, EntityLink]:
-    """Return id, name and type of each group: of those joined, what is known best or named most.
+    """Return id, name and type of each group: of those joined, what is known best or named most, and no bare surname.
 
     Where two groups have parts of what the rules take for one, the id is that of the larger.
     """
@@ -208,7 +208,10 @@ def _faces(groups: _Groups) -> dict[str, EntityLink]:
     claims = []
     for label in groups.members.keys() & groups.touched:
         counts = groups.mentions(label)
-        best = min(counts, key=lambda one: (one not in known, -counts[one], one))
+        full = [
+            one for one in counts if not _is_surname(by_id[one], map(by_id.__getitem__, counts))
+        ]
+        best = min(full, key=lambda one: (one not in known, -counts[one], one))
         claims.append((-counts[best], min(groups.members[label]), label, best))
     taken: set[str] = set()
     for _, first, label, best in sorted(claims):
@@ -218,6 +221,13 @@ def _faces(groups: _Groups) -> dict[str, EntityLink]:
         taken.add(entity)
         faces[label] = EntityLink(entity, name, by_id[best].type)
     return faces
+
+
+def _is_surname(one: EntityLink, others: Iterable[EntityLink]) -> bool:
+    """Whether a person's name is only how the name of another ends."""
+    return one.type == "PER" and any(
+        other.type == "PER" and other.name.endswith(f" {one.name}") for other in others
+    )
 
 
 def _outcome(
