@@ -35,7 +35,7 @@ REACH = re.compile(
     re.IGNORECASE,
 )
 DETAIL = re.compile(
-    r"[\w.+-]@[\w-]+\.\w|(?<![\w.])(?:\+|\()?\d[\d ().–-]{6,}\d(?!\w)|\bwww\.\w|https?://\w"
+    r"[\w.+-]@[\w-]+\.\w|(?<![\w.])(?:\+|\()?\d[\d ().–-]{6,24}\d(?!\w)|\bwww\.\w|https?://\w"
 )
 """A mail address, a telephone number, a web address."""
 END = re.compile(

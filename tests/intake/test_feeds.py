@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from yardstick import slower
 
 from dashboard.intake import limits, read_path
 from dashboard.intake.feeds import pieces_of
@@ -93,7 +94,7 @@ def test_items_that_never_end_are_looked_for_once():
     text = "<rss><channel>" + "<item>" * 40_000 + "x" * limits.FEED_LETTERS
     begun = time.process_time()
     assert [*pieces_of(text)] == [text]
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 2 * slower()
 
 
 def test_a_feed_with_a_document_type_is_refused(tmp_path):
