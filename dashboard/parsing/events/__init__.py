@@ -49,6 +49,7 @@ def find_events(
     if not article.published:
         return _undated(analysis, mentions, pronouns)
     document = analysis.document.copy()
+    document.headings = document.headings | _title(document, article)
     named = repair_names(document, mentions)
     dates = tuple(join_ranges(article.text, dates))
     repair_dates(document, mentions, dates)
@@ -63,6 +64,12 @@ def find_events(
     scene = Scene.of(document, clauses, statuses, article.published, document.dated, main, captions)
     drafts = [draft for draft in _drafts(scene, references, dates) if not is_idle(document, draft)]
     return event_mentions(scene, drafts, number_events(drafts), references)
+
+
+def _title(document: Document, article: Article) -> set[int]:
+    """Return the sentences of the headline, which may end on a full stop or a mark all the same."""
+    titles = [document.within(b.start, b.end) for b in article.blocks if b.kind == "title"]
+    return {document.sentence[n] for block in titles for n in block}
 
 
 def _all_clauses(

@@ -20,7 +20,11 @@ from dashboard.parsing.events.labels import (
     tidy,
     worth_of,
 )
-from dashboard.parsing.events.labels.printable import is_deed_printable, is_headline_printable
+from dashboard.parsing.events.labels.printable import (
+    is_deed_printable,
+    is_headline_printable,
+    is_hearsay,
+)
 from dashboard.parsing.events.statements import deed_label
 from dashboard.parsing.lexicon import event_words, rule_words
 
@@ -37,6 +41,10 @@ UNSHOWN = -1.5
 """What an event is worth less of which nothing says when or whether it was."""
 CLEAR = 2.0
 """How well the label of a dated mention must stand alone to be that of the event."""
+CLEAR_LEAD = 1.5
+"""The same of the clause that the lead reports."""
+WHOLE = 3
+"""Words that say no more than who did what."""
 MAIN_WORTH = 6.0
 """What the label of the main event of an article is worth: more than that of any other."""
 ANNOUNCING = frozenset({"announce", "unveil", "reveal"})
@@ -67,7 +75,7 @@ def event_mentions(
         joint |= {
             number: replace(joint[number], worth=MAIN_WORTH)
             for number, group in groups.items()
-            if _leads(scene.document, group, joint[number])
+            if _leads(group, joint[number])
         }
     _drop_announcements(scene.document, groups, joint)
     tours = [draft for draft in drafts if _is_tour(draft)]
@@ -147,25 +155,36 @@ def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMent
 
 
 def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Joint:
-    """Return label, time, status, participants and place of an event from its mentions."""
-    where = _place(group)
-    time = _time(group)
-    status = _status(group, time, scene.published)
+    """Return label, time, status, participants and place of an event from its mentions.
+
+    What a headline tells is so where the text tells it too, on the day that the text gives. What stands in
+    headlines alone is withheld: they claim, tease and judge.
+    """
+    document = scene.document
+    told = [d for d in group if d.sentence not in document.headings]
+    headed = not told
+    told = told or [*group]
+    where = _place(told)
+    time = _time(told)
+    status = _status(told, time, scene.published)
     best, worth = _best(
-        scene.document, [d for d in group if d.status == status] or group, references, where
+        document, [d for d in told if d.status == status] or told, references, where
     )
     people = [
         entity
         for draft in (best, *group)
         for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
     ]
-    label = _main_label(scene.document, group, status, references)
-    label = label or _deed(scene, group, references)
-    headed = any(d.main and d.main.label and d.status == status for d in group)
-    if label or (headed and worth >= CLEAR):
+    label = _deed(scene, group, references)
+    if not label and worth < CLEAR:
+        label = _main_label(document, group, told, status, references)
+    main = any(d.main and d.main.where == "headline" for d in group)
+    if headed:
+        worth = min(CUT_WORTH, worth)
+    elif label or (main and worth >= CLEAR):
         worth = MAIN_WORTH
     return Joint(
-        in_print(label or label_of(scene.document, best, references, where)),
+        in_print(label or label_of(document, best, references, where)),
         time,
         status,
         tuple(dict.fromkeys(people)),
@@ -175,16 +194,22 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
 
 
 def _main_label(
-    document: Document, group: Sequence[Draft], status: EventStatus, references: References
+    document: Document,
+    group: Sequence[Draft],
+    told: Sequence[Draft],
+    status: EventStatus,
+    references: References,
 ) -> str:
-    """Return the headline's own words where its clause tells of an event and can stand in print, "" elsewhere.
+    """Return the headline's own words where its clause can stand in print and the text ``told`` the same act, else "".
 
     "Lee to visit Oslo" is no label of a journey that other reports tell of later.
     """
+    acts = [d for d in told if d.status == status and not is_hearsay("", document, d, references)]
     found = (
         (d, headline(d.main.label))
         for d in group
         if d.main and d.main.label and d.status == status
+        if any(d.classes & one.classes and d.agents & one.agents for one in acts)
         if not (d.classes & rule_words("travel_classes") and infinitive(document, d.clause.head))
     )
     printable = (
@@ -201,12 +226,10 @@ def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:
     return label if whole and is_deed_printable(label, scene.document, deed, references) else ""
 
 
-def _leads(document: Document, group: Sequence[Draft], joint: Joint) -> bool:
-    """Tell whether a clear event is the main one because the lead says so, where no headline can be printed."""
-    mains = [d for d in group if d.main]
-    headed = any(d.sentence in document.headings and not d.clause.nominal for d in group)
-    told = any(d.status == joint.status for d in mains) and not headed
-    return told and joint.worth >= CLEAR and all(d.main.where == "lead" for d in mains if d.main)
+def _leads(group: Sequence[Draft], joint: Joint) -> bool:
+    """Tell whether a clear event is the main one because the lead says so, where no headline tells it too."""
+    told = any(d.main and d.main.where == "lead" and d.status == joint.status for d in group)
+    return told and joint.worth >= (CLEAR_LEAD if len(joint.label.split()) > WHOLE else CLEAR)
 
 
 def _best(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.claims import reporting
 from dashboard.parsing.events.clauses import MainEvent, lost_object
+from dashboard.parsing.events.factuality_words import infinitive
 from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
@@ -37,7 +39,7 @@ MARKS = frozenset("'\"‘’“”")
 ENDS, QUOTED = frozenset(".!?…"), "”’\"')] \n"
 KEEPING = frozenset({"mark", "celebrate"})
 """Verbs of what people by name keep: "the signing marks a milestone" is none."""
-OPENING = 3
+OPENING = 4
 """Paragraphs among which the lead stands."""
 PARTED = frozenset({":", "|", *DASHES})
 ATTRIBUTION = 6
@@ -47,10 +49,10 @@ ATTRIBUTION = 6
 def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
     """Yield the clause of the headline and that of the lead which may report the main event."""
     title = next(iter(_blocks(document, article, "title")), range(0))
-    if article.kind not in NEWS or _teases(document, title):
+    if article.kind not in NEWS:
         return
     found = None
-    if not any(document.word[n] == "?" for n in title):
+    if not _teases(document, title) and not any(document.word[n] == "?" for n in title):
         found = _in_headline(document, title)
     if found:
         yield found
@@ -62,10 +64,21 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
 
 def _lead(document: Document, opening: Sequence[range], *, alone: bool) -> MainEvent | None:
     """Return the clause that the first sentence reports; ``alone`` else the first deed of words behind it."""
-    found = _in_lead(document, opening[0]) if opening else None
+    first = next((block for block in opening if _tells(document, block)), None)
+    found = _in_lead(document, first) if first is not None else None
     roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
     deeds = (_deed(document, root) for root in roots)
     return next(filter(None, deeds), None) if alone and found is None else found
+
+
+def _tells(document: Document, block: range) -> bool:
+    """Tell whether a paragraph opens with what somebody did or said, and not as a deck or a scene does: "Lee looks ahead"."""
+    root = next((n for n in block if document.dep[n] == "ROOT"), None)
+    if root is None or document.pos[root] not in ("VERB", "AUX") or infinitive(document, root):
+        return False
+    goes_on = document.tag[root] in LASTING and not _says(document, root)
+    planned = document.lemma[root] in event_words().verbs["plans"]
+    return bool(document.of_dep(root, *SUBJECTS)) and (planned or not goes_on)
 
 
 def _blocks(document: Document, article: Article, kind: BlockKind) -> list[range]:
@@ -142,6 +155,16 @@ def _told_by(document: Document, verb: int) -> int | None:
         return raised[0]
     planned = document.tag[verb] == "VBN" and document.lemma[verb] in verbs["plans"]
     return verb if document.pos[verb] == "VERB" and not planned else None
+
+
+def _says(document: Document, verb: int) -> bool:
+    """Tell whether a verb reports that somebody said something, which is what happened: "said it had paid", "called for"."""
+    if document.lemma[verb] not in reporting() - (
+        rule_words("announcing") | rule_words("reckoning")
+    ):
+        return False
+    content = document.of_dep(verb, "ccomp")
+    return bool(content) or _speaks(document, verb)
 
 
 def _speaks(document: Document, verb: int) -> bool:
@@ -241,16 +264,23 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
         return None
     if deed := _deed(document, root):
         return deed
-    head = _told_by(document, root)
-    if head is None or document.lemma[head] in event_words().verbs["faint"]:
+    head = root if _says(document, root) else _told_by(document, root)
+    if head is None or _is_faint(document, head):
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
     planned = document.lemma[root] in event_words().verbs["plans"]
-    lasting = document.tag[root] in LASTING and not planned
+    lasting = document.tag[root] in LASTING and not planned and not _says(document, root)
     lasting |= _has_gone_on(document, head)
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None
     return MainEvent(head, "lead")
+
+
+def _is_faint(document: Document, verb: int) -> bool:
+    """Tell whether a verb is no news, nor what it acts on: "received mail", not "received the endorsement"."""
+    objects = {document.lemma[n] for n in document.of_dep(verb, "dobj")}
+    faint = document.lemma[verb] in event_words().verbs["faint"]
+    return faint and not objects & event_words().every_noun
 
 
 def _has_gone_on(document: Document, verb: int) -> bool:
