@@ -70,7 +70,9 @@ def _sentence(
         return document.between(draft.clause.first, draft.clause.last)
     if draft.clause.nominal:
         label = noun_label(document, draft, references, place)
-        return OWNER.sub("", label) if draft.classes & {"elect"} else label
+        owners = document.of_dep(draft.clause.head, "poss")
+        land = not any(references.stands_in(n, "PER") for n in owners)
+        return OWNER.sub("", label) if land and draft.classes & {"elect"} else label
     label = verb_label(document, draft, references)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
     elsewhere = place and draft.frame.place and draft.frame.place.entity != place.entity

@@ -302,6 +302,8 @@ def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
         return False
     if draft.clause.carriers and draft.agents:
         return False  # "Norland and Peru hold Strategic Dialogue"
+    if any(word.startswith(("post-", "pre-")) for word in draft.title):
+        return True  # "Post-Democratic Convention" is what came after it
     named = draft.title - words("common_titles")
     return bool(draft.title) and (not named or "press" in draft.title)
 

@@ -36,6 +36,7 @@ BESIDES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "intj", "dep", 
 ASIDES = ("relcl", "appos", "acl", "advcl", "parataxis")
 ADDRESSED = frozenset({"you", "your"})
 PERSONAL = ADDRESSED | {"he", "she", "him", "her", "they", "them"}
+STOPS = frozenset(";:")
 OWNING = frozenset({"his", "their", "your"})
 ADJUNCTS = ("prep", "advmod", "npadvmod")
 
@@ -76,13 +77,13 @@ def _without_day(document: Document, found: list[int]) -> list[int]:
 def _ends(document: Document, number: int) -> bool:
     """Tell whether what a verb acts on ends before a word: at a semicolon, or a clause behind a comma."""
     relative = document.tag[number] in ("WRB", "WDT", "WP") and document.word[number - 1] == ","
-    return relative or document.word[number] == ";"
+    return relative or document.word[number] in STOPS
 
 
 def _part(document: Document, head: int, child: int) -> list[int]:
     """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
-    apart = dep in ADJUNCTS and document.word[document.left[child] - 1] == ","
+    apart = dep in ADJUNCTS and _is_set_apart(document, head, child)
     if apart or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
         return []
     if dep == "advcl" and not document.words_of(child, "mark") & IF:
@@ -90,6 +91,16 @@ def _part(document: Document, head: int, child: int) -> list[int]:
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
     return [n for n in span if n not in aside]
+
+
+def _is_set_apart(document: Document, head: int, child: int) -> bool:
+    """Tell whether a comma sets an adjunct apart, and does not end what explains a noun: "met two, Lee and Park, with gifts"."""
+    comma = document.left[child] - 1
+    if document.word[comma] != ",":
+        return False
+    return not any(
+        document.dep[n] == "appos" and document.right[n] == comma - 1 for n in range(head, comma)
+    )
 
 
 def says_when(document: Document, child: int) -> bool:

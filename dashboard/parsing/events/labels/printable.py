@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$")
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
-GLUED = re.compile(r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;")
+GLUED = re.compile(r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]")
 """Two clauses, or a list, that a mark alone holds together."""
 OWNED = re.compile(r"\S.*(?:’s|s’) [\w-]+(?: in \S.*)?")
 """Whose a thing is, and no more: "Norland’s election"."""
@@ -125,6 +125,8 @@ def says_when_of_text(label: str, _tree: Document, _draft: Draft, _cast: Referen
 
 def points_back(label: str, document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a label has a thing of which its text told before: "the veteran winger", "that sum"."""
+    if draft.main and draft.main.where == "lead":
+        return False  # before the lead nothing was told of
     return any(
         document.word[n] in label and _is_told_of(document, n, references)
         for n in _numbers(document, draft)
@@ -159,6 +161,8 @@ def is_somebody_described(
 ) -> bool:
     """Tell whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the former star"."""
     acting = draft.frame.acting[:1]
+    if draft.main and draft.main.where == "lead":
+        return False
     return any(
         document.lemma[n] in known("sources", "sources")
         and document.tag[n] == "NN"
@@ -167,6 +171,74 @@ def is_somebody_described(
         and references.meant(n) is None
         and not document.of_dep(n, "prep", "poss", "relcl", "appos", "acl")
         for n in acting
+    )
+
+
+def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label has a "him" or "she" of whom nothing says who is meant."""
+    said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
+    clause = range(draft.clause.first, draft.clause.last + 1)
+    return any(
+        document.lower[n] in words("personal") & said and references.meant(n) is None
+        for n in clause
+        if document.tag[n] == "PRP" and not document.quoted[n]
+    )
+
+
+def is_out_of_order(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether the words of a label stand in another order than those of its clause: "had in her second run"."""
+    if draft.clause.nominal:
+        return False
+    first, after = document.sentences[document.sentence[draft.clause.head]]
+    said = [w for w in WORD.findall(label) if w.islower()]
+    head = document.lower[draft.clause.head]
+    if head not in said:
+        return False  # a frame
+    if any(n < draft.clause.head for n in document.of_dep(draft.clause.head, "ccomp")):
+        return False  # "It was late, Lee said"
+    apart = document.words_of(draft.clause.head, "prt")
+    behind = [word for word in said[said.index(head) + 1 :] if word not in apart]
+    place = draft.clause.head + 1
+    for word in behind:
+        found = next((n for n in range(place, after) if document.lower[n] == word), None)
+        if found is None:
+            if any(document.lower[n] == word for n in range(first, place)):
+                return True
+            continue
+        place = found + 1
+    return False
+
+
+def is_cut_short(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label ends before what its last word needs: "struggling to get" by, "won all" but one."""
+    said = WORD.findall(label)
+    _, after = document.sentences[document.sentence[draft.clause.head]]
+    ends = [n for n in range(draft.clause.head, after - 1) if said and document.word[n] == said[-1]]
+    if not ends or draft.lemma == "meet":
+        return False
+    last, following = ends[-1], ends[-1] + 1
+    word = document.lower[following]
+    compared = word == "as" and " as " in label
+    if (
+        compared
+        or word in words("going_on")
+        or (word == "but" and document.pos[last] in ("DET", "PRON"))
+    ):
+        return True
+    hangs = document.head[following] == last and document.pos[last] in ("VERB", "ADJ", "ADV")
+    objects = document.of_dep(following, "pobj", "pcomp")
+    timed = any(document.is_dated(n) for n in objects)
+    return hangs and document.pos[following] in ("ADP", "PART") and not timed
+
+
+def is_kin_of_another(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether who acts is only somebody's brother, or his son: the name beside it is of the other one."""
+    return any(
+        document.lemma[n] in words("kin")
+        and document.of_dep(n, "poss")
+        and document.tag[document.of_dep(n, "poss")[0]] == "PRP$"
+        and not document.of_dep(n, "appos")
+        for n in draft.frame.acting
     )
 
 
@@ -382,6 +454,10 @@ LACKS = (
     points_back,
     is_somebody_described,
     joins_unlike,
+    leaves_a_pronoun,
+    is_kin_of_another,
+    is_out_of_order,
+    is_cut_short,
     lacks_its_subject,
     goes_on,
     is_finding,
