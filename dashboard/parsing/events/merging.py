@@ -190,7 +190,8 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
             return True  # "discussed the summit" is no summit, "after the attacks" no attack
     if other.another and not one.another:
         return True
-    if "meet" in one.classes & other.classes and are_elsewhere(one, other):
+    told = one.clause.nominal or other.clause.nominal or "meet" in one.classes & other.classes
+    if told and are_elsewhere(one, other):
         return True
     return any(rule(one, other) for rule in VETOES)
 

@@ -69,10 +69,20 @@ def _stated_places(document: Document, clause: Clause, references: References) -
             places = document.of_dep(preposition, "pobj")
             for candidate in (c for noun in places for c in document.conjuncts(noun)):
                 mention = references.meant(candidate)
-                if mention is None or mention.type not in PLACES:
+                if mention is None or mention.type not in PLACES or mention.kind == "nominal":
+                    continue  # "in the state": which one stands elsewhere
+                if _is_way(document, clause, preposition):
                     continue
                 if not _is_topic(document, clause, preposition, mention):
                     yield mention
+
+
+def _is_way(document: Document, clause: Clause, preposition: int) -> bool:
+    """Tell whether a place is where something was bound for: "crashed en route to Oslo", not "flew to Oslo"."""
+    if document.lower[preposition] not in ("to", "for", "toward", "towards"):
+        return False
+    journey = event_words().classes_of(document.lemma[clause.head]) & rule_words("travel_classes")
+    return not journey or "route" in document.lower[clause.head : preposition]
 
 
 def _places_of_presence(

@@ -212,7 +212,9 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     for clause in _when_clauses(scene, top):
         yield clause, time
     target = scene.governor(top)
-    if target is None or _compares(scene.document, top):
+    if target is None or _compares(scene.document, top) or _is_wished(scene.document, top):
+        return
+    if _is_in_aside(scene, target, date):
         return
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
@@ -310,8 +312,32 @@ def _compares(document: Document, top: int) -> bool:
     beside = [noun, *document.children[noun], *document.children[document.head[noun]]]
     beside += [c for n in document.of_dep(noun, "dobj", "attr") for c in document.children[n]]
     superlative = any(document.tag[n] in ("JJS", "RBS") for n in beside)
+    if document.lower[document.head[top]] == "in" and document.lower[document.head[noun]] in LIKE:
+        return True  # "faces odds like Lee's in 2008"
     compared = superlative or not {"first", "only"}.isdisjoint(document.lower[n] for n in beside)
     return document.lower[document.head[top]] == "since" and compared
+
+
+LIKE = frozenset({"like", "unlike", "than", "as"})
+WISHED = frozenset({"wish", "enjoy", "have", "spend", "want", "need"})
+
+
+def _is_wished(document: Document, top: int) -> bool:
+    """Tell whether a date is what is wished or had, and no day of it: "wished them a fine weekend"."""
+    return document.dep[top] == "dobj" and document.lemma[document.head[top]] in WISHED
+
+
+def _is_in_aside(scene: Scene, target: int, date: DateReference) -> bool:
+    """Tell whether a year ends an aside before its verb: "Lee, in answer to a loss to Park in 2008, accused"."""
+    document, verb = scene.document, scene.clauses[target].finite
+    span = document.within(date.start, date.end)
+    behind = span.stop < len(document.word) and document.word[span.stop] == ","
+    if date.granularity not in COARSE or not behind or span.stop > verb:
+        return False
+    first = document.sentences[document.sentence[verb]][0]
+    comma = next((n for n in range(span[0], first, -1) if document.word[n] == ","), first)
+    nouns = [n for n in range(comma, span[0]) if document.pos[n] in ("NOUN", "PROPN")]
+    return comma > first and len(nouns) > 1
 
 
 def _when_clauses(scene: Scene, top: int) -> list[int]:

@@ -23,6 +23,9 @@ DOUBTS = frozenset({"whether", "if", "unless"})
 BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
 CAUSING = frozenset({"lead", "cause", "trigger", "spark", "prompt", "provoke"})
+TOPICS = frozenset({"on", "for", "with", "of", "by"})
+MONTH = 31
+"""Days beyond which the time of an occasion says nothing of what is done there: "spoke of the 2016 race"."""
 PERFORMED = frozenset({"deal", "decide", "offer", "order"})
 """Classes of words whose infinitive is done by them: "agreed to buy", "a contract to supply"."""
 
@@ -57,6 +60,12 @@ def lasts(document: Document, clause: Clause) -> bool:
     return clause.nominal and document.lemma[clause.head] in event_words().nouns["lasting"]
 
 
+def runs_for_days(document: Document, clause: Clause) -> bool:
+    """Tell whether a noun names a gathering of days, of one of which a clause around it may be: "spoke at the convention"."""
+    gathers = document.lemma[clause.head].lower() in rule_words("gatherings")
+    return clause.nominal and not clause.carriers and gathers
+
+
 def is_performed(scene: Scene, clause: Clause) -> bool:
     """Tell whether an infinitive is done by being agreed or decided: "agreed to buy"."""
     document, governor = scene.document, scene.document.head[clause.finite]
@@ -87,6 +96,7 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
         for number in (*occasions, *adverbials)
         if (time := times[owner[number]])
         if time.one_day or document.lower[document.head[number]] not in ("after", "following")
+        if time.days <= MONTH or document.lower[document.head[number]] not in TOPICS
     )
     return next(map(computed, found), None)
 
@@ -99,7 +109,9 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
-            return computed(time) if time and _shares(document, clause, number) else None
+            if not time or (time.one_day and runs_for_days(document, clause)):
+                return None
+            return computed(time) if _shares(document, clause, number) else None
         if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)
         if document.dep[number] == "prep" and not _passes(document, number):
