@@ -374,3 +374,65 @@ def test_a_ware_named_after_its_firm_is_no_person():
 def test_who_stands_before_a_trade_is_a_person_whatever_the_surname_means():
     text = "Serhii Radio, a chemistry researcher at the college, says that it is late."
     assert ("PER", "Serhii Radio") in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "name"),
+    [
+        (
+            "They asked a firm called Callen Brell, which sells ships. Callen Brell's prices rose.",
+            "Callen Brell",
+            "ORG",
+            "Callen Brell",
+        ),
+        (
+            "He went to Brenton University. He learnt to fly at Brenton's flying club, said Omar Roe.",
+            "Brenton",
+            "ORG",
+            "Brenton University",
+        ),
+        (
+            "She likes the Whitlow Museum. It will draw Whitlow visitors, she said.",
+            "Whitlow",
+            "ORG",
+            "Whitlow Museum",
+        ),
+        (
+            "Among them were Rep. Ana Roe (D-Ariz.) and Sen. Elizabeth Lund (D-Mass.), who left.",
+            "Mass.",
+            "LOC",
+            "Massachusetts",
+        ),
+        (
+            "He found a leader in Mitt Callen, the nominee. A Callen aide said no.",
+            "Callen",
+            "PER",
+            "Mitt Callen",
+        ),
+        (
+            "The Senate met. The Senate Harbour Committee spoke. Then the Senate voted.",
+            "Senate",
+            "ORG",
+            "Senate",
+        ),
+        (
+            "Brellair said so. A Brellair Flight 804 was lost. Brellair mourned.",
+            "Brellair",
+            "ORG",
+            "Brellair",
+        ),
+        (
+            "She talked ships on Fox and Friends yesterday.",
+            "Fox and Friends",
+            "WORK",
+            "Fox & Friends",
+        ),
+        ("They say that Wall Streeters gave to her.", "Wall Streeters", "NORP", "Wall Streeters"),
+        ("A USA TODAY survey found so.", "USA TODAY", "ORG", "USA Today"),
+        ("Northern & Brell closed. One N&B worker left.", "N&B", "ORG", "Northern & Brell"),
+    ],
+)
+def test_what_a_name_is_short_for_and_half_of(text, words, kind, name):
+    mentions = find_entities(analyser().analyse(fold(Article("a", text, ())).article))
+    found = {text[one.start : one.end]: one for one in mentions}
+    assert (found[words].type, found[words].name) == (kind, name)

@@ -67,10 +67,13 @@ def model_names(analysis: Analysis) -> list[Name]:
             dated = kind == "EVENT" and PATTERNS.date_alone.fullmatch(text, start, end)
             if kind in NAMED and (found := PATTERNS.behind_position.match(text, start, end)):
                 start, kind = found.end(), "PER"
+            if sits_for := PATTERNS.party_and_state.fullmatch(text, start, end):
+                start, kind = sits_for.start("state"), "LOC"  # "(D-Mass.)"
             piece = text[start:end]
             of_address = text.startswith("@", end)
             if plausible(piece) and not dated and not of_address:
-                names.append(Name(start, end, kind, piece))
+                known = load_gazetteer().state_codes.get(piece.rstrip(".")) if sits_for else None
+                names.append(Name(start, end, kind, piece, 3 if known else 1, known))
     return names
 
 

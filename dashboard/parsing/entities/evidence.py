@@ -88,6 +88,8 @@ def _stands_as_place(name: Name, before: str, after: str) -> bool:
         return False
     if name.text.isupper() or {*words} & (word_class("organisation-head") | word_class("platform")):
         return False
+    if _given_first(words) and PATTERNS.of_person.match(after):
+        return False  # "found a leader in Mitt Roe, the nominee"
     topic = PATTERNS.called_on.search(before) or (
         PATTERNS.on_topic.search(before) and _given_first(words)
     )

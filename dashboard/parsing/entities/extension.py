@@ -88,8 +88,12 @@ def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     return found
 
 
-def whole_names(text: str, names: Sequence[Name]) -> None:
-    """Widen a name of one word that the article's longer name of two covers: "Lower Tarn" for Tarn."""
+def whole_names(text: str, names: Sequence[Name]) -> list[Name]:
+    """Widen a name of one word that the article's longer name of two covers: "Lower Tarn" for Tarn.
+
+    Of the names that are returned, the first half of such a pair, taken for a name of its own, is none.
+    """
+    halves: set[int] = set()
     pairs, lengths = set[str](), dict[str, set[int]]()
     for name in names:
         if name.kind == "name" and name.text.count(" ") == 1 and name.trust:
@@ -102,9 +106,15 @@ def whole_names(text: str, names: Sequence[Name]) -> None:
         for length in sorted(lengths.get(name.text, ()), reverse=True):
             start = name.end - length
             pair = text[max(0, start) : name.end]
-            if pair in pairs and pair.endswith(f" {name.text}") and start not in starts:
+            half = starts.get(start)
+            whole = half is None or (
+                " " not in half.text and half.end < name.start and not half.entry and half.trust < 2
+            )
+            if pair in pairs and pair.endswith(f" {name.text}") and whole:
                 name.start, name.text = start, pair
+                halves.add(id(half))
                 break
+    return [name for name in names if id(name) not in halves]
 
 
 NOT_ALONE = ("starter", "weekday-or-month", "organisation-head", "place-head")

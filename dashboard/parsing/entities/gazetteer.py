@@ -98,7 +98,7 @@ def load_gazetteer() -> Gazetteer:
         entry = Entry(f"region:{key}", name, "LOC", "region", country or None)
         gazetteer.add(entry, words_of(others), words_of(demonyms))
     for key, kind, name, others in rows("entities/data/treaties.tsv"):
-        sort: EntityType = "EVENT" if kind == "EVENT" else "LAW"
+        sort: EntityType = "EVENT" if kind == "EVENT" else "WORK" if kind == "WORK" else "LAW"
         gazetteer.add(Entry(key, name, sort, "treaty"), words_of(others), [])
     for geoname, code, name in rows("entities/data/states.tsv"):
         state = Entry(f"geonames:{geoname}", name, "LOC", "state", "US")
@@ -151,12 +151,19 @@ def phrase_starts() -> dict[str, int]:
     return starts
 
 
+@functools.cache
+def shouted() -> dict[str, str]:
+    """Return the names of several words that hold letters, by how they are printed in capitals: "USA TODAY"."""
+    names = (name for name in load_gazetteer().names if " " in name)
+    return {name.upper(): name for name in names if not (name.istitle() or name.isupper())}
+
+
 def look_up(phrase: str) -> tuple[Entry, bool] | None:
     """Return the entry of a phrase and whether it is a demonym; capitals are read as title case."""
     gazetteer = load_gazetteer()
     spellings = [phrase]
     if phrase.isupper() and len(phrase) > 3:
-        spellings.append(phrase.title())
+        spellings += [phrase.title(), shouted().get(phrase, phrase)]
     for spelling in spellings:
         if entry := gazetteer.names.get(spelling):
             return entry, False

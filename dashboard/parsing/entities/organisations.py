@@ -155,7 +155,7 @@ def _nearest_before(
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether a name is the first words of a longer one, or its head alone ("the Commission")."""
     size = len(short)
-    if size >= len(long):
+    if size >= len(long) or (size == 1 and _is_another(short[0], long)):
         return False
     if long[:size] == short:
         return len(long) - size <= LEFT_OUT if size > 1 else len(short[0]) > 3
@@ -170,6 +170,20 @@ def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return size > 1 or is_head or long[-2] == "of"
 
 
+OWN_BODIES = frozenset({"congress", "senate", "house", "parliament", "cabinet", "assembly"})
+"""A country's own, called so without more: no short form of a committee in it."""
+
+
+def _is_another(short: str, long: tuple[str, ...]) -> bool:
+    """Whether a longer name is something in or of a body of one word: its committee, an airline's flight.
+
+    "United States Senate" and "House of Representatives" are the body itself.
+    """
+    of_land = long[:2] == ("united", "states") or long[0].title() in load_gazetteer().demonyms
+    itself = of_land or long[0] == "national" or long[1] == "of"
+    return long[1] == "flight" or (short in OWN_BODIES and not itself)
+
+
 def _defined(
     text: str,
     first: Name,
@@ -177,7 +191,7 @@ def _defined(
     groups: dict[tuple[str, ...] | str, list[Name]],
 ) -> tuple[str, ...] | str | None:
     """Return the group that an acronym stands for: "Full Name (ABC)", else by its initials."""
-    letters = first.text.replace(".", "").upper()
+    letters = first.text.replace(".", "").replace("&", "").upper()
     fitting = []
     for other, members in groups.items():
         if other == key or is_acronym(members[0].text):

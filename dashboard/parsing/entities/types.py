@@ -71,12 +71,38 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
         elif name.entry is None or name.trust < 2:
             _by_words(text, name)
     _by_vote(text, names)
+    _houses(text, names)
     for name, long in short_for(names):
         name.type = long.type
     for name in names:
         if name.text in word_class("platform"):
             on_it = PATTERNS.on_platform.search(text, max(0, name.start - 8), name.start)
             name.type = "PRODUCT" if on_it else "ORG" if name.type == "PER" else name.type
+
+
+def _houses(text: str, names: Sequence[Name]) -> None:
+    """Make the short name of a school or museum what its long one is, and that of a family its people.
+
+    "A friend at Callen" where Callen University is named, "Callen visitors" of a Callen Museum,
+    "the Callens" of Ana Callen.
+    """
+    long = {name.text for name in names if name.type in ("ORG", "FAC")}
+    people = {name.text.split()[-1] for name in names if name.type == "PER"}
+    for name in names:
+        if " " in name.text or name.trust > 2 or (name.entry and name.entry.grade != "city"):
+            continue
+        before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 24]
+        school = PATTERNS.at_school.search(before) or PATTERNS.school_behind.match(after)
+        museum = PATTERNS.museum_behind.match(after)
+        heads = (SCHOOLS if school else ()) + (MUSEUMS if museum else ())
+        if any(f"{name.text} {head}" in long for head in heads):
+            name.type, name.trust, name.entry = "ORG", 2, None
+        elif name.type != "PER" and name.text[:-1] in people and PATTERNS.the_before.search(before):
+            name.type = "PER"
+
+
+SCHOOLS = ("University", "College", "School", "Academy", "Institute")
+MUSEUMS = ("Museum", "Gallery", "Foundation")
 
 
 def _by_words(text: str, name: Name) -> None:
@@ -213,7 +239,8 @@ def _head_type(words: Sequence[str]) -> EntityType | None:
     body = words[0] == "Embassy" or words[-1] == "Government"
     if airline or body or words[-1] in word_class("company-suffix"):
         return "ORG"
-    if head in EVENT_OF or words[-1] in word_class("event-end"):
+    body_of = head != words[-1] and head in word_class("organisation-head")
+    if head in EVENT_OF or (words[-1] in word_class("event-end") and not body_of):
         return "EVENT"
     for kind, class_of_heads in HEADS:
         if (words[-1] if kind == "LAW" else head) in word_class(class_of_heads):
