@@ -113,12 +113,41 @@ def status_of(document: Document, piece: Piece) -> WordsStatus | None:
     if _negated(document, cue.token) or _nobody(document, cue.subject):
         return None
     as_if = document.dep[cue.token] == "advcl" and "as" in document.words_of(cue.token, "mark")
-    if as_if and document.words_of(cue.token, "aux") & SUPPOSING:
+    if (as_if and document.words_of(cue.token, "aux") & SUPPOSING) or _is_only_possible(
+        document, cue
+    ):
         return None
     status = None if _is_open(document, cue.token) else _governed(document, cue.token)
     if status == "denied":
         return None
     return "denied" if denies and status not in (None, "declined") else status
+
+
+def _is_only_possible(document: Document, cue: Cue) -> bool:
+    """Say whether the writer alone supposes that words come: "voters may conclude that", no announcement.
+
+    What may be announced has a day and a place: "might announce on Friday that" is expected.
+    """
+    if document.words_of(cue.token, "aux") & {"would", "'d"} or cue.lemma in words(
+        "refusals", "announcing"
+    ):
+        return False
+    above = document.head[cue.token] if document.dep[cue.token] == "conj" else cue.token
+    bare = document.tag[cue.token] == "VB"
+    some = (cue.token, above) if bare else (cue.token,)  # "may listen and conclude that"
+    return any(_may(document, token) for token in some)
+
+
+def _may(document: Document, token: int) -> bool:
+    """Say whether a verb stands under "may", "might" or "could": not "could only say", "could be heard"."""
+    kept = words("refusals", "all_the_same") | {"be"}
+    may = bool(_helpers(document, token) & words("refusals", "possible"))
+    return may and not document.words_of(token) & kept
+
+
+def _helpers(document: Document, token: int) -> set[str]:
+    """Return the auxiliaries that stand before a verb: not "said it then will review"."""
+    return {document.lower[c] for c in document.of_dep(token, "aux") if c < token}
 
 
 def _negated(document: Document, token: int) -> bool:
@@ -170,9 +199,14 @@ def _governed(document: Document, token: int) -> WordsStatus:
 def _of_infinitive(document: Document, governor: int, *, own: bool) -> WordsStatus | None:
     """Return the status that a verb or adjective gives its infinitive, where it gives one.
 
-    It did not come of "failed to", "was not able to"; who says "I want to stress that" stresses it.
+    It did not come of "failed to", "was not able to"; who says "I want to stress that" stresses it. What
+    somebody has to say is the writer's advice; who is "more likely to say" it was asked, and did.
     """
     word, negated = document.lower[governor], _negated(document, governor)
+    if word in words("refusals", "owing"):
+        return "said" if document.words_of(governor, "nsubj") & SPEAKS else "denied"
+    if word == "likely" and document.words_of(governor, "advmod") & words("refusals", "compared"):
+        return "said"
     if word in words("refusals", "refusing"):
         return "said" if negated else "declined"
     if word in words("refusals", "expected"):
@@ -201,11 +235,12 @@ def _is_to_come(document: Document, token: int, *, own: bool) -> bool:
 
     What may come is told of the cue's ``own`` verbs alone; not in "could be heard saying".
     """
-    helpers = document.words_of(token, "aux")
+    helpers = _helpers(document, token)
     if helpers & words("refusals", "future") or not own:
-        return bool(helpers & words("refusals", "future"))
+        told_you = document.lemma[token] == "tell" and "you" in document.words_of(token)
+        return bool(helpers & words("refusals", "future")) and not told_you
     if helpers & words("refusals", "possible"):
-        return not document.words_of(token) & (words("refusals", "all_the_same") | {"be"})
+        return _may(document, token)
     clauses = document.of_dep(token, "advcl")
     asked = any("if" in document.words_of(clause, "mark") for clause in clauses)
     return asked and bool(helpers & {"would", "'d"})
