@@ -94,3 +94,19 @@ def test_the_calendar_of_a_filter_is_beside_the_filters(visit, harbour):
     calendar = page.locator('[data-testid="stDateInputCalendar"]')
     field = chromium.box_of(page.locator(".st-key-published"))
     assert chromium.box_of(calendar)["x"] >= field["x"] + field["width"]
+
+
+PAINT = """() => [...document.querySelectorAll(".js-plotly-plot")].map(chart => [
+  chart.querySelector(".main-svg").style.backgroundColor, chart.layout.paper_bgcolor])"""
+"""Of each chart, the colour of the paper that is drawn, and the one that it holds."""
+LIGHT_PAPER, DARK_PAPER = ["rgb(251, 250, 247)", "#FBFAF7"], ["rgb(22, 24, 27)", "#16181B"]
+
+
+def test_charts_change_their_colours_with_the_readers_system(visit, harbour):
+    page = visit(harbour)
+    page.wait_for_selector(".st-key-names .js-plotly-plot")
+    page.wait_for_selector(".st-key-days .js-plotly-plot")
+    chromium.settle(page)
+    for mode, paper in (("light", LIGHT_PAPER), ("dark", DARK_PAPER), ("light", LIGHT_PAPER)):
+        page.emulate_media(color_scheme=mode)
+        assert chromium.comes_to(page, PAINT, [paper] * 2) == [paper] * 2

@@ -99,6 +99,7 @@ export default function ({ data, setTriggerValue }) {
   if (window.datelineListens) return;
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
+  keepChartColours(data.palettes);
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", takeDates, { capture: true });
   document.addEventListener("scroll", keepPlace, { capture: true, passive: true });

@@ -49,7 +49,8 @@ def style() -> None:
     """Put the style sheet and the behaviour of the page's own links into the page."""
     st.html(_style_sheet())
     with st.container(key="behaviour"):
-        data = {"cookie": kept_by_browser()}
+        palettes = [colours("light"), colours("dark")]
+        data = {"cookie": kept_by_browser(), "palettes": palettes}
         _behaviour()(key=desk.BEHAVIOUR, height=1, data=data, on_pick_change=desk.picked)
     desk.say()
 

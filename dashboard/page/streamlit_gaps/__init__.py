@@ -11,6 +11,7 @@ SCRIPTS = tuple(
         "history",
         "private_link",
         "chart_picture",
+        "chart_colours",
         "file_drop",
         "tab_order",
         "typed_dates",
