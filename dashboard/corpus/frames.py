@@ -36,6 +36,7 @@ from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, in_order
 from dashboard.corpus.set_by import set_in
 from dashboard.corpus.statements import (
     Said,
+    carried,
     counted,
     facet,
     how_many,
@@ -234,6 +235,10 @@ class Corpus(Names):
         articles carry: the first one known first, with how each other differs from it.
         """
         return set_in(self._tables).on_articles(versions(self._tables, quotations))
+
+    def carried(self, view: View, statements: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """Return statement and article of each version of some statements that lies inside a view."""
+        return carried(self._tables, view, statements)
 
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""

@@ -37,7 +37,7 @@ GAP, BETWEEN = "…", " … "
 KEPT = frozenset({"title", "byline"})
 """Blocks of an article that are known of it whatever the right to its text."""
 PLAIN = frozenset({
-    "alongside", "ambiguous", "arrived", "beside", "came", "compare", "copies", "count_articles", "count_quotations",
+    "alongside", "ambiguous", "arrived", "beside", "came", "carried", "compare", "copies", "count_articles", "count_quotations",
     "copy_decisions", "decisions", "derived", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
     "identified", "like_events", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "successors", "suggest", "takes_part",

@@ -273,6 +273,13 @@ def retold(tables: Tables, view: View, limit: int | None = None) -> pd.DataFrame
     return _shown(ask, numbers[order], scores[order])
 
 
+def carried(tables: Tables, view: View, statements: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return which of some statements, by their first versions, which articles carry inside the view."""
+    numbers, kept = Selection(tables, view).stated()[0], tables.statements
+    found = kept.frame(numbers[kept.has("origin", numbers, *statements)], ["origin", "article"])
+    return frozenset(found.itertuples(index=False, name=None))
+
+
 def _shown(
     ask: Selection, numbers: Numbers, scores: Scores, *, verbatim: bool = False
 ) -> pd.DataFrame:

@@ -271,3 +271,15 @@ def test_a_group_without_a_name_is_neither_named_nor_an_unnamed_source(grouped):
         "Danes": 1,
     }
     assert dict(grouped.facet(View(), "named").values.tolist()) == {"named": 2, "group": 1}
+
+
+def test_a_version_lies_inside_a_view_that_holds_its_article_and_words(carried):
+    first, second = carried.retold(View())["origin"]
+    where = {
+        View(): {(first, "a0"), (first, "a1"), (first, "a2"), (second, "a0"), (second, "a1")},
+        View(source=("Sea Log",)): {(first, "a0"), (second, "a0")},
+        View(text="tolls"): {(second, "a0"), (second, "a1")},
+        View(text="roof"): set(),
+    }
+    for view, inside in where.items():
+        assert carried.carried(view, (first, second)) == inside

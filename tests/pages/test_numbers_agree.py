@@ -44,6 +44,7 @@ STATES = {
     "lanes by place": ("timeline", {"lanes": "place"}, 45),
     "lanes by source": ("timeline", {"lanes": "source"}, 45),
     "quotations": ("quotations", {}, 140),
+    "quotations of a source": ("quotations", {"source": "Records of 2023–24, retold"}, 70),
     "unnamed": ("quotations", {"named": "unnamed"}, 60),
     "repeated": ("quotations", {"show": "retold"}, 50),
     "articles": ("articles", {}, 60),

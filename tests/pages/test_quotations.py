@@ -1,9 +1,14 @@
+import re
+
+import demos
 import handmade
 import pytest
 
+from dashboard.corpus import open_corpus
 from dashboard.corpus.article_facts import BY_READER
 from dashboard.page.components.quotation_list import address_of, citation
 from dashboard.page.components.rows import role_words, speaker_words
+from dashboard.view import View
 
 
 def test_a_search_marks_the_words_it_found(open_page, harbour):
@@ -31,6 +36,44 @@ def test_a_facet_adds_and_removes_its_filter(open_page, harbour):
     assert "1 quotation from Ole Brandt" in html
     assert 'href="quotations?speaker=Ole+Brandt&amp;speaker=Ada+Lund"' in html
     assert '<a href="quotations" data-here="" class="chosen" title="Remove this filter">' in html
+
+
+def test_a_facet_says_of_what_the_counts_are_that_are_not_of_the_list(open_page, harbour):
+    def parts(words, title, collection=harbour, **query):
+        html = open_page(collection, "quotations", **query).html
+        block = html.split(f"<h2>{title}</h2>")[1].split("</div>")[0]
+        return (re.findall("<bdi>(.*?)</bdi>", part) for part in block.split(words))
+
+    listed, others = parts("With this filter off:", "Who is quoted", speaker=["Ole Brandt"])
+    assert listed == ["Ole Brandt"]
+    assert "Ada Lund" in others
+    listed, others = parts("Not counted as quotations:", "Status", demos.ready())
+    assert listed == ["said"]
+    assert "did not answer" in others
+
+
+def test_versions_outside_the_view_are_marked(open_page):
+    corpus = open_corpus(demos.ready())
+    query = {"text": ["defence"], "source": ["Records of 2023–24, retold"]}
+    view = View.from_query(query)
+    html = open_page(corpus.path, "quotations", **query).html
+    seen = 0
+    for fold in html.split("<summary>In ")[1:]:
+        said, versions = re.match(r"(.*?)</summary>(.*?)</ol>", fold, re.DOTALL).groups()
+        items = versions.split("<li>")[1:]
+        found = {
+            re.search(r"article=([^&]+)", item)[1]: "outside this view" in item for item in items
+        }
+        statement = corpus.versions(corpus.quotations(view)["origin"].dropna().unique().tolist())
+        for article, outside in found.items():
+            own = statement[statement["article"] == article]["statement"]
+            inside = corpus.carried(view, tuple(own))
+            assert outside == all(one != article for _, one in inside)
+        many = sum(found.values())
+        assert (f"{many} of them outside this view" in said) == (many > 0)
+        seen += many
+    assert seen > 0
+    assert "outside this view" not in open_page(corpus.path, "quotations").html
 
 
 def test_an_unnamed_source_can_be_asked_for(open_page, harbour):

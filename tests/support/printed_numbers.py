@@ -299,6 +299,19 @@ def _versions(element):
     return len({parse_qs(urlsplit(one).query)["article"][0] for one in links})
 
 
+def _outside(now, element):
+    """How many articles that carry a statement hold none of the view's quotations of it."""
+    versions = [
+        parse_qs(urlsplit(one.get("href")).query)["article"][0]
+        for one in element.getparent().find(".//ol").iter("a")
+    ]
+    held = {
+        article
+        for _, article in now.corpus.carried(now.view, tuple(now.quotations["origin"].dropna()))
+    }
+    return len({*versions} - held)
+
+
 def _reports(now):
     """Event, article, day of publication and the days of the event, of the stretch that is drawn."""
     seen = touching(with_days(now.events), now.span)[["event", "first", "last"]]
@@ -465,11 +478,12 @@ SENTENCES = (
     (rf"^{N} of {N} events, the most reported", lambda now, element, told: (number(told[1]), _takes_part(now))),
     (rf"{N} events that Dateline is not sure of", lambda now, *_: [_withheld(now)]),
     (rf"checked rows alone: {N} of {N} are not", _unchecked),
-    (rf"Of {N} events that either reports: .* {N} \({N}%\), .* {N} \({N}%\)", lambda now, *_: _sides(now)),
+    (rf"Of {N} events that either reports: .* {N} \({N}%\); .* {N} \({N}%\)", lambda now, *_: _sides(now)),
     (rf"^(\w+)[\w ]* \({N}\)$", lambda now, _, told: [_kind(now, told[1])]),
     (rf"^{N} articles?, {N}% of those naming", lambda now, element, _: _pair(now, element)),
     (rf"^{N}% of {N}$", lambda now, element, _: _share(now, element)),
     (rf"^In {N} articles: compare", lambda now, element, _: [_versions(element)]),
+    (rf"^In {N} articles, {N} of them outside", lambda now, element, _: (_versions(element), _outside(now, element))),
     (rf"^{N} more(?: sources)?$", lambda now, element, _: [_more(now, element)]),
     (rf"^Show {N} more$", lambda now, _, told: [number(told[1])]),
     (rf"^{N} mentions?$", lambda now, element, _: [_mentions(now, element)]),

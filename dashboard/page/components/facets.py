@@ -38,6 +38,7 @@ MANY, FEW = 12, 8
 """How many speakers are ranked, and how many values other facets have."""
 YEARS = 700
 """Days from which on the periods are years, else months."""
+WITHOUT, UNCOUNTED = "With this filter off:", "Not counted as quotations:"
 WORDS_OF = {("named", "unknown"): "speaker unclear or unknown"}
 """What a value says in one facet alone: there it also holds those of whom one of two may have spoken."""
 
@@ -55,12 +56,16 @@ def facets(here: Here, listing: Listing, numbers: Said) -> Markup:
 
 
 def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataFrame) -> Markup:
-    """Return a facet: values with their counts, each a link that adds or removes the filter."""
+    """Return a facet: values with their counts, each a link that adds or removes the filter.
+
+    Values whose count is not of what is listed stand apart under words that say of what it is.
+    """
     held = getattr(here.view, field)
-    rows = values.to_dict("records")
-    rows.sort(key=lambda row: row["value"] not in held)
-    items = [
-        _value(
+    apart = held or (("said",) if field == "status" else ())
+    items: list[Markup] = []
+    others: list[Markup] = []
+    for row in values.to_dict("records"):
+        item = _value(
             here,
             listing,
             here.view.toggled(field, row["value"]),
@@ -68,8 +73,10 @@ def facet(here: Here, listing: Listing, field: str, title: str, values: pd.DataF
             row["count"],
             chosen=row["value"] in held,
         )
-        for row in rows
-    ]
+        (others if apart and row["value"] not in apart else items).append(item)
+    if others:
+        words = WITHOUT if held else UNCOUNTED
+        items += [tag("li", words, class_="note"), *others]
     return _block(title, items, MANY if field == "speaker" else FEW)
 
 

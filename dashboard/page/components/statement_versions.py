@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus import Corpus
 from dashboard.linking.word_by_word import word_difference
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.rows import facts, published_on, title_of
-from dashboard.wording import count
+from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,18 +26,24 @@ DIFFERENCE = {
     "altered": "other words",
     "reordered": "in another order",
 }
+OUTSIDE = "outside this view"
 RUNS = {"same": "span", "left out": "del", "added": "ins", "moved": "em"}
 
 
 def of(here: Here, quotations: pd.DataFrame) -> dict[str, list[Row]]:
-    """Return the versions of the statements that several articles carry, by their first version."""
+    """Return the versions of the statements that several articles carry, by their first version.
+
+    ``outside`` says of each whether it lies outside the view.
+    """
     origins = quotations["origin"].dropna().unique().tolist()
     if not origins:
         return {}
     rows = here.versions(origins).to_dict("records")
+    inside = here.ask(Corpus.carried, statements=tuple(origins)) if here.view.narrows else None
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["statement"], []).append(row)
+        outside = inside is not None and (row["statement"], row["article"]) not in inside
+        found.setdefault(row["statement"], []).append(row | {"outside": outside})
     return found
 
 
@@ -44,10 +51,12 @@ def side_by_side(here: Here, versions: list[Row], *, unfolded: bool = False) -> 
     """Return the versions of one statement, folded under a line that counts them."""
     first = versions[0]["words"]
     items = (_version(here, row, first) for row in versions)
-    articles = len({row["article"] for row in versions})
+    articles = count(len({row["article"] for row in versions}), "article")
+    outside = len({row["article"] for row in versions if row["outside"]})
+    some = f", {number(outside)} of them {OUTSIDE}" if outside else ""
     return tag(
         "details",
-        tag("summary", f"In {count(articles, 'article')}: compare versions"),
+        tag("summary", f"In {articles}{some}: compare versions"),
         tag("ol", *items, class_="versions"),
         open="" if unfolded else None,
     )
@@ -62,7 +71,12 @@ def _version(here: Here, row: Row, first: str) -> Markup:
         tag("p", tag("bdi", words), class_="said"),
         tag(
             "p",
-            facts(DIFFERENCE[row["difference"]], row["source"], published_on(row)),
+            facts(
+                DIFFERENCE[row["difference"]],
+                row["source"],
+                published_on(row),
+                OUTSIDE if row["outside"] else None,
+            ),
             class_="facts",
         ),
         tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
