@@ -251,14 +251,18 @@ def in_units(value: float, unit: str) -> str:
 
 
 def listing(items: Sequence[str], last: str = "and", limit: int = 4) -> str:
-    """Return items as a sentence lists them: "a, b and c"; past ``limit`` the rest is counted."""
+    """Return items as a sentence lists them: "a, b and c"; past ``limit`` the rest is counted.
+
+    Where an item has a comma of its own, semicolons part them: "Sea Log, extracts; and Port News".
+    """
     names = [str(item) for item in items]
+    between = "; " if any("," in name for name in names) else ", "
     if len(names) > limit:
         names = [*names[: limit - 1], f"{len(names) - limit + 1} more"]
         last = "and"
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+    return f"{between.join(names[:-1])}{between.rstrip(', ')} {last} {names[-1]}"
 
 
 LEADING_ON = re.compile(r"(?: (?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))+$")

@@ -51,6 +51,7 @@ def test_a_list_reads_as_a_sentence():
     assert wording.listing(["a"]) == "a"
     assert wording.listing(["a", "b", "c"]) == "a, b and c"
     assert wording.listing(["a", "b", "c", "d", "e"], "or", limit=4) == "a, b, c and 2 more"
+    assert wording.listing(["Sea Log, extracts", "A", "B"]) == "Sea Log, extracts; A; and B"
 
 
 def test_a_text_is_cut_at_a_word():

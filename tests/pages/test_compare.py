@@ -34,6 +34,13 @@ def comparison(*names, one=10, two=10, named=9):
     )
 
 
+def test_sources_with_commas_in_their_names_are_told_apart_by_marks():
+    pair = Pair(View(source=("Sea Log, extracts",)), View(source=("Port News",)))
+    called = comparison_views.called(pair, {})
+    said = comparison_findings.headline(comparison(("Ada Lund", 3.0)), called)
+    assert said == "“Sea Log, extracts” names Ada Lund more often than “Port News”"
+
+
 def test_a_side_that_has_no_end_is_said_to_be_since_its_first_day():
     late, early = dt.date(2031, 5, 1), (dt.date(2031, 1, 1), dt.date(2031, 4, 30))
     pair = Pair(View(published=(late, LAST_DAY)), View(published=early))
@@ -249,5 +256,7 @@ def test_two_kinds_stand_on_its_face_and_the_others_under_more(open_page):
     )
     assert re.findall(r">([^<>]+)</a>", face) == ["Two sources", "Any two views"]
     assert re.findall(r">([^<>]+)</a>", folded) == ["Two periods", "Two people quoted", "Two names"]
-    assert "on top what the first side names more, at the foot what the second does" in page.words
+    assert (
+        "On top is what the first side names more, at the foot what the second does" in page.words
+    )
     assert any("●" in one and "○" in one for one in map(str, map(json.loads, page.charts)))

@@ -35,19 +35,19 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 METHOD = (
-    "Each dot is the share of a side’s {unit} that name it. Furthest out are those whose"
-    " difference is least likely to be chance; names in under five {unit} are not shown."
+    "Each dot is the share of a side’s {unit} that name it. On top is what the first side names more, at the"
+    " foot what the second does; furthest out are those whose difference is least likely to be chance. Names in"
+    " under five {unit} are not shown."
 )
 
 HELD = 600
 """The height of the place that is held until the sides are compared, in pixels."""
-ORDER = "Furthest apart at the two ends: on top what the first side names more, at the foot what the second does."
 
 
 def names(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
     """Show the names that the sides name unlike, as a chart and as a list."""
     rows = comparison_findings.apart(found)
-    headings.heading("Named more on one side", ORDER if len(rows) else None)
+    headings.heading("Named more on one side")
     left, right = st.columns([11, 9], gap="large") if len(rows) else (st.container(),) * 2
     with left:
         counted = comparison_findings.counted(found, here.view)

@@ -108,7 +108,7 @@ def coverage(found: Comparison, called: Mapping[str, Called]) -> str:
         f"{called[name].name} {number(len(side.events))} ({len(side.events) / found.all_events:.0%})"
         for name, side in (("one", found.one), ("two", found.two))
     ]
-    return f"Of {count(found.all_events, 'event')} that either reports: {', '.join(shares)}."
+    return f"Of {count(found.all_events, 'event')} that either reports: {'; '.join(shares)}."
 
 
 NONE = {"speakers": "Nobody is quoted", "events": "No event is reported"}

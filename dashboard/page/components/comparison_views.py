@@ -16,6 +16,7 @@ from dashboard.corpus.aliases import FIELDS
 from dashboard.page.components import links
 from dashboard.page.components.headlines import spoken
 from dashboard.view import DEFAULTS, PERIODS, View, has_no_end, said_days
+from dashboard.wording import in_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -222,6 +223,8 @@ def called(pair: Pair, events: Mapping[str, str]) -> dict[str, Called]:
     if by:
         words, verb = SUBJECTS[by]
         subjects = spoken(list(said.values())) if by in FIELDS else list(said.values())
+        if by not in PERIODS and any("," in one for one in subjects):
+            subjects = [*map(in_marks, subjects)]
         if by == "published":
             open_ended = [has_no_end(pair.side(side).published) for side in said]
             subjects = [
