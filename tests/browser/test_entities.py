@@ -40,6 +40,17 @@ def test_names_are_found_while_typing_and_open_their_profile(entities):
     chromium.expect(entities.locator("h1")).to_contain_text("Ole Brandt is named in 2")
 
 
+def test_enter_opens_the_first_name_that_is_found(entities):
+    entities.locator(".st-key-find_name input").focus()
+    entities.keyboard.type("bran")
+    entities.keyboard.press("Enter")
+    entities.wait_for_url("**/profile?profile=Ole+Brandt")
+    entities.locator(".st-key-any_name input").focus()
+    entities.keyboard.type("amsel")
+    entities.keyboard.press("Enter")
+    entities.wait_for_url("**/profile?*entity=Port+Amsel*")
+
+
 def test_switches_keep_the_kind_and_back_restores_it(entities):
     entities.click("a.switch:has-text('Places')")
     entities.wait_for_url("**/entities?type=place")

@@ -75,6 +75,20 @@ function undo(link) {
   else openHere(link);
 }
 
+const [ASKED, TRIED] = [100, 30]; // milliseconds between two looks for an answer, and how many there are
+
+// Enter in a box that finds names opens the first of them, once the answer is to what stands in the box.
+function openFound(event) {
+  if (event.key !== "Enter" || !event.target.matches?.(":is(.st-key-find_name, .st-key-any_name) input")) return;
+  const typed = event.target.value.trim();
+  const look = (left) => {
+    const found = [...document.querySelectorAll("[data-found]")].find((one) => one.dataset.found === typed);
+    if (found) openHere(found.querySelector("a"));
+    else if (left) setTimeout(look, ASKED, left - 1);
+  };
+  if (typed) look(TRIED);
+}
+
 const ACTS = ["here", "undo", "copy", "cite", "save", "read", "pick"].map((name) => `[data-${name}]`).join();
 
 function onClick(event) {
@@ -102,6 +116,7 @@ export default function ({ data, setTriggerValue }) {
   keepChartColours(data.palettes);
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", takeDates, { capture: true });
+  document.addEventListener("keydown", openFound);
   document.addEventListener("scroll", keepPlace, { capture: true, passive: true });
   for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     document.addEventListener(act, stayHere, { capture: true, passive: true });

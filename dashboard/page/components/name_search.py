@@ -37,8 +37,9 @@ def find_a_name(first: pd.DataFrame, unit: str) -> None:
         st.html(tag("p", held if typed else none, class_="note"))
         return
     if typed:
+        lead = tag("p", "In the whole collection; Enter opens the first:", class_="note")
         rows = name_rows(here, found, unit, View())
-        st.html(tag("p", "In the whole collection:", class_="note") + rows)
+        st.html(tag("div", lead, rows, data_found=typed))
         return
     summary = tag("summary", "Profiles of the names in the chart")
     st.html(tag("details", summary, name_rows(here, found, unit)))

@@ -55,7 +55,7 @@ def box(
 
 @st.fragment
 def find_any_name(view: View) -> None:
-    """Find a name among all of the collection's while somebody types; a click adds it to the filter.
+    """Find a name among all of the collection's while somebody types; a click, or Enter for the first, adds it.
 
     The box above offers the best known names only: a million never reach the browser. It is given no
     collection: what a fragment is given stays in memory.
@@ -72,7 +72,7 @@ def find_any_name(view: View) -> None:
         if name not in view.entity
     ]
     none = tag("p", "No other name holds this.", class_="note")
-    st.html(tag("ul", *items, class_="found-names") if items else none)
+    st.html(tag("ul", *items, class_="found-names", data_found=typed) if items else none)
 
 
 def _with(here: Here, view: View, own: Mapping[str, str]) -> str:
@@ -106,7 +106,7 @@ def search_on_phones(view: View) -> None:
         state[PASSED] = [(-LATE, view.text)]
         state[BOXES] = state.get(BOXES, 0) + 1
     key = _phone_key()
-    words = "Search: words or “a phrase”"
+    words = "Search"
     passed_on: dict[str, Any] = {"on_change": _search, "args": (key,), "live": PHONE_PAUSE}
     with st.container(key="phone-search"):
         box("Search", key, words, alone=True, value=view.text, **passed_on)
