@@ -68,7 +68,7 @@ class Width:
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, bare=5, letters=72, hovering=54, brush=True)
+WIDE = Width(pixels=660, tiers=7, bare=3, letters=72, hovering=54, brush=True)
 NARROW = Width(pixels=322, tiers=8, bare=None, letters=46, hovering=HOVER, brush=False)
 
 
@@ -127,7 +127,7 @@ def _laid_out(
 ) -> tuple[list[Dot], list[Row], list[Flag]]:
     """Return the marks of events in order of importance, the events with stems and lines, and their labels.
 
-    A narrow strip names before all others what the wide one does: who turns to a phone finds these again.
+    A narrow strip names nothing but what the wide one does: who turns to a phone finds the same again.
     """
     found = dots(rows, _pixels(rows, "middle", width, span))
     stemmed = _stemmed(rows, found)
@@ -237,10 +237,10 @@ def _ink(palette: Palette, row: Row, chosen: Collection[str]) -> str:
 
 
 def _flags(
-    rows: Sequence[Row], width: Width, pixels: Sequence[float], first: Collection[str] = ()
+    rows: Sequence[Row], width: Width, pixels: Sequence[float], only: Collection[str] = ()
 ) -> list[Flag]:
-    """Return the labels that find a place, for events in order of importance, but ``first`` for these."""
-    order = sorted(range(len(rows)), key=lambda index: rows[index]["event"] not in first)
+    """Return the labels that find a place, for events in order of importance; where there are ``only`` some, for these."""
+    order = [index for index, row in enumerate(rows) if not only or row["event"] in only]
     widths = [
         BESIDE + max(text_width(line, LABEL_SIZE) for line in row["lines"])
         for row in (rows[index] for index in order)
