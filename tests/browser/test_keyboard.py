@@ -87,6 +87,9 @@ def days_of(page):
 def test_a_typed_date_is_taken_by_enter_and_by_the_tab_key(visit, harbour):
     page = visit(harbour, "articles")
     days_of(page).first.click()
+    hint = """one => getComputedStyle(one, "::after").content"""
+    assert "18 06 2023, then Enter" in page.locator(".st-key-published label").evaluate(hint)
+    assert page.locator(".st-key-referenced label").evaluate(hint) == "none"
     page.keyboard.type("05032031")
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles?published=2031-03-05&published=2199-12-31")

@@ -64,12 +64,19 @@ def test_labels_of_a_full_strip_do_not_collide_whatever_the_sidebar_leaves(visit
 OWN = {
     "": ".news",
     "?entity=China": ".news",
+    "?text=defence+industry": ".news",
     "entities": ".st-key-names .main-svg",
     "profile?profile=Antony+Blinken": ".stPlotlyChart .main-svg",
     "timeline": ".st-key-strip_narrow",
+    "timeline?entity=Beijing&referenced=2023-06-01&referenced=2023-06-30": ".st-key-strip_narrow",
     "quotations": ".quotations",
+    "quotations?text=%22primary+contributor%22": ".quotations",
+    "quotations?text=defence+industry&about=Russia": ".stColumn .note, .quotations",
     "quotations?named=unnamed": ".ledger",
+    "quotations?show=retold": ".quotations",
+    "quotations?status=declined": ".quotations",
     "articles": ".articles",
+    "articles?text=Beijing": ".articles",
     "compare": ".st-key-apart .main-svg",
     "desk": ".section",
     "add": ".st-key-pasted",
@@ -80,14 +87,34 @@ OWN = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", OWN)
-def test_a_phone_has_the_finding_in_its_first_quarter_and_list_or_chart_in_its_first_half(
+def test_a_phone_has_the_headline_and_the_beginning_of_list_or_chart_in_its_first_third(
     visit, path
 ):
     page = visit(None, path, width=390, height=844)
     (_, finding, _, _), *_ = page.evaluate(BOXES, "h1")
     (_, own, _, _), *_ = page.evaluate(BOXES, OWN[path])
-    assert finding < 844 / 4
-    assert own < 844 / 2
+    assert finding < 844 / 8
+    assert own < 844 / 3
+
+
+@pytest.mark.slow
+def test_a_phone_has_an_undated_articles_title_in_its_first_third_and_the_form_below(visit, bare):
+    page = visit(bare, "articles", width=390, height=844)
+    page.locator(".articles a").first.click()
+    title, form = page.locator(".reading h1"), page.locator(".st-key-fill_in")
+    chromium.expect(title).to_be_visible()
+    assert chromium.box_of(title)["y"] < 844 / 3
+    assert page.evaluate(BOXES, ".st-key-fill_in")[0][1] > title.bounding_box()["y"]
+    chromium.expect(form).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """A collection of one article without a date."""
+    words = "Ada Lund met Ole Brandt in Westmark. “The lock is open,” Lund said."
+    return handmade.collection(
+        tmp_path_factory.mktemp("bare"), [handmade.report("u1", "They meet", None, None, words)]
+    )
 
 
 @pytest.mark.slow
@@ -207,10 +234,14 @@ def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
     search = page.locator(".st-key-phone-search input:visible")
     search.press_sequentially("treaty", delay=30)
     page.wait_for_url("**/?text=treaty")
+    page.click(".asked > summary")
     page.click("a.chip")
     chromium.expect(search).to_have_value("")
     page.click("nav.pages a:has-text('Timeline')")
     page.wait_for_url("**/timeline")
+    page.click("nav.pages summary")
+    page.click("nav.pages a:has-text('Compare')")
+    page.wait_for_url("**/compare")
 
 
 def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):

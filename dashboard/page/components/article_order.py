@@ -74,5 +74,9 @@ def orders(here: Here, now: str, only: str) -> Markup:
         if here.view.text or name != BEST
     ]
     return tag(
-        "nav", tag("span", "Order: "), join(items, " "), class_="choices", aria_label="Order"
+        "nav",
+        tag("span", "Order: ", class_="lead"),
+        join(items, " "),
+        class_="choices",
+        aria_label="Order",
     )

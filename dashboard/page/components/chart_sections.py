@@ -74,7 +74,8 @@ def names(
         )
         empty_states.nothing_here(few_names(table, unit, among), advice)
         return
-    note = tag("span", "Counted in ", unit, ": ", headings.key_of_types(table["type"]))
+    counted = tag("span", f"Counted in {unit}: ", class_="counted")
+    note = tag("span", counted, headings.key_of_types(table["type"]))
     headings.heading(title, note)
     chart_frame.sourced(
         "names",

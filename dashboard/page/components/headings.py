@@ -57,7 +57,7 @@ def finding(words: str, to: str | None = None) -> Markup:
 
 
 def page_links(here: Here, page: str) -> Markup:
-    """Return the links between pages that narrow screens show: there the menu is folded away."""
+    """Return the links between pages that narrow screens show, in one line: there the menu is folded away."""
     held = links.UNDER.get(page, page)
     items = [
         link(
@@ -68,7 +68,11 @@ def page_links(here: Here, page: str) -> Markup:
         for to, words in links.PAGES
         if to != links.ADD or may_change()
     ]
-    return tag("nav", *items, class_="pages", aria_label="Pages", data_page=held)
+    more = tag("summary", "More", class_="held" if held in links.MORE else None)
+    rest = tag("details", more, *items[links.FIRST :])
+    return tag(
+        "nav", *items[: links.FIRST], rest, class_="pages", aria_label="Pages", data_page=held
+    )
 
 
 def heading(words: str, note: object = None) -> None:

@@ -42,7 +42,9 @@ PAGES = (
     (ADD, "Add"),
     (ABOUT, "About"),
 )
-
+FIRST = 5
+"""So many of them have a place in the line of a narrow screen; the others are under *More*."""
+MORE = frozenset(page for page, _ in PAGES[FIRST:])
 UNDER = {PROFILE: ENTITIES, ARTICLE: ARTICLES}
 """Under which of these the pages stand that the menu does not name."""
 

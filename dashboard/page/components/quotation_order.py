@@ -104,7 +104,7 @@ def shelves(here: Here, listing: Listing) -> Markup:
     ]
     held = [words for words, to, show, _ in parts if (to, show) == (view, listing.show)]
     nav = tag("nav", join(items, " "), class_="choices shelves", aria_label="What to list")
-    return folded(f"Show: {held[0]}" if held else "Show", nav)
+    return folded(held[0] if held else "Show", nav)
 
 
 def folded(words: str, choices: Markup) -> Markup:
@@ -124,9 +124,9 @@ def orders(here: Here, listing: Listing) -> Markup:
         for name, words in SORTS.items()
         if here.view.text or name != "relevance"
     ]
-    lead = tag("span", "Order: ")
+    lead = tag("span", "Order: ", class_="lead")
     nav = tag("nav", lead, join(items, " "), class_="choices", aria_label="Order")
-    return folded(f"Order: {SORTS[now]}", nav)
+    return folded(SORTS[now], nav)
 
 
 def more(here: Here, listing: Listing, total: int) -> Markup:

@@ -22,7 +22,10 @@ PROFILES = 3
 
 
 def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Markup:
-    """Return the view as a sentence of chips that can be taken away, then undo and "Copy link"."""
+    """Return the view as a sentence of chips that can be taken away, then undo and "Copy link".
+
+    Narrow screens fold them under the view in words; how a search was read is never folded.
+    """
     view, names = here.view, here.events
 
     def to(other: View) -> str:
@@ -32,8 +35,6 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
     said = sentence(view, names, lambda field, value: to(view.without(field, value)))
     if said and lead is not None:
         parts.append(tag("span", lead, said, class_="sentence"))
-    if read := read_as(view.text):
-        parts.append(tag("span", "Searched for: ", tag("b", tag("bdi", read)), class_="read-as"))
     if said:
         parts.append(link(to(View()), "Clear all", class_="quiet"))
     for name in _profiles(here) if page != links.PROFILE else ():
@@ -48,7 +49,15 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         kept = links.address(links.DESK, view, names, **own, **{"from": page})
         parts.append(link(kept, "Save view", class_="quiet"))
     # A phone's browser shares an address by itself: a link to copy alone takes no line there.
-    return tag("p", join(parts, " "), class_="view-line plain" if len(parts) == 1 else "view-line")
+    plain = " plain" if len(parts) == 1 else "" if said else " bare"
+    words = tag("summary", tag("bdi", view.describe(names) if said else "Link"))
+    line = tag("p", join(parts, " "), class_="view-line")
+    folded = tag("details", words, line, class_=f"narrowing asked{plain}")
+    read = read_as(view.text)
+    as_read = (
+        tag("p", "Searched for: ", tag("b", tag("bdi", read)), class_="read-as") if read else ""
+    )
+    return join([as_read, folded])
 
 
 def _profiles(here: Here) -> list[str]:

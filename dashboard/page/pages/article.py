@@ -63,11 +63,11 @@ line = [
         languages().get(language, language) if language != "en" else None,
     ),
     outside(article.url, "Original") if article.url else "",
-    view_line.copy_link(here, to(here.view), to(View())),
 ]
+copies = tag("span", " · ", view_line.copy_link(here, to(here.view), to(View())), class_="copies")
 st.html(
     headings.page_links(here, links.ARTICLE)
-    + tag("p", join(filter(None, line), " · "), class_="article-line")
+    + tag("p", join(filter(None, line), " · "), copies, class_="article-line")
 )
 notices.article_notices(record, article)
 missing_fields.fill_in(here, record)

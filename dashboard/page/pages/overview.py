@@ -30,6 +30,9 @@ unit = headlines.unit_for(here.view, totals)
 question = Corpus.alongside if here.view.entity else Corpus.entities
 names = here.ask(question, limit=NAMES, count=unit, alone=True)
 top = st.container()
+if totals.articles:
+    with st.container(key="first_minutes"):
+        notices.first_minutes(here)
 
 
 def lead() -> None:
@@ -53,7 +56,6 @@ def lead() -> None:
     if told := news.news(here, events, speakers):
         st.html(told)
     news.demo(here)
-    notices.first_minutes(here)
 
 
 changed = here.before is not None and totals.articles

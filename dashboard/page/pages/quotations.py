@@ -58,7 +58,7 @@ hints = quotation_list.speaker_hint(here), tag("p", syntax, class_="note syntax"
 listing = [quotation_order.shelves(here, state)]
 if total and not retold:
     listing.append(quotation_order.orders(here, state))
-st.html(join([*hints, not_so(here, numbers), tag("div", *listing, class_="listing")]))
+st.html(join([*hints, tag("div", *listing, class_="listing")]))
 if not total:
     st.html(nearest(here, looks_in) or tag("p"))
     refusals(here, numbers)
@@ -80,7 +80,7 @@ with left:
         order = state.order(here.view)
         found = here.ask(Corpus.quotations, sort=order, limit=state.rows, folded=True)
         rows = quotation_list.quotation_rows(here, found, statement_versions.of(here, found))
-    st.html(rows + quotation_order.more(here, state, listed_rows))
+    st.html(join([not_so(here, numbers), rows, quotation_order.more(here, state, listed_rows)]))
     copied = count_notes.quotations(here.view, total, numbers.copied)
     headings.source_line(
         quotation_list.counted(
