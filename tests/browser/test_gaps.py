@@ -30,6 +30,7 @@ PLACES = {
     "stFileUploaderDropzone": ("add", 1280, choose_a_file),
     "stFileChip": ("add", 1280, choose_a_file),
     "stExpandSidebarButton": ("", 390, None),
+    "stHeaderLogo": ("", 390, None),
     "stSidebarNav": ("", 390, open_the_drawer),
     "stEmpty": ("entities", 1280, None),
 }

@@ -204,3 +204,14 @@ def test_whoever_gets_an_address_after_somebody_gets_no_desk_with_it(monkeypatch
     first, second = (signed_in(subject, sign_in=sign_in) for subject in ("s1", "s2"))
     assert (first, second) == ("https://login.example s1", "https://login.example s2")
     assert signed_in("") == "desk@paper.example", "a proxy names no more"
+
+
+def test_an_empty_desk_leads_to_what_is_worth_a_place_on_it(open_page, harbour, fares):
+    html = open_page(harbour, "desk").html.split("Where to look first")[1]
+    begin = html.split("</ul>")[0]
+    assert re.findall("<b>(.*?)</b>", begin) == ["Unnamed sources", "Events"]
+    for address in re.findall(r'href="([^"]+)"', begin):
+        page, _, query = unescape(address).partition("?")
+        assert "<li" in open_page(harbour, page, **parse_qs(query)).html.split("<h1>")[1]
+    put(fares, ("quotation", WHERE))
+    assert "Where to look first" not in open_page(fares, "desk").html

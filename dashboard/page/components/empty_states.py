@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 
+BEGIN = {
+    "Repeated quotes": "what several articles carry, with what differs between the versions",
+    "Unnamed sources": "who speaks without a name, and the reason given",
+    "Expected or denied": "what was only expected to be said, and what was denied",
+    "Events": "what is reported to have happened, each with its sentences",
+}
+"""What is found under a list that a reader may pick from."""
+
+
 def nothing_matches(here: Here, page: str, advice: str) -> None:
     """Show why a page is empty: the collection is, or nothing in it matches the view.
 
@@ -70,6 +79,26 @@ def undated_advice(here: Here) -> Markup:
         articles,
         " to set its date: then it is counted here, and “last June” is counted from it.",
     ])  # fmt: skip
+
+
+def where_to_begin(here: Here) -> None:
+    """Show who has put nothing into the tray what in this collection is worth a place there."""
+    everything = View()
+    said, events = here.ask(Corpus.said, everything), here.ask(Corpus.totals, everything).events
+    unnamed = View(named=("unnamed",))
+    ways: list[tuple[object, str, str, View, dict[str, str]]] = [
+        (said.retold, "Repeated quotes", links.QUOTATIONS, everything, {"show": "retold"}),
+        (said.facets["named"]["value"].eq("unnamed").any(), "Unnamed sources", links.QUOTATIONS, unnamed, {}),
+        (said.unsaid, "Expected or denied", links.QUOTATIONS, View(status=("expected", "denied")), {}),
+        (events, "Events", links.TIMELINE, everything, {}),
+    ]  # fmt: skip
+    items = [
+        tag("li", link(links.address(page, view, **more), tag("b", words)), f": {BEGIN[words]}.")
+        for there, words, page, view, more in ways
+        if there
+    ]
+    if items:
+        st.html(tag("h3", "Where to look first") + tag("ul", *items, class_="begin"))
 
 
 def nothing_here(words: object, advice: object) -> None:

@@ -12,7 +12,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.desks import LONGEST_NOTE, Desk
 from dashboard.corpus.export import provenance
 from dashboard.page import audit
-from dashboard.page.components import desk, downloads, headings, links
+from dashboard.page.components import desk, downloads, empty_states, headings, links
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.page.components.tray_files import FORMS
 from dashboard.page.components.tray_items import WARNING, head_of, items_of
@@ -42,6 +42,7 @@ def show(here: Here, mine: Desk) -> None:
     _gone(here, mine)
     _offer_back(here.corpus.path)
     if not mine.picks:
+        empty_states.where_to_begin(here)
         return
     items = items_of(here.tray(mine.picks))
     for number, (pick, one) in enumerate(zip(mine.picks, items, strict=True), 1):
