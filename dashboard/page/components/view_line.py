@@ -41,23 +41,25 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         known = {"name": name, "entity": name}
         to_profile = links.profile_address(here, known)
         parts.append(link(to_profile, "Profile of ", tag("bdi", name), class_="quiet"))
-    if here.before is not None:
-        parts.append(tag("a", "Undo", href=to(here.before), data_undo="", class_="quiet"))
     parts.append(copy_link(here, to(view)))
     own = links.kept(page, more)
     if page in links.SAVED_FROM and (own or view != View()):
         kept = links.address(links.DESK, view, names, **own, **{"from": page})
         parts.append(link(kept, "Save view", class_="quiet"))
     # A phone's browser shares an address by itself: a link to copy alone takes no line there.
-    plain = " plain" if len(parts) == 1 else "" if said else " bare"
+    plain = " plain" if len(parts) == 1 else ""
     words = tag("summary", tag("bdi", view.describe(names) if said else "Link"))
     line = tag("p", join(parts, " "), class_="view-line")
-    folded = tag("details", words, line, class_=f"narrowing asked{plain}")
+    back = here.before
+    asking = [
+        tag("details", words, line, class_=f"narrowing asked{plain}"),
+        tag("a", "Undo", href=to(back), data_undo="", class_="quiet") if back is not None else "",
+    ]
     read = read_as(view.text)
     as_read = (
         tag("p", "Searched for: ", tag("b", tag("bdi", read)), class_="read-as") if read else ""
     )
-    return join([as_read, folded])
+    return join([as_read, tag("div", *asking, class_="asking" if said else "asking bare")])
 
 
 def _profiles(here: Here) -> list[str]:
