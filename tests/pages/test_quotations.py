@@ -58,11 +58,11 @@ def test_versions_outside_the_view_are_marked(open_page):
     view = View.from_query(query)
     html = open_page(corpus.path, "quotations", **query).html
     seen = 0
-    for fold in html.split("<summary>In ")[1:]:
-        said, versions = re.match(r"(.*?)</summary>(.*?)</ol>", fold, re.DOTALL).groups()
-        items = versions.split("<li>")[1:]
+    for said, versions in re.findall(r"<summary>In (.*?)</summary>(.*?)</ol>", html, re.DOTALL):
         found = {
-            re.search(r"article=([^&]+)", item)[1]: "outside this view" in item for item in items
+            article: "outside this view" in item
+            for item in versions.split("<li>")[1:]
+            for article in re.findall(r"article=([^&]+)", item)[:1]
         }
         statement = corpus.versions(corpus.quotations(view)["origin"].dropna().unique().tolist())
         for article, outside in found.items():

@@ -93,7 +93,11 @@ def where_to_begin(here: Here) -> None:
         (events, "Events", links.TIMELINE, everything, {}),
     ]  # fmt: skip
     items = [
-        tag("li", link(links.address(page, view, **more), tag("b", words)), f": {BEGIN[words]}.")
+        tag(
+            "li",
+            link(links.address(page, view, None, **more), tag("b", words)),
+            f": {BEGIN[words]}.",
+        )
         for there, words, page, view, more in ways
         if there
     ]
