@@ -15,7 +15,7 @@ import numpy as np
 from dashboard.linking.rows import word_number
 from dashboard.linking.word_by_word import LONGEST, WORD
 from dashboard.linking.wording import compared, in_one_tense
-from dashboard.parsing.entities.person_names import same_given
+from dashboard.parsing.entities.names import same_given
 from dashboard.parsing.lexicon import words as words_of
 from dashboard.parsing.syntax.quotation_marks import touched
 from dashboard.parsing.syntax.transcripts import printed_regions

@@ -8,7 +8,7 @@ import yaml
 
 from dashboard.parsing.dates import grammar
 from dashboard.parsing.dates.dated_names import horizon_day, terms
-from dashboard.parsing.dates.names import Feast, Period, feast_day, index
+from dashboard.parsing.dates.lexer import Feast, Period, feast_day, index
 from dashboard.parsing.dates.resolve import OPERATORS
 from dashboard.parsing.lexicon import PARSING, read, rows
 

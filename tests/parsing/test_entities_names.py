@@ -9,7 +9,7 @@ import spacy
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.person_names import given_gender
+from dashboard.parsing.entities.names import given_gender
 from dashboard.parsing.parser import Parser
 from dashboard.parsing.typography import fold
 

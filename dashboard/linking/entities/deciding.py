@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.person_names import slug
+from dashboard.parsing.entities.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.entities.roles import ONE_TIME, office
-from dashboard.parsing.entities.person_names import slug
+from dashboard.parsing.entities.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

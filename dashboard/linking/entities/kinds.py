@@ -14,7 +14,7 @@ import numpy as np
 
 from dashboard.linking.entities.seen import EntityLink, Linked
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.person_names import (
+from dashboard.parsing.entities.names import (
     entity_id,
     given_gender,
     is_surname,

@@ -11,8 +11,7 @@ from rapidfuzz import fuzz
 from dashboard.linking.entities.people import names_of, shown
 from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.organisations import core, initials, is_acronym
-from dashboard.parsing.entities.person_names import slug
+from dashboard.parsing.entities.names import core, initials, is_acronym, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.linking.entities.roles import contradict, heads_of, offices_of_states, one_office
 from dashboard.linking.entities.seen import EntityLink
-from dashboard.parsing.entities.person_names import name_parts, name_suffix, nicknames, slug
+from dashboard.parsing.entities.names import name_parts, name_suffix, nicknames, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -26,8 +26,14 @@ from dashboard.linking.entities.roles import (
 )
 from dashboard.linking.entities.surnames import NAMED_IN_FULL, is_surname
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.organisations import core, initials, is_acronym
-from dashboard.parsing.entities.person_names import name_parts, same_given, slug
+from dashboard.parsing.entities.names import (
+    core,
+    initials,
+    is_acronym,
+    name_parts,
+    same_given,
+    slug,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

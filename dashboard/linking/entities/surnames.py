@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dashboard.linking.entities.roles import contradict, heads_of, is_of_state, one_office
-from dashboard.parsing.entities.person_names import name_parts, name_suffix
+from dashboard.parsing.entities.names import name_parts, name_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.person_names import given_gender, name_parts, plain
+from dashboard.parsing.entities.names import given_gender, name_parts, plain
 from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:

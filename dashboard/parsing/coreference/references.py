@@ -10,7 +10,7 @@ import functools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.person_names import titles
+from dashboard.parsing.entities.patterns import titles
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.syntax.document import SUBJECTS
 

@@ -19,13 +19,13 @@ from dashboard.parsing.dates.meaning import (
     TEXT,
     Meaning,
     Reading,
+    choose,
     computed,
     leans_on,
     offset,
     unknown_day,
 )
 from dashboard.parsing.dates.meaning import reference as reference_meaning
-from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.dates.relative import coarser, relative_unit
 from dashboard.parsing.dates.tense import ends_there
 from dashboard.parsing.dates.titles import in_marks

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.dates.interval import EVER, Interval, date, day_or_none
-from dashboard.parsing.dates.lexer import TOKEN, lexicon
-from dashboard.parsing.dates.names import words_of
+from dashboard.parsing.dates.lexer import TOKEN, lexicon, words_of
 from dashboard.parsing.lexicon import DATE_WORDS, read, rows
 
 if TYPE_CHECKING:

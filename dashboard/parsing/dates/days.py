@@ -21,10 +21,10 @@ from dashboard.parsing.dates.meaning import (
     computed,
     leans_on,
     offset,
+    old_story,
     reference,
     unknown_day,
 )
-from dashboard.parsing.dates.nearest import old_story
 from dashboard.parsing.dates.spoken import day_of_speech
 from dashboard.parsing.dates.tense import ends_sentence, looks_ahead, sentence_around
 from dashboard.parsing.dates.written import calendar, step_of

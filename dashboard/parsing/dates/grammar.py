@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dashboard.parsing.dates.lexer import Lexer, Tokens, lexicon
-from dashboard.parsing.dates.names import with_names
+from dashboard.parsing.dates.lexer import Lexer, Tokens, lexicon, with_names
 from dashboard.parsing.lexicon import DATE_WORDS, read
 
 if TYPE_CHECKING:

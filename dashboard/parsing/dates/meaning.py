@@ -1,8 +1,14 @@
-"""What a temporal expression means, and the reading of an article in which it means it."""
+"""What a temporal expression means, and which of several years a day or month without one means.
+
+It is the nearest, unless tense or the text says otherwise. Its heading may say, or the story it is in: "Sept.
+12, 2020 … on Oct. 10 they came back" goes on in 2020, and the days that begin the lines under "Events of
+2021" are days of 2021.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates.interval import (
@@ -13,12 +19,21 @@ from dashboard.parsing.dates.interval import (
     day_of,
     shift_day,
 )
-from dashboard.parsing.dates.tense import Tense, tense_of
+from dashboard.parsing.dates.tense import (
+    Tense,
+    ends_sentence,
+    looks_ahead,
+    opens_sentence,
+    tense_of,
+)
 from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.model import Certainty, DateType
     from dashboard.parsing.dates.grammar import Phrase
+    from dashboard.parsing.dates.interval import Interval
 
 
 PUBLICATION = "publication"
@@ -172,3 +187,186 @@ def habit(phrase: Phrase, meaning: Meaning) -> Meaning:
     daypart = phrase.value("daypart")
     value = f"XXXX-WXX-{phrase.value('weekday')}"
     return Meaning("SET", f"{value}T{daypart}" if daypart else value)
+
+
+AHEAD = 2.0
+"""How much farther a day to come is than a past one, where the clause does not look ahead."""
+
+
+def choose(
+    phrase: Phrase, reading: Reading, options: list[Interval], patience: int
+) -> Meaning | None:
+    """Return the option nearest to publication, on the side the tense looks to.
+
+    ``patience`` is how many days on the wrong side are forgiven: tense is read without a parser.
+    """
+    tense = _open_beside_event(phrase, reading.tense(phrase))
+    today = reading.published.toordinal()
+    if not options:
+        return None
+    told = tense.side == "past" and opens_sentence(phrase)
+    sure = tense.governed or tense.cue in DATE_WORDS.firm_future or told
+    patient = 10 if sure else patience
+    to_come = looks_ahead(phrase)
+    tense = Tense("open") if to_come and not tense.governed else tense
+    planned = tense.cue in DATE_WORDS.was_due  # "was planned for February" may be past or to come
+
+    def distance(option: Interval) -> int:
+        gap = _gap(option, today)
+        ahead = option.first.toordinal() > today
+        wrong = gap and tense.side == ("past" if ahead else "future")
+        forgiven = gap <= patient or planned
+        if ahead and tense.side != "future" and phrase.before != "from" and not to_come:
+            gap = int(gap * AHEAD)
+        return gap + (0 if not wrong else patience if forgiven else 900)
+
+    best = min(options, key=distance)
+    rejected = tuple(date_value(one) for one in options if one is not best)
+    return computed(best, PUBLICATION, _place(phrase, best, options, today), rejected=rejected)
+
+
+def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
+    """Return the tense for a date; none where it names a gathering: "from the May 18 call".
+
+    What will be told of it may lie behind it, and what was prepared for it before it.
+    """
+    named = phrase.before == "the" and phrase.behind.isalpha()
+    if not named or tense.governed or phrase.behind in DATE_WORDS.behind_days:
+        return tense
+    return Tense("open") if tense.side == "future" else tense
+
+
+def _place(phrase: Phrase, best: Interval, options: list[Interval], today: int) -> str:
+    """Return how the option taken lies from publication: the nearest, or the last or next one."""
+    gaps = {one: _gap(one, today) for one in options}
+    places = zip(phrase.words, range(phrase.first, phrase.last), strict=True)
+    plain = (at for word, at in places if word not in DATE_WORDS.before_plain_words)
+    words = phrase.tokens.text[phrase.tokens.starts[next(plain, phrase.first)] : phrase.end]
+    if gaps[best] == min(gaps.values()) and not phrase.has("last", "next"):
+        return f"the {words} nearest publication"
+    ahead = best.first.toordinal() > today
+    return f"the {'next' if ahead else 'last'} {words} {'after' if ahead else 'before'} publication"
+
+
+def _gap(option: Interval, today: int) -> int:
+    """Return how many days lie between an option and publication."""
+    return max(option.first.toordinal() - today, today - option.last.toordinal(), 0)
+
+
+REACH = 60
+"""Tokens behind a date with its year in which the story it tells still goes on."""
+NEWS = 60
+"""Days before publication from which a day is news, whatever older year was named before it."""
+BACK = 3
+"""How much farther a day back is than one ahead, for a story that is told as it went."""
+HEADING_WORDS = 12
+BULLET = re.compile(r"[\s•·*–—\-\[(]*\Z")
+ENDING = frozenset(".!?…")
+MONTHS = frozenset({"month_day", "bare_month", "calendar", "day_range"})
+DATES_BELOW = 2
+"""Lines that begin with a date under a heading before its year is theirs: one may be a dateline."""
+
+
+def heading_years(phrases: Iterable[Phrase]) -> dict[int, int]:
+    """Return the year of the heading, by first token, for each date that begins a line of a list."""
+    years: dict[int, int] = {}
+    heading: int | None = None
+    below: list[int] = []
+    for phrase in phrases:
+        begin = phrase.tokens.text.rfind("\n", 0, phrase.start) + 1
+        if (year := _year_of_heading(phrase, begin)) is not None:
+            heading, below = year, []
+        elif phrase.rule.means in MONTHS and BULLET.match(phrase.tokens.text, begin, phrase.start):
+            heading = None if phrase.values("year") else heading
+            below.append(phrase.first)
+        if heading is not None and len(below) >= DATES_BELOW:
+            years.update(dict.fromkeys(below, heading))
+    return years
+
+
+def _year_of_heading(phrase: Phrase, begin: int) -> int | None:
+    """Return the year that a short line without a full stop names, None where this is none."""
+    if phrase.rule.name != "year" or not begin:
+        return None  # the headline is none of these
+    text = phrase.tokens.text
+    end = text.find("\n", phrase.end)
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    if end < 0 or not line or line[-1] in ENDING or len(line.split()) > HEADING_WORDS:
+        return None
+    return next(iter(phrase.values("year")), None)
+
+
+LONG_REACH = 400
+"""Tokens over which a story of an earlier year goes on from day to day."""
+WEEKS = 31
+"""Days that its days lie apart at most."""
+
+
+def with_told_year(phrase: Phrase, reading: Reading, meaning: Meaning) -> Meaning:
+    """Return what a day or month without its year means in the year of its heading or story."""
+    interval, year = meaning.interval, reading.headings.get(phrase.first)
+    behind = phrase.tokens.words[phrase.last : phrase.last + 2]
+    if interval is None or phrase.has("last", "next", "this") or behind == ["this", "year"]:
+        return meaning
+    if year is not None:
+        return _moved(phrase, meaning, year - interval.first.year, HEADING)
+    told = old_story(phrase, reading) or _same_weeks(phrase, reading, interval)
+    if told is None:
+        return meaning
+    if phrase.before != "that" and not _looks_past_news(phrase, reading, interval):
+        return meaning
+    steps = [told.first.year - interval.first.year + step for step in (-1, 0, 1)]
+    ways = {step: _first_day(interval, step) - told.first.toordinal() for step in steps}
+    near = min(steps, key=lambda step: ways[step] if ways[step] >= 0 else -BACK * ways[step])
+    return _moved(phrase, meaning, near, TEXT)  # a story goes on sooner than back
+
+
+def _first_day(interval: Interval, step: int) -> int:
+    return interval.shift(step, "year").first.toordinal()
+
+
+def old_story(phrase: Phrase, reading: Reading) -> Interval | None:
+    """Return the day or month of an earlier year that was named before, in this sentence or the last."""
+    told, at, tokens = reading.told, reading.told_token, phrase.tokens
+    if told is None or phrase.first - at > REACH:
+        return None
+    parted = "\n" in tokens.text[tokens.starts[at] : phrase.start]
+    stops = sum(ends_sentence(tokens, place) for place in range(at, phrase.first))
+    old = told.last.year < reading.published.year
+    return told if old and not parted and stops <= 1 else None
+
+
+def _same_weeks(phrase: Phrase, reading: Reading, interval: Interval) -> Interval | None:
+    """Return the day of an earlier year named some paragraphs before, where both fall into the same weeks."""
+    told, at = reading.told, reading.told_token
+    if told is None or not (told.is_day and interval.is_day):
+        return None
+    if told.first.year >= reading.published.year or phrase.first - at > LONG_REACH:
+        return None
+    steps = told.first.year - interval.first.year
+    apart = _first_day(interval, steps) - told.first.toordinal()
+    return told if abs(apart) <= WEEKS else None
+
+
+def _looks_past_news(phrase: Phrase, reading: Reading, interval: Interval) -> bool:
+    """Whether a day as read from publication is neither news nor a plan."""
+    side = reading.tense(phrase).side
+    if side == "future":
+        return False
+    if interval.first > reading.published:
+        return side == "past" or phrase.before in ("on", "in", "and")
+    return (reading.published - interval.last).days > NEWS
+
+
+def _moved(phrase: Phrase, meaning: Meaning, years: int, anchor: str) -> Meaning:
+    """Return a meaning so many years on."""
+    found = meaning.interval and meaning.interval.shift(years, "year")
+    if found is None or phrase.value("weekday") not in (
+        None,
+        found.first.isoweekday(),
+    ):
+        return meaning  # "Tuesday, Nov. 19" is such a day in few years
+    moved = computed(found, anchor, rejected=(meaning.value,))
+    if found.granularity == "period":
+        return replace(moved, value=found.first.isoformat())
+    return moved

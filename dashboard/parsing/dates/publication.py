@@ -21,7 +21,7 @@ from dashboard.parsing.dates.dated_names import (
     meetings,
 )
 from dashboard.parsing.dates.interval import Interval, OutOfCalendar, date, part_of_year
-from dashboard.parsing.dates.names import Period, words_of
+from dashboard.parsing.dates.lexer import Period, words_of
 from dashboard.parsing.dates.resolve import reports_earnings
 from dashboard.parsing.dates.tense import sentence_around, tense_of
 from dashboard.parsing.dates.written import year_named

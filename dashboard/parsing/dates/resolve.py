@@ -18,6 +18,7 @@ from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.grammar import class_names, members
 from dashboard.parsing.dates.meaning import (
     HEADING,
+    MONTHS,
     PERIOD,
     PUBLICATION,
     TEXT,
@@ -25,8 +26,9 @@ from dashboard.parsing.dates.meaning import (
     Reading,
     Resolved,
     habit,
+    heading_years,
+    with_told_year,
 )
-from dashboard.parsing.dates.nearest import MONTHS, heading_years, with_told_year
 from dashboard.parsing.dates.tense import ends_sentence, ends_there
 from dashboard.parsing.lexicon import DATE_WORDS
 

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates import interval as cal
 from dashboard.parsing.dates.grammar import reads_as_year, spelled_year
 from dashboard.parsing.dates.interval import date_value
+from dashboard.parsing.dates.lexer import Feast, Period, feast_day
 from dashboard.parsing.dates.meaning import (
     JOINED,
     PUBLICATION,
     Meaning,
     Reading,
+    choose,
     computed,
     offset,
     stated,
 )
-from dashboard.parsing.dates.names import Feast, Period, feast_day
-from dashboard.parsing.dates.nearest import choose
 from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.patterns import PATTERNS, in_class, word_class
-from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.entities.patterns import PATTERNS, given_names, in_class, titles, word_class
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
+from dashboard.parsing.entities.names import slug
 from dashboard.parsing.entities.patterns import PATTERNS, word_class
-from dashboard.parsing.entities.person_names import slug
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.lexicon import rows

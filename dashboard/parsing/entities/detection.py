@@ -6,9 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.organisations import initials
-from dashboard.parsing.entities.patterns import PATTERNS, name_rules, word_class
-from dashboard.parsing.entities.person_names import given_names, titles
+from dashboard.parsing.entities.names import initials
+from dashboard.parsing.entities.patterns import (
+    PATTERNS,
+    given_names,
+    name_rules,
+    titles,
+    word_class,
+)
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
 
 if TYPE_CHECKING:
@@ -31,20 +36,6 @@ LABELS: dict[str, EntityType] = {
     "LAW": "LAW",
     "PRODUCT": "PRODUCT",
 }
-BREAK = re.compile(r"\s+[-–—/|*•·:]+\s+|[\n\r()\[\];|]+|\s*/\s*|--+|\s+via\s+|:\s+|\.\.+|@\S*")
-OFFICE = (
-    r"\b(?:Chief Executive(?: Officer)?|Prime Minister|Foreign Minister|Finance Minister|Defen[cs]e Minister"
-    r"|Vice President|Attorney General|CEO|CFO|Managing Director|Chief Financial Officer)\b"
-)
-WITHIN_NONE = r"\s+(?:past|over|against|after|amid|into|despite|during|before|but|while|than|ahead of|or|OR)\s+"
-"""Words in lower case that stand between names and in none: "Ulm past Wels"."""
-OF_A_BODY = (
-    r"(?<!Children)(?<!Farmers)(?<!People)(?<!Women)(?<!Workers)'s?\s+"
-    r"(?=(?:Bureau|Commission|Department|Directorate|Division|Office)\b)"
-    r"|(?:(?<=of State)|(?<=White House)|(?<=Department)|(?<=Ministry)|(?<=Government)|(?<=Nations))"
-    r"\s+(?=(?:Bureau|Office)\s(?:of|for)\s)"
-)
-"""Between a body and its own office: "the Harbour Council's Office of Ports"."""
 
 
 def model_names(analysis: Analysis) -> list[Name]:
@@ -60,7 +51,7 @@ def model_names(analysis: Analysis) -> list[Name]:
             if kind in ("LOC", "PER")
             else PATTERNS.organisations_apart
             if kind == "ORG"
-            else BREAK
+            else PATTERNS.break_
         )
         for edges in pieces(text, first, after, apart):
             start, end = _clean(text, *edges, kind, analysis.common)
@@ -102,9 +93,6 @@ def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-POSITION = "|".join(sorted(word_class("sport-position")))
-
-
 def behind_verb(
     text: str, start: int, end: int, kind: EntityType, known: Callable[[str], bool]
 ) -> int:
@@ -126,12 +114,6 @@ def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence, a line or a clause behind a mark begins there."""
     before = text[max(0, start - 3) : start].rstrip(" \"'")
     return not before or before[-1] in ".!?:,\n–—-"
-
-
-HEADLINE = (
-    r"(?:(?:Keynote|Opening|Closing|Joint|Press|Upcoming)\s+)*"
-    r"(?:Availability|Briefing|Call|Interview|Meeting|Meetings|Participation|Remarks|Statements?|Travels?|Trip|Visits?)\b"
-)
 
 
 def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
@@ -183,43 +165,11 @@ def capitals_only(text: str, start: int, end: int) -> tuple[int, int]:
     return trim(text, start, end)
 
 
-AGENCY = (
-    r"(?:Reuters|REUTERS|AFP|AP Photo|AP|EPA|UPI|DPA|dpa|ANSA|TASS|Tass|Xinhua|XINHUA|Kyodo|PA|Bloomberg|Getty Images"
-    r"|Getty|Associated Press|Agence France-Presse|Anadolu|NurPhoto|Shutterstock"
-    r"|Alamy|CNN|NBC News|ABC News|CBS News|ITAR-TASS|Itar-Tass|Canadian Press|Press Association"
-    r"|European Pressphoto Agency|Zuma|Sipa|Polaris|Rex)"
-)
-# An agency and a photographer, either way round; "via" an agency; desk lines; captions' sources.
-LINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            rf"(?m)\b{AGENCY}\s?/\s?(?:[A-Z][\w.'-]{{1,30}}(?:\s(?:[a-z]{{2,3}}\s)?[A-Z][\w.'-]{{1,30}}){{0,3}})"
-            r"(?:\s?/\s?(?:File Photo|File photo|Files|Pool|Illustration|Handout))*"
-        ),
-        (
-            rf"(?<!\w)(?:[A-Z][\w.'-]{{1,30}}\s){{1,3}}[A-Z]?[\w.'-]{{0,30}}\s?[/|]\s?(?:Pool via |pool via |via )?{AGENCY}"
-            rf"(?:\s?(?:-|–|/|\||via)\s?{AGENCY})*"
-        ),
-        rf"\bvia\s{AGENCY}(?:\s?(?:-|–|/)\s?{AGENCY})*",
-        r"\((?:Additional |Writing |Compiled )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()\n]{3,400}\)?",
-        r"(?m)^(?:Additional )?(?:Reporting|Writing|Editing|Compiled) by [^\n]{3,300}$",
-        (
-            r"(?:Photo(?:graph)?|Photo credit|Image|Picture|Credit|Illustration|Video)s?(?: by|:| courtesy of)"
-            r"\s+(?:[A-Z][\w.'-]{1,30}[ /,&-]{0,3}){1,6}"
-        ),
-        r"©\s?(?:\d{4}\s)?(?:[A-Z][\w.'-]{1,30}[ /,&-]{0,3}){1,6}",
-    )
-)
-TAG = re.compile(rf"\(\s?({AGENCY})\s?\)\s*[-–—]|^[^\S\n]*({AGENCY})\s+[-–—]\s", re.MULTILINE)
-
-
 def credit_spans(article: Article, text: str) -> list[tuple[int, int]]:
     """Return the stretches of the text that only say who took, wrote or sent what is shown."""
     spans = [(b.start, b.end) for b in article.blocks if b.kind in ("credit", "byline")]
-    for pattern in LINES:
+    for pattern in PATTERNS.starting("credit_"):
         spans.extend(match.span() for match in pattern.finditer(text))
-    spans.extend(match.span() for match in TAG.finditer(text))
     return sorted(spans)
 
 
@@ -233,27 +183,6 @@ def mark_credits(names: Sequence[Name], spans: Sequence[tuple[int, int]]) -> Non
             inside += 1
         if name.end <= reach:
             name.kind = "credit"
-
-
-MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-CAPITALS = r"(?!REUTERS|AFP|AP\b)[A-Z][A-Z.'-]{1,24}(?: [A-Z][A-Z.'-]{1,24}){0,3}"
-PLACES = rf"(?P<places>{CAPITALS}(?:\s?/\s?{CAPITALS}){{0,4}})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
-DAYS = rf"(?:(?:{MONTHS} \d\d?|\d\d? {MONTHS})(?:,? \d{{4}})?)"
-TOWN = r"(?!(?:\w+day|After|At|Before|By|From|In|On|Since|Published|Updated|Posted|Corrected)\b)(?P<places>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:, (?P<land>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
-DATELINES = (
-    re.compile(rf"(?<![\w/]){PLACES},?(?: {DAYS},?)? \((?:{AGENCY})[^()\n]{{0,30}}\)"),
-    re.compile(rf"(?m)^\W{{0,3}}{PLACES},? (?:\d{{4}}-\d\d-\d\d|{DAYS})(?=[\s,])"),
-    re.compile(
-        rf"(?m)^{TOWN}(?: \([A-Z]{{2,6}}\))?, {DAYS}(?: ?(?:[–—]|--|- )|[.:] (?=[\"‘']?[A-Z]))"
-    ),
-    re.compile(rf"(?m)^{PLACES} ?(?:\([A-Z]+\) ?)?(?:[–—]|--|- )"),
-)
-PERSON = r"(?<!\w)[A-Z][\w']{1,30}(?:[ -](?:(?:al|bin|da|de|del|der|di|dos|du|el|la|le|lo|van|von) )?[A-Z][\w.']{1,30}){1,2}"
-CREDITED = (
-    re.compile(rf"\b{AGENCY}\s?/\s?(?P<who>{PERSON})"),
-    re.compile(rf"(?P<who>{PERSON})\s?/\s?(?:Pool via |Pool / |via )?{AGENCY}\b"),
-    re.compile(rf"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<who>{PERSON})"),
-)
 
 
 def shown_names(text: str) -> list[Name]:
@@ -286,7 +215,7 @@ def _datelines(text: str) -> Iterator[Name]:
     Where neither an agency nor a day follows, the gazetteer must know the place or its country, or
     the text must name it again.
     """
-    for number, pattern in enumerate(DATELINES):
+    for number, pattern in enumerate(PATTERNS.starting("dateline")):
         for match in pattern.finditer(text):
             position = match.start("places")
             for piece in re.split(r"\s?/\s?", match["places"]):
@@ -294,21 +223,11 @@ def _datelines(text: str) -> Iterator[Name]:
                 position = start + len(piece)
                 known = _place(piece.title())
                 sure = number < 3 or _land(match) or piece.title() in text
-                sure = (
-                    sure
-                    and len(piece) > 3
-                    and piece not in AGENCY
-                    and piece not in word_class("no-dateline")
-                )
-                if known or sure:
-                    yield _written_from(text, start, position, known)
+                sure = sure and len(piece) > 3 and piece not in PATTERNS.agency.pattern
+                if known or (sure and piece not in word_class("no-dateline")):
+                    yield Name(start, position, "LOC", piece, 3, known, reading="literal")
             if known := _land(match):
-                yield _written_from(text, *match.span("land"), known)
-
-
-def _written_from(text: str, start: int, end: int, known: Entry | None) -> Name:
-    """Return a place of a dateline: where somebody wrote, whatever follows."""
-    return Name(start, end, "LOC", text[start:end], 3, known, reading="literal")
+                yield Name(*match.span("land"), "LOC", match["land"], 3, known, reading="literal")
 
 
 def _land(match: re.Match[str]) -> Entry | None:
@@ -327,7 +246,7 @@ def _place(name: str) -> Entry | None:
 
 def _credited(text: str) -> Iterator[Name]:
     """Yield the persons whom a credit names."""
-    for pattern in CREDITED:
+    for pattern in PATTERNS.starting("by_"):
         for match in pattern.finditer(text):
             start, end = trim(text, *match.span("who"))
             words = text[start:end].split()
@@ -341,13 +260,10 @@ def _credited(text: str) -> Iterator[Name]:
                 yield Name(start, end, "PER", text[start:end], 3)
 
 
-CREDIT_FIRST = re.compile(rf"{AGENCY}(?: Photos?)? (?=[A-Z][\w.'-]+ [A-Z])")
-
-
 def without_credits(text: str, names: Sequence[Name]) -> None:
     """Cut an agency's credit from the front of a person's name: "Getty Images Ana Roe"."""
     for name in names:
-        if name.type == "PER" and (found := CREDIT_FIRST.match(name.text)):
+        if name.type == "PER" and (found := PATTERNS.agency_before.match(name.text)):
             name.start += found.end()
             name.text = text[name.start : name.end]
 

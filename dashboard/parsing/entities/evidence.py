@@ -17,9 +17,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.capitals import HEADS, forms, is_headline
 from dashboard.parsing.entities.gazetteer import load_gazetteer, look_up
-from dashboard.parsing.entities.organisations import initials, is_acronym
-from dashboard.parsing.entities.patterns import PATTERNS, in_class, type_rules, word_class
-from dashboard.parsing.entities.person_names import given_names, name_parts, title_of
+from dashboard.parsing.entities.names import initials, is_acronym, name_parts, title_of
+from dashboard.parsing.entities.patterns import (
+    PATTERNS,
+    given_names,
+    in_class,
+    type_rules,
+    word_class,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -10,20 +10,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.capitals import forms, is_headline
-from dashboard.parsing.entities.patterns import PATTERNS, in_class, word_class
-from dashboard.parsing.entities.person_names import (
-    SPLIT,
-    titles,
-)
+from dashboard.parsing.entities.names import SPLIT
+from dashboard.parsing.entities.patterns import PATTERNS, in_class, titles, word_class
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dashboard.parsing.entities.spans import Word
-
-
-SYLLABLE = r"(?:[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|h)?)"
 
 
 def family_first(text: str, names: Sequence[Name]) -> Iterator[Name]:

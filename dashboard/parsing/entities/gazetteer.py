@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.patterns import PATTERNS, word_class, words_of
-from dashboard.parsing.entities.person_names import given_names
+from dashboard.parsing.entities.patterns import PATTERNS, given_names, word_class, words_of
 from dashboard.parsing.entities.spans import LONGEST, WORD, Name, is_whole, plausible, trim
 from dashboard.parsing.lexicon import rows
 

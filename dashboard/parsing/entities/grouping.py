@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.grouping_persons import group_persons, shown_name
-from dashboard.parsing.entities.organisations import (
+from dashboard.parsing.entities.names import (
+    entity_id,
     group_organisations,
     is_generic,
+    is_surname,
     shown_organisation,
+    slug,
 )
 from dashboard.parsing.entities.patterns import PATTERNS, word_class
-from dashboard.parsing.entities.person_names import entity_id, is_surname, slug
 from dashboard.parsing.entities.types import short_for
 
 if TYPE_CHECKING:

@@ -9,12 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.patterns import PATTERNS, word_class
-from dashboard.parsing.entities.person_names import (
+from dashboard.parsing.entities.names import (
     SPLIT,
     contains,
     given_gender,
-    given_names,
     half_surname,
     is_surname,
     name_parts,
@@ -25,6 +23,7 @@ from dashboard.parsing.entities.person_names import (
     title_of,
     whole_given,
 )
+from dashboard.parsing.entities.patterns import PATTERNS, given_names, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -31,7 +31,7 @@ from dashboard.parsing.entities.extension import (
 from dashboard.parsing.entities.gazetteer import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities, weigh
 from dashboard.parsing.entities.metonymy import read_places
-from dashboard.parsing.entities.person_names import strip_titles
+from dashboard.parsing.entities.names import strip_titles
 from dashboard.parsing.entities.roles import (
     behind_offices,
     behind_portfolios,

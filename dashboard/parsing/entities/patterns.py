@@ -45,7 +45,10 @@ def filled(pattern: str | list[str], lists: dict[str, list[str]]) -> str:
     def words(found: re.Match[str]) -> str:
         return "|".join(lists.get(found[1]) or sorted(word_class(found[1])))
 
-    return LIST.sub(words, "".join(pattern))
+    whole = "".join(pattern)
+    while (more := LIST.sub(words, whole)) != whole:
+        whole = more  # a list may name others
+    return whole
 
 
 class Patterns:
@@ -57,6 +60,10 @@ class Patterns:
         for name, rule in data["patterns"].items():
             self.examples[name] = rule["example"]
             setattr(self, name, re.compile(filled(rule["pattern"], data["lists"])))
+
+    def starting(self, kind: str) -> list[re.Pattern[str]]:
+        """Return the patterns whose names start with a word, in the order of the file."""
+        return [getattr(self, name) for name in self.examples if name.startswith(kind)]
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         """Every pattern is an attribute from the start; what is asked for here is none."""
@@ -107,3 +114,22 @@ def type_rules() -> tuple[Rule, ...]:
         pattern = re.compile(f"(?:{words})$" if side == "before" else f"^(?:{words})")
         rules.append(Rule(**rule, side=side, pattern=pattern))
     return tuple(rules)
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Return all words that stand before a person's name and are no part of it."""
+    return (
+        word_class("honorific-male")
+        | word_class("honorific-female")
+        | word_class("honorific")
+        | word_class("military")
+        | word_class("office-short")
+    )
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Return the given names that the project knows."""
+    classes = ("given-male", "given-male-too", "given-female", "given-female-too")
+    return frozenset().union(*map(word_class, classes))

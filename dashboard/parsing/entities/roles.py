@@ -18,8 +18,7 @@ from dashboard.parsing.entities.capitals import (
     is_headline,
 )
 from dashboard.parsing.entities.gazetteer import load_gazetteer, look_up
-from dashboard.parsing.entities.patterns import PATTERNS, in_class, word_class
-from dashboard.parsing.entities.person_names import titles
+from dashboard.parsing.entities.patterns import PATTERNS, in_class, titles, word_class
 from dashboard.parsing.entities.spans import Name, plausible
 from dashboard.parsing.lexicon import rows
 

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, get_args
 from dashboard.model import EntityType
 from dashboard.parsing.entities.evidence import evidence
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.organisations import core, initials, is_acronym
-from dashboard.parsing.entities.patterns import PATTERNS, word_class
-from dashboard.parsing.entities.person_names import (
+from dashboard.parsing.entities.names import (
     SPLIT,
-    given_names,
+    core,
     half_surname,
+    initials,
+    is_acronym,
     name_parts,
     strip_titles,
     title_of,
-    titles,
 )
+from dashboard.parsing.entities.patterns import PATTERNS, given_names, titles, word_class
 from dashboard.parsing.entities.roles import nameable
 from dashboard.parsing.lexicon import rows
 

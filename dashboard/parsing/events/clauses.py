@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.coreference.references import TITLES
-from dashboard.parsing.dates.names import TERMS
-from dashboard.parsing.entities.person_names import titles
+from dashboard.parsing.dates.lexer import TERMS
+from dashboard.parsing.entities.patterns import titles
 from dashboard.parsing.lexicon import event_words, failing_verbs, rule_words
 from dashboard.parsing.syntax.repair import PLACES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import with_bearers
-from dashboard.parsing.dates.names import by_first_name
+from dashboard.parsing.dates.lexer import by_first_name
 from dashboard.parsing.events.draft import Draft
 from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.wording import words

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
+from dashboard.parsing.entities.names import is_surname, slug
 from dashboard.parsing.entities.patterns import word_class
-from dashboard.parsing.entities.person_names import is_surname, slug
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import Cue, of_mention
 from dashboard.parsing.quotations.phrases import as_title, without_title

@@ -17,7 +17,7 @@ from dashboard.parsing.coreference.pronouns import (
     choose,
     taken_up,
 )
-from dashboard.parsing.entities.person_names import title_of
+from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import (
     KINDS,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing import lexicon
 from dashboard.parsing.coreference.references import ME, TITLES, with_bearers
-from dashboard.parsing.entities.person_names import titles
+from dashboard.parsing.entities.patterns import titles
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS
 from dashboard.parsing.syntax.repair import PLACES
