@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
@@ -10,7 +11,7 @@ from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
 from dashboard.parsing.quotations.parts import DASHES, VAGUE
-from dashboard.parsing.quotations.phrases import find_reasons, with_reason
+from dashboard.parsing.quotations.phrases import find_reasons
 from dashboard.parsing.quotations.pieces import (
     WEAK,
     kind_of,
@@ -51,7 +52,7 @@ def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[
     spoke = [speakers.of(piece) for piece in pieces]
     reasons = speakers.reasons()
     found = [
-        _quotation(document, piece, number, with_reason(speaker, reasons))
+        _quotation(document, piece, number, replace(speaker, reason=reasons.get(speaker.who)))
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
         if status_of(document, piece) is not None and _is_told(document, piece, speaker)
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.parts import may_speak
-from dashboard.parsing.quotations.sentence_edges import NOT_SAID, STOPS, with_following
+from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, with_following
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -86,15 +86,23 @@ def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:
 
 
 def lost_clause(document: Document, cue: Cue) -> int | None:
-    """Return the head of a reported clause that the syntax hung on something else.
+    """Return the head of a reported clause that the syntax hung on something else, or took for the object.
 
     "Told the crowd he was ..." hangs on the crowd, "said in March that ..." on March, "asked on air
-    whether ..." on the air.
+    whether ..." on the air; whoever says a thing of several words and a verb, as in "said the plan drawn
+    up failed", says a clause.
     """
     for token in range(cue.last + 1, document.right[cue.token] + 1):
         clause = document.dep[token] in SUBORDINATE and _is_reported(document, cue, token)
         if clause and document.child(token, "nsubj", "nsubjpass", "expl") is not None:
             return token
+    if cue.lemma != "say" or cue.subject is None or cue.subject > cue.token:
+        return None
+    for thing in document.of_dep(cue.token, "dobj", "nsubj"):
+        behind = range(thing + 1, document.right[thing] + 1)
+        verbs = (document.tag[t] in VERBS and document.inside[t] < 0 for t in behind)
+        if document.left[thing] == cue.last + 1 and any(verbs):
+            return thing
     return None
 
 
@@ -108,21 +116,6 @@ def _is_reported(document: Document, cue: Cue, clause: int) -> bool:
         return opening in QUESTION and document.dep[clause] != "relcl"
     bare = opening not in WH and document.child(clause, "mark") is None
     return cue.kind == "tell" and bare and document.dep[document.head[clause]] == "dobj"
-
-
-def clause_as_object(document: Document, cue: Cue) -> int | None:
-    """Return the head of a clause that the syntax took for the object: "said the plan drawn up failed".
-
-    Whoever says a thing of several words and a verb says a clause.
-    """
-    subject = cue.subject
-    if cue.lemma != "say" or subject is None or subject > cue.token:
-        return None
-    things = document.of_dep(cue.token, "dobj", "nsubj")
-    thing = next((c for c in things if document.left[c] == cue.last + 1), None)
-    behind = range(0) if thing is None else range(thing + 1, document.right[thing] + 1)
-    verbs = (document.tag[t] in VERBS and document.inside[t] < 0 for t in behind)
-    return thing if any(verbs) else None
 
 
 VERBS = FINITE | {"VBN"}
@@ -361,7 +354,6 @@ def _thing(document: Document, cue: Cue) -> Span | None:
 BOUND = words("function_words", "bound")
 PARTS = frozenset({"VBG", "VBD", "VBN", "VBZ", "VBP"})
 SKIP = words("function_words", "skipped")
-WHERE = frozenset().union(*(words("sources", kind) for kind in NOT_SAID), words("openings", "days"))
 
 
 def named_span(document: Document, cue: Cue) -> list[Span]:
@@ -393,7 +385,8 @@ def _with_its_noun(document: Document, last: int, right: int) -> int:
     token = last + 1
     if token > right:
         return last
-    where = document.words_of(token, "pobj") & WHERE and document.lower[token] in ("on", "in")
+    where = document.words_of(token, "pobj") & (WHERE | words("openings", "days"))
+    where = where and document.lower[token] in ("on", "in")
     bound = document.lower[token] in BOUND and not where
     if not bound and document.pos[token] not in ("NOUN", "ADJ"):
         return last

@@ -8,7 +8,6 @@ from dashboard.parsing.lexicon import cue_classes, words
 from dashboard.parsing.quotations.clauses import (
     before_further_cue,
     clause_after,
-    clause_as_object,
     lost_clause,
     named_span,
     object_with_marks,
@@ -163,6 +162,17 @@ def _with_clause(document: Document, cue: Cue, first: int, last: int) -> list[Sp
     return [*lead, clause_after(document, cue, clause)]
 
 
+def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
+    """As in "She told the crowd he was late": a clause that the syntax hung on something else.
+
+    Verbs of thinking report nothing but what of their object stands in marks: 'She wants "a new bridge"'.
+    """
+    if cue.kind == "hold":
+        return named_span(document, cue)
+    clause = lost_clause(document, cue)
+    return None if clause is None else [clause_after(document, cue, clause)]
+
+
 def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
     """As in "It was late, she said"; not "It was late; she was charged with theft"."""
     led = any(c < cue.first for c in _complements(document, cue))
@@ -184,18 +194,6 @@ def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> l
     if cue.kind == "promise" or proposes or (opens and (passive or cue.kind == "tell")):
         return [before_further_cue(document, cue, document.left[deed], document.right[deed])]
     return None
-
-
-def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "She told the crowd he was late": a clause that the syntax hung on something else.
-
-    Verbs of thinking report nothing but what of their object stands in marks: 'She wants "a new bridge"'.
-    """
-    if cue.kind == "hold":
-        return named_span(document, cue)
-    clause = lost_clause(document, cue)
-    clause = clause_as_object(document, cue) if clause is None else clause
-    return None if clause is None else [clause_after(document, cue, clause)]
 
 
 CONSTRUCTIONS = (

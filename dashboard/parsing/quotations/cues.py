@@ -124,7 +124,8 @@ def _phrase(document: Document, token: int) -> tuple[int, str, str]:
 def _has_words(document: Document, verb: int, last: int, kind: str, found: Subject) -> bool:
     """Say whether the subject that was found for a verb can be whose words it reports.
 
-    A noun behind its verb is none where no name stands before it: '"...," mentions drones'.
+    A noun behind its verb is none where no name stands before it: '"...," mentions drones'; nor is a
+    thing that nobody drew up: "the gap indicates that prices fall", not "an inquiry revealed".
     """
     if kind == "urge" and not may_urge(document, verb, last, found):
         return False
@@ -135,20 +136,12 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
     behind = follows and not document.word[verb - 1][:1].isupper()
     if document.lower[subject] != "it" and not may_speak(document, subject):
         shows = found.borrowed or cue_of(document.lower[verb])[0] in words("reporting", "inferring")
-        silent = shows and _has_no_words(document, verb, subject)
-        if silent or behind or kind in DOING:
+        drawn_up = document.lower[subject] in words("sources", "finders") | AMOUNTS
+        named = document.word[before_helpers(document, verb)][:1].isupper()
+        silent = document.word[subject].islower() and not drawn_up and not named
+        if (shows and silent) or behind or kind in DOING:
             return False
     return not found.borrowed or _may_lend(document, verb, subject)
-
-
-def _has_no_words(document: Document, verb: int, subject: int) -> bool:
-    """Say whether a thing is one that nobody drew up, and no name stands beside the verb.
-
-    "The gap indicates that prices fall", 'quick access by saying "Go"'; not "an inquiry revealed".
-    """
-    finds = document.lower[subject] in words("sources", "finders") | AMOUNTS
-    named = document.word[before_helpers(document, verb)][:1].isupper()
-    return document.word[subject].islower() and not finds and not named
 
 
 def _may_lend(document: Document, verb: int, subject: int) -> bool:

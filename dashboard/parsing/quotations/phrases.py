@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -86,7 +85,8 @@ def reasons_of(
             near = [one for t, one in described.items() if t > token and document.step[t] <= until]
             sources += [one for one in near if ONE_OF_THEM.fullmatch(one.name or "")]
         for speaker in sources:
-            found.setdefault(speaker.who, " ".join(document.text[start:end].split()))
+            if speaker.kind in PEOPLE:
+                found.setdefault(speaker.who, " ".join(document.text[start:end].split()))
     return found
 
 
@@ -112,12 +112,6 @@ def _sources(document: Document, described: dict[int, Speaker], token: int) -> l
 
 
 PEOPLE = ("unnamed", "group")
-
-
-def with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
-    """Return the speaker with the reason for being unnamed, where there is one."""
-    said = reasons.get(speaker.who) if speaker.kind in PEOPLE else None
-    return replace(speaker, reason=said) if said else speaker
 
 
 CUTS = frozenset({",", "(", "—", "–", "--", ";", ":"})

@@ -35,6 +35,8 @@ BEFORE_NOUNS = frozenset({"compound", "amod", "poss"})
 LONGEST_PHRASE = 8
 WHO = words("function_words", "who_and_whom")
 SUBJECTIVE = words("function_words", "subjects")
+TIMES = words("openings", "times")
+"""These may be taken for a subject and only say when: "said Thursday morning"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +124,13 @@ def first_head(document: Document, token: int) -> int | None:
     for head in range(token, min(token + LONGEST_PHRASE, len(document.lower))):
         if document.inside[head] >= 0 or document.lower[head] in (",", ".", "that"):
             return None
-        if document.pos[head] in ("ADP", "PART") or is_time(document, head):
+        if document.pos[head] in ("ADP", "PART") or document.lower[head] in TIMES:
             return None
         if _is_nominal(document, head) or document.pos[head] == "PRON":
             while document.dep[head] in BEFORE_NOUNS and document.head[head] > head:
                 head = document.head[head]  # noqa: PLW2901
             return head
     return None
-
-
-def is_time(document: Document, token: int) -> bool:
-    """Say whether a token that may be taken for a subject only says when: "said Thursday morning"."""
-    return document.lower[token] in words("openings", "times")
 
 
 def _finite_at(document: Document, token: int, b: int) -> bool:
@@ -241,6 +238,8 @@ ADVERBIAL = frozenset(
     }
 )  # fmt: skip
 GOES_ON = words("function_words", "goes_on")
+WHERE = frozenset().union(*(words("sources", kind) for kind in ("documents", "works", "carriers")))
+"""These tell where something was said: "In an interview on Monday, Hall said"."""
 MODIFIERS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent"})
 
 
@@ -362,8 +361,9 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
         return None
     head = document.above(document.head[cue.token], "aux", "auxpass")
     a, b = document.sentences[document.sentence[cue.token]]
-    if not _has_lead(document, cue, a, first):
-        first = min(first, document.left[cue.token])
+    told_in = document.left[cue.token] <= a and document.lower[first - 1] == ","
+    if not told_in or not WHERE.isdisjoint(document.lower[a : first - 1]):
+        first = min(first, document.left[cue.token])  # not "At times, Hall said, it was"
     last = max(last, _end_of_own(document, cue, opens=first - a <= 1))
     low, high = document.left[head], document.right[head]
     if document.dep[head] == "ROOT":
@@ -376,20 +376,6 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
     if head > last and _is_mere(document, head, low, first):
         return [behind]
     return [(low, first - 1), behind]
-
-
-NOT_SAID = ("documents", "works", "carriers")
-
-
-def _has_lead(document: Document, cue: Cue, a: int, first: int) -> bool:
-    """Say whether the syntax hung a sentence's opening on a cue behind it: "At times, Hall said, it was".
-
-    "In an interview on Monday" tells where it was said.
-    """
-    if document.left[cue.token] > a or document.lower[first - 1] != ",":
-        return False
-    lead = {*document.lower[a : first - 1]}
-    return not any(lead & words("sources", kind) for kind in NOT_SAID)
 
 
 def _is_mere(document: Document, head: int, low: int, first: int) -> bool:

@@ -272,7 +272,10 @@ class Speakers:
             self.nameless.by_head[head] = apposed  # "the spokesman" means who is named beside it
             self.nameless.descriptions.add(head)
         elif apposed is None and self.document.pos[head] == "PROPN":
-            apposed = self._by_surname(self.document.lower[head])
+            word = self.document.lower[head]
+            bearer = self.people.by_surname(word)  # met before or, in a heading, only later
+            known = self.nameless.untagged.get(word) if bearer is None else of_mention(bearer)
+            apposed = replace(known, role=None) if known else None
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
         again = self._body_again(span, head, own[0])
@@ -371,12 +374,6 @@ class Speakers:
             return False
         named = (one for one in self.people.appearances if one.type == "PER")
         return not any(self.said_to <= one.token < token for one in named)
-
-    def _by_surname(self, word: str) -> Speaker | None:
-        """Return the person with this surname, met before or, in a heading, only later."""
-        mention = self.people.by_surname(word)
-        found = self.nameless.untagged.get(word) if mention is None else of_mention(mention)
-        return None if found is None else replace(found, role=None)
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""

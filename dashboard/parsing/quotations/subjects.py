@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.parts import Subject, may_speak
 from dashboard.parsing.quotations.sentence_edges import (
+    TIMES,
     WHO,
     content_start,
     first_head,
     insertion,
-    is_time,
     set_off,
 )
 from dashboard.parsing.syntax.document import FINITE
@@ -66,7 +66,7 @@ def _active(document: Document, verb: int, last: int) -> Subject:
     a = document.sentences[document.sentence[verb]][0]
     head = -1 if found.head is None else found.head
     in_dateline = a <= head < content_start(document, a)
-    if head >= 0 > document.inside[head] and not in_dateline and not is_time(document, head):
+    if head >= 0 > document.inside[head] and not in_dateline and document.lower[head] not in TIMES:
         return _issuer(document, _same_tense(document, verb, found))
     if document.tag[verb] in PAST_AND_PRESENT:
         return Subject(_beside(document, verb, last))
@@ -303,7 +303,7 @@ def _before(document: Document, verb: int) -> int | None:
         if document.pos[place] in NOMINAL
         and document.inside[place] < 0
         and document.lower[place] not in WHO
-        and not is_time(document, place)
+        and document.lower[place] not in TIMES
     ]
     likely = (place for deps in (HIGH, LOW) for place in places if document.dep[place] in deps)
     return next(likely, None)

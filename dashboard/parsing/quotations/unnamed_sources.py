@@ -64,25 +64,19 @@ def told_of(document: Document) -> list[int]:
     They are described, or the first names of several who do something together, "Hall and Vey met" or
     "Hall met with Vey"; not of "what Hall and Vey did".
     """
-    subjects = [
-        head
-        for head, inside in enumerate(document.inside)
-        if inside < 0 and document.dep[head] in ("nsubj", "nsubjpass")
-    ]
-    return [t for t in subjects if _is_described(document, t) or _is_joined(document, t)]
-
-
-def _is_described(document: Document, head: int) -> bool:
-    """Say whether a noun of the narrative is one that a pronoun may take up, and nobody's own."""
-    listed = is_one_of(document.lower[head], "sources", "groups", "documents")
-    return listed and document.lower[document.left[head]] not in OWN and _narrated(document, head)
-
-
-def _is_joined(document: Document, name: int) -> bool:
-    """Say whether a name stands with another: "Hall and Vey met", "Hall met with Vey"."""
-    if document.pos[name] != "PROPN" or document.dep[document.head[name]] in ("relcl", "acl"):
-        return False
-    return document.child(name, "conj") is not None or companion(document, name) is not None
+    found = []
+    for head, dep in enumerate(document.dep):
+        if dep not in ("nsubj", "nsubjpass") or document.inside[head] >= 0:
+            continue
+        listed = is_one_of(document.lower[head], "sources", "groups", "documents")
+        named = document.pos[head] == "PROPN" and (
+            document.child(head, "conj") is not None or companion(document, head) is not None
+        )
+        named = named and document.dep[document.head[head]] not in ("relcl", "acl")
+        own = document.lower[document.left[head]] in OWN
+        if named or (listed and not own and _narrated(document, head)):
+            found.append(head)
+    return found
 
 
 def companion(document: Document, subject: int) -> int | None:
@@ -239,10 +233,26 @@ class Nameless:
         return found
 
     def _name_beside(self, head: int) -> int | None:
-        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith"."""
-        document = self.document
-        beside = (document.child(head, "appos"), self._beside_office(head), self._equated(head))
-        child = next((c for c in beside if c is not None), None)
+        """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith".
+
+        Or one that the syntax hung on what an office is for, "Minister for Ports, Ann Smith, said", or
+        that a sentence says a description is: "The first witness was Ann Smith".
+        """
+        document, verb = self.document, self.document.head[head]
+        hung = (t for noun in document.objects_of(head) for t in document.of_dep(noun, "appos"))
+        beside = document.of_dep(head, "appos")[:1]
+        beside += [
+            t
+            for t in hung
+            if document.lower[document.left[t] - 1]
+            == document.word_behind(document.right[t])
+            == ","
+            and self._is_person(t)
+        ]
+        equals = document.lower[verb] in IS and document.dep[head] == "nsubj"
+        if equals and document.child(verb, "neg", "aux", "prep") is None:
+            beside += [t for t in document.of_dep(verb, "attr")[:1] if self._is_person(t)]
+        child = next(iter(beside), None)
         if child is not None and document.pos[child] == "NOUN":
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
@@ -253,24 +263,6 @@ class Nameless:
         """Say whether a person's name stands at a token."""
         mention = self.people.at(token, token, token)
         return mention is not None and mention.type == "PER"
-
-    def _equated(self, head: int) -> int | None:
-        """Return the name that a sentence says a description is: "The first witness was Ann Smith"."""
-        document, verb = self.document, self.document.head[head]
-        is_so = document.lower[verb] in IS and document.child(verb, "neg", "aux", "prep") is None
-        name = document.child(verb, "attr") if is_so and document.dep[head] == "nsubj" else None
-        return name if name is not None and name >= head and self._is_person(name) else None
-
-    def _beside_office(self, head: int) -> int | None:
-        """Return a name between commas that the syntax hung on what an office is for: "Minister for Ports, Ann Smith, said"."""
-        document = self.document
-        for noun in document.objects_of(head):
-            for name in document.of_dep(noun, "appos"):
-                before = document.lower[document.left[name] - 1]
-                parted = before == document.word_behind(document.right[name]) == ","
-                if parted and self._is_person(name):
-                    return name
-        return None
 
     def _remember(self, speaker: Speaker, head: int) -> None:
         """Let later pronouns find somebody by their description, or a document.
