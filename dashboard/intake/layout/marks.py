@@ -335,9 +335,9 @@ def is_beside(line: str) -> bool:
 
 STAMP = re.compile(
     r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
-    r"|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
+    r"|\((?i:(?:interactive )?graphic): [^()]{3,120}\)|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
 )
-"""A bare address, a program's date, a shortcode that nothing has filled in, who signs a post."""
+"""A bare address, a program's date, a shortcode that nothing has filled in, a graphic that is not there, who signs a post."""
 SHORT_LINE, ARROWS = 200, frozenset("»›>→►▶")
 
 
