@@ -216,7 +216,8 @@ class KeptLinks:
     @cached_property
     def repeated(self) -> Repeated:
         """The sayings, and what is alike of them."""
-        return _repeated(self.tables["linked_sayings"], self.tables["linked_alike"])
+        names = ("linked_sayings", "linked_alike", "versions")
+        return _repeated(*(self.tables[name] for name in names))
 
     @cached_property
     def reported(self) -> Reported:
@@ -352,14 +353,24 @@ def _as_one(
     return codes, [*rows]
 
 
-def _repeated(rows: pa.Table, alike: pa.Table) -> Repeated:
-    """Return what articles quoted, and what was alike of it."""
+def _repeated(rows: pa.Table, alike: pa.Table, versions: pa.Table) -> Repeated:
+    """Return what articles quoted, what was alike of it, and how its versions differ."""
     names = [one for one in rows.column_names if one != "compared"]
     columns = (rows[name].to_pylist() for name in names)
     sayings = [*map(_saying, _numbers(rows["compared"]), *columns)]
     pairs = zip(*(alike[name].to_pylist() for name in ("one", "other", "score")), strict=True)
     found = {(sayings[one].key, sayings[other].key): score for one, other, score in pairs}
-    return Repeated(sayings, found)
+    names = ("statement", "quotation", "difference")
+    told = zip(*(versions[name].to_pylist() for name in names), strict=True)
+    differences = {(_key(first), _key(own)): how for first, own, how in told if first != own}
+    return Repeated(sayings, found, differences=differences)
+
+
+def _key(quotation: str) -> tuple[str, int, int]:
+    """Return article and place by which a quotation's id names it: see ``quotation_id``."""
+    article, _, place = quotation.rpartition(":")
+    start, end = map(int, place.split("-"))
+    return article, start, end
 
 
 def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying

@@ -76,12 +76,14 @@ class Repeated:
     """The sayings of a collection that tell something, by their keys in order, and what is alike of them.
 
     ``alike`` says how alike two sayings are, the smaller key first; of those that say the same to the
-    letter only the first is compared. ``statements`` are those that stand in more than one article.
+    letter only the first is compared. ``statements`` are those that stand in more than one article; ``differences`` say
+    how versions differ from the first, by the keys of both.
     """
 
     sayings: Sequence[Saying] = ()
     alike: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
+    differences: Mapping[tuple[Key, Key], Difference] = field(default_factory=dict)
 
 
 def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Statement, ...]:
@@ -109,7 +111,12 @@ def link_statements_again(
     kept = {saying.key for saying in old if saying.key[0] not in parted}
     is_new = np.array([saying.key not in kept for saying in first], dtype=bool)
     alike = _alike(first, is_new, old, before.alike)
-    statements = (_statement(group) for group in _whole(_groups(first, alike), same))
+    known = {
+        pair: how
+        for pair, how in before.differences.items()
+        if parted.isdisjoint(article for article, *_ in pair)
+    }
+    statements = (_statement(group, known) for group in _whole(_groups(first, alike), same))
     in_order = sorted(statements, key=lambda one: (one.versions[0].article, one.versions[0].start))
     return Repeated(sayings, alike, tuple(in_order))
 
@@ -298,11 +305,13 @@ def _codes(values: Iterable[str]) -> Counts:
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
 
 
-def _statement(group: list[Saying]) -> Statement:
-    """Return the group as a statement, its first known version first."""
+def _statement(group: list[Saying], known: Mapping[tuple[Key, Key], Difference]) -> Statement:
+    """Return the group as a statement, its first known version first; of some is ``known`` how they differ."""
     first, *others = sorted(group, key=RANK)
     versions = [Version(first.key[0], first.pieces, "first")]
     for other in others:
-        how = difference(first.words.split(), other.words.split())
+        how = known.get((first.key, other.key)) or difference(
+            first.words.split(), other.words.split()
+        )
         versions.append(Version(other.key[0], other.pieces, how))
     return Statement(tuple(versions))

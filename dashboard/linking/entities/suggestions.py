@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from dashboard.linking.entities.roles import (
     ONE_TIME,
@@ -36,7 +36,7 @@ from dashboard.parsing.entities.names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.entities.seen import EntityLink, Linked, Numbers, Seen, SeenEntity
 
@@ -50,6 +50,8 @@ ALIKE_ORGANISATIONS = 90
 SHOWN = 3
 """Articles that are shown as evidence for each side."""
 NUMBER = re.compile(r"\d+")
+AT_ONCE = 1000
+"""Names that are compared with all others of their bucket at once."""
 BEARERS = 5
 """A surname that more persons bear than this says nothing."""
 
@@ -269,11 +271,8 @@ def _organisations(members: Members) -> Iterator[Found]:
             buckets["first", words[0], words[1][:1]].append(link)
             buckets["last", *words[1:]].append(link)
     for bucket in buckets.values():
-        for one, other in combinations(bucket, 2):
-            alike = _one_spelling_off(" ".join(names[one]), " ".join(names[other]))
-            if alike and not (
-                _of_two_lands(names[one], names[other]) or members.together(one, other)
-            ):
+        for one, other in _one_spelling_off(bucket, names):
+            if not (_of_two_lands(names[one], names[other]) or members.together(one, other)):
                 yield "spelling", one, other
 
 
@@ -297,11 +296,20 @@ def _undefined(names: Mapping[EntityLink, tuple[str, ...]]) -> Iterator[Found]:
             yield from (("acronym", link, whole) for whole in fitting)
 
 
-def _one_spelling_off(one: str, other: str) -> bool:
-    """Whether two names differ in letters only: "Resolution 2254" is not "Resolution 2593"."""
-    if NUMBER.findall(one) != NUMBER.findall(other):
-        return False
-    return bool(fuzz.ratio(one, other, score_cutoff=ALIKE_ORGANISATIONS))
+def _one_spelling_off(
+    bucket: Sequence[EntityLink], names: Mapping[EntityLink, tuple[str, ...]]
+) -> Iterator[tuple[EntityLink, EntityLink]]:
+    """Yield the pairs of names that differ in letters only: "Resolution 2254" is not "Resolution 2593"."""
+    written = [" ".join(names[link]) for link in bucket]
+    numbers = [NUMBER.findall(one) for one in written]
+    for first in range(0, len(bucket), AT_ONCE):
+        some = written[first : first + AT_ONCE]
+        alike = process.cdist(
+            some, written[first:], scorer=fuzz.ratio, score_cutoff=ALIKE_ORGANISATIONS
+        )
+        for one, other in np.argwhere(np.triu(alike, 1)).tolist():
+            if numbers[first + one] == numbers[first + other]:
+                yield bucket[first + one], bucket[first + other]
 
 
 def _splits(members: Members) -> Iterator[Suggestion]:
