@@ -8,13 +8,15 @@ participant, or a telling word, that its pairs must share, and then by two such.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from dashboard.linking.events.compatible import Compatible, Mask
     from dashboard.linking.events.outlines import Outlines
@@ -83,6 +85,73 @@ class Blocks:
                 if len(part) > 1:
                     by_size[len(part)].append(part)
         return by_size, stars
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The reports of a crowded block before and after some came or went, in order, each with its traits.
+
+    ``was`` and ``now`` have a bit for each of them, and say which are there.
+    """
+
+    traits: Sequence[tuple[int, ...]]
+    was: int
+    now: int
+
+    def meeting_otherwise[T](self, members: Sequence[T]) -> list[T]:
+        """Return whose pairs are not only others for who came or went: they stand in a part that is split otherwise."""
+        found = self._otherwise((1 << len(self.traits)) - 1, 0)
+        return [one for place, one in enumerate(members) if found >> place & 1]
+
+    def _otherwise(self, part: int, shared: int) -> int:
+        """Return who meets others in a part of the block, which shares so many traits: see ``_parts``."""
+        was, now = part & self.was, part & self.now
+        sizes = was.bit_count(), now.bit_count()
+        if was == now or max(sizes) <= CROWDED:
+            return 0
+        if min(sizes) <= CROWDED:
+            return part
+        bare = part if shared >= SHARED else part & self._with_few[shared]
+        first = [some & -some for some in (bare & was, bare & now)]
+        found = bare if first[0] != first[1] else 0
+        if shared < SHARED:
+            for key in {
+                key
+                for one in places(was ^ now)
+                for key in combinations(self.traits[one], shared + 1)
+            }:
+                of_key = part
+                for trait in key:
+                    of_key &= self._with_trait[trait]
+                found |= self._otherwise(of_key, shared + 1)
+        return found
+
+    @cached_property
+    def _with_few(self) -> list[int]:
+        """Who has no more traits than none, one and so on."""
+        return [bits(len(some) <= few for some in self.traits) for few in range(SHARED)]
+
+    @cached_property
+    def _with_trait(self) -> dict[int, int]:
+        """Who has each of the traits of those who came or went."""
+        wanted = {trait for one in places(self.was ^ self.now) for trait in self.traits[one]}
+        found = dict.fromkeys(wanted, 0)
+        for place, some in enumerate(self.traits):
+            for trait in wanted.intersection(some):
+                found[trait] |= 1 << place
+        return found
+
+
+def bits(there: Iterable[bool]) -> int:
+    """Return a number that has a bit for each of those that are there."""
+    return sum(1 << place for place, one in enumerate(there) if one)
+
+
+def places(found: int) -> Iterator[int]:
+    """Yield the places of the bits of a number."""
+    while found:
+        yield (found & -found).bit_length() - 1
+        found &= found - 1
 
 
 def _each_once(codes: Places) -> Places:

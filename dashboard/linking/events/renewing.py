@@ -8,14 +8,14 @@ of linking all articles at once.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.events.blocks import CROWDED
+from dashboard.linking.events.blocks import CROWDED, Crowd, bits
 from dashboard.linking.events.centrality import main_reports
 from dashboard.linking.events.clusters import Compared, groups_of
 from dashboard.linking.events.likeness import Likeness
@@ -176,7 +176,7 @@ def _joined(before: Reported, stays: Mask, fresh: Reported) -> tuple[Reported, M
     return joined, is_fresh
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Meetings:
     """Whom the reports that stay may meet now, and whom they met before; ``shapes`` changed."""
 
@@ -213,10 +213,9 @@ class _Meetings:
         touched = came | went | whole
         had = _members(self.before, touched)
         for block, some in _members(self.now, touched).items():
-            size = len(had.get(block, ()))
-            if max(len(some), size) > CROWDED:
-                every_one = block in whole or block in went or size <= CROWDED
-                found[some if every_one else self._sharing(some)] = True
+            before = had.get(block, [])
+            if max(len(some), len(before)) > CROWDED:
+                found[some if block in whole else self._meeting_otherwise(before, some)] = True
         return found
 
     def crowds(self) -> Mask:
@@ -230,15 +229,33 @@ class _Meetings:
         large = np.concatenate([shapes[counts > CROWD] for shapes, counts in counted])
         return np.isin(self.now.every.shape, large)
 
-    def _sharing(self, members: Sequence[int]) -> list[int]:
-        """Return who of a crowded block shares with a fresh report what more than a few of it share."""
-        fresh = [number for number in members if self.is_fresh[number]]
-        if any(not self.traits[number] for number in fresh):
-            return [*members]
-        counts = Counter(chain.from_iterable(self.traits[number] for number in members))
-        own = {trait for number in fresh for trait in self.traits[number]}
-        shared = {trait for trait in own if counts[trait] > CROWDED}
-        return [number for number in members if not shared.isdisjoint(self.traits[number])]
+    def _meeting_otherwise(self, before: Sequence[int], now: list[int]) -> list[int]:
+        """Return who of a block that is crowded, or was, may meet others than before, beside those who came."""
+        traits = [self._traits_before(old) for old in before]
+        if min(len(before), len(now)) <= CROWDED or None in traits:
+            return now
+        keys = (self.before.every.keys[old] for old in before)
+        was = {(key, some or ()) for key, some in zip(keys, traits, strict=True)}
+        there = {(self.now.every.keys[one], self.traits[one]): one for one in now}
+        every = sorted(was | there.keys())
+        crowd = Crowd(
+            [some for _, some in every],
+            bits(one in was for one in every),
+            bits(one in there for one in every),
+        )
+        return [there[one] for one in crowd.meeting_otherwise(every) if one in there]
+
+    @cached_property
+    def _place(self) -> Places:
+        """The number that each report of before has now, -1 where it is gone."""
+        place = np.full(len(self.stays), -1)
+        place[self.stays] = np.flatnonzero(~self.is_fresh)
+        return place
+
+    def _traits_before(self, old: int) -> tuple[int, ...] | None:
+        """Return the traits of a report of before, None where they are not known any more."""
+        there = int(self._place[old])
+        return self.before.traits.get(old) if there < 0 else self.traits[there]
 
 
 def _members(reported: Reported, blocks: Collection[int]) -> dict[int, list[int]]:
