@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LEADING, WORDING = 10, 6
 """Words of an article, and of an event's clause, under which events may meet."""
+AT_HAND = 4096
+"""Wordings, and articles, of which it is kept what was reckoned of them."""
 FAINT = 0.3
 """What an everyday word weighs beside a name, a number or a thing."""
 
@@ -45,9 +47,11 @@ class Terms:
         return math.fsum(map(weight_of, words))
 
     def length(self, words: frozenset[str]) -> float:
-        """Return the length of a set of words, reckoned once a set."""
+        """Return the length of a set of words, of those asked for last reckoned once a set."""
         found = self._lengths.get(words)
         if found is None:
+            if len(self._lengths) >= AT_HAND:
+                self._lengths.clear()
             found = self._lengths[words] = math.sqrt(self.weight(words))
         return found
 
@@ -60,6 +64,8 @@ class Terms:
     def leading(self, article: ArticleWords) -> tuple[str, ...]:
         """Return the words of an article that best name its story, among those others have too."""
         if article.id not in self._leading:
+            if len(self._leading) >= AT_HAND:
+                self._leading.clear()
             self._leading[article.id] = self.telling(article.words, LEADING)
         return self._leading[article.id]
 
