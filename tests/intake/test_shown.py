@@ -198,7 +198,6 @@ def test_a_day_above_a_headline_counts_where_it_says_published(paragraphs, above
         ("", "<p>Ferry crews in Sundby walk out over pay &gt;&gt;</p>", False),
         ("", "<p>« The quay is closed »</p>", True),
         ("", "<p>(Graphic: Depth of the quay - here)</p>", False),
-        ("", "<p>Bay Post may receive a commission</p>", False),
     ],
 )
 def test_lines_beside_the_byline_are_no_part_of_the_text(paragraphs, head, below, left):
