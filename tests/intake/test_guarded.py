@@ -81,7 +81,7 @@ def test_a_file_that_ends_the_reader_is_named_and_the_rest_is_read(folder, hosti
 
 @pytest.mark.slow
 def test_a_file_that_takes_too_long_is_named_and_the_rest_is_read(folder, hostile, monkeypatch):
-    monkeypatch.setattr(limits, "READING_PATIENCE", 12)  # a busy machine starts a reader in five
+    monkeypatch.setattr(limits, "READING_PATIENCE", 25)  # a busy machine starts a reader in ten
     for number, deed in ((2, "SLEEP"), (4, "SLEEP")):
         (folder / f"{number}.txt").write_text(f"{deed}\n\n{TEXT.format(3)}", encoding="utf-8")
     assert names(folder) == [
