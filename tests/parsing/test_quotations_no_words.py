@@ -139,3 +139,8 @@ def test_who_alone_is_told_of_in_a_paragraph_is_meant_there(quote):
 def test_no_speech_goes_on_in_a_line_that_dates_or_heads_words(quote, line):
     text = f"“We built it ourselves in May,” Jonas Vey said.\n\n{line}\n\nThe mill stands."
     assert [q.speaker for q in quote(text) if q.speaker] == ["Jonas Vey"]
+
+
+def test_what_somebody_would_later_say_is_said(quote):
+    text = "Aides would say only that the mayor was resting. Some would later say they had left."
+    assert [q.status for q in quote(text)] == ["said", "said"]

@@ -20,13 +20,14 @@ from dashboard.parsing.quotations.pieces import (
 )
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
 from dashboard.parsing.quotations.speakers import Speakers
-from dashboard.parsing.quotations.status import SUPPOSING, refusals, status_of
+from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.analysis import Analysis
+    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
     from dashboard.parsing.quotations.speakers import Speaker
     from dashboard.parsing.syntax.document import Document
@@ -137,18 +138,15 @@ def _is_mere_turn(document: Document, quotation: Quotation, found: list[Quotatio
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     """Say whether somebody is known to have said a clause outside marks.
 
-    Nobody has where it is only supposed, in marks or not: "some might argue that", "a reader would
-    ask"; the writer alone in "I suggest you wait".
+    Nobody has where it is only supposed, in marks or not, "a reader would ask"; the writer alone in
+    "I suggest you wait".
     """
     cue = piece.cue
     if cue is None:
         return True
     helpers = document.words_of(cue.token, "aux", "auxpass")
-    if speaker.kind in NAMELESS and helpers & SUPPOSING:
-        anybody = cue.subject is not None and _is_anybody(document, cue.subject)
-        possible = helpers & words("refusals", "possible")
-        if (possible and status_of(document, piece) == "expected") or (anybody and not possible):
-            return False
+    if speaker.kind in NAMELESS and helpers & {"would", "'d"} and _is_of_anybody(document, cue):
+        return False
     if kind_of(document, piece) != "indirect":
         return True
     if _is_supposed(document, cue.token, helpers):
@@ -159,12 +157,13 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     return bool(speaker.name) or not (own or subject in NARRATOR)
 
 
-def _is_anybody(document: Document, head: int) -> bool:
-    """Say whether a subject is no one in particular: "many", "a reader", "few people", "critics"."""
-    first, tag = document.left[head], document.tag[head]
-    if document.lower[head] in ANYBODY or document.lower[first] in ANYBODY | {"a", "an"}:
-        return True
-    return tag == "NNS" and first == head
+def _is_of_anybody(document: Document, cue: Cue) -> bool:
+    """Say whether no one in particular "would say" something: "many", "a reader"; not "some would later say"."""
+    said = cue.kind == "refusal" or document.words_of(cue.token) & words("refusals", "came_so")
+    if cue.subject is None or said:
+        return False
+    first = document.left[cue.subject]
+    return not ANYBODY.isdisjoint((document.lower[cue.subject], document.lower[first]))
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
