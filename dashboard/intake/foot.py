@@ -13,6 +13,7 @@ from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.names import author_names
+from dashboard.intake.releases import says_whom_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -88,7 +89,7 @@ def _is_notice(text: str) -> bool:
     line = text[:LINE_LETTERS]
     if marks.is_notice(marks.fold(text[:2_000])) or marks.asks_reader(text):
         return True
-    if SOURCES.fullmatch(text) or SIGNED.fullmatch(text):
+    if SOURCES.fullmatch(text) or SIGNED.fullmatch(text) or says_whom_to_ask(text):
         return True
     heads = marks.ends_article(marks.fold(line.partition(":")[0]))
     return heads or bool(OFFERED.match(line) or marks.ASKS.match(line))

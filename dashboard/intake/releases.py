@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEAD_LINES, FOOT_LINES, BLOCK_LINES = 12, 8, 6
 """Lines in which a release's heading and its last contacts stand, and lines of one contact's block."""
-HEADING_LETTERS, DETAIL_LETTERS, MARK_LETTERS, PROSE_WORDS = 100, 120, 16, 12
+HEADING_LETTERS, DETAIL_LETTERS, MARK_LETTERS, REACH_LETTERS, PROSE_WORDS = 100, 120, 16, 300, 12
 RELEASED = re.compile(
     r"\W*(?:(?:for )?immediate release|for (?:general )?release|(?:strictly )?embargoed? (?:until|till|for)|release date|date of release"
     r"|(?:press|news|media) (?:release|statement)(?=\W*$|\W+.*\d))\b.*",
@@ -31,7 +31,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 REACH = re.compile(
-    r"\W*for (?:more|further|additional|media|press) (?:information|details|enquiries|inquiries|questions)\b.*",
+    r"\W*for (?:more|further|additional|media|press) (?:information|details|enquiries|inquiries|questions)\b[^.!?]{0,120}?"
+    r"(?:contact|visit|see|e-?mail|call|write|go to|follow)\b",
     re.IGNORECASE,
 )
 DETAIL = re.compile(
@@ -62,8 +63,6 @@ def release_furniture(lines: Sequence[str]) -> Furniture:
     end = _end(lines)
     below = range(max(prose + 1, end - FOOT_LINES), end)
     head, found = _head(lines, prose), _blocks(lines, below, end)
-    if head or found or end < len(lines):
-        found |= {n for n in below if REACH.match(lines[n]) and DETAIL.search(lines[n])}
     stated = (find_day(lines[n]).iso for n in sorted(head))
     return Furniture(head | found | {*range(end, len(lines))}, next(filter(None, stated), None))
 
@@ -106,6 +105,11 @@ def _end(lines: Sequence[str]) -> int:
 
 def _is_prose(line: str) -> bool:
     return len(line.split()) >= PROSE_WORDS and bool(marks.END_MARK.search(line))
+
+
+def says_whom_to_ask(line: str) -> bool:
+    """Say whether a line tells where there is more: "For media inquiries, please contact press@harbour.example"."""
+    return bool(REACH.match(line)) and bool(DETAIL.search(line[:REACH_LETTERS]))
 
 
 def dateline_day(words: str) -> str | None:

@@ -60,6 +60,7 @@ def test_the_heading_of_a_release_dates_it_and_is_no_part_of_it(above, shape):
         ["- ENDS -", "Notes to editors:", "1. The pier was approved in 2021."],
         ["Media contact: Jon Falk, jon.falk@harbour.example"],
         ["Press Office: 202-555-0134", "For more information, visit www.harbour.example."],
+        ["For media inquiries on the pier, please contact press@harbour.example."],
     ],
 )
 def test_what_stands_below_the_copy_of_a_release_is_no_part_of_it(below, shape):
@@ -69,7 +70,7 @@ def test_what_stands_below_the_copy_of_a_release_is_no_part_of_it(below, shape):
 @pytest.mark.parametrize(
     "lines",
     [
-        [TITLE, *COPY, "For more information, call 202-555-0134."],
+        [TITLE, *COPY, "For more information, the board said, one may ask the town."],
         [TITLE, LEAD, "###", *COPY[1:]],
         [TITLE, *COPY[:2], "Contact: nobody at the board answered.", *COPY[2:]],
         [TITLE, *COPY, "Press release or not, the mayor said, the quay stays open to all of us."],
