@@ -145,11 +145,17 @@ def _word_before(document: Document, region: Region) -> int:
 
 
 def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue | None:
-    """Return the subject of a sentence as one who may speak next, if it is of these parts of speech."""
+    """Return the subject of a sentence as one who may speak next, if it is of these parts of speech.
+
+    So is whoever "delivered a defence of her husband".
+    """
     subject = document.main_subject(sentence)
-    if subject is None or document.pos[subject] not in kinds:
+    if subject is None:
         return None
     verb = document.head[subject]
+    speech = document.words_of(verb, "dobj") & words("sources", "speeches")
+    if document.pos[subject] not in kinds and not (speech and document.tag[subject] == "NN"):
+        return None
     return Cue(verb, verb, verb, document.lower[verb], "lead", subject)
 
 

@@ -78,9 +78,10 @@ def _saying(document: Document, token: int) -> Cue | None:
 def _verb(document: Document, token: int) -> Cue | None:
     """Return the reporting verb at ``token``, or None where the word is none here.
 
-    It is none in "the number who said they had used it", "All this to say that".
+    It is none in "the number who said they had used it", "All this to say that", "All told, we sold ten".
     """
-    if not document.tag[token].startswith("VB") or document.dep[token] in MODIFIERS:
+    in_sum = document.lower[token - 1 : token + 2] == ["all", "told", ","]
+    if not document.tag[token].startswith("VB") or document.dep[token] in MODIFIERS or in_sum:
         return None
     last, lemma, kind = _phrase(document, token)
     found = subject_of(document, token, last)

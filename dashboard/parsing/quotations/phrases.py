@@ -13,6 +13,7 @@ from dashboard.parsing.quotations.sentence_edges import content_start
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.parts import Cue, Speaker
     from dashboard.parsing.syntax.document import Document
@@ -208,6 +209,17 @@ def role_before(document: Document, first: int, name_start: int) -> str | None:
     return without_article(document.span_text(first, last)) or None
 
 
+def with_compound(document: Document, mention: Mention) -> str | None:
+    """Return a person's role with the nouns that say of what: "communications director" for "director"."""
+    last = document.token_at(mention.start) - 1
+    if not mention.role or " " in mention.role or last < 1 or document.lower[last] != mention.role:
+        return mention.role
+    first = last
+    while first and document.tag[first - 1] in ("NN", "NNS") and document.word[first - 1].islower():
+        first -= 1
+    return document.span_text(first, last)
+
+
 def without_title(label: str) -> tuple[str, str]:
     """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
     parts = label.split()
@@ -229,6 +241,10 @@ def as_title(role: str | None) -> str | None:
     return " ".join(one if one.lower() in short else one.title() for one in role.split())
 
 
+CUT_OFF = re.compile(
+    r"(?:,? (?:whose|who|whom|which|that|known as|named|called|nicknamed)\b.*|(?: (?:to|of|for|at|with|in|on|by|and))+)$"
+)
+"""Where a role goes on to what somebody does, or breaks off: "candidate whose appeal", "former aide to"."""
 CUT_SHORT = re.compile(r" (?:for|of|to) [^.]*\b(?:Sen|Gov|Rep|Gen|Dr|Mr|Mrs|Ms)$")
 """A full stop that ends a title is not the role's: "adviser to Ohio Sen" of "Sen. Roe"."""
 
@@ -236,7 +252,8 @@ CUT_SHORT = re.compile(r" (?:for|of|to) [^.]*\b(?:Sen|Gov|Rep|Gen|Dr|Mr|Mrs|Ms)$
 def whole_role(role: str) -> str | None:
     """Return a role without the letters in brackets that it began in, and without half a name at its end."""
     behind = role.rpartition(")")[2].strip()
-    return CUT_SHORT.sub("", behind or role.partition(" (")[0]) or None
+    whole = CUT_SHORT.sub("", behind or role.partition(" (")[0])
+    return CUT_OFF.sub("", whole) or None
 
 
 LIST_JOINTS = frozenset({",", "and", "or", "nor", "&", "("})

@@ -39,6 +39,7 @@ from dashboard.parsing.quotations.phrases import (
     role_before,
     role_beside,
     whole_role,
+    with_compound,
     without_topic,
 )
 from dashboard.parsing.quotations.speaker_labels import labelled
@@ -191,6 +192,7 @@ class Speakers:
         joined = joined_names(document, self.people, head)
         if document.lower[head] in PRONOUNS and joined is None:
             found = self._pronoun(span, head, self.told.get(cue.token, ()))
+            found = self._led_in(cue, head, span) or found
             return found if cue.lemma != "read" or found.kind in TEXTS else span
         if joined is not None:
             names, to = joined
@@ -251,7 +253,7 @@ class Speakers:
         """Resolve a name, a document by its owner, or a description."""
         mention = self.people.at(first, last, head)
         if mention is not None and mention.kind == "name":
-            role = mention.role or role_beside(self.document, head)
+            role = with_compound(self.document, mention) or role_beside(self.document, head)
             role = role or role_before(self.document, first, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
@@ -351,6 +353,40 @@ class Speakers:
             return replace(found, start=span.start, end=span.end, known=known)
         kind = KINDS.get(found.type, "unknown")
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
+
+    def _led_in(self, cue: Cue, head: int, span: Speaker) -> Speaker | None:
+        """Return the person whose sentence leads up to words in marks: "Hall differed. 'It is late,' he said".
+
+        Nobody where the pronoun stands before the words, or is another's by its gender.
+        """
+        document = self.document
+        start = min((one for one, _ in self.told.get(cue.token, ())), default=len(document.text))
+        token = document.token_at(start)
+        line, _ = document.line_of(start)
+        before = token - 1
+        while before > 0 and document.inside[token] >= 0 and not document.lower[before].isalnum():
+            before -= 1
+        same_line = document.start[before] >= line and document.inside[before] < 0
+        if (
+            document.lower[head] not in HE
+            or head < token
+            or document.inside[token] < 0
+            or not same_line
+        ):
+            return None
+        subject = document.main_subject(document.sentence[before])
+        apart = document.sentence[before] != document.sentence[token]
+        mention = (
+            self.people.at(subject, subject, subject) if subject is not None and apart else None
+        )
+        if mention is None or mention.type != "PER" or mention.kind != "name":
+            return None
+        gender = self.people.genders.get(mention.entity)
+        return (
+            None
+            if gender not in (None, HE[document.lower[head]])
+            else replace(of_mention(mention, span), known="inferred")
+        )
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
         """Return who a pronoun means; he, she and, in one paragraph, they can mean whom they meant before."""

@@ -216,7 +216,7 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
 
     It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait",
     "spoke of roads that are shut and urged us"; so does "repeated her fear that Vey lies and urged us".
-    So does ", adding": "Hall said it was safe, adding that".
+    So does ", adding": "Hall said it was safe, adding that"; and "Hall admitted that Vey erred but noted that".
     """
     head, tag = document.head[verb], document.tag[verb]
     if not subject.borrowed or document.dep[head] not in ("ccomp", "relcl", "acl"):
@@ -228,7 +228,14 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
         tag = "VBP"
     if tag in PAST_AND_PRESENT:
         apart = document.tag[head] != tag or document.lower[head] in BEING
-        other = apart and tag == document.tag[above]
+        conceded = (
+            "but" in document.words_of(head, "cc") and document.child(verb, "ccomp") is not None
+        )
+        conceded = conceded and {
+            document.lower[head],
+            document.lower[above],
+        } & cue_classes().keys() == {document.lower[above]}
+        other = (apart or conceded) and tag == document.tag[above]
     else:
         other = says_more(document, verb) and document.lower[above] in cue_classes()
     found = document.child(above, "nsubj", "nsubjpass") if other else None
