@@ -225,7 +225,7 @@ class Near:
 
     @cached_property
     def renaming(self) -> Renaming | None:
-        """The names that are called otherwise, where that is all that is another of them."""
+        """The names that are called otherwise, or are of another kind, where that is all that is another of them."""
         sides: dict[str, set[tuple[EntityLink | None, EntityLink | None]]] = defaultdict(set)
         for row in self._rows:
             if _key(row) in self.now:
@@ -233,16 +233,12 @@ class Near:
                 for link in filter(None, both):
                     sides[link.entity].add(both)
         alone = (some.pop() for some in sides.values() if len(some) == 1)
-        called = [
-            (then, now)
-            for then, now in alone
-            if then and now and (then.entity, then.type) == (now.entity, now.type)
-        ]
+        called = [(then, now) for then, now in alone if then and now and then.entity == now.entity]
         if not called:
             return None
         found = Renaming(
-            {now.entity: now.name for _, now in called},
-            {then.entity: then.name for then, _ in called},
+            {now.entity: now for _, now in called},
+            {then.entity: then for then, _ in called},
             self.old["article_entities"],
             self.old["statements"],
             self.entities,
@@ -439,8 +435,7 @@ class Near:
 
     def _roles(self) -> pa.Table:
         """Return the roles, those of names that are touched as they are held now: what these are called is no matter."""
-        called = self.renaming.now if self.renaming else {}
-        touched = self.touched - called.keys()
+        touched = self.touched - (self.renaming.of_one_kind if self.renaming else set())
         if not touched:
             return self.old["roles"]
         links = {key: link for key, link in self.links.entities.items() if link.entity in touched}

@@ -102,7 +102,7 @@ def test_what_is_shown_of_a_new_name_is_what_linking_everything_gives_and_undone
     called = [Verdict("name called", places[one], value) for one in TWO for value in CALLED]
     others = [
         Verdict("name drop", places["Cy Venn"], "drop"),
-        Verdict("name type", places["Bo Lund"], "ORG"),
+        *(Verdict("name type", places["Bo Lund"], kind) for kind in ("ORG", "PER")),
     ]
     many = 0
     for _ in range(8):
