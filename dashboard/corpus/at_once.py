@@ -245,6 +245,25 @@ class Near:
         )
         return found if found.is_plain else None
 
+    @property
+    def _said_otherwise(self) -> frozenset[str]:
+        """The articles in which somebody speaks, or is spoken of, who is named otherwise now, or may be a name again."""
+        if not self.renamed:
+            return frozenset()
+        then = {_key(row): link for row in self._rows if (link := _linked(row))}
+        again = {key[0] for key in self.now.keys() - then.keys()}
+        names = pa.array(
+            sorted({then[key].name for key in self.now.keys() & then.keys()}), pa.string()
+        )
+        ids = [then[key].entity for key in self.now.keys() & then.keys()]
+        table = self.old.columns("statements", ["article", "speaker", "speaker_entity", "about"])
+        speaking = pc.field("speaker").isin(names) | pc.field("speaker_entity").isin(
+            pa.array(sorted({*ids}), pa.string())
+        )
+        parts = [table.filter(speaking), table.take(_having(table["about"], names))]
+        said = (one["article"].unique().to_pylist() for one in parts)
+        return self.renamed & again.union(*said)
+
     @cached_property
     def changed(self) -> Changed:
         """The articles of which something is derived anew."""
@@ -252,7 +271,8 @@ class Near:
         told = self.read.every | self._moved if self.read.events or self._moved else ()
         unclear = self.renaming.unclear if self.renaming else frozenset()
         called = frozenset(self.renaming.now) if self.renaming else frozenset()
-        stated = names | self.read.words | self.repeating | unclear
+        stated = self._said_otherwise | self.read.names | self._moved
+        stated |= self.read.words | self.repeating | unclear
         return Changed(names, stated, frozenset(told), renamed=called)
 
     @cached_property
@@ -293,7 +313,7 @@ class Near:
     @cached_property
     def articles(self) -> frozenset[str]:
         """All these articles."""
-        return self.changed.statements | self.changed.events
+        return self.changed.names | self.changed.statements | self.changed.events
 
     @cached_property
     def touched(self) -> set[str]:
@@ -467,10 +487,8 @@ class Near:
         called = {entity: next(iter(some)) for entity, some in names.items() if len(some) == 1}
         events = self.old.columns("linked_events", ["event", "place", "participants"])
         ours = pa.array([*called], pa.string())
-        taking = events["participants"].combine_chunks()
-        those = pc.call_function("is_in", [taking.flatten()], pc.SetLookupOptions(ours))
-        part = pc.call_function("list_parent_indices", [taking]).filter(those).unique()
-        found = pa.concat_tables([events.take(part), events.filter(pc.field("place").isin(ours))])
+        part = events.take(_having(events["participants"], ours))
+        found = pa.concat_tables([part, events.filter(pc.field("place").isin(ours))])
         told = {event: (place, some) for event, place, some in _pairs(found)}
         if not told:
             return self.old["timeline"]
@@ -512,6 +530,13 @@ def _quoting(article: str, found: Annotations, members: Collection[str]) -> Anno
 
 def _pairs(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     return zip(*(column.to_pylist() for column in table.columns), strict=True)
+
+
+def _having(lists: pa.ChunkedArray, values: pa.Array) -> pa.Array:
+    """Return the places of the lists that have one of some values."""
+    whole = lists.combine_chunks()
+    those = pc.call_function("is_in", [whole.flatten()], pc.SetLookupOptions(values))
+    return pc.call_function("list_parent_indices", [whole]).filter(those).unique()
 
 
 def _key(row: Row) -> Key:
