@@ -42,6 +42,8 @@ DETAIL = re.compile(
 END = re.compile(
     r"(?:#\s?){2,8}|[-–—]\s?30\s?[-–—]|[-–—*\s]*ENDS?[-–—*.\s]*|[-–—*]\s*[Ee]nds?\s*[-–—*]"
 )
+QUOTED = re.compile(r"\W*(?:begin|end)(?: of)? text\W*", re.IGNORECASE)
+"""The marks around a statement that a release gives whole."""
 DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\d\n]{1,60}?)(?:,|\s?[–—]|\s--?|\s\()\s*"
     r"(?P<day>[^\W\d_]{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} [^\W\d_]{3,9} \d{4})\)?"
@@ -63,6 +65,9 @@ def release_furniture(lines: Sequence[str]) -> Furniture:
     end = _end(lines)
     below = range(max(prose + 1, end - FOOT_LINES), end)
     head, found = _head(lines, prose), _blocks(lines, below, end)
+    found |= {
+        n for n, one in enumerate(lines) if len(one) <= MARK_LETTERS and QUOTED.fullmatch(one)
+    }
     stated = (find_day(lines[n]).iso for n in sorted(head))
     return Furniture(head | found | {*range(end, len(lines))}, next(filter(None, stated), None))
 

@@ -67,6 +67,12 @@ def test_what_stands_below_the_copy_of_a_release_is_no_part_of_it(below, shape):
     assert list(record([TITLE, *COPY, *below], shape).of_kind("paragraph")) == COPY
 
 
+@pytest.mark.parametrize("shape", ["text", "page"])
+def test_marks_around_a_statement_are_no_part_of_it(shape):
+    lines = [TITLE, COPY[0], "Begin text:", *COPY[1:], "End Text."]
+    assert list(record(lines, shape).of_kind("paragraph")) == COPY
+
+
 @pytest.mark.parametrize(
     "lines",
     [
