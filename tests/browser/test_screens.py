@@ -251,6 +251,10 @@ def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
     assert label == '"Filters"'
     button.click()
     page.wait_for_selector(".st-key-text input", state="visible")
+    page.click(
+        '[data-testid="stSidebarCollapseButton"] button'
+    )  # the box that searches is under the drawer
+    chromium.expect(page.locator(".st-key-text input")).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", ["quotations?text=water", "quotations"])

@@ -48,7 +48,7 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         parts.append(link(kept, "Save view", class_="quiet"))
     # A phone's browser shares an address by itself: a link to copy alone takes no line there.
     plain = " plain" if len(parts) == 1 else ""
-    words = tag("summary", tag("bdi", view.describe(names) if said else "Link"))
+    words = tag("summary", tag("bdi", view.describe(names) if said else "Copy link or save view"))
     line = tag("p", join(parts, " "), class_="view-line")
     back = here.before
     asking = [
