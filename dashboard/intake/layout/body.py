@@ -113,19 +113,22 @@ def _retold(lines: Sequence[Line]) -> set[int]:
         if 9 <= line.words <= 60
         and not (line.ended or line.goes_on or line.furniture or line.level)
     }
-    if not asked:
-        return set()
-    ended: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        if line.prose:
-            for word in set(line.folded.split(" ")):
-                ended.setdefault(word, []).append(number)
+    told = _told_in(lines) if asked else {}
     found = set()
     for number, words in asked.items():
-        hits = Counter(other for word in words for other in ended.get(word, ())[:50])
+        hits = Counter(other for word in words for other in told.get(word, ())[:50])
         if hits and max(hits.values()) >= RETOLD * len(words):
             found.add(number)
     return found
+
+
+def _told_in(lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Return in which paragraphs each word stands."""
+    told: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for word in set(line.folded.split(" ")) if line.prose else ():
+            told.setdefault(word, []).append(number)
+    return told
 
 
 def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]:

@@ -34,6 +34,8 @@ from dashboard.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.html import HtmlElement
+
     from dashboard.intake.draft import Part
 
 EMPTY = "the page holds nothing to read; open it in a browser until its text shows, and paste that"
@@ -42,16 +44,9 @@ EMPTY = "the page holds nothing to read; open it in a browser until its text sho
 def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     """Return the draft of the article on a page, or a problem that names what the page is."""
     scrubbed = scrub(page)
-    if len(scrubbed.text) > limits.PAGE_LETTERS or is_overloaded(scrubbed.text):
-        return _as_text(scrubbed, url)
-    tree = page_tree(scrubbed.text)
-    if tree is None:
-        return Problem("empty", url or "", EMPTY)
-    index = links_page(tree, url or "")
-    if index is not None:
-        return index
-    if scrubbed.text.count("<") - scrubbed.text.count("</") > limits.PAGE_ELEMENTS:
-        return _as_text(scrubbed, url)
+    tree = _tree_of(scrubbed, url)
+    if isinstance(tree, Draft | Problem):
+        return tree
     held = [*tree.iter()]  # lxml makes an element anew whenever nobody holds it
     draft = Draft(url=url, warnings=list(scrubbed.warnings))
     linked, described = read_metadata(draft, tree, scrubbed.text)
@@ -74,6 +69,19 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     draft.deck, draft.body = (None, body) if deep else with_deck(body, tree, draft.title, described)
     del held
     return walled(draft, copied) or draft
+
+
+def _tree_of(page: Scrubbed, url: str | None) -> HtmlElement | Draft | Problem:
+    """Return the tree of a page; the draft of its text where it is too large for one, or why it is no article."""
+    if len(page.text) > limits.PAGE_LETTERS or is_overloaded(page.text):
+        return _as_text(page, url)
+    tree = page_tree(page.text)
+    if tree is None:
+        return Problem("empty", url or "", EMPTY)
+    index = links_page(tree, url or "")
+    if index is None and page.text.count("<") - page.text.count("</") > limits.PAGE_ELEMENTS:
+        return _as_text(page, url)
+    return tree if index is None else index
 
 
 def _with_authors(

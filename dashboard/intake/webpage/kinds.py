@@ -58,16 +58,21 @@ def walled(draft: Draft, copied: str) -> Problem | None:
     if letters > STUB_LETTERS:
         return None
     folded = f" {marks.fold(f'{draft.title or ""} {copied[:20_000]}')} "
-    if letters <= FEW_LETTERS and "paywalled" not in draft.warnings:
-        own = f" {marks.fold(' '.join([draft.title or '', *(part.text for part in draft.body)]))} "
-        small = len(folded) < 3 * FEW_LETTERS
-        for name, sentence in NAMED.items():
-            if _says(name, own) or (small and _says(name, folded)):
-                return Problem(name, draft.url or "", sentence)
-    if "paywalled" in draft.warnings or _says("paywall", folded):
+    paid = "paywalled" in draft.warnings
+    name = None if paid or letters > FEW_LETTERS else _wall(draft, folded)
+    if name:
+        return Problem(name, draft.url or "", NAMED[name])
+    if paid or _says("paywall", folded):
         draft.warnings.append("truncated: behind a paywall")
         draft.body = _before_wall(draft.body)
     return None
+
+
+def _wall(draft: Draft, folded: str) -> str | None:
+    """Return which wall the article's words tell of, or all words of a page that has few."""
+    own = f" {marks.fold(' '.join([draft.title or '', *(part.text for part in draft.body)]))} "
+    told = [own, folded] if len(folded) < 3 * FEW_LETTERS else [own]
+    return next((name for name in NAMED if any(_says(name, words) for words in told)), None)
 
 
 def _before_wall(parts: Sequence[Part]) -> Sequence[Part]:
