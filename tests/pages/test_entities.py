@@ -75,7 +75,7 @@ def test_the_trend_is_a_table_of_links_too(open_page, harbour):
 def test_search_finds_names_of_the_whole_collection(open_page, harbour):
     page = open_page(harbour, "entities", source=["Sea Log"])
     page.app.text_input(key="find_name").set_value("union").run()
-    assert "In the whole collection:" in page.words
+    assert "In the whole collection; Enter opens the first:" in page.words
     assert "profile?source=Sea+Log&amp;profile=Harbour+Union" in page.html
     page.app.text_input(key="find_name").set_value("<b>zz").run()
     assert "No name in this collection holds “&lt;b&gt;zz”." in page.words
