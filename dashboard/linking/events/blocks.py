@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.linking.weighed import Places
 
 CROWDED = 100
+TOGETHER = 1_000_000
+"""Pairs that are looked at together."""
 SHARED = 2
 """Things that the pairs of the most crowded blocks must share."""
 
@@ -56,13 +58,13 @@ class Blocks:
         One of each pair is ``asked`` for, and none ``done``.
         """
         found = [np.empty(0, np.int64)]
-        parts, stars = self._parts(asked)
-        for size, tables in parts.items():
-            sides = np.triu_indices(size, 1)
-            near = np.array(tables)
-            near = near[asked[near].any(axis=1)]
-            found.append(self._fitting(*(near[:, side].ravel() for side in sides), asked, done))
-        found.extend(self._fitting(one, other, asked, done) for one, other in stars)
+        for parts, stars in self._parts(asked):
+            for size, tables in parts.items():
+                sides = np.triu_indices(size, 1)
+                near = np.array(tables)
+                near = near[asked[near].any(axis=1)]
+                found.append(self._fitting(*(near[:, side].ravel() for side in sides), asked, done))
+            found.extend(self._fitting(one, other, asked, done) for one, other in stars)
         return np.divmod(_each_once(np.concatenate(found)), max(1, self._count))
 
     def _fitting(self, one: Places, other: Places, asked: Mask, done: Mask) -> Places:
@@ -72,10 +74,13 @@ class Blocks:
         one, other = np.divmod(codes, max(1, self._count))
         return codes[self._compatible.can_be_one(one, other)]
 
-    def _parts(self, asked: Mask) -> tuple[dict[int, list[list[int]]], list[tuple[Places, Places]]]:
-        """Return the parts of the blocks that hold a report asked for, by their sizes, and the stars."""
+    def _parts(
+        self, asked: Mask
+    ) -> Iterator[tuple[dict[int, list[list[int]]], list[tuple[Places, Places]]]]:
+        """Yield the parts of the blocks that hold a report asked for, by their sizes, and the stars, some at a time."""
         by_size: dict[int, list[list[int]]] = defaultdict(list)
         stars: list[tuple[Places, Places]] = []
+        pairs = 0
         ends = np.append(self._begins[1:], len(self._member))
         places = _each_once(self._block[asked[self._member]])
         places = places[np.argsort(self._day[self._member[self._begins[places]]], kind="stable")]
@@ -84,7 +89,12 @@ class Blocks:
             for part in _parts(members, self._traits, asked, 0, stars):
                 if len(part) > 1:
                     by_size[len(part)].append(part)
-        return by_size, stars
+                    pairs += len(part) * (len(part) - 1) // 2
+                if pairs > TOGETHER:
+                    yield by_size, stars
+                    by_size, pairs = defaultdict(list), 0
+                    stars.clear()
+        yield by_size, stars
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.events.agreement import SAME_STORY
+from dashboard.linking.events.blocks import TOGETHER
 from dashboard.linking.events.likeness import THRESHOLD
-from dashboard.linking.events.scores import Found, Scores
+from dashboard.linking.events.scores import Found, Scores, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.linking.events.compatible import Compatible
     from dashboard.linking.events.likeness import Likeness
     from dashboard.linking.events.outlines import Mask
+    from dashboard.linking.weighed import Places, Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,9 @@ def reached(
     every, done = asked.copy(), np.zeros(len(asked), dtype=bool)
     while asked.any():
         found = np.zeros(len(asked), dtype=bool)
-        ones, others = blocks.pairs(asked, done)
-        near, stories = compatible.are_near(ones, others, SAME_STORY)
-        ones, others, stories = ones[near], others[near], stories[near]
-        order = compatible.by_day(ones)
-        columns = (some[order].tolist() for some in (ones, others, stories))
-        pairs = zip(*columns, strict=True)
+        near = _near(compatible, *blocks.pairs(asked, done))
+        order = compatible.by_day(near[0])
+        pairs = in_turn(*(some[order] for some in near))
         for one, other, story in likeness.reports.in_sight(pairs, lambda pair: pair[:2]):
             score = likeness.of(one, other, story)
             if score is not None and score >= THRESHOLD:
@@ -60,6 +59,17 @@ def reached(
         every |= found
         asked = found & ~done & ~settled
     return _with_known(every, done, scores.scores(), known)
+
+
+def _near(compatible: Compatible, ones: Places, others: Places) -> tuple[Places, Places, Shares]:
+    """Return those of some pairs that a name or the stories of their articles join, with the likeness of these."""
+    found = [(ones[:0], others[:0], np.empty(0))]
+    for first in range(0, len(ones), TOGETHER):
+        one, other = (side[first : first + TOGETHER] for side in (ones, others))
+        near, stories = compatible.are_near(one, other, SAME_STORY)
+        found.append((one[near], other[near], stories[near]))
+    one, other, stories = map(np.concatenate, zip(*found, strict=True))
+    return one, other, stories
 
 
 def _with_known(every: Mask, done: Mask, scores: Scores, known: Known) -> tuple[list[int], Scores]:

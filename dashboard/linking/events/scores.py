@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -43,10 +43,7 @@ class Scores:
 
     def __iter__(self) -> Iterator[tuple[int, int, float]]:
         """Yield each pair with its score."""
-        for first in range(0, len(self), TOGETHER):
-            some = slice(first, first + TOGETHER)
-            columns = (self.one[some], self.other[some], self.score[some])
-            yield from zip(*(column.tolist() for column in columns), strict=True)
+        return in_turn(self.one, self.other, self.score)
 
     def only(self, some: Mask) -> Scores:
         """Return some of the pairs."""
@@ -78,6 +75,13 @@ class Scores:
         one, other = place[self.one], place[self.other]
         stay = (one >= 0) & (other >= 0)
         return Scores.of(one[stay], other[stay], self.score[stay])
+
+
+def in_turn(*columns: Places | Shares) -> Iterator[tuple[Any, ...]]:
+    """Yield what columns have in each row."""
+    for first in range(0, len(columns[0]), TOGETHER):
+        some = slice(first, first + TOGETHER)
+        yield from zip(*(column[some].tolist() for column in columns), strict=True)
 
 
 class Found:
