@@ -13,7 +13,8 @@ from dashboard.corpus.records import rows_of
 from dashboard.corpus.records import tables_of as rows_in_tables
 from dashboard.corpus.store import Manifest, Store
 from dashboard.linking import copies, prints, quoted, rows, statements
-from dashboard.linking.events import told
+from dashboard.linking.entities import suggestions
+from dashboard.linking.events import blocks, reaching, terms, told
 from dashboard.parsing import PARSER_VERSION
 from tests.speed.world import World
 from tests.speed.writing import articles
@@ -22,7 +23,7 @@ SMALL = [
     (layers, "BUCKET", 7), (readings, "BUCKET", 7), (layers, "AT_HAND", 1), (linking, "AT_HAND", 3),
     (told, "BUCKET", 4), (told, "MOST", 6), (told, "TOGETHER", 5), (prints, "AT_ONCE", 8), (prints, "AT_HAND", 9), (copies, "PAIRS", 2),
     (quoted, "PAIRS", 2), (rows, "TOGETHER", 50), (statements, "TOGETHER", 40), (statements, "AT_ONCE", 30),
-    (publishing, "LARGEST", 11),
+    (publishing, "LARGEST", 11), (blocks, "TOGETHER", 2), (reaching, "TOGETHER", 3), (terms, "AT_HAND", 2), (suggestions, "AT_ONCE", 2),
 ]  # fmt: skip
 
 
