@@ -113,3 +113,35 @@ def test_what_is_done_to_others_is_another_deed_in_a_text_without_a_headline_too
 )
 def test_several_are_not_one_and_who_is_also_met_is_met_besides(text, one, other):
     assert event_at(text, one).event != event_at(text, other).event
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Tom Baker lost the Oslo vote in March. Ines Halvorsen says that he lost the youth of Riga.",
+            "lost the Oslo",
+            "lost the youth",
+        ),
+        ("Tom Baker died in Oslo in May. Ada Quill died too.", "died in Oslo", "died too"),
+        (
+            "Ines Halvorsen held a rally in Oslo on Monday. Rallies draw crowds.",
+            "rally",
+            "Rallies",
+        ),
+    ],
+)
+def test_what_others_did_or_any_such_thing_is_not_what_has_a_day(text, first, second):
+    assert not are_one(text, first, second)
+
+
+def test_a_convention_is_not_of_the_day_on_which_somebody_speaks_there():
+    text = "Ines Halvorsen will address the Harbour Convention on Tuesday."
+    assert event_at(text, "Convention").own_first is None
+    text = "The Harbour Convention will open in Oslo on Tuesday."
+    assert event_at(text, "Convention").own_first
+
+
+def test_a_year_in_an_aside_is_not_that_of_the_verb_behind_it():
+    text = "Ines Halvorsen, in answer to talk of her loss to Bo Park in 2008, accused him of lying."
+    assert event_at(text, "accused").own_first is None

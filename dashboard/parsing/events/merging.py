@@ -16,6 +16,7 @@ from dashboard.parsing.events.apart import (
 )
 from dashboard.parsing.events.dating import intersect
 from dashboard.parsing.events.dating.times import days_from
+from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words, rule_words
 
@@ -240,6 +241,31 @@ def _is_of_others(one: Draft, other: Draft) -> bool:
     return one.purpose and other.purpose and one.sentence != other.sentence
 
 
+def _is_another_act(one: Draft, other: Draft) -> bool:
+    """Tell whether of two verbs one alone has a time, and they do not share who acts and on what: "won in Oslo", "won in May"."""
+    if one.clause.nominal or other.clause.nominal or one.time.known == other.time.known:
+        return False
+    if one.headline or (one.main and other.main):
+        return False
+    here, there = one.acting, other.acting
+    if here and there and not here & there:
+        return True
+    told = (one.objects | one.patients, other.objects | other.patients)
+    return all(told) and not told[0] & told[1]
+
+
+def _is_any_of_them(one: Draft, other: Draft) -> bool:
+    """Tell whether a noun without a time means any such, or what goes on, and the other mention has a time."""
+    if one.time.known == other.time.known:
+        return False
+    dated, loose = (one, other) if one.time.known else (other, one)
+    if not loose.clause.nominal or loose.clause.carriers or loose.headline:
+        return False
+    own = not dated.clause.nominal or dated.kinds - loose.kinds
+    runs = loose.lemma in words("ongoing") and bool(own and dated.people & dated.agents)
+    return runs or (loose.plural and not loose.definite)
+
+
 def _points_to_earlier(one: Draft, other: Draft) -> bool:
     """Tell whether a "this forum" stands before the first mention of another by name, and so means one told of before."""
     return (
@@ -364,6 +390,8 @@ TO_COME = frozenset({"planned", "uncertain"})
 
 
 VETOES = (
+    _is_another_act,
+    _is_any_of_them,
     is_old_picture,
     meet_other_groups,
     _is_so_and_not,
