@@ -170,3 +170,14 @@ def test_a_label_names_who_did_it_and_to_whom(clear, unclear, word):
 def test_a_noun_in_a_heading_is_no_verb():
     text = "Third Harbour Partners Meeting on Oslo\n\nNorway welcomed partners on Monday."
     assert event_at(text, "Meeting").worth < CLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ada Quill stood beside his brother, who died in Oslo on Monday.", "died"),
+        ("Norway's mayors on Monday had congratulated him.", "congratulated"),
+    ],
+)
+def test_what_is_cut_short_or_of_nobody_known_stays_out_of_print(text, word):
+    assert event_at(text, word).worth < CLEAR

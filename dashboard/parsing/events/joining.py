@@ -166,7 +166,7 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     told = told or [*group]
     where = _place(told)
     time = _time(told)
-    status = _status(told, time, scene.published)
+    status = _status(group, time, scene.published)
     best, worth = _best(
         document, [d for d in told if d.status == status] or told, references, where
     )

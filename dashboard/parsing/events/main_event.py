@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.claims import reporting
 from dashboard.parsing.events.clauses import MainEvent, lost_object
-from dashboard.parsing.events.factuality_words import infinitive
+from dashboard.parsing.events.factuality_words import infinitive, is_future
 from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
@@ -268,6 +268,10 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     if head is None or _is_faint(document, head):
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
+    if document.quoted[root] or (
+        is_future(document, root) and document.pos[subjects[0] if subjects else root] != "PROPN"
+    ):
+        return None
     planned = document.lemma[root] in event_words().verbs["plans"]
     lasting = document.tag[root] in LASTING and not planned and not _says(document, root)
     lasting |= _has_gone_on(document, head)

@@ -29,6 +29,8 @@ HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]")
 """Two clauses, or a list, that a mark alone holds together."""
+EMPTY = re.compile(r"\"\s*\"|“\s*”")
+"""Marks around nothing, as where those of a list were taken for pairs."""
 OWNED = re.compile(r"\S.*(?:’s|s’) [\w-]+(?: in \S.*)?")
 """Whose a thing is, and no more: "Norland’s election"."""
 CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP via Getty)\W*$")
@@ -55,6 +57,7 @@ def is_torn(label: str) -> bool:
     if (
         not said
         or CREDIT.search(label)
+        or EMPTY.search(label)
         or HALF.search(plain)
         or plain.count('"') % 2
         or GLUED.search(plain)
@@ -227,8 +230,14 @@ def is_cut_short(label: str, document: Document, draft: Draft, _cast: References
         return True
     hangs = document.head[following] == last and document.pos[last] in ("VERB", "ADJ", "ADV")
     objects = document.of_dep(following, "pobj", "pcomp")
-    timed = any(document.is_dated(n) for n in objects)
+    timed = any(document.is_dated(n) for n in objects) and word in words("timed_by")
     return hangs and document.pos[following] in ("ADP", "PART") and not timed
+
+
+def says_nothing(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label only says that somebody spoke: "Lee said"."""
+    said = draft.lemma in event_words().verbs["reporting"] and not draft.frame.passive
+    return bool(said and label.endswith(f" {document.word[draft.clause.head]}"))
 
 
 def is_kin_of_another(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -456,6 +465,7 @@ LACKS = (
     joins_unlike,
     leaves_a_pronoun,
     is_kin_of_another,
+    says_nothing,
     is_out_of_order,
     is_cut_short,
     lacks_its_subject,
