@@ -327,14 +327,7 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
 
     A weekday of the lead is the dateline's day or the one before; mostly it is the day itself.
     """
-    begins = [
-        one.phrase
-        for one in found
-        if one.phrase.rule.name == "month and day"
-        and one.phrase.start <= LATEST_DATELINE
-        and DATELINE_START.search(one.phrase.tokens.text[: one.phrase.start])
-        and DATELINE_END.match(one.phrase.tokens.text, one.phrase.end)
-    ]
+    begins = [one.phrase for one in found if _is_dateline(one.phrase)]
     if not begins:
         return
     phrase = begins[0]
@@ -351,6 +344,15 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
         near = " or the day before" if len(backs) > 1 else ""
         allowed = tuple(spread(day, 0, 1) for day in fits)
         yield Constraint(allowed, strength, f"{cue} and the lead’s weekday, that day{near}")
+
+
+def _is_dateline(phrase: Phrase) -> bool:
+    """Whether a day without its year stands in a dateline."""
+    text = phrase.tokens.text
+    if phrase.rule.name != "month and day" or phrase.start > LATEST_DATELINE:
+        return False
+    begins = DATELINE_START.search(text[: phrase.start])
+    return begins is not None and DATELINE_END.match(text, phrase.end) is not None
 
 
 LATEST_DATELINE = 400

@@ -72,7 +72,9 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     matches = list(description().finditer(text))
     matches += [m for m in owned().finditer(text) if len(scope_of(m["middle"])) == 1]
     roles = [*roles, *_set_before(matches, names)]
-    countries = _countries_said(matches)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for match in matches:
+        countries[" ".join(match["head"].lower().split())] |= scope_of(match["middle"])
     for match in matches:
         head = " ".join(match["head"].lower().split())
         if not (match.re is owned() or _descriptive(match)) or not taken.isdisjoint(
@@ -125,14 +127,6 @@ def _descriptive(match: re.Match[str]) -> bool:
     if match["head"] == "state" and PATTERNS.in_what_state.match(match.string, match.end()):
         return False
     return not match["middle"] or _plain_middle(match["middle"])
-
-
-def _countries_said(descriptions: Sequence[re.Match[str]]) -> dict[str, set[str]]:
-    """Return, for each office, of which countries the article describes its holder."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for match in descriptions:
-        said[" ".join(match["head"].lower().split())] |= scope_of(match["middle"])
-    return said
 
 
 def _open_office(text: str, match: re.Match[str], head: str) -> Name | None:
@@ -248,7 +242,8 @@ def _last_named(
 
 def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
     """Whether a description with the words ``middle`` before its head can mean a role."""
-    if not _same_office(role.head, head) or (scope and role.scope and not scope & role.scope):
+    same = role.head == head or (" " not in head and short_office(role.head, head))
+    if not same or (scope and role.scope and not scope & role.scope):
         return False
     words = {*middle.lower().split()}
     if role.former and word_class("former").isdisjoint(words):
@@ -262,8 +257,8 @@ def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
 def _named_behind(match: re.Match[str], names: Sequence[Name]) -> Name | None:
     """Return the person named right behind a description: "the mayor of Ulm, Jane Roe"."""
     behind = PATTERNS.name_behind_office.match(match.string, match.end())
-    people = (n for n in names if n.type == "PER" and behind and n.start == behind.end())
-    return next(people, None)
+    place = behind.end() if behind else -1
+    return next((n for n in names if n.type == "PER" and n.start == place), None)
 
 
 def _of_that_land(
@@ -291,23 +286,9 @@ def _of_that_land(
 
 def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
     """Return the one person named so far who can be the man, the woman, the boy."""
-    people = {
-        n.entity: n
-        for n in names
-        if n.type == "PER"
-        and n.kind == "name"
-        and n.start < start
-        and (not (gender and n.gender) or gender == n.gender)
-    }
+    before = (n for n in names if n.type == "PER" and n.kind == "name" and n.start < start)
+    people = {n.entity: n for n in before if not (gender and n.gender) or gender == n.gender}
     return next(iter(people.values())) if len(people) == 1 else None
-
-
-def _same_office(known: str, said: str) -> bool:
-    """Whether a description can mean a role: equal, or its last word ("the minister")."""
-    return known == said or (" " not in said and short_office(known, said))
-
-
-COMPANY_WORDS = frozenset({"company"})
 
 
 @functools.cache
@@ -322,11 +303,11 @@ def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None
     before = [n for n in names if n.start < match.start() and n.kind in SPOKEN_OF and n.entity]
     named = [n for n in before if n.kind == "name" and n.type in ("ORG", "LOC", "FAC")]
     wordy = [n for n in named if head in f"{n.name} {n.text}".lower().split()]
-    if wordy and group not in LANDS | COMPANY_WORDS:
+    if wordy and group not in (*LANDS, "company"):
         return wordy[-1]
     if kind == "LOC":
         return _place_meant(match, group, before)
-    if group not in COMPANY_WORDS or match["middle"] != match["middle"].lower():
+    if group != "company" or match["middle"] != match["middle"].lower():
         return None
     return _company_meant(match.string, [n for n in before if _may_be_company(n)])
 
@@ -348,22 +329,15 @@ def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Na
         return None
     by_name = group in ("state", "city", "capital")
     fitting = [n for n in before if _grade(n, group) and (n.kind == "name" or not by_name)]
-    return _nearest_place(match, fitting) if fitting else None
+    # in the same sentence one that acts: "China's support for Russia's army on a visit to the country" is China
+    opens = max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
+    free = [n for n in fitting if n.start > opens and not PATTERNS.owns.match(match.string, n.end)]
+    return next(reversed(free or fitting), None)
 
 
 SPOKEN_OF = ("name", "demonym")
 LANDS = frozenset({"country", "city", "state"})
 """Places that a noun means by what they are, whatever words their names have."""
-
-
-def _nearest_place(match: re.Match[str], fitting: Sequence[Name]) -> Name:
-    """Return the place named last: in the same sentence one that acts, before one that only owns.
-
-    "China's support for Russia's army on a visit to the country" is China.
-    """
-    text, opens = match.string, max(match.string.rfind(mark, 0, match.start()) for mark in ".\n")
-    free = [n for n in fitting if n.start > opens and not PATTERNS.owns.match(text, n.end)]
-    return (free or fitting)[-1]
 
 
 def _grade(name: Name, group: str) -> bool:

@@ -22,7 +22,7 @@ from dashboard.parsing.entities.patterns import PATTERNS, word_class
 from dashboard.parsing.entities.types import short_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from dashboard.model import Article, Mention
     from dashboard.parsing.entities.gazetteer import Entry
@@ -55,31 +55,21 @@ def name_entities(text: str, names: Sequence[Name]) -> None:
 
 def _name_persons(text: str, names: Sequence[Name]) -> None:
     """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
-    crowned = {match["first"] for match in _crowns(r"(?P<first>\w+)").finditer(text)}
+    titles = "|".join(sorted(word_class("royal")))
+    crowned = {match["first"] for match in re.finditer(rf"\b(?:{titles}) (?P<first>\w+)", text)}
     for person in group_persons(text, names):
-        shown = with_crown(text, shown_name(person), crowned)
+        shown = shown_name(person)
+        first = re.match(r"\w+", shown)
+        if " " not in shown and first and first[0] in crowned:  # "Prince Olav"
+            lone = rf"\b(?P<title>{titles}) {re.escape(shown)}\b(?!['-]?\w| [A-Z])"
+            found = re.search(lone, text)
+            shown = f"{found['title']} {shown}" if found else shown
         whole = " " in shown and (person.full or shown.split()[0] in word_class("royal"))
         whole = whole and not is_surname(shown)
         key = f"{'per' if whole else 'surname'}:{slug(shown)}"
         for mention in person.mentions:
             mention.name, mention.entity = shown, key
             mention.gender = mention.gender or person.gender
-
-
-def with_crown(text: str, shown: str, crowned: Container[str]) -> str:
-    """Return a lone given name with the title by which its bearer is known: "Prince Olav".
-
-    ``crowned`` are the words that stand behind a title in the text, so that it is not searched for each name.
-    """
-    first = re.match(r"\w+", shown)
-    if " " in shown or not first or first[0] not in crowned:
-        return shown
-    found = _crowns(rf"{re.escape(shown)}\b(?!['-]?\w| [A-Z])").search(text)
-    return f"{found['title']} {shown}" if found else shown
-
-
-def _crowns(behind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<title>{'|'.join(sorted(word_class('royal')))}) {behind}")
 
 
 def _name_organisations(text: str, names: Sequence[Name]) -> None:
@@ -146,13 +136,6 @@ CAUCASUS = frozenset(
 """Places beside which Georgia is the country."""
 
 
-def _american(spelled: str, names: Sequence[Name]) -> bool:
-    """Whether "Georgia" is the state: the article names America, and nothing of the Caucasus."""
-    entries = [n.entry for n in names if n.entry]
-    american = any(entry.country == "US" for entry in entries)
-    return spelled == "Georgia" and american and CAUCASUS.isdisjoint(e.id for e in entries)
-
-
 def _name_places(names: Sequence[Name]) -> None:
     """Name the places; a city is the one in a country that the article names, else the biggest."""
     countries = frozenset(
@@ -161,18 +144,13 @@ def _name_places(names: Sequence[Name]) -> None:
     told = _in_lands(names)
     for name in names:
         spelled = _spelled(name)
-        if spelled in told and _open(name.entry):
+        if spelled in told and (name.entry is None or name.entry.grade == "city"):
             name.entry = told[spelled]
         entry = _meant(name.entry, spelled, names, countries, told)
         if entry and entry.type == "LOC":
             name.entry, name.entity, name.name = entry, entry.id, _told_apart(spelled, entry)
         else:
             name.name, name.entity = spelled, entity_id("LOC", spelled)
-
-
-def _open(entry: Entry | None) -> bool:
-    """Whether it is open which place a name means: none is known, or one city of several."""
-    return entry is None or entry.grade == "city"
 
 
 def _meant(
@@ -186,9 +164,13 @@ def _meant(
     gazetteer = load_gazetteer()
     if entry and entry.grade == "state":
         return entry
-    if spelled in gazetteer.states and _american(spelled, names):
-        return gazetteer.states[spelled]
-    if spelled in told or not _open(entry):
+    if spelled == "Georgia":  # the state: America is named, and nothing of the Caucasus
+        entries = [n.entry for n in names if n.entry]
+        if any(one.country == "US" for one in entries) and CAUCASUS.isdisjoint(
+            one.id for one in entries
+        ):
+            return gazetteer.states[spelled]
+    if spelled in told or (entry and entry.grade != "city"):
         return entry
     short = gazetteer.state_codes.get(spelled) if spelled.istitle() else None  # "(D., Ariz.)"
     known = gazetteer.names.get(spelled)

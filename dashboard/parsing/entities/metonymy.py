@@ -14,8 +14,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.patterns import PATTERNS, word_class, words_of
-from dashboard.parsing.lexicon import rows
+from dashboard.parsing.entities.patterns import PATTERNS, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -61,15 +60,12 @@ def read_places(analysis: Analysis, words: Sequence[Word], names: Sequence[Name]
     for group in _lists(text, [place for place in places if not place.reading]):
         reading = decide(_frame(document, near, words, starts, group))
         for place in group:
-            place.reading = LITERAL if place.type == "FAC" or _of_nature(place) else reading
+            parts = place.text.split()  # nobody governs from a river, a lake, a mountain
+            ends = (parts[0], parts[-1]) if len(parts) > 1 else ()
+            natural = not word_class("of-nature").isdisjoint(ends)
+            place.reading = LITERAL if place.type == "FAC" or natural else reading
             if place.reading == METONYMIC and place.entry:
                 place.stands_for = load_gazetteer().capitals.get(place.entry.id)
-
-
-def _of_nature(place: Name) -> bool:
-    """Whether a place is a river, a lake, a mountain: nobody governs from there."""
-    words = place.text.split()
-    return len(words) > 1 and bool({words[0], words[-1]} & word_class("of-nature"))
 
 
 def governments(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -91,17 +87,21 @@ def governments(mentions: Iterable[Mention]) -> dict[str, str]:
 
 def _house(text: str, name: Name) -> bool:
     """Whether an organisation is named as the house it sits in: "at the National Museum"."""
-    words = name.text.split()
-    if not (
-        word_class("house")
-        & {
-            words[-1],
-            words[0],
-            *(w for w, n in pairwise(words) if n in ("of", "for")),
-        }
-    ):
-        return False
-    return bool(PATTERNS.at_house.search(text, max(0, name.start - 16), name.start))
+    parts = name.text.split()
+    heads = (parts[0], parts[-1], *(w for w, n in pairwise(parts) if n in ("of", "for")))
+    at = PATTERNS.at_house.search(text, max(0, name.start - 16), name.start)
+    return bool(at) and not word_class("house").isdisjoint(heads)
+
+
+def _lists(text: str, places: Sequence[Name]) -> list[list[Name]]:
+    """Return the places in runs that commas and "and" join: they are read alike."""
+    runs: list[list[Name]] = []
+    for place in places:
+        if runs and PATTERNS.list_gap.match(text[runs[-1][-1].end : place.start]):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _frame(
@@ -122,92 +122,59 @@ def _frame(
     return words_frame(document.text, words, i, j, last)
 
 
-def _lists(text: str, places: Sequence[Name]) -> list[list[Name]]:
-    """Return the places in runs that commas and "and" join: they are read alike."""
-    runs: list[list[Name]] = []
-    for place in places:
-        if runs and PATTERNS.list_gap.match(text[runs[-1][-1].end : place.start]):
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return runs
-
-
 def decide(frame: Frame) -> Reading:
     """Return the reading that a frame gives."""
-    if frame.relation == "preposition":
-        return _by_preposition(frame.word, frame.context)
-    if frame.relation == "subject":
-        return _by_verb(frame.word, frame.context)
-    if frame.relation == "object":
-        return LITERAL if frame.word in cue("place-verb") else METONYMIC
-    if frame.relation == "owner":
-        return _by_possession(frame.word, frame.context)
-    if frame.relation == "modifier":
-        return METONYMIC if frame.word in cue("strong-noun") else LITERAL
-    return LITERAL
+    acts = {
+        "preposition": _acts_behind,
+        "subject": _acts_before,
+        "object": lambda verb, _: verb not in cue("place-verb"),
+        "owner": _acts_as_owner,
+        "modifier": lambda noun, _: noun in cue("strong-noun"),
+    }.get(frame.relation)
+    return METONYMIC if acts and acts(frame.word, frame.context) else LITERAL
 
 
-def _by_preposition(near: str, governors: Sequence[str]) -> Reading:
-    """Return the reading that a preposition and the words before it give."""
-    governor = governors[-1] if governors else ""
-    if near == "between":
-        return LITERAL if set(governors) & cue("between-places") else METONYMIC
-    if near == "with" and set(governors) & cue("border-with"):
-        return LITERAL
+def _acts_behind(near: str, governors: Sequence[str]) -> bool:
+    """Tell whether a preposition and the words before it make an actor of what stands behind them."""
     if near in ("to", "from", "of", "on"):
-        return METONYMIC if governor in cue(f"actor-{near}") else LITERAL
+        return "".join(governors[-1:]) in cue(f"actor-{near}")
     if near == "over":
-        return METONYMIC if set(governors) & cue("win-over") else LITERAL
-    if near == "about":
-        return METONYMIC
-    return METONYMIC if near in cue("actor-preposition") else LITERAL
+        return not cue("win-over").isdisjoint(governors)
+    places = {"between": "between-places", "with": "border-with"}.get(near)
+    if places and not cue(places).isdisjoint(governors):
+        return False
+    return near in ("about", "between") or near in cue("actor-preposition")
 
 
-def _by_possession(noun: str, following: Sequence[str]) -> Reading:
-    """Return the reading of a possessor: what it owns tells."""
-    nouns = (noun, *following[:1])
-    if any(n in cue("place-noun") or n.endswith("est") for n in nouns[:1]):
-        return LITERAL
-    if any(n in cue("actor-noun") for n in nouns):
-        return METONYMIC
-    if any(n in cue("place-noun") for n in nouns):
-        return LITERAL
-    return METONYMIC
+def _acts_as_owner(noun: str, following: Sequence[str]) -> bool:
+    """Tell whether what somebody owns is an actor's."""
+    if noun in cue("place-noun") or noun.endswith("est"):
+        return False
+    nouns = {noun, *following[:1]}
+    return not nouns.isdisjoint(cue("actor-noun")) or nouns.isdisjoint(cue("place-noun"))
 
 
-def _by_verb(verb: str, following: Sequence[str]) -> Reading:
-    """Return the reading of a subject: what acts is no place; what is, lies or has may be one."""
+def _acts_before(verb: str, following: Sequence[str]) -> bool:
+    """Tell whether a subject acts: what is, lies or has may be a place."""
     after = following[0] if following else ""
     if verb in ("is", "was", "be"):
         ahead = after if after not in cue("adverb") or len(following) < 2 else following[1]
-        return (
-            LITERAL
-            if ahead in cue("passive-place")
-            or not (ahead in cue("actor-after-be") or ahead.endswith(("ing", "ed")))
-            else METONYMIC
-        )
+        active = ahead in cue("actor-after-be") or ahead.endswith(("ing", "ed"))
+        return active and ahead not in cue("passive-place")
     if verb in ("are", "were"):
-        return METONYMIC
+        return True
     if verb in ("has", "had", "have"):
-        return LITERAL if set(following) & cue("having-place") else METONYMIC
+        return cue("having-place").isdisjoint(following)
     if verb in cue("neutral-verb"):
-        acts = after in cue("actor-after-be") or after in cue("actor-complement")
-        return METONYMIC if acts else LITERAL
-    return LITERAL if verb in cue("state-verb") else METONYMIC
+        return after in cue("actor-after-be") or after in cue("actor-complement")
+    return verb not in cue("state-verb")
 
 
 GENITIVE = frozenset({"'s", "'"})
 BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 
 
-@functools.cache
-def cue(name: str) -> frozenset[str]:
-    """Return one class of the words in ``data/readings.tsv``."""
-    for row in rows("entities/data/readings.tsv"):
-        if row[0] == name:
-            return frozenset(words_of(row[1]))
-    raise KeyError(name)
+cue = functools.partial(word_class, table="readings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +246,7 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     if PATTERNS.possessive_gap.match(gap) and after:
         return Frame("owner", after, tuple(word.text.lower() for word in words[j + 2 : j + 6]))
     acts = near in cue("opens-clause") and not gap.strip() and finite(after)
-    if _preposition(near) and not acts:
+    if near in _prepositions() and not acts:
         return Frame("preposition", near, tuple(before[:-1]))
     k = _past_adverbs(text, words, j, after, gap)
     after = words[k].text.lower() if k < len(words) else ""
@@ -293,9 +260,10 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
     return Frame("none", after)
 
 
-def _preposition(word: str) -> bool:
-    """Whether a word right before a place makes it part of a prepositional phrase."""
-    return any(word in cue(f"{kind}-preposition") for kind in ("place", "actor", "plain"))
+@functools.cache
+def _prepositions() -> frozenset[str]:
+    """Return the words that make a place right behind them part of a prepositional phrase."""
+    return cue("place-preposition") | cue("actor-preposition") | cue("plain-preposition")
 
 
 def _past_adverbs(text: str, words: Sequence[Word], j: int, after: str, gap: str) -> int:
@@ -357,8 +325,5 @@ def finite(word: str) -> bool:
 
 def _verb(word: str) -> bool:
     """Whether a word right before a place is likely a verb that has it for object."""
-    return (
-        word in cue("verb")
-        or word in cue("place-verb")
-        or (len(word) > 4 and word.endswith(("ed", "ing")))
-    )
+    known = word in cue("verb") or word in cue("place-verb")
+    return known or (len(word) > 4 and word.endswith(("ed", "ing")))

@@ -23,9 +23,9 @@ def words_of(field_text: str) -> list[str]:
 
 
 @functools.cache
-def word_class(name: str) -> frozenset[str]:
-    """Return the words of one class of ``data/words.tsv``."""
-    for row in rows("entities/data/words.tsv"):
+def word_class(name: str, table: str = "words") -> frozenset[str]:
+    """Return the words of one class of ``data/words.tsv``, or of another such table."""
+    for row in rows(f"entities/data/{table}.tsv"):
         if row[0] == name:
             return frozenset(words_of(row[1]))
     raise KeyError(name)
