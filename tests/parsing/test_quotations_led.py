@@ -14,6 +14,17 @@ import pytest
             "Kasper",
         ),
         (
+            (
+                "Tomas Brell spoke first. When Mr. Brell tried to defend the guild, Mr. Kasper forcefully differed.\n\n"
+                "“I think that the guild failed those men,” he said."
+            ),
+            "Kasper",
+        ),
+        (
+            "“The guild is strong in the north,” Tomas Brell said. Mr. Kasper left in May. “It was late,” he said.",
+            "Tomas Brell",
+        ),
+        (
             "Ada Quill met Mr. Kasper. “It is late in the year for a boat,” she said.",
             "Ada Quill",
         ),

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 FIRST = words("function_words", "first_person")
+SET_OFF = 2
+"""Words in marks that may be but set off: no more quote somebody."""
 MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
@@ -192,7 +194,7 @@ class Speakers:
         joined = joined_names(document, self.people, head)
         if document.lower[head] in PRONOUNS and joined is None:
             found = self._pronoun(span, head, self.told.get(cue.token, ()))
-            found = self._led_in(cue, head, span) or found
+            found = self._led_in(cue, head, found)
             return found if cue.lemma != "read" or found.kind in TEXTS else span
         if joined is not None:
             names, to = joined
@@ -354,39 +356,32 @@ class Speakers:
         kind = KINDS.get(found.type, "unknown")
         return replace(span, name=found.name, entity=found.who, kind=kind, known=known)
 
-    def _led_in(self, cue: Cue, head: int, span: Speaker) -> Speaker | None:
+    def _led_in(self, cue: Cue, head: int, found: Speaker) -> Speaker:
         """Return the person whose sentence leads up to words in marks: "Hall differed. 'It is late,' he said".
 
-        Nobody where the pronoun stands before the words, or is another's by its gender.
+        It stays who was found where somebody is quoted before in the line, where the pronoun stands before
+        the words, or by its gender is another's; from the line before, only one of two candidates comes.
         """
         document = self.document
         start = min((one for one, _ in self.told.get(cue.token, ())), default=len(document.text))
-        token = document.token_at(start)
-        line, _ = document.line_of(start)
-        before = token - 1
-        while before > 0 and document.inside[token] >= 0 and not document.lower[before].isalnum():
-            before -= 1
-        same_line = document.start[before] >= line and document.inside[before] < 0
-        if (
-            document.lower[head] not in HE
-            or head < token
-            or document.inside[token] < 0
-            or not same_line
-        ):
-            return None
+        token, line = document.token_at(start), document.line_of(start)[0]
+        quoted = any(one.words > SET_OFF for one in document.regions_over(line, start - 2))
+        if document.lower[head] not in HE or head < token or document.inside[token] < 0 or quoted:
+            return found
+        before = next((t for t in range(token - 1, 0, -1) if document.lower[t].isalnum()), 0)
         subject = document.main_subject(document.sentence[before])
-        apart = document.sentence[before] != document.sentence[token]
-        mention = (
-            self.people.at(subject, subject, subject) if subject is not None and apart else None
-        )
+        if subject is None or document.sentence[before] == document.sentence[token]:
+            return found
+        mention = self.people.at(subject, subject, subject)
         if mention is None or mention.type != "PER" or mention.kind != "name":
-            return None
-        gender = self.people.genders.get(mention.entity)
-        return (
-            None
-            if gender not in (None, HE[document.lower[head]])
-            else replace(of_mention(mention, span), known="inferred")
-        )
+            return found
+        either = found.known == "ambiguous" and mention.name in (found.name or "").split(" or ")
+        near = document.start[before] >= line
+        other = self.people.genders.get(mention.entity, HE[document.lower[head]])
+        if other != HE[document.lower[head]] or not (near or either):
+            return found
+        span = Speaker(found.start, found.end)
+        return replace(of_mention(mention, span), known="inferred")
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
         """Return who a pronoun means; he, she and, in one paragraph, they can mean whom they meant before."""
