@@ -98,14 +98,14 @@ def _block(lines: Sequence[str], start: int, end: int) -> set[int]:
 
 
 def _end(lines: Sequence[str]) -> int:
-    """Return the line of the mark that ends a release's copy; what follows it is the shorter part."""
-    before, every = 0, sum(map(len, lines))
-    for n, line in enumerate(lines):
-        if len(line) <= MARK_LETTERS and 2 * before > every and END.fullmatch(line):
-            more = any(RELEASED.fullmatch(one[:HEADING_LETTERS]) for one in lines[n + 1 :])
-            return len(lines) if more else n
-        before += len(line)
-    return len(lines)
+    """Return the line of the mark that ends a release's copy, with the shorter part below; several marks part items."""
+    ends = [n for n, one in enumerate(lines) if len(one) <= MARK_LETTERS and END.fullmatch(one)]
+    if len(ends) != 1:
+        return len(lines)
+    above, below = lines[: ends[0]], lines[ends[0] :]
+    shorter = sum(map(len, below)) < sum(map(len, above))
+    more = any(RELEASED.fullmatch(one[:HEADING_LETTERS]) for one in below)
+    return ends[0] if shorter and not more else len(lines)
 
 
 def _is_prose(line: str) -> bool:
