@@ -152,6 +152,7 @@ def _corrections(store: Store) -> dict[str, Corrected]:
     quotation, event = (place(store, one, name) for name in ("quotations", "events"))
     named, many = middling(store, one)
     renamed = Verdict("name called", named, "Ada Quill", before="x y")
+    no_name = Verdict("name drop", named, "drop", before="x y")
     called = Verdict("events called", (one, event), "A visit", before="x y")
 
     def amended(kind: str, where: str, value: str) -> Corrected:
@@ -168,6 +169,7 @@ def _corrections(store: Store) -> dict[str, Corrected]:
         f"a name called otherwise, in {many} articles": lambda s, _, heard: decide(
             s, [renamed], heard
         ),
+        f"a name left out, in {many} articles": lambda s, _, heard: decide(s, [no_name], heard),
     }
 
 
