@@ -128,6 +128,16 @@ def test_what_robots_txt_forbids_is_not_asked_for(opened):
         assert [path for path, _ in asked] == ["/robots.txt", "/open"]
 
 
+def test_a_host_is_left_alone_between_two_requests(opened, monkeypatch):
+    waited = []
+    monkeypatch.setattr("dashboard.intake.fetching.client.time.sleep", waited.append)
+    answers = {"/a": (200, HTML, b"x"), "/b": (200, HTML, b"x")}
+    with served(answers) as (address, _), Client(pause=600.0) as client:
+        assert [name(client.fetch(f"{address}/{path}")) for path in "ab"] == [200, 200]
+    assert len(waited) == 2  # after robots.txt, and after the first page
+    assert all(500 < seconds <= 600 for seconds in waited)
+
+
 def drip(file):
     for _ in range(600):
         file.write(b"x")
