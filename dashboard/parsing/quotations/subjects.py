@@ -82,35 +82,35 @@ def _of_list(document: Document, verb: int) -> Subject | None:
     """
     if document.tag[verb] not in IN_ITEMS or document.child(verb, *HIGH, "auxpass") is not None:
         return None
-    a = document.sentences[document.sentence[verb]][0]
+    opens = _opening(document, document.sentence[verb])
     place = before_helpers(document, verb)
-    place -= place > a and document.lower[place] == "and"
-    parted = place > a and document.lower[place] == ";" and document.inside[place] < 0
-    if not parted and (place >= a or _line_opens(document, verb) != a):
+    place -= place > opens and document.lower[place] == "and"
+    parted = place > opens and document.lower[place] == ";" and document.inside[place] < 0
+    if place >= opens and not parted:
         return None
-    main = document.main_subject(document.sentence[verb])
-    if parted and main is not None and main < place:
-        first = document.head[main]
-        return Subject(main, borrowed=True) if document.tag[first] == document.tag[verb] else None
-    above = _above_items(document, a)
+    main = document.main_subject(document.sentence[verb]) if parted else None
+    if main is not None and main < place:
+        same = document.tag[document.head[main]] == document.tag[verb]
+        return Subject(main, borrowed=True) if same else None
+    above = _above_items(document, document.sentence[verb])
     return Subject(above, borrowed=True) if parted or above is not None else None
 
 
-def _line_opens(document: Document, token: int) -> int:
-    """Return the token that opens the line of a token, behind its bullet."""
-    first = document.token_at(document.line_of(document.start[token])[0])
-    return next((t for t in range(first, token) if document.lower[t][:1].isalnum()), token)
+def _opening(document: Document, sentence: int) -> int:
+    """Return the first word of a sentence, behind its bullet."""
+    first, after = document.sentences[sentence]
+    return next((t for t in range(first, after) if document.lower[t][:1].isalnum()), first)
 
 
-def _above_items(document: Document, token: int) -> int | None:
-    """Return the subject, or else the noun, of the line with a colon above a line's items, each of which opens with a verb."""
-    for number in range(document.sentence[token] - 1, -1, -1):
-        first, after = document.sentences[number]
-        opens = _line_opens(document, first)
-        if document.lower[after - 1] == ":" and document.pos[opens] != "VERB":
+def _above_items(document: Document, item: int) -> int | None:
+    """Return the subject, or else the noun, of the line with a colon above sentences that open with verbs."""
+    for number in range(item - 1, -1, -1):
+        opens, last = _opening(document, number), document.sentences[number][1] - 1
+        if document.lower[last] == ":" and document.pos[opens] != "VERB":
             subject = document.main_subject(number)
             return document.root(number) if subject is None else subject
-        if document.tag[opens] not in IN_ITEMS and document.pos[opens] != "ADV":
+        opens += document.pos[opens] == "ADV" and opens < last
+        if document.tag[opens] not in IN_ITEMS:
             return None
     return None
 
