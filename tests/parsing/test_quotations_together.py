@@ -45,9 +45,9 @@ def test_a_second_verb_joined_to_the_first_has_its_subject(quote):
 
 def test_items_of_a_communique_are_of_those_above_them(quote):
     text = (
-        "The envoys of Norway and Peru met in Lima.\n\nThe envoys:\n\nNoted that the Harbour Board had "
+        "The envoys of Norway and Peru met in Lima.\n\nThe envoys:\n\n• Noted that the Harbour Board had "
         "opened the port; emphasised that a fair board is crucial for peace; and noted the importance "
-        "of the Board talking to the towns.\n\nUnderscored that the Board must keep its word."
+        "of the Board talking to the towns.\n\nParticularly underscored that the Board must keep its word."
     )
     assert [q.speaker for q in quote(text)] == ["envoys of Norway and Peru"] * 4
 

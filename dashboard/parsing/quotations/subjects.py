@@ -80,16 +80,17 @@ def _of_list(document: Document, verb: int) -> Subject | None:
     "Hall noted that ports are shut; urged talks; and welcomed Vey"; "The envoys: / Noted that ports are
     shut; and urged talks": each verb that opens a part, without a subject, is the first one's or the envoys'.
     """
-    if document.tag[verb] not in IN_ITEMS or document.child(verb, *HIGH, "auxpass") is not None:
-        return None
     opens = _opening(document, document.sentence[verb])
+    own = any(child >= opens for child in document.of_dep(verb, *HIGH, "auxpass"))
+    if own or document.tag[verb] not in IN_ITEMS:
+        return None
     place = before_helpers(document, verb)
     place -= place > opens and document.lower[place] == "and"
     parted = place > opens and document.lower[place] == ";" and document.inside[place] < 0
     if place >= opens and not parted:
         return None
     main = document.main_subject(document.sentence[verb]) if parted else None
-    if main is not None and main < place:
+    if main is not None and opens <= main < place:
         same = document.tag[document.head[main]] == document.tag[verb]
         return Subject(main, borrowed=True) if same else None
     above = _above_items(document, document.sentence[verb])
