@@ -156,3 +156,23 @@ def test_the_subject_stands_behind_the_dash_of_a_dateline():
     document = tree_of(words, kinds, deps, head)
     repair(document)
     assert document.of_dep(verb, "nsubjpass") == [6]
+
+
+def test_what_stands_behind_was_is_no_second_subject():
+    words = ["clerk", "left", "while", "she", "was", "mayor", "was", "fined"]
+    tags = ["NN", "VBD", "IN", "PRP", "VBD", "NN", "VBD", "VBN"]
+    parts = ["NOUN", "VERB", "SCONJ", "PRON", "AUX", "NOUN", "AUX", "VERB"]
+    deps = ["nsubjpass", "relcl", "mark", "nsubj", "advcl", "nsubjpass", "auxpass", "ROOT"]
+    document = tree_of(words, [*zip(parts, tags, strict=True)], deps, [7, 0, 4, 4, 1, 7, 7, 7])
+    repair(document)
+    assert document.of_dep(7, "nsubjpass") == [0]
+    assert document.of_dep(4, "attr") == [5]
+
+
+def test_two_callings_before_a_name_are_one_person():
+    words = ["host", "and", "news", "anchor", "Lee", "left"]
+    kinds = [("NOUN", "NN"), ("CCONJ", "CC"), ("NOUN", "NN"), ("NOUN", "NN"), ("PROPN", "NNP")]
+    deps = ["nsubj", "cc", "compound", "compound", "conj", "ROOT"]
+    document = tree_of(words, [*kinds, ("VERB", "VBD")], deps, [5, 0, 3, 4, 0, 5])
+    repair(document)
+    assert document.of_dep(5, "nsubj") == [4]

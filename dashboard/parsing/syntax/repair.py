@@ -354,6 +354,35 @@ def _free_explanations(document: Document, number: int) -> bool:
     return False
 
 
+def _complete_copulas(document: Document, number: int) -> bool:
+    """Give "was" its predicate, taken for a second subject: "The clerk who left when she was mayor was fined"."""
+    verb, before = document.head[number], document.left[number] - 1
+    first = document.of_dep(verb, *SUBJECTS)[0]
+    bare = first < before and document.lemma[before] == "be" and document.word[number].islower()
+    bare = bare and document.pos[number] in ("NOUN", "PROPN")
+    if (
+        not bare
+        or not document.of_dep(before, *SUBJECTS)
+        or document.of_dep(before, "attr", "acomp")
+    ):
+        return False
+    document.head[number], document.dep[number] = before, "attr"
+    return True
+
+
+def _join_roles(document: Document, name: int) -> bool:
+    """Read two callings before a name as one person: "Radio host and news anchor Ann Lee left"."""
+    role = document.head[name]
+    called = [n for n in document.of_dep(name, "compound") if document.pos[n] == "NOUN"]
+    bare = document.word[role].islower() and not document.of_dep(role, "det", "poss")
+    common = bare and bool(called) and document.word[called[0]].islower()
+    if not common or document.pos[name] != "PROPN" or called[0] < role:
+        return False
+    document.head[name], document.dep[name] = document.head[role], document.dep[role]
+    document.head[role], document.dep[role] = name, "compound"
+    return True
+
+
 def _part_at_semicolons(document: Document, number: int) -> bool:
     """Make no content of a clause before a semicolon: "they charged Lee; he denies it"."""
     behind = document.word[document.right[number] + 1 : document.right[number] + 2]
@@ -371,7 +400,9 @@ RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("compound",), _read_subjects),
     (("prep",), _read_offices),
     (SUBJECTS, _part_datelines),
+    (SUBJECTS, _complete_copulas),
     (("conj",), _free_subjects),
+    (("conj",), _join_roles),
     (("dobj",), _free_explanations),
     (("ccomp",), _part_at_semicolons),
 )
