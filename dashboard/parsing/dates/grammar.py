@@ -19,64 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PIECE = re.compile(r"[a-z_]+|[()|?*+!]")
-CORE = (
-    "iso",
-    "slash",
-    "stamp",
-    "clock",
-    "month",
-    "month_word",
-    "weekday",
-    "weekday_plural",
-    "unit_word",
-    "day_word",
-    "year_word",
-    "quarter",
-    "quarters",
-    "period",
-    "term",
-    "century",
-    "past",
-    "cardinal",
-    "units",
-    "ordinal_unit",
-    "weekend",
-    "weekends",
-    "daypart",
-    "dayparts",
-    "noon",
-    "season",
-    "seasons",
-    "long_word",
-    "today",
-    "tonight",
-    "overnight",
-    "q",
-    "half_year",
-    "ordinal_digits",
-    "present_noun",
-    "date_word",
-    "often",
-    "decade",
-    "zone",
-    "times",
-    "tens_plural",
-    "year",
-    "year_range",
-    "now",
-    "present",
-    "past_word",
-    "future",
-    "current",
-    "holiday",
-    "named",
-    "small",
-    "ampm",
-    "half",
-)
-"""Classes one of which every temporal expression holds: a cheap first test."""
-
-
 LONGEST_ISLAND = 200
 """Words of time in a row that are read at once: no prose has more, and hostile text is bounded."""
 
@@ -184,7 +126,9 @@ class Grammar:
         codes = lexicon().codes
         dull = re.escape(codes["word"] + codes["break"] + codes["money"])
         self.island = re.compile(f"[^{dull}]+")
-        self.core = re.compile("[" + re.escape("".join(codes[name] for name in CORE)) + "]")
+        self.core = re.compile(
+            "[" + re.escape("".join(codes[name] for name in lexicon().core)) + "]"
+        )
 
     def _translate(self, pattern: str) -> str:
         """Return a pattern over class names as a regular expression over class codes."""

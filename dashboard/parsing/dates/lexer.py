@@ -62,6 +62,7 @@ class Lexicon:
     codes: dict[str, str]
     unions: dict[str, str]
     capitalised: frozenset[str]
+    core: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def lexicon() -> Lexicon:
             words[word] = (codes[name], value)
     unions = {name: "".join(codes[m] for m in members) for name, members in data["unions"].items()}
     capitalised = frozenset(codes[name] for name in data["capitalised"])
-    return Lexicon(words, codes, unions, capitalised)
+    return Lexicon(words, codes, unions, capitalised, data["core"])
 
 
 class Lexer:

@@ -223,10 +223,6 @@ def _half_a_word(text: str, name: Name, edges: set[int]) -> bool:
     return bool(halved) and name.type != "LOC"
 
 
-BRANDS = frozenset({"Coach", "Judge", "Premier", "Provost"})
-"""Titles that are also called so without anybody: firms, leagues, towns."""
-
-
 def _title_alone(name: Name) -> bool:
     """Whether a name is but a title: "Mr. Minister"; a brand or a given name is none."""
     if name.type not in ("PER", "ORG", "LOC") or name.entry:
@@ -235,7 +231,9 @@ def _title_alone(name: Name) -> bool:
     *kinds, name_of_office = name.text.split()
     if kinds:
         return name_of_office in office and word_class("title-adjective").issuperset(kinds)
-    return name.text in office - word_class("also-title") - given_names() - BRANDS
+    return name.text in office - word_class("also-title") - given_names() - word_class(
+        "brand-title"
+    )
 
 
 def _only_begins(text: str, name: Name, common: set[str]) -> bool:

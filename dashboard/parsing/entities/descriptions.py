@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'-]+[^\S\n]+){0,3}?"
-DEPUTY = frozenset({"assistant", "deputy", "under", "undersecretary", "vice"})
-"""Words of offices below the one whose title they share."""
 NEAR = 200
 """Characters around a title in which its country is likely named."""
 LEAD = 400
@@ -221,7 +219,7 @@ def _chief(roles: Sequence[Role], said: set[str]) -> list[Role]:
     "Secretary Hall met Peru's Secretary of Trade Ana Roe. The Secretary thanked her": he is Hall. A
     deputy is meant only where the title says so.
     """
-    lower = DEPUTY - said
+    lower = word_class("deputy-word") - said
     chiefs = [role for role in roles if lower.isdisjoint(role.head.split())]
     return [role for role in chiefs if role.person.entity == chiefs[0].person.entity]
 
@@ -352,18 +350,10 @@ def _grade(name: Name, group: str) -> bool:
     )
 
 
-PUBLIC = frozenset(
-    {"party", "ministry", "department", "commission", "council", "court", "parliament", "senate",
-     "congress", "university", "union", "police", "army", "committee", "government", "agency",
-     "administration", "reuters"}
-)  # fmt: skip
-"""Words of the names of public bodies, and of an agency."""
-
-
 def _may_be_company(name: Name) -> bool:
     """Whether a name is that of an organisation that can be called a company."""
     if name.type != "ORG" or name.kind != "name":
         return False
     known = name.entry if name.entry and name.entry.grade == "organisation" else None
     public = known is not None and known.id.startswith(("org:un", "org:us-", "org:eu"))
-    return not public and PUBLIC.isdisjoint(name.name.lower().split())
+    return not public and word_class("public-body").isdisjoint(name.name.lower().split())

@@ -336,13 +336,14 @@ def _is_product(article: Bearing, name: Name, words: Sequence[str]) -> bool:
     return name.text[0].isalpha() and (told or not article.ordinary(name.text, article.plain))
 
 
-EXERCISES = frozenset({"Exercise", "Operation"})
 SIGNS: Mapping[EntityType, Callable[[Bearing, Name, Sequence[str]], bool]] = {
     "PER": _is_person,
     "ORG": _is_body,
     "LOC": _is_place,
     "NORP": lambda _article, _name, words: bool(PATTERNS.peoples.search(words[-1])),
-    "EVENT": lambda _article, _name, words: words[0] in EXERCISES and len(words) > 1,
+    "EVENT": lambda _article, _name, words: (
+        words[0] in word_class("exercise-first") and len(words) > 1
+    ),
     "WORK": lambda article, name, _words: bool(
         PATTERNS.work_before.search(article.text, max(0, name.start - 30), name.start)
     ),

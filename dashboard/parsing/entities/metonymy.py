@@ -171,7 +171,6 @@ def _acts_before(verb: str, following: Sequence[str]) -> bool:
 
 
 GENITIVE = frozenset({"'s", "'"})
-BEING = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 
 
 cue = functools.partial(word_class, table="readings")
@@ -225,7 +224,7 @@ def _subject_frame(document: Document, subject: int) -> Frame:
     behind = document.lower[verb + 1 : document.right[verb] + 1]
     clause = tuple(w for w in behind if any(map(str.isalnum, w)))[:5]
     auxiliaries = [document.lower[n] for n in document.of_dep(verb, "aux", "auxpass")]
-    if word in BEING and "to" not in auxiliaries:
+    if word in word_class("form-of-be") and "to" not in auxiliaries:
         return Frame("subject", word, clause)
     return Frame("subject", "to" if auxiliaries else word, clause)
 

@@ -35,8 +35,6 @@ SHORT_FORMS = {
     "gov": "governor", "gov.": "governor", "pres.": "president", "gen": "general",
     "gen.": "general", "mp": "lawmaker",
 }  # fmt: skip
-SENT = ("Ambassador", "Ambassadors", "Envoy", "Representative", "Delegate")
-"""Who is so "to" a country or body: "Ambassador to Peru Jane Roe"."""
 PART = re.compile(r"[\w'.-]+")
 
 
@@ -157,7 +155,9 @@ def _before_of(run: Sequence[Word]) -> int:
     words = [w.text for w in run]
     for i in range(1, len(words) - 1):
         behind = [w for w in words[i + 1 :] if w not in ("the", "of", "and")]
-        of = words[i] in ("of", "for") or (words[i] == "to" and words[i - 1] in SENT)
+        of = words[i] in ("of", "for") or (
+            words[i] == "to" and words[i - 1] in word_class("sent-office")
+        )
         if of and words[i - 1][0].isupper() and behind:
             return (
                 i

@@ -42,7 +42,6 @@ HEADS: tuple[tuple[EntityType, str], ...] = (
     ("FAC", "facility-head"),
     ("LOC", "place-head"),
 )
-PLACING = ("in", "at", "near", "on", "along", "to", "the", "from", "towards")
 TIES: dict[EntityType, int] = {"LOC": 0, "PER": -1, "ORG": -2}
 """What decides between types of equal votes: places are the model's blind spot."""
 FIRMS = word_class("company-suffix") - {"Brothers", "Bros", "Bros.", "Capital", "Group"}
@@ -94,15 +93,11 @@ def _houses(text: str, names: Sequence[Name]) -> None:
         before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 24]
         school = PATTERNS.at_school.search(before) or PATTERNS.school_behind.match(after)
         museum = PATTERNS.museum_behind.match(after)
-        heads = (SCHOOLS if school else ()) + (MUSEUMS if museum else ())
-        if any(f"{name.text} {head}" in long for head in heads):
+        kinds = [kind for kind, found in (("school", school), ("museum", museum)) if found]
+        if any(f"{name.text} {head}" in long for kind in kinds for head in word_class(kind)):
             name.type, name.trust, name.entry = "ORG", 2, None
         elif name.type != "PER" and name.text[:-1] in people and PATTERNS.the_before.search(before):
             name.type = "PER"
-
-
-SCHOOLS = ("University", "College", "School", "Academy", "Institute")
-MUSEUMS = ("Museum", "Gallery", "Foundation")
 
 
 def _by_words(text: str, name: Name) -> None:
@@ -161,7 +156,7 @@ def _by_head(words: Sequence[str], before: str, kind: EntityType) -> EntityType 
         return found
     if kind != "PER" or found in ("ORG", "LAW", "EVENT") or words[-1] in word_class("room"):
         return found
-    return found if before.lower() in PLACING else None
+    return found if before.lower() in word_class("places-before") else None
 
 
 def _by_firm_head(words: Sequence[str], _before: str, kind: EntityType) -> EntityType | None:
@@ -349,12 +344,8 @@ def _key(name: Name) -> str:
     return " ".join(core(name.text))
 
 
-LINKS = frozenset({"of", "for", "on", "to", "in", "against", "between", "relating", "concerning"})
-"""Words behind which a name says what the thing before them is about."""
 ABOUT = frozenset({"on", "in", "against"})
 """Behind a gathering they say what it is about; "of" and "for" may make it a body."""
-HONOURS = frozenset({"Medal", "Medals", "Fellowship", "Scholarship", "Laureate"})
-"""They say what a name is even behind what it is for: "Service to Ulm Medal"."""
 LOOSE = ("ORG", "LOC", "EVENT", "LAW", "PRODUCT", "FAC")
 KNOWN = 3
 """Trust of what is a name of its kind whatever else is read there."""
@@ -371,7 +362,10 @@ def undated(words: Sequence[str]) -> Sequence[str]:
 
 def head_at(words: Sequence[str]) -> int:
     """Return which word says what a name of several words is: the last, or that before a preposition."""
-    at = next((i for i, word in enumerate(words) if i and word.lower() in LINKS), len(words))
+    at = next(
+        (i for i, word in enumerate(words) if i and word.lower() in word_class("about-link")),
+        len(words),
+    )
     return at - 1
 
 
@@ -452,7 +446,7 @@ def _is_programme(name: Name) -> bool:
         return False
     if name.type == "ORG" and head in OFFICES:
         return len(words) > 1
-    programme = {head, words[-1]} if words[-1] in HONOURS else {head}
+    programme = {head, words[-1]} if words[-1] in word_class("honour") else {head}
     return len(words) > 1 and not programme.isdisjoint(word_class("programme-head"))
 
 
@@ -464,7 +458,7 @@ def _is_topic(text: str, name: Name, plain: Callable[[str], bool]) -> bool:
     if name.trust > 1 and len(words) != 2 and "and" not in words:
         return False
     if any(
-        word in LINKS or word in word_class(some)
+        word in word_class("about-link") or word in word_class(some)
         for word in words
         for some in (*BODIES, "firm-head")
     ):
