@@ -361,11 +361,15 @@ def _renamed(
     return {name: link.name for name, link in linked.items() if link and " " in link.name}
 
 
+NO_PEOPLE = r"(?! (?:officials?|aides?|administration|campaign|camp|supporters?|delegates?|voters?|allies|ally|foes?|rall(?:y|ies)|vote)\b)"
+"""Behind a name that only says whose people these are: "Lee officials", no "Ann Lee officials"."""
+
+
 def _in_full(label: str, renamed: Mapping[str, str]) -> str:
     """Return the label with the people in it by their full names."""
     for short, full in renamed.items():
         if short in label and full not in label:
-            label = re.sub(rf"\b{re.escape(short)}\b", full.replace("\\", ""), label)
+            label = re.sub(rf"\b{re.escape(short)}\b{NO_PEOPLE}", full.replace("\\", ""), label)
     return label
 
 
