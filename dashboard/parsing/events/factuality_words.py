@@ -232,6 +232,10 @@ class NounFactuality:
         light = document.lemma[verb] in event_words().verbs["light"] | {"have", "be"}
         if document.dep[noun] in ("dobj", "attr") and light:
             return self.factuality.of(verb)
+        given_up = document.lemma[verb] in rule_words("giving_up")
+        if given_up and document.dep[noun] in ("dobj", "nsubjpass"):
+            own = self.factuality.of(verb)
+            return "denied" if own == "happened" else "uncertain"
         return "happened"
 
     def _beside(self, noun: int) -> EventStatus | None:
