@@ -145,3 +145,19 @@ def test_a_convention_is_not_of_the_day_on_which_somebody_speaks_there():
 def test_a_year_in_an_aside_is_not_that_of_the_verb_behind_it():
     text = "Ines Halvorsen, in answer to talk of her loss to Bo Park in 2008, accused him of lying."
     assert event_at(text, "accused").own_first is None
+
+
+def test_an_earlier_poll_and_each_release_are_others():
+    text = "The Oslo poll of Norland was held on Monday. {} poll of Norland had found less."
+    assert not are_one(text.format("An earlier"), "poll", "poll of Norland had")
+
+
+def test_who_heads_into_a_vote_goes_nowhere():
+    text = "Ines Halvorsen visited Norway on Monday. She was heading into Tuesday's primaries."
+    assert not are_one(text, "visited", "heading")
+
+
+def test_plans_that_are_given_up_come_to_nothing():
+    text = "Ines Halvorsen {} plans to attend the Harbour Forum."
+    assert event_at(text.format("scrapped"), "attend").status == "denied"
+    assert event_at(text.format("made"), "attend").status == "planned"

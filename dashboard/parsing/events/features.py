@@ -47,6 +47,8 @@ SPOKEN_WITH = "speak_with"
 TOPIC, MET, LEFT, CALLED, HEADED = "talk_about", "meet_need", "leave_so", "call_so", "head_so"
 """The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
 things left as they are, which nobody leaves, or called something, which is no call, or headed, but not for a place."""
+POLLS = frozenset({"primary", "caucus", "poll", "season", "contest", "race"})
+"""What nobody travels to who heads into it."""
 WHERE = frozenset({"to", "for", "into", "toward", "towards", "back", "home", "there", "abroad"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -369,7 +371,8 @@ def _other_sense(document: Document, head: int) -> str:
     if passive or (lemma == "leave" and _is_left_so(document, head)):
         return LEFT
     beside = {document.lower[child] for child in document.children[head]}
-    if lemma == "head" and not beside & WHERE:
+    into = {document.lemma[n] for n in document.objects_of(head, "into", "for", "to")}
+    if lemma == "head" and (not beside & WHERE or into & (event_words().every_noun | POLLS)):
         return HEADED
     named = lemma == "call" and document.of_dep(head, "oprd", "acomp", "ccomp")
     return CALLED if named else ""

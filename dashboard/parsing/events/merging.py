@@ -261,8 +261,8 @@ def _is_any_of_them(one: Draft, other: Draft) -> bool:
     dated, loose = (one, other) if one.time.known else (other, one)
     if not loose.clause.nominal or loose.clause.carriers or loose.headline:
         return False
-    own = not dated.clause.nominal or dated.kinds - loose.kinds
-    runs = loose.lemma in words("ongoing") and bool(own and dated.people & dated.agents)
+    own = not dated.clause.nominal or (dated.kinds - loose.kinds and dated.people & dated.agents)
+    runs = loose.lemma in words("ongoing") and bool(own)
     return runs or (loose.plural and not loose.definite)
 
 

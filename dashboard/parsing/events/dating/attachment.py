@@ -248,7 +248,11 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
     if date.granularity == "year" and _is_year_of_thing(document, top, modifies=modifies):
         return True
-    if modifies and date.granularity in ("day", "year") and _is_of_thing(scene, date, noun):
+    if (
+        modifies
+        and date.granularity in ("day", "month", "year")
+        and _is_of_thing(scene, date, noun)
+    ):
         return True
     if date.granularity == "year" and _is_behind_thing(scene, top):
         return True

@@ -190,18 +190,21 @@ def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: R
 
 def is_out_of_order(label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether the words of a label stand in another order than those of its clause: "had in her second run"."""
-    if draft.clause.nominal:
-        return False
     first, after = document.sentences[document.sentence[draft.clause.head]]
     said = [w for w in WORD.findall(label) if w.islower()]
-    head = document.lower[draft.clause.head]
-    if head not in said:
+    verb = (
+        draft.clause.carriers[0]
+        if draft.clause.nominal and draft.clause.carriers
+        else draft.clause.head
+    )
+    head = document.lower[verb]
+    if head not in said or (draft.clause.nominal and not draft.clause.carriers):
         return False  # a frame
-    if any(n < draft.clause.head for n in document.of_dep(draft.clause.head, "ccomp")):
+    if draft.reporting and any(n < verb for n in document.of_dep(verb, "ccomp")):
         return False  # "It was late, Lee said"
     apart = document.words_of(draft.clause.head, "prt")
     behind = [word for word in said[said.index(head) + 1 :] if word not in apart]
-    place = draft.clause.head + 1
+    place = verb + 1
     for word in behind:
         found = next((n for n in range(place, after) if document.lower[n] == word), None)
         if found is None:
