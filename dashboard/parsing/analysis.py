@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from dashboard.parsing.entities.capitals import as_sentences
+from dashboard.parsing.lexicon import rows
 from dashboard.parsing.speed import made_fast
 from dashboard.parsing.syntax.document import read_document
 from dashboard.parsing.syntax.repair import repair
@@ -393,7 +394,8 @@ def mend_sentences(doc: Doc) -> None:
     """Undo the ends that the model sets inside a sentence: "at 131 West 23rd | Street", "5 p.m. | in".
 
     A sentence ends in a mark; behind an abbreviation's dot none begins small. What no mark ends, a
-    table or a list, is cut all the same.
+    table or a list, is cut all the same. One begins behind a state that a place lies in: "in Ostra,
+    N.J. | Ana Roe left", not "the Ostra, N.J. Golf Club".
     """
     begun = 0
     for token in doc[1:]:
@@ -401,10 +403,28 @@ def mend_sentences(doc: Doc) -> None:
         short = before[-1] == "." and len(before) > 1 and token.text[:1].islower()
         if token.is_sent_start and (before[-1].isalnum() or short or before in RANKS):
             token.is_sent_start = False
-        if token.i - begun >= LONGEST:
+        behind_state = (
+            before in STATES and token.text[:1].isupper() and _lies_there(doc, token.i - 2)
+        )
+        if behind_state or token.i - begun >= LONGEST:
             token.is_sent_start = True
         if token.is_sent_start:
             begun = token.i
+
+
+STATES = frozenset(
+    f"{short.rstrip('.')}." for _, short in rows("entities/data/state_words.tsv")
+) - {"D.C."}
+"""Short names of states as they end sentences."""
+PLACED = frozenset({"at", "from", "in", "near", "of", "outside", "to"})
+
+
+def _lies_there(doc: Doc, comma: int) -> bool:
+    """Whether words with capitals before a comma name where something is: "at Lower Ostra, N.J."."""
+    first = comma - 1
+    while first > 0 and doc[first].text[:1].isupper():
+        first -= 1
+    return doc[comma].text == "," and first < comma - 1 and doc[first].lower_ in PLACED
 
 
 def sentences_of(doc: Doc) -> Iterable[Span]:

@@ -74,6 +74,19 @@ def test_a_sentence_ends_in_a_mark_and_none_begins_small_behind_an_abbreviation(
     assert len([*Analyser().analyse(Article("a", text, ())).doc.sents]) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("They met at the club at Lower Ostra, N.J. Tomas Hall, the former chair, came.", 2),
+        ("He spoke in Ostra, Ill. Hall gave a total of ten crowns.", 2),
+        ("The Ostra, N.J. Boat Club closed.", 1),
+        ("She moved to Ostra, N.J. in May.", 1),
+    ],
+)
+def test_a_sentence_may_begin_behind_a_state_where_something_is(analyser, text, number):
+    assert len(analyser.analyse(Article("a", text, ())).sentences) == number
+
+
 def test_no_sentence_runs_from_a_caption_into_its_credit(analyser):
     text = "Lena Holt greets the crew on Thursday night Getty Images\n\nThe pier opened."
     credit = text.index("Getty")
