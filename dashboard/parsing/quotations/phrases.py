@@ -71,9 +71,10 @@ def reasons_of(
 ) -> dict[str, str]:
     """Return the reason of each nameless speaker that the text gives one for, by the speaker's key.
 
-    ``described`` are the nameless by the head of their description, ``met`` those met again. It is its clause's subject's: the description, or who a pronoun takes up; where that is nobody
-    known, it is the source's last described in the same sentence. Of several it is also who is one of
-    them, told of just behind: "one of them", "the other".
+    ``described`` are the nameless by the head of their description, ``met`` those met again. A reason is
+    that of its clause's subject: the description, or who a pronoun takes up; where that is nobody known,
+    of the source last described in the same sentence. Of several it is also who is one of them, told of
+    just behind: "one of them", "the other".
     """
     found: dict[str, str] = {}
     for start, end in find_reasons(document.text):
