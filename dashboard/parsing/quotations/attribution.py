@@ -228,7 +228,10 @@ class Neighbours:
             return None
         rest = range(first, len(document.lower))
         token = next((t for t in rest if document.lower[t] not in JOINTS), rest.stop)
-        end = next((t for t in rest[token - first :] if _ends_narrative(document, t)), rest.stop)
+        behind = rest[token - first :]
+        ends = (t for t in behind if document.lower[t] in SENTENCE_ENDS or document.inside[t] >= 0)
+        broken = (t for t in behind if not document.lower[t].strip())
+        end = min(next(ends, rest.stop), next(broken, rest.stop))
         number = bisect_left(self.tokens, token)
         short = region.words < FARTHEST
         if number == len(self.cues) or self.tokens[number] >= end:
@@ -268,12 +271,6 @@ class Neighbours:
             return _introduced(document, token) if word == ":" else None
         long = region.words >= CERTAIN_WORDS and not region.is_title
         return best if long or _leads_in(document, best, token) else None
-
-
-def _ends_narrative(document: Document, token: int) -> bool:
-    """Say whether a sentence ends, or words in marks or another line begin, at a token."""
-    word = document.lower[token]
-    return word in SENTENCE_ENDS or document.inside[token] >= 0 or not word.strip()
 
 
 def _any_verb(document: Document, token: int, end: int) -> Cue | None:
