@@ -378,7 +378,8 @@ def _join_roles(document: Document, name: int) -> bool:
     common = bare and bool(called) and document.word[called[0]].islower()
     if not common or document.pos[name] != "PROPN" or called[0] < role:
         return False
-    document.head[name], document.dep[name] = document.head[role], document.dep[role]
+    above = document.head[role] if document.head[role] != role else name
+    document.head[name], document.dep[name] = above, document.dep[role]
     document.head[role], document.dep[role] = name, "compound"
     return True
 
