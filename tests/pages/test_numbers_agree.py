@@ -195,6 +195,16 @@ def test_every_number_of_a_single_article_is_found_in_its_rows(open_page, articl
     assert found.walked >= FEW.get(page, 4)
 
 
+def test_every_number_of_a_comparison_within_a_single_article_is_found_in_its_rows(
+    open_page, article
+):
+    page = open_page(article, "compare")
+    one, two = (View(speaker=(side.value,)) for side in page.app.selectbox[:2])
+    found = walk(open_corpus(article), one, page, two)
+    assert found.left == []
+    assert found.walked >= 4
+
+
 @pytest.mark.parametrize("unit", ["articles", "stories", "sources"])
 def test_every_bar_is_as_long_as_what_a_click_on_it_leaves(open_page, corpus, unit):
     found = [*bars(open_page(corpus.path, unit=unit))]
