@@ -230,7 +230,7 @@ def _by_roles(seen: Seen, members: Sequence[int]) -> list[Group]:
     """
     hold = [number for number in members if offices_of_states(seen.profiles[number].roles)]
     holding, parts = {*hold}, list[Group]()
-    rows = seen.rows_of(hold)
+    rows = seen.rows_of(hold) if hold else np.empty(0, np.int32)
     for row, entity in zip(rows.tolist(), seen.some(rows), strict=True):
         part = next((one for one in parts if not one.opposes(entity)), None)
         if part is None:

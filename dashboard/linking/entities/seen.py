@@ -194,10 +194,12 @@ class Seen:
         """Return the numbers of the rows that have some profiles, in order."""
         order, starts = self._by_profile
         some = [order[starts[one] : starts[one + 1]] for one in profiles]
-        return np.sort(np.concatenate([np.empty(0, np.int32), *some]))
+        return some[0] if len(some) == 1 else np.sort(np.concatenate([order[:0], *some]))
 
     def some(self, numbers: Numbers) -> list[SeenEntity]:
         """Return some of the rows."""
+        if not len(numbers):
+            return []
         at = self.article[numbers]
         columns = (at, self.days[at], self.profile[numbers], self.mentions[numbers])
         return [

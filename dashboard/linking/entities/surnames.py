@@ -55,17 +55,26 @@ def link_surnames(seen: Seen, links: Linked) -> Iterator[tuple[EntityLink, list[
 
 
 def _linked(lone: Sequence[SeenEntity], bearers: _Bearers) -> Iterator[EntityLink | None]:
-    """Yield whom each of those means who have one lone name, None where it can mean nobody or two."""
+    """Yield whom each of those means who have one lone name, None where it can mean nobody or two.
+
+    Those of one day and with the same roles mean one person, but where an article has the full name, too.
+    """
     days = sorted(entity.day for entity in lone if entity.day)
     called = [entity for entity in lone if heads_of(entity)]
+    known: dict[tuple[date | None, frozenset[str]], EntityLink | None] = {}
     for entity in lone:
-        near = bearers.near(entity)
-        if any(b.article == entity.article for b in near):
+        alike = entity.day, entity.roles
+        if entity.article in bearers.articles:
             yield None
             continue
-        offices = heads_of(entity) or _offices_around(entity, called)
-        link = _bearer_of_these_weeks(entity, near, bearers.links, offices, days)
-        yield link or _holder_of_the_year(entity, bearers, offices)
+        if alike not in known:
+            near, offices = (
+                bearers.near(entity),
+                heads_of(entity) or _offices_around(entity, called),
+            )
+            link = _bearer_of_these_weeks(entity, near, bearers.links, offices, days)
+            known[alike] = link or _holder_of_the_year(entity, bearers, offices)
+        yield known[alike]
 
 
 class _Bearers:
@@ -75,6 +84,7 @@ class _Bearers:
         self.links = {one.key: link for one, link in zip(full, links, strict=True)}
         dated = [(one.day.toordinal(), one) for one in full if one.day]
         self._by_day = sorted(dated, key=itemgetter(0))
+        self.articles = {one.article for _, one in dated}
         self.alone = len({*links}) == 1
 
     def near(self, lone: SeenEntity, window: timedelta = SURNAME_WINDOW) -> list[SeenEntity]:
