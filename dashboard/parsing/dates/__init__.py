@@ -15,8 +15,8 @@ from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.meaning import PUBLICATION
 from dashboard.parsing.dates.publication import infer, known_ends
+from dashboard.parsing.dates.quoted import is_title
 from dashboard.parsing.dates.resolve import compose, parted, resolve
-from dashboard.parsing.dates.titles import is_title
 from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:

@@ -26,9 +26,9 @@ from dashboard.parsing.dates.meaning import (
     unknown_day,
 )
 from dashboard.parsing.dates.meaning import reference as reference_meaning
+from dashboard.parsing.dates.quoted import in_marks
 from dashboard.parsing.dates.relative import coarser, relative_unit
 from dashboard.parsing.dates.tense import ends_there
-from dashboard.parsing.dates.titles import in_marks
 from dashboard.parsing.dates.written import bare_month, calendar, holiday, widened, year, year_named
 from dashboard.parsing.lexicon import DATE_WORDS
 

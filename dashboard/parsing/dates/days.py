@@ -25,7 +25,7 @@ from dashboard.parsing.dates.meaning import (
     reference,
     unknown_day,
 )
-from dashboard.parsing.dates.spoken import day_of_speech
+from dashboard.parsing.dates.quoted import day_of_speech
 from dashboard.parsing.dates.tense import ends_sentence, looks_ahead, sentence_around
 from dashboard.parsing.dates.written import calendar, step_of
 from dashboard.parsing.lexicon import DATE_WORDS
