@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import Article, EntityType
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.entities.gazetteer import Entry
+    from dashboard.parsing.entities.spans import Entry
 
 NAMED = ("PER", "ORG", "LOC", "FAC")
 LABELS: dict[str, EntityType] = {

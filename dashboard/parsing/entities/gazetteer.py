@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.patterns import PATTERNS, given_names, word_class, words_of
-from dashboard.parsing.entities.spans import LONGEST, WORD, Name, is_whole, plausible, trim
+from dashboard.parsing.entities.spans import LONGEST, WORD, Entry, Name, is_whole, plausible, trim
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
@@ -26,23 +26,6 @@ NAMESAKE = 0.15
 """How big a city must be, beside its biggest namesake, to be meant where its country is named."""
 CITY_FIRST = frozenset({"New York", "Washington"})
 """States of the same name as a city that the news means first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that the gazetteer knows: stable id, name to show, type, the country it lies in.
-
-    ``grade`` is what it is: country, region, state, city, organisation, an institution that many
-    countries have, or for demonyms the kind of group. ``weight`` is the population of a city: the biggest of a name is meant by default.
-    """
-
-    id: str
-    name: str
-    type: EntityType
-    grade: str
-    country: str | None = None
-    weight: int = 0
-    state: str = ""
 
 
 @dataclass(slots=True)

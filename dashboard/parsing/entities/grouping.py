@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import Article, Mention
-    from dashboard.parsing.entities.gazetteer import Entry
-    from dashboard.parsing.entities.spans import Name
+    from dashboard.parsing.entities.spans import Entry, Name
 
 SMALL_CITY = 100_000
 """Beneath so many people a city is not meant where another state stands behind its name."""

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.model import EntityType
-    from dashboard.parsing.entities.gazetteer import Entry
-    from dashboard.parsing.entities.spans import Name
+    from dashboard.parsing.entities.spans import Entry, Name
 
 
 ARABIC = re.compile(r"\b([AaEe]l|[Uu]l)-(?=[^\W\d_])")

@@ -16,12 +16,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dashboard.model import EntityType, MentionKind, Reading
-    from dashboard.parsing.entities.gazetteer import Entry
 
 LONGEST = 200
 """Characters of the longest span that is looked at: what is longer is no name."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:'(?![sS]\b)\w+)*|&")
 OUTSIDE = "®™ \t\"'‘`.,;:()[]{}<>*-–—_/|!?#@…"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the gazetteer knows: stable id, name to show, type, the country it lies in.
+
+    ``grade`` is what it is: country, region, state, city, organisation, an institution that many
+    countries have, or for demonyms the kind of group. ``weight`` is the population of a city: the biggest of a name is meant by default.
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    grade: str
+    country: str | None = None
+    weight: int = 0
+    state: str = ""
 
 
 @dataclass(slots=True, eq=False)
