@@ -161,3 +161,18 @@ def test_plans_that_are_given_up_come_to_nothing():
     text = "Ines Halvorsen {} plans to attend the Harbour Forum."
     assert event_at(text.format("scrapped"), "attend").status == "denied"
     assert event_at(text.format("made"), "attend").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Ines Halvorsen won the Riga vote on Monday. She has won 40 seats in Oslo.",
+            "won the Riga",
+            "won 40",
+        ),
+        ("Ines Halvorsen won Riga on Monday. Many voted for her there.", "won", "voted"),
+    ],
+)
+def test_wins_in_other_words_are_others(text, first, second):
+    assert not are_one(text, first, second)

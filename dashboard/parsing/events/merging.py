@@ -41,6 +41,8 @@ LONG_AGO, AN_EDITION = 300, 0.15
 """Days after which another gathering may bear the name, and what it costs that the old one has a date."""
 RETOLD = 0.4
 """Share of the words of a headline that its lead repeats where it tells of the same."""
+SOME_WORDS = 0.3
+"""The share of their words that two wins have in common, if they are one."""
 SAME_NOUN, SAME_VERB, SAME_CLASS, NEAR_CLASS = 0.6, 0.45, 0.4, 0.05
 
 
@@ -254,6 +256,16 @@ def _is_another_act(one: Draft, other: Draft) -> bool:
     return all(told) and not told[0] & told[1]
 
 
+def _is_another_win(one: Draft, other: Draft) -> bool:
+    """Tell whether two wins or votes are in other words: "won Riga" and "won 40 seats", "voted for Lee" and "Lee won"."""
+    if one.headline or not (one.words and other.words):
+        return False
+    if {"win", "elect"} <= one.classes | other.classes:
+        return not (one.clause.nominal or other.clause.nominal)
+    alike = one.classes & other.classes & {"win", "lose"}
+    return bool(alike) and _overlap(one.words, other.words) < SOME_WORDS
+
+
 def _is_any_of_them(one: Draft, other: Draft) -> bool:
     """Tell whether a noun without a time means any such, or what goes on, and the other mention has a time."""
     if one.time.known == other.time.known:
@@ -391,6 +403,7 @@ TO_COME = frozenset({"planned", "uncertain"})
 
 VETOES = (
     _is_another_act,
+    _is_another_win,
     _is_any_of_them,
     is_old_picture,
     meet_other_groups,
