@@ -109,7 +109,7 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
-            if not time or (time.one_day and runs_for_days(document, clause)):
+            if not time or (time.days < MONTH - 3 and runs_for_days(document, clause)):
                 return None
             return computed(time) if _shares(document, clause, number) else None
         if document.dep[number] in BARRIERS:
