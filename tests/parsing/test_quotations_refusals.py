@@ -115,6 +115,10 @@ def test_what_nobody_said_or_will_say_is_no_statement(quote, text, status):
     [
         ("Mara Lindt may announce that the bridge is unsafe.", "expected"),
         ("Mara Lindt said the court then will review the case.", "said"),
+        (
+            "Mara Lindt reported on Monday, based on the count, if it rains, the fair will be moved.",
+            "said",
+        ),
         ("Voters were more likely to say that the bridge is unsafe.", "said"),
         ("Voters are likely to say that the bridge is unsafe.", "expected"),
         ("Mara Lindt had to admit that the bridge was unsafe.", "said"),

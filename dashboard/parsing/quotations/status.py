@@ -187,7 +187,8 @@ def _governed(document: Document, token: int) -> WordsStatus:
         if dep == "pcomp":
             return "denied" if own and _is_left_unsaid(document, head) else "said"
         said_as = dep == "advcl" and "as" in document.words_of(token, "mark")
-        if dep not in ("xcomp", "conj", "advcl") or said_as or document.inside[head] >= 0:
+        past = document.tag[token] == "VBD"  # whatever "will" stands above
+        if dep not in ("xcomp", "conj", "advcl") or said_as or past or document.inside[head] >= 0:
             return "said"
         if dep == "xcomp" and (status := _of_infinitive(document, head, own=own)):
             return status
