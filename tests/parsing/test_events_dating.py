@@ -592,3 +592,9 @@ def test_a_headline_has_the_one_day_that_the_lead_names(title, lead, day):
 def test_a_year_that_a_thing_is_of_dates_nothing(text, word):
     assert event_at(text, word).certainty == "assumed"
     assert event_at("Norway recalled the battle of 1814.", "battle").first == "1814-01-01"
+
+
+def test_what_somebody_has_done_since_is_not_of_the_year_before_its_and():
+    text = "Ines Halvorsen bought the port in 2012 and has rebuilt its quays."
+    assert event_at(text, "bought").own_first == "2012-01-01"
+    assert event_at(text, "rebuilt").own_first is None

@@ -163,8 +163,11 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
             or (clause.nominal and bool(_marks(document, number) & SAME_TIME))
         ),
         "conj": lambda: (
-            document.tag[number] == document.tag[governor]
-            or {document.tag[number], document.tag[governor]} <= {"VBD", "VBN"}
+            (
+                document.tag[number] == document.tag[governor]
+                or {document.tag[number], document.tag[governor]} <= {"VBD", "VBN"}
+            )
+            and not document.words_of(number, "aux") & PERFECT - document.words_of(governor, "aux")
         ),
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
@@ -205,6 +208,8 @@ def _marks(document: Document, number: int) -> set[str]:
     return document.words_of(number, "mark", "advmod")
 
 
+PERFECT = frozenset({"has", "have"})
+"""What parts "bought it in 2012 and has since built there" into two times."""
 EARLIER = frozenset({"had", "'d", "’d"})
 BEFORE = frozenset({"before", "after", "since", "until"})
 AHEAD = frozenset({"will", "shall", "may", "might", "'ll", "’ll", "to"})
