@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dashboard.model import Article, BlockKind
     from dashboard.parsing.syntax.document import Document
 
+WISHING = frozenset({"want", "hope", "wish", "seek", "look", "aim", "wait", "consider"})
+"""Verbs of what somebody only would like, which no news is: "Lee wants to close the port"."""
 NEWS = frozenset({"article", "sport"})
 """Kinds of articles that may be there to report one event."""
 READER = frozenset({"you", "your", "yours"})
@@ -77,7 +79,7 @@ def _tells(document: Document, block: range) -> bool:
     if root is None or document.pos[root] not in ("VERB", "AUX") or infinitive(document, root):
         return False
     goes_on = document.tag[root] in LASTING and not _says(document, root)
-    planned = document.lemma[root] in event_words().verbs["plans"]
+    planned = document.lemma[root] in event_words().verbs["plans"] - WISHING
     return bool(document.of_dep(root, *SUBJECTS)) and (planned or not goes_on)
 
 
@@ -272,7 +274,7 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
         is_future(document, root) and document.pos[subjects[0] if subjects else root] != "PROPN"
     ):
         return None
-    planned = document.lemma[root] in event_words().verbs["plans"]
+    planned = document.lemma[root] in event_words().verbs["plans"] - WISHING
     lasting = document.tag[root] in LASTING and not planned and not _says(document, root)
     lasting |= _has_gone_on(document, head)
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):

@@ -250,10 +250,14 @@ def _is_another_act(one: Draft, other: Draft) -> bool:
     if one.headline or (one.main and other.main):
         return False
     here, there = one.acting, other.acting
-    if here and there and not here & there:
+    suffered = one.classes & other.classes & rule_words("suffered_classes")
+    named = (
+        here or there if suffered and one.frame.acting and other.frame.acting else here and there
+    )
+    if named and not here & there:
         return True
-    told = (one.objects | one.patients, other.objects | other.patients)
-    return all(told) and not told[0] & told[1]
+    acted, others = (d.objects | d.patients for d in (one, other))
+    return bool(acted and others) and not acted & others
 
 
 def _is_another_win(one: Draft, other: Draft) -> bool:
