@@ -392,6 +392,12 @@ def test_who_stands_before_a_trade_is_a_person_whatever_the_surname_means():
             "Brenton University",
         ),
         (
+            "Ada Brellin founded Brellin University. They took shots at Brellin again.",
+            "Brellin",
+            "PER",
+            "Ada Brellin",
+        ),
+        (
             "She likes the Whitlow Museum. It will draw Whitlow visitors, she said.",
             "Whitlow",
             "ORG",

@@ -86,7 +86,7 @@ def _houses(text: str, names: Sequence[Name]) -> None:
     "the Callens" of Ana Callen.
     """
     long = {name.text for name in names if name.type in ("ORG", "FAC")}
-    people = {name.text.split()[-1] for name in names if name.type == "PER"}
+    people = {name.text.split()[-1] for name in names if name.type == "PER" and " " in name.text}
     for name in names:
         if " " in name.text or name.trust > 2 or (name.entry and name.entry.grade != "city"):
             continue
@@ -94,7 +94,8 @@ def _houses(text: str, names: Sequence[Name]) -> None:
         school = PATTERNS.at_school.search(before) or PATTERNS.school_behind.match(after)
         museum = PATTERNS.museum_behind.match(after)
         kinds = [kind for kind, found in (("school", school), ("museum", museum)) if found]
-        if any(f"{name.text} {head}" in long for kind in kinds for head in word_class(kind)):
+        full = (f"{name.text} {head}" for kind in kinds for head in word_class(kind))
+        if name.text not in people and any(one in long for one in full):
             name.type, name.trust, name.entry = "ORG", 2, None
         elif name.type != "PER" and name.text[:-1] in people and PATTERNS.the_before.search(before):
             name.type = "PER"
