@@ -185,6 +185,7 @@ def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: R
         document.lower[n] in words("personal") & said and references.meant(n) is None
         for n in clause
         if document.tag[n] == "PRP" and not document.quoted[n]
+        if not (draft.reporting and draft.people and document.dep[n] in SUBJECTS)  # "Lee says he"
     )
 
 
