@@ -50,6 +50,14 @@ def meant(text, pronoun, nth=0):
             "her",
             "Anna Hall",
         ),
+        (
+            (
+                "“It holds,” said John Hall, a spokesman. The accord was worked out by Peter Vey, "
+                "who appointed a lawyer as his deputy."
+            ),
+            "his",
+            None,
+        ),
         ("Peter Vey was ill. The mayor saw Vey’s driver raise his hand.", "his", None),
     ],
 )

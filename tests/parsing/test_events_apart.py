@@ -176,3 +176,8 @@ def test_plans_that_are_given_up_come_to_nothing():
 )
 def test_wins_in_other_words_are_others(text, first, second):
     assert not are_one(text, first, second)
+
+
+def test_approval_is_no_endorsement():
+    text = "Ada Quill endorsed Bram Okker on Monday. Quill’s approval is high."
+    assert not are_one(text, "endorsed", "approval")

@@ -298,13 +298,17 @@ def _acts_above(document: Document, noun: int, token: int) -> bool:
 
 
 def _acts_beside(document: Document, noun: int, token: int) -> bool:
-    """Tell whether a noun is the subject of the clause in whose object or adverbial "his" stands."""
-    if document.dep[token] != "poss" or document.dep[noun] not in SUBJECT:
+    """Tell whether a noun is the subject of the clause in whose object or adverbial "his" stands.
+
+    Of "Hall, who sold his boat" it is Hall.
+    """
+    if document.dep[token] != "poss":
         return False
-    clause = next(
-        (t for t in document.ancestors(token) if document.pos[t] in ("VERB", "AUX")), None
-    )
-    return document.head[noun] == clause
+    verbal = (t for t in document.ancestors(token) if document.pos[t] in ("VERB", "AUX"))
+    clause = next(verbal, token)
+    subjects = document.of_dep(clause, *SUBJECT)
+    relative = document.dep[clause] == "relcl" and document.head[clause] == noun
+    return noun in subjects or (relative and any(document.lower[t] == "who" for t in subjects))
 
 
 def _may_be_relative(document: Document, people: People, token: int, who: str) -> bool:
