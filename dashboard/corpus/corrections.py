@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from dashboard.corpus import amending
 from dashboard.corpus.article_facts import FACTS, stated, value_of, with_facts
+from dashboard.corpus.json_lines import append_line, read_lines
 from dashboard.corpus.records import content_of_text
 from dashboard.corpus.verdicts import ALIAS, COPIES, DECISIONS, OF_TWO, PAIRS, decided
 from dashboard.wording import undirected
@@ -157,10 +158,7 @@ class Corrections:
         return [one for one in self._lines() if one.kind == REMOVED]
 
     def _lines(self) -> list[Correction]:
-        if not self.path.exists():
-            return []
-        lines = self.path.read_text(encoding="utf-8").split("\n")[:-1]
-        return [Correction(**json.loads(line)) for line in lines if line]
+        return [Correction(**line) for line in read_lines(self.path)]
 
     def state(self, article: Article, kind: str, value: str | None, **more: str) -> None:
         """Append what an article says of itself: a fact of ``article_facts``; None takes an earlier entry back.
@@ -430,19 +428,7 @@ class Corrections:
             os.truncate(self.path, size)
 
     def _append(self, entry: Correction) -> None:
-        cut_short = self.path.exists() and not _ends(self.path)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(("\n" if cut_short else "") + json.dumps(asdict(entry)) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _ends(path: Path) -> bool:
-    """Say whether the last line of a file is whole."""
-    with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - 1))
-        return file.read() in (b"", b"\n")
+        append_line(self.path, asdict(entry))
 
 
 def _now() -> str:

@@ -7,16 +7,16 @@ alone: for which version of the collection and of the parser, and by whom.
 
 from __future__ import annotations
 
-import json
 import math
-import os
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
 
 from dashboard.corpus.amending import place
+from dashboard.corpus.json_lines import append_line, read_lines
 from dashboard.corpus.selection import SHOWN, Selection, frame_of
 from dashboard.view import View
 
@@ -162,19 +162,22 @@ def _drawn(item: str, row: Mapping[str, Any]) -> Drawn:
 def judge(folder: Path, draw: str, one: Judgement) -> None:
     """Keep a judgement of a draw, known by its id, until that comes to an end."""
     (folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
-    _append(_file(folder, draw), asdict(one))
+    append_line(_file(folder, draw), asdict(one))
 
 
 def judged(folder: Path, draw: str) -> list[Judgement]:
     """Return the judgements of a draw that has not come to an end, in their order."""
-    lines = ((one, one.pop("amendments")) for one in _lines(_file(folder, draw)))
+    lines = ((one, one.pop("amendments")) for one in read_lines(_file(folder, draw)))
     return [Judgement(**one, amendments=tuple(map(_amendment, made))) for one, made in lines]
 
 
 def under_way(folder: Path) -> list[str]:
     """Return the ids of the draws that have not come to an end, the oldest first."""
-    files = sorted((folder / FOLDER).glob("*.jsonl"), key=lambda file: file.stat().st_mtime)
-    return [file.stem for file in files]
+    since = {}
+    for file in (folder / FOLDER).glob("*.jsonl"):
+        with suppress(FileNotFoundError):  # it has just come to its end
+            since[file.stem] = file.stat().st_mtime
+    return sorted(since, key=since.__getitem__)
 
 
 def end(folder: Path, draw: str) -> None:
@@ -185,10 +188,13 @@ def end(folder: Path, draw: str) -> None:
 def forget(folder: Path, articles: Collection[str]) -> None:
     """Take articles that are removed for good out of the draws that have not come to an end."""
     for draw in under_way(folder):
-        kept = [one for one in judged(folder, draw) if one.article not in articles]
+        kept = [
+            _without(one, articles) for one in judged(folder, draw) if one.article not in articles
+        ]
         draft = _file(folder, draw).with_suffix(".tmp")
+        draft.unlink(missing_ok=True)
         for one in kept:
-            _append(draft, asdict(one))
+            append_line(draft, asdict(one))
         if kept:
             draft.replace(_file(folder, draw))
         else:
@@ -199,6 +205,12 @@ def _file(folder: Path, draw: str) -> Path:
     return folder / FOLDER / f"{draw}.jsonl"
 
 
+def _without(one: Judgement, articles: Collection[str]) -> Judgement:
+    """Return a judgement without the amendments that need a place in one of these articles."""
+    kept = (made for made in one.amendments if not made[2] or made[2][0] not in articles)
+    return replace(one, amendments=tuple(kept))
+
+
 def _amendment(one: list[Any]) -> tuple[str, str, tuple[str, str] | None]:
     kind, value, other = one
     return kind, value, (other[0], other[1]) if other else None
@@ -206,22 +218,9 @@ def _amendment(one: list[Any]) -> tuple[str, str, tuple[str, str] | None]:
 
 def keep(folder: Path, result: Result) -> None:
     """Add what a draw came to to those before."""
-    _append(folder / FILE, asdict(result))
+    append_line(folder / FILE, asdict(result))
 
 
 def results(folder: Path) -> list[Result]:
     """Return what the draws of a collection came to, the newest first; a line cut short is left out."""
-    return [Result(**one) for one in reversed(_lines(folder / FILE))]
-
-
-def _append(path: Path, line: Mapping[str, Any]) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1] if line]
+    return [Result(**one) for one in reversed(read_lines(folder / FILE))]
