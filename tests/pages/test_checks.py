@@ -145,6 +145,8 @@ def write(kind, value):
 
 
 def test_what_is_wrong_is_corrected_without_leaving_the_draw(open_page, tolls, monkeypatch):
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
     monkeypatch.setattr(random.SystemRandom, "getrandbits", lambda *_: 5)
     page = open_page(tolls, "about")
     words = drawn_and_answered(
@@ -222,6 +224,27 @@ def test_a_draw_that_was_left_is_finished_by_whoever_comes_next(open_page, tolls
     page.app.button(key="draw-wrong").click().run()
     assert len(drawing.under_way(tolls)) == 1
     remove(Store(tolls), ["t"])
+    assert drawing.under_way(tolls) == []
+
+
+def test_corrections_of_a_draw_wait_while_another_process_adds(open_page, tolls, monkeypatch):
+    monkeypatch.setattr(reread_article, "PATIENCE", 60)
+    monkeypatch.setattr(reread_article, "REST", 60)
+    page = open_page(tolls, "about")
+    page.app.segmented_control(key="draw-item").set_value("name").run()
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    page.app.button(key="draw-none").click().run()
+    with Store(tolls).writing():
+        page.app.button(key="draw-stop").click().run()
+        assert "Another process is adding" in page.words
+    assert "Left out: 1 name." not in page.words
+    assert (results(tolls), Corrections(tolls).holding()) == ([], [])
+    (finish,) = [one for one in page.app.button if str(one.key).startswith("draw-finish-")]
+    finish.click().run()
+    assert "Left out: 1 name." in page.words
+    assert [one.kind for one in Corrections(tolls).holding()] == ["name drop"]
+    assert [(one.wrong, one.corrected) for one in results(tolls)] == [(1, 1)]
     assert drawing.under_way(tolls) == []
 
 

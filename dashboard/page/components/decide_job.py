@@ -69,9 +69,15 @@ def every(
             line(one, f"{key}-{number}")
 
 
-def decide(corpus: Path, verdicts: Sequence[Verdict], why: str = "", who: str = "") -> None:
-    """Make decisions, under the initials given, or in the name of whoever the page is drawn for."""
-    begin(corpus, partial(_made, verdicts, why, who or audit.signed(), audit.reader()))
+def decide(
+    corpus: Path,
+    verdicts: Sequence[Verdict],
+    why: str = "",
+    who: str = "",
+    taken: Callable[[], None] = lambda: None,
+) -> None:
+    """Make decisions, under the initials given, or in the name of whoever the page is drawn for; then ``taken`` is called."""
+    begin(corpus, partial(_made, verdicts, why, who or audit.signed(), audit.reader()), taken)
 
 
 def _made(
@@ -84,9 +90,13 @@ def _made(
 
 
 def amend(
-    corpus: Path, items: Sequence[tuple[str, str, str, str]], why: str = "", who: str = ""
+    corpus: Path,
+    items: Sequence[tuple[str, str, str, str]],
+    why: str = "",
+    who: str = "",
+    taken: Callable[[], None] = lambda: None,
 ) -> None:
-    """Correct quotations, events and dates of several articles, each by article, kind, place and value."""
+    """Correct quotations, events and dates of several articles, each by article, kind, place and value; as ``decide``."""
 
     def made(store: Store, parser: Parser, report: Report) -> None:
         from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
@@ -94,7 +104,7 @@ def amend(
         adding.amend_all(store, items, parser, report, who=signed, why=why)
 
     signed = who or audit.signed()
-    begin(corpus, read_anew(made, items[0][1]))
+    begin(corpus, read_anew(made, items[0][1]), taken)
 
 
 def read_anew(made: Callable[..., None], form: str) -> Callable[[Store, Noted], None]:
@@ -125,10 +135,13 @@ def _jobs() -> dict[Path, Filling]:
     return {}
 
 
-def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
+def begin(
+    corpus: Path, change: Callable[[Store, Noted], None], taken: Callable[[], None] = lambda: None
+) -> None:
     """Let the collection follow a decision, in a thread; say so where another is being made.
 
-    ``change`` is given the store, and what to call as soon as pages can show the decision.
+    ``change`` is given the store, and what to call as soon as pages can show the decision; ``taken`` is called when
+    all of it is made, and not where it failed.
     """
     if not may_change():
         return
@@ -141,6 +154,7 @@ def begin(corpus: Path, change: Callable[[Store, Noted], None]) -> None:
         lambda store, *_: change(store, job.show_everywhere),
         lambda: None,
         renew,
+        taken,
     )
     if _jobs().setdefault(corpus, job) is not job:
         st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."

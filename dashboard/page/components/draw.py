@@ -110,11 +110,12 @@ def _sample(here: Here) -> None:
 
 
 def _left(here: Here, now: Draw | None) -> None:
-    """Show the draws that nobody has finished yet, but the reader's own, with the way to finish each."""
+    """Show the draws that nobody has finished yet, with the way to finish each, but the reader's own while it goes on."""
     folder = here.corpus.path
     for draw in drawing.under_way(folder):
         said = drawing.judged(folder, draw)
-        if not said or (now and now.id == draw):
+        own = now is not None and now.id == draw
+        if not said or (own and (now.left or not decide_job.is_free(folder))):
             continue
         one, waiting = said[0], sum(bool(judged.amendments) for judged in said)
         words = (
@@ -268,17 +269,26 @@ def _stop(now: Draw) -> None:
 
 
 def _finish(folder: Path, draw: str) -> None:
-    """Make the corrections of a draw, and keep what it came to; what cannot be made yet waits."""
+    """Make the corrections of a draw, and keep what it came to once they are made; what cannot be made yet waits."""
     said = drawing.judged(folder, draw)
     if not may_change() or not said:
         return
-    if any(one.amendments for one in said):
-        if not decide_job.is_free(folder):
-            st.session_state[REFUSED] = (
-                "Something is being corrected already. Finish the draw in a moment."
-            )
-            return
-        draw_corrections.make(folder, said, WHY)
+    taken = partial(_came_to, folder, draw, said, audit.reader())
+    if not any(one.amendments for one in said):
+        taken()
+        renew()
+    elif decide_job.is_free(folder):
+        draw_corrections.make(folder, said, WHY, taken)
+    else:
+        st.session_state[REFUSED] = (
+            "Something is being corrected already. Finish the draw in a moment."
+        )
+
+
+def _came_to(folder: Path, draw: str, said: Sequence[Judgement], reader: str) -> None:
+    """Keep what a draw came to, and let it come to its end, unless another reader has done so."""
+    if draw not in drawing.under_way(folder):
+        return
     manifest, one = Store(folder).manifest(), said[-1]
     verdicts = Counter(judged.verdict for judged in said)
     corrected = _corrected(said, drops=False) + _corrected(said, drops=True)
@@ -288,17 +298,17 @@ def _finish(folder: Path, draw: str) -> None:
         folder, Result(one.item, one.who, one.day, *version, **shares, corrected=corrected)
     )
     drawing.end(folder, draw)
-    audit.note("judged", count=len(said), form=one.item)
-    renew()
+    audit.note("judged", reader, count=len(said), form=one.item)
 
 
 def _done(here: Here, now: Draw) -> None:
     """Say that the draw is over, and lead to the correction of what was wrong."""
     said = f"Judged: {count(len(now.said), now.item)}. Thank you."
-    if many := _corrected(now.said, drops=False):
-        said += f" Corrected: {count(many, now.item)}."
-    if many := _corrected(now.said, drops=True):
-        said += f" Left out: {count(many, now.item)}."
+    if now.id not in drawing.under_way(now.folder):
+        if many := _corrected(now.said, drops=False):
+            said += f" Corrected: {count(many, now.item)}."
+        if many := _corrected(now.said, drops=True):
+            said += f" Left out: {count(many, now.item)}."
     st.html(tag("p", said, role="status"))
     ways = [
         tag("li", link(_correction(here, one), "Correct: ", tag("bdi", _claim(one))))

@@ -163,8 +163,8 @@ def _written(fields: dict[str, str], answer: Callable[[Sequence[tuple[str, str]]
     answer([(kind, value) for kind, value in found if value.strip()])
 
 
-def make(folder: Path, judged: Sequence[Judgement], why: str) -> None:
-    """Make the corrections of one draw, all at once."""
+def make(folder: Path, judged: Sequence[Judgement], why: str, taken: Callable[[], None]) -> None:
+    """Make the corrections of one draw, all at once; ``taken`` is called when they are made."""
     some = [(one, *amendment) for one in judged for amendment in one.amendments]
     who, item = judged[0].who, judged[0].item
     if item in ("name", "event"):
@@ -172,10 +172,10 @@ def make(folder: Path, judged: Sequence[Judgement], why: str) -> None:
             Verdict(kind, (one.article, one.where), value, other, before=one.before)
             for one, kind, value, other in some
         ]
-        decide_job.decide(folder, verdicts, why, who)
+        decide_job.decide(folder, verdicts, why, who, taken)
         return
     items = [(one.article, kind, one.where, value) for one, kind, value, _ in some]
-    decide_job.amend(folder, items, why, who)
+    decide_job.amend(folder, items, why, who, taken)
 
 
 def before(one: Drawn) -> str:
