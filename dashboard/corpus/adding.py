@@ -143,12 +143,15 @@ def known_digests(store: Store) -> dict[str, str]:
 
 
 def addresses_left(store: Store) -> frozenset[str]:
-    """Return the addresses of the articles that a run which was ended has left, and that the next ``add`` takes up."""
+    """Return the addresses of the articles that a run which was ended has left, and that the next ``add`` takes up.
+
+    What a correction has left is shown already, and is fetched as any other article is.
+    """
     try:
         manifest = store.manifest()
     except CorpusMissing:
         return frozenset()
-    rows = store.columns("articles", manifest.pending, ["url", "canonical_url"])
+    rows = store.columns("articles", manifest.waiting, ["url", "canonical_url"])
     return frozenset(one for column in rows.columns for one in column.to_pylist() if one)
 
 

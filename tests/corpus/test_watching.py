@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from itertools import islice
 
 import pytest
@@ -220,3 +221,6 @@ def test_an_add_that_was_ended_fetches_nothing_again_that_it_had_kept(
         }
     assert addresses_left(store) == frozenset()
     assert open_corpus(store.path).totals(View()).articles == 3
+    all_of_it = store.manifest().segments
+    store.commit(replace(store.manifest(), pending=all_of_it, patch=all_of_it))
+    assert addresses_left(store) == frozenset(), "what is corrected and shown is no part of an add"
