@@ -44,12 +44,14 @@ END = re.compile(
 )
 QUOTED = re.compile(r"\W*(?:begin|end)(?: of)? text\W*", re.IGNORECASE)
 """The marks around a statement that a release gives whole."""
+WORD = r"[^\W\d_a-z][^\s\d,()]{0,40}"
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\d\n]{1,60}?)(?:,|\s?[–—]|\s--?|\s\()\s*"
+    rf"(?!(?:After|Before|By|From|In|On|Since|Until)\b)(?P<place>{WORD}(?:,? (?:{WORD}|(?:a[mn]|auf|d[aeio]|del|den|der|du|la|le|of|sur|the)\b)){{0,7}})"
+    r"(?:,|\s?[–—]|\s--?|\s\()\s*"
     r"(?P<day>[^\W\d_]{3,9}\.? \d{1,2}, ?\d{4}|\d{1,2} [^\W\d_]{3,9} \d{4})\)?"
     r"(?:\s*[(/][^()/\n]{2,40}[)/])?\s*(?:[–—]|--|-\s)"
 )
-"""The place and the full day before a release's first words: "LINDHAVEN, May 3, 2024 — …"."""
+"""The place and the full day before a release's first words: "LINDHAVEN, May 3, 2024 — …"; no words of a sentence."""
 
 
 class Furniture(NamedTuple):
