@@ -165,6 +165,8 @@ TIME = "<div>{}<time {}datetime='2021-05-04T10:36:00Z'>1 day ago</time></div>"
     ("below", "day"),
     [
         (TIME.format("", ""), "2021-05-04T10:36:00Z"),
+        ("<div><time datetime='PT5M'>5 min</time></div>" + TIME.format("", ""), "2021-05-04"),
+        ("<div><time>4 May</time></div>" + TIME.format("", ""), "2021-05-04"),
         (TIME.format("Updated: ", ""), None),
         (TIME.format("", "itemprop='dateModified' "), None),
         (f"<p>{SIGNED * 3}</p>" + TIME.format("", ""), None),

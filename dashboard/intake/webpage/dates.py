@@ -195,10 +195,11 @@ def _below_headline(tree: HtmlElement) -> str | None:
         elif element.tag == "p" and below and len(element.text_content()) > SHOWN_LETTERS:
             return None
         elif element.tag == "time" and below:
-            around = element.getparent()
+            around, value = element.getparent(), element.get("datetime")
             told = marks.fold((around.text_content() if around is not None else "")[:SHOWN_LETTERS])
-            if not told.startswith(updates) and element.get("itemprop") != "dateModified":
-                return element.get("datetime")
+            updated = told.startswith(updates) or element.get("itemprop") == "dateModified"
+            if read_day(value).iso and not updated:
+                return value
     return None
 
 
