@@ -250,11 +250,7 @@ def _is_another_act(one: Draft, other: Draft) -> bool:
     if one.headline or (one.main and other.main):
         return False
     here, there = one.acting, other.acting
-    suffered = one.classes & other.classes & rule_words("suffered_classes")
-    named = (
-        here or there if suffered and one.frame.acting and other.frame.acting else here and there
-    )
-    if named and not here & there:
+    if here and there and not here & there:
         return True
     acted, others = (d.objects | d.patients for d in (one, other))
     return bool(acted and others) and not acted & others
