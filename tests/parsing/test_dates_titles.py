@@ -39,6 +39,7 @@ def test_names_and_idioms_hold_no_date(text):
         ("She said so on ABC on Sunday.", "Sunday", "2019-05-12"),
         ("The vote is this week.", "this week", "2019-W20"),
         ("What to See on the Coast This Week", "This Week", "2019-W20"),
+        ('Last Week the port opened. She said, "We sail."', "Last Week", "2019-W19"),
         ("The fair opens Saturday night.", "Saturday night", "2019-05-18TNI"),
         ("In April, Mellin and others voted.", "April", "2019-04"),
         ("Until the end of the day Tuesday they waited.", "Tuesday", "2019-05-14"),

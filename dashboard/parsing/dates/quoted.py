@@ -93,7 +93,8 @@ def _listed(phrase: Phrase) -> bool:
 def _marked(phrase: Phrase) -> bool:
     """Whether it stands in a title between quotation marks, alone or with other words in capitals."""
     text, (begin, end) = phrase.tokens.text, _line(phrase)
-    if phrase.rule.means in POINTING and phrase.text.istitle() and text[phrase.start - 1] in MARKS:
+    opened = text[max(phrase.start - 1, 0)] in MARKS
+    if phrase.rule.means in POINTING and phrase.text.istitle() and opened:
         return len(phrase.words) > 1 or text[phrase.end : phrase.end + 1] in MARKS
     closing = text.find('"', phrase.end, end)
     if closing < 0 or not in_marks(phrase):
