@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def decide(
     store: Store, verdicts: Sequence[Verdict], noted: Callable[[], None] = lambda: None
 ) -> None:
-    """Append decisions to the log and publish what follows from them; nothing is parsed.
+    """Append decisions to the log and publish what follows from them; nothing is parsed but what a correction has left.
 
     ``noted`` is called as soon as pages show them, where linking all takes longer: nobody holds the collection
     meanwhile. Raises KeyError where there is no such article, and then decides nothing; ValueError, in a sentence, for
@@ -69,6 +69,9 @@ def _settle(
     with store.writing():
         manifest = store.whole()
         note(Corrections(store.path), manifest)
+        if manifest.patch:
+            _link_shown(store, manifest)
+            return
         derived = manifest.derived
         ready = derived and not copies_decided_since(store, store.made_at(derived))
         early = show_names(store, manifest) if ready and is_large(store, str(derived)) else None
@@ -82,6 +85,13 @@ def _settle(
                 _link(store, now, manifest)
             elif is_half_linked(store, now):
                 publish(store, now.shown, waiting=now.waiting)
+
+
+def _link_shown(store: Store, manifest: Manifest) -> None:
+    """Link all where what was corrected is only shown: copies of an article that was dated otherwise are read again, too."""
+    from dashboard.corpus.adding import Wishes, publish_read  # noqa: PLC0415 - who only decides
+
+    publish_read(store, manifest, Wishes())
 
 
 def _link(store: Store, manifest: Manifest, linked: Manifest) -> None:

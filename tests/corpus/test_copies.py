@@ -8,7 +8,7 @@ import random
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import open_corpus
+from dashboard.corpus import open_corpus, publishing
 from dashboard.corpus.adding import (
     Wishes,
     add,
@@ -18,7 +18,9 @@ from dashboard.corpus.adding import (
 )
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.deciding_copies import decide_copies, undo_copies
+from dashboard.corpus.settling import decide
 from dashboard.corpus.store import Store
+from dashboard.corpus.verdicts import Verdict
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
@@ -110,6 +112,25 @@ def test_the_clock_follows_a_corrected_day_and_comes_back(tmp_path, printings):
     assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-02-02")
     set_published(store, "z-first", None, Parser())
     assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-03-01")
+
+
+def test_the_clock_follows_too_where_somebody_decides_while_the_day_is_only_shown(
+    tmp_path, printings, monkeypatch
+):
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    store, stages = Store(tmp_path), []
+    add(store, printings)
+    name = open_corpus(tmp_path).article("z-first").mentions.iloc[0]
+    where = "z-first", f"{name['start']}-{name['end']}"
+
+    def decided(progress):
+        stages.append(progress.stage)
+        decide(store, [Verdict("name called", where, "Somebody Else")])
+
+    set_published(store, "z-first", "2024-02-05", Parser(), decided)
+    assert stages == ["shown"]
+    assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-02-02")
+    assert "Somebody Else" in open_corpus(tmp_path).entities(View())["name"].tolist()
 
 
 def test_an_undated_copy_was_printed_since_the_first_printing(tmp_path, printings, make_article):
