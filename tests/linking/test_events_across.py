@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+import pytest
 from reporting import linked, report
 from telling import parser
 
 from dashboard.linking import link
+from dashboard.linking.events import reports
 from dashboard.model import Article, DateReference
 
 LEE, PARK = "per:ann-lee", "per:bo-park"
@@ -326,3 +328,16 @@ def test_a_report_of_the_day_of_a_meeting_cuts_the_days_that_it_has_of_the_visit
     one, other = linked(taken, named)
     assert one.event == other.event
     assert (one.first, one.last) == ("2021-05-10", "2021-05-10")
+
+
+@pytest.mark.parametrize(
+    ("label", "printed"),
+    [
+        ("Lee officials meet in Oslo", "Lee officials meet in Oslo"),
+        ("Lee rallies in Oslo", "Ann Lee rallies in Oslo"),
+        ("Lee’s aides meet Leeds", "Ann Lee’s aides meet Leeds"),
+        ("Park meets Ann Lee", "Park meets Ann Lee"),
+    ],
+)
+def test_a_label_has_the_full_name_but_where_it_only_says_whose_people_these_are(label, printed):
+    assert reports._in_full(label, {"Lee": "Ann Lee"}) == printed

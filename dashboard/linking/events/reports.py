@@ -361,8 +361,8 @@ def _renamed(
     return {name: link.name for name, link in linked.items() if link and " " in link.name}
 
 
-NO_PEOPLE = r"(?! (?:officials?|aides?|administration|campaign|camp|supporters?|delegates?|voters?|allies|ally|foes?|rall(?:y|ies)|vote)\b)"
-"""Behind a name that only says whose people these are: "Lee officials", no "Ann Lee officials"."""
+NO_PEOPLE = r"(?! (?:officials?|aides?|administration|campaign|camp|supporters?|delegates?|voters?|allies|ally|foes?|rally|vote)\b)"
+"""Behind a name that only says whose people these are: "Lee officials", no "Ann Lee officials"; "Lee rallies" is what he does."""
 
 
 def _in_full(label: str, renamed: Mapping[str, str]) -> str:
