@@ -79,7 +79,8 @@ const [ASKED, TRIED] = [100, 30]; // milliseconds between two looks for an answe
 
 // Enter in a box that finds names opens the first of them, once the answer is to what stands in the box.
 function openFound(event) {
-  if (event.key !== "Enter" || !event.target.matches?.(":is(.st-key-find_name, .st-key-any_name) input")) return;
+  if (event.key !== "Enter" || event.isComposing) return; // the Enter that ends a word being composed opens nothing
+  if (!event.target.matches?.(":is(.st-key-find_name, .st-key-any_name) input")) return;
   const typed = event.target.value.trim();
   const look = (left) => {
     const found = [...document.querySelectorAll("[data-found]")].find((one) => one.dataset.found === typed);
