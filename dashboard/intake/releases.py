@@ -42,6 +42,8 @@ DETAIL = re.compile(
 END = re.compile(
     r"(?:#\s?){2,8}|[-–—]\s?30\s?[-–—]|[-–—*\s]*ENDS?[-–—*.\s]*|[-–—*]\s*[Ee]nds?\s*[-–—*]"
 )
+LETTERS_OF_A_MARK = 3
+"""Of fewer, as in "##", a mark parts items of other texts too."""
 QUOTED = re.compile(r"\W*(?:begin|end)(?: of)? text\W*", re.IGNORECASE)
 """The marks around a statement that a release gives whole."""
 WORD = r"[^\W\d_a-z][^\s\d,()]{0,40}"
@@ -100,14 +102,21 @@ def _block(lines: Sequence[str], start: int, end: int) -> set[int]:
 
 
 def _end(lines: Sequence[str]) -> int:
-    """Return the line of the mark that ends a release's copy, with the shorter part below; several marks part items."""
+    """Return the line of the mark that ends a release's copy, with the shorter part below; several marks part items.
+
+    Where no line says that the text is a release, a mark of few letters with prose below it parts items too.
+    """
     ends = [n for n, one in enumerate(lines) if len(one) <= MARK_LETTERS and END.fullmatch(one)]
     if len(ends) != 1:
         return len(lines)
     above, below = lines[: ends[0]], lines[ends[0] :]
     shorter = sum(map(len, below)) < sum(map(len, above))
     more = any(RELEASED.fullmatch(one[:HEADING_LETTERS]) for one in below)
-    return ends[0] if shorter and not more else len(lines)
+    heads = (one[:HEADING_LETTERS] for one in lines)
+    signs = (RELEASED.fullmatch(one) or CONTACT.fullmatch(one) for one in heads)
+    weak = len(lines[ends[0]].replace(" ", "")) < LETTERS_OF_A_MARK
+    goes_on = weak and any(map(_is_prose, below)) and not any(signs)
+    return ends[0] if shorter and not (more or goes_on) else len(lines)
 
 
 def _is_prose(line: str) -> bool:

@@ -82,6 +82,7 @@ def test_marks_around_a_statement_are_no_part_of_it(shape):
         [TITLE, *COPY[:2], "Contact: nobody at the board answered.", *COPY[2:]],
         [TITLE, *COPY, "Press release or not, the mayor said, the quay stays open to all of us."],
         [TITLE, *COPY, "The end", COPY[1]],
+        [TITLE, *COPY, "##", COPY[1]],
     ],
 )
 def test_an_article_that_is_no_release_is_left_whole(lines):
