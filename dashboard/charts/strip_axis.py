@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.marks import unit_of
 from dashboard.charts.styling import SMALL_SIZE
-from dashboard.charts.time_span import DAY, closed, touching
+from dashboard.charts.time_span import DAY, earlier, touching
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -45,9 +45,8 @@ def pixels_per_day(pixels: float, span: Span) -> float:
 
 
 def squeezed(events: pd.DataFrame, span: Span) -> pd.DataFrame:
-    """Return the events earlier than the span, in their order, where they are drawn at its left."""
-    before = closed(events)
-    before = before[before["last"] < span.first]
+    """Return the events earlier than the span, where they are drawn at its left."""
+    before = earlier(events, span)
     if before.empty or not span.before:
         return before.assign(middle=before["first"])
     (start, _), (end, _) = reach(span), edges(span)

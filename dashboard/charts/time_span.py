@@ -28,7 +28,7 @@ EDGE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The stretch of time that a strip shows, and how many events lie before and after it."""
+    """The stretch of time that a strip shows, and how many events with a day lie before and after it."""
 
     first: Any
     last: Any
@@ -43,9 +43,13 @@ class Span:
 
 
 def with_days(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the events of which an article gives the day: that of a report is none."""
+    """Return the events of which an article gives the day: that of a report, ``assumed``, is none."""
     dated = events["first"].notna() | events["last"].notna()
-    return events[dated & events["certainty"].ne("assumed")]
+    return (
+        events[dated & events["certainty"].ne("assumed")]
+        if "certainty" in events
+        else events[dated]
+    )
 
 
 def of_history(events: pd.DataFrame) -> pd.Series:
@@ -69,7 +73,7 @@ def closed(events: pd.DataFrame) -> pd.DataFrame:
 
 def within(events: pd.DataFrame, first: Any, last: Any) -> Span:
     """Return the span from ``first`` to ``last``, with what lies before and after it counted."""
-    table, low, high = closed(events), pd.Timestamp(first), pd.Timestamp(last)
+    table, low, high = closed(with_days(events)), pd.Timestamp(first), pd.Timestamp(last)
     return Span(low, high, int((table["last"] < low).sum()), int((table["first"] > high).sum()))
 
 
@@ -159,14 +163,14 @@ def zoomed(events: pd.DataFrame, span: Span, scale: str) -> tuple[dt.date, dt.da
 
 
 def earlier(events: pd.DataFrame, span: Span) -> pd.DataFrame:
-    """Return the events that lie before the span, the most reported first."""
-    table = closed(events)
+    """Return the events with a day that lie before the span, the most reported first."""
+    table = closed(with_days(events))
     return _weighed(table[table["last"] < span.first])
 
 
 def later(events: pd.DataFrame, span: Span) -> pd.DataFrame:
-    """Return the events that lie after the span, the most reported first."""
-    table = closed(events)
+    """Return the events with a day that lie after the span, the most reported first."""
+    table = closed(with_days(events))
     return _weighed(table[table["first"] > span.last])
 
 

@@ -105,6 +105,14 @@ def test_what_lies_beside_is_ranked_by_how_much_it_is_reported():
     assert spans.earlier(ALL, MARCH)["event"].tolist() == ["founding"]
 
 
+def test_what_lies_beside_has_a_day_of_its_own():
+    one = events(("report", "2031-02-01", "2031-02-01", 9), ("vote", "2031-02-03", "2031-02-03", 1))
+    frame = one.assign(certainty=["assumed", "stated"])
+    assert spans.earlier(frame, MARCH)["event"].tolist() == ["vote"]
+    assert spans.within(frame, dt.date(2031, 3, 1), dt.date(2031, 3, 31)).before == 1
+    assert spans.within(frame, dt.date(2031, 1, 1), dt.date(2031, 1, 31)).after == 1
+
+
 ROWS = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 400), st.integers(1, 9)), min_size=1)
 
 
