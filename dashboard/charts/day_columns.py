@@ -25,13 +25,17 @@ def step_for(days: pd.Series) -> tuple[str, str]:
     return next((name, frequency) for limit, name, frequency in STEPS if span <= limit)
 
 
-def columns(published: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
-    """Return ``first``, ``last`` and ``unit`` (articles or stories) for each column that has any."""
+def columns(
+    published: pd.DataFrame, unit: str = "articles", frequency: str | None = None
+) -> pd.DataFrame:
+    """Return ``first``, ``last`` and ``unit`` (articles or stories) for each column that has any.
+
+    How long a column is, ``frequency`` says, or else how far the days lie apart.
+    """
     if published.empty:
         return pd.DataFrame({"first": [], "last": [], unit: []})
     days = pd.to_datetime(published["day"])
-    _, frequency = step_for(days)
-    periods = days.dt.to_period(frequency)
+    periods = days.dt.to_period(frequency or step_for(days)[1])
     totals = published[unit].groupby(periods).sum()
     totals = totals[totals > 0]
     return pd.DataFrame(

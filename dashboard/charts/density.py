@@ -1,6 +1,6 @@
-"""Columns under the strip: how many events each day, week, month or year has, all counted.
+"""Columns under the strip: how many events are known to be of each day, week, month or year.
 
-Each is counted where the strip marks it: in the middle of its days, as far as these are drawn.
+An event is counted in the column that all its days lie in: of "June" no day and no week is known.
 
 They share the strip's axis. Where there is a pointer a period is brushed on them; elsewhere a click on
 a column gives ``["days", first, last]``.
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.day_columns import columns
+from dashboard.charts.day_columns import columns, step_for
 from dashboard.charts.strip_axis import cut_to, edges, reach
-from dashboard.charts.styling import SMALL_SIZE, figure, hover
-from dashboard.charts.time_span import DAY, earlier
+from dashboard.charts.styling import CLEAR, SMALL_SIZE, figure, hover
+from dashboard.charts.time_span import DAY, earlier, touching
 from dashboard.wording import count, number, period
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ _AT_THE_TIP: Any = {"textposition": "outside", "cliponaxis": False, "constrainte
 
 def marked(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Return ``first``, ``last`` and ``articles`` (here: events) of each column in the span."""
-    days = cut_to(events, span)["middle"].dt.normalize().value_counts()
-    return columns(days.rename_axis("day").reset_index(name="articles"))
+    seen = touching(events, span)
+    _, frequency = step_for(cut_to(events, span)["middle"].dt.normalize())
+    held = seen["first"].dt.to_period(frequency) == seen["last"].dt.to_period(frequency)
+    days = seen.loc[held, "first"].dt.normalize().value_counts()
+    return columns(days.rename_axis("day").reset_index(name="articles"), frequency=frequency)
 
 
 def event_columns(
@@ -79,7 +82,7 @@ def event_columns(
 
 
 def _earlier(made: go.Figure, events: pd.DataFrame, palette: Palette, span: Span) -> None:
-    """Draw one column for all that is earlier than the stretch."""
+    """Write how many are earlier than the stretch: no column, as no number of days is theirs to compare."""
     before = earlier(events, span)
     if before.empty:
         return
@@ -88,16 +91,19 @@ def _earlier(made: go.Figure, events: pd.DataFrame, palette: Palette, span: Span
     made.add_trace(
         go.Bar(
             x=[start + (end - start) / 2],
-            y=[min(len(before), made.layout.yaxis.range[1] / HEADROOM)],
+            y=[made.layout.yaxis.range[1]],
             text=[number(len(before))],
-            **_AT_THE_TIP,
+            textposition="inside",
+            insidetextanchor="start",
+            textangle=0,
+            constraintext="none",
             textfont={"color": palette.muted, "size": SMALL_SIZE},
-            width=[(end - start) / pd.Timedelta(milliseconds=1) * 0.5],
+            width=[(end - start) / pd.Timedelta(milliseconds=1)],
             customdata=[["days", oldest.date().isoformat(), until.date().isoformat()]],
             hovertext=[hover(f"{count(len(before), 'event')} earlier", period(oldest, until))],
             hoverinfo="text",
-            marker={"color": palette.hairline, "line": {"width": 0}},
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            marker={"color": CLEAR, "line": {"width": 0}},
+            selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}},
         )
     )

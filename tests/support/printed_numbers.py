@@ -426,11 +426,11 @@ def _of_a_side(now, element):
 
 
 def _busiest(now, month):
-    """How many events have their middle in a month, in the stretch that is drawn, and how many have a day."""
+    """How many events have all their days in a month, in the stretch that is drawn, and how many have a day."""
     dated = with_days(now.events)
     seen = touching(dated, now.span)
-    middle = seen["first"] + (seen["last"] - seen["first"]) / 2
-    return (middle.dt.strftime("%B %Y") == month).sum(), len(dated)
+    inside = [seen[end].dt.strftime("%B %Y") == month for end in ("first", "last")]
+    return (inside[0] & inside[1]).sum(), len(dated)
 
 
 def _sides(now):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 HINT = (
-    "Columns: events whose day is given, a period by its middle day. Click a mark or a name for its articles;"
+    "Columns: events of which all days lie in one column. Click a mark or a name for its articles;"
     " drag over the columns, or tap one, to see one period on all pages."
 )
 
