@@ -91,14 +91,19 @@ def _houses(text: str, names: Sequence[Name]) -> None:
         if " " in name.text or name.trust > 2 or (name.entry and name.entry.grade != "city"):
             continue
         before, after = text[max(0, name.start - 24) : name.start], text[name.end : name.end + 24]
-        school = PATTERNS.at_school.search(before) or PATTERNS.school_behind.match(after)
-        museum = PATTERNS.museum_behind.match(after)
-        kinds = [kind for kind, found in (("school", school), ("museum", museum)) if found]
-        full = (f"{name.text} {head}" for kind in kinds for head in word_class(kind))
-        if name.text not in people and any(one in long for one in full):
+        if name.text not in people and not long.isdisjoint(_long_forms(name.text, before, after)):
             name.type, name.trust, name.entry = "ORG", 2, None
         elif name.type != "PER" and name.text[:-1] in people and PATTERNS.the_before.search(before):
             name.type = "PER"
+
+
+def _long_forms(short: str, before: str, after: str) -> Iterator[str]:
+    """Yield the names of schools and museums that a short one may stand for between its neighbours."""
+    school = PATTERNS.at_school.search(before) or PATTERNS.school_behind.match(after)
+    museum = PATTERNS.museum_behind.match(after)
+    for kind, found in (("school", school), ("museum", museum)):
+        if found:
+            yield from (f"{short} {head}" for head in word_class(kind))
 
 
 def _by_words(text: str, name: Name) -> None:

@@ -377,17 +377,23 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     status, clause, published = scene.statuses[index], scene.clauses[index], scene.published
     if not (published and time.known):
         return status
-    later = clause.nominal and time.first == published < (time.last or "")  # "later this year"
-    if status == "happened" and time.first and (later or time.first > published):
-        return "planned"
-    if status == "happened" and clause.carriers and _is_set_for(scene, clause, time):
-        return "planned"
+    if status == "happened":
+        return _of_what_happened(scene, clause, time)
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
-    if status == "uncertain" and _is_named_ahead(scene, clause, time):
+    return "planned" if status == "uncertain" and _is_named_ahead(scene, clause, time) else status
+
+
+def _of_what_happened(scene: Scene, clause: Clause, time: Time) -> EventStatus:
+    """Return the status of what words tell as fact of a stated time that may lie ahead or not be over."""
+    first, published = time.first or "", scene.published or ""
+    later = clause.nominal and first == published < (time.last or "")  # "later this year"
+    if first and (later or first > published):
         return "planned"
-    return "uncertain" if status == "happened" and _is_of_open_time(scene, clause, time) else status
+    if clause.carriers and _is_set_for(scene, clause, time):
+        return "planned"
+    return "uncertain" if _is_of_open_time(scene, clause, time) else "happened"
 
 
 def _is_named_ahead(scene: Scene, clause: Clause, time: Time) -> bool:

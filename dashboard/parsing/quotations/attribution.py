@@ -228,10 +228,7 @@ class Neighbours:
             return None
         rest = range(first, len(document.lower))
         token = next((t for t in rest if document.lower[t] not in JOINTS), rest.stop)
-        behind = rest[token - first :]
-        ends = (t for t in behind if document.lower[t] in SENTENCE_ENDS or document.inside[t] >= 0)
-        broken = (t for t in behind if not document.lower[t].strip())
-        end = min(next(ends, rest.stop), next(broken, rest.stop))
+        end = _end_of_told(document, token)
         number = bisect_left(self.tokens, token)
         short = region.words < FARTHEST
         if number == len(self.cues) or self.tokens[number] >= end:
@@ -271,6 +268,19 @@ class Neighbours:
             return _introduced(document, token) if word == ":" else None
         long = region.words >= CERTAIN_WORDS and not region.is_title
         return best if long or _leads_in(document, best, token) else None
+
+
+def _end_of_told(document: Document, token: int) -> int:
+    """Return the token where what is told from a token on ends: the sentence, the line, or other marks."""
+    count = len(document.lower)
+    ends = (
+        t
+        for t in range(token, count)
+        if document.lower[t] in SENTENCE_ENDS
+        or document.inside[t] >= 0
+        or not document.lower[t].strip()
+    )
+    return next(ends, count)
 
 
 def _any_verb(document: Document, token: int, end: int) -> Cue | None:

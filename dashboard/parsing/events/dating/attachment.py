@@ -195,10 +195,8 @@ def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
 
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
-    if date.type == "SET" or not (date.first or date.last):
-        return
     span = scene.document.within(date.start, date.end)
-    if date.granularity == "year" and _is_longer_ago(scene.document.lower[span.start : span.stop]):
+    if _tells_no_time(date, scene.document.lower[span.start : span.stop]):
         return
     top = _top(scene.document, span)
     if top is None or _is_part_of_thing(scene.document, span) or _only_modifies(scene, date, top):
@@ -229,9 +227,14 @@ def _is_part_of_thing(document: Document, span: range) -> bool:
     )
 
 
-def _is_longer_ago(said: Sequence[str]) -> bool:
-    """Tell whether a time past is only said to be longer than so many years: "more than five decades ago"."""
-    return said[-1:] == ["ago"] and (said[:2] == ["more", "than"] or said[:1] == ["over"])
+def _tells_no_time(date: DateReference, said: Sequence[str]) -> bool:
+    """Tell whether an expression dates nothing: "every day", or "more than five decades ago", which is no year."""
+    longer = said[-1:] == ["ago"] and (said[:2] == ["more", "than"] or said[:1] == ["over"])
+    return (
+        date.type == "SET"
+        or not (date.first or date.last)
+        or (longer and date.granularity == "year")
+    )
 
 
 def _top(document: Document, span: range) -> int | None:
