@@ -47,7 +47,7 @@ def test_a_facet_says_of_what_the_counts_are_that_are_not_of_the_list(open_page,
     listed, others = parts("With this filter off:", "Who is quoted", speaker=["Ole Brandt"])
     assert listed == ["Ole Brandt"]
     assert "Ada Lund" in others
-    listed, others = parts("Not counted as quotations:", "Status", demos.ready())
+    listed, others = parts("Not listed here:", "Status", demos.ready())
     assert listed == ["said"]
     assert "did not answer" in others
 

@@ -38,7 +38,7 @@ MANY, FEW = 12, 8
 """How many speakers are ranked, and how many values other facets have."""
 YEARS = 700
 """Days from which on the periods are years, else months."""
-WITHOUT, UNCOUNTED = "With this filter off:", "Not counted as quotations:"
+WITHOUT, UNCOUNTED = "With this filter off:", "Not listed here:"
 WORDS_OF = {("named", "unknown"): "speaker unclear or unknown"}
 """What a value says in one facet alone: there it also holds those of whom one of two may have spoken."""
 
