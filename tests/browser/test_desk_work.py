@@ -44,6 +44,13 @@ def names(tmp_path_factory):
     return collection(tmp_path_factory.mktemp("names"), texts)
 
 
+def test_the_desk_leads_to_the_suggestions_opened_at_the_top(visit, names):
+    page = visit(names, "desk")
+    page.get_by_role("link", name="to decide").click()
+    work = page.locator(".st-key-worklist .suggested p").first
+    expect(work).to_be_in_viewport()
+
+
 @pytest.mark.slow
 def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
     page = visit(names, "entities")

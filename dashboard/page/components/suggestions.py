@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LATER, SEVERAL = "suggestions_later", "suggestions_several"
 """Where the suggestions stand that a reader has put off, and those that are to be decided together."""
+OPENED = "decide"
+"""The parameter of a link that leads to the suggestions of the whole collection."""
 OFFERED = 100
 """Suggestions that are offered to be decided together."""
 
@@ -36,6 +38,11 @@ def show(here: Here, entity: str) -> None:
             _verdicts({str(name): evidence})
 
 
+def asked_for() -> bool:
+    """Say whether the link leads to the suggestions of the whole collection."""
+    return OPENED in st.query_params
+
+
 def worklist(here: Here) -> None:
     """Show the suggestions of the whole collection one by one, those of the most named first; with keys."""
     found = here.suggestions()
@@ -46,7 +53,8 @@ def worklist(here: Here) -> None:
     ]
     if not left or not here.may_change:
         return
-    with st.expander(f"One or two? {count(len(left), 'suggestion')} to decide", key="worklist"):
+    title = f"One or two? {count(len(left), 'suggestion')} to decide"
+    with st.expander(title, expanded=asked_for(), key="worklist"):
         name, evidence = left[0]
         st.html(tag("ul", _suggestion(here, "", evidence, unfolded=True), class_="suggested"))
         _verdicts({name: evidence}, keys=True)

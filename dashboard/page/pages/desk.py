@@ -11,6 +11,7 @@ from dashboard.page.components import (
     headings,
     links,
     saved_views,
+    suggestions,
     take_corrections,
     tray,
 )
@@ -28,7 +29,10 @@ if desk.person() is None:
 if here.may_change:
     waiting = count(here.suggestions()["suggestion"].nunique(), "suggestion")
     ways = (
-        link(links.address(links.ENTITIES, here.view, here.events), f"{waiting} to decide"),
+        link(
+            links.address(links.ENTITIES, here.view, here.events, **{suggestions.OPENED: 1}),
+            f"{waiting} to decide",
+        ),
         link(
             links.address(links.ABOUT, here.view, here.events),
             f"Draw {SIZE}: how often is it wrong here?",

@@ -46,6 +46,7 @@ notices.link_notices(here)
 if not totals.articles:
     empty_states.nothing_matches(here, links.ENTITIES, "Remove one, or")
     st.stop()
+first = st.container()
 st.html(count_switches.switches(here, kind, counts, unit))
 
 everything = partial(here.ask, Corpus.entities, limit=EVERYTHING, **asked)
@@ -63,8 +64,9 @@ with right:
 listed = sum(counts.get(one, 0) for one in types or counts)
 if listed > len(names):
     name_table.show(listed, unit, types)
-decide_job.under_way(here.corpus.path)
-suggestions.worklist(here)
+with first if suggestions.asked_for() else st.container():
+    decide_job.under_way(here.corpus.path)
+    suggestions.worklist(here)
 name_corrections.every(here)
 if here.view.narrows:
     article_list.articles(here, article_list.CHOSEN)
