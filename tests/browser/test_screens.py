@@ -93,6 +93,8 @@ def test_a_phone_has_the_headline_and_the_beginning_of_list_or_chart_in_its_firs
     page = visit(None, path, width=390, height=844)
     (_, finding, _, _), *_ = page.evaluate(BOXES, "h1")
     (_, own, _, _), *_ = page.evaluate(BOXES, OWN[path])
+    (_, _, _, menu), *_ = page.evaluate(BOXES, ".pages")
+    assert finding - menu > 7
     assert finding < 844 / 8
     assert own < 844 / 3
 
