@@ -100,6 +100,18 @@ def test_a_phone_has_the_headline_and_the_beginning_of_list_or_chart_in_its_firs
 
 
 @pytest.mark.slow
+def test_undo_stands_at_the_same_edge_on_pages_with_other_links_beside_it(visit, harbour):
+    edges = set()
+    for path in ("articles", "compare"):
+        page = visit(harbour, path, width=1440)
+        page.locator(".st-key-text input").first.fill("Lund")
+        page.keyboard.press("Enter")
+        box = page.locator("[data-undo]").bounding_box()
+        edges.add(round(box["x"]))
+    assert len(edges) == 1
+
+
+@pytest.mark.slow
 def test_a_phone_has_an_undated_articles_title_in_its_first_third_and_the_form_below(visit, bare):
     page = visit(bare, "articles", width=390, height=844)
     page.locator(".articles a").first.click()
