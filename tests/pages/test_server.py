@@ -39,6 +39,7 @@ def test_the_pages_settings_keep_it_on_this_computer_and_quiet():
     assert found["server.address"] == "127.0.0.1"
     assert found["browser.gatherUsageStats"] is False
     assert found["client.showErrorDetails"] == "none"
+    assert found["global.disableWidgetStateDuplicationWarning"] is True
     assert tomllib.loads(settings.settings_file().read_text("utf-8"))["runner"] == {
         "magicEnabled": False,
         "postScriptGC": False,
