@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dashboard.model import Mention
@@ -44,6 +45,8 @@ FAR = -3.5
 """Below this nobody named is near enough to be meant by "he" or "she"."""
 FAR_THING = -2.5
 """The same of "it" and "they", which mean what has no name more often."""
+ABOVE = 8
+"""So many words above a pronoun are looked at for whom it may mean besides: clauses nest without end."""
 NARROW = 0.6
 """Two antecedents closer than this are two possible ones."""
 TOLD_OF = 0.8
@@ -314,11 +317,12 @@ def _acts_beside(document: Document, noun: int, token: int) -> bool:
 def _may_be_relative(document: Document, people: People, token: int, who: str) -> bool:
     """Tell whether "his" may as well mean somebody told of as a person's: "Hall's driver waved his hand"."""
     places = people.places.get(who, [])
+    above = islice(document.ancestors(token), ABOVE)
     return any(
         document.dep[noun] in SUBJECT
         and document.lower[noun] in words("sources", "sources")
         and document.of_dep(noun, "poss")[:1] in ([place] for place in places)
-        for clause in document.ancestors(token)
+        for clause in above
         for noun in document.children[clause]
         if noun < token
     )
