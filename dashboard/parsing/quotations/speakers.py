@@ -68,6 +68,8 @@ MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 TOLD_OF = (*SUBJECT, "poss", "appos")
+INTRODUCED = 8
+"""Among so many first mentions of a name a noun beside it says who that is."""
 NEAR_RELATIVE = 12
 NEAR = 2
 """So many sentences back stands the body that "the agency" takes up."""
@@ -165,7 +167,7 @@ class Speakers:
     def _told_beside(self, entity: str, token: int) -> str | None:
         """Return what one noun beside a person's name says before: "Peter Vey, a former engineer, left"."""
         document = self.document
-        for place in self.people.places.get(entity, ()):
+        for place in self.people.places.get(entity, [])[:INTRODUCED]:
             noun = document.child(place, "appos")
             single = noun is not None and document.tag[noun] == "NN"
             if place < token and single and kind_of_source(document, noun) == "unnamed":
