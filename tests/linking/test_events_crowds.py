@@ -1,5 +1,8 @@
-"""Crowded blocks: who meets others than before when reports come or go is found by the parts that are split otherwise."""
+"""Crowded blocks: what they are parted by, and who meets others than before when reports come or go."""
 
+import random
+import time
+from collections import defaultdict
 from itertools import combinations
 from unittest import mock
 
@@ -14,16 +17,67 @@ TRAITS = st.lists(st.integers(0, 4), max_size=4, unique=True).map(lambda some: t
 REPORTS = st.lists(st.tuples(TRAITS, st.sampled_from(["stays", "came", "went"])), max_size=14)
 
 
-def met(members, traits):
+def met(members, traits, asked=None):
     """Return the pairs that a block makes of its members."""
     stars = []
-    asked = np.ones(len(traits), dtype=bool)
+    asked = np.ones(len(traits), dtype=bool) if asked is None else asked
     pairs = {
         pair
-        for part in blocks._parts(members, traits, asked, 0, stars)
+        for part in blocks._parts(members, traits, asked, stars)
         for pair in combinations(sorted(part), 2)
     }
     return pairs.union(*({*zip(*map(np.ndarray.tolist, star), strict=True)} for star in stars))
+
+
+def parts_of_parts(members, traits, shared=0):
+    """Yield the parts of a block where each that is crowded is parted anew by all traits of its members."""
+    if len(members) <= blocks.CROWDED:
+        yield members
+        return
+    bare = [one for one in members if shared >= blocks.SHARED or len(traits[one]) <= shared]
+    yield from ([bare[0], other] for other in bare[1:])
+    if shared < blocks.SHARED:
+        parts = defaultdict(list)
+        for one in members:
+            for key in combinations(traits[one], shared + 1):
+                parts[key].append(one)
+        for part in parts.values():
+            yield from parts_of_parts(part, traits, shared + 1)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 4), st.lists(st.tuples(TRAITS, st.booleans()), max_size=14))
+def test_parting_by_crowded_traits_alone_makes_the_same_pairs(crowded, reports):
+    traits, asked = [some for some, _ in reports], [is_asked for _, is_asked in reports]
+    with mock.patch.object(blocks, "CROWDED", crowded):
+        found = met(range(len(reports)), traits, asked)
+        whole = {
+            pair
+            for part in parts_of_parts(range(len(reports)), traits)
+            for pair in combinations(part, 2)
+        }
+    assert {pair for pair in found if any(asked[one] for one in pair)} == {
+        pair for pair in whole if any(asked[one] for one in pair)
+    }
+
+
+def test_parting_by_crowded_traits_alone_takes_less_than_half_the_time():
+    chance = random.Random(1)
+    rare = range(1000)
+    traits = [
+        tuple(sorted({*chance.sample(range(-8, 0), 4), *chance.sample(rare, 12)}))
+        for _ in range(1500)
+    ]
+    members, every = range(len(traits)), np.ones(len(traits), dtype=bool)
+
+    def seconds(parts, *given):
+        began = time.process_time()
+        assert [*parts(members, traits, *given)]
+        return time.process_time() - began
+
+    took = min(seconds(blocks._parts, every, []) for _ in range(3))
+    plainly = min(seconds(parts_of_parts) for _ in range(3))
+    assert took < plainly / 2, (took, plainly)
 
 
 @settings(max_examples=300, deadline=None)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.linking.events.compatible import Compatible, Mask
     from dashboard.linking.events.outlines import Outlines
@@ -86,7 +86,7 @@ class Blocks:
         places = places[np.argsort(self._day[self._member[self._begins[places]]], kind="stable")]
         blocks = (self._member[self._begins[n] : ends[n]].tolist() for n in places.tolist())
         for members in self._traits.in_sight(blocks, CROWDED):
-            for part in _parts(members, self._traits, asked, 0, stars):
+            for part in _parts(members, self._traits, asked, stars):
                 if len(part) > 1:
                     by_size[len(part)].append(part)
                     pairs += len(part) * (len(part) - 1) // 2
@@ -171,29 +171,43 @@ def _each_once(codes: Places) -> Places:
 
 
 def _parts(
-    members: list[int], traits: Traits, asked: Mask, shared: int, stars: list[tuple[Places, Places]]
+    members: list[int], traits: Traits, asked: Mask, stars: list[tuple[Places, Places]]
 ) -> Iterator[list[int]]:
-    """Yield a block, or where it is crowded the parts of it that share so many traits more.
+    """Yield a block, or where it is crowded the parts of it that share a trait, or several, each once.
 
-    Parts that nobody asked for is in may be left out. Of what is crowded even so, such as a report that
-    a hundred articles print, each meets the first: these pairs are put among the ``stars``.
+    A crowded part is parted again by one trait more; not by a trait with which it shares no crowd, whose part
+    holds all of these pairs. Parts that nobody asked for is in are left out. Of what is crowded even so, such as
+    a report that a hundred articles print, each meets the first: these pairs are put among the ``stars``.
     """
-    if len(members) <= CROWDED:
-        yield members
-        return
-    bare = [number for number in members if shared >= SHARED or len(traits[number]) <= shared]
-    if len(bare) > 1:
-        others = np.array(bare[1:])
-        stars.append((np.full(len(others), bare[0]), others))
-    if shared >= SHARED:
-        return
-    wanted = {trait for number in members if asked[number] for trait in traits[number]}
-    parts: dict[Hashable, list[int]] = defaultdict(list)
-    for number in members:
-        for key in combinations([one for one in traits[number] if one in wanted], shared + 1):
-            parts[key].append(number)
-    for part in parts.values():
-        if len(part) > CROWDED:
-            yield from _parts(part, traits, asked, shared + 1, stars)
-        elif len(part) > 1:
-            yield part
+    parts = {(): members}
+    own = {number: traits[number] for number in members} if len(members) > CROWDED else {}
+    for shared in range(SHARED + 2):
+        crowded = {key: part for key, part in parts.items() if len(part) > CROWDED}
+        yield from (part for part in parts.values() if 1 < len(part) <= CROWDED)
+        if not crowded:
+            return
+        for part in crowded.values():
+            bare = [one for one in part if shared >= SHARED or len(traits[one]) <= shared]
+            if len(bare) > 1:
+                others = np.array(bare[1:])
+                stars.append((np.full(len(others), bare[0]), others))
+        parts = _parted(own, asked, crowded) if shared <= SHARED else {}
+
+
+def _parted(
+    own: Mapping[int, tuple[int, ...]], asked: Mask, crowded: Mapping[tuple[int, ...], list[int]]
+) -> dict[tuple[int, ...], list[int]]:
+    """Return the parts of crowded parts that share one trait more, known by all that they share."""
+    fewer = len(next(iter(crowded)))
+    often = {trait for key in crowded for trait in key}
+    if fewer:
+        own = {one: tuple(trait for trait in some if trait in often) for one, some in own.items()}
+    shared = {
+        key for one, some in own.items() if asked[one] for key in combinations(some, fewer + 1)
+    }
+    shared = {key for key in shared if crowded.keys() >= {*combinations(key, fewer)}}
+    parts: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for one, some in own.items():
+        for key in shared.intersection(combinations(some, fewer + 1)):
+            parts[key].append(one)
+    return parts
