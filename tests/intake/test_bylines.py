@@ -43,3 +43,21 @@ def test_a_month_counted_from_nought_gives_way_to_two_that_agree():
     assert published("2020-12-04", "2021/01/04", "2021-01-04") == "2021-01-04"
     assert published("2021-02-04", "2021/03/04", "2021-02-04") == "2021-02-04"
     assert published("2021-02-04", "2021/03/05", "2021-03-05") == "2021-02-04"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "byline"),
+    [
+        ("QRSTV", "", None),
+        ("Voltaire", "By Voltaire", "Voltaire"),
+        ("Ida Brandt", "", "Ida Brandt"),
+    ],
+)
+def test_an_account_that_no_reader_sees_is_no_author(stated, shown, byline):
+    page = (
+        f"<html><head><title>Pier</title><meta name='author' content='{stated}'></head>"
+        f"<body><article><h1>Pier opens</h1><p>{shown}</p>{f'<p>{SENTENCE}</p>' * 4}</article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert found.byline == byline

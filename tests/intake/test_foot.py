@@ -33,6 +33,7 @@ def body(*more):
         "About the author: Mara Ellingsen sails",
         "Stay up to date with the harbour on our channel",
         "Find more news of the harbour at quay.example",
+        "Get started with our tide tables here.",
     ],
 )
 def test_a_line_below_an_article_goes(line):

@@ -206,3 +206,16 @@ def test_a_page_keeps_its_paragraph_after_a_card_inside_it(paragraphs):
     texts = [part.text for part in draft.body]
     assert BARE in texts
     assert not [text for text in texts if "Storm" in text]
+
+
+def test_what_comes_back_stands_behind_the_list_before_it(paragraphs):
+    again = "Holds twelve boats."
+    tree = page_tree(
+        f"<body><div><p>{paragraphs[0]}</p><p>{paragraphs[1]}</p><h2>The old pier</h2><ul><li>{again}</li></ul>"
+        f"<p>{paragraphs[2]}</p><h2>The new pier</h2><ul><li>{again}</li></ul><p>{paragraphs[3]}</p></div></body>"
+    )
+    assert tree is not None
+    held = [*paragraphs[:2], again, paragraphs[2], again, paragraphs[3]]
+    told = [part.text for part in filled([Part("paragraph", text) for text in held], tree)]
+    assert told[2:5] == ["The old pier", again, paragraphs[2]]
+    assert told[5:] == ["The new pier", again, paragraphs[3]]

@@ -80,6 +80,13 @@ def test_a_live_blog_keeps_the_times_of_its_entries():
     assert all(words.startswith("Number") for words in found[1::2])
 
 
+def test_the_day_on_which_a_page_was_changed_is_no_entry():
+    kind, found = paragraphs(["Updated: 9:15", *(f"{9 + n}:15" for n in range(1, 8))])
+    assert kind == "liveblog"
+    assert found[0].startswith("Number 0")
+    assert found[1] == "10:15"
+
+
 def test_a_few_times_make_no_live_blog_and_leave_no_mark():
     kind, found = paragraphs([f"{9 + n}:15" for n in range(5)])
     assert kind == "article"

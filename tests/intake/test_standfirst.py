@@ -97,3 +97,10 @@ def test_a_script_and_a_lead_that_breaks_part_are_no_deck(paragraphs):
     assert isinstance(found, Draft)
     assert found.deck is None
     assert " ".join(part.text for part in found.body).startswith(" ".join(paragraphs[:2]))
+
+
+def test_a_paragraph_in_the_words_of_the_deck_stays_where_the_story_tells_it(paragraphs):
+    told = [*paragraphs[:2], DECK, *paragraphs[2:]]
+    draft = read(described(DECK), f"<h2>{DECK}</h2>", told)
+    assert draft.deck == DECK
+    assert [part.text for part in draft.body] == told

@@ -13,7 +13,13 @@ from dashboard.intake.draft import Draft
 from dashboard.intake.layout import marks
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
-from dashboard.intake.webpage.bylines import is_house, shown_authors, signed_at_foot, tells_better
+from dashboard.intake.webpage.bylines import (
+    is_account,
+    is_house,
+    shown_authors,
+    signed_at_foot,
+    tells_better,
+)
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.dates import take_shown_day
 from dashboard.intake.webpage.following import drop_following
@@ -62,6 +68,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     take_shown_day(draft, copied)
     house = marks.fold(draft.source or "")
     shown = tuple(name for name in shown_authors(copied, draft.title) if marks.fold(name) != house)
+    draft.authors = tuple(name for name in draft.authors if not is_account(name, copied))
     if shown and all(map(is_house, draft.authors)):
         draft.authors = shown  # what is told of them at the foot is no part of the article
     body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)

@@ -114,6 +114,11 @@ def is_house(name: str) -> bool:
     return folded in _agencies() or folded.endswith((" staff", " agency")) or is_outlet(name)
 
 
+def is_account(name: str, copied: str) -> bool:
+    """Say whether a stated author is the account that put the page up: one word that no reader of the page sees."""
+    return " " not in name and name.casefold() not in copied.casefold()
+
+
 def signed_at_foot(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
     """Return a body without the lines at its foot that say who worked on it, and who reported it."""
     names: list[str] = []

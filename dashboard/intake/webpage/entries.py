@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MARK = "\ue0f2"
 MARKED = re.compile(rf"{MARK}(\d+){MARK}")
+UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 CLOCK = re.compile(r"T(\d\d:\d\d)")
 LONGEST = 30
 
@@ -35,8 +36,10 @@ def mark_times(tree: HtmlElement) -> list[str]:
 
 
 def _clock(element: HtmlElement) -> str:
-    """Return the time of day that an element shows or states, nothing where it has none."""
+    """Return the time of day that an element shows or states, nothing where it has none or tells of a change."""
     words = words_of(element)
+    if UPDATED.search(words):
+        return ""
     if len(words) <= LONGEST and ENTRY.match(words):
         return words
     stated = CLOCK.search(element.get("datetime") or element.get("data-time") or "")

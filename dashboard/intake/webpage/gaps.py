@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 HEADINGS = frozenset({"h2", "h3", "h4"})
+BLOCKS = ("p", "li", *HEADINGS)
+"""Items of lists say where the others stand; none is put back."""
 OUTSIDE = frozenset({"nav", "footer", "aside", "form", "button", "table", "figure", "header"})
 LEVELS = 3
 ENOUGH_FOUND, FOUND_SHARE = 3, 0.6
@@ -118,9 +120,9 @@ def _part(block: Block) -> Part:
 
 
 def _blocks(tree: HtmlElement, host: str | None) -> Iterator[Block]:
-    """Yield the paragraphs and headings of a page that stand in no box of their own and hold no other."""
-    for element in tree.iter("p", *HEADINGS):
-        if next(element.iterdescendants("p", *HEADINGS), None) is not None:
+    """Yield the paragraphs, headings and items of lists that stand in no box of their own and hold no other."""
+    for element in tree.iter(*BLOCKS):
+        if next(element.iterdescendants(*BLOCKS), None) is not None:
             continue
         words = seen_words(element)
         above = [*element.iterancestors()]
@@ -165,7 +167,7 @@ def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[Ma
 
 def _belongs(block: Block, makes: frozenset[Make], parents: Counter[HtmlElement | None]) -> bool:
     """Say whether a block that was passed over is the article's: of its make and not furniture."""
-    if block.linked > LINKED_SHARE or marks.is_beside(block.words):
+    if block.element.tag == "li" or block.linked > LINKED_SHARE or marks.is_beside(block.words):
         return False
     if marks.ends_article(marks.fold(block.words[:2_000])) or marks.shows_picture(block.words):
         return False

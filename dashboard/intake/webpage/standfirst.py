@@ -69,8 +69,17 @@ def with_deck(
     glued = folded not in first and element.tag != "ul"
     if any(one in folded for one in first) and (glued or not _set_apart(element, paragraphs[1:])):
         return None, list(parts)
-    kept = _without(parts, {folded, *map(_words, element.iter("li"))})
+    again = _told_below(element, folded, parts)
+    kept = _without(parts, ({folded} if not again else set()) | {*map(_words, element.iter("li"))})
     return (words, kept) if kept else (None, list(parts))
+
+
+def _told_below(deck: HtmlElement, folded: str, parts: Sequence[Part]) -> bool:
+    """Say whether the one part in the deck's words is a paragraph of the story, below where that opens."""
+    places = [place for place, part in enumerate(parts) if marks.fold(part.text[:2_000]) == folded]
+    if deck.tag == "p" or len(places) != 1 or places == [0]:
+        return False
+    return any(_words(one) == folded for one in deck.getroottree().iter("p"))
 
 
 def _without(parts: Sequence[Part], told: set[str]) -> list[Part]:
