@@ -39,6 +39,21 @@ from dashboard.parsing.events.labels.wording import present
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact was signed"),
         (
+            "Two teachers were freed in the south, a source told the Harbour Post on Tuesday.",
+            "told",
+            "Source told Harbour Post two teachers were freed in the south",
+        ),
+        (
+            "“This was the fourth time I have lost a boat,” said Tom Baker, 24, from Madrid on Tuesday.",
+            "said",
+            "Tom Baker said “This was the fourth time I have lost a boat”",
+        ),
+        (
+            "LISBON — The house of the pilot will become a school, the mayor of Lisbon said on Monday.",
+            "said",
+            "Mayor of Lisbon said the house of the pilot will become a school",
+        ),
+        (
             "The Secretary and Foreign Minister condemned the launches on Monday.",
             "condemned",
             "Secretary and Foreign Minister condemned the launches",

@@ -114,9 +114,15 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     before = [n for n in document.of_dep(head, "ccomp") if document.right[n] < head]
     if not before:
         return as_printed(document, core(document, head), references, subject)
-    span = range(document.left[before[0]], document.right[before[0]] + 1)
-    told = as_printed(document, span, references, subject)
-    return told if document.pos[span[0]] == "PROPN" else told[:1].lower() + told[1:]
+    first, last = _after_dateline(document, before[0], head), document.right[before[0]]
+    told = as_printed(document, range(first, last + 1), references, subject)
+    if document.quoted[before[0]]:
+        told = f"“{told.strip('“”')}”"
+    elif document.pos[first] != "PROPN":
+        told = told[:1].lower() + told[1:]
+    asked = document.of_dep(head, "dobj", "dative")[:1]
+    asked = "".join(objects_of(document, n, references) for n in asked)
+    return f"{asked} {told}" if asked else told
 
 
 def _source(document: Document, draft: Draft, references: References) -> str:
@@ -248,7 +254,7 @@ def _governed(document: Document, draft: Draft, references: References) -> str:
 
 
 def _after_dateline(document: Document, subject: int, verb: int) -> int:
-    """Return the first word of a subject, behind the dash of a dateline: "OSLO (AP) – The mayor"."""
+    """Return the first word of a subject or clause, behind the dash of a dateline: "OSLO (AP) – The mayor"."""
     first = document.left[subject]
     dashes = [n for n in range(first, verb) if document.word[n] in DASHES]
     return dashes[0] + 1 if dashes and document.word[first].isupper() else first
