@@ -44,6 +44,87 @@ def differences(one: Draft, other: Draft) -> float:
     return costs
 
 
+def have_other_parts(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs say that others act, or that something else is acted on, each said.
+
+    The text may say in other words who is in the headline; only names tell them apart there.
+    """
+    if one.clause.nominal or other.clause.nominal or (one.main and other.main):
+        return False
+    if one.headline and one.doers & other.themes:
+        return False  # "Lee nominated", who was
+    loose = one.headline or one.classes & other.classes & rule_words("suffered_classes")
+    if _are_others(one.doers, other.doers, named=bool(loose or other.opening)):
+        return True
+    return not one.headline and _are_others(
+        one.themes, other.themes, named=bool(loose or one.lemma == other.lemma)
+    )
+
+
+def _are_others(one: frozenset[str], other: frozenset[str], *, named: bool) -> bool:
+    """Tell whether both are there and share nothing; with ``named``, all of them by name."""
+    if not (one and other) or one & other:
+        return False
+    return not named or all(":" in who for who in one | other)
+
+
+def is_other_noun(one: Draft, other: Draft) -> bool:
+    """Tell whether a noun means another happening than the mention beside it.
+
+    It is several where the other is one, it is somebody else's, or it is told of as a new one: "a filing".
+    """
+    nouns = [draft for draft in (one, other) if draft.clause.kind == "noun"]
+    if not nouns or one.headline or (one.main and other.main):
+        return False
+    if len(nouns) > 1:
+        return _are_two_nouns(one, other)
+    noun, verb = nouns[0], other if one is nouns[0] else one
+    several = noun.plural and not (verb.groups or verb.counts or len(verb.frame.acting) > 1)
+    if (several and not noun.refers_back) or (other is noun and _is_fresh(noun)):
+        return True
+    if one is noun and not (one.definite or one.title or one.everyone or one.clause.carriers):
+        return True  # "an agent in charge" before "she was charged"
+    owners = noun.doers - verb.everyone - verb.themes
+    return bool(owners and verb.doers) or _is_no_noun_of(noun, verb)
+
+
+def _are_two_nouns(one: Draft, other: Draft) -> bool:
+    """Tell whether of two nouns one is several, each is somebody's own, or the later is told of as a new one."""
+    if one.plural != other.plural and not other.refers_back:
+        return True
+    if _are_others(one.doers, other.doers, named=False):
+        return True
+    often = bool(one.classes & other.classes & OFTEN)
+    bare = other.plural and not one.everyone & other.everyone
+    return _is_fresh(other) and bool(often or bare or other.frame.place)
+
+
+def _is_fresh(noun: Draft) -> bool:
+    """Tell whether a noun far from the headline is no definite one, nor a name, nor done by somebody: "a filing"."""
+    return not (noun.definite or noun.title or noun.opening or noun.clause.carriers)
+
+
+def _is_no_noun_of(noun: Draft, verb: Draft) -> bool:
+    """Tell whether a noun of the same class is not made from the verb, nor a bare "the victory"."""
+    classes = noun.classes & verb.classes
+    if classes & (COMMON | rule_words("suffered_classes")) or noun.refers_back:
+        return False
+    if noun.definite and noun.everyone & verb.everyone and not verb.themes - noun.everyone:
+        return False  # "the court ruled", "the court's decision"
+    return noun.lemma[:STEM] != verb.lemma[:STEM] and not noun.patients & verb.patients
+
+
+STEM = 3
+"""Letters that a noun shares with the verb that it is made from: "growth" and "grow", "refusal" and "refuse"."""
+
+
+def is_one_of_many(one: Draft, other: Draft) -> bool:
+    """Tell whether one person's death or hurt is told, and that of several: "he died", "three people died"."""
+    if not one.classes & other.classes & rule_words("each_classes"):
+        return False
+    return {one.number, other.number} == {"one", "several"}
+
+
 COMMON = frozenset({"meet", "call", "visit", "ban", "deliver"})
 """Classes of which a text has many: what may be another one is another."""
 

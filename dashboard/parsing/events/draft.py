@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.lexicon import event_words
 
@@ -19,7 +19,7 @@ class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
-    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
+    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``doers`` and ``themes`` who acts and what is acted on, by id or noun, where nothing says that it is another word for somebody told of, and ``number`` whether one person is acted on, or acts alone, or several do; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``now`` whether a verb tells it in the present or as what "has" been, ``pictured`` whether it stands in a caption; ``occasions`` what somebody takes part in, and
     ``stops`` the places, by id, to which somebody goes, and ``origins`` those from which; ``on_journey`` whether its days are those of a journey on one of which somebody was met; ``another`` whether it is said to be another one than was told of; ``plural`` whether its noun is, ``kinds`` the words that tell
@@ -43,6 +43,9 @@ class Draft:
     objects: frozenset[str]
     counts: frozenset[str]
     groups: frozenset[str]
+    doers: frozenset[str]
+    themes: frozenset[str]
+    number: Literal["", "one", "several"]
     partners: frozenset[str]
     on_journey: bool
     also: bool

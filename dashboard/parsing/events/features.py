@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.coreference.references import with_bearers
 from dashboard.parsing.dates.lexer import by_first_name
@@ -14,7 +14,7 @@ from dashboard.parsing.syntax.document import IS, PLURALS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.model import EventStatus
     from dashboard.parsing.coreference.references import References
@@ -97,6 +97,9 @@ def draft_of(
         objects=_objects(document, frame),
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
+        doers=_fillers(document, frame.agents, references),
+        themes=_fillers(document, frame.patients, references),
+        number=_number(document, clause, frame, references),
         partners=partners,
         on_journey=meets and _is_of_journey(document, clause, time),
         also=any(
@@ -104,7 +107,7 @@ def draft_of(
             for verb in {clause.head, clause.finite}
         ),
         another=bool(described & rule_words("another")),
-        plural=document.tag[clause.head] in PLURALS and lemma != "talk",
+        plural=document.tag[clause.head] in PLURALS and lemma not in ("talk", "election"),
         kinds=_kinds(document, clause),
         fresh=bool(described & rule_words("fresh")),
         renewed=bool(described & {"new", "renewed"}),
@@ -145,6 +148,35 @@ def _groups(document: Document, frame: Frame) -> frozenset[str]:
     """Return the several without a name who act, or to whom it is done: "ministers", "three"."""
     several = (n for n in frame.acting if document.tag[n] in PLURALS or document.pos[n] == "NUM")
     return frozenset(document.lemma[n] for n in several)
+
+
+def _fillers(document: Document, numbers: Sequence[int], references: References) -> frozenset[str]:
+    """Return who or what has a part, by id or noun; none where "the company" or "they" may be anybody told of."""
+    found: set[str] = set()
+    for number in numbers:
+        if mention := references.meant(number):
+            found.add(mention.stands_for or mention.entity)
+        elif document.pos[number] == "NOUN" and not document.words_of(number, "det") & POINTING:
+            found |= event_words().classes_of(document.lemma[number])
+        else:
+            return frozenset()
+    return frozenset(found)
+
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all", "each"})
+
+
+def _number(
+    document: Document, clause: Clause, frame: Frame, references: References
+) -> Literal["", "one", "several"]:
+    """Return whether one person or several are acted on, or act where nobody is: "he died", "ten died"."""
+    told = frame.patients or frame.agents
+    people = {who.entity for n in told if (who := references.meant(n)) and who.type == "PER"}
+    plural = any(document.tag[n] in PLURALS or document.pos[n] == "NUM" for n in told)
+    if plural or len(people) > 1 or (clause.nominal and document.tag[clause.head] in PLURALS):
+        return "several"
+    alone = people or any(document.lower[n] in ("he", "she", "him", "her") for n in told)
+    return "one" if alone else ""
 
 
 def _is_of_journey(document: Document, clause: Clause, time: Time) -> bool:

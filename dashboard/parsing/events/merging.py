@@ -10,8 +10,11 @@ from dashboard.parsing.events.apart import (
     COMMON,
     are_elsewhere,
     differences,
+    have_other_parts,
     is_its_own,
     is_old_picture,
+    is_one_of_many,
+    is_other_noun,
     meet_other_groups,
 )
 from dashboard.parsing.events.dating import intersect
@@ -22,6 +25,7 @@ from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.draft import Draft
@@ -181,6 +185,8 @@ def _is_told_again(one: Draft, other: Draft) -> bool:
         return False
     if one.agents and other.agents and not one.agents & other.agents:
         return False
+    if not _plain(one) & _plain(other):
+        return False  # that both name Lee and Park says nothing
     return one.status == other.status and _overlap(one.words, other.words) >= RETOLD
 
 
@@ -194,9 +200,15 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
     if other.another and not one.another:
         return True
     told = one.clause.nominal or other.clause.nominal or "meet" in one.classes & other.classes
-    if told and are_elsewhere(one, other):
+    if (told or _are_known_places(one, other)) and are_elsewhere(one, other):
         return True
     return any(rule(one, other) for rule in VETOES)
+
+
+def _are_known_places(one: Draft, other: Draft) -> bool:
+    """Tell whether the places of both are on the map: of others nothing says that one is not in the other."""
+    places = (draft.frame.place for draft in (one, other))
+    return all(place and not place.entity.startswith("place:") for place in places)
 
 
 def _is_stop_of(tour: Draft, stop: Draft) -> bool:
@@ -229,7 +241,7 @@ def _are_other_occasions(one: Draft, other: Draft) -> bool:
 def _is_of_others(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
     if one.classes & other.classes & rule_words("crime_classes"):
-        return bool(one.words and other.words and not one.words & other.words)
+        return bool(one.words and other.words and not _plain(one) & _plain(other))
     if one.clause.nominal or other.clause.nominal:
         return False
     if one.lemma == other.lemma and _does_another(one, other):
@@ -244,16 +256,22 @@ def _is_of_others(one: Draft, other: Draft) -> bool:
 
 
 def _is_another_act(one: Draft, other: Draft) -> bool:
-    """Tell whether of two verbs one alone has a time, and they do not share who acts and on what: "won in Oslo", "won in May"."""
+    """Tell whether of two verbs one alone has a time, and they do not share who acts or on what: "won in Oslo", "won in May"."""
     if one.clause.nominal or other.clause.nominal or one.time.known == other.time.known:
         return False
     if one.headline or (one.main and other.main):
         return False
-    here, there = one.acting, other.acting
-    if here and there and not here & there:
-        return True
-    acted, others = (d.objects | d.patients for d in (one, other))
-    return bool(acted and others) and not acted & others
+    if one.classes & other.classes & rule_words("suffered_classes"):
+        return bool(one.acting and other.acting) and not one.acting & other.acting
+    return not any(
+        here & there
+        for here, there in (
+            (one.doers, other.doers),
+            (one.acting, other.acting),
+            (one.patients, other.patients),
+            (one.objects, other.objects),
+        )
+    )
 
 
 def _is_another_win(one: Draft, other: Draft) -> bool:
@@ -335,6 +353,8 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
     """Tell whether two mentions are of other words, or of what had been and what is to come."""
     if one.reporting != other.reporting or (one.reporting and one.time.known != other.time.known):
         return True
+    if one.reporting and not one.headline and not _say_alike(one, other):
+        return True
     if _is_long_ago(one, other) or _is_long_ago(other, one):
         dated, plain = (one, other) if one.time.known else (other, one)
         looks_back = dated.ordinal and dated.sentence > plain.sentence
@@ -342,11 +362,54 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
 
 
+def _say_alike(one: Draft, other: Draft) -> bool:
+    """Tell whether two report the same words: who says one thing after the other does not say it again."""
+    return _overlap(_plain(one), _plain(other)) >= RETOLD
+
+
 def _is_long_ago(one: Draft, other: Draft) -> bool:
     """Tell whether one mention dates a gathering long before the day that the other is told on."""
     if not one.time.known or other.time.known or "meet" not in one.classes & other.classes:
         return False
     return days_from(one.time.last or one.time.first, other.time.first) > LONG_AGO
+
+
+def _plain(draft: Draft) -> set[str]:
+    """Return the words of a clause without names."""
+    return {word for word in draft.words if not word[:1].isupper()}
+
+
+def _only_share_who(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs have no more in common than who acts: "flew home", "flew to Oslo"."""
+    told_again = (one.headline and other.opening) or (one.main and other.main)
+    if one.clause.nominal or other.clause.nominal or told_again:
+        return False
+    classes = one.classes & other.classes
+    if classes & rule_words("suffered_classes") or all(name.startswith("=") for name in classes):
+        return False
+    if one.patients & other.patients or one.objects & other.objects or one.groups & other.groups:
+        return False
+    dated = one.time.known and other.time.known
+    here, there = one.frame.place, other.frame.place
+    placed = here and there and not lie_apart(here.entity, there.entity)
+    return not (dated or placed) and _overlap(_plain(one), _plain(other)) < SOME_WORDS
+
+
+def _is_within(one: Draft, other: Draft) -> bool:
+    """Tell whether one of two verbs stands in the clause of the other: "said that it was declared so"."""
+    if one.clause.nominal or other.clause.nominal:
+        return False
+    return any(
+        a.clause.first <= b.clause.head <= a.clause.last for a, b in ((one, other), (other, one))
+    )
+
+
+def _have_other_figures(one: Draft, other: Draft) -> bool:
+    """Tell whether two say by how much something rose or fell, and not by as much."""
+    if not one.classes & other.classes & rule_words("measured_classes"):
+        return False
+    here, there = ({w for w in draft.words if w[:1].isdigit()} for draft in (one, other))
+    return bool(here and there) and not here & there
 
 
 def _share(one: frozenset[str], other: frozenset[str], same: float, different: float) -> float:
@@ -357,7 +420,7 @@ def _share(one: frozenset[str], other: frozenset[str], same: float, different: f
     return same * common / min(len(one), len(other)) if common else different
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the share of the smaller set of words that the other has too."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
@@ -402,6 +465,12 @@ TO_COME = frozenset({"planned", "uncertain"})
 
 
 VETOES = (
+    _is_within,
+    _only_share_who,
+    _have_other_figures,
+    have_other_parts,
+    is_one_of_many,
+    is_other_noun,
     _is_another_act,
     _is_another_win,
     _is_any_of_them,
