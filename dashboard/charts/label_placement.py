@@ -113,18 +113,21 @@ def _height(flags: Sequence[Flag]) -> int:
 def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
     """Return the flags with their tiers, or nothing if they need more than there are.
 
-    A label that lies over the stem of another must be above that other's label; those that only
-    overlap must differ. Labels of one stem stay together, those of stems with few labels below.
+    A label that lies over the stem of another must be above that other's label, and of one stem the earlier
+    above the later; those that only overlap must differ. Stems with few labels have them below.
     """
     many = Counter(flag.x for flag in flags)
     waiting = list(flags)
     done: list[Flag] = []
     while waiting:
         free = [one for one in waiting if not any(_covers(one, two) for two in waiting)]
+        held = [one for one in waiting if one not in free]
+        free = [one for one in free if not any(_is_before(one, two) for two in held)]
         if not free:
             return []
         for flag in sorted(free, key=lambda one: (many[one.x], one.x, -one.when)):
-            tier = max((two.tier + 1 for two in done if _covers(flag, two)), default=0)
+            below = (two for two in done if _covers(flag, two) or _is_before(flag, two))
+            tier = max((two.tier + 1 for two in below), default=0)
             while any(two.tier == tier and _overlaps(flag, two) for two in done):
                 tier += 1
             if tier >= tiers:
@@ -132,6 +135,11 @@ def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
             done.append(replace(flag, tier=tier))
         waiting = [one for one in waiting if one not in free]
     return done
+
+
+def _is_before(one: Flag, two: Flag) -> bool:
+    """Say whether two share a stem and one is the earlier."""
+    return one.x == two.x and one.when < two.when
 
 
 def _covers(one: Flag, two: Flag) -> bool:
