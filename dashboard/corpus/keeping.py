@@ -181,6 +181,7 @@ def _sayings(sayings: Sequence[Saying]) -> Columns:
         "report": [one.rank[0] for one in sayings],
         "published": [one.rank[1] for one in sayings],
         "paraphrased": [one.paraphrased for one in sayings],
+        "marked": [one.marked for one in sayings],
     }
 
 

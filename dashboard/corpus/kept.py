@@ -45,8 +45,8 @@ LISTS = ("forms", "roles")
 """The columns of ``linked_entities`` that are lists of words."""
 APART = "\0"
 """Stands between two of them."""
-READ_BY = ("linking", "parsing", "corpus")
-"""The packages whose rules decide what is kept."""
+READ_BY = ("linking", "parsing", "corpus", "spelling.tsv")
+"""The packages, and the table, whose rules decide what is kept."""
 
 
 class KeptTables(Mapping[str, pa.Table]):
@@ -242,7 +242,8 @@ def rules() -> str:
     """Return a hash of all that is written in these packages: what other rules made is not taken up."""
     digest = hashlib.blake2b(digest_size=12)
     home = Path(__file__).parents[1]
-    for path in sorted(path for name in READ_BY for path in (home / name).rglob("*")):
+    read = (path for name in READ_BY for path in (home / name, *(home / name).rglob("*")))
+    for path in sorted(read):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.relative_to(home).as_posix().encode() + b"\n" + path.read_bytes())
     return digest.hexdigest()
@@ -385,6 +386,7 @@ def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
     report: bool,
     published: str,
     paraphrased: Paraphrased,
+    marked: str,
 ) -> Saying:
     return Saying(
         (article, start, end),
@@ -395,6 +397,7 @@ def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
         given,
         (report, published, -len(words.split()), article, start),
         paraphrased,
+        marked,
     )
 
 

@@ -324,6 +324,7 @@ KEPT = {
         report=pa.bool_(),
         published=TEXT,
         paraphrased=TEXT,
+        marked=TEXT,
     ),
     "linked_alike": _table(one=KEY, other=KEY, score=pa.float64()),
     "linked_reports": _table(

@@ -7,13 +7,11 @@ is compared to the letter instead.
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
-from pathlib import Path
 
 import tantivy
 
-SPELLING = Path(__file__).with_name("spelling.tsv")
+from dashboard.spelling import american
 
 
 def fold(text: str) -> str:
@@ -27,8 +25,7 @@ def fold(text: str) -> str:
 @functools.lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the stem of a folded word: "defence" and "defense" have the same."""
-    for pattern, other in _spellings():
-        word = pattern.sub(other, word)
+    word = american(word)
     return "".join(_english().analyze(word)) or word
 
 
@@ -36,13 +33,6 @@ def stem(word: str) -> str:
 def stem_as_written(word: str) -> str:
     """Return the stem of a word as it is printed."""
     return stem(fold(word))
-
-
-@functools.cache
-def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    lines = SPELLING.read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((re.compile(pattern), other) for pattern, other in pairs)
 
 
 @functools.cache

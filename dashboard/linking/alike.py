@@ -6,6 +6,9 @@ import datetime as dt
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.linking.wording import compared, in_one_tense
+from dashboard.parsing.lexicon import words as words_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +27,10 @@ TIMES = 2
 """A quotation so many times longer than another holds it only where it holds a long row of its words:"""
 IN_ONE_ROW = 0.5
 """so great a share of them."""
+MARKED = 2
+"""So many words in marks that tell something say which statement it is that a reporter retells."""
+STEM = 7
+"""Words that begin with so many letters alike have one stem: "industry", "industrial"."""
 FORTNIGHT = 14
 """What nobody gives to the letter may, so many days later, have been said again."""
 ROW = 2
@@ -45,17 +52,43 @@ def likeness(one: Saying, two: Saying) -> float:
 
 
 def _paraphrases_alike(one: Saying, two: Saying) -> float:
-    """Return how alike two statements in reporters' words are: 1 or 0.
+    """Return how alike two statements are of which one, or both, stand in reporters' words.
 
     They are one where the same person, or body, said what is the same to the letter but for articles and
     tenses: a single other word, or one more, may turn it round. Where neither has words in marks they
-    were printed within some days.
+    were printed within some days. What has some words in marks is also one with what holds these.
     """
-    known = one.paraphrased and two.paraphrased and one.surname and two.surname
-    if not known or one.terms != two.terms:
+    if not (one.surname and two.surname):
         return 0.0
-    wholly = one.paraphrased == two.paraphrased == "wholly"
-    return 0.0 if wholly and _days_apart(one, two) > FORTNIGHT else 1.0
+    if one.paraphrased and two.paraphrased and one.terms == two.terms:
+        wholly = one.paraphrased == two.paraphrased == "wholly"
+        return 0.0 if wholly and _days_apart(one, two) > FORTNIGHT else 1.0
+    return max(_quotes(one, two), _quotes(two, one))
+
+
+def _quotes(part: Saying, whole: Saying) -> float:
+    """Return how alike a statement with a few words in marks is to one that holds these in a row, or 0.
+
+    All of the reporter's own words stand there too, or others of the same stem, and none that turns a statement
+    round in one alone: "the weir was a “heavy burden” on the town" of "To the town, the weir is a heavy burden".
+    """
+    rows = [row.split() for row in part.marked.split("\n") if row]
+    if sum(word not in words_of("openings", "untelling") for row in rows for word in row) < MARKED:
+        return 0.0
+    one, two = (in_one_tense(compared(saying.words.split())) for saying in (part, whole))
+    turning = words_of("openings", "turning")
+    little = words_of("openings", "little") | words_of("openings", "small")
+    if {*one} & turning != {*two} & turning:
+        return 0.0
+    own, other = {*one} - little, {*two} - little
+    begun = {word[:STEM] for word in other}
+    held = f" {' '.join(two)} "
+    missing = any(
+        word not in other and (len(word) < STEM or word[:STEM] not in begun) for word in own
+    )
+    if missing or any(f" {' '.join(row)} " not in held for row in rows):
+        return 0.0
+    return (1 + len(own)) / (2 + max(len(own), len(other)))
 
 
 def _days_apart(one: Saying, two: Saying) -> float:

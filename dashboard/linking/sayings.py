@@ -50,7 +50,8 @@ class Saying:
     ``compared`` are the numbers of the words without contractions and plurals, by which two are found to be
     one: the same in any collection, so that they are kept and no word is looked at again.
     ``paraphrased`` is what stands in a reporter's words, ``partly`` where some of them are in marks: of
-    these, articles and auxiliaries are compared as one article and in one tense.
+    these, articles and auxiliaries are compared as one article and in one tense. ``marked`` are then the words
+    in marks, as they are compared, a line for each pair of marks.
     """
 
     key: Key
@@ -61,6 +62,7 @@ class Saying:
     given: str
     rank: tuple[bool, str, int, str, int]
     paraphrased: Paraphrased = ""
+    marked: str = field(default="", compare=False)
 
     @property
     def terms(self) -> tuple[int, ...]:
@@ -120,13 +122,17 @@ def _saying(
     """
     first = pieces[0]
     words: list[str] = []
+    in_marks: list[str] = []
     for piece in pieces:
-        spans = [(piece.start, piece.end)]
-        if piece.kind == "mixed" and not paraphrased:
-            regions = touched(marked, piece.start, piece.end)
-            spans = [(max(r.start, piece.start), min(r.end, piece.end)) for r in regions]
-        for start, end in spans:
-            words.extend(WORD.findall(article.text[start:end].replace("’", "'").lower()))
+        regions = touched(marked, piece.start, piece.end) if piece.kind == "mixed" else []
+        spans = [(max(r.start, piece.start), min(r.end, piece.end)) for r in regions]
+        if piece.kind != "mixed":
+            spans = [(piece.start, piece.end)]
+        if paraphrased == "partly" and piece.kind != "indirect":
+            told = (in_one_tense(compared(_words(article, *span))) for span in spans)
+            in_marks.extend(" ".join(some) for some in told)
+        for span in [(piece.start, piece.end)] if paraphrased else spans:
+            words.extend(_words(article, *span))
     del words[LONGEST:]
     called = first.speaker.split() if first.speaker and first.speaker_kind == "person" else []
     surname = called[-1].lower() if called else ""
@@ -141,7 +147,13 @@ def _saying(
     if paraphrased:
         plain = in_one_tense(plain)
     numbers = np.array([*map(word_number, plain)], np.uint64)
-    return Saying(key, spans, " ".join(words), numbers, surname, given, rank, paraphrased)
+    marks = "\n".join(in_marks)
+    return Saying(key, spans, " ".join(words), numbers, surname, given, rank, paraphrased, marks)
+
+
+def _words(article: Article, start: int, end: int) -> list[str]:
+    """Return the words of a stretch of an article, in small letters."""
+    return WORD.findall(article.text[start:end].replace("’", "'").lower())
 
 
 def one_speaker(one: Saying, other: Saying) -> bool:

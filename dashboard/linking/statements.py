@@ -5,7 +5,8 @@ transcript's where the collection holds one, else the longest of the earliest. S
 same when most words of the shorter stand in the longer, in the same rows, and the speakers do not
 conflict, and every version is compared with the first: two versions that are each like a third are
 not thereby one statement. Words said to the letter are compared with such, and what reporters tell in words of their
-own with what others tell so; what a cue broke into pieces is one statement.
+own with what others tell so, or, where a few words of it are in marks, with all that the speaker says in those words;
+what a cue broke into pieces is one statement.
 Where articles come and go, only what they say is compared anew; the answer is that of comparing all.
 """
 
@@ -20,9 +21,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.alike import LIKENESS, difference, likeness
-from dashboard.linking.rows import TOGETHER, each_once, in_bucket, rows_at, sharing, together
+from dashboard.linking.rows import (
+    MIX,
+    TOGETHER,
+    each_once,
+    in_bucket,
+    rows_at,
+    rows_of,
+    sharing,
+    together,
+    word_number,
+)
 from dashboard.linking.sayings import one_speaker, sayings_of, tells
 from dashboard.linking.weighed import Weighed
+from dashboard.parsing.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -37,9 +49,12 @@ if TYPE_CHECKING:
 
 AT_ONCE = 50_000
 """Sayings, or pairs of them, that are looked at together."""
+GAP = np.zeros(1, np.uint64)
 KEY, RANK = attrgetter("key"), attrgetter("rank")
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
+PAIR = 2
+"""So many words in marks in a row, of one speaker, where a reporter gives few to the letter."""
 type Alike = Mapping[int, Mapping[int, float]]
 COMMON = 60
 """A row of words that stands in more quotations than this tells nothing."""
@@ -180,16 +195,53 @@ def _alike(
 
 
 def _rows(sayings: Sequence[Saying]) -> tuple[Numbers, Counts]:
-    """Return the rows of words of sayings as numbers, and whose each is."""
-    gap = np.zeros(1, np.uint64)
+    """Return the rows of words of sayings as numbers, and whose each is.
+
+    They are rows of words that anybody says, and pairs of words of a speaker that some reporter has in marks.
+    """
     found, whose = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+    marked = _marked(sayings)
     for first in range(0, len(sayings), AT_ONCE):
         some = sayings[first : first + AT_ONCE]
-        every, holder = together([part for one in some for part in (one.compared, gap)])
+        every, holder = together([part for one in some for part in (one.compared, GAP)])
         rows, places = rows_at(every, SHINGLE)
         found.append(rows)
         whose.append(holder[places] // 2 + first)
+        if len(marked):
+            who = np.array([_speaker(one) for one in some], np.uint64)
+            pairs, places = rows_at(_in_one_tense(every), PAIR)
+            own = holder[places] // 2
+            pairs = np.where(who[own], (pairs ^ who[own]) * MIX, 0)
+            some_marked = np.isin(pairs, marked)
+            found.append(pairs[some_marked])
+            whose.append(own[some_marked] + first)
     return np.concatenate(found), np.concatenate(whose)
+
+
+def _marked(sayings: Sequence[Saying]) -> Numbers:
+    """Return the pairs of words that reporters have in marks of a speaker, as numbers, each once."""
+    found = [np.empty(0, np.uint64)]
+    for saying in sayings:
+        if saying.marked and saying.surname:
+            words = saying.marked.replace("\n", " \n ").split(" ")
+            numbers = np.array(
+                [0 if word == "\n" else word_number(word) for word in words], np.uint64
+            )
+            found.append((rows_of(numbers, PAIR) ^ _speaker(saying)) * MIX)
+    return np.unique(np.concatenate(found))
+
+
+def _speaker(saying: Saying) -> np.uint64:
+    """Return the number of whoever says it, or 0."""
+    return np.uint64(word_number(saying.surname) if saying.surname else 0)
+
+
+def _in_one_tense(words: Numbers) -> Numbers:
+    """Return the numbers of words as ``in_one_tense`` returns words."""
+    plain = words.copy()
+    for word, other in load("contractions")["reported"].items():
+        plain[words == word_number(word)] = word_number(other)
+    return plain
 
 
 def _in_buckets(rows: Numbers, holder: Counts) -> Iterator[tuple[Numbers, Counts]]:
@@ -275,10 +327,13 @@ def _pairs(
         found.append(sharing(some[shared], whose[shared], len(sayings), COMMON)[0])
     codes = np.unique(np.concatenate(found))
     article = _codes(saying.key[0] for saying in sayings)
+    partly = np.array([bool(saying.marked) for saying in sayings], dtype=bool)
     for first in range(0, len(codes), AT_ONCE):
         two, one = np.divmod(codes[first : first + AT_ONCE], max(1, len(sayings)))
         fits = (article[one] != article[two]) & (asked[one] | asked[two])
-        fits[fits] = _have_words_in_common(sayings, one[fits], two[fits])
+        fits[fits] = (
+            _have_words_in_common(sayings, one[fits], two[fits]) | (partly[one] | partly[two])[fits]
+        )
         for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
             if one_speaker(sayings[a], sayings[b]):
                 yield a, b

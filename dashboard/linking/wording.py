@@ -1,4 +1,4 @@
-"""Words as two printings of a statement may spell them: "don't" and "do not", "ferry" and "ferries"."""
+"""Words as two printings of a statement may spell them: "don't" and "do not", "ferries", "defence" and "defense"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import load
+from dashboard.spelling import american
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ NO_PLURAL = ("ss", "us", "is")
 
 
 def compared(words: Iterable[str]) -> tuple[str, ...]:
-    """Return words in small letters as they are compared: contractions whole, plurals as one thing."""
+    """Return words in small letters as they are compared: contractions whole, plurals and spellings as one thing."""
     return tuple(part for word in words for part in _whole(word))
 
 
@@ -38,7 +39,7 @@ def _whole(word: str) -> tuple[str, ...]:
         return tuple(contractions["words"][word].split())
     stem, apostrophe, ending = word.partition("'")
     if not apostrophe:
-        return (_singular(word),)
+        return (_singular(american(word)),)
     if ending == "t" and stem.endswith("n"):
         return *_whole(stem.removesuffix("n")), "not"
     if ending == "s":

@@ -15,7 +15,7 @@ from dashboard.linking.statements import (
     link_statements,
     link_statements_again,
 )
-from tests.linking.test_statements_versions import plain
+from tests.linking.test_statements_versions import marked, plain
 
 SAID = st.lists(
     st.lists(st.sampled_from(["we", "will", "build", "bridge", "don't", "snow"]), min_size=1),
@@ -42,10 +42,19 @@ PHRASES = [
     "snow has closed the old road to the harbour",
     "snow has closed the old road to the harbour and we wait",
 ]
+RETOLD = [
+    "the “long bridge” of the spring",
+    "the bridge a “long bridge” in spring",
+    "the “old road” to the harbour closed",
+]
+
+
+def article(name, words):
+    return marked(name, words, "2024-05-02") if "“" in words else plain(name, words)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.randoms(use_true_random=False), st.sampled_from([2, 3, 60]))
+@given(st.randoms(use_true_random=False), st.sampled_from([1, 2, 3, 60]))
 def test_statements_linked_step_by_step_are_those_linked_at_once(chance, common):
     """Articles come, go and change in any steps, where rows of words tell something or nothing."""
     there, kept = {}, Repeated()
@@ -58,7 +67,7 @@ def test_statements_linked_step_by_step_are_those_linked_at_once(chance, common)
             for name in (gone := {name for name in there if chance.random() < 0.3}):
                 del there[name]
             come = {f"a{chance.randrange(9)}" for _ in range(3)} - gone
-            there.update((name, plain(name, chance.choice(PHRASES))) for name in come)
+            there.update((name, article(name, chance.choice(PHRASES + RETOLD))) for name in come)
             kept = link_statements_again(kept, come, gone, load)
             assert kept.statements == link_statements([*there.values()])
             assert {saying.key[0] for saying in kept.sayings} == there.keys()

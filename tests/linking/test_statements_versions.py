@@ -357,3 +357,50 @@ def test_few_words_in_marks_are_one_statement_with_the_words_around_them():
         "c", text.replace("bridge", "ferry"), words.replace("bridge", "ferry"), kind="mixed"
     )
     assert differences(one, other) == []
+
+
+def marked(name, words, day, speaker="Mara Lindt"):
+    """An article in which a reporter tells what somebody said, a few words of it in marks."""
+    text = f"Lindt called {words}."
+    start = text.index(words)
+    quotation = Quotation(
+        start, start + len(words), "mixed", 0, speaker=speaker, speaker_kind="person"
+    )
+    return Article(name, text, (), published=day), Annotations(quotations=(quotation,))
+
+
+def test_a_few_words_in_marks_are_one_statement_with_the_words_that_hold_them():
+    said = plain(
+        "a",
+        "when it comes to the town’s defense industrial base, the main culprit in all this is the harbour board",
+        published="2024-05-01",
+    )
+    told = marked(
+        "b", "the harbour board the “main culprit” of the town’s defence industry", "2024-05-09"
+    )
+    again = marked(
+        "c", "the harbour board “the main culprit” of the town’s defense industry", "2024-06-12"
+    )
+    expected = [[("a", "first"), ("b", "altered"), ("c", "altered")]]
+    assert differences(said, told, again) == differences(again, told, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("the river board the “main culprit” of the town’s defence industry", "Mara Lindt"),
+        ("the harbour board not the “main culprit” of the town’s defence industry", "Mara Lindt"),
+        ("the harbour board the “poor culprit” of the town’s defence industry", "Mara Lindt"),
+        ("the harbour board the “main” culprit of the town’s defence industry", "Mara Lindt"),
+        ("the harbour board the “main culprit” of the town’s defence industry", "Peter Hall"),
+        ("the harbour board the “main culprit” of the town’s defence industry", None),
+    ],
+    ids=["word", "not", "marks", "one", "speaker", "nobody"],
+)
+def test_a_few_words_in_marks_are_another_statement_with_another_word_or_speaker(words, speaker):
+    said = plain(
+        "a",
+        "when it comes to the town’s defense industrial base, the main culprit in all this is the harbour board",
+        published="2024-05-01",
+    )
+    assert differences(said, marked("b", words, "2024-05-02", speaker)) == []
