@@ -199,6 +199,7 @@ def test_the_country_is_not_the_one_that_only_owns():
             "Karla Voss, vice president for ships and ports at Harbour Works, spoke.",
             "vice president for ships and ports at Harbour Works",
         ),
+        ("New York Mayor Karla Voss left early.", "New York Mayor"),
     ],
 )
 def test_a_role_is_whole_and_nothing_else(text, role):

@@ -84,7 +84,7 @@ def learn_roles(text: str, words: Sequence[Word], names: Sequence[Name]) -> list
     index = {word.start: i for i, word in enumerate(words)}
     people = [n for n in names if n.type == "PER" and n.kind == "name"]
     starts, ends = {n.start for n in people}, {n.end for n in people}
-    named = [n for n in names if n.type == "ORG" and n.kind == "name"]
+    named = [n for n in names if n.type in ("ORG", "LOC") and n.kind == "name"]
     bodies = {place: n.start for n in named for place in range(n.start, n.end)}
     roles = []
     for name in people:
@@ -101,9 +101,9 @@ def _before(
     ends: set[int],
     bodies: dict[int, int],
 ) -> Role | None:
-    """Return the role in the words right before the name, with all of a body's name in it.
+    """Return the role in the words right before the name, with all of a body's or place's name in it.
 
-    ``bodies`` tells for each character of an organisation's name where that begins.
+    ``bodies`` tells for each character of such a name where that begins: "New Norland Governor Ann Lee".
     """
     i = index.get(name.start)
     if not i:
