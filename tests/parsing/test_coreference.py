@@ -59,6 +59,8 @@ def meant(text, pronoun, nth=0):
             None,
         ),
         ("Peter Vey was ill. The mayor saw Vey’s driver raise his hand.", "his", None),
+        ("To stop John Hall’s return, an anti-Vey mayor called him on Friday.", "him", "John Hall"),
+        ("Peter Vey spoke. As for John Hall, he left on Monday.", "he", "John Hall"),
     ],
 )
 def test_a_pronoun_means_the_likeliest_of_those_named_before(text, pronoun, name):

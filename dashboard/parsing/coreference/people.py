@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SHORT = 5
 """A name of fewer letters may be written in capitals: "NATO"."""
 
+AGAINST = re.compile(r"\b(?:anti|pro|non|post|pre)[-‐]$", re.IGNORECASE)
+"""Before a name that only says of what kind somebody is: "an anti-Hall voter spoke. He" is not Hall."""
+
 LESSER = frozenset({"vice", "under", "assistant", "former"})
 
 
@@ -50,6 +53,7 @@ class People:
             m
             for m in self.mentions
             if m.kind != "demonym"
+            and not AGAINST.search(text, max(0, m.start - 5), m.start)
             and not (
                 m.type == "LOC" and text[m.start : m.end + 1] == f"{text[m.start : m.end].upper()}:"
             )

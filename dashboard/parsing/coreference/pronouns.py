@@ -284,8 +284,11 @@ def _score(document: Document, appearance: Appearance, token: int) -> float:
     score += READINESS.get(dep, 0.0)
     if dep in SUBJECT:
         score += TOLD_OF if document.dep[head] in EMBEDDED else 2.0
+    topic = document.lower[head - 1 : head + 1] == ["as", "for"]  # "As for Hall, he"
     if distance == 0 and document.head[token] == head:
         score -= 2.0
+    elif distance == 0 and topic:
+        score = 2 * OWNER + 2.0
     elif distance == 0 and _acts_beside(document, noun, token):
         score = OWNER + 2.0
     elif distance == 0 and _acts_above(document, noun, token):
