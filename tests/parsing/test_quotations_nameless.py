@@ -243,3 +243,26 @@ def test_they_are_no_body_before_which_several_others_act(quote, text):
 def test_two_delegations_are_a_group_and_no_unnamed_source(quote):
     text = "The two delegations noted the long role of the port in keeping the peace."
     assert [found.speaker_kind for found in quote(text)] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ines Hall praised the bank. The Harbour senator said it was late.", "Ines Hall"),
+        ("Ines Hall spoke in Oslo. “It is late,” the candidate said.", "Ines Hall"),
+        (
+            "Ines Hall met Peter Vey in Oslo. The Harbour senator said it was late.",
+            "Harbour senator",
+        ),
+        ("Spokesman Peter Vey left. The Harbour senator said it was late.", "Harbour senator"),
+        ("Ines Hall, the mayor of Oslo, left. The candidate said it was late.", "candidate"),
+        ("Ines Hall left. The congressman said it was late.", "congressman"),
+    ],
+)
+def test_an_office_takes_up_the_one_person_told_of_just_before(quote, text, speaker):
+    assert [found.speaker for found in quote(text)] == [speaker]
+
+
+def test_a_surname_that_is_a_noun_takes_up_its_bearer(quote):
+    text = "“It is late,” said Kristen Day, an engineer. Day said the bridge was shut."
+    assert [found.speaker for found in quote(text)] == ["Kristen Day", "Kristen Day"]

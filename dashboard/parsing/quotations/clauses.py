@@ -385,6 +385,9 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
         first = quoted[0]  # "urged voters, 'Go'"
     first = next((t for t in range(first, quoted[0]) if document.lower[t] not in SKIP), quoted[0])
     first += document.lower[first] == "as" and document.inside[first + 1] >= 0
+    charge = judged(document, cue.token, cue.lemma) if cue.lemma == "accuse" else None
+    if charge is not None and charge[0] <= quoted[0]:
+        first = charge[0]  # "accused her of lying to 'every child'"
     return [(first, _with_its_noun(document, quoted[-1], right))]
 
 

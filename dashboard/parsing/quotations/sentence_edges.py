@@ -78,11 +78,14 @@ def insertion(document: Document, verb: int, last: int) -> Insertion | None:
 
 
 def _subject_between(document: Document, comma: int, verb: int) -> int | None:
-    """Return the noun that all words between a comma and a verb of saying hang on, where none is a verb."""
+    """Return the noun that all words between a comma and a verb of saying hang on, where none is a verb.
+
+    In "Hall, an engineer who advised the port, said" the verb only tells of Hall.
+    """
     if cue_of(document.lower[verb])[1] not in ("say", "tell"):
         return None
     between = range(comma + 1, verb)
-    if any(document.tag[t] in FINITE for t in between):
+    if any(document.tag[t] in FINITE or document.lower[t] in WHO for t in between):
         return None
     nouns = (t for t in between if document.head[t] not in between)
     return next((t for t in nouns if _is_nominal(document, t)), None)

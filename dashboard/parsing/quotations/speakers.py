@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.parsing.analysis import RANKS
 from dashboard.parsing.coreference.people import Appearance, People
 from dashboard.parsing.coreference.pronouns import (
+    EMBEDDED,
     HE,
     MEMORY,
     PRONOUNS,
@@ -51,6 +52,7 @@ from dashboard.parsing.quotations.unnamed_sources import (
     is_bare_office,
     told_of,
 )
+from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -277,15 +279,20 @@ class Speakers:
         if apposed is not None and apposed.kind == "person":
             self.nameless.by_head[head] = apposed  # "the spokesman" means who is named beside it
             self.nameless.descriptions.add(head)
-        elif apposed is None and self.document.pos[head] == "PROPN":
+        elif apposed is None and (self.document.pos[head] == "PROPN" or self._is_bare(head, own)):
             word = self.document.lower[head]
             bearer = self.people.by_surname(word)  # met before or, in a heading, only later
             known = self.nameless.untagged.get(word) if bearer is None else of_mention(bearer)
             apposed = replace(known, role=None) if known else None
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
-        again = self._body_again(span, head, own[0])
+        again = self._body_again(span, head, own[0]) or self._epithet(span, head, own[0])
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
+
+    def _is_bare(self, head: int, own: tuple[int, int]) -> bool:
+        """Say whether a noun stands alone with a capital, as a surname does: "Day said"."""
+        single = own == (head, head) and self.document.tag[head] == "NN"
+        return single and self.document.word[head][:1].isupper()
 
     def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that a bare "the agency" takes up, where one alone was told of just before.
@@ -312,6 +319,52 @@ class Speakers:
         return replace(
             span, name=found.name, entity=found.who, kind="organisation", known="inferred"
         )
+
+    def _epithet(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return the one person told of just before whom an office or a party takes up: "Hall agreed. The Harbour senator said".
+
+        Not one whom the sentence names besides, nor one of another office.
+        """
+        document, noun = self.document, self.document.lower[head]
+        the = document.lower[first] == "the" and document.tag[head] not in PLURALS
+        one_of = (m.start for m in self.people.mentions if m.type == "NORP")  # "the Texan"
+        called = noun in words("sources", "epithets") or document.start[head] in one_of
+        if not the or not called or document.of_dep(head, "poss"):
+            return None
+        told = [
+            one
+            for one in self.people.appearances
+            if one.type == "PER"
+            and 0 <= document.step[head] - document.step[one.token] <= NEAR
+            and not (one.quoted and one.token < head)
+        ]
+        here = {one.who for one in told if document.sentence[one.token] == document.sentence[head]}
+        before = {one.who for one in told if not self._is_embedded(one.token)} - here
+        spoke = document.step[head] - self.last_sentence <= NEAR
+        before |= {self.last.who} if self.last and spoke and self.last.entity else set()
+        found = self.people.known.get(before.pop()) if len(before) == 1 else None
+        if found is None or found.type != "PER" or not self._may_bear(found.who, noun):
+            return None
+        met = self.nameless.appearances
+        self.nameless.appearances = [one for one in met if one.token != head]
+        return replace(span, name=found.name, entity=found.who, kind="person", known="inferred")
+
+    def _is_embedded(self, token: int) -> bool:
+        """Say whether somebody stands in a clause behind another's verb or noun: "Hall said Vey had left"."""
+        document = self.document
+        above = (token, *document.ancestors(token))
+        return any(document.dep[t] in EMBEDDED and document.head[t] < t for t in above)
+
+    def _may_bear(self, entity: str, noun: str) -> bool:
+        """Say whether nothing tells against somebody's being called so: another office, another gender."""
+        roles = {
+            role.lower().split()[-1].strip(".")
+            for _, who, role in self.people.roles
+            if who == entity
+        }
+        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
+        other = gendered.get(self.people.genders.get(entity, ""), ())
+        return noun not in other and roles <= {noun} | words("sources", "running")
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
         """Return somebody's office or aide with whose it is: "her office", "his spokeswoman"."""

@@ -69,7 +69,10 @@ def _active(document: Document, verb: int, last: int) -> Subject:
     if head >= 0 > document.inside[head] and not in_dateline and document.lower[head] not in TIMES:
         return _issuer(document, _same_tense(document, verb, found))
     if document.tag[verb] in PAST_AND_PRESENT:
-        return Subject(_beside(document, verb, last))
+        beside = _beside(document, verb, last)
+        if beside is not None and document.lower[document.left[beside]] == "whose":
+            beside = document.back_over(document.left[beside] - 1, {","}, a)
+        return Subject(beside)  # "Hall, whose boat sank, said"
     bare = document.tag[verb] == "VBN" and document.child(verb, "aux", "auxpass") is None
     return Subject(None if bare else _before(document, verb), borrowed=True)
 
@@ -190,6 +193,10 @@ def _is_passive(document: Document, verb: int) -> bool:
         to = document.child(verb, "xcomp")
         return to == verb + 2 and document.lower[verb + 1] == "to"  # "Staff told to leave"
     helped = document.words_of(verb, "aux")
+    if cue_of(word)[1] == "ask" and document.lower[verb - 1] in words(
+        "function_words", "when_asked"
+    ):
+        return True  # "Hall said when asked whether"
     bare = document.dep[verb] in ("advcl", "acl") and cue_of(word)[1] in ("ask", "tell")
     passive = document.child(verb, "auxpass") is not None or (bare and not helped)
     return document.tag[verb] == "VBN" and passive
