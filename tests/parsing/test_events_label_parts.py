@@ -96,3 +96,32 @@ def test_the_lead_names_who_holds_the_office_of_a_headline():
 )
 def test_a_label_keeps_at_whom_and_in_what(text, word):
     assert event_at(f"{text} on Monday.", word).label == text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Republican Tom Baker and Democrat Ada Quill backed the Lima Pact in Oslo on Monday.",
+            "backed",
+            "Tom Baker and Ada Quill backed the Lima Pact in Oslo",
+        ),
+        (
+            "Prices fell only after Norland joined the Harbour League in 2001 and opened its ports to Chile.",
+            "joined",
+            "Norland joined the Harbour League",
+        ),
+        (
+            "Ada Quill lost in Bergen. Friends of Tom Baker wondered on Monday whether she would change her tone and spare her rivals.",
+            "wondered",
+            "Friends of Tom Baker wondered whether [Ada Quill] would change her tone and spare her rivals",
+        ),
+        (
+            "Ada Quill campaigned in Norway. She was endorsed the day before by former rival Tom Baker.",
+            "endorsed",
+            "[Ada Quill] was endorsed by former rival Tom Baker",
+        ),
+    ],
+)
+def test_a_label_has_each_name_once_and_what_limits_its_own_verb(text, word, label):
+    assert event_at(text, word).label == label

@@ -181,3 +181,57 @@ def test_a_noun_in_a_heading_is_no_verb():
 )
 def test_what_is_cut_short_or_of_nobody_known_stays_out_of_print(text, word):
     assert event_at(text, word).worth < CLEAR
+
+
+@pytest.mark.parametrize(
+    ("clear", "unclear", "word"),
+    [
+        (
+            "Norland on Monday killed two sailors and hurt 20 nurses in Oslo.",
+            "Norland on Monday killed two sailors and hurt 20 others in Oslo.",
+            "hurt",
+        ),
+        (
+            "Ada Quill and Tom Baker left for Oslo on Monday, the police said.",
+            "Ada Quill and Tom Baker left for Oslo on Monday, the newspaper said.",
+            "left",
+        ),
+        (
+            "Norland Air pushed Northwind on Monday.",
+            "Norland Air pushed Northwind to sell its ferries on Monday.",
+            "pushed",
+        ),
+        (
+            "Northwind Ltd., a rival of Norland Air, fell by half on Monday.",
+            "Northwind Ltd., expected earnings for the winter fell by half on Monday.",
+            "fell",
+        ),
+        (
+            "Ada Quill told Norland Air on Monday that Oslo was calm.",
+            "Ada Quill told Norland Air on Monday.",
+            "told",
+        ),
+        (
+            "Ada Quill left Oslo on Monday, accusing Tom Baker.",
+            "Ada Quill left Oslo on Monday, accusing Tom Baker of burning the ferry.",
+            "accusing",
+        ),
+        (
+            "Ada Quill praised Oslo on Monday.",
+            "OSLO — Ada Quill praised this struggling town on Monday.",
+            "praised",
+        ),
+    ],
+)
+def test_a_label_that_lacks_a_part_of_its_sentence_stays_out_of_print(clear, unclear, word):
+    assert event_at(clear, word).worth >= CLEAR > event_at(unclear, word).worth
+
+
+def test_a_label_does_not_run_on_over_a_dateline():
+    text = "Mayor Ada Quill of Oslo said on Monday BERGEN – The bridge had been shut."
+    assert event_at(text, "said").worth < CLEAR
+
+
+def test_a_deal_that_only_explains_a_name_is_no_event():
+    text = "Ada Quill praised the Lima Pact, the 1994 deal with Norway and Chile."
+    assert event_at(text, "deal").worth < CLEAR

@@ -255,8 +255,11 @@ def with_bearers(document: Document, numbers: Iterable[int], references: Referen
 
 
 def _bearer(document: Document, number: int, references: References) -> int:
-    """Return the last word of the name that a title leads to, else the word itself."""
+    """Return the last word of the name that a title, or a party, leads to, else the word itself."""
     mention = references.at.get(number)
+    behind = references.at.get(number + 1)
+    if mention and behind and (mention.type, behind.type) == ("NORP", "PER"):
+        return _last(references, number + 1)  # "Democrat Ann Lee and Republican Tom Park"
     if mention and mention.kind == "name" and mention.type in ("ORG", "LOC"):
         office = office_behind(document, document.within(mention.start, mention.end).stop)
         found = number if office is None else _bearer(document, office, references)

@@ -121,4 +121,4 @@ def _closed(text: str) -> str:
     text = LONE_BRACKET.sub("", text)
     if text.count('"') % 2 == 0:
         return text
-    return text.rstrip(",") + '"' if LEFT_OPEN.search(text) else text.replace('"', "")
+    return text.rstrip(",") + '"' if LEFT_OPEN.search(text) else text.replace('"', "").rstrip(" ,")

@@ -42,7 +42,7 @@ def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bo
     return not about and not any(n > head for n in content)
 
 
-def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
+def is_gap(document: Document, draft: Draft, references: References) -> bool:
     """Tell whether what is acted on is the noun before the clause: "every coat Lee has worn to promote it"."""
     head = draft.clause.head
     finite = document.above(draft.clause.finite, "conj")
@@ -54,6 +54,9 @@ def is_gap(document: Document, draft: Draft, _cast: References) -> bool:
     before = range(document.left[finite], subjects[0])
     if any(document.lower[n] in ADVERBS or document.pos[n] == "ADP" for n in before):
         return False
+    given = [n for n in document.of_dep(head, "dobj") if references.is_named(n)]
+    if document.lemma[head] in words("giving") and given == document.of_dep(head, "dobj"):
+        return True  # "the letter that Lee sent the council"
     objects = document.of_dep(head, "dobj", "ccomp", "attr", "acomp")
     return not any(n > head for n in objects)
 
@@ -175,11 +178,52 @@ def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
     return any(document.of_dep(document.head[n], "dobj") for n in between)
 
 
+def lacks_its_purpose(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether somebody is moved to do what the label leaves out: "Lee pushed the firm" to sell."""
+    head = draft.clause.head
+    moving = document.lemma[head] in words("moving") and not draft.clause.nominal
+    objects = document.of_dep(head, "dobj")
+    return moving and any(
+        document.tag[n] == "VB" and document.right[objects[0]] + 1 == document.left[n]
+        for n in document.of_dep(head, "advcl")
+        if objects
+    )
+
+
+def is_of_open_aside(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun behind a comma may be the subject: "Northwind Ltd., expected profits fell"."""
+    verb = draft.clause.finite
+    return any(
+        document.pos[aside] == "NOUN" and document.right[aside] == before_verb(document, verb)
+        for subject in document.of_dep(verb, *SUBJECTS)
+        for aside in document.of_dep(subject, "appos")
+        if subject < aside < verb
+    )
+
+
+def may_be_of_main_clause(document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a verb may go on with the main clause: "the price was low when Lee took over and doubled in May"."""
+    head = document.above(draft.clause.finite, "conj")
+    own = head == draft.clause.finite or document.of_dep(draft.clause.finite, *SUBJECTS)
+    main = document.head[head]
+    if own or document.dep[head] != "advcl" or not main < head:
+        return False
+    told = [references.meant(n) for verb in (head, main) for n in document.of_dep(verb, "nsubj")]
+    one = len({who.entity for who in told if who}) == 1 and None not in told
+    return not one and document.tag[main] == document.tag[draft.clause.finite] == "VBD"
+
+
+def before_verb(document: Document, verb: int) -> int:
+    """Return the word before a verb and what helps it."""
+    helping = document.of_dep(verb, "aux", "auxpass", "neg", "advmod")
+    return min([verb, *(n for n in helping if n < verb)]) - 1
+
+
 def lacks_its_tense(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a bare infinitive has lost what it hangs on: "Lee descend on the town"."""
+    """Tell whether a bare infinitive has lost what it hangs on: "Lee descend on the town", "Lee move on"."""
     head = draft.clause.head
     bare = document.tag[head] == "VB" and document.dep[head] != "ROOT" and not draft.clause.nominal
-    return bare and verb_words(document, draft) == document.word[head]
+    return bare and verb_words(document, draft).split()[0] == document.word[head]
 
 
 def shares_its_object(document: Document, draft: Draft, _cast: References) -> bool:
@@ -272,6 +316,14 @@ def lacks_the_others(document: Document, draft: Draft, references: References) -
     return bool((person or behind) and helping & {"are", "were", "have"})
 
 
+def explains_name(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun only says what a name means: "the Oslo Pact, the 1994 deal with Peru"."""
+    clause = draft.clause
+    parted = document.word[document.left[clause.head] - 1] == ","
+    apposed = clause.bare and parted and document.dep[clause.head] == "appos"
+    return apposed and document.pos[document.head[clause.head]] == "PROPN"
+
+
 def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether somebody only sees it coming: "the firm sees growth of two percent"."""
     return draft.clause.nominal and any(
@@ -331,6 +383,9 @@ DOUBTS = (
     is_by_then,
     shares_its_object,
     is_bare_participle,
+    lacks_its_purpose,
+    is_of_open_aside,
+    may_be_of_main_clause,
     lacks_its_tense,
     may_be_urged,
     is_noun_of_title,
@@ -351,6 +406,7 @@ def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 NOUN_DOUBTS = (
+    explains_name,
     is_foreseen,
     is_owned_by_guess,
     is_owned_by_pronoun,

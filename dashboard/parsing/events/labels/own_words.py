@@ -109,6 +109,9 @@ def says_when(document: Document, child: int) -> bool:
     if document.lower[child] in words("occasions"):
         return True
     telling = [n for n in span if document.pos[n] not in ("ADP", "DET", "PUNCT", "PART")]
+    adverbial = len(span) > 1 and any(document.pos[n] in ("NOUN", "ADV") for n in span)
+    if adverbial and all(document.lower[n] in words("of_that_time") for n in span):
+        return True  # "was endorsed the day before", "left earlier in the day"
     dated = bool(telling) and all(document.is_dated(n) for n in telling)
     return dated and document.dep[child] != "dobj"
 
@@ -149,7 +152,7 @@ def _short_enough(
 def as_printed(
     document: Document, numbers: Sequence[int], references: References, subject: Mention | None
 ) -> str:
-    """Return words as they stand, with the names of those whom pronouns mean, if not named there."""
+    """Return words as they stand, with the names of those whom pronouns mean, where they are not named yet."""
     named = {references.at[n].entity for n in numbers if n in references.at}
     named |= {subject.entity} if subject else set()
     told = ""
@@ -157,6 +160,8 @@ def as_printed(
         apart = following != n + 1 and document.word[following][:1].isalnum()
         gap = apart or document.start[n + 1 : n + 2] > [document.end[n]]
         told += _resolved(document, n, references, named) + " " * gap
+        if (who := references.meant(n)) is not None:
+            named.add(who.entity)
     return re.sub(r"\s+", " ", told).strip(" ,;:–—-")
 
 
@@ -253,8 +258,14 @@ def _participial(document: Document, verb: int) -> list[int]:
 
 def _kept(document: Document, verb: int) -> list[int]:
     """Return the adverbs before a verb that no label drops: "only", "never", "allegedly"."""
-    beside = [n for n in document.of_dep(verb, "advmod") if n < verb]
-    return [n for n in beside if document.lower[n] in limits()] + no_longer(document, verb)
+    return [*limiting(document, verb), *no_longer(document, verb)]
+
+
+def limiting(document: Document, verb: int) -> list[int]:
+    """Return the adverbs before a verb without which it says more: "only met"; not in "only after Lee met"."""
+    opens = document.of_dep(verb, "mark")
+    beside = (n for n in document.of_dep(verb, "advmod") if n < verb and n + 1 not in opens)
+    return [n for n in beside if document.lower[n] in limits()]
 
 
 def shared(document: Document, verb: int) -> int | None:

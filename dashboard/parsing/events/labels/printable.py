@@ -11,20 +11,24 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.doubts import dated_in
+from dashboard.parsing.events.labels.missing_parts import (
+    LASTING,
+    MISSING_PARTS,
+    QUOTED,
+    WORD,
+    drops_part_of_list,
+    told_words,
+)
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import IS, SUBJECTS
-from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$")
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]")
@@ -35,7 +39,6 @@ OWNED = re.compile(r"\S.*(?:’s|s’) [\w-]+(?: in \S.*)?")
 """Whose a thing is, and no more: "Norland’s election"."""
 CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP via Getty)\W*$")
 """Who took the picture: no word of a caption's sentence."""
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 POINTING = frozenset({"this", "that", "these", "those"})
 DEFINITE = POINTING | {"the"}
 TELLING = ("prep", "relcl", "acl", "appos", "poss", "nummod", "ccomp", "compound")
@@ -47,7 +50,6 @@ SINCE = frozenset({"after", "since"})
 GIVEN = frozenset({"a", "an", "no", "another"})
 OPENING = 5
 """Words of a label among which its subject stands, if it has one."""
-LASTING = frozenset({"spend", "last", "take", "wait"})
 
 
 def is_torn(label: str) -> bool:
@@ -97,10 +99,10 @@ def names_nobody(label: str, document: Document, draft: Draft, references: Refer
     first, after = document.sentences[document.sentence[draft.clause.head]]
     found = {
         one
-        for n in (*range(first, after), *_numbers(document, draft))
+        for n in (*range(first, after), *told_words(document, draft))
         if (one := references.at.get(n))
     }
-    found |= {one for n in _numbers(document, draft) if (one := references.meant(n)) is not None}
+    found |= {one for n in told_words(document, draft) if (one := references.meant(n)) is not None}
     if any(
         one.kind != "nominal" and (one.name in label or document.text[one.start : one.end] in label)
         for one in found
@@ -111,7 +113,8 @@ def names_nobody(label: str, document: Document, draft: Draft, references: Refer
     if headed and all(document.word[n][0].isupper() for n in content):
         return True  # in such a headline any word has a capital
     return not any(
-        document.pos[n] == "PROPN" and document.word[n] in label for n in _numbers(document, draft)
+        document.pos[n] == "PROPN" and document.word[n] in label
+        for n in told_words(document, draft)
     )
 
 
@@ -128,20 +131,18 @@ def says_when_of_text(label: str, _tree: Document, _draft: Draft, _cast: Referen
 
 def points_back(label: str, document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a label has a thing of which its text told before: "the veteran winger", "that sum"."""
-    if draft.main and draft.main.where == "lead":
-        return False  # before the lead nothing was told of
+    lead = draft.main is not None and draft.main.where == "lead"  # before it nothing was told of
     return any(
-        document.word[n] in label and _is_told_of(document, n, references)
-        for n in _numbers(document, draft)
+        document.word[n] in label
+        and _is_told_of(document, n, references)
+        and not (
+            lead
+            and (
+                document.lemma[n] not in words("stand_ins") or "the" in document.words_of(n, "det")
+            )
+        )
+        for n in told_words(document, draft)
     )
-
-
-def _numbers(document: Document, draft: Draft) -> Iterator[int]:
-    """Yield the words of which a label can be made: those of its clause, and of who acts."""
-    yield from range(draft.clause.first, draft.clause.last + 1)
-    for n in (*draft.frame.agents, *draft.frame.patients):
-        if not draft.clause.first <= n <= draft.clause.last:
-            yield from range(document.left[n], document.right[n] + 1)
 
 
 def _is_told_of(document: Document, number: int, references: References) -> bool:
@@ -187,61 +188,6 @@ def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: R
         if document.tag[n] == "PRP" and not document.quoted[n]
         if not (draft.reporting and draft.people and document.dep[n] in SUBJECTS)  # "Lee says he"
     )
-
-
-def is_out_of_order(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the words of a label stand in another order than those of its clause: "had in her second run"."""
-    first, after = document.sentences[document.sentence[draft.clause.head]]
-    said = [w for w in WORD.findall(label) if w.islower()]
-    verb = (
-        draft.clause.carriers[0]
-        if draft.clause.nominal and draft.clause.carriers
-        else draft.clause.head
-    )
-    head = document.lower[verb]
-    if head not in said or (draft.clause.nominal and not draft.clause.carriers):
-        return False  # a frame
-    if draft.reporting and any(n < verb for n in document.of_dep(verb, "ccomp")):
-        return False  # "It was late, Lee said"
-    apart = document.words_of(draft.clause.head, "prt")
-    behind = [word for word in said[said.index(head) + 1 :] if word not in apart]
-    place = verb + 1
-    for word in behind:
-        found = next((n for n in range(place, after) if document.lower[n] == word), None)
-        if found is None:
-            if any(document.lower[n] == word for n in range(first, place)):
-                return True
-            continue
-        place = found + 1
-    return False
-
-
-def is_cut_short(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label ends before what its last word needs: "struggling to get" by, "won all" but one."""
-    said = WORD.findall(label)
-    _, after = document.sentences[document.sentence[draft.clause.head]]
-    ends = [n for n in range(draft.clause.head, after - 1) if said and document.word[n] == said[-1]]
-    if not ends or draft.lemma == "meet":
-        return False
-    last, following = ends[-1], ends[-1] + 1
-    word = document.lower[following]
-    compared = word == "as" and " as " in label
-    if (
-        compared
-        or word in words("going_on")
-        or (word == "but" and document.pos[last] in ("DET", "PRON"))
-    ):
-        return True
-    hangs = document.head[following] == last and document.pos[last] in ("VERB", "ADJ", "ADV")
-    objects = document.of_dep(following, "pobj", "pcomp")
-    timed = any(document.is_dated(n) for n in objects) and word in words("timed_by")
-    return hangs and document.pos[following] in ("ADP", "PART") and not timed
-
-
-def says_nothing(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label only says that somebody spoke: "Lee said"."""
-    said = draft.lemma in event_words().verbs["reporting"] and not draft.frame.passive
-    return bool(said and label.endswith(f" {document.word[draft.clause.head]}"))
 
 
 def is_kin_of_another(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -315,14 +261,21 @@ def goes_on(label: str, document: Document, draft: Draft, _cast: References) -> 
 
 
 def is_hearsay(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether only a source says so, whom the label leaves out: "the ministry said its forces fired"."""
+    """Tell whether only a source says so, whom the label leaves out: "the ministry said its forces fired".
+
+    So does a paper behind it: "Lee left, the newspaper said".
+    """
     if draft.main or draft.clause.nominal or draft.status == "uncertain":
         return False
     verb = document.above(draft.clause.finite, "conj")
     within = (verb, *document.ancestors(verb))
     told_by = next((n for n in within if document.dep[n] in ("ccomp", "relcl")), verb)
     above = document.head[told_by]
-    said = document.dep[told_by] == "ccomp" and document.lemma[above] != "be" and above < told_by
+    said = document.dep[told_by] == "ccomp" and document.lemma[above] != "be"
+    said = said and (
+        above < told_by
+        or any(document.lemma[n] in words("papers") for n in document.of_dep(above, "nsubj"))
+    )
     sourced = document.words_of(verb, "prep") | document.words_of(draft.clause.head, "prep")
     return said or "according" in sourced or document.quoted[draft.clause.head] > 0
 
@@ -390,54 +343,6 @@ def ends_on_its_verb(label: str, document: Document, draft: Draft, _cast: Refere
     return not draft.clause.nominal and needs and label.endswith(f" {document.word[head]}")
 
 
-def drops_part_of_list(
-    label: str, document: Document, draft: Draft, references: References
-) -> bool:
-    """Tell whether a label has the first of a list and not the last: "meets with Cubans, Peruvians"."""
-    if label.endswith(" others"):
-        return False
-    for n in range(draft.clause.first, draft.clause.last + 1):
-        joined = document.conjuncts(n)
-        of_things = document.pos[n] in ("NOUN", "PROPN") and draft.clause.head not in joined
-        if len(joined) < 2 or joined[0] != n or not of_things:
-            continue
-        joined = [c for c in joined if not references.stands_in(c, *PLACES)]
-        if _stands_in(label, document, n, references) and not all(
-            _stands_in(label, document, c, references) for c in joined
-        ):
-            return True
-    return False
-
-
-def drops_a_doer(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label lacks one of those who act: "Lee launch the ferry" of "Lee and co-owner Park launched"."""
-    if label.endswith(" others") or " others " in label:
-        return False
-    acting = draft.frame.acting
-    named = draft.clause.nominal and document.pos[draft.clause.head] == "PROPN"
-    held = draft.clause.carriers or not draft.clause.nominal
-    if held and not named and len(acting) > 1:
-        return not all(
-            document.lower[n] in label.lower() or _stands_in(label, document, n, references)
-            for n in acting
-        )
-    shared = document.head[draft.clause.head]
-    if draft.clause.nominal and document.dep[draft.clause.head] == "conj":
-        person = references.stands_in(shared, "PER")  # "Lee and Park’s meeting with Moor"
-        return person and references.at[shared].name not in label
-    who = references.meant(acting[0]) if acting else None
-    joined = bool(acting) and "and" in document.words_of(acting[0], "cc")
-    return joined and who is not None and who.type == "PER" and f"{who.name} and" not in label
-
-
-def _stands_in(label: str, document: Document, number: int, references: References) -> bool:
-    """Tell whether a label has a word, or the name of whom it means or who bears the office."""
-    who = references.meant(number)
-    last = document.right[number]  # "Minister for Europe Ann Lee"
-    borne = document.pos[last] == "PROPN" and document.word[last] in label
-    return borne or document.word[number] in label or bool(who and who.name in label)
-
-
 def concedes(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether what is said to be so is only granted: "Norland recognizes that the harvest was late"."""
     performed = draft.main is not None and draft.main.performed
@@ -461,6 +366,7 @@ HEADLINE_LACKS = (names_nobody, says_when_of_text, goes_on, is_finding, ends_on_
 DEED_LACKS = (names_nobody, drops_part_of_list, concedes)
 """What a statement that does nothing lacks, or has too much."""
 LACKS = (
+    *MISSING_PARTS,
     names_nobody,
     is_bare_possession,
     says_when_of_text,
@@ -469,9 +375,6 @@ LACKS = (
     joins_unlike,
     leaves_a_pronoun,
     is_kin_of_another,
-    says_nothing,
-    is_out_of_order,
-    is_cut_short,
     lacks_its_subject,
     goes_on,
     is_finding,
@@ -480,8 +383,6 @@ LACKS = (
     is_only_part,
     is_of_no_kind,
     lasts,
-    drops_part_of_list,
-    drops_a_doer,
     concedes,
     may_be_of_another,
     is_a_win_over_nobody,

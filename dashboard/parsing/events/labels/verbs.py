@@ -14,11 +14,11 @@ from dashboard.parsing.events.labels.own_words import (
     core,
     is_bare,
     is_framed,
+    limiting,
     verb_words,
 )
 from dashboard.parsing.events.labels.wording import (
     OWNERS,
-    limits,
     listed,
     name_of,
     objects_of,
@@ -221,8 +221,7 @@ def _verb(document: Document, draft: Draft, *, plural: bool) -> str:
 
 def qualifiers(document: Document, clause: Clause) -> list[str]:
     """Return the adverbs without which a verb says more than its text: "only met", "nearly lost"."""
-    beside = document.of_dep(clause.head, "advmod")
-    return [document.lower[n] for n in beside if n < clause.head and document.lower[n] in limits()]
+    return [document.lower[n] for n in limiting(document, clause.head)]
 
 
 def _governed(document: Document, draft: Draft, references: References) -> str:

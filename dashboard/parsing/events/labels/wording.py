@@ -143,11 +143,12 @@ def _found(document: Document, numbers: Sequence[int], references: References) -
 def _without_stray(
     document: Document, numbers: Sequence[int], references: References
 ) -> Sequence[int]:
-    """Return some arguments; beside people without places, which are of datelines, and parts of titles."""
+    """Return some arguments; beside people without days, places, which are of datelines, and parts of titles."""
     types = {n: references.at[n].type for n in numbers if n in references.at}
     if "PER" not in types.values():
         return numbers
     titled = {n for n in numbers if document.pos[n : n + 2] == ["PROPN", "PROPN"]} - types.keys()
+    titled |= {n for n in numbers if document.is_dated(n)}
     return [n for n in numbers if types.get(n) not in PLACES and n not in titled]
 
 

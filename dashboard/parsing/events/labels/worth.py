@@ -160,7 +160,8 @@ def _verb_worth(document: Document, draft: Draft, references: References, label:
     """Return what the form of a verb's label adds: something must follow most verbs."""
     head = draft.clause.head
     ends = label.rsplit(maxsplit=1)[-1].lower()
-    bare = ends in words("pronouns") or ends.startswith(document.lemma[head][:3].lower())
+    bare = ends in words("pronouns") or ends == document.lower[head]
+    bare = bare or ends.startswith(document.lemma[head][:3].lower())
     several = len(draft.frame.agents) > 1
     together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
     alone = together or draft.frame.passive or draft.lemma in words("no_object")
