@@ -8,7 +8,8 @@ from telling import event_at
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.events.clauses import find_clauses
-from dashboard.parsing.events.factuality import Factuality, compose
+from dashboard.parsing.events.factuality import status_of
+from dashboard.parsing.factuality import Factuality, compose
 from dashboard.parsing.lexicon import Signature, load, signatures
 from dashboard.parsing.typography import fold
 
@@ -22,7 +23,7 @@ def status_in(text: str, word: str) -> str:
     """Return the status of the clause whose head begins with a word, whether or not it is listed."""
     document = analyser().analyse(fold(Article("a", text, ())).article).document.copy()
     (clause,) = [c for c in find_clauses(document) if document.lower[c.head].startswith(word)]
-    return Factuality(document).of_clause(clause)
+    return status_of(Factuality(document), clause)
 
 
 @pytest.mark.parametrize(

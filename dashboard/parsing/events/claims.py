@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.nouns import clearing
 from dashboard.parsing.lexicon import denying_verbs, event_words, signatures, words
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.lexicon import Signature
     from dashboard.parsing.syntax.document import Document
 
 
@@ -109,31 +109,6 @@ def denial_of(document: Document, number: int) -> Denial | None:
             return _denied_noun(document, number, governor) if number == start else None
         number = governor
     return None
-
-
-def clearing(document: Document, preposition: int) -> tuple[int, Signature] | None:
-    """Return the word before a preposition that clears somebody of something, and its signature.
-
-    "acquitted of", "innocent of", "not guilty of"; "acquitted Lee of", where "of" hangs on the name. A
-    common noun keeps what hangs on it where the verb is "clear": "cleared the scene of the crash".
-    """
-    word, link = document.head[preposition], document.lower[preposition]
-    verb = document.head[word]
-    if document.dep[word] == "dobj" and (
-        document.pos[word] == "PROPN" or document.lemma[verb] != "clear"
-    ):
-        word = verb
-    part = "adjectives" if document.pos[word] == "ADJ" else "verbs"
-    found = signatures(part).get(f"{document.lemma[word]}_{link}")
-    if f"{document.lemma[word]}_{link}" == "guilty_of":
-        negated = document.of_dep(word, "neg") or document.of_dep(verb, "neg")
-        found = signatures("adjectives")["innocent_of"] if negated else None
-    return (word, found) if found else None
-
-
-def is_cleared_of(document: Document, number: int) -> bool:
-    """Tell whether a word is what somebody is cleared of: "acquitted of the theft", "not guilty of"."""
-    return clearing(document, document.head[document.above(number, "conj")]) is not None
 
 
 def denier(document: Document, denial: Denial) -> list[int]:

@@ -10,7 +10,6 @@ from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
 from dashboard.parsing.events.dating.times import computed
-from dashboard.parsing.events.factuality_words import infinitive
 from dashboard.parsing.events.labels import (
     CUT,
     CUT_WORTH,
@@ -26,6 +25,7 @@ from dashboard.parsing.events.labels.printable import (
     is_hearsay,
 )
 from dashboard.parsing.events.statements import deed_label
+from dashboard.parsing.factuality.own_words import infinitive
 from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.claims import is_cleared_of
 from dashboard.parsing.events.dating.times import ahead_of, bounded, is_past, time_of
+from dashboard.parsing.factuality.nouns import is_cleared_of
 from dashboard.parsing.lexicon import event_words, words
 
 if TYPE_CHECKING:

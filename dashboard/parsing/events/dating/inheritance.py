@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.claims import is_cleared_of
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.times import Time, computed
-from dashboard.parsing.events.factuality_words import SET_BEFOREHAND
+from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, is_cleared_of
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent, with_bearers
 from dashboard.parsing.events.claims import claimed_by, denial_of
-from dashboard.parsing.events.factuality_words import IF, MAY, denies_subject
 from dashboard.parsing.events.labels.own_words import (
     as_printed,
     bracketed,
@@ -28,6 +27,7 @@ from dashboard.parsing.events.labels.wording import (
     text_of,
     words,
 )
+from dashboard.parsing.factuality.own_words import IF, MAY, denies_subject
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
