@@ -9,7 +9,7 @@ from dashboard.parsing.lexicon import event_words, load
 
 
 def test_each_list_of_a_rule_has_a_rule():
-    rules = Path(str(files("dashboard.parsing.events"))).rglob("*.py")
+    rules = Path(str(files("dashboard.parsing"))).rglob("*.py")
     code = "".join(file.read_text(encoding="utf-8") for file in rules)
     assert set(re.findall(r'rule_words\(\s*"(\w+)"', code)) == {*load("event_rules")}
 

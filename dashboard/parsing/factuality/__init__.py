@@ -135,7 +135,7 @@ class Factuality(Governors):
     def _complement(self, number: int, above: int) -> EventStatus:
         """Return what a governing word says of its infinitive, participle or clause."""
         document = self.document
-        governor = self._predicate(above)
+        governor = self.predicate(above)
         to = infinitive(document, number)
         if document.dep[number] == "acl" and not to:
             return self._participle(number, above)
@@ -153,7 +153,9 @@ class Factuality(Governors):
         return compose("uncertain", status) if to else status
 
     def _status_of(self, above: int) -> EventStatus:
-        """Return the status of a word that governs another: a verb's own, what is around a noun."""
+        """Return the status of a word that governs another: a verb's, of "able" that of "is", what is around a noun."""
+        if self.document.dep[above] == "acomp":
+            above = self.document.head[above]
         verb = self.document.pos[above] in ("VERB", "AUX")
         return self.of(above) if verb else self.around(above)
 
@@ -176,7 +178,7 @@ class Factuality(Governors):
     def _content(self, number: int, above: int) -> EventStatus:
         """Return what a word says of a clause that is its content: "claimed that", "is unclear whether"."""
         document = self.document
-        governor = self._predicate(above)
+        governor = self.predicate(above)
         modal = any(document.tag[n] == "MD" for n in document.of_dep(number, "aux"))
         if (document.tag[number] == "VB" and not modal) or infinitive(document, number):
             return self._complement(number, above)
@@ -233,7 +235,7 @@ class Factuality(Governors):
         document = self.document
         noun = document.pos[above] in ("NOUN", "PROPN")
         status = self.around(above) if noun else self.of(above)
-        signature = self.signature(self._predicate(above)) or self.signature(above)
+        signature = self.signature(self.predicate(above)) or self.signature(above)
         if word in rule_words("until"):
             if status == "happened" and document.tag[above] in OF_BEFORE:
                 return OF_BEFORE[document.tag[above]] if word == "before" else "planned"
@@ -257,7 +259,7 @@ class Factuality(Governors):
             spoken = verbs["speech_acts"] | verbs["talking"]  # who marched to call for it called
             if self._is_result(number, above) or document.lemma[number] in spoken:
                 return status
-            signature = self.signature(self._predicate(above))
+            signature = self.signature(self.predicate(above))
             if signature is not None and signature.group not in ("comes_about", "known"):
                 return self.applied(signature, status)
             return status if status != "happened" else "uncertain"

@@ -94,7 +94,7 @@ class Governors:
         out = "_out" if "out" in document.words_of(number, "prt") else ""
         return signatures(part).get(document.lemma[number] + out) if part else None
 
-    def _predicate(self, number: int) -> int:
+    def predicate(self, number: int) -> int:
         """Return the word that says more than "be": the adjective or noun behind it."""
         document = self.document
         if document.lemma[number] in ("be", "become", "seem", "remain", "appear", "feel", "get"):

@@ -28,8 +28,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 def own_status(document: Document, verb: int) -> EventStatus | None:
     """Return what the words that hang on a verb say of it, or None where they say nothing."""
-    helping = document.words_of(verb, "aux", "auxpass", "mark")
-    beside = document.words_of(verb, "advmod")
+    helping = {document.lower[n] for n in _beside(document, verb, "aux", "auxpass", "mark")}
+    beside = {document.lower[n] for n in _beside(document, verb, "advmod")}
     going = document.lower[verb] == "going" and document.of_dep(verb, "xcomp")
     ahead = helping & WILL or any(infinitive(document, n) for n in going or ())
     had = document.tag[verb] == "VBN" and not helping & {"would", "be", "have"}  # "he'd left"
@@ -53,7 +53,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
 
 def is_negated(document: Document, verb: int) -> bool:
     """Tell whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
-    if document.of_dep(verb, "neg") or denies_subject(document, verb) or no_longer(document, verb):
+    if _has_not(document, verb) or denies_subject(document, verb) or no_longer(document, verb):
         return True
     subjects = document.of_dep(verb, *SUBJECTS, "dobj")
     nobody = words("factuality", "nobody")
@@ -61,6 +61,21 @@ def is_negated(document: Document, verb: int) -> bool:
         document.lower[n] in nobody or document.words_of(n, "det") & {"no", "neither"}
         for n in subjects
     )
+
+
+def _has_not(document: Document, verb: int) -> bool:
+    """Tell whether a "not" before a verb, or beside one of being, denies it, or "neither … nor"; not in "said not all had left"."""
+    being, first = document.pos[verb] == "AUX", document.above(verb, "conj")
+    if any(n < verb or being or document.lower[n] != "not" for n in _beside(document, verb, "neg")):
+        return True
+    nor = first != verb and "nor" in document.words_of(first, "cc")
+    return nor or "neither" in document.words_of(first, "preconj")
+
+
+def _beside(document: Document, verb: int, *deps: str) -> list[int]:
+    """Return what hangs on a verb, without words in marks that it reports: "“Not yet,” she said"."""
+    places = (-1, document.inside[verb])
+    return [n for n in document.of_dep(verb, *deps) if document.inside[n] in places]
 
 
 def no_longer(document: Document, verb: int) -> list[int]:

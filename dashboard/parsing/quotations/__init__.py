@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.model import Quotation
+from dashboard.parsing.factuality import Factuality
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
@@ -25,7 +26,7 @@ from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.transcripts import tells
 
 if TYPE_CHECKING:
-    from dashboard.model import Mention
+    from dashboard.model import Mention, WordsStatus
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
@@ -47,26 +48,30 @@ SCRAP = 3
 def find_quotations(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """Return every quotation in the order of the text."""
     document = analysis.document
-    pieces = _pieces(document)
+    factuality = Factuality(document)
+    pieces = _pieces(factuality)
     speakers = Speakers(document, analysis.article, mentions, pieces)
     numbers = statement_numbers(document, pieces)
     spoke = [speakers.of(piece) for piece in pieces]
     reasons = speakers.reasons()
     found = [
-        _quotation(document, piece, number, replace(speaker, reason=reasons.get(speaker.who)))
+        _quotation(
+            document, piece, number, replace(speaker, reason=reasons.get(speaker.who)), status
+        )
         for piece, number, speaker in zip(pieces, numbers, spoke, strict=True)
-        if status_of(document, piece) is not None and _is_told(document, piece, speaker)
+        if (status := status_of(factuality, piece)) and _is_told(document, piece, speaker)
     ]
     return tuple(quotation for quotation in found if not _is_none(document, quotation, found))
 
 
-def _pieces(document: Document) -> list[Piece]:
+def _pieces(factuality: Factuality) -> list[Piece]:
     """Return the words that cues, labels and marks give to somebody, and refusals, in order.
 
     Words with two cues stand once, with the nearer one that says: "He noted the minister's statement
     that it works" holds the minister's words; in 'They fear for it: "We wait," Hall said' nobody
     says that they fear. What a refusal names is no piece of its own: "declined to say whether she would run".
     """
+    document = factuality.document
 
     def gap(piece: Piece) -> tuple[bool, int]:
         at = document.start[piece.cue.token] if piece.cue else len(document.text)
@@ -74,12 +79,12 @@ def _pieces(document: Document) -> list[Piece]:
 
     cues = find_cues(document)
     pieces = attach(document, cues, reported_pieces(document, cues))
-    refused = [*refusals(document, pieces)]
+    refused = [*refusals(factuality, pieces)]
     near: dict[tuple[int, int], Piece] = {}
     for piece in sorted([*pieces, *refused], key=gap):
         place = document.start[piece.cue.token] if piece.cue else -1
         named = piece not in refused and any(r.start <= place < r.end for r in refused)
-        if not named or status_of(document, piece) != "declined":
+        if not named or status_of(factuality, piece) != "declined":
             near.setdefault((piece.start, piece.end), piece)
     parts = Counter(piece.cue.token for piece in near.values() if piece.cue is not None)
     told = [piece for piece in near.values() if not _tells_nothing(document, piece, parts)]
@@ -177,14 +182,15 @@ def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
     return bool(helpers & words("refusals", "owed") or opens & words("refusals", "conditions"))
 
 
-def _quotation(document: Document, piece: Piece, statement: int, speaker: Speaker) -> Quotation:
+def _quotation(
+    document: Document, piece: Piece, statement: int, speaker: Speaker, status: WordsStatus
+) -> Quotation:
     """Return the piece as the model's Quotation.
 
     Nobody is given in "is said to be ready"; what goes on an unclear speech is no clearer.
     """
     cue, named = piece.cue, bool(speaker.name)
     carries = piece.carried and speaker.known != "ambiguous"
-    status = status_of(document, piece) or "unattributed"
     nobody = status == "said" and not named and speaker.kind != "asker"
     return Quotation(
         start=piece.start,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent, with_bearers
 from dashboard.parsing.events.claims import claimed_by, denial_of
 from dashboard.parsing.events.labels.own_words import (
+    SURE,
     as_printed,
     bracketed,
     core,
@@ -225,21 +226,26 @@ def qualifiers(document: Document, clause: Clause) -> list[str]:
 
 
 def _governed(document: Document, draft: Draft, references: References) -> str:
-    """Return the text's own words for an uncertain clause whose verb does not say that it is.
+    """Return the text's own words for a clause that is uncertain or denied by what stands before its verb.
 
-    What says so stands before it: "Mara Lindt was accused of bribing the planners", "if Norland
-    attacks". A pronoun for a person is resolved in brackets.
+    "Mara Lindt was accused of bribing the planners", "if Norland attacks", "Norland is unable to close
+    the port". A pronoun for a person is resolved in brackets.
     """
     clause = draft.clause
     helping = document.words_of(clause.finite, "aux") & MODALS
-    if draft.status != "uncertain" or helping or document.of_dep(clause.finite, "neg"):
+    if draft.status in SURE or helping or document.of_dep(clause.finite, "neg"):
         return ""
     above = clause.finite
     while not document.of_dep(above, *SUBJECTS) and document.head[above] != above:
         above = document.head[above]
     conditions = [n for n in document.of_dep(above, "mark") if document.lower[n] in IF]
     subjects = document.of_dep(above, *SUBJECTS)
-    if not subjects or (above == clause.head and not conditions):
+    shared = clause.carriers or document.dep[clause.finite] == "conj"
+    if (
+        not subjects
+        or (above == clause.head and not conditions)
+        or (draft.status == "denied" and shared)
+    ):
         return ""
     first = _after_dateline(document, subjects[0], above)
     if first >= clause.head:
