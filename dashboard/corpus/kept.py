@@ -99,7 +99,6 @@ class KeptEntities(OfArticles):
     def __init__(self, rows: pa.Table) -> None:
         super().__init__()
         self._rows = rows.select(["article", "entity", *LINK])
-        self._same: dict[tuple[str, ...], EntityLink] = {}
 
     @cached_property
     def _runs(self) -> Runs:
@@ -112,17 +111,21 @@ class KeptEntities(OfArticles):
 
     def read(self, article: str) -> dict[str, EntityLink]:
         """Return the links of the entities of an article."""
-        own = self._runs.of(article)
-        some = self._rows.slice(own.start, own.stop - own.start)
-        columns = (one.to_pylist() for one in some.columns[1:])
-        rows = ((entity, tuple(link)) for entity, *link in zip(*columns, strict=True))
-        return {entity: self._one(link) for entity, link in rows if link[0]}
+        own, (entities, names), (links, faces) = self._runs.of(article), self._entities, self._links
+        pairs = zip(entities[own].tolist(), links[own].tolist(), strict=True)
+        rows = ((names[entity], faces[link]) for entity, link in pairs)
+        return {entity: face for entity, face in rows if face}
 
-    def _one(self, link: tuple[str, ...]) -> EntityLink:
-        """Return a link, of equal ones the same object."""
-        if link not in self._same:
-            self._same[link] = EntityLink(*link)
-        return self._same[link]
+    @cached_property
+    def _entities(self) -> tuple[Places, list[str]]:
+        """The entity of each row, as its place in a list."""
+        return _encoded(self._rows["entity"])
+
+    @cached_property
+    def _links(self) -> tuple[Places, list[EntityLink | None]]:
+        """What each row was linked to, as its place in a list."""
+        codes, values = _as_one([_encoded(self._rows[name]) for name in LINK])
+        return codes, [EntityLink(*one) if one[0] else None for one in values]
 
     def __len__(self) -> int:
         """Return how many there are."""

@@ -52,20 +52,34 @@ class Blocks:
             np.arange(len(self._begins)), np.diff(self._begins, append=len(order))
         )
 
-    def pairs(self, asked: Mask, done: Mask) -> tuple[Places, Places]:
-        """Return the pairs of reports that can be one, in order, each once, in two arrays of places.
+    def pairs(self, asked: Mask, done: Mask) -> Iterator[tuple[Places, Places]]:
+        """Yield the pairs of reports that can be one, those of some blocks after others, in two arrays of places.
 
-        One of each pair is ``asked`` for, and none ``done``.
+        Each pair comes once, one of it is ``asked`` for, and none ``done``. What stands in the same blocks comes
+        together, so that who weighs the pairs finds at hand what their blocks were parted by.
         """
-        found = [np.empty(0, np.int64)]
-        for parts, stars in self._parts(asked):
+        places = _each_once(self._block[asked[self._member]])
+        places = places[np.argsort(self._day[self._member[self._begins[places]]], kind="stable")]
+        turn = np.full(len(self._begins), -1)
+        turn[places] = np.arange(len(places))
+        last = np.full(self._count, -1)
+        np.maximum.at(last, self._member, turn[self._block])
+        told = np.empty(0, np.int64)
+        for now, parts, stars in self._parts(asked, places):
+            found = [told[:0]]
             for size, tables in parts.items():
                 sides = np.triu_indices(size, 1)
                 near = np.array(tables)
                 near = near[asked[near].any(axis=1)]
                 found.append(self._fitting(*(near[:, side].ravel() for side in sides), asked, done))
             found.extend(self._fitting(one, other, asked, done) for one, other in stars)
-        return np.divmod(_each_once(np.concatenate(found)), max(1, self._count))
+            codes = _each_once(np.concatenate(found))
+            codes = codes[~np.isin(codes, told)]
+            one, other = np.divmod(codes, max(1, self._count))
+            yield one, other
+            told = np.append(told, codes)
+            one, other = np.divmod(told, max(1, self._count))
+            told = told[(last[one] > now) & (last[other] > now)]
 
     def _fitting(self, one: Places, other: Places, asked: Mask, done: Mask) -> Places:
         """Return the codes of those of some pairs that are to be compared."""
@@ -75,26 +89,24 @@ class Blocks:
         return codes[self._compatible.can_be_one(one, other)]
 
     def _parts(
-        self, asked: Mask
-    ) -> Iterator[tuple[dict[int, list[list[int]]], list[tuple[Places, Places]]]]:
-        """Yield the parts of the blocks that hold a report asked for, by their sizes, and the stars, some at a time."""
+        self, asked: Mask, places: Places
+    ) -> Iterator[tuple[int, dict[int, list[list[int]]], list[tuple[Places, Places]]]]:
+        """Yield the parts of some blocks by their sizes, and the stars, some at a time; before them which block came last."""
         by_size: dict[int, list[list[int]]] = defaultdict(list)
         stars: list[tuple[Places, Places]] = []
         pairs = 0
         ends = np.append(self._begins[1:], len(self._member))
-        places = _each_once(self._block[asked[self._member]])
-        places = places[np.argsort(self._day[self._member[self._begins[places]]], kind="stable")]
         blocks = (self._member[self._begins[n] : ends[n]].tolist() for n in places.tolist())
-        for members in self._traits.in_sight(blocks, CROWDED):
+        for now, members in enumerate(self._traits.in_sight(blocks, CROWDED)):
+            if len(members) < 2:
+                continue
             for part in _parts(members, self._traits, asked, stars):
-                if len(part) > 1:
-                    by_size[len(part)].append(part)
-                    pairs += len(part) * (len(part) - 1) // 2
-                if pairs > TOGETHER:
-                    yield by_size, stars
-                    by_size, pairs = defaultdict(list), 0
-                    stars.clear()
-        yield by_size, stars
+                by_size[len(part)].append(part)
+                pairs += len(part) * (len(part) - 1) // 2
+            if pairs > TOGETHER:
+                yield now, by_size, stars
+                by_size, stars, pairs = defaultdict(list), [], 0
+        yield len(places), by_size, stars
 
 
 @dataclass(frozen=True)
@@ -179,8 +191,11 @@ def _parts(
     holds all of these pairs. Parts that nobody asked for is in are left out. Of what is crowded even so, such as
     a report that a hundred articles print, each meets the first: these pairs are put among the ``stars``.
     """
+    if len(members) <= CROWDED:
+        yield members
+        return
     parts = {(): members}
-    own = {number: traits[number] for number in members} if len(members) > CROWDED else {}
+    own = {number: traits[number] for number in members}
     for shared in range(SHARED + 2):
         crowded = {key: part for key, part in parts.items() if len(part) > CROWDED}
         yield from (part for part in parts.values() if 1 < len(part) <= CROWDED)

@@ -47,14 +47,15 @@ def reached(
     every, done = asked.copy(), np.zeros(len(asked), dtype=bool)
     while asked.any():
         found = np.zeros(len(asked), dtype=bool)
-        near = _near(compatible, *blocks.pairs(asked, done))
-        order = compatible.by_day(near[0])
-        pairs = in_turn(*(some[order] for some in near))
-        for one, other, story in likeness.reports.in_sight(pairs, lambda pair: pair[:2]):
-            score = likeness.of(one, other, story)
-            if score is not None and score >= THRESHOLD:
-                scores.add(one, other, score)
-                found[[one, other]] = True
+        for ones, others in blocks.pairs(asked, done):
+            near = _near(compatible, ones, others)
+            order = compatible.by_day(near[0])
+            pairs = in_turn(*(some[order] for some in near))
+            for one, other, story in likeness.reports.in_sight(pairs, lambda pair: pair[:2]):
+                score = likeness.of(one, other, story)
+                if score is not None and score >= THRESHOLD:
+                    scores.add(one, other, score)
+                    found[[one, other]] = True
         done |= asked
         every |= found
         asked = found & ~done & ~settled
