@@ -212,3 +212,25 @@ def test_a_negation_of_something_else_keeps_no_events_apart(words):
     known = {"head": "arrested", "lemma": "arrest", "participants": (LEE,)} | DAY
     plain = report("a", "2021-05-11", "Lee was arrested", dict(known))
     assert are_one(plain, report("b", "2021-05-11", words, dict(known)))
+
+
+def test_what_is_still_to_come_in_one_report_did_not_happen_in_the_other():
+    pair = {"participants": (LEE, PARK)}
+    words = "the plan of Bo Park for a new harbour in spring"
+    done = told("a", "endorsed", words, **pair)
+    assert are_one(done, told("b", "endorsed", words + " already", **(pair | SINCE)))
+    hoped = told("b", "endorsed", "Bo Park at last", **(pair | SINCE), status="planned")
+    assert not are_one(done, hoped)
+
+
+def test_two_words_of_a_class_need_more_in_common_than_somebody_and_the_day():
+    one = told("a", "capture", "the hearts of sailors in Oslo", participants=(LEE,))
+    assert not are_one(one, told("b", "seize", "on a film about mines", participants=(LEE,)))
+    assert are_one(one, told("c", "capture", "of hearts in Oslo", participants=(LEE,)))
+
+
+def test_who_condemns_is_told_apart_by_who_comes_first():
+    about = ("country:CL", "country:NO")
+    one = told("a", "condemn", "the bombing of two banks", participants=("country:IR", *about))
+    other = told("b", "condemn", "two bomb attacks", participants=("country:CY", *about))
+    assert not are_one(one, other)

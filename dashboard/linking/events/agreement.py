@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.apart import COMMON, TWO_SIDED
+from dashboard.parsing.events.apart import COMMON, STEM, TWO_SIDED
 from dashboard.parsing.events.places import country_of, lie_apart
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     classes = one.kind.classes & other.kind.classes
     if one.published and other.published and not _are_shown(one, other, wording, story):
         return False
-    if classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story):
+    grave = classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story)
+    if grave or (classes & GENERIC and _do_others(one, other)):
         return False
     if classes <= GENERIC:  # a visit and a meeting on it, of near classes, are two
         return bool(classes) and _share_more_than_one(one, other)
@@ -95,6 +96,13 @@ def _conflict(one: Report, other: Report) -> bool:
     return bool(places) or any(numbers) or _is_met_at(one, other) or _is_met_at(other, one)
 
 
+def _do_others(one: Report, other: Report) -> bool:
+    """Tell whether who comes first in each, as who acts does, is nobody in the other: "Iran condemned", "Cyprus condemned"."""
+    if not (one.participants and other.participants):
+        return False
+    return one.participants[0] not in other.who and other.participants[0] not in one.who
+
+
 def _is_met_at(gathering: Report, meeting: Report) -> bool:
     """Tell whether two people who meet are told of by one report, and a gathering by name by the other."""
     met = meeting.lemmas & MEETING and len(meeting.people) >= ENOUGH
@@ -104,17 +112,34 @@ def _is_met_at(gathering: Report, meeting: Report) -> bool:
 def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool:
     """Tell whether the days that dated articles give, or like words, show one happening.
 
-    A day that one of them alone tells shows nothing of the other's, nor does a year that both tell,
-    and "joined" and "joined" may be anything: then the words must be alike, or a person common at one
-    place, or two in one story. Of what is common, as meetings and words are, both must tell the day.
+    A year that both tell shows nothing, and a day that one of them alone tells nothing of the other's but
+    what comes in like words of somebody common, and is as sure; "joined" and "joined" may be anything. Of
+    what is common, as meetings and words are, both must tell the day. Two words of one class ("seized",
+    "captured") need more in common than somebody and the day.
     """
-    common = one.kind.classes & other.kind.classes & COMMON
-    often = common or (one.kind.loose and other.kind.loose)
-    if not (one.told or other.told) or (often and not (one.told and other.told)):
-        return False
-    return (
-        wording >= SAME_WORDS or _tell_of_one_kind(one, other) or _share_people(one, other, story)
-    )
+    if not (one.told and other.told):
+        common = one.kind.classes & other.kind.classes & COMMON
+        often = common or (one.kind.loose and other.kind.loose)
+        if often or not (one.told or other.told) or one.head.status != other.head.status:
+            return False
+        alike = wording >= SURE_WORDS and _share_somebody(one, other)
+        return alike or _share_people(one, other, story)
+    if one.vague and other.vague:
+        return wording >= SURE_WORDS
+    if wording >= SAME_WORDS or _share_people(one, other, story):
+        return True
+    alike = _stems(one) & _stems(other) or len(one.who & other.who) >= ENOUGH
+    return bool(alike) and _tell_of_one_kind(one, other)
+
+
+def _stems(report: Report) -> set[str]:
+    """Return how the head words begin: a noun as the verb that it is made from."""
+    return {lemma[:STEM] for lemma in report.lemmas}
+
+
+def _share_somebody(one: Report, other: Report) -> bool:
+    """Tell whether somebody or the place is common."""
+    return bool(one.who & other.who) or _share_a_place(one, other)
 
 
 def _tell_of_one_kind(one: Report, other: Report) -> bool:
