@@ -57,6 +57,8 @@ TO_KNOW = re.compile(
     r".{0,30}\b(?:today|tonight|this (?:morning|evening|week)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+LATEST = re.compile(r"The Latest: ")
+"""How an agency heads what it tells hour by hour."""
 MATCH_SHARE = 0.02
 LABELS, LABELLED_SHARE = 6, 0.3
 ENTRIES, ENTRY_SHARE = 6, 0.1
@@ -115,6 +117,8 @@ def _by_title(title: str | None) -> str | None:
         return "review"
     if TO_KNOW.search(title):
         return "digest"
+    if LATEST.match(title):
+        return "liveblog"
     padded = f" {fold(title)} "
     for words, kind, anywhere in _openings():
         opens = head == words or (" " in words and head.startswith(f"{words} "))
@@ -153,7 +157,8 @@ def _by_words(title: str, paragraphs: Sequence[str]) -> str | None:
         sells = any(f" {notice} " in f" {folded} " for notice in word_list("kinds")["affiliate"])
         if sells or _offers(title) or folded.startswith(("the best ", "best ")):
             return "shopping"
-    if len(SCORE.findall(text)) >= SCORES:
+    told = SCORE.search(title) or len(SCORE.findall(text)) >= SCORES
+    if told:
         match = frozenset(word_list("kinds")["match"].split())
         words = re.findall(r"[a-z-]+", text.lower())
         if sum(word in match for word in words) >= max(MATCH_WORDS, MATCH_SHARE * len(words)):

@@ -33,6 +33,8 @@ def kind(title="Pier opens", *, stated=None, url=None, section=None, paragraphs=
         ({"title": "Five things you need to know about the harbour this morning"}, "digest"),
         ({"title": "Morning Briefing: the pier and other news"}, "digest"),
         ({"title": "Transcript: Mayor Ellings on the pier"}, "transcript"),
+        ({"title": "The Latest: Ferry is back in port"}, "liveblog"),
+        ({"title": "The latest on the pier: it opens"}, "article"),
         ({"title": "Live"}, "article"),
         ({"title": "The Treaty Review – Statement by the mayor"}, "article"),
     ],
@@ -81,6 +83,24 @@ def test_scores_among_the_words_of_matches_make_it_sport():
         )
         == "article"
     )
+    assert (
+        kind("Lindhaven beat Ostrava 4-1", paragraphs=[text[:-9] + "." for text in match])
+        == "sport"
+    )
+    assert kind("Council votes 4-1 for the pier") == "article"
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"), [("Analysis by Ida Brandt", "opinion"), ("Ida Brandt", "article")]
+)
+def test_an_analysis_that_its_byline_calls_one_is_opinion(signed, expected):
+    page = (
+        f"<html><head><title>Pier</title><meta name='author' content='{signed}'></head>"
+        f"<body><article><h1>Pier opens</h1>{f'<p>{REPORT[0]}</p>' * 8}</article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert (found.kind, found.byline) == (expected, "Ida Brandt")
 
 
 def test_the_beginning_of_a_paid_article_is_a_stub():

@@ -33,6 +33,7 @@ SITE_SUFFIX = re.compile(
 SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
 DESCRIBED = ("og:description", "description", "twitter:description", "sailthru.description")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+OPINED = re.compile(r"\W*(?:analysis|opinion|commentary|perspective) by\b", re.IGNORECASE)
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING = 2000
@@ -58,7 +59,9 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     free = linked.node.get("isAccessibleForFree")
     if free is False or str(free).lower() == "false":
         draft.warnings.append("paywalled")
-    draft.kind = next((kind for kind in STATED_KINDS if linked.is_a(kind)), draft.kind)
+    signed = [*linked.names("author"), *meta.all(*AUTHORS)]
+    judged = "opinion" if any(map(OPINED.match, signed)) else draft.kind
+    draft.kind = next((kind for kind in STATED_KINDS if linked.is_a(kind)), judged)
     return linked, _described(linked, meta)
 
 
