@@ -1,7 +1,7 @@
 """The annotated strip: events as marks on one line of time, with their names above them in tiers.
 
 The most reported events get names where these find room. Periods are bars on rows of their own under
-the line, what is denied or not certain has a lane under these, and what is earlier than the stretch is
+the line, and have no mark of a day on it, what is denied or not certain has a lane under these, and what is earlier than the stretch is
 drawn compressed at its left. The strip is drawn for a width class, because labels are measured in
 pixels. A click on a mark or a name gives ``["event", id, …]``.
 """
@@ -29,7 +29,7 @@ from dashboard.charts.styling import CLEAR, HOVER, SMALL_SIZE, figure, hover, la
 from dashboard.charts.time_span import DAY, Span, dense_span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dashboard.charts.palette import Palette
 
@@ -68,7 +68,8 @@ class Width:
     brush: bool
 
 
-WIDE = Width(pixels=660, tiers=7, bare=3, letters=72, hovering=54, brush=True)
+BROAD = Width(pixels=900, tiers=8, bare=3, letters=110, hovering=54, brush=True)
+WIDE = Width(pixels=660, tiers=8, bare=3, letters=72, hovering=54, brush=True)
 NARROW = Width(pixels=322, tiers=8, bare=None, letters=46, hovering=HOVER, brush=False)
 
 
@@ -89,8 +90,8 @@ def event_strip(
     low, high = reach(span)
     per_day = pixels_per_day(width.pixels, span)
     sure, doubted = _parted(rows_within(events, span))
-    found, rows, flags = _laid_out(sure, width, span)
-    bars = period_rows(rows, per_day)
+    bars = period_rows(sure, per_day)
+    found, rows, flags = _laid_out(sure, bars, width, span)
     periods = [
         (row, -(FOOT + PERIOD * (bars[row["event"]] + 0.4)) / TIER)
         for row in rows
@@ -112,9 +113,12 @@ def event_strip(
     _period_names(made, palette, periods, _named(rows, flags), width, per_day)
     lane = (LANE / 2 - under) / TIER
     apart = dots(doubted, _pixels(doubted, "middle", width, span))
-    heights = [0] * len(found) + [lane] * len(apart)
-    draw_dots(made, palette, [*found, *apart], heights, chosen, width.hovering)
-    _stems(made, flags, rows, palette, chosen)
+    ahead = [(Dot((row,)), y) for row, y in periods if row["status"] == "planned"]
+    marks = [*((dot, 0.0) for dot in found), *ahead, *((dot, lane) for dot in apart)]
+    draw_dots(
+        made, palette, [dot for dot, _ in marks], [y for _, y in marks], chosen, width.hovering
+    )
+    _stems(made, flags, rows, {row["event"]: y for row, y in periods}, palette, chosen)
     for flag in flags:
         _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen))
     if doubted:
@@ -123,19 +127,21 @@ def event_strip(
 
 
 def _laid_out(
-    rows: Sequence[Row], width: Width, span: Span
+    rows: Sequence[Row], bars: Collection[str], width: Width, span: Span
 ) -> tuple[list[Dot], list[Row], list[Flag]]:
     """Return the marks of events in order of importance, the events with stems and lines, and their labels.
 
-    A narrow strip names nothing but what the wide one does: who turns to a phone finds the same again.
+    What has a bar has no mark: it is of no single day. A narrow strip names nothing but what the wide one does: who turns to a phone finds the same again.
     """
-    found = dots(rows, _pixels(rows, "middle", width, span))
+    days = [row for row in rows if row["event"] not in bars]
+    found = dots(days, _pixels(days, "middle", width, span))
     stemmed = _stemmed(rows, found)
     pixels = _pixels(stemmed, "stem", width, span)
     lined = [row | {"lines": _lines(row, width, x)} for row, x in zip(stemmed, pixels, strict=True)]
-    if width is WIDE:
+    if width is not NARROW:
         return found, lined, _flags(lined, width, pixels)
-    _, wide, flags = _laid_out(rows, WIDE, span)
+    bars = period_rows(rows, pixels_per_day(WIDE.pixels, span))
+    _, wide, flags = _laid_out(rows, bars, WIDE, span)
     return found, lined, _flags(lined, width, pixels, _named(wide, flags))
 
 
@@ -229,7 +235,7 @@ def _stemmed(rows: Sequence[Row], found: Sequence[Dot]) -> list[Row]:
     The names of one mark share a stem; a hairline each, a few pixels apart, would be a thicket.
     """
     at = {event: dot.row["middle"] for dot in found for event in dot.events}
-    return [row | {"stem": at[row["event"]]} for row in rows]
+    return [row | {"stem": at.get(row["event"], row["middle"])} for row in rows]
 
 
 def _ink(palette: Palette, row: Row, chosen: Collection[str]) -> str:
@@ -336,18 +342,20 @@ def _stems(
     made: go.Figure,
     flags: Sequence[Flag],
     rows: Sequence[Row],
+    bars: Mapping[str, float],
     palette: Palette,
     chosen: Collection[str],
 ) -> None:
-    """Draw a hairline from each mark that has names up to its highest one, and to a chosen one in red."""
-    tops: dict[tuple[bool, Any], int] = {}
+    """Draw a hairline from each mark, or bar, that has names up to its highest one, and to a chosen one in red."""
+    tops: dict[tuple[bool, Any, float], int] = {}
     for flag in flags:
-        key = rows[flag.index]["event"] in chosen, rows[flag.index]["stem"]
+        row = rows[flag.index]
+        key = row["event"] in chosen, row["stem"], bars.get(row["event"], 0.12)
         tops[key] = max(flag.tier, tops.get(key, 0))
-    for (red, x), tier in sorted(tops.items()):
+    for (red, x, foot), tier in sorted(tops.items()):
         line = {"color": palette.chosen if red else palette.muted, "width": 0.8}
         made.add_shape(
-            type="line", x0=x, x1=x, y0=0.12, y1=tier + LIFT + 0.95, line=line, layer="below"
+            type="line", x0=x, x1=x, y0=foot, y1=tier + LIFT + 0.95, line=line, layer="below"
         )
 
 

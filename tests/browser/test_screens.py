@@ -55,6 +55,8 @@ def test_labels_of_a_full_strip_do_not_collide_whatever_the_sidebar_leaves(visit
     for width in (1440, 1280, 1024, 390):
         page.set_viewport_size({"width": width, "height": 900})
         chromium.settle(page, RESIZED)
+        strips = page.locator(".st-key-strips [class*=st-key-strip-] .js-plotly-plot:visible")
+        chromium.expect(strips).to_have_count(1)
         boxes = page.evaluate(BOXES, f".st-key-strips {LABELS}")
         assert len(boxes) > 5
         for (l1, t1, r1, b1), (l2, t2, r2, b2) in itertools.combinations(boxes, 2):

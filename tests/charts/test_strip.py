@@ -35,7 +35,10 @@ def test_a_click_on_a_mark_or_on_its_name_gives_the_events_id(spring):
     figure = event_strip(spring, LIGHT)
     (names,) = (trace for trace in figure.data if trace.type == "bar")
     wanted = [["event", "e1"], ["event", "e2"], ["event", "e3"]]
-    assert sorted(marks(figure).customdata) == wanted
+    assert sorted(marks(figure).customdata) == [
+        wanted[0],
+        wanted[2],
+    ]  # talks of five days are a bar
     assert sorted({tuple(one) for one in names.customdata}) == [tuple(one) for one in wanted]
 
 
@@ -98,12 +101,13 @@ def test_status_and_certainty_are_told_by_the_mark(spring):
         ("e5", "Storm", "2031-03-25", "2031-03-25", "stated", "uncertain", 1, 1),
         ("e6", "Parade", "2031-04-12", "2031-04-12", "stated", "planned", 1, 1),
     )
-    dots = marks(event_strip(pd.concat([spring, more]), LIGHT, chosen={"e2"}))
+    figure = event_strip(pd.concat([spring, more]), LIGHT, chosen={"e1", "e2"})
+    dots = marks(figure)
     names = [one[1] for one in dots.customdata]
     told = dict(zip(names, zip(dots.marker.symbol, dots.marker.color, strict=True), strict=True))
     pale = dict(zip(names, dots.marker.opacity, strict=True))
-    assert told["e1"] == ("circle", LIGHT.ink)
-    assert told["e2"] == ("circle", LIGHT.chosen)
+    assert told["e1"] == ("circle", LIGHT.chosen)
+    assert {s.line.color for s in figure.layout.shapes if s.line.width == 6} == {LIGHT.chosen}
     assert told["e3"] == told["e6"] == ("triangle-right", LIGHT.paper)
     assert told["e4"] == ("x", LIGHT.ink)
     assert told["e5"] == ("circle", LIGHT.paper)
@@ -246,7 +250,24 @@ def test_a_period_that_reaches_into_the_stretch_is_cut_to_it_and_named_whole():
     span = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
     figure = event_strip(frame, LIGHT, span=span)
     assert figure.layout.annotations[0].text.endswith("1 Jan 2030 – 10 Mar 2031 · 2 articles")
-    assert marks(figure).x[0] >= pd.Timestamp("2031-03-01")
+    (bar,) = (shape for shape in figure.layout.shapes if shape.line.width == 6)
+    assert pd.Timestamp("2031-02-28") <= bar.x0 < bar.x1 == pd.Timestamp("2031-03-10")
+
+
+def test_what_is_dated_by_a_month_is_a_bar_and_in_no_mark_of_days(spring):
+    """A mark on the line is of a day: a month stands at none of its days."""
+    month = events(("feb", "Floods", "2031-03-01", "2031-03-31", "computed", "happened", 2, 2))
+    plan = events(("may", "Fair", "2031-05-01", "2031-05-31", "computed", "planned", 2, 2))
+    figure = event_strip(pd.concat([spring, month, plan]), LIGHT)
+    dots = marks(figure)
+    assert all("feb" not in held for held in dots.customdata)
+    (arrow,) = (n for n, held in enumerate(dots.customdata) if "may" in held)
+    assert dots.marker.symbol[arrow] == "triangle-right"
+    assert dots.y[arrow] < 0  # announced: its arrow is on its bar
+    feet = {shape.x0: shape.y0 for shape in figure.layout.shapes if shape.x0 == shape.x1}
+    assert sorted(foot < 0 for foot in feet.values()).count(True) == 3
+    targets = {one[1] for trace in figure.data if trace.type == "bar" for one in trace.customdata}
+    assert {"feb", "may", "e2"} <= targets
 
 
 def test_an_event_without_an_end_fades_out_to_the_side_that_is_open():

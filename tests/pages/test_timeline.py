@@ -37,10 +37,11 @@ def test_events_stand_in_the_order_of_their_days_with_their_sentences(open_page,
     assert "planned" in html
 
 
-def test_the_strip_is_drawn_for_wide_and_narrow_screens(open_page, harbour):
-    wide, _, narrow, *_ = open_page(harbour, "timeline").charts
+def test_the_strip_is_drawn_for_broad_wide_and_narrow_screens(open_page, harbour):
+    broad, wide, columns, narrow, *_ = open_page(harbour, "timeline").charts
+    assert "Talks in Port Amsel" in broad
     assert "Talks in Port Amsel" in wide
-    assert wide != narrow
+    assert len({broad, wide, columns, narrow}) == 4
 
 
 def test_a_link_with_an_events_id_shows_its_name(open_page, harbour):

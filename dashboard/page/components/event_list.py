@@ -93,7 +93,7 @@ def key_of_marks(drawn: pd.DataFrame, *, several: bool) -> Markup:
     ]
     if several:
         two = tag("i", "2", class_="mark dot several")
-        items.append(tag("span", two, "several events: click to list"))
+        items.append(tag("span", two, "several events: a click lists all"))
     return tag("p", *items, class_="mark-key")
 
 

@@ -11,7 +11,7 @@ from dashboard.charts import lanes, two_clocks
 from dashboard.charts.density import event_columns
 from dashboard.charts.marks import holds_several
 from dashboard.charts.palette import THEMED
-from dashboard.charts.strip import NARROW, WIDE, event_strip
+from dashboard.charts.strip import BROAD, NARROW, WIDE, event_strip
 from dashboard.charts.time_span import earlier, touching, with_days
 from dashboard.corpus import Corpus
 from dashboard.page.components import chart_sections, count_notes, event_list, headings, zoom
@@ -21,6 +21,7 @@ from dashboard.wording import count, number
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.charts.strip import Width
     from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
 
@@ -28,6 +29,8 @@ HINT = (
     "Columns: events of which all days lie in one column. Click a mark or a name for its articles;"
     " drag over the columns, or tap one, to see one period on all pages."
 )
+WIDTHS = {"broad": BROAD, "wide": WIDE, "narrow": NARROW}
+"""The strips that are drawn; the style sheet shows the one that fits."""
 
 
 def show(here: Here, events: pd.DataFrame) -> None:
@@ -52,11 +55,10 @@ def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
     marked = event_list.with_earlier(drawn, counted, span)
     made = []
     with st.container(key="strips"):
-        for name, width in (("wide", WIDE), ("narrow", NARROW)):
+        for name, width in WIDTHS.items():
             made.append(event_strip(marked, THEMED, width, here.view.event, span))
             chart_sections.strip(name, made[-1])
-            below = event_columns(counted, THEMED, span, width.brush)
-            chart_sections.strip_columns(name, below, span)
+            _columns(name, width, counted, span)
     _below(here, events, drawn, span, several=holds_several(made))
     return event_list.strip_words(len(with_days(drawn)), len(touching(counted, span)))
 
@@ -70,16 +72,21 @@ def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
         span = replace(span, before=0)  # no room for what no lane has
     made = []
     with st.container(key="strips"):
-        for name, width in (("wide", WIDE), ("narrow", NARROW)):
+        for name, width in WIDTHS.items():
             if held:
                 made.append(lanes.lane_strip(held, THEMED, width, span, here.view.event))
                 chart_sections.strip(name, made[-1])
-            below = event_columns(counted, THEMED, span, width.brush)
-            chart_sections.strip_columns(name, below, span)
+            _columns(name, width, counted, span)
     inside = touching(events, span)
     drawn = inside[inside["event"].isin(shown)]
     _below(here, events, drawn, span, several=holds_several(made))
     return lanes_words(len(held), rows["lane"].nunique())
+
+
+def _columns(name: str, width: Width, counted: pd.DataFrame, span: Span) -> None:
+    """Draw the columns under a strip; those of a wide one are a broad one's too."""
+    if width is not BROAD:
+        chart_sections.strip_columns(name, event_columns(counted, THEMED, span, width.brush), span)
 
 
 def lanes_words(drawn: int, several: int) -> str:
