@@ -598,3 +598,26 @@ def test_what_somebody_has_done_since_is_not_of_the_year_before_its_and():
     text = "Ines Halvorsen bought the port in 2012 and has rebuilt its quays."
     assert event_at(text, "bought").own_first == "2012-01-01"
     assert event_at(text, "rebuilt").own_first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "published", "expected"),
+    [
+        ("The board ran a poll of farmers from April 27 through Sunday.", "poll", "2016-05-12", ("2016-04-27", "2016-05-08")),
+        ("Minister Ada Quill visited Oslo this week.", "visited", "2016-08-29", ("2016-08-23", "2016-08-29")),
+        ("Minister Ada Quill will visit Oslo this week.", "visit", "2016-08-29", ("2016-08-29", "2016-09-04")),
+        ("Ferry fares fell this year.", "fell", "2016-05-19", ("2016-01-01", "2016-05-19")),
+        ("The bridge was to be opened on Wednesday.", "opened", "2016-05-19", ("2016-05-18", "2016-05-18")),
+        ("Last week, raiders killed three farmers.", "killed", "1998-03-01", ("1998-02-22", "1998-02-28")),
+    ],
+)  # fmt: skip
+def test_what_is_over_was_no_later_than_it_is_told(text, word, published, expected):
+    event = event_at(text, word, published)
+    assert (event.first, event.last) == expected
+
+
+def test_a_season_is_no_fall():
+    words = [
+        event.lemma for event in events_of("Ferry fares rose this fall. Last fall they rose too.")
+    ]
+    assert "fall" not in words

@@ -78,12 +78,12 @@ def _all_clauses(
     """Return the clauses of verbs, nouns, named periods and captions, in the order of the text."""
     named = list(named_periods(document, dates))
     within = {n for clause in named for n in range(clause.first, clause.last + 1)}
-    # "March" and "May" are months here, not a rally and an auxiliary.
+    # "March" and "May" are months here, not a rally and an auxiliary, nor is a season a fall of prices.
     within |= {
         n
         for date in dates
         for n in document.within(date.start, date.end)
-        if document.pos[n] == "PROPN"
+        if document.pos[n] == "PROPN" or date.granularity == "season"
     }
     clauses = [clause for clause in find_clauses(document) if clause.head not in within]
     clauses += [*named, *presences(document, clauses, references, dates)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.dating.times import ahead_of, bounded, is_past, time_of
+from dashboard.parsing.events.dating.times import ahead_of, bounded, is_past, time_of, up_to_now
 from dashboard.parsing.factuality.nouns import is_cleared_of
 from dashboard.parsing.lexicon import event_words, words
 
@@ -216,7 +216,8 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         return
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
-        yield proper, bounded(scene, proper, top, ahead_of(scene, proper, time))
+        time = up_to_now(scene, proper, ahead_of(scene, proper, time))
+        yield proper, bounded(scene, proper, top, time)
 
 
 def _is_part_of_thing(document: Document, span: range) -> bool:

@@ -240,6 +240,7 @@ def is_past(scene: Scene, time: Time) -> bool:
 DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
 STARTS_AFTER, ENDS_BEFORE = 1, -1
+DAYS_IN_WEEK = 7
 RECENT = 45
 """Days within which a plan's day is one just gone by, not that of the next year."""
 
@@ -261,13 +262,16 @@ def time_of(scene: Scene, date: DateReference) -> Time:
 def _so_far(scene: Scene, date: DateReference) -> tuple[str | None, str | None]:
     """Return the days of a date on the side of publication that its words name.
 
-    "Earlier this year" ends, and "later this year" begins, with the day of publication.
+    "Earlier this year" ends, and "later this year" begins, with the day of publication; "last week", said
+    on a Sunday, are the days up to it.
     """
     first, last, day = date.first, date.last, scene.published
     span = scene.document.within(date.start, date.end)
     words = scene.document.lower[span.start : span.stop]
     if not (words and day and first and last):
         return first, last
+    if list(words) == ["last", "week"] and days_from(last, day) == DAYS_IN_WEEK:
+        return shift(day, -DAYS_IN_WEEK), shift(day, -1)
     if first <= day <= last:
         return day if words[0] == "later" else first, day if words[0] == "earlier" else last
     return first, last
@@ -288,11 +292,38 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     recent = time.last >= (shift(published, -RECENT) or "")  # an old text brought up to date
     if not ahead or date.certainty != "computed" or (recent and date.rule != "weekday"):
         return time
+    if _was_to_be(scene, clause):
+        return time
     days = (day for day in date.rejected if len(day) == len(published) and day > published)
     for later in days:
         apart = days_from(time.last, later)
         return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
     return Time() if will and not recent else time
+
+
+def _was_to_be(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a plan is told of in the past: "was to be opened on Friday"."""
+    document, head = scene.document, clause.head
+    verbs = (head, clause.finite, document.head[head])
+    return "to" in document.words_of(head, "aux") and any(
+        document.lower[n] in ("was", "were") for n in verbs
+    )
+
+
+def up_to_now(scene: Scene, target: int, time: Time) -> Time:
+    """Return the time of a past deed with its end no later than publication: "from May 3 through Sunday", "this week".
+
+    Of a week on whose first day it is told, the days are the last seven.
+    """
+    document, clause, day = scene.document, scene.clauses[target], scene.published
+    first, last = time.first, time.last
+    past = document.tag[clause.finite] == "VBD" and scene.statuses[target] == "happened"
+    if clause.bare or not (past and day and first and last and first <= day < last):
+        return time
+    ends = time.date.rejected if time.date and time.precise else ()
+    end = max((one for one in ends if len(one) == len(day) and first <= one <= day), default=day)
+    week = days_from(first, last) == DAYS_IN_WEEK - 1 and first == day and not time.precise
+    return replace(time, first=shift(day, 1 - DAYS_IN_WEEK) if week else first, last=end)
 
 
 def _is_scheduled(scene: Scene, clause: Clause) -> bool:
