@@ -8,6 +8,7 @@ back in the offsets of the article as it was printed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
@@ -121,3 +122,11 @@ def _places(pieces: Iterable[tuple[str, int, int]]) -> tuple[tuple[int, ...], tu
             starts.extend([start] * len(piece))
             ends.extend([end] * len(piece))
     return tuple(starts), tuple(ends)
+
+
+def plain(text: str) -> str:
+    """Return the text without accents, with straight apostrophes."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

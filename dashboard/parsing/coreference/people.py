@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.names import given_gender, name_parts, plain
+from dashboard.parsing.entities.names import given_gender, name_parts
 from dashboard.parsing.lexicon import words
+from dashboard.parsing.typography import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

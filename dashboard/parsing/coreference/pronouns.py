@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.model import Mention
 from dashboard.parsing.coreference.people import People
@@ -360,22 +360,15 @@ def resolve(
             voice = _speaker(voices, document.start[token])
             setting = Setting(others=again, without=voice.who if voice else None, heard=heard)
             if voice is None and document.inside[token] < 0:
-                setting = replace(setting, last=_spoke_last(document, token, speakers))
+                place, who = _last(speakers, token) or (0, None)
+                near = document.step[token] - document.step[place] <= MEMORY
+                setting = replace(setting, last=who if near else None)
             reference = choose(document, people, token, setting)
         if reference is not None:
             found[token] = reference
             once_more = taken_up(document, people, token, reference)
             again.extend([once_more] if once_more else [])
     return found
-
-
-def _spoke_last(document: Document, token: int, speakers: Sequence[tuple[int, str]]) -> str | None:
-    """Return who spoke last before a pronoun, close by."""
-    spoken = bisect_right(speakers, token, key=lambda speaker: speaker[0]) - 1
-    if spoken < 0:
-        return None
-    place, who = speakers[spoken]
-    return who if document.step[token] - document.step[place] <= MEMORY else None
 
 
 def pronoun_mentions(
@@ -443,8 +436,11 @@ def _voices(
 
 def _speaker(voices: Sequence[tuple[int, int, Reference]], offset: int) -> Reference | None:
     """Return who says the words at an offset."""
-    place = bisect_right(voices, offset, key=lambda span: span[0]) - 1
-    if place < 0:
-        return None
-    start, end, who = voices[place]
-    return who if start <= offset < end else None
+    last = _last(voices, offset)
+    return last[2] if last and offset < last[1] else None
+
+
+def _last[Found: tuple[Any, ...]](found: Sequence[Found], place: int) -> Found | None:
+    """Return the last of what begins at a place or before it; ``found`` is in order."""
+    number = bisect_right(found, place, key=lambda one: one[0])
+    return found[number - 1] if number else None

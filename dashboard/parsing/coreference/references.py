@@ -10,7 +10,7 @@ import functools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.patterns import titles
+from dashboard.parsing.entities.patterns import offices, word_class
 from dashboard.parsing.entities.roles import role_heads
 from dashboard.parsing.syntax.document import SUBJECTS
 
@@ -227,20 +227,6 @@ WITHIN = frozenset({"of", "for", "the", "and", "at", ",", "&", "-", "to"})
 """Words of a title that are not written in capitals."""
 LONGEST = 24
 """Tokens between a title and the name it leads to."""
-TITLES = frozenset(
-    {"Secretary", "Minister", "Ambassador", "Envoy", "Representative", "Commissioner", "Director"}
-    | {
-        "Head",
-        "Coordinator",
-        "Advisor",
-        "Adviser",
-        "Official",
-        "Administrator",
-        "Counselor",
-        "Chair",
-    }
-)
-"""Offices that the lists of titles lack, since they stand before "for" and "of" too."""
 
 
 def with_bearers(document: Document, numbers: Iterable[int], references: References) -> list[int]:
@@ -255,43 +241,38 @@ def with_bearers(document: Document, numbers: Iterable[int], references: Referen
 
 
 def _bearer(document: Document, number: int, references: References) -> int:
-    """Return the last word of the name that a title, or a party, leads to, else the word itself."""
-    mention = references.at.get(number)
-    behind = references.at.get(number + 1)
-    if mention and behind and (mention.type, behind.type) == ("NORP", "PER"):
-        return _last(references, number + 1)  # "Democrat Ann Lee and Republican Tom Park"
-    if mention and mention.kind == "name" and mention.type in ("ORG", "LOC"):
-        office = office_behind(document, document.within(mention.start, mention.end).stop)
-        found = number if office is None else _bearer(document, office, references)
-        return number if found == office else found
-    word = document.word[number]
-    if number not in references.at and word.isupper() and document.word[number + 1 : number + 2]:
-        titled = document.word[number + 1] in TITLES | RANKS and document.pos[number] == "PROPN"
-        number, word = (number + 1, document.word[number + 1]) if titled else (number, word)
-    if number in references.at or document.pos[number] != "PROPN" or word not in titles() | TITLES:
+    """Return the last word of the name that an office or a party leads to, else the word itself.
+
+    The office begins at the word, or right behind the body that it belongs to, by name or by its letters:
+    "EU Envoy Ann Lee", "Democrat Ann Lee and Republican Tom Park".
+    """
+    mention, start = references.at.get(number), number
+    if mention and mention.type == "NORP":
+        return _last(references, number + 1) if references.stands_in(number + 1, "PER") else number
+    if mention and (mention.kind != "name" or mention.type not in ("ORG", "LOC")):
         return number
-    for n in range(number + 1, min(number + LONGEST, len(document.word))):
+    if mention:
+        start = document.within(mention.start, mention.end).stop
+    elif document.word[number].isupper():
+        start += 1
+    office = office_behind(document, start) if mention or document.pos[number] == "PROPN" else None
+    if office is None or office in references.at:
+        return number
+    for n in range(office + 1, min(office + LONGEST, len(document.word))):
         if references.stands_in(n, "PER") and references.is_named(n):
             return _last(references, n)
         if not (document.word[n][:1].isupper() or document.lower[n] in WITHIN):
-            return number
+            break
     return number
 
 
-RANKS = frozenset(
-    {"Under", "Deputy", "Assistant", "Principal", "Acting", "Senior", "Chief", "Prime", "Vice"}
-    | {"Foreign", "Defence", "Defense", "Finance", "Interior"}
-)
-"""Words before an office that are a part of it."""
-
-
 def office_behind(document: Document, number: int) -> int | None:
-    """Return the office right behind the name of a body: "Ministry of Trade Deputy Minister Ann Lee"."""
+    """Return the office that begins at a word, behind its rank: "(ROK) Deputy Foreign Minister"."""
     if document.word[number : number + 1] == ["("]:
-        number += 3  # "Republic of Korea (ROK) Foreign Minister"
-    while number < len(document.word) and document.word[number] in RANKS:
+        number += 3
+    while number < len(document.word) and document.word[number] in word_class("office-rank"):
         number += 1
-    titled = number < len(document.word) and document.word[number] in titles() | TITLES
+    titled = number < len(document.word) and document.word[number] in offices()
     return number if titled else None
 
 

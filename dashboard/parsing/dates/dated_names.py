@@ -11,13 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import itertools
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.dates.interval import EVER, Interval, date, day_or_none
 from dashboard.parsing.dates.lexer import TOKEN, lexicon, words_of
 from dashboard.parsing.lexicon import DATE_WORDS, read, rows
+from dashboard.parsing.typography import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -119,14 +119,6 @@ def terms() -> dict[str, list[Term]]:
         term = Term(surname, given, names, begin, end + grace())
         found.setdefault(surname[-1], []).append(term)
     return found
-
-
-def plain(word: str) -> str:
-    """Return a word without accents."""
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFD", word.replace("’", "'"))
-    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 @functools.cache

@@ -25,7 +25,7 @@ from dashboard.parsing.dates.meaning import (
     reference,
     unknown_day,
 )
-from dashboard.parsing.dates.quoted import day_of_speech
+from dashboard.parsing.dates.quoted import day_of_speech, in_marks
 from dashboard.parsing.dates.tense import ends_sentence, looks_ahead, sentence_around
 from dashboard.parsing.dates.written import calendar, step_of
 from dashboard.parsing.lexicon import DATE_WORDS
@@ -210,9 +210,8 @@ def _of_another_time(phrase: Phrase, reading: Reading, step: int) -> Meaning | N
     in the present what goes on: "Founded in 1970, the firm has 34 mills today", "They still live here today".
     """
     told, text = old_story(phrase, reading), phrase.tokens.text
-    line = text[text.rfind("\n", 0, phrase.start) + 1 : phrase.start]
     between = range(reading.told_token, phrase.first)
-    if told and line.count('"') % 2 and not any(ends_sentence(phrase.tokens, at) for at in between):
+    if told and in_marks(phrase) and not any(ends_sentence(phrase.tokens, at) for at in between):
         return computed(told.shift(step, "day"), TEXT) if told.is_day else unknown_day(phrase)
     if step or reading.tense(phrase).side != "open" or text.startswith("'", phrase.end):
         return None

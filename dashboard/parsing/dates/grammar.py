@@ -67,6 +67,13 @@ class Phrase:
         """The word behind it, in lower case; empty at the end of the text."""
         return "".join(self.tokens.words[self.last : self.last + 1])
 
+    @property
+    def line(self) -> tuple[int, int]:
+        """Where the line that it stands in begins and ends."""
+        text = self.tokens.text
+        end = text.find("\n", self.end)
+        return text.rfind("\n", 0, self.start) + 1, len(text) if end < 0 else end
+
     @cached_property
     def words(self) -> list[str]:
         """Its tokens in lower case."""

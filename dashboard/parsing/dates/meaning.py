@@ -273,10 +273,11 @@ def heading_years(phrases: Iterable[Phrase]) -> dict[int, int]:
     heading: int | None = None
     below: list[int] = []
     for phrase in phrases:
-        begin = phrase.tokens.text.rfind("\n", 0, phrase.start) + 1
-        if (year := _year_of_heading(phrase, begin)) is not None:
+        if (year := _year_of_heading(phrase)) is not None:
             heading, below = year, []
-        elif phrase.rule.means in MONTHS and BULLET.match(phrase.tokens.text, begin, phrase.start):
+        elif phrase.rule.means in MONTHS and BULLET.match(
+            phrase.tokens.text, phrase.line[0], phrase.start
+        ):
             heading = None if phrase.values("year") else heading
             below.append(phrase.first)
         if heading is not None and len(below) >= DATES_BELOW:
@@ -284,14 +285,14 @@ def heading_years(phrases: Iterable[Phrase]) -> dict[int, int]:
     return years
 
 
-def _year_of_heading(phrase: Phrase, begin: int) -> int | None:
+def _year_of_heading(phrase: Phrase) -> int | None:
     """Return the year that a short line without a full stop names, None where this is none."""
+    begin, end = phrase.line
     if phrase.rule.name != "year" or not begin:
         return None  # the headline is none of these
     text = phrase.tokens.text
-    end = text.find("\n", phrase.end)
-    line = text[begin : end if end >= 0 else len(text)].strip()
-    if end < 0 or not line or line[-1] in ENDING or len(line.split()) > HEADING_WORDS:
+    line = text[begin:end].strip()
+    if end == len(text) or not line or line[-1] in ENDING or len(line.split()) > HEADING_WORDS:
         return None
     return next(iter(phrase.values("year")), None)
 

@@ -265,22 +265,14 @@ def stands_alone(phrase: Phrase) -> bool:
     text = phrase.tokens.text
     if phrase.start >= TOP and len(text) - phrase.end >= BOTTOM:
         return False
-    start, line = _line(phrase)
-    rest = text[start : phrase.start] + text[phrase.end : start + len(line)]
-    return len(line) < LONGEST_STAMP and not STAMP_WORDS.sub("", rest).strip()
+    start, end = phrase.line
+    rest = text[start : phrase.start] + text[phrase.end : end]
+    return end - start < LONGEST_STAMP and not STAMP_WORDS.sub("", rest).strip()
 
 
 TOP, BOTTOM = 600, 300
 """Characters from the start and the end of a text in which stamps stand."""
 LONGEST_STAMP = 120
-
-
-def _line(phrase: Phrase) -> tuple[int, str]:
-    """Return where the line of a date starts, and the line."""
-    text = phrase.tokens.text
-    start = text.rfind("\n", 0, phrase.start) + 1
-    end = text.find("\n", phrase.end)
-    return start, text[start : end if end >= 0 else len(text)]
 
 
 def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
@@ -291,10 +283,10 @@ def _stamps(article: Article, found: list[Resolved]) -> Iterator[Constraint]:
         first = interval.first if interval and interval.is_day else None
         if interval is None or first is None or resolved.meaning.certainty != "stated":
             continue
-        start, line = _line(phrase)
+        start, end = phrase.line
         before, words = text[: phrase.start], phrase.text
         top = phrase.start < TOP
-        ends = not text[phrase.end : start + len(line)].strip()
+        ends = not text[phrase.end : end].strip()
         place = TOWN.search(before) and DATELINE_STOP.match(text, phrase.end)
         if stands_alone(phrase):
             days = interval if top else spread(first, CORRECTED, 0)

@@ -47,7 +47,7 @@ def is_title(phrase: Phrase) -> bool:
         return False
     if _listed(phrase) or _marked(phrase):
         return True
-    if _line_in_capitals(text, *_line(phrase)):
+    if _line_in_capitals(text, *phrase.line):
         return False
     if means == "bare_month":
         return _is_given_name(phrase)
@@ -58,15 +58,7 @@ def is_title(phrase: Phrase) -> bool:
 
 def in_marks(phrase: Phrase) -> bool:
     """Whether an expression stands in quotation marks that were opened in its paragraph."""
-    text = phrase.tokens.text
-    return text.count('"', text.rfind("\n", 0, phrase.start) + 1, phrase.start) % 2 == 1
-
-
-def _line(phrase: Phrase) -> tuple[int, int]:
-    """Return where the line of an expression begins and ends."""
-    text = phrase.tokens.text
-    end = text.find("\n", phrase.end)
-    return text.rfind("\n", 0, phrase.start) + 1, len(text) if end < 0 else end
+    return phrase.tokens.text.count('"', phrase.line[0], phrase.start) % 2 == 1
 
 
 @functools.lru_cache(maxsize=16)
@@ -92,7 +84,7 @@ def _listed(phrase: Phrase) -> bool:
 
 def _marked(phrase: Phrase) -> bool:
     """Whether it stands in a title between quotation marks, alone or with other words in capitals."""
-    text, (begin, end) = phrase.tokens.text, _line(phrase)
+    text, (begin, end) = phrase.tokens.text, phrase.line
     opened = text[max(phrase.start - 1, 0)] in MARKS
     if phrase.rule.means in POINTING and phrase.text.istitle() and opened:
         return len(phrase.words) > 1 or text[phrase.end : phrase.end + 1] in MARKS

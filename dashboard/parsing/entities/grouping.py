@@ -106,12 +106,12 @@ def _in_lands(names: Sequence[Name]) -> dict[str, Entry | None]:
     for city, land in pairwise(names):
         if not land.entry or not 0 < land.start - city.end < 3:
             continue
-        namesakes = load_gazetteer().cities.get(_spelled(city), ())
+        namesakes = load_gazetteer().cities.get(city.printed, ())
         there = [entry for entry in namesakes if _lies_in(entry, land.entry)]
         if there:
-            found.setdefault(_spelled(city), max(there, key=lambda entry: entry.weight))
+            found.setdefault(city.printed, max(there, key=lambda entry: entry.weight))
         elif land.entry.grade == "state" and all(e.weight < SMALL_CITY for e in namesakes):
-            found.setdefault(_spelled(city), None)
+            found.setdefault(city.printed, None)
     return found
 
 
@@ -120,12 +120,6 @@ def _lies_in(city: Entry, land: Entry) -> bool:
     if land.grade == "state":
         return bool(city.state) and load_gazetteer().state_codes[city.state] == land
     return land.grade == "country" and city.country == land.country
-
-
-def _spelled(name: Name) -> str:
-    """Return a place's name as it is usually written, also where the text has it in capitals."""
-    words = " ".join(name.text.split())
-    return words.title() if words.isupper() and len(words) > 4 else words
 
 
 CAUCASUS = frozenset(
@@ -142,7 +136,7 @@ def _name_places(names: Sequence[Name]) -> None:
     )
     told = _in_lands(names)
     for name in names:
-        spelled = _spelled(name)
+        spelled = name.printed
         if spelled in told and (name.entry is None or name.entry.grade == "city"):
             name.entry = told[spelled]
         entry = _meant(name.entry, spelled, names, countries, told)

@@ -349,7 +349,7 @@ def _called_so(people: Sequence[Person], parts: tuple[str, ...]) -> list[Person]
 
 def shown_name(person: Person) -> str:
     """Return the name to show: the fullest form the article uses most, first seen first."""
-    counts = Counter(_printed(m) for m in sorted(person.mentions, key=lambda m: m.start))
+    counts = Counter(m.printed for m in sorted(person.mentions, key=lambda m: m.start))
     parts = {text: name_parts(text) for text in counts}
     whole = [t for t in counts if len(parts[t]) > 1 and len(parts[t][0]) > 1]
     named = [t for t in whole if parts[t][-1] == person.parts[-1] and not DIGIT.search(t)]
@@ -370,9 +370,3 @@ def _is_surname_of_two(parts: tuple[str, ...], names: Iterable[tuple[str, ...]])
     """Whether a longer name shows that words are a surname alone: "Holm Vey" of "Anna Holm Vey"."""
     longer = any(len(n) > len(parts) > 1 and n[-len(parts) :] == parts for n in names)
     return longer and given_gender(parts) is None
-
-
-def _printed(mention: Name) -> str:
-    """Return a mention's words with single blanks, no longer all in capitals."""
-    text = SPLIT.sub(" ", mention.text)
-    return text.title() if text.isupper() and len(text) > 4 else text

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer, look_up
 from dashboard.parsing.entities.patterns import in_class, titles, word_class
 from dashboard.parsing.lexicon import rows
+from dashboard.parsing.typography import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,14 +86,6 @@ def name_suffix(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
-def plain(text: str) -> str:
-    """Return the text without accents, with straight apostrophes."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
-
-
 @functools.cache
 def nicknames() -> dict[str, str]:
     """Return short given names and what they are short for."""

@@ -129,6 +129,12 @@ def titles() -> frozenset[str]:
 
 
 @functools.cache
+def offices() -> frozenset[str]:
+    """Return all words that stand before a person's name, or before what an office is for."""
+    return titles() | word_class("office-for")
+
+
+@functools.cache
 def given_names() -> frozenset[str]:
     """Return the given names that the project knows."""
     classes = ("given-male", "given-male-too", "given-female", "given-female-too")

@@ -62,6 +62,12 @@ class Name:
     stands_for: str | None = None
     gender: str | None = None
 
+    @property
+    def printed(self) -> str:
+        """The words with single blanks, no longer all in capitals where they are more than letters."""
+        text = " ".join(self.text.split())
+        return text.title() if text.isupper() and len(text) > 4 else text
+
 
 class Word(NamedTuple):
     """A word of the text, hyphens and marks outside."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.coreference.references import TITLES
 from dashboard.parsing.dates.lexer import TERMS
-from dashboard.parsing.entities.patterns import titles
+from dashboard.parsing.entities.patterns import offices
 from dashboard.parsing.lexicon import event_words, failing_verbs, rule_words
 from dashboard.parsing.syntax.repair import PLACES
 
@@ -141,7 +140,7 @@ def _is_of_office(document: Document, number: int) -> bool:
     """Tell whether a noun is what an office is for: "the Under Secretary for Economic Growth"."""
     above = document.head[document.above(number, "conj")]
     office = document.word[document.head[above]]
-    return document.lower[above] in ("for", "of") and office in titles() | TITLES
+    return document.lower[above] in ("for", "of") and office in offices()
 
 
 def _is_no_verb(document: Document, number: int) -> bool:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing import lexicon
-from dashboard.parsing.coreference.references import ME, TITLES, with_bearers
-from dashboard.parsing.entities.patterns import titles
+from dashboard.parsing.coreference.references import ME, with_bearers
+from dashboard.parsing.entities.patterns import offices
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import PLURALS
 from dashboard.parsing.syntax.repair import PLACES
@@ -111,7 +111,7 @@ def _is_plural(document: Document, number: int, references: References) -> bool:
         return True  # "Lindt and many of her colleagues leave", "many of the nurses resign"
     person = references.stands_in(number, "PER")
     return (document.tag[number] in PLURALS and not person) or (
-        word[-1] == "s" and word[:-1] in titles() | TITLES
+        word[-1] == "s" and word[:-1] in offices()
     )
 
 
@@ -221,7 +221,7 @@ def _without_bearer(
     for n in span:
         begins = references.stands_in(n, "PER") and references.at.get(n - 1) != references.at[n]
         apart = n > number + 1 and document.end[n - 1] < document.start[n]
-        titled = document.word[n - 1] in titles() | TITLES
+        titled = document.word[n - 1] in offices()
         if begins and apart and document.pos[n - 1] == "PROPN" and not titled:
             return [m for m in span if m < n]
     return span

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import TITLES, office_behind
+from dashboard.parsing.coreference.references import office_behind
+from dashboard.parsing.entities.patterns import word_class
 from dashboard.parsing.events.labels.doubts import DOUBTS, NOUN_DOUBTS, dated_in, says_a_word_twice
 from dashboard.parsing.events.labels.own_words import FRAMED_VERBS
 from dashboard.parsing.events.labels.wording import words
@@ -131,7 +132,7 @@ def _is_known_to_text(document: Document, acting: Sequence[int], references: Ref
 def _names_an_office(document: Document, acting: Sequence[int], references: References) -> bool:
     """Tell whether an office stands for the one who holds it: "Lee's meeting with Head of Cabinet"."""
     return any(
-        document.word[n] in TITLES or office_behind(document, n + 1) is not None
+        document.word[n] in word_class("office-for") or office_behind(document, n + 1) is not None
         for n in acting
         if (who := references.meant(n)) is None or who.type == "ORG"
     )
