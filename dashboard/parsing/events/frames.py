@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import RELATIVE, antecedent, with_bearers
-from dashboard.parsing.events.claims import denial_of, denier
 from dashboard.parsing.events.clauses import descriptions
+from dashboard.parsing.events.factuality import denial_of, denier
 from dashboard.parsing.events.places import place_of
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import DASHES

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.claims import reporting
 from dashboard.parsing.events.clauses import MainEvent, lost_object
+from dashboard.parsing.events.factuality import reporting
 from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
 from dashboard.parsing.factuality.own_words import infinitive, is_future
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words

@@ -15,7 +15,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.claims import is_headline_passive
+from dashboard.parsing.events.factuality import is_headline_passive
 from dashboard.parsing.events.labels.wording import limits, possessive, present, text_of, words
 from dashboard.parsing.factuality.own_words import IF, no_longer
 from dashboard.parsing.lexicon import rule_words

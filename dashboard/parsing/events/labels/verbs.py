@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import ME, RELATIVE, antecedent, with_bearers
-from dashboard.parsing.events.claims import claimed_by, denial_of
+from dashboard.parsing.events.factuality import claimed_by, denial_of
 from dashboard.parsing.events.labels.own_words import (
     SURE,
     as_printed,
