@@ -126,15 +126,20 @@ def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
         if not free:
             return []
         for flag in sorted(free, key=lambda one: (many[one.x], one.x, -one.when)):
-            below = (two for two in done if _covers(flag, two) or _is_before(flag, two))
-            tier = max((two.tier + 1 for two in below), default=0)
-            while any(two.tier == tier and _overlaps(flag, two) for two in done):
-                tier += 1
-            if tier >= tiers:
+            done.append(replace(flag, tier=_lowest_tier(flag, done)))
+            if done[-1].tier >= tiers:
                 return []
-            done.append(replace(flag, tier=tier))
         waiting = [one for one in waiting if one not in free]
     return done
+
+
+def _lowest_tier(flag: Flag, done: Sequence[Flag]) -> int:
+    """Return the lowest tier on which a label is above those that it covers, and clear of the others."""
+    below = (two for two in done if _covers(flag, two) or _is_before(flag, two))
+    tier = max((two.tier + 1 for two in below), default=0)
+    while any(two.tier == tier and _overlaps(flag, two) for two in done):
+        tier += 1
+    return tier
 
 
 def _is_before(one: Flag, two: Flag) -> bool:

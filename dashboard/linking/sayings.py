@@ -124,10 +124,7 @@ def _saying(
     words: list[str] = []
     in_marks: list[str] = []
     for piece in pieces:
-        regions = touched(marked, piece.start, piece.end) if piece.kind == "mixed" else []
-        spans = [(max(r.start, piece.start), min(r.end, piece.end)) for r in regions]
-        if piece.kind != "mixed":
-            spans = [(piece.start, piece.end)]
+        spans = _to_the_letter(piece, marked)
         if paraphrased == "partly" and piece.kind != "indirect":
             told = (in_one_tense(compared(_words(article, *span))) for span in spans)
             in_marks.extend(" ".join(some) for some in told)
@@ -149,6 +146,14 @@ def _saying(
     numbers = np.array([*map(word_number, plain)], np.uint64)
     marks = "\n".join(in_marks)
     return Saying(key, spans, " ".join(words), numbers, surname, given, rank, paraphrased, marks)
+
+
+def _to_the_letter(piece: Quotation, marked: list[Region]) -> list[tuple[int, int]]:
+    """Return the stretches of a piece that are in the speaker's words: of a mixed one what stands in marks."""
+    if piece.kind != "mixed":
+        return [(piece.start, piece.end)]
+    regions = touched(marked, piece.start, piece.end)
+    return [(max(r.start, piece.start), min(r.end, piece.end)) for r in regions]
 
 
 def _words(article: Article, start: int, end: int) -> list[str]:

@@ -80,9 +80,8 @@ def is_other_noun(one: Draft, other: Draft) -> bool:
         return _are_two_nouns(one, other)
     noun, verb = nouns[0], other if one is nouns[0] else one
     several = noun.plural and not (verb.groups or verb.counts or len(verb.frame.acting) > 1)
-    if (several and not noun.refers_back) or (other is noun and _is_fresh(noun)):
-        return True
-    if one is noun and not (one.definite or one.title or one.everyone or one.clause.carriers):
+    known = bool(one.everyone) if one is noun else noun.opening
+    if (several and not noun.refers_back) or _is_fresh(noun, known=known):
         return True  # "an agent in charge" before "she was charged"
     owners = noun.doers - verb.everyone - verb.themes
     return bool(owners and verb.doers) or _is_no_noun_of(noun, verb)
@@ -96,12 +95,12 @@ def _are_two_nouns(one: Draft, other: Draft) -> bool:
         return True
     often = bool(one.classes & other.classes & OFTEN)
     bare = other.plural and not one.everyone & other.everyone
-    return _is_fresh(other) and bool(often or bare or other.frame.place)
+    return _is_fresh(other, known=other.opening) and bool(often or bare or other.frame.place)
 
 
-def _is_fresh(noun: Draft) -> bool:
-    """Tell whether a noun far from the headline is no definite one, nor a name, nor done by somebody: "a filing"."""
-    return not (noun.definite or noun.title or noun.opening or noun.clause.carriers)
+def _is_fresh(noun: Draft, *, known: bool) -> bool:
+    """Tell whether a noun not yet ``known`` is no definite one, nor a name, nor done by somebody: "a filing"."""
+    return not (known or noun.definite or noun.title or noun.clause.carriers)
 
 
 def _is_no_noun_of(noun: Draft, verb: Draft) -> bool:

@@ -378,17 +378,25 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
     quoted = [t for t in range(first, right + 1) if document.inside[t] >= 0]
     if not quoted:
         return []
-    if document.child(cue.token, "agent") == first:
-        first = min(document.right[first] + 1, quoted[0])  # "was described by Hall as 'a mistake'"
-    before = document.lower[quoted[0] - 1]
-    if before == ":" or (before == "," and cue.kind == "hold"):
-        first = quoted[0]  # "urged voters, 'Go'"
-    first = next((t for t in range(first, quoted[0]) if document.lower[t] not in SKIP), quoted[0])
-    first += document.lower[first] == "as" and document.inside[first + 1] >= 0
-    charge = judged(document, cue.token, cue.lemma) if cue.lemma == "accuse" else None
-    if charge is not None and charge[0] <= quoted[0]:
-        first = charge[0]  # "accused her of lying to 'every child'"
+    first = _begin_of_name(document, cue, quoted[0])
     return [(first, _with_its_noun(document, quoted[-1], right))]
+
+
+def _begin_of_name(document: Document, cue: Cue, quoted: int) -> int:
+    """Return where what somebody or something is called begins, whose first word in marks is ``quoted``.
+
+    "Was described by Hall as 'a mistake'", "urged voters, 'Go'", "accused her of lying to 'every child'".
+    """
+    charge = judged(document, cue.token, cue.lemma) if cue.lemma == "accuse" else None
+    if charge is not None and charge[0] <= quoted:
+        return charge[0]
+    first, before = cue.last + 1, document.lower[quoted - 1]
+    if document.child(cue.token, "agent") == first:
+        first = min(document.right[first] + 1, quoted)
+    if before == ":" or (before == "," and cue.kind == "hold"):
+        first = quoted
+    first = next((t for t in range(first, quoted) if document.lower[t] not in SKIP), quoted)
+    return first + (document.lower[first] == "as" and document.inside[first + 1] >= 0)
 
 
 def _with_its_noun(document: Document, last: int, right: int) -> int:

@@ -331,23 +331,28 @@ class Speakers:
         called = noun in words("sources", "epithets") or document.start[head] in one_of
         if not the or not called or document.of_dep(head, "poss"):
             return None
-        told = [
-            one
-            for one in self.people.appearances
-            if one.type == "PER"
-            and 0 <= document.step[head] - document.step[one.token] <= NEAR
-            and not (one.quoted and one.token < head)
-        ]
-        here = {one.who for one in told if document.sentence[one.token] == document.sentence[head]}
-        before = {one.who for one in told if not self._is_embedded(one.token)} - here
-        spoke = document.step[head] - self.last_sentence <= NEAR
-        before |= {self.last.who} if self.last and spoke and self.last.entity else set()
+        before = self._told_just_before(head)
         found = self.people.known.get(before.pop()) if len(before) == 1 else None
         if found is None or found.type != "PER" or not self._may_bear(found.who, noun):
             return None
         met = self.nameless.appearances
         self.nameless.appearances = [one for one in met if one.token != head]
         return replace(span, name=found.name, entity=found.who, kind="person", known="inferred")
+
+    def _told_just_before(self, head: int) -> set[str]:
+        """Return the people of whom the sentences before tell, or who spoke in them, none of this sentence."""
+        document, step = self.document, self.document.step
+        told = [
+            one
+            for one in self.people.appearances
+            if one.type == "PER"
+            and 0 <= step[head] - step[one.token] <= NEAR
+            and not (one.quoted and one.token < head)
+        ]
+        here = {one.who for one in told if document.sentence[one.token] == document.sentence[head]}
+        before = {one.who for one in told if not self._is_embedded(one.token)} - here
+        spoke = self.last and self.last.entity and step[head] - self.last_sentence <= NEAR
+        return before | {self.last.who} if self.last and spoke else before
 
     def _is_embedded(self, token: int) -> bool:
         """Say whether somebody stands in a clause behind another's verb or noun: "Hall said Vey had left"."""

@@ -186,13 +186,17 @@ def drops_a_doer(label: str, document: Document, draft: Draft, references: Refer
             document.lower[n] in label.lower() or _stands_in(label, document, n, references)
             for n in acting
         )
-    shared = document.head[draft.clause.head]
-    if draft.clause.nominal and document.dep[draft.clause.head] == "conj":
-        person = references.stands_in(shared, "PER")  # "Lee and Park’s meeting with Moor"
-        return person and references.at[shared].name not in label
     who = references.meant(acting[0]) if acting else None
     joined = bool(acting) and "and" in document.words_of(acting[0], "cc")
     return joined and who is not None and who.type == "PER" and f"{who.name} and" not in label
+
+
+def drops_a_sharer(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label lacks the first of two whose doing it names: "Park’s meeting" of "Lee and Park’s meeting"."""
+    head, shared = draft.clause.head, document.head[draft.clause.head]
+    joined = draft.clause.nominal and document.dep[head] == "conj"
+    person = joined and references.stands_in(shared, "PER")
+    return person and references.at[shared].name not in label
 
 
 def _stands_in(label: str, document: Document, number: int, references: References) -> bool:
@@ -214,5 +218,6 @@ MISSING_PARTS = (
     is_half_a_name,
     drops_part_of_list,
     drops_a_doer,
+    drops_a_sharer,
 )
 """What a label lacks that its clause has."""

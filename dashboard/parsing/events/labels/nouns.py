@@ -69,13 +69,11 @@ def _told(
     ):
         return met
     if not attended:  # whom it is held with stands behind it
-        alone = [
-            n for n in draft.frame.agents if not _is_below(document, n, draft.clause.head, "with")
-        ]
+        heads = (draft.clause.head, *draft.clause.carriers)
         beside = [
             n
-            for n in alone
-            if not any(_is_below(document, n, c, "with") for c in draft.clause.carriers)
+            for n in draft.frame.agents
+            if not any(_is_below(document, n, head, "with") for head in heads)
         ]
         if beside:
             subject, plural = subject_of(document, beside, references, draft.clause.finite)
