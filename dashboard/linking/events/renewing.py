@@ -199,10 +199,10 @@ class _Meetings:
         meets = now.every.has(WANTED)
         meets[holder[np.isin(blocks, blocks[reached[holder]])]] = True
         asked = self.is_fresh & meets
-        return asked | (reached & self._crowded()) if reached.any() else asked
+        return asked | (reached & self._crowded(reached)) if reached.any() else asked
 
-    def _crowded(self) -> Mask:
-        """Return the reports that meet others, or no longer do, for how many a block holds."""
+    def _crowded(self, reached: Mask) -> Mask:
+        """Return the reports that meet others, or no longer do, for how many a block holds of which one is ``reached``."""
         every, found = self.now.every, np.zeros(len(self.is_fresh), dtype=bool)
         holder = every.blocks.holder
         whole = {*every.blocks.values[self.crowds()[holder]].tolist()}
@@ -211,6 +211,7 @@ class _Meetings:
             *self.before.every.blocks.values[~self.stays[self.before.every.blocks.holder]].tolist()
         }
         touched = came | went | whole
+        touched &= {*every.blocks.values[reached[holder]].tolist()}
         had = _members(self.before, touched)
         for block, some in _members(self.now, touched).items():
             before = had.get(block, [])
