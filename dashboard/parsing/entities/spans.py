@@ -135,6 +135,7 @@ def plausible(piece: str) -> bool:
     if (
         PATTERNS.in_address.search(piece)
         or PATTERNS.spelled.fullmatch(piece)
+        or PATTERNS.party_and_state.fullmatch(piece)
         or PATTERNS.numbered_gathering.fullmatch(piece)
     ):
         return False
