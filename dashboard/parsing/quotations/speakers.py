@@ -236,7 +236,9 @@ class Speakers:
             return head
         first = self.document.token_at(named.start)
         missed = head > cue.last or head == first - 1 or closed_off(self.document, head, verb)
+        parted = self.document.lower[first - 1] == ","  # "A friend of Vey, Anna Hall says"
         missed = missed or self._is_titled(head, first)
+        missed = missed or (parted and self.nameless.apposed(head) is None)
         return verb - 1 if missed else head
 
     def _is_titled(self, head: int, name: int) -> bool:
@@ -372,8 +374,14 @@ class Speakers:
         return noun not in other and roles <= {noun} | words("sources", "running")
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
-        """Return somebody's office or aide with whose it is: "her office", "his spokeswoman"."""
-        whose = self.document.child(head, "poss")
+        """Return somebody's office or aide with whose it is: "her office", "his spokeswoman", "Hall, whose aides said"."""
+        document, whose = self.document, self.document.child(head, "poss")
+        if whose is not None and document.lower[whose] == "whose":
+            bearer = document.head[document.head[head]]
+            one = self.people.at(bearer, bearer, bearer)
+            rest = (found.name or "").partition(" ")[2]
+            called = f"{one.name}'s {rest}" if one else rest
+            return replace(found, affiliation=one.name if one else None, name=called)
         if whose is None or self.document.lower[whose] not in PRONOUNS or found.affiliation:
             return found
         owner = self._pronoun(Speaker(), whose)
@@ -386,12 +394,15 @@ class Speakers:
         return told
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
-        """Return whose document it is: "the bank's report", "their statement"."""
+        """Return whose document it is: "the bank's report", "their statement"; not where it stands: "a Facebook post"."""
         document = self.document
         whose = document.child(head, "poss")
         by = (t + 1 for t in range(head + 1, last + 1) if document.lower[t] == "by")
         first = min(next(by, first), last)
-        mention = self.people.within(first, end_of_paper(document, head, last), ("ORG", "PER"))
+        end = end_of_paper(document, head, last)
+        owners = self.people.all_within(first, end, ("ORG", "PER"))
+        stands_on = words("sources", "platforms")
+        mention = next((m for m in owners if m.name.lower() not in stands_on), None)
         if mention is not None:
             return of_mention(mention, span)
         if whose is None or document.lower[whose] not in PRONOUNS:
