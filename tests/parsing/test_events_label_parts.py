@@ -117,6 +117,16 @@ def test_a_label_keeps_at_whom_and_in_what(text, word):
             "Friends of Tom Baker wondered whether [Ada Quill] would change her tone and spare her rivals",
         ),
         (
+            "Norland Air pushed Northwind to sell its old ferries on Monday.",
+            "pushed",
+            "Norland Air pushed Northwind to sell its old ferries",
+        ),
+        (
+            "Norland on Monday called on Chile to open its ports.",
+            "called",
+            "Norland called on Chile to open its ports",
+        ),
+        (
             "Ada Quill campaigned in Norway. She was endorsed the day before by former rival Tom Baker.",
             "endorsed",
             "[Ada Quill] was endorsed by former rival Tom Baker",

@@ -102,6 +102,10 @@ def test_whose_a_vote_is_goes_into_print_without_its_mark():
         "Lakes froze by 2016—Norway,Sweden and others",
         "Ann Lee was freed on the condition that each pay within",
         "All paid for Ann Lee",
+        "OSLO, AFX) – Ann Lee left",
+        "Whose parents were born in Oslo",
+        "Ann Lee tweeted about",
+        "Ann Lee sat down with to discuss the war",
         "Lund beat Malmö on Sunday night Getty Images",
     ],
 )
@@ -195,11 +199,6 @@ def test_what_is_cut_short_or_of_nobody_known_stays_out_of_print(text, word):
             "Ada Quill and Tom Baker left for Oslo on Monday, the police said.",
             "Ada Quill and Tom Baker left for Oslo on Monday, the newspaper said.",
             "left",
-        ),
-        (
-            "Norland Air pushed Northwind on Monday.",
-            "Norland Air pushed Northwind to sell its ferries on Monday.",
-            "pushed",
         ),
         (
             "Northwind Ltd., a rival of Norland Air, fell by half on Monday.",

@@ -90,7 +90,7 @@ def test_a_body_meets_without_a_partner():
     [
         "The visas are meant for visitors from Norway.",
         "Norway was saddened by the raid.",
-        "“We are opening a box of troubles in Lisbon,” Tom Baker said.",
+        "We are opening a box of troubles in Lisbon, Tom Baker said.",
         "Norway creates the authority to lend on Monday.",
         "The pier was opened for wounding over 20 in Lisbon.",
         "On Monday they talked about Lisbon.",

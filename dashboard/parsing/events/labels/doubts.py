@@ -178,18 +178,6 @@ def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
     return any(document.of_dep(document.head[n], "dobj") for n in between)
 
 
-def lacks_its_purpose(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether somebody is moved to do what the label leaves out: "Lee pushed the firm" to sell."""
-    head = draft.clause.head
-    moving = document.lemma[head] in words("moving") and not draft.clause.nominal
-    objects = document.of_dep(head, "dobj")
-    return moving and any(
-        document.tag[n] == "VB" and document.right[objects[0]] + 1 == document.left[n]
-        for n in document.of_dep(head, "advcl")
-        if objects
-    )
-
-
 def is_of_open_aside(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a noun behind a comma may be the subject: "Northwind Ltd., expected profits fell"."""
     verb = draft.clause.finite
@@ -383,7 +371,6 @@ DOUBTS = (
     is_by_then,
     shares_its_object,
     is_bare_participle,
-    lacks_its_purpose,
     is_of_open_aside,
     may_be_of_main_clause,
     lacks_its_tense,

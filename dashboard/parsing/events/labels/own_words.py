@@ -86,11 +86,20 @@ def _part(document: Document, head: int, child: int) -> list[int]:
     apart = dep in ADJUNCTS and _is_set_apart(document, head, child)
     if apart or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
         return []
-    if dep == "advcl" and not document.words_of(child, "mark") & IF:
+    conditional = document.words_of(child, "mark") & IF
+    if dep == "advcl" and not conditional and not _is_moved_to(document, head, child):
         return []
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
     return [n for n in span if n not in aside]
+
+
+def _is_moved_to(document: Document, head: int, child: int) -> bool:
+    """Tell whether a clause right behind says to what somebody moves others: "pushed the firm to sell", "calls on Oslo to wait"."""
+    moved = document.of_dep(head, "dobj") if document.lemma[head] in words("moving") else []
+    moved += document.objects_of(head, "on", "upon") if document.lemma[head] == "call" else []
+    behind = any(document.right[n] + 1 == document.left[child] for n in moved)
+    return behind and document.tag[child] == "VB"
 
 
 def _is_set_apart(document: Document, head: int, child: int) -> bool:
@@ -206,14 +215,15 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
 def _keeps_its_words(document: Document, draft: Draft) -> bool:
     """Tell whether a frame would lose what turns or counts a verb: "stopped visiting Oslo", "only met twice".
 
-    "Were gathered" keeps its tense, and "opened up about the talks" opens nothing.
+    "Called on Oslo to wait" calls nobody, "were gathered" keeps its tense, and "opened up about the talks" opens nothing.
     """
     head = draft.clause.head
     held = draft.frame.passive and document.of_dep(head, "auxpass")
     phrasal = document.of_dep(head, "prt") and draft.lemma == document.lemma[head]
     counted = words("times").intersection(document.lower[head : draft.clause.last + 1])
     stopped = any(document.lemma[n] in rule_words("stopping") for n in draft.clause.carriers)
-    return bool(held or phrasal or counted) or stopped
+    called_on = document.lemma[head] == "call" and document.objects_of(head, "on", "upon")
+    return bool(held or phrasal or counted or called_on) or stopped
 
 
 def is_bare(document: Document, draft: Draft) -> bool:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$")
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
-GLUED = re.compile(r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]")
+GLUED = re.compile(
+    r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
+)
 """Two clauses, or a list, that a mark alone holds together."""
 EMPTY = re.compile(r"\"\s*\"|“\s*”")
 """Marks around nothing, as where those of a list were taken for pairs."""
@@ -62,11 +64,12 @@ def is_torn(label: str) -> bool:
         or EMPTY.search(label)
         or HALF.search(plain)
         or plain.count('"') % 2
+        or plain.count("(") != plain.count(")")
         or GLUED.search(plain)
     ):
         return True
     ending = words("unfinished") | (words("dangling") if label.endswith('"') else set())
-    return said[-1] in ending or said[0] in words("pronouns") - {"one"}
+    return said[-1] in ending or said[0] in (words("pronouns") - {"one"}) | {"whose"}
 
 
 def is_headline_printable(

@@ -117,9 +117,13 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
         return as_printed(document, core(document, head), references, subject)
     first, last = _after_dateline(document, before[0], head), document.right[before[0]]
     told = as_printed(document, range(first, last + 1), references, subject)
-    if document.quoted[before[0]]:
+    if document.quoted[first] and document.quoted[before[0]]:
         told = f"“{told.strip('“”')}”"
-    elif document.pos[first] != "PROPN":
+    elif (
+        document.pos[first] != "PROPN"
+        and told.startswith(document.word[first])
+        and told[:2] != "I "
+    ):
         told = told[:1].lower() + told[1:]
     asked = document.of_dep(head, "dobj", "dative")[:1]
     asked = "".join(objects_of(document, n, references) for n in asked)
