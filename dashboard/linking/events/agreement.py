@@ -124,9 +124,8 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
             return False
         alike = wording >= SURE_WORDS and _share_somebody(one, other)
         return alike or _share_people(one, other, story)
-    if one.vague and other.vague:
-        return wording >= SURE_WORDS
-    if wording >= SAME_WORDS or _share_people(one, other, story):
+    enough = SURE_WORDS if one.vague and other.vague else SAME_WORDS
+    if wording >= enough or _share_people(one, other, story):
         return True
     alike = _stems(one) & _stems(other) or len(one.who & other.who) >= ENOUGH
     return bool(alike) and _tell_of_one_kind(one, other)
