@@ -110,7 +110,11 @@ def _is_no_noun_of(noun: Draft, verb: Draft) -> bool:
         return False
     if noun.definite and noun.everyone & verb.everyone and not verb.themes - noun.everyone:
         return False  # "the court ruled", "the court's decision"
-    return noun.lemma[:STEM] != verb.lemma[:STEM] and not noun.patients & verb.patients
+    if noun.patients & verb.patients or noun.themes & verb.themes:
+        return False
+    dated = noun.time.known and not verb.time.known and not noun.opening
+    dated = dated and not noun.plain & verb.plain
+    return dated or noun.lemma[:STEM] != verb.lemma[:STEM]
 
 
 STEM = 3

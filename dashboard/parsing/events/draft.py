@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
-    ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause; ``object``
+    ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause, ``plain`` those of no name and no date; ``object``
     the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``doers`` and ``themes`` who acts and what is acted on, by id or noun, where nothing says that it is another word for somebody told of, and ``number`` whether one person is acted on, or acts alone, or several do; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``now`` whether a verb tells it in the present or as what "has" been, ``pictured`` whether it stands in a caption; ``occasions`` what somebody takes part in, and
@@ -40,6 +40,7 @@ class Draft:
     patients: frozenset[str]
     others: frozenset[str]
     words: frozenset[str]
+    plain: frozenset[str]
     objects: frozenset[str]
     counts: frozenset[str]
     groups: frozenset[str]

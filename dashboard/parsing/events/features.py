@@ -79,6 +79,11 @@ def draft_of(
     partners = _partners(document, clause, references) if meets else frozenset()
     children = _described(document, clause, frame)
     described = {document.lower[c] for c in children}
+    content = [
+        n
+        for n in range(clause.first, clause.last + 1)
+        if n != clause.head and document.pos[n] in CONTENT
+    ]
     return Draft(
         clause=clause,
         frame=frame,
@@ -89,16 +94,17 @@ def draft_of(
         agents=agents,
         patients=entities_at(frame.patients, references),
         others=_entities((*frame.others, *frame.deniers), references),
-        words=frozenset(
+        words=frozenset(document.lemma[n] for n in content),
+        plain=frozenset(
             document.lemma[n]
-            for n in range(clause.first, clause.last + 1)
-            if n != clause.head and document.pos[n] in CONTENT
+            for n in content
+            if document.pos[n] not in ("PROPN", "NUM") and not document.is_dated(n)
         ),
         objects=_objects(document, frame),
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
-        doers=_fillers(document, frame.agents, references),
-        themes=_fillers(document, frame.patients, references),
+        doers=_fillers(document, frame, frame.agents, references),
+        themes=_fillers(document, frame, frame.patients, references),
         number=_number(document, clause, frame, references),
         partners=partners,
         on_journey=meets and _is_of_journey(document, clause, time),
@@ -150,12 +156,16 @@ def _groups(document: Document, frame: Frame) -> frozenset[str]:
     return frozenset(document.lemma[n] for n in several)
 
 
-def _fillers(document: Document, numbers: Sequence[int], references: References) -> frozenset[str]:
+def _fillers(
+    document: Document, frame: Frame, numbers: Sequence[int], references: References
+) -> frozenset[str]:
     """Return who or what has a part, by id or noun; none where "the company" or "they" may be anybody told of."""
     found: set[str] = set()
     for number in numbers:
         if mention := references.meant(number):
             found.add(mention.stands_for or mention.entity)
+        elif number in frame.agents and document.of_dep(number, "poss"):
+            found.add(f"own:{document.lemma[number]}")  # "his wife" is as good as a name
         elif document.pos[number] == "NOUN" and not document.words_of(number, "det") & POINTING:
             found |= event_words().classes_of(document.lemma[number])
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.apart import (
@@ -25,7 +26,6 @@ from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
     from dashboard.parsing.events.dating import Time
     from dashboard.parsing.events.draft import Draft
@@ -41,6 +41,7 @@ HEADLINE = 0.25
 """What it is worth that the first sentences of a text tell again what its headline says."""
 NEAR_BY, APART, FAR = 20, 0.01, 0.35
 """Sentences that two mentions of one event often lie apart, what each further one costs, and the most."""
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LONG_AGO, AN_EDITION = 300, 0.15
 """Days after which another gathering may bear the name, and what it costs that the old one has a date."""
 RETOLD = 0.4
@@ -185,7 +186,7 @@ def _is_told_again(one: Draft, other: Draft) -> bool:
         return False
     if one.agents and other.agents and not one.agents & other.agents:
         return False
-    if not _plain(one) & _plain(other):
+    if not one.plain & other.plain:
         return False  # that both name Lee and Park says nothing
     return one.status == other.status and _overlap(one.words, other.words) >= RETOLD
 
@@ -241,7 +242,8 @@ def _are_other_occasions(one: Draft, other: Draft) -> bool:
 def _is_of_others(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
     if one.classes & other.classes & rule_words("crime_classes"):
-        return bool(one.words and other.words and not _plain(one) & _plain(other))
+        told_again = one.headline and other.opening
+        return bool(one.plain and other.plain) and not (told_again or one.plain & other.plain)
     if one.clause.nominal or other.clause.nominal:
         return False
     if one.lemma == other.lemma and _does_another(one, other):
@@ -364,7 +366,8 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
 
 def _say_alike(one: Draft, other: Draft) -> bool:
     """Tell whether two report the same words: who says one thing after the other does not say it again."""
-    return _overlap(_plain(one), _plain(other)) >= RETOLD
+    alike = len(one.plain & other.plain) > 1
+    return alike and _overlap(one.plain, other.plain) >= RETOLD
 
 
 def _is_long_ago(one: Draft, other: Draft) -> bool:
@@ -374,14 +377,17 @@ def _is_long_ago(one: Draft, other: Draft) -> bool:
     return days_from(one.time.last or one.time.first, other.time.first) > LONG_AGO
 
 
-def _plain(draft: Draft) -> set[str]:
-    """Return the words of a clause without names."""
-    return {word for word in draft.words if not word[:1].isupper()}
+def _likeness_of_words(one: Draft, other: Draft) -> float:
+    """Return the share of words in common, without names where both have other words."""
+    if one.plain and other.plain:
+        return _overlap(one.plain, other.plain)
+    return _overlap(one.words, other.words)
 
 
 def _only_share_who(one: Draft, other: Draft) -> bool:
     """Tell whether two verbs have no more in common than who acts: "flew home", "flew to Oslo"."""
-    told_again = (one.headline and other.opening) or (one.main and other.main)
+    opening = other.opening and (one.headline or one.opening)
+    told_again = opening or (one.main and other.main)
     if one.clause.nominal or other.clause.nominal or told_again:
         return False
     classes = one.classes & other.classes
@@ -392,7 +398,7 @@ def _only_share_who(one: Draft, other: Draft) -> bool:
     dated = one.time.known and other.time.known
     here, there = one.frame.place, other.frame.place
     placed = here and there and not lie_apart(here.entity, there.entity)
-    return not (dated or placed) and _overlap(_plain(one), _plain(other)) < SOME_WORDS
+    return not (dated or placed) and _likeness_of_words(one, other) < SOME_WORDS
 
 
 def _is_within(one: Draft, other: Draft) -> bool:
@@ -405,10 +411,11 @@ def _is_within(one: Draft, other: Draft) -> bool:
 
 
 def _have_other_figures(one: Draft, other: Draft) -> bool:
-    """Tell whether two say by how much something rose or fell, and not by as much."""
-    if not one.classes & other.classes & rule_words("measured_classes"):
-        return False
+    """Tell whether two name other years, or say by how much something rose or fell, and not by as much."""
+    measured = one.classes & other.classes & rule_words("measured_classes")
     here, there = ({w for w in draft.words if w[:1].isdigit()} for draft in (one, other))
+    if not measured:
+        here, there = ({w for w in some if YEAR.fullmatch(w)} for some in (here, there))
     return bool(here and there) and not here & there
 
 
@@ -420,7 +427,7 @@ def _share(one: frozenset[str], other: frozenset[str], same: float, different: f
     return same * common / min(len(one), len(other)) if common else different
 
 
-def _overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of the smaller set of words that the other has too."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
