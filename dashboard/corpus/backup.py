@@ -46,7 +46,13 @@ def back_up(store: Store, file: Path) -> int:
             with _private(draft) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
                 for path in found:
                     name = path.relative_to(store.path).as_posix()
-                    with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as to:
+                    try:
+                        source = path.open("rb")
+                    except FileNotFoundError:
+                        if path.parent.name != DRAWING:
+                            raise
+                        continue  # the draw has come to its end meanwhile
+                    with source, archive.open(name, "w", force_zip64=True) as to:
                         listed[name] = _copied(source, to)
                 archive.writestr(LISTED, json.dumps(listed))
             with zipfile.ZipFile(draft) as archive:
@@ -72,6 +78,8 @@ def restore(file: Path, folder: Path) -> int:
             for name in listed:
                 place = draft / name
                 place.parent.mkdir(parents=True, exist_ok=True)
+                if place.parent.name in (DESKS, DRAWING):
+                    place.parent.chmod(0o700)
                 with archive.open(name) as source, place.open("wb") as to:
                     if place.parent.name == DESKS:
                         place.chmod(0o600)  # notes of one reader, as they were

@@ -8,20 +8,21 @@ alone: for which version of the collection and of the parser, and by whom.
 from __future__ import annotations
 
 import math
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
 
+from dashboard.corpus import locks
 from dashboard.corpus.amending import place
 from dashboard.corpus.json_lines import append_line, read_lines
 from dashboard.corpus.selection import SHOWN, Selection, frame_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Generator, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.corpus.tables import Tables
@@ -31,6 +32,7 @@ SIZE = 30
 FILE = "draws.jsonl"
 FOLDER = "drawing"
 """Where the judgements are of draws that have not come to an end, one file each."""
+LOCK = ".lock"
 Z = 1.959964
 """Of the normal distribution, what 95 per cent lie within."""
 
@@ -161,8 +163,8 @@ def _drawn(item: str, row: Mapping[str, Any]) -> Drawn:
 
 def judge(folder: Path, draw: str, one: Judgement) -> None:
     """Keep a judgement of a draw, known by its id, until that comes to an end."""
-    (folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
-    append_line(_file(folder, draw), asdict(one))
+    with _changing(folder):
+        append_line(_file(folder, draw), asdict(one))
 
 
 def judged(folder: Path, draw: str) -> list[Judgement]:
@@ -180,25 +182,44 @@ def under_way(folder: Path) -> list[str]:
     return sorted(since, key=since.__getitem__)
 
 
-def end(folder: Path, draw: str) -> None:
-    """Let a draw come to an end: its judgements have been taken."""
-    _file(folder, draw).unlink(missing_ok=True)
+def end(folder: Path, draw: str, taken: Sequence[Judgement]) -> None:
+    """Let a draw come to an end: these judgements have been taken. Those that were made since wait for another end."""
+    with _changing(folder):
+        _keep(folder, draw, [one for one in judged(folder, draw) if one not in taken])
+
+
+def discard(folder: Path, draw: str) -> None:
+    """Forget a draw and its judgements; the marks that they made stay."""
+    end(folder, draw, judged(folder, draw))
 
 
 def forget(folder: Path, articles: Collection[str]) -> None:
     """Take articles that are removed for good out of the draws that have not come to an end."""
     for draw in under_way(folder):
-        kept = [
-            _without(one, articles) for one in judged(folder, draw) if one.article not in articles
-        ]
-        draft = _file(folder, draw).with_suffix(".tmp")
-        draft.unlink(missing_ok=True)
-        for one in kept:
-            append_line(draft, asdict(one))
-        if kept:
-            draft.replace(_file(folder, draw))
-        else:
-            end(folder, draw)
+        with _changing(folder):
+            said = [one for one in judged(folder, draw) if one.article not in articles]
+            _keep(folder, draw, [_without(one, articles) for one in said])
+
+
+def _keep(folder: Path, draw: str, said: Sequence[Judgement]) -> None:
+    """Let these be all judgements of a draw; of none there is no file."""
+    draft = _file(folder, draw).with_suffix(".tmp")
+    draft.unlink(missing_ok=True)
+    for one in said:
+        append_line(draft, asdict(one))
+    if said:
+        draft.replace(_file(folder, draw))
+    else:
+        _file(folder, draw).unlink(missing_ok=True)
+
+
+@contextmanager
+def _changing(folder: Path) -> Generator[None]:
+    """Hold the draws of a collection: others judge, come to an end or remove articles meanwhile."""
+    (folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
+    with (folder / FOLDER / LOCK).open("a+") as file:
+        locks.take(file.fileno(), wait=True)
+        yield
 
 
 def _file(folder: Path, draw: str) -> Path:

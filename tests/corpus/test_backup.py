@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from dashboard.corpus import backup, open_corpus
+from dashboard.corpus import backup, drawing, open_corpus
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.store import Store
 from dashboard.view import View
@@ -108,3 +108,25 @@ def test_a_byte_that_has_changed_is_found(kept, tmp_path):
     file.write_bytes(b"no zip")
     with pytest.raises(CorpusDamaged, match="no whole backup"):
         backup.restore(file, tmp_path / "new")
+
+
+def test_a_draw_that_ends_meanwhile_is_left_out_and_one_under_way_comes_back(
+    kept, tmp_path, monkeypatch
+):
+    folder, _ = kept
+    one = drawing.Judgement("date", "QL", "2031-03-04", "a1", "0-9", "right")
+    for draw in ("ended", "stays"):
+        drawing.judge(folder, draw, one)
+    listed = backup._files
+
+    def files(place):
+        found = listed(place)
+        if place.name == drawing.FOLDER:
+            drawing.discard(folder, "ended")
+        return found
+
+    monkeypatch.setattr(backup, "_files", files)
+    backup.back_up(Store(folder), tmp_path / "again.zip")
+    backup.restore(tmp_path / "again.zip", tmp_path / "new")
+    assert drawing.under_way(tmp_path / "new") == ["stays"]
+    assert stat.S_IMODE((tmp_path / "new" / drawing.FOLDER).stat().st_mode) == 0o700

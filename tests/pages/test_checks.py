@@ -1,6 +1,7 @@
 """Quotations and events are checked on the page, filtered by it, exported by it, and drawn at random."""
 
 import random
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -225,6 +226,33 @@ def test_a_draw_that_was_left_is_finished_by_whoever_comes_next(open_page, tolls
     assert len(drawing.under_way(tolls)) == 1
     remove(Store(tolls), ["t"])
     assert drawing.under_way(tolls) == []
+
+
+def test_a_draw_that_nobody_can_finish_is_discarded_and_its_marks_stay(open_page, tolls, audited):
+    page = open_page(tolls, "about")
+    page.app.text_input(key="draw-who").set_value("QL").run()
+    page.app.button(key="draw-begin").click().run()
+    page.app.button(key="draw-right").click().run()
+    page = open_page(tolls, "about")
+    assert "did not come to the end" in page.words
+    (discard,) = [one for one in page.app.button if str(one.key).startswith("draw-discard-")]
+    discard.click().run()
+    assert "did not come to the end" not in page.words
+    assert (drawing.under_way(tolls), results(tolls)) == ([], [])
+    assert [one.kind for one in Corrections(tolls).holding()] == ["quotation check"]
+    assert logged(audited)[-1] == ("discarded", "local", "draw")
+
+
+def test_a_judgement_made_while_a_draw_is_finished_is_not_lost(tmp_path):
+    one = drawing.Judgement("quotation", "QL", "2031-03-04", "t", "0-9", "right")
+    other = replace(one, where="10-19")
+    drawing.judge(tmp_path, "x", one)
+    said = drawing.judged(tmp_path, "x")
+    drawing.judge(tmp_path, "x", other)
+    drawing.end(tmp_path, "x", said)
+    assert drawing.judged(tmp_path, "x") == [other]
+    drawing.end(tmp_path, "x", [other])
+    assert drawing.under_way(tmp_path) == []
 
 
 def test_corrections_of_a_draw_wait_while_another_process_adds(open_page, tolls, monkeypatch):

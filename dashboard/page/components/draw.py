@@ -53,6 +53,9 @@ HOW = (
     "initials. What you correct counts as wrong; it is corrected on all pages as soon as you come to the end, or stop. "
     "If you close the page before, your judgements are kept here, and can be finished later."
 )
+DISCARDED = (
+    "What was checked or disputed stays so; the corrections are not made, and no share is shown."
+)
 NONE = {
     "quotation": "No quotation", "event": "No event", "name": "No name", "date": "No date",
 }  # fmt: skip
@@ -127,6 +130,10 @@ def _left(here: Here, now: Draw | None) -> None:
             st.html(tag("p", tag("bdi", one.who), words, class_="note"), width="content")
             finish = partial(_finish, folder, draw)
             st.button("Finish this draw", key=f"draw-finish-{draw}", on_click=finish)
+            with st.popover("Discard …", key=f"draw-ask-{draw}"):
+                st.html(tag("p", DISCARDED, class_="note"))
+                forget = partial(_discard, folder, draw)
+                st.button("Discard this draw", key=f"draw-discard-{draw}", on_click=forget)
 
 
 def _begin(here: Here) -> None:
@@ -285,6 +292,16 @@ def _finish(folder: Path, draw: str) -> None:
         )
 
 
+def _discard(folder: Path, draw: str) -> None:
+    if not may_change():
+        return
+    drawing.discard(folder, draw)
+    now: Draw | None = st.session_state.get(STATE)
+    if now and now.id == draw:
+        del st.session_state[STATE]
+    audit.note("discarded", form="draw")
+
+
 def _came_to(folder: Path, draw: str, said: Sequence[Judgement], reader: str) -> None:
     """Keep what a draw came to, and let it come to its end, unless another reader has done so."""
     if draw not in drawing.under_way(folder):
@@ -297,7 +314,7 @@ def _came_to(folder: Path, draw: str, said: Sequence[Judgement], reader: str) ->
     drawing.keep(
         folder, Result(one.item, one.who, one.day, *version, **shares, corrected=corrected)
     )
-    drawing.end(folder, draw)
+    drawing.end(folder, draw, said)
     audit.note("judged", reader, count=len(said), form=one.item)
 
 
