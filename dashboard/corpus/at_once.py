@@ -57,6 +57,8 @@ MOST = 400
 RULED = ("ruled", "ruled_name", "ruled_type")
 SEEN = ("name", "type", "mentions", "day", "settled", *RULED)
 """What is decided by, beside what an entity was linked to."""
+PLACES = ("LOC", "FAC")
+"""Kinds of things that may stand for a country."""
 NONE_READ = Inputs.of(())
 
 
@@ -390,6 +392,17 @@ class Near:
         }
 
     @property
+    def _named_otherwise(self) -> frozenset[str] | None:
+        """The only entities that are named otherwise, where decisions on names alone change something.
+
+        None, too, where a place is: with it may go the country that is meant by it.
+        """
+        kinds = {row["ruled_type"] for row in self._rows if _key(row) in self.now}
+        if self.read.every or self.stories or not kinds.isdisjoint(PLACES):
+            return None
+        return frozenset(self.touched)
+
+    @property
     def decided(self) -> list[Row]:
         """What became of the decisions on names."""
         return decided_rows(
@@ -424,7 +437,15 @@ class Near:
         if self.renaming:
             called = {"article_entities": self.renaming.named(), "statements": self.renaming.said()}
         there: Mapping[str, pa.Table] = ChainMap(called, old)  # ty: ignore[invalid-argument-type] - it is read alone
-        anew = Anew(self._readings, self.links, about, self.changed, there, former_names(decided))
+        anew = Anew(
+            self._readings,
+            self.links,
+            about,
+            self.changed,
+            there,
+            former_names(decided),
+            self._named_otherwise,
+        )
         versions = self._versions()
         on_names = self.changed.names or self._on_names
         derived = anew.names_and_statements if on_names else anew.statements

@@ -151,6 +151,8 @@ class Anew:
     changed: Changed
     old: Mapping[str, pa.Table]
     former: Mapping[str, Sequence[str]]
+    named: frozenset[str] | None = None
+    """The only entities of which who is named where is another, where that is known."""
 
     @cached_property
     def _faces(self) -> dict[str, EntityLink]:
@@ -171,12 +173,16 @@ class Anew:
 
     def _named(self) -> Made:
         articles, links, faces = self.changed.names, self.links, self._faces
+
+        def ours(rows: list[Row]) -> list[Row]:
+            return rows if self.named is None else [r for r in rows if r["entity"] in self.named]
+
         return {
             "article_entities": (
                 articles,
-                lambda some, _: naming.article_entities(some, links, faces, self.about),
+                lambda some, _: ours(naming.article_entities(some, links, faces, self.about)),
             ),
-            "forms": (articles, lambda some, _: naming.forms(some, links, faces)),
+            "forms": (articles, lambda some, _: ours(naming.forms(some, links, faces))),
         }
 
     def _stated(self, told: Mapping[str, tuple[int, str]]) -> Made:
@@ -207,6 +213,8 @@ class Anew:
         if len(articles) > TOGETHER:
             return values_of("entity", articles, *(self.old[name] for name in now), *now.values())
         of_these = pc.field("article").isin(pa.array(sorted(articles), pa.string()))
+        if self.named is not None:
+            of_these &= self._of_named
         touched: set[str] = set()
         for name, table in now.items():
             sides = [some.filter(of_these) for some in (self.old[name], table)]
@@ -293,6 +301,10 @@ class Anew:
             if one.place in renamed or not renamed.isdisjoint(one.participants)
         }
 
+    @property
+    def _of_named(self) -> pc.Expression:
+        return pc.field("entity").isin(pa.array(sorted(self.named or ()), pa.string()))
+
     def _with_others(self, made: Made) -> dict[str, pa.Table]:
         """Return tables with the rows made anew of articles, and the old rows of all others, each in its order.
 
@@ -324,7 +336,10 @@ class Anew:
         parted = sorted({*articles, *self.changed.gone})
         if not parted:
             return self.old[name]
-        stay = self.old[name].filter(~pc.field("article").isin(pa.array(parted, pa.string())))
+        anew = pc.field("article").isin(pa.array(parted, pa.string()))
+        if self.named is not None and "entity" in self.old[name].column_names:
+            anew &= self._of_named
+        stay = self.old[name].filter(~anew)
         return sorted_in(stay, pa.concat_tables([stay.slice(0, 0), *fresh]), ORDER[name])
 
 

@@ -182,7 +182,9 @@ def test_what_is_shown_of_names_at_once_is_what_linking_everything_gives(store, 
     assert tables_of(store.path) == settled
 
 
-def test_all_follows_with_the_next_correction_where_a_run_ends_before(store, monkeypatch):
+def test_all_follows_with_the_next_correction_or_run_where_one_ends_before(
+    store, tmp_path, monkeypatch
+):
     def killed(*_given, **_more):
         raise KeyboardInterrupt
 
@@ -191,11 +193,14 @@ def test_all_follows_with_the_next_correction_where_a_run_ends_before(store, mon
         with pytest.raises(KeyboardInterrupt):
             decide(store, [MERGED])
     assert open_corpus(store.path).count_articles(View(entity=("Ada Quill",))) == 3
+    other = Store(shutil.copytree(store.path, tmp_path / "other"))
     decide(store, [GONE])
-    settled = tables_of(store.path)
-    with store.writing():
-        publish(store, replace(store.whole(), derived=None))
-    assert tables_of(store.path) == settled
+    add(other, [])
+    for one in (store, other):
+        settled = tables_of(one.path)
+        with one.writing():
+            publish(one, replace(one.whole(), derived=None))
+        assert tables_of(one.path) == settled
 
 
 def test_who_took_part_is_shown_at_once_under_the_new_name(store):

@@ -142,13 +142,15 @@ class _Groups:
 
     def events(self, bench: Bench) -> Iterable[tuple[str, LinkedEvent | None]]:
         """Yield each group with its event, None for what is none."""
-        for name, keys in self.members.items():
-            if self._is_dropped(name):
+        held = {name: keys for name, keys in self.members.items() if not self._is_dropped(name)}
+        others = {name: keys for name, keys in held.items() if self.whole.get(name) != keys}
+        bench.look_at({article for keys in others.values() for article, _ in keys})
+        for name in self.members:
+            if name not in held:
                 yield name, None
                 continue
             said = {what: value for what, (_, value) in self.said.get(name, {}).items()}
-            same = self.whole.get(name) == keys
-            event = self.known[name] if same else _told_anew(sorted(keys), bench)
+            event = _told_anew(sorted(others[name]), bench) if name in others else self.known[name]
             yield name, _as_said(event, said)
 
     def _is_dropped(self, name: str) -> bool:
