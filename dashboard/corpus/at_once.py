@@ -32,7 +32,7 @@ from dashboard.corpus.readings import PARTS, Readings
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.renaming import Renaming
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import ARTICLE_KEY, DECIDED, DERIVED, KEPT
+from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, KEPT
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Inputs, Links
 from dashboard.linking.collecting import uncollected
@@ -88,6 +88,23 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     return store.commit(store.rewrite(manifest, near.tables() | {"decided": table}, without=KEPT))
+
+
+def rehearse(store: Store) -> None:
+    """Read what corrections are shown by, and derive an article as after one, for nothing.
+
+    The first time takes a process twice as long as the next: its memory grows, and modules are loaded.
+    """
+    manifest = store.manifest()
+    if manifest.derived is None or not linked_by_these_rules(store, manifest.derived):
+        return
+    old, base = KeptTables(store, manifest.derived), Layers.shown(store, manifest)
+    log, one = Corrections(store.path), old["catalogue"]["article"][:1].to_pylist()
+    some = next(iter(base.buckets(base.articles)), [])
+    for table in BASE:
+        base.rows(table, some)
+    if found := near(old, base, deciding(log.decisions(), base), Inputs.of(one), log, ()):
+        found.tables()
 
 
 def near(

@@ -129,7 +129,7 @@ def test_a_large_collection_follows_while_the_article_is_read_anew_already(
     assert "6 Mar 2024" in page.html, "the line under the headline has the day"
     assert "4 Mar 2024" not in open_page(undated, "timeline").html
     follow.set()
-    (job,) = missing_fields._under_way().values()
+    ((job,),) = [some for some in missing_fields._jobs().values() if some]
     assert job.done.wait(20)
     page.app.run()
     assert "6 Mar 2024. As printed: none." in page.html
@@ -144,12 +144,12 @@ def test_an_article_that_was_read_anew_late_is_drawn_before_everything_is_linked
     job = reread_article.Filling(
         tmp_path, "x", "date", "2024-03-06", adding.state, no_parser, lambda: None
     )
-    assert not missing_fields._moved_on(job, read=False)
+    assert not missing_fields._moved_on([job], [False])
     job._report(adding.Progress(stage="linking"))
-    assert missing_fields._moved_on(job, read=False)
-    assert not missing_fields._moved_on(job, read=True), "one redrawing is enough"
+    assert missing_fields._moved_on([job], [False])
+    assert not missing_fields._moved_on([job], [True]), "one redrawing is enough"
     job.done.set()
-    assert missing_fields._moved_on(job, read=True)
+    assert missing_fields._moved_on([job], [True])
 
 
 def test_nobody_waits_for_links_once_the_article_is_read_anew(tmp_path, monkeypatch):
@@ -203,15 +203,28 @@ def test_what_is_refused_is_not_done_and_not_logged_as_done(undated, monkeypatch
     begun = []
     for module in (missing_fields, decide_job):
         monkeypatch.setattr(module, "Filling", lambda *_: begun.append(1))
-    held = SimpleNamespace(done=threading.Event())
-    monkeypatch.setattr(missing_fields, "_under_way", lambda: {(undated, "x"): held})
-    monkeypatch.setattr(decide_job, "_jobs", lambda: {undated: held})
-    missing_fields.state(undated, "x", "published", "2024-03-06")
-    decide_job.begin(undated, lambda *_: None)
-    assert len(begun) == 2
-    assert not [one for one in caplog.records if one.name == "dateline.audit"]
     monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
     missing_fields.state(undated, "y", "published", "2024-03-06")
     decide_job.begin(undated / "other", lambda *_: None)
     article_corrections._mark(undated, lambda _: begun.append(1), ("checked", "x", "quotation"))
-    assert len(begun) == 2
+    assert not begun
+    assert not [one for one in caplog.records if one.name == "dateline.audit"]
+
+
+def test_a_correction_waits_for_the_one_before_and_both_are_made_in_their_order(undated):
+    follow, made = threading.Event(), []
+
+    def first(*_):
+        follow.wait(20)
+        made.append("first")
+
+    jobs = [
+        reread_article.Filling(undated, "x", "date", "1", change, no_parser, lambda: None)
+        for change in (first, lambda *_: made.append("second"))
+    ]
+    for job in jobs:
+        job.start(patience=0)
+    assert not made
+    follow.set()
+    assert all(job.done.wait(20) for job in jobs)
+    assert made == ["first", "second"]

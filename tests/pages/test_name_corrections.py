@@ -90,7 +90,7 @@ def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, toll
     for name in ("entities", "quotations"):
         assert "Ada B. Quill" in open_page(tolls, name).words
     follow.set()
-    (job,) = decide_job._jobs().values()
+    (job,) = decide_job._jobs()[tolls]
     assert job.done.wait(60)
     monkeypatch.setattr(settling, "publish", publish)
     page = open_page(tolls, "profile", profile="Ada B. Quill")
@@ -179,3 +179,4 @@ def test_several_suggestions_are_put_off_rejected_or_accepted_at_once(
     assert "may be short for" not in page.words
     assert "Antony Roe and Tony Roe are one." in page.words
     assert "are one." in page.words.replace("Antony Roe and Tony Roe are one.", "")
+    assert len([one for one in page.app.button if str(one.key).startswith("undo-decision-made-")]) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -130,15 +132,15 @@ def _undo(one: Ruling, who: str, reader: str, store: Store, noted: Noted) -> Non
 
 
 @st.cache_resource(show_spinner=False)
-def _jobs() -> dict[Path, Filling]:
-    """Return what is being decided in the page's process, by collections."""
-    return {}
+def _jobs() -> dict[Path, list[Filling]]:
+    """Return what is being decided in the page's process, by collections, in its order."""
+    return defaultdict(list)
 
 
 def begin(
     corpus: Path, change: Callable[[Store, Noted], None], taken: Callable[[], None] = lambda: None
 ) -> None:
-    """Let the collection follow a decision, in a thread; say so where another is being made.
+    """Let the collection follow a decision, in a thread, after those that are being made.
 
     ``change`` is given the store, and what to call as soon as pages can show the decision; ``taken`` is called when
     all of it is made, and not where it failed.
@@ -156,9 +158,7 @@ def begin(
         renew,
         taken,
     )
-    if _jobs().setdefault(corpus, job) is not job:
-        st.session_state[REFUSED] = "Something is being corrected already. Wait a moment."
-        return
+    _jobs()[corpus].append(job)
     job.start(max(LONGEST_WAIT, reread_article.PATIENCE))
     _ended(corpus)
 
@@ -170,37 +170,38 @@ def is_free(corpus: Path) -> bool:
 
 def _ended(corpus: Path) -> bool:
     """Say whether nothing is being decided any more, and keep what went wrong."""
-    job = _jobs().get(corpus)
-    if job and job.done.is_set():
-        _jobs().pop(corpus, None)  # another reader's page may have done so
+    jobs = _jobs().get(corpus, [])
+    for job in [one for one in jobs if one.done.is_set()]:
+        with suppress(ValueError):  # another reader's page has done so
+            jobs.remove(job)
         if job.failure:
             st.session_state[REFUSED] = job.failure
-    return corpus not in _jobs()
+    return not jobs
 
 
 def under_way(corpus: Path) -> None:
     """Say that what was decided is being linked, until it is; or what was wrong with a form."""
     if not _ended(corpus):
-        _following(corpus, is_shown=_is_shown(corpus))
+        _following(corpus, _shown(corpus))
     if refused := st.session_state.pop(REFUSED, ""):
         st.html(tag("p", refused, class_="notice", role="status"))
 
 
 @st.fragment(run_every=1)
-def _following(corpus: Path, *, is_shown: bool) -> None:
-    if _ended(corpus) or _is_shown(corpus) != is_shown:
+def _following(corpus: Path, before: int) -> None:
+    """Say that something is being decided, until all of it is; ``before`` so many decisions were shown."""
+    if _ended(corpus) or _shown(corpus) != before:
         st.rerun()
     words = "It is corrected, and being linked to all articles. The pages follow."
-    st.html(tag("p", words, role="status"))
+    waits = len(_jobs()[corpus]) > max(before, 1)
+    st.html(tag("p", reread_article.WAITS if waits else words, role="status"))
 
 
 def follow(corpus: Path) -> bool:
     """Whether all pages show a decision, and what follows from it is still being linked."""
-    job = _jobs().get(corpus)
-    return job is not None and job.read and not job.done.is_set()
+    return any(job.read and not job.done.is_set() for job in [*_jobs().get(corpus, ())])
 
 
-def _is_shown(corpus: Path) -> bool:
-    """Whether what is being decided is in the version that opens now."""
-    job = _jobs().get(corpus)
-    return job is None or job.read
+def _shown(corpus: Path) -> int:
+    """Return how many of the decisions that are being made are in the version that opens now."""
+    return sum(job.read for job in [*_jobs().get(corpus, ())])

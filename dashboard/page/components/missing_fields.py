@@ -8,25 +8,28 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import threading
+from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus.store import CorpusError, Store
 from dashboard.model import UNUSED, Article
 from dashboard.page import audit
+from dashboard.page.components import reread_article
 from dashboard.page.components.markup import tag
 from dashboard.page.components.reread_article import Filling
-from dashboard.page.opening import may_change, renew
+from dashboard.page.opening import corpus_path, may_change, renew
 from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.adding import Report
-    from dashboard.corpus.store import Store
     from dashboard.page.opening import Here
     from dashboard.parsing.parser import Parser
 
@@ -49,16 +52,21 @@ def parser() -> Parser:
 
 @functools.cache
 def load_linking() -> None:
-    """Load what shows and links a correction while a reader fills in a form: it takes a second, once in a process."""
+    """Get ready to show and link a correction while a reader fills in a form: it takes seconds, once in a process."""
+    threading.Thread(target=_ready, args=(corpus_path(),), name="linking", daemon=True).start()
 
-    def load() -> None:
-        from dashboard.corpus import adding, kept, settling  # noqa: F401, PLC0415 - they are heavy
-        from dashboard.parsing.entities.gazetteer import load_gazetteer  # noqa: PLC0415 - as above
 
-        kept.rules()
-        load_gazetteer()
+def _ready(corpus: Path) -> None:
+    from dashboard.corpus import adding, at_once, publishing, settling  # noqa: F401, PLC0415 - they are heavy
+    from dashboard.linking.events import deciding  # noqa: F401, PLC0415 - as above
+    from dashboard.parsing.entities.gazetteer import load_gazetteer  # noqa: PLC0415 - as above
 
-    threading.Thread(target=load, name="linking", daemon=True).start()
+    load_gazetteer()
+    store = Store(corpus)
+    with suppress(CorpusError):  # the page itself says what is wrong
+        derived = store.manifest().derived
+        if derived and publishing.is_large(store, derived):
+            at_once.rehearse(store)
 
 
 def load_parser() -> None:
@@ -81,9 +89,9 @@ def fill_in(here: Here, record: ArticleRecord) -> None:
     """Offer to fill in what is missing, or say that a correction is under way."""
     if not may_change():
         return
-    job = _under_way().get((here.corpus.path, record.article.id))
-    if job and not _ended(job):
-        _following(job, read=job.read)
+    jobs = _under_way(here.corpus.path, record.article.id)
+    if jobs:
+        _following(jobs, [job.read for job in jobs])
     else:
         _offer(here.corpus.path, record)
     if refused := st.session_state.pop(REFUSED, ""):
@@ -188,47 +196,43 @@ def begin(
     done, form = "undone" if value is None else "corrected", kind or field
     noted = functools.partial(audit.note, done, audit.reader(), articles=article, form=form)
     job = Filling(corpus, article, field, value, change, parser, renew, noted)
-    held = _under_way().setdefault((corpus, article), job)
-    if held is not job and not held.done.is_set():
-        st.session_state[REFUSED] = "Something is being filled in here already. Wait a moment."
-        return
-    _under_way()[corpus, article] = job
+    _jobs()[corpus, article].append(job)
     job.start()
-    _ended(job)
+    _under_way(corpus, article)
 
 
-def _moved_on(job: Filling, *, read: bool) -> bool:
+def _under_way(corpus: Path, article: str) -> list[Filling]:
+    """Return what is being corrected of an article, in its order, and say what went wrong with what has ended."""
+    jobs = _jobs().get((corpus, article), [])
+    for job in [one for one in jobs if one.done.is_set()]:
+        with suppress(ValueError):  # another reader's page has done so
+            jobs.remove(job)
+        if job.failure:
+            st.session_state[REFUSED] = job.failure
+    return [*jobs]
+
+
+def _moved_on(jobs: Sequence[Filling], read: Sequence[bool]) -> bool:
     """Say whether there is more to show: the article read anew, where it was not yet, or the end."""
-    return _ended(job) or job.read > read
-
-
-def _ended(job: Filling) -> bool:
-    """Say whether something has been filled in, and what went wrong if so."""
-    if not job.done.is_set():
-        return False
-    if _under_way().get((job.corpus, job.article)) is job:
-        del _under_way()[job.corpus, job.article]
-    if job.failure:
-        st.session_state[REFUSED] = job.failure
-    return True
+    return any(job.done.is_set() for job in jobs) or [job.read for job in jobs] != read
 
 
 @st.cache_resource(show_spinner=False)
-def _under_way() -> dict[tuple[Path, str], Filling]:
+def _jobs() -> dict[tuple[Path, str], list[Filling]]:
     """Return what is being filled in in the page's process, by collections and their articles."""
-    return {}
+    return defaultdict(list)
 
 
 def follow(corpus: Path) -> bool:
     """Whether all pages show a correction of an article, and what follows from it is still being linked."""
-    jobs = [job for (path, _), job in [*_under_way().items()] if path == corpus]
+    jobs = [job for (path, _), some in [*_jobs().items()] if path == corpus for job in [*some]]
     return any(job.shown and not job.done.is_set() for job in jobs)
 
 
 def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
     """Return the article as it was read anew, where its links to others are still to follow."""
-    job = _under_way().get((here.corpus.path, record.article.id))
-    if job is None or not job.read or job.shown or job.done.is_set():
+    jobs = _jobs().get((here.corpus.path, record.article.id), ())
+    if not any(job.read and not job.shown and not job.done.is_set() for job in [*jobs]):
         return record
     try:
         return here.corpus.read_anew(record.article.id)
@@ -237,10 +241,11 @@ def renewed(here: Here, record: ArticleRecord) -> ArticleRecord:
 
 
 @st.fragment(run_every=1)
-def _following(job: Filling, *, read: bool) -> None:
+def _following(jobs: Sequence[Filling], read: Sequence[bool]) -> None:
     """Say that the collection follows, until it has; ``read`` says of what article the page is."""
-    if _moved_on(job, read=read):
+    if _moved_on(jobs, read):
         st.rerun()
+    job = jobs[0]
     what = f"The {job.field} is {'set' if job.value else 'taken back'}"
     follows = (
         "All pages show it; totals and what is one with it follow in a moment."
@@ -248,4 +253,5 @@ def _following(job: Filling, *, read: bool) -> None:
         else "The other pages follow as soon as it is linked to all other articles."
     )
     words = f"{what}, and this article is read anew. {follows}"
-    st.html(tag("p", words if job.read else "The article is being read anew …", role="status"))
+    words = words if job.read else "The article is being read anew …"
+    st.html(tag("p", words if len(jobs) == 1 else reread_article.WAITS, role="status"))

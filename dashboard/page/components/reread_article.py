@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
 
 LOG = logging.getLogger(__name__)
+WAITS = "What was corrected before is being linked to all articles. This correction follows in a moment."
 DRAWN = 1.0
 """Seconds that linking waits for the page that shows it to be drawn: both need this process."""
 PATIENCE, REST = 2.0, 0.3
 """Seconds that a reader is let wait for what is corrected to be shown, and then for everything else."""
+
+
+_QUEUEING = threading.Lock()
+_LAST: dict[Path, Filling] = {}
+"""The correction of each collection that was begun last."""
 
 
 @dataclass
@@ -54,14 +60,18 @@ class Filling:
     done: threading.Event = dataclasses.field(default_factory=threading.Event)
 
     def start(self, patience: float | None = None) -> None:
-        """Begin, and wait a moment for the end."""
+        """Begin as soon as the correction before is linked, and wait a moment for the end."""
         patience = PATIENCE if patience is None else patience
-        threading.Thread(target=self._run, name="filling in", daemon=True).start()
+        with _QUEUEING:
+            before, _LAST[self.corpus] = _LAST.get(self.corpus), self
+        threading.Thread(target=self._run, args=(before,), name="filling in", daemon=True).start()
         self.moved.wait(patience)
         if not self.shown:
             self.done.wait(min(patience, REST))
 
-    def _run(self) -> None:
+    def _run(self, before: Filling | None) -> None:
+        if before:
+            before.done.wait()
         try:
             self.change(Store(self.corpus), self.article, self.value, self.parser(), self._report)
             self.noted()
