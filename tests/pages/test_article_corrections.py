@@ -46,6 +46,20 @@ def test_a_speaker_is_set_and_taken_back(open_page, tolls):
     assert "Ada Quill" in open_page(tolls, "quotations").html
 
 
+def test_what_one_of_two_may_have_said_is_offered_to_who_asks_for_one_and_not_counted(
+    open_page, tolls
+):
+    where = PLACE.split()[1]
+    amend(Store(tolls), "t", "quotation speaker", where, "Ada Quill or Ivo Lund", Parser())
+    for name in ("Ada Quill", "Ivo Lund"):
+        page = open_page(tolls, "quotations", speaker=[name])
+        assert "Possibly theirs, not counted: Ada Quill or Ivo Lund." in page.words
+        assert "Tolls will rise" not in page.words
+    page = open_page(tolls, "quotations", speaker=["Ada Quill or Ivo Lund"])
+    assert "Tolls will rise" in page.words
+    assert "Possibly theirs" not in page.words
+
+
 def test_the_language_model_is_loaded_while_the_form_is_filled_in(open_page, tolls, monkeypatch):
     """It takes seconds, once in a process: whoever only reads does not wait for it, nor who corrects."""
     asked = []

@@ -179,4 +179,6 @@ def test_several_suggestions_are_put_off_rejected_or_accepted_at_once(
     assert "may be short for" not in page.words
     assert "Antony Roe and Tony Roe are one." in page.words
     assert "are one." in page.words.replace("Antony Roe and Tony Roe are one.", "")
-    assert len([one for one in page.app.button if str(one.key).startswith("undo-decision-made-")]) == 2
+    assert (
+        len([one for one in page.app.button if str(one.key).startswith("undo-decision-made-")]) == 2
+    )

@@ -41,6 +41,8 @@ WORDS = {
 }
 NAMES = {"name called": "Its name", "name alias": "It is also called"}
 KEYS = ("decide-kind", "decide-value", "decide-articles", "decide-why")
+MADE, TOLD = "decided_suggestions", 5
+"""Which suggestions the reader decided last, and how many of them are told."""
 ARTICLES = 200
 """Articles that a form offers at most, those that name somebody most often."""
 UNNAMED = "No article here names it itself."
@@ -75,6 +77,14 @@ def every(here: Here) -> None:
     """Show all that was decided of names; first what does not hold, for another decision."""
     rulings = [one for one in here.decisions() if one.entry.kind in NAMINGS]
     decide_job.every(rulings, "Names", "corrected_names", partial(_ruling, here))
+
+
+def made(here: Here) -> None:
+    """Say what the reader has just decided of suggestions, with the way back."""
+    just = st.session_state.get(MADE, ())
+    rulings = [one for one in here.decisions() if (one.entry.kind, one.entry.where) in just]
+    for number, one in enumerate(rulings[-TOLD:]):
+        _ruling(here, one, f"made-{number}")
 
 
 def _ruling(here: Here, one: Ruling, key: str) -> None:
@@ -169,6 +179,7 @@ def decide_suggestions(some: Sequence[pd.DataFrame], value: str) -> None:
         st.session_state[REFUSED] = str(problem)
         return
     if verdicts := [one for one in found if one]:
+        st.session_state[MADE] = {(one.kind, one.one[1]) for one in verdicts}
         decide_job.decide(here.corpus.path, verdicts)
 
 

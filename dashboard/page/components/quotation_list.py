@@ -183,6 +183,24 @@ def counted(
     return f"{lead} A statement that its cue breaks into pieces counts as one. {copied}".rstrip()
 
 
+def possible(here: Here) -> Markup:
+    """Return links to what the speaker asked for, or another, may have said: a count of theirs has none of it."""
+    asked = here.view.speaker
+    if len(asked) != 1:
+        return Markup("")
+    names = [name for name in here.known("speaker", asked[0]) if asked[0] in name.split(" or ")]
+    items = [_said_by(here, name) for name in names if name != asked[0]]
+    if not items:
+        return Markup("")
+    return tag("p", "Possibly theirs, not counted: ", join(items, ", "), ".", class_="hint")
+
+
+def _said_by(here: Here, name: str) -> Markup:
+    """Return a link to what a speaker of that name said, of all that the view shows but for its search."""
+    view = replace(here.view, text="", speaker=(name,))
+    return link(links.address(links.QUOTATIONS, view, here.events), tag("bdi", name))
+
+
 def speaker_hint(here: Here) -> Markup:
     """Return a link to what somebody said where the search is a speaker's name."""
     typed = here.view.text.strip().casefold()
@@ -190,13 +208,5 @@ def speaker_hint(here: Here) -> Markup:
     names = [name for name in known if typed in name.casefold()][:HINTS]
     if not names:
         return Markup("")
-    items = [
-        link(
-            links.address(
-                links.QUOTATIONS, replace(here.view, text="", speaker=(name,)), here.events
-            ),
-            tag("bdi", name),
-        )
-        for name in names
-    ]
+    items = [_said_by(here, name) for name in names]
     return tag("p", "Or see what was said by ", join(items, ", "), ".", class_="hint")

@@ -66,6 +66,7 @@ if listed > len(names):
     name_table.show(listed, unit, types)
 with first if suggestions.asked_for() else st.container():
     decide_job.under_way(here.corpus.path)
+    name_corrections.made(here)
     suggestions.worklist(here)
 name_corrections.every(here)
 if here.view.narrows:

@@ -54,7 +54,8 @@ headings.headline(
     headlines.said_standfirst(here.view, numbers, lambda: here.ask(Corpus.count_articles)),
 )
 notices.link_notices(here)
-hints = quotation_list.speaker_hint(here), tag("p", syntax, class_="note syntax")
+who = quotation_list.speaker_hint(here), quotation_list.possible(here)
+hints = *who, tag("p", syntax, class_="note syntax")
 listing = [quotation_order.shelves(here, state)]
 if total and not retold:
     listing.append(quotation_order.orders(here, state))
