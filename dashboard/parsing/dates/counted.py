@@ -191,31 +191,55 @@ FINER = {"year": (12, "month"), "week": (7, "day"), "decade": (10, "year")}
 def shift_several(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "3 years and 2 months ago": the unit counted last, so long from the anchor."""
     base, anchor = _base(reading, "day", ago=phrase.has("ago", "hence", "from"))
-    day, begin, unit = base.first, phrase.first, ""
+    if (led := _led_to(phrase, base.first)) is None:
+        return None
+    day, unit = led
+    found = cal.containing(day, cal.counted_in(unit))
+    return computed(found, anchor, f"{phrase.text}, seen from {anchor}")
+
+
+def _led_to(phrase: Phrase, day: Day) -> tuple[Day, str] | None:
+    """Return the day to which counted units lead from a day, and the unit counted last; None for a vague count."""
+    begin, unit, back = phrase.first, "", phrase.has(*BACK)
     for at, code in enumerate(phrase.codes, phrase.first):
         if code not in members("any_unit"):
             continue
-        count, _ = count_of(replace(phrase, first=begin, last=at))
-        unit = phrase.tokens.values[at]
-        if count is None or count != int(count) or unit in cal.CLOCK_UNITS:
+        part = replace(phrase, first=begin, last=at)
+        count, vague = count_of(part)
+        count = 1.0 if count is None and part.has("a", "the") else count
+        unit, begin = phrase.tokens.values[at], at + 1
+        if vague or count is None or count != int(count) or unit in cal.CLOCK_UNITS:
             return None
-        day = cal.shift_day(day, int(-count if phrase.has(*BACK) else count), unit)
-        unit, begin = cal.counted_in(unit), at + 1
-    return computed(cal.containing(day, unit), anchor, f"{phrase.text}, seen from {anchor}")
+        day = cal.shift_day(day, int(-count if back else count), unit)
+    return day, unit
 
 
-def beside_holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "ten days after Easter" as the day, week or month that is."""
-    count, vague = count_of(phrase)
-    unit = phrase.value("any_unit")
-    feast = holiday(phrase.from_class("holiday"), reading)
-    day = feast.interval.first if feast and feast.interval else None
-    whole = count is None or count == int(count)
-    if feast is None or day is None or vague or not whole or unit in cal.CLOCK_UNITS:
-        return None
-    steps = int(count or 1) * (-1 if phrase.has("before") else 1)
-    found = cal.day_of(cal.shift_day(day, steps, unit))
-    return computed(found, feast.anchor or "the calendar", phrase.text)
+def from_named(phrase: Phrase, reading: Reading) -> Meaning | None:
+    """Return the day so long from a named one: "a week from Friday", "ten days after Easter", "ten years ago today".
+
+    Of "five years ago this week" it is that week.
+    """
+    number, today, grain = phrase.value("weekday"), reading.published, "day"
+    anchor, relation = PUBLICATION, f"{phrase.text}, seen from publication"
+    counted = phrase
+    if phrase.value("holiday"):
+        feast = holiday(phrase.from_class("holiday"), reading)
+        if feast is None or feast.interval is None:
+            return None
+        base, anchor, relation = feast.interval.first, feast.anchor or "the calendar", phrase.text
+    elif number:
+        units, last = phrase.values("any_unit"), phrase.has("last")
+        if phrase.has("ago") and units[0] not in ("day", "week"):
+            return None  # "a year ago Monday": of the weekday, or of the date
+        past = phrase.has(*BACK) or last
+        base = (back_to if past else on_to)(today, number, strictly=last or not phrase.has(*BACK))
+    elif phrase.has("this"):
+        base, grain = today, phrase.values("any_unit")[-1]
+        counted = replace(phrase, last=phrase.last - 2)
+    else:
+        base = moved(today, phrase.value("today") or 0)
+    led = _led_to(counted, base)
+    return led and computed(cal.containing(led[0], grain), anchor, relation)
 
 
 def _base(reading: Reading, unit: str, *, ago: bool) -> tuple[Interval, str]:

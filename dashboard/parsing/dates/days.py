@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.dates import interval as cal
-from dashboard.parsing.dates.grammar import Phrase, count_of, members
+from dashboard.parsing.dates.grammar import Phrase, members
 from dashboard.parsing.dates.lexer import lexicon
 from dashboard.parsing.dates.meaning import (
     PUBLICATION,
@@ -154,35 +154,6 @@ def weekday_of_week(phrase: Phrase, reading: Reading) -> Meaning | None:
         return None
     day = moved(week.first, number - 1)
     return computed(cal.day_of(day), PUBLICATION, f"{NAMES[number - 1]} of {offset(step, 'week')}")
-
-
-def beside_day(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "a week from Friday", "two days before last Tuesday", "thirty years ago today"."""
-    unit, number, today = phrase.value("any_unit"), phrase.value("weekday"), reading.published
-    count = count_of(phrase)[0] or 1
-    if unit in cal.CLOCK_UNITS or count != int(count):
-        return None
-    before, last = phrase.has("before", "earlier", "ago"), phrase.has("last")
-    if phrase.has("ago") and number is not None and unit not in ("day", "week"):
-        return None  # "a year ago Monday": of the weekday, or of the date
-    if number is None:
-        base = moved(today, phrase.value("today") or 0)
-    else:
-        base = (back_to if before or last else on_to)(today, number, strictly=last or not before)
-    day = cal.shift_day(base, int(-count if before else count), unit)
-    return computed(cal.day_of(day), PUBLICATION, f"{phrase.text}, seen from publication")
-
-
-def beside_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "five years ago this week": the week in which the day so long ago lies."""
-    units = phrase.values("any_unit")
-    count = count_of(phrase)[0] or 1
-    if cal.CLOCK_UNITS & {*units} or count != int(count):
-        return None
-    day = cal.shift_day(reading.published, -int(count), units[0])
-    return computed(
-        cal.containing(day, units[-1]), PUBLICATION, f"{phrase.text}, seen from publication"
-    )
 
 
 def deictic(phrase: Phrase, reading: Reading) -> Meaning | None:
