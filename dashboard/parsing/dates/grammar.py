@@ -68,6 +68,11 @@ class Phrase:
         return "".join(self.tokens.words[self.last : self.last + 1])
 
     @property
+    def is_loose(self) -> bool:
+        """Whether words make it less than the whole of what it names: "early 1990", "about June 3"."""
+        return not DATE_WORDS.loose.isdisjoint(self.words)
+
+    @property
     def line(self) -> tuple[int, int]:
         """Where the line that it stands in begins and ends."""
         text = self.tokens.text

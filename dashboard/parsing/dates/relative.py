@@ -22,14 +22,12 @@ from dashboard.parsing.dates.meaning import (
     stated,
     unknown_day,
 )
-from dashboard.parsing.dates.written import season, step_of, year_named
+from dashboard.parsing.dates.written import of_year_beside, season, step_of, year_named
 from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
     from dashboard.parsing.dates.grammar import Phrase
     from dashboard.parsing.dates.interval import Interval
-
-LESS = ("earlier", "later", "early", "late", "mid", "sometime", "beginning", "end", "start")
 
 
 def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
@@ -58,7 +56,7 @@ def _next_to_named(phrase: Phrase, reading: Reading, unit: str, step: int) -> Me
         fine = not coarser(recent.granularity, unit) or (bool(step) and unit != "day")
         if fine:
             found = cal.unit_from(recent.first, step, unit)
-            return computed(replace(found, approximate=phrase.has(*LESS)), TEXT)
+            return computed(replace(found, approximate=phrase.is_loose), TEXT)
     if phrase.has("following") or (unit == "day" and not phrase.has("last", "past", "coming")):
         return unknown_day(phrase)  # "the next day" leans on a day that is not named
     return _from_publication(phrase, reading, unit, step)
@@ -106,7 +104,7 @@ def _from_publication(phrase: Phrase, reading: Reading, unit: str, step: int) ->
     eve = reading.published.isoweekday() == SUNDAY and phrase.words == ["this", "week"]
     if eve and reading.tense(phrase).side == "future":
         step = 1  # said on a Sunday of what will be, it is the week that begins
-    found = replace(reading.unit(step, unit), approximate=phrase.has(*LESS))
+    found = replace(reading.unit(step, unit), approximate=phrase.is_loose)
     other = f"the seven days before {reading.published.isoformat()}"
     rejected = (other,) if unit == "week" and step == -1 else ()
     return computed(found, PUBLICATION, offset(step, unit), rejected=rejected)
@@ -262,8 +260,7 @@ def quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
         return None
     year, words = reading.published.year, f"the {ORDINALS[number - 1]} quarter"
     if phrase.has("year", "last", "next"):
-        found, step = cal.part_of_year("quarter", year + step_of(phrase), number), step_of(phrase)
-        return computed(found, PUBLICATION, f"{words} of {offset(step, 'year')}")
+        return of_year_beside(reading, "quarter", number, step_of(phrase), f"{words} of")
     found = cal.part_of_year("quarter", year, number)  # the last that ended, or the one that runs
     gap = (found.first - reading.published).days
     if gap > 62 and reading.tense(phrase).side != "future":
@@ -285,10 +282,8 @@ def half(phrase: Phrase, reading: Reading) -> Meaning | None:
         return None
     tail = phrase.words[phrase.words.index("half") :]
     step = -1 if "last" in tail else 1 if "next" in tail else 0
-    found = cal.part_of_year("half", reading.published.year + step, number)
-    return computed(
-        found, PUBLICATION, f"the {ORDINALS[number - 1]} half of {offset(step, 'year')}"
-    )
+    words = f"the {ORDINALS[number - 1]} half of"
+    return of_year_beside(reading, "half", number, step, words)
 
 
 def period_told(reading: Reading) -> Interval:

@@ -45,13 +45,12 @@ def calendar(phrase: Phrase, reading: Reading) -> Meaning | None:
     day = next(iter(phrase.values("dayno") + phrase.values("ordinal_word")), None)
     if year is None:
         return None if day is None else month_day(phrase, reading, month, day)
-    vague = phrase.has("early", "late", "mid", "about", "around", "beginning", "end", "start")
     found = (
         cal.part_of_year("month", year, month)
         if day is None
         else cal.day_of(cal.date(year, month, day))
     )
-    return stated(replace(found, approximate=vague))
+    return stated(replace(found, approximate=phrase.is_loose))
 
 
 def year_named(phrase: Phrase) -> int | None:
@@ -109,8 +108,13 @@ def _is_the_day(phrase: Phrase, reading: Reading) -> bool:
 def month_of_year(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "June last year": that month within the year meant."""
     month, step = phrase.value("any_month"), step_of(phrase)
-    found = cal.part_of_year("month", reading.published.year + step, month)
-    return computed(found, PUBLICATION, f"{month_name[month]} of {offset(step, 'year')}")
+    return of_year_beside(reading, "month", month, step, f"{month_name[month]} of")
+
+
+def of_year_beside(reading: Reading, unit: str, number: int, step: int, words: str) -> Meaning:
+    """Return a month, quarter or half of the year so many from publication's."""
+    found = cal.part_of_year(unit, reading.published.year + step, number)
+    return computed(found, PUBLICATION, f"{words} {offset(step, 'year')}")
 
 
 def step_of(phrase: Phrase) -> int:
@@ -145,8 +149,7 @@ def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
         return Meaning("DATE", f"{first}", span) if first < last <= first + 120 else None
     if named is None or (len(phrase.words) == 1 and not reads_as_year(phrase)):
         return None
-    vague = phrase.has("early", "late", "mid", "end", "beginning", "middle", "start", "fiscal")
-    return stated(replace(cal.part_of_year("year", named), approximate=vague))
+    return stated(replace(cal.part_of_year("year", named), approximate=phrase.is_loose))
 
 
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
@@ -156,9 +159,8 @@ def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
         value = (phrase.value("cardinal") or 19) * 100 + phrase.value("tens_plural")
     if value is None or value < 1000 or phrase.before in DATE_WORDS.of_persons:
         return None  # "in their mid-50s" is an age
-    vague = phrase.has("early", "late", "mid", "end", "beginning")
     span = cal.century_of(value) if value % 100 == 0 and value < 2000 else cal.decade_of(value)
-    return stated(replace(span, approximate=vague))
+    return stated(replace(span, approximate=phrase.is_loose))
 
 
 def century(phrase: Phrase, _reading: Reading) -> Meaning:
