@@ -201,6 +201,11 @@ def test_what_people_were_told_of_belongs_to_their_description(quote):
     assert [q.role for q in quote(text)] == ["two people briefed on the plan"]
 
 
+def test_what_others_call_somebody_in_marks_is_no_role(quote):
+    text = "“I will debate Secretary Lindt,” said Paul Hagen. Mara Lindt said it was late."
+    assert [q.role for q in quote(text)] == [None, None]
+
+
 def test_a_thing_beside_a_name_is_no_role(quote):
     found = quote(
         "The levy, said Mara Lindt, will stay. The bridge (so the engineer Paul Hagen says) is safe."

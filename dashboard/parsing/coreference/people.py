@@ -158,8 +158,15 @@ class People:
         return written, owner
 
     def role_of(self, entity: str, place: int) -> str | None:
-        """Return the role last printed with a person before a place of the text, or else the first."""
-        roles = [(start, role) for start, who, role in self.roles if who == entity]
+        """Return the role last told of a person before a place of the text, or else the first.
+
+        What others call one in marks is courtesy: "I'll debate Secretary Hall" of a former secretary.
+        """
+        inside, token_at = self.document.inside, self.document.token_at
+        told = [
+            (start, who, role) for start, who, role in self.roles if inside[token_at(start)] < 0
+        ]
+        roles = [(start, role) for start, who, role in told if who == entity]
         before = [role for start, role in roles if start <= place]
         return before[-1] if before else roles[0][1] if roles else None
 
