@@ -117,6 +117,11 @@ def test_a_label_keeps_at_whom_and_in_what(text, word):
             "Friends of Tom Baker wondered whether [Ada Quill] would change her tone and spare her rivals",
         ),
         (
+            "Tom Baker spoke on Sunday. “He is the best mayor of Oslo,” Ada Quill said on Monday.",
+            "said",
+            "Ada Quill said “[Tom Baker] is the best mayor of Oslo”",
+        ),
+        (
             "Norland Air pushed Northwind to sell its old ferries on Monday.",
             "pushed",
             "Norland Air pushed Northwind to sell its old ferries",

@@ -37,7 +37,7 @@ DEICTIC = re.compile(
 )
 """A day counted from that of the text, which stands beside the label."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
-APOSTROPHE = re.compile(r"(?<=[\w.])'")
+APOSTROPHE = re.compile(r"(?<=[\w.\]])'")
 OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
 """A mark that opens what another closes, both of the typewriter: 'Dance'."""
 LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')

@@ -13,7 +13,7 @@ from dashboard.parsing.events.labels.own_words import says_when
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.lexicon import words as known
-from dashboard.parsing.syntax.document import DASHES, SUBJECTS
+from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS, SUBJECTS_AND_EXPLETIVES
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -59,6 +59,14 @@ def lacks_what_was_said(
     )
     told = document.of_dep(head, "ccomp", "xcomp", "attr", "oprd", "prt")
     return not (told or thing or behind & words("leading_to_words") or QUOTED.search(label))
+
+
+def reports_a_gap(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether what is said lacks its subject, which stands before: "the ferry, which Lee said sank"."""
+    told = [n for n in document.of_dep(draft.clause.head, "ccomp") if n > draft.clause.head]
+    return draft.reporting and any(
+        document.tag[n] in FINITE and not document.of_dep(n, *SUBJECTS_AND_EXPLETIVES) for n in told
+    )
 
 
 def is_out_of_order(label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -210,6 +218,7 @@ def _stands_in(label: str, document: Document, number: int, references: Referenc
 MISSING_PARTS = (
     says_nothing,
     lacks_what_was_said,
+    reports_a_gap,
     is_out_of_order,
     is_cut_short,
     counts_others,

@@ -159,16 +159,26 @@ def _short_enough(
 
 
 def as_printed(
-    document: Document, numbers: Sequence[int], references: References, subject: Mention | None
+    document: Document,
+    numbers: Sequence[int],
+    references: References,
+    subject: Mention | None,
+    *,
+    marked: bool = False,
 ) -> str:
-    """Return words as they stand, with the names of those whom pronouns mean, where they are not named yet."""
+    """Return words as they stand, with the names of those whom pronouns mean, where they are not named yet.
+
+    What is ``marked`` as somebody's words has them in brackets.
+    """
     named = {references.at[n].entity for n in numbers if n in references.at}
     named |= {subject.entity} if subject else set()
     told = ""
     for n, following in pairwise([*numbers, *(n + 1 for n in numbers[-1:])]):
         apart = following != n + 1 and document.word[following][:1].isalnum()
         gap = apart or document.start[n + 1 : n + 2] > [document.end[n]]
-        told += _resolved(document, n, references, named) + " " * gap
+        word = _resolved(document, n, references, named)
+        put_in = marked and word != document.word[n]
+        told += (f"[{word}]" if put_in else word) + " " * gap
         if (who := references.meant(n)) is not None:
             named.add(who.entity)
     return re.sub(r"\s+", " ", told).strip(" ,;:–—-")

@@ -35,8 +35,14 @@ GLUED = re.compile(
     r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
 )
 """Two clauses, or a list, that a mark alone holds together."""
-EMPTY = re.compile(r"\"\s*\"|“\s*”")
-"""Marks around nothing, as where those of a list were taken for pairs."""
+EMPTY = re.compile(r"\"\s*\"|“\s*”|[“\"][^”\"]*“")
+"""Marks around nothing, as where those of a list were taken for pairs, or that open twice."""
+UNNAMED = re.compile(
+    r"“(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose)\b"
+)
+"""Words in marks that begin with somebody or something told of before: “They’re not terminable”."""
+CUT_OFF = frozenset({"a", "an", "and", "but", "of", "or", "the", "to"})
+"""On these no marked words end: “We are not winning, but”."""
 OWNED = re.compile(r"\S.*(?:’s|s’) [\w-]+(?: in \S.*)?")
 """Whose a thing is, and no more: "Norland’s election"."""
 CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP via Getty)\W*$")
@@ -62,6 +68,7 @@ def is_torn(label: str) -> bool:
         not said
         or CREDIT.search(label)
         or EMPTY.search(label)
+        or UNNAMED.search(label)
         or HALF.search(plain)
         or plain.count('"') % 2
         or plain.count("(") != plain.count(")")
@@ -69,6 +76,7 @@ def is_torn(label: str) -> bool:
     ):
         return True
     ending = words("unfinished") | (words("dangling") if label.endswith('"') else set())
+    ending |= CUT_OFF if label.endswith("”") else set()
     return said[-1] in ending or said[0] in (words("pronouns") - {"one"}) | {"whose"}
 
 

@@ -116,9 +116,11 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     if not before:
         return as_printed(document, core(document, head), references, subject)
     first, last = _after_dateline(document, before[0], head), document.right[before[0]]
-    told = as_printed(document, range(first, last + 1), references, subject)
-    if document.quoted[first] and document.quoted[before[0]]:
-        told = f"“{told.strip('“”')}”"
+    marked = bool(document.quoted[first] and document.quoted[before[0]])
+    span = range(first, last + 1)
+    told = as_printed(document, span, references, subject, marked=marked)
+    if marked:
+        told = f"“{told.strip('“”"')}”"
     elif (
         document.pos[first] != "PROPN"
         and told.startswith(document.word[first])
