@@ -172,14 +172,9 @@ def _is_of_anybody(document: Document, cue: Cue) -> bool:
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
-    """Say whether words are only supposed to come: "they should ask", "if an expert concludes that".
-
-    So are those of "the deal would let the mayor claim that".
-    """
-    if document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING:
-        return True
-    opens = document.words_of(verb, "mark") if document.dep[verb] == "advcl" else set()
-    return bool(helpers & words("refusals", "owed") or opens & words("refusals", "conditions"))
+    """Say whether words are only supposed to come: "they should ask", "would let the mayor claim that"."""
+    let = document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING
+    return let or bool(helpers & words("refusals", "owed"))
 
 
 def _quotation(

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.factuality.own_words import WILL, infinitive
+from dashboard.parsing.factuality.own_words import IF, WILL, infinitive
 from dashboard.parsing.lexicon import load, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
@@ -148,7 +148,7 @@ def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
     conditions = document.of_dep(cue.token, "advcl")
     would = bool(helpers & {"would", "'d"})
     readings: tuple[tuple[object, WordsStatus | None], ...] = (
-        (helpers & {"whether", "if"}, None),
+        (helpers & IF, None),
         (would and document.dep[cue.token] == "advcl" and "as" in helpers, None),
         (would and any("if" in document.words_of(n, "mark") for n in conditions), "expected"),
         (helpers & WILL, "expected"),
