@@ -38,6 +38,10 @@ class EntityLink:
     name: str
     type: str
 
+    def __hash__(self) -> int:
+        """Return that of the id, which is one in a collection: links are keys of much that is counted."""
+        return hash(self.entity)
+
 
 @dataclass(frozen=True, slots=True)
 class SeenEntity:
