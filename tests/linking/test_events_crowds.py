@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.linking.events import blocks
-from dashboard.linking.events.blocks import Crowd, bits
+from dashboard.linking.events.blocks import Blocks, Crowd, bits
+from dashboard.linking.events.outlines import Lists
 
 TRAITS = st.lists(st.integers(0, 4), max_size=4, unique=True).map(lambda some: tuple(sorted(some)))
 REPORTS = st.lists(st.tuples(TRAITS, st.sampled_from(["stays", "came", "went"])), max_size=14)
@@ -95,6 +96,43 @@ def test_whoever_meets_others_than_before_is_found(reports):
     staying = {one for one, state in enumerate(states) if state == "stays"}
     otherwise = {pair for pair in before ^ after if staying.issuperset(pair)}
     assert {*found}.issuperset(one for pair in otherwise for one in pair)
+
+
+class Anybody(list):
+    """Traits of reports that are at hand, any two of which may be one."""
+
+    def in_sight(self, some, _):
+        return iter(some)
+
+    def can_be_one(self, one, _):
+        return np.ones(len(one), dtype=bool)
+
+
+def pairs_of(every, asked, traits):
+    """Return all pairs that are to be compared, in order."""
+    given = Blocks(every, asked, traits, traits).pairs(asked, ~asked)
+    return sorted(pair for some in given for pair in zip(*some, strict=True))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(0, 6),
+    st.lists(st.tuples(TRAITS, st.sets(st.integers(0, 5)), st.integers(0, 30)), min_size=1),
+)
+def test_each_pair_comes_once_however_few_are_looked_at_together(together, reports):
+    traits = Anybody(some for some, _, _ in reports)
+    every = mock.Mock(
+        keys=[*range(len(reports))],
+        first=np.array([day for _, _, day in reports]),
+        blocks=Lists.of(sorted(some) for _, some, _ in reports),
+    )
+    asked = np.ones(len(reports), dtype=bool)
+    found = []
+    for most in (together, 10**6):
+        with mock.patch.multiple(blocks, CROWDED=3, TOGETHER=most):
+            found.append(pairs_of(every, asked, traits))
+    assert found[0] == found[1]
+    assert len(found[0]) == len({*found[0]})
 
 
 def test_one_more_of_a_large_part_asks_nobody_else():
