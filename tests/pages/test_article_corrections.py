@@ -44,6 +44,13 @@ def test_a_speaker_is_set_and_taken_back(open_page, tolls):
     undo.click().run()
     assert "A reader corrected" not in page.html
     assert "Ada Quill" in open_page(tolls, "quotations").html
+    corrected(page, PLACE, "quotation speaker", "")
+    assert "Who said it: Speaker unknown." in page.html
+    corrected(page, PLACE, "quotation status", "denied")
+    corrected(page, PLACE, "quotation kind", "indirect")
+    store = Store(tolls)
+    row, *_ = store.read("quotations", store.manifest().segments).to_pylist()
+    assert (row["speaker"], row["kind"], row["status"]) == (None, "indirect", "denied")
 
 
 def test_what_one_of_two_may_have_said_is_offered_to_who_asks_for_one_and_not_counted(

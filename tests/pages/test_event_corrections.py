@@ -91,6 +91,10 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
     correct("events called", "<i>A walk")
     assert "&lt;i&gt;A walk" in page.html
     assert "5 Mar 2031" in page.words
+    page.app.selectbox(key=f"event-kind-{event}").select("events status").run()
+    page.app.selectbox(key=f"event-value-events status-{event}").select("denied").run()
+    page.app.button(key=f"correct-{event}").click().run()
+    assert "has the status denied." in page.words
     correct("events split", "Another walk")
     assert "Choose some of the articles that tell of it, not all." in page.words
     articles = page.app.multiselect(key=f"event-articles-{event}")

@@ -120,6 +120,11 @@ def test_a_name_is_called_otherwise_is_no_name_and_comes_back(open_page, tolls):
     assert '<h1><bdi dir="ltr">Norwich Council' in page.html
     corrected(page, "name type", "ORG")
     assert "Organisation" in open_page(tolls, "profile", profile="Norwich Council").words
+    corrected(open_page(tolls, "profile", profile="Norwich"), "name alias", "The Wool Town")
+    assert (
+        '<h1><bdi dir="ltr">Norwich Council'
+        in open_page(tolls, "profile", profile="The Wool Town").html
+    )
     corrected(open_page(tolls, "profile", profile="Norwich"), "name drop")
     page = open_page(tolls, "profile", profile="Norwich Council")
     assert "No article here names Norwich Council" in page.words

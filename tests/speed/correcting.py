@@ -29,7 +29,7 @@ from dashboard.corpus.verdicts import Verdict
 from dashboard.parsing import PARSER_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from dashboard.corpus.adding import Progress
     from dashboard.model import Annotations, Article
@@ -135,22 +135,24 @@ def place(store: Store, article: str, table: str) -> str:
     return _place(Layers.of(store, store.manifest().segments).rows(table, [article]).to_pylist()[0])
 
 
-def middling(store: Store, article: str) -> tuple[tuple[str, str], int]:
-    """Return where an article names somebody whom about as many articles name as ``NAMED_IN``, and how many do."""
+def middling(
+    store: Store, article: str, without: Collection[str] = ()
+) -> tuple[tuple[str, str], int, str]:
+    """Return where an article names somebody whom about as many articles name as ``NAMED_IN``, how many do, and the name."""
     manifest = store.manifest()
     pairs = store.columns("article_entities", [str(manifest.derived)], ["name"])["name"]
     counts = {row["values"]: row["counts"] for row in pairs.value_counts().to_pylist()}
     mentions = Layers.of(store, manifest.segments).rows("mentions", [article]).to_pylist()
-    names = [row for row in mentions if row["name"] in counts]
+    names = [row for row in mentions if row["name"] in counts.keys() - {*without}]
     name = min(names, key=lambda row: abs(counts[row["name"]] - NAMED_IN))
-    return (article, _place(name)), counts[name["name"]]
+    return (article, _place(name)), counts[name["name"]], name["name"]
 
 
 def _corrections(store: Store) -> dict[str, Corrected]:
     """Return corrections of an article that is no copy, of a name in it, and of an event."""
     one, other = alone(store)[:2]
     quotation, event = (place(store, one, name) for name in ("quotations", "events"))
-    named, many = middling(store, one)
+    named, many, _ = middling(store, one)
     renamed = Verdict("name called", named, "Ada Quill", before="x y")
     no_name = Verdict("name drop", named, "drop", before="x y")
     called = Verdict("events called", (one, event), "A visit", before="x y")

@@ -1,6 +1,6 @@
 """What a reader waits for after a correction, in Chromium: seconds from the click to the frame that shows it.
 
-Each run is a server of its own on a copy of the collection in which three corrections hold, two speakers and a name;
+Each run is a server of its own on a copy of the collection in which corrections of each kind hold;
 the reader takes them back one after another. The first one meets a process that has corrected nothing yet.
 """
 
@@ -18,7 +18,8 @@ import chromium
 from playwright.sync_api import sync_playwright
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import amend
+from dashboard.corpus.adding import amend, state
+from dashboard.corpus.deciding_copies import decide_copies
 from dashboard.corpus.settling import decide
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
     from tests.speed.serving import Server
 
 SPEAKER, CALLED = "Bram Oost", "Ada Quill"
+UNDO, GONE = '[class*="st-key-undo-decision"] button', "the button"
+"""The button of a decision, and that it is the line of the correction itself that goes."""
 PAGE = "tests.speed.stored_page"
 TAKES = """([undo, shown]) => new Promise(done => {
   const button = document.querySelector(undo);
   const all = root => [root.textContent, ...[...root.querySelectorAll("*")].filter(one => one.shadowRoot)
     .map(one => all(one.shadowRoot))].join("\\n");
-  const said = () => shown === "h1" ? document.querySelector("h1")?.textContent ?? name
+  const said = () => shown === "the button" ? (document.querySelector(undo) ? shown : "gone") : shown === "h1" ? document.querySelector("h1")?.textContent ?? name
     : [...document.querySelectorAll("*")].filter(one => one.shadowRoot).map(one => all(one.shadowRoot)).join("\\n");
   const name = shown === "h1" ? document.querySelector("h1").textContent : shown;
   const from = performance.now();
@@ -89,7 +92,7 @@ def _copy(folder: Path, copy: Path) -> None:
 
 
 def _correct(store: Store, parser: Any) -> dict[str, tuple[str, str, str]]:
-    """Correct two speakers and a name; return for each the page, the button that takes it back, and what goes."""
+    """Correct two speakers and one of each other kind; return the page, the button that takes it back, and what goes."""
     found = {}
     one, other = alone(store)[:2]
     for name, article in (
@@ -100,12 +103,31 @@ def _correct(store: Store, parser: Any) -> dict[str, tuple[str, str, str]]:
         amend(store, article, "quotation speaker", where, SPEAKER, parser)
         key = f".st-key-undo-quotation-speaker-{where} button"
         found[name] = f"article?article={quote(article)}", key, SPEAKER
-    (named, where), count = middling(store, one)
-    decide(store, [Verdict("name called", (named, where), CALLED, before="x y")])
+    day, joined, copy = alone(store)[2:5]
+    state(store, day, "published", "2030-05-05", parser)
+    found["another day"] = f"article?article={quote(day)}", ".st-key-undo_published button", GONE
+    decide_copies(store, joined, "same", [copy], parser)
+    found["copies joined"] = f"article?article={quote(joined)}", UNDO, GONE
+    event = place(store, other, "events")
+    decide(store, [Verdict("events called", (other, event), "A visit", before="x y")])
+    (changed,) = (one.one[0] for one in open_corpus(store.path).decisions() if one.one)
+    found["an event called otherwise"] = f"timeline?event={quote(changed)}", UNDO, GONE
+    names: list[tuple[tuple[str, str], int, str]] = []
+    for article in alone(store)[5:9]:
+        names.append(middling(store, article, [name for *_, name in names]))
+    ids = [open_corpus(store.path).identified(name)["entity"].iloc[0] for *_, name in names]
+    (called, count, _), (left, some, _), (one_of, few, _), (other_of, more, name) = names
+    decide(store, [Verdict("name called", called, CALLED, before="x y")])
     assert len(open_corpus(store.path).identified(CALLED)) == 1
-    undo = '[class*="st-key-undo-decision"] button'
-    path = f"profile?profile={quote(CALLED)}"
-    found[f"a name called otherwise, in {count} articles"] = path, undo, "h1"
+    named = f"profile?profile={quote(CALLED)}"
+    found[f"a name called otherwise, in {count} articles"] = named, UNDO, "h1"
+    decide(store, [Verdict("name drop", left, "drop", before=f"{ids[1]} x")])
+    found[f"a name left out, in {some} articles"] = f"profile?profile={quote(ids[1])}", UNDO, GONE
+    decide(
+        store, [Verdict("name pair", one_of, "same", other_of, before=f"{ids[2]} x\n{ids[3]} y")]
+    )
+    joint = f"profile?profile={quote(name)}"
+    found[f"two names joined, in {few} and {more} articles"] = joint, UNDO, GONE
     return found
 
 
