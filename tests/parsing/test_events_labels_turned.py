@@ -78,6 +78,16 @@ def test_a_label_keeps_negations_and_modals_as_the_clause_has_them(text, word, l
         ),
         ("The mayor tried to stop the march.", "stop", "The mayor tried to stop the march"),
         (
+            "Ines Halvorsen was unable to stop the march.",
+            "stop",
+            "Ines Halvorsen was unable to stop the march",
+        ),
+        (
+            "Norland raised the funds without issuing bonds.",
+            "issuing",
+            "Norland raised the funds without issuing bonds",
+        ),
+        (
             "If Norway attacks Chile in May, the pact will end.",
             "attacks",
             "If Norway attacks Chile in May",

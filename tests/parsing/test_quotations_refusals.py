@@ -153,6 +153,7 @@ def test_what_may_be_said_is_not_said(quote, text, status):
         ("Mara Lindt refrained from saying that the bridge was unsafe.", None),
         ("Mara Lindt did not refrain from saying that the bridge was unsafe.", "said"),
         ("Mara Lindt managed to say that the bridge was unsafe.", "said"),
+        ("The council begged Mara Lindt to say that the bridge was unsafe.", "expected"),
         ("Asked whether Mara Lindt said that the bridge was unsafe, Jonas Vey left.", None),
         (
             "“Much depends on the port – whether the port’s willing to wait,” Mara Lindt said.",
