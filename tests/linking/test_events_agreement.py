@@ -234,3 +234,14 @@ def test_who_condemns_is_told_apart_by_who_comes_first():
     one = told("a", "condemn", "the bombing of two banks", participants=("country:IR", *about))
     other = told("b", "condemn", "two bomb attacks", participants=("country:CY", *about))
     assert not are_one(one, other)
+
+
+MONTH = {"first": "2021-05-01", "last": "2021-05-31", "certainty": "stated"}
+
+
+def test_a_win_in_a_month_is_that_of_a_day_only_in_like_words():
+    pair = {"participants": (LEE, PARK)}
+    one = told("a", "win", "in the northern quarry vote", **pair)
+    other = told("b", "win", "by most of the southern pier ballots", **(pair | MONTH))
+    assert not are_one(one, other)
+    assert are_one(one, told("c", "win", "in the northern quarry vote", **(pair | MONTH)))

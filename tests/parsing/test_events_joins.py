@@ -44,6 +44,13 @@ LATER = " Ferries ran on time. Trains ran on time. "
             "said on",
             "said that orders",
         ),
+        (
+            "Nobody moved to a new town in 2012."
+            + LATER
+            + "Quill moved to the town of Riga in 2006.",
+            "moved to a",
+            "moved to the",
+        ),
     ],
 )
 def test_two_verbs_of_one_kind_are_two_events_where_who_or_what_differs(text, first, second):

@@ -62,6 +62,8 @@ undated articles have little else to go by, and their stories are weighed with t
 SURE_STORY = 0.4
 """Likeness of whole articles that does as well where neither carries a date."""
 
+WON = frozenset({"win", "lose"})
+"""Classes of which one person has many on one day, in one land: only like words show one."""
 MEETING = frozenset({"meet", "meeting"})
 ENOUGH = 2
 """So many who are common make one happening of two, whoever else is named on either side."""
@@ -124,8 +126,11 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
             return False
         alike = wording >= SURE_WORDS and _share_somebody(one, other)
         return alike or _share_people(one, other, story)
-    enough = SURE_WORDS if one.vague and other.vague else SAME_WORDS
-    if wording >= enough or _share_people(one, other, story):
+    won = one.kind.classes & other.kind.classes & WON and (one.vague or other.vague)
+    vague = one.vague and other.vague
+    if won or (wording >= SAME_WORDS and not vague):
+        return wording >= SURE_WORDS or not won
+    if wording >= SURE_WORDS or _share_people(one, other, story):
         return True
     alike = _stems(one) & _stems(other) or len(one.who & other.who) >= ENOUGH
     return bool(alike) and _tell_of_one_kind(one, other)

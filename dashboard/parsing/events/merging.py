@@ -391,7 +391,8 @@ def _only_share_who(one: Draft, other: Draft) -> bool:
     if one.clause.nominal or other.clause.nominal or told_again:
         return False
     classes = one.classes & other.classes
-    if classes & rule_words("suffered_classes") or all(name.startswith("=") for name in classes):
+    own = all(name.startswith("=") for name in classes) and not one.headline
+    if own or classes & rule_words("suffered_classes"):
         return False
     if one.patients & other.patients or one.objects & other.objects or one.groups & other.groups:
         return False
