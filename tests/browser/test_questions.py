@@ -58,10 +58,9 @@ def newcomer(visit):
 def test_who_spoke_about_russias_defence_industry_and_what_was_denied(newcomer):
     newcomer.click("Who spoke about Russia’s defence industry?")
     newcomer.reads("of them from Antony Blinken", "Who is quoted", "primary contributor")
-    newcomer.reads("No denial among these.")
-    newcomer.click("quotations with “not” about Russia")
-    newcomer.reads("It’s not about China providing weapons to Russia", "Antony Blinken")
-    assert newcomer.steps == 2
+    newcomer.reads("Nobody is quoted as denying it in so many words.")
+    newcomer.reads("It’s not about China providing weapons to Russia")
+    assert newcomer.steps == 1
 
 
 @pytest.mark.slow

@@ -204,3 +204,30 @@ def test_of_an_article_too_long_to_be_read_to_the_end_its_page_says_so(
     end = parsed_to(treaty.article.text)
     assert 0 < end <= 60
     assert f"{note} {end} letters" in open_page(harbour, "article", article="a1").html
+
+
+def test_each_name_beside_an_article_leads_to_its_profile_and_its_correction(open_page, harbour):
+    page = open_page(harbour, "article", article="a1")
+    parts = page.app.get("bidi_component")
+    told = b"".join(part.proto.SerializeToString() for part in parts).decode("utf-8", "replace")
+    assert "profile?profile=Ada+Lund" in told
+    assert "profile?profile=Ada+Lund&correct=name" in told
+
+
+def test_the_form_that_corrects_a_name_is_open_where_a_link_asks_for_it(open_page, harbour):
+    asked, plain = (
+        open_page(harbour, "profile", profile="Ada Lund", **more)
+        for more in ({"correct": "name"}, {})
+    )
+    forms = [
+        next(one for one in page.app.expander if one.label == "Correct this name")
+        for page in (asked, plain)
+    ]
+    assert [form.proto.expanded for form in forms] == [True, False]
+
+
+def test_what_is_wrong_with_a_name_is_asked_in_words_for_a_person_too(open_page, harbour):
+    page = open_page(harbour, "profile", profile="Ada Lund")
+    (asked,) = (one for one in page.app.selectbox if one.label == "What is wrong")
+    assert "Wrong name" in asked.options
+    assert not any(option.split()[0] == "It" for option in asked.options)

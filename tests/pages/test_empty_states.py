@@ -111,7 +111,7 @@ def test_an_undated_event_that_is_only_planned_says_so(open_page, tmp_path):
                             events=[("A treaty was signed", "Treaty signed", "2031-03-04", "2031-03-04", "stated", "happened"),
                                     ("Talks ended", "Talks end", "2031-03-02", "2031-03-02", "stated", "happened")])  # fmt: skip
     page = open_page(handmade.collection(tmp_path / "c", [QUIET, dated]), "timeline")
-    assert "Date not given: 1Parade · planned" in page.words
+    assert "Date not given: 1 eventParade · planned" in page.words
 
 
 @pytest.mark.parametrize("more", [{}, {"show": "retold"}])

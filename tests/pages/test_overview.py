@@ -16,7 +16,7 @@ def test_the_overview_leads_with_what_is_most_reported_said_most_and_new(open_pa
     assert "3 of 6 articles report: Ada Lund signs the harbour treaty, 4 Mar 2031" in words
     assert "Also much reported: Talks in Port Amsel, 20–22 Feb 2031, in 2 articles." in words
     assert "Quoted most: Ada Lund, 2 of 4 quotations." in words
-    assert "New: 1 article in the week to 20 Apr 2031." in words
+    assert "New: 1 article in the week to 20 Apr 2031; since 1 Mar 2031: 4 articles." in words
 
 
 def test_what_is_new_since_a_day_is_set_against_what_was_before(open_page, harbour):
@@ -38,7 +38,7 @@ def test_beside_a_chosen_name_the_headline_says_who_else_is_named(open_page, har
 
 def test_the_standfirst_counts_what_the_view_holds(open_page, harbour):
     assert (
-        "6 articles · 3 sources · 23 Feb – 20 Apr 2031 · 4 quotations · 3 events · 1 without a date"
+        "6 articles · 3 sources · 23 Feb – 20 Apr 2031 · 4 quotations · 3 events · 1 article without a date"
         in open_page(harbour).words
     )
 

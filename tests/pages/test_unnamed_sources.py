@@ -18,6 +18,7 @@ from dashboard.page.components import reread_article
 from dashboard.page.components.headlines import quotations_headline, retold_headline
 from dashboard.page.components.quotation_order import RETOLD
 from dashboard.page.components.reading_view.layout import reading_data
+from dashboard.page.components.rows import why_unnamed
 from dashboard.view import View
 
 FIRST = "We will keep the water open to all ships of all ports"
@@ -212,3 +213,10 @@ def test_an_unnamed_source_is_parted_in_two(open_page, quay):
     assert not [one for one in page.app.button if one.key == "part-source-send"], "none has two"
     (entry,) = Corrections(quay).holding()
     assert (entry.kind, entry.why) == ("quotation speaker", "<b>two men")
+
+
+def test_a_quotation_says_why_its_speaker_is_not_named():
+    assert (
+        why_unnamed({"anonymity_reason": "fears for her job"}) == "reason given: fears for her job"
+    )
+    assert why_unnamed({"anonymity_reason": None}) is None

@@ -18,7 +18,9 @@ def test_what_is_no_stretch_is_left_out(words):
 def test_the_strip_shows_the_stretch_of_the_link_and_says_what_lies_beside(open_page, harbour):
     html = open_page(harbour, "timeline", window="2031-03-01..2031-03-31").html
     assert "← 1 earlier: Talks in Port Amsel, 20–22 Feb 2031" in html
-    assert "Date not given: 1" in html  # what was reported on a later day is not counted as later
+    assert (
+        "Date not given: 1 event" in html
+    )  # what was reported on a later day is not counted as later
     assert " later:" not in html
     assert "where most events lie" in html
 

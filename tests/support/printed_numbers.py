@@ -29,7 +29,7 @@ WORDS = {"said", "snippet", "words", "proof", "why", "who", "when", "beside-arti
 """Classes of what an article prints, of its date, and of the key to the marks."""
 FIGURES = {"about", "accuracy"}
 """Classes of measured figures and of how they are made: test_about.py finds them in their files."""
-OPENED = re.compile(r"^(?:All )?(\d[\d,]*) (article|quotation|statement|event|source|stor|of unknown source|without a date|of them cop|of them a cop|on the other)")  # fmt: skip
+OPENED = re.compile(r"^(?:All )?(\d[\d,]*) (article|quotation|statement|event|source|stor|of unknown source|without a date|of them cop|of them a cop|on the second)")  # fmt: skip
 N = r"(\d[\d,]*)"
 
 
@@ -452,7 +452,7 @@ SENTENCES = (
     (rf"named most often: {N} times", lambda now, *_: [now.names["mentions"].max()]),
     (rf"^All {N} names as a table", lambda now, *_: [len(now.names)]),
     (rf"^One or two\? {N} suggestions? to decide", lambda now, *_: [now.corpus.suggestions()["suggestion"].nunique()]),
-    (rf"^Date not given: {N}", lambda now, *_: [_without_a_mark(now)]),
+    (rf"^Date not given: {N} events?", lambda now, *_: [_without_a_mark(now)]),
     (rf"^and {N} more in the list below", lambda now, element, _: [_without_a_mark(now) - len(element.getparent()) + 1]),
     (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
     (rf"^The {N} lanes with most reports of {N}", lambda now, *_: _lanes(now)),
@@ -497,6 +497,7 @@ SENTENCES = (
     (rf"^{N} words?$", lambda now, element, _: [_words(now, element)]),
     (rf"^{N} articles?$", lambda now, element, _: [_counted(now, element, "article")]),
     (rf"^{N} sources?$", lambda now, element, _: [_counted(now, element, "source")]),
+    (rf"^found among {N} quotations?$", lambda now, *_: [len(now.quotations)]),
     (rf"^{N} quotations? with these words$", lambda now, *_: [len(now.quotations)]),
     (rf"^{N} of {N}$", lambda now, element, told: _of_a_side(now, element)),
     (rf"^{N} quotations?$", lambda now, element, _: [_quoted(now, element)]),

@@ -77,7 +77,7 @@ def standfirst(found: Comparison, pair: Pair) -> list[Number]:
     one, two = found.sizes()
     parts = []
     if not few(found):
-        words = f"{in_units(one, found.unit)} on one side", f"{number(two)} on the other"
+        words = f"{in_units(one, found.unit)} on the first side", f"{number(two)} on the second"
         sides = pair.one, pair.two
         parts = [
             Number(told, links.ARTICLES, view=side) for told, side in zip(words, sides, strict=True)

@@ -139,7 +139,7 @@ def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Marku
     ]
     more = len(undated) - len(items)
     rest = [tag("li", f"and {number(more)} more in the list below")] if more > 0 else []
-    lead = tag("span", f"Date not given: {number(len(undated))}", class_="lead")
+    lead = tag("span", f"Date not given: {count(len(undated), 'event')}", class_="lead")
     return tag("div", lead, tag("ul", *items, *rest), class_="undated")
 
 

@@ -39,8 +39,12 @@ MANY, FEW = 12, 8
 YEARS = 700
 """Days from which on the periods are years, else months."""
 WITHOUT, UNCOUNTED = "With this filter off:", "Not listed here:"
-WORDS_OF = {("named", "unknown"): "speaker unclear or unknown"}
-"""What a value says in one facet alone: there it also holds those of whom one of two may have spoken."""
+WORDS_OF = {
+    ("named", "unknown"): "speaker unclear or unknown",
+    ("named", "asker"): "asks a question, unknown who",
+    ("known", "unknown"): "speaker or asker unknown",
+}
+"""What a value says in one facet alone: "unknown" is who only asks in one, and in the other whoever of two spoke."""
 
 
 def facets(here: Here, listing: Listing, numbers: Said) -> Markup:

@@ -166,7 +166,7 @@ def standfirst(totals: Totals, view: View | None = None, inside: str = "") -> li
     parts.append(Number(f"{count(totals.quotations, 'quotation')}{words}", quoted))
     parts.append(Number(f"{count(totals.events, 'event')}{inside}", told))
     if totals.undated:
-        words = f"{number(totals.undated)} without a date"
+        words = f"{count(totals.undated, 'article')} without a date"
         parts.append(Number(words, links.ARTICLES, only="undated"))
     if totals.unparsed:
         words = f"{number(totals.unparsed)} in a language that is not read yet"
@@ -416,7 +416,9 @@ def retold_headline(total: int) -> str:
     return f"{count(total, 'statement').capitalize()} {verb} in more than one article"
 
 
-def said_standfirst(view: View, numbers: Said, articles: Callable[[], int]) -> list[Number]:
+def said_standfirst(
+    view: View, numbers: Said, articles: Callable[[], int], *, retold: bool = False
+) -> list[Number]:
     """Return the grey numbers of the Quotations page, one by one; a refusal is no quotation.
 
     The list of articles opens only where it holds as many, which ``articles`` counts where it must:
@@ -426,7 +428,10 @@ def said_standfirst(view: View, numbers: Said, articles: Callable[[], int]) -> l
         return []
     refused = view.status == ("declined",)
     noun = "statement" if unsaid(view) else "quotation"
-    parts = [] if refused else [Number(count(numbers.total, noun))]
+    among = (
+        "found among " if retold else ""
+    )  # the headline counts statements, each of several quotations
+    parts = [] if refused else [Number(f"{among}{count(numbers.total, noun)}")]
     if parts and numbers.copied:
         parts.append(Number(f"{number(numbers.copied)} of them in copies"))
     parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]

@@ -25,6 +25,8 @@ SAVED_FROM = {
     COMPARE: ("one.", "two.", "filters"),
 }
 """The pages that a view can be saved from, each with how those parameters of its own begin that are kept."""
+CORRECT = "correct"
+"""The parameter of a link that opens a form of corrections."""
 SHARED = "shared"
 """The parameter that tells which collection a link was shared from."""
 SINCE = "since"

@@ -32,14 +32,15 @@ if TYPE_CHECKING:
     from dashboard.page.opening import Here
 
 WORDS = {
-    "name pair": "It is the same as another name",
-    "name split": "Some articles mean somebody else",
-    "name called": "It has another name",
-    "name alias": "It is also called something else",
-    "name type": "It is another kind of thing",
-    "name drop": "It is no name",
+    "name pair": "Same as another name",
+    "name split": "Somebody else in some articles",
+    "name called": "Wrong name",
+    "name alias": "One more name is missing",
+    "name type": "Wrong kind",
+    "name drop": "No name at all",
 }
-NAMES = {"name called": "Its name", "name alias": "It is also called"}
+"""What may be wrong, in words for people and things alike."""
+NAMES = {"name called": "The right name", "name alias": "Also called"}
 KEYS = ("decide-kind", "decide-value", "decide-articles", "decide-why")
 MADE, TOLD = "decided_suggestions", 5
 """Which suggestions the reader decided last, and how many of them are told."""
@@ -61,7 +62,8 @@ def offer(here: Here, who: dict[str, Any]) -> None:
     if not may_change():
         return
     load_linking()
-    with st.expander("Correct this name", key="correct_name"):
+    asked = links.CORRECT in st.query_params
+    with st.expander("Correct this name", expanded=asked, key="correct_name"):
         _form(here, who)
 
 
@@ -122,7 +124,7 @@ def _form(here: Here, who: dict[str, Any]) -> None:
         st.text_input(NAMES[kind], key=key, max_chars=LONGEST)
     elif kind == "name type":
         kinds = [one for one in KIND_WORDS if one != who["type"]]
-        st.selectbox("It is", kinds, format_func=KIND_WORDS.__getitem__, key=key)
+        st.selectbox("The right kind", kinds, format_func=KIND_WORDS.__getitem__, key=key)
     st.text_input("Why (optional)", key=why, max_chars=LONGEST)
     st.button("Correct", key="decide", on_click=partial(_sent, who))
 

@@ -20,6 +20,7 @@ from dashboard.wording import count, day, number, period, unbroken
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.corpus import Totals
     from dashboard.page.opening import Here
 
 DAYS = 7
@@ -110,12 +111,25 @@ def _new(here: Here) -> tuple[str, Markup] | None:
     if here.view.published is None:
         words = f"{many} in the week to {day(last)}"
         to = links.address(links.ARTICLES, recent, here.events)
-        return "New:", join([link(to, unbroken(words)), "."])
+        return "New:", join([link(to, unbroken(words)), *_since(here, whole, many), "."])
     before = replace(recent, published=(whole.first_day, first - dt.timedelta(days=1)))
     beside = Pair(recent, before).address(here.events)
     words = f"{many}, set against the earlier ones"
     days = f"since {day(first)}" if last >= whole.last_day else f"in {period(first, last)}"
     return f"New {days}:", join([link(beside, unbroken(words)), "."])
+
+
+def _since(here: Here, whole: Totals, week: str) -> list[str | Markup]:
+    """Return a link to what is new since the month before the last began, if that is more than its week."""
+    if whole.first_day is None or whole.last_day is None:
+        return []
+    first = (whole.last_day.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    later = replace(here.view, published=(first, whole.last_day))
+    many = headlines.articles_told(here.ask(Corpus.totals, later))
+    if first <= whole.first_day or many == week:
+        return []
+    to = links.address(links.OVERVIEW, later, here.events)
+    return [unbroken(f"; since {day(first)}: "), link(to, unbroken(many))]
 
 
 def _week_before(last: dt.date | None) -> dt.date | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.page.components import empty_states, headings, links, quotation_list
 from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.rows import facts, published_on, speaker_words
 from dashboard.page.opening import may_change
 from dashboard.wording import count, listing
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
     from dashboard.page.opening import Here
 
+NOT_SO = 2
+"""How many quotations that say what is not so stand where nobody denied anything."""
 REFUSALS = 10
 """How many refusals of whoever is asked for are shown under their words."""
 
@@ -43,7 +46,7 @@ def nothing_quoted(here: Here, *, retold: bool = False) -> None:
 
 
 def not_so(here: Here, numbers: Said) -> Markup:
-    """Return a way from a search without denials to what is said not to be so of whom it asks about.
+    """Return what is said not to be so of whom a search without denials asks about, the first with a link to all.
 
     Few deny in so many words: "It is not about weapons" answers who asks what was denied.
     """
@@ -54,9 +57,27 @@ def not_so(here: Here, numbers: Said) -> Markup:
     many = here.ask(Corpus.said, others).total
     if not many or others == view:
         return Markup("")
-    words = f"{count(many, 'quotation')} with “not” about {listing(view.about)}"
+    words = f"{'All ' if many > 1 else ''}{count(many, 'quotation')} with “not” about {listing(view.about)}"
     to = links.address(links.QUOTATIONS, others, here.events)
-    return tag("p", "No denial among these. ", link(to, words), ".", class_="note")
+    found = here.ask(Corpus.quotations, others, sort="date", limit=NOT_SO, folded=True)
+    said = [tag("li", _in_a_line(here, row)) for row in found.to_dict("records")]
+    lead = tag("p", "Nobody is quoted as denying it in so many words. Said not to be so:")
+    return tag("div", lead, tag("ul", *said), tag("p", link(to, words), "."), class_="note not-so")
+
+
+def _in_a_line(here: Here, row: dict[str, Any]) -> Markup:
+    """Return a quotation as one line: who, what, and when, which leads to its sentence."""
+    to = links.sentence_address(here.view, row["article"], row["start"], here.events)
+    said = tag("bdi", row["words"])
+    return join(
+        [
+            tag("b", tag("bdi", speaker_words(row))),
+            ": ",
+            said,
+            " ",
+            link(to, facts(row["source"], published_on(row)), class_="proof"),
+        ]
+    )
 
 
 def refusals(here: Here, numbers: Said) -> None:

@@ -21,6 +21,7 @@ from dashboard.page.components.rows import (
     tag_line,
     tags,
     title_of,
+    why_unnamed,
 )
 from dashboard.page.components.statement_versions import side_by_side
 from dashboard.wording import count, number
@@ -71,6 +72,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
         tag(
             "p",
             facts(
+                why_unnamed(row),
                 how_known(row),
                 row.get("set_by"),
                 sort_of(row),

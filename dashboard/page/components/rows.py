@@ -183,6 +183,12 @@ def how_known(row: Row) -> str | None:
     return KNOWN.get(row["known"], row["known"]) if known else None
 
 
+def why_unnamed(row: Row) -> str | None:
+    """Return the reason that the article gives for not naming the speaker, if it gives one."""
+    reason = row.get("anonymity_reason")
+    return f"reason given: {reason}" if present(reason) else None
+
+
 def sort_of(row: Row) -> str | None:
     """Return what sort of quotation it is, unless it is to the letter or none at all."""
     plain = row["kind"] == "direct" or row.get("status") == "declined"

@@ -88,6 +88,11 @@ with text:
     else:
         data = layout.reading_data(record, place, here.view.text, here.view.counted)
         data["mayCorrect"] = here.may_change and record.parsed
+        for one in data["who"]:
+            one["profile"] = links.profile_address(here, one)
+            one["correct"] = (
+                links.profile_address(here, one, correct="name") if here.may_change else ""
+            )
         reading_view.show(data, key=f"reading-{article.id}")
 article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)

@@ -61,6 +61,8 @@ if not own.totals.articles:
     empty_states.nothing_matches(here, links.ENTITIES, "Remove one, or")
     st.stop()
 
+if links.CORRECT in st.query_params:  # who comes for the form does not look for it
+    name_corrections.offer(here, who)
 left, right = st.columns([11, 9], gap="large")
 with left:
     profile_sections.sentences(here, own.view, who)
@@ -74,7 +76,8 @@ with right:
     profile_sections.forms(here, own.view, who)
     role_history.show(here, who["entity"])
     suggestions.show(here, who["entity"])
-    name_corrections.offer(here, who)
+    if links.CORRECT not in st.query_params:
+        name_corrections.offer(here, who)
     profile_sections.company(here, own.view, name)
     profile_sections.events(here, own.view, name)
 article_list.articles(here, "Articles", own.view)

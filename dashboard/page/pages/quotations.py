@@ -51,7 +51,9 @@ headings.headline(
     headlines.retold_headline(total)
     if retold
     else headlines.quotations_headline(here.view, total, numbers.facets["speaker"]),
-    headlines.said_standfirst(here.view, numbers, lambda: here.ask(Corpus.count_articles)),
+    headlines.said_standfirst(
+        here.view, numbers, lambda: here.ask(Corpus.count_articles), retold=retold
+    ),
 )
 notices.link_notices(here)
 who = quotation_list.speaker_hint(here), quotation_list.possible(here)

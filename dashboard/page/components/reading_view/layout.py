@@ -201,9 +201,10 @@ def _who(mentions: pd.DataFrame, counted: Sequence[str]) -> list[Row]:
     """
     found: dict[tuple[str, str], Row] = {}
     for row in mentions.sort_values("start").to_dict("records"):
-        for name, kind in _named(row, counted):
+        for entity, name, kind in _named(row, counted):
             item = found.setdefault(
-                (name, kind), {"name": name, "role": role_of(kind), "note": "", "places": []}
+                (name, kind),
+                {"name": name, "entity": entity, "role": role_of(kind), "note": "", "places": []},
             )
             own = name == row["name"] and present(row.get("role"))
             item["note"] = item["note"] or (row["role"] if own else "")
@@ -214,16 +215,16 @@ def _who(mentions: pd.DataFrame, counted: Sequence[str]) -> list[Row]:
 WAYS = {"name": "names", "demonym": "demonyms", "nominal": "descriptions"}
 
 
-def _named(row: Row, counted: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield name and type of what a mention names, in the ways that count."""
+def _named(row: Row, counted: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield entity, name and type of what a mention names, in the ways that count."""
     reading = row["reading"] if present(row["reading"]) else None
     stands_for = row["stands_for"] if present(row["stands_for"]) else None
     meant = government_of(row["kind"], reading, stands_for)
     government = meant if meant != row["entity"] else None
     if government and "readings" in counted:
-        yield country(government), "LOC"
+        yield government, country(government), "LOC"
     elif WAYS.get(row["kind"]) in counted:
-        yield row["name"], row["type"]
+        yield row["entity"], row["name"], row["type"]
 
 
 def _what(record: ArticleRecord, which: pd.Series) -> list[Row]:

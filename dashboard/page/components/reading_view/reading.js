@@ -110,6 +110,20 @@ function withPicker(data, item, row) {
   return both;
 }
 
+// The ways from a name to its profile, and for who may to the form that corrects it.
+function ways(item) {
+  const both = make("span", "ways");
+  for (const [words, to] of [["Profile", item.profile], ["Correct", item.correct]]) {
+    if (!to) continue;
+    const link = make("a", "pick", words);
+    link.href = to;
+    link.dataset.here = "";
+    link.setAttribute("aria-label", words === "Profile" ? `Profile of ${item.name}` : `Correct ${item.name}`);
+    both.append(link);
+  }
+  return both;
+}
+
 // Where a boundary of the reader's selection stands in the article, null outside its text.
 function offsetOf(root, node, offset, isEnd) {
   if (!root.contains(node)) return null;
@@ -181,10 +195,14 @@ function statement(root, item) {
 function drawLists(root, data) {
   const aside = make("div", "lists");
   aside.append(
-    list("Who", data.who, true, (item) => jumper(root, item,
-      make("span", `name ink-${item.role}`, item.name),
-      make("span", "count", String(item.places.length)),
-      make("span", "note", item.note))),
+    list("Who", data.who, true, (item) => {
+      const both = document.createDocumentFragment();
+      both.append(jumper(root, item,
+        make("span", `name ink-${item.role}`, item.name),
+        make("span", "count", String(item.places.length)),
+        make("span", "note", item.note)), ways(item));
+      return both;
+    }),
     list("What was said", data.what, true, (item) => withPicker(data, item, statement(root, item))),
     ...(data.unsaid.length
       ? [list("Expected, denied or not answered", data.unsaid, true, (item) => withPicker(data, item, statement(root, item)))] : []),
