@@ -245,3 +245,11 @@ def test_a_win_in_a_month_is_that_of_a_day_only_in_like_words():
     other = told("b", "win", "by most of the southern pier ballots", **(pair | MONTH))
     assert not are_one(one, other)
     assert are_one(one, told("c", "win", "in the northern quarry vote", **(pair | MONTH)))
+
+
+def test_two_arrests_within_years_are_one_only_in_like_words():
+    years = {"first": "1996-01-22", "last": "1999-01-22", "certainty": "computed"}
+    who = {"participants": (LEE,)} | years
+    one = told("a", "arrest", "at the march of farmers", **who)
+    assert not are_one(one, told("b", "arrest", "for what was shouted on a pier", **who))
+    assert are_one(one, told("c", "arrest", "at the march of farmers", **who))

@@ -45,6 +45,11 @@ LATER = " Ferries ran on time. Trains ran on time. "
             "said that orders",
         ),
         (
+            "The county cut the number of boats." + LATER + "It reduced the number of quays.",
+            "cut the",
+            "reduced",
+        ),
+        (
             "Nobody moved to a new town in 2012."
             + LATER
             + "Quill moved to the town of Riga in 2006.",

@@ -65,6 +65,9 @@ SURE_STORY = 0.4
 WON = frozenset({"win", "lose"})
 """Classes of which one person has many on one day, in one land: only like words show one."""
 MEETING = frozenset({"meet", "meeting"})
+LONGEST = 31
+LONGEST = 31
+"""Days of what may have come about twice within them."""
 ENOUGH = 2
 """So many who are common make one happening of two, whoever else is named on either side."""
 
@@ -265,4 +268,11 @@ def _are_surely_of_the_same(one: Report, other: Report, wording: float, story: f
         return told_alike or not one.kind.classes & other.kind.classes & ACCUSED
     if not one.people & other.people:
         return False
-    return (one.told and other.told) or _share_a_place(one, other)
+    alike = wording >= SURE_WORDS or not (_goes_on(one) or _goes_on(other))
+    return (one.told and other.told and alike) or _share_a_place(one, other)
+
+
+def _goes_on(report: Report) -> bool:
+    """Tell whether its days are of more than a month, in which one may have been arrested twice."""
+    first, last = report.first, report.last
+    return bool(first and last) and (last - first).days > LONGEST

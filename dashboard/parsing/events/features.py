@@ -161,10 +161,12 @@ def _fillers(
 ) -> frozenset[str]:
     """Return who or what has a part, by id or noun; none where "the company" or "they" may be anybody told of."""
     found: set[str] = set()
-    for number in numbers:
+    for told in numbers:
+        counted = document.objects_of(told, "of") if document.lemma[told] in COUNTED else []
+        number = counted[0] if counted else told
         if mention := references.meant(number):
             found.add(mention.stands_for or mention.entity)
-        elif number in frame.agents and document.of_dep(number, "poss"):
+        elif told in frame.agents and document.of_dep(number, "poss"):
             found.add(f"own:{document.lemma[number]}")  # "his wife" is as good as a name
         elif document.pos[number] == "NOUN" and not document.words_of(number, "det") & POINTING:
             found |= event_words().classes_of(document.lemma[number])
@@ -173,6 +175,8 @@ def _fillers(
     return frozenset(found)
 
 
+COUNTED = frozenset({"number", "amount"})
+"""What is told of by what it is of: "cut the number of boats"."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all", "each"})
 
 
