@@ -111,7 +111,8 @@ def _correct(store: Store, parser: Any) -> dict[str, tuple[str, str, str]]:
     event = place(store, other, "events")
     decide(store, [Verdict("events called", (other, event), "A visit", before="x y")])
     (changed,) = (one.one[0] for one in open_corpus(store.path).decisions() if one.one)
-    found["an event called otherwise"] = f"timeline?event={quote(changed)}", UNDO, GONE
+    of_event = UNDO.replace("decision", "decision-event")
+    found["an event called otherwise"] = f"timeline?event={quote(changed)}", of_event, GONE
     names: list[tuple[tuple[str, str], int, str]] = []
     for article in alone(store)[5:9]:
         names.append(middling(store, article, [name for *_, name in names]))
