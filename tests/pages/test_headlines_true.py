@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import product
 
+import pandas as pd
 import pytest
 
 from dashboard.corpus import open_corpus
@@ -77,3 +78,11 @@ def test_the_event_said_to_be_most_reported_is_found_as_often_by_the_filter(open
             assert opened.totals(first).articles == int(told[1])
             assert totals.articles == int(told[2])
     assert met >= 4
+
+
+def test_a_ranking_is_not_cut_within_a_rank():
+    ranked = pd.DataFrame({"value": list("abcde"), "count": [9, 5, 3, 3, 3]})
+    assert headlines.whole_ranks(ranked, 3, "count")["value"].tolist() == ["a", "b"]
+    assert headlines.whole_ranks(ranked, 5, "count")["value"].tolist() == list("abcde")
+    even = ranked.assign(count=1)
+    assert headlines.whole_ranks(even, 3, "count")["value"].tolist() == list("abc")

@@ -49,6 +49,17 @@ def leaders(names: pd.DataFrame, unit: str) -> tuple[list[str], int]:
     return names.loc[names[unit] == top, "name"].tolist(), top
 
 
+def whole_ranks(ranked: pd.DataFrame, limit: int, by: str) -> pd.DataFrame:
+    """Return the first rows of a ranking, at most so many: of those that share a rank all or none.
+
+    Where the first rank alone has more, as many of it as there is room for.
+    """
+    if len(ranked) <= limit:
+        return ranked
+    above = ranked[ranked[by] > ranked[by].iloc[limit]]
+    return above.head(limit) if len(above) else ranked.head(limit)
+
+
 def spoken(names: Sequence[str]) -> list[str]:
     """Return names as a sentence says them: "the United States"."""
     return [f"the {name}" if name in THE_NAMES else name for name in names]

@@ -28,7 +28,8 @@ here = current()
 totals = here.totals
 unit = headlines.unit_for(here.view, totals)
 question = Corpus.alongside if here.view.entity else Corpus.entities
-names = here.ask(question, limit=NAMES, count=unit, alone=True)
+names = here.ask(question, limit=NAMES + 1, count=unit, alone=True)
+names = headlines.whole_ranks(names, NAMES, unit)
 top = st.container()
 if totals.articles:
     with st.container(key="first_minutes"):
@@ -77,7 +78,7 @@ with right:
     chart_sections.days(here)
     headings.heading("Who is quoted most", count_notes.of_words(here.view))
     if len(speakers):
-        st.html(rows.speaker_rows(here, speakers.head(SPEAKERS)))
+        st.html(rows.speaker_rows(here, headlines.whole_ranks(speakers, SPEAKERS, "count")))
         downloads.table_buttons(
             "speakers",
             lambda: speakers.set_axis(["speaker", "quotations"], axis="columns"),
