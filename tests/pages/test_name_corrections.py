@@ -97,6 +97,26 @@ def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, toll
     assert "It is corrected, and being linked to all articles." not in page.words
 
 
+def test_a_second_decision_is_made_when_the_first_is_linked(open_page, tolls, monkeypatch):
+    follow, publish = threading.Event(), settling.publish
+
+    def late(*given, **more):
+        assert follow.wait(60)
+        return publish(*given, **more)
+
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    monkeypatch.setattr(settling, "publish", late)
+    monkeypatch.setattr(reread_article, "REST", 0)
+    corrected(open_page(tolls, "profile", profile="Ada Quill"), "name called", "Ada B. Quill")
+    monkeypatch.setattr(reread_article, "PATIENCE", 0)
+    page = corrected(open_page(tolls, "profile", profile="Norwich"), "name called", "Norwich Town")
+    assert reread_article.WAITS in page.words
+    follow.set()
+    assert all(job.done.wait(60) for job in [*decide_job._jobs()[tolls]])
+    held = {str(one.entry.value): one.state for one in open_corpus(tolls).decisions()}
+    assert held == {"Ada B. Quill": "held", "Norwich Town": "held"}
+
+
 def test_an_article_is_split_off_and_what_contradicts_is_listed(open_page, tolls):
     page = open_page(tolls, "profile", profile="Ada Quill")
     corrected(page, "name split", "Ada Quill (painter)", ["a", "c"])
