@@ -376,3 +376,21 @@ def test_a_word_in_marks_at_the_end_of_a_sentence_is_not_who_speaks_next(quote):
 def test_who_stands_in_brackets_before_a_name_does_not_speak(quote):
     text = "Mara Early runs the firm. While the list is light on titles (only three games have been announced), Early says there is a chance of more."
     assert [speaker for _, speaker in quote(text)] == ["Mara Early"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“Go now,” Jonas Vey says to Mara Lindt on camera, who responds: “We will go today.”", ["Jonas Vey", "Mara Lindt"]),
+        ("The deal, announced Friday, would last four years.", ["deal"]),
+        ("Mara Lindt, a nurse and critic who says the bridge is shut, left.", ["Mara Lindt"]),
+        ("Mara Lindt is a critic who says the bridge is shut.", ["Mara Lindt"]),
+        ("Jonas Vey met a critic who says the bridge is shut.", ["critic"]),
+        (
+            "If it is so — as many engineers think, and Oslo says, but Bergen denies — “why wait any longer?” asked Mara Lindt.",
+            ["Mara Lindt"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_answers_and_whom_an_aside_names_are_told_apart(quote, text, speakers):
+    assert [speaker for _, speaker in quote(text)] == speakers

@@ -162,13 +162,18 @@ class People:
 
         What others call one in marks is courtesy: "I'll debate Secretary Hall" of a former secretary.
         """
-        inside, token_at = self.document.inside, self.document.token_at
-        told = [
-            (start, who, role) for start, who, role in self.roles if inside[token_at(start)] < 0
+        roles = [
+            (start, role)
+            for start, who, role in self.roles
+            if who == entity and not self._is_courtesy(start)
         ]
-        roles = [(start, role) for start, who, role in told if who == entity]
         before = [role for start, role in roles if start <= place]
         return before[-1] if before else roles[0][1] if roles else None
+
+    def _is_courtesy(self, place: int) -> bool:
+        """Say whether a place stands in somebody's words, and in no turn of a transcript."""
+        region = self.document.inside[self.document.token_at(place)]
+        return region >= 0 and self.document.regions[region].label is None
 
     def in_office(self, office: str) -> str | None:
         """Return the name of the one person whose role has all words of an office.

@@ -14,6 +14,7 @@ from dashboard.parsing.quotations.clauses import (
     topic,
     urged,
 )
+from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.quotations.sentence_edges import (
     GOES_ON,
     JOINTS,
@@ -156,10 +157,17 @@ def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[S
 def _with_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
     """As in "She said (that) it was late", "To win, she said, they had to wait"."""
     clause = next((c for c in _complements(document, cue) if c > cue.last), None)
-    if clause is None:
+    if clause is None or _ends_aside(document, cue):
         return None
     lead = leading_piece(document, cue, first, last, marked=False)
     return [*lead, clause_after(document, cue, clause)]
+
+
+def _ends_aside(document: Document, cue: Cue) -> bool:
+    """Say whether a dash behind a cue closes an aside: "— engineers believe it, but Hall denies — 'why wait?'"."""
+    first, _ = document.sentences[document.sentence[cue.token]]
+    opened = DASHES.intersection(document.lower[first : cue.first])
+    return bool(opened) and document.word_behind(cue.last) in DASHES
 
 
 def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:

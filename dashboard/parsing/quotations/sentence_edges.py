@@ -157,7 +157,8 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
             next((t for t in behind if not document.text[document.start[t]].isupper()), behind.stop)
             - 1
         )
-        return head if head > last and comma_at(document, head + 1) else None
+        timed = document.lower[head] in TIMES  # "The deal, announced Friday, is off"
+        return head if head > last and comma_at(document, head + 1) and not timed else None
     first = verb - 1
     while first > a and document.pos[first - 1] == document.pos[first] == "PROPN":
         first -= 1

@@ -493,7 +493,12 @@ class Speakers:
                 self.nameless.join(names, head)
             if names is not None or not is_bare_office(self.document, head):
                 return
-        if head not in self.nameless.by_head and self.people.at(head, head, head) is None:
+        if head in self.nameless.by_head or self.people.at(head, head, head) is not None:
+            return
+        one = self._epithet(Speaker(), head, own_words(self.document, head, NOBODY)[0])
+        if one is not None:
+            self.again.append(replace(self.people.known[one.who], token=head, quoted=False))
+        else:
             self._introduce(head)
 
     def _met(self, head: int) -> str | None:

@@ -179,11 +179,33 @@ def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) 
     clause = next((t for t in clauses if document.dep[t] == "relcl"), None)
     if document.lower[subject] not in WHO or clause is None:
         return Subject(subject, borrowed)
-    head, near = document.head[clause], subject - 1
+    head, near = _who_speaks(document, document.head[clause], subject), subject - 1
     nearer = near > head and document.pos[near] in NOMINAL and document.lower[subject] == "who"
     return Subject(
         near if nearer and not may_speak(document, head) else head, borrowed, relative=subject
     )
+
+
+def _who_speaks(document: Document, head: int, relative: int) -> int:
+    """Return the name that "who" is about, beside its noun or before a thing that cannot speak, or the noun.
+
+    "Hall, an engineer who says", "Hall is an engineer who says"; "says to Vey on air, who responds".
+    """
+    if document.lower[relative] != "who" or document.pos[head] == "PROPN":
+        return head
+    noun = document.above(head, "conj")
+    above = document.head[noun]
+    if document.dep[noun] == "appos":
+        return above if document.pos[above] == "PROPN" and document.inside[above] < 0 else head
+    if document.dep[noun] == "attr":
+        subject = document.child(above, "nsubj")
+        named = subject is not None and document.pos[subject] == "PROPN"
+        return subject if named and document.child(above, "neg") is None else head
+    if document.dep[head] != "pobj" or may_speak(document, head):
+        return head
+    first = document.sentences[document.sentence[relative]][0]
+    before = (t for t in range(head - 1, first, -1) if document.dep[t] in ("pobj", "dobj"))
+    return next((t for t in before if document.pos[t] == "PROPN"), head)
 
 
 def _is_passive(document: Document, verb: int) -> bool:
