@@ -8,7 +8,16 @@ from dataclasses import asdict, replace
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus import derive, layers, naming, open_corpus, publishing, readings, settling
+from dashboard.corpus import (
+    at_once,
+    derive,
+    layers,
+    naming,
+    open_corpus,
+    publishing,
+    readings,
+    settling,
+)
 from dashboard.corpus.adding import Wishes, add, take_corrections
 from dashboard.corpus.checking import check_corpus
 from dashboard.corpus.corrections import Corrections, read_corrections
@@ -180,6 +189,16 @@ def test_what_is_shown_of_names_at_once_is_what_linking_everything_gives(store, 
     with store.writing():
         publish(store, replace(store.whole(), derived=None))
     assert tables_of(store.path) == settled
+
+
+def test_who_gets_ready_for_a_correction_changes_nothing(store, monkeypatch):
+    decide(store, [MERGED])
+    before, made = (store.manifest(), tables_of(store.path)), []
+    derived = at_once.Near.tables
+    monkeypatch.setattr(at_once.Near, "tables", lambda near: made.append(derived(near)))
+    at_once.rehearse(store)
+    assert len(made) == 1
+    assert (store.manifest(), tables_of(store.path)) == before
 
 
 def test_all_follows_with_the_next_correction_or_run_where_one_ends_before(
