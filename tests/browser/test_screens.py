@@ -143,6 +143,14 @@ def test_a_phone_has_the_kinds_of_comparison_before_the_chart_and_the_sides_afte
 
 
 @pytest.mark.slow
+def test_what_a_figure_was_measured_on_has_a_line_of_its_own_on_a_phone(visit, harbour):
+    page = visit(harbour, "about", width=390)
+    (left, top, right, _), *_ = page.evaluate(BOXES, ".accuracy tbody td:nth-child(3)")
+    (_, figure, _, _), *_ = page.evaluate(BOXES, ".accuracy tbody td:nth-child(2)")
+    assert right - left > 330
+    assert top > figure
+
+
 def test_the_key_of_two_sides_is_whole_on_a_phone(visit):
     page = visit(None, "compare", width=360)
     chromium.settle(page)
