@@ -621,3 +621,22 @@ def test_a_season_is_no_fall():
         event.lemma for event in events_of("Ferry fares rose this fall. Last fall they rose too.")
     ]
     assert "fall" not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "Tom Baker was at the dinner, referring to the mayor's pungent vow last week.",
+            "referring",
+        ),
+        ("“It is amateur hour,” Tom Baker said of Monday's episode.", "said"),
+        ("LISBON, May 6 (AP) — The mayor of Lisbon opened the bridge.", "opened"),
+        (
+            "In an interview last week, Tom Baker described the board's meeting with Karla Voss.",
+            "meeting",
+        ),
+    ],
+)
+def test_the_day_of_something_else_is_not_when_it_was_told(text, word):
+    assert event_at(text, word).certainty == "assumed"

@@ -85,3 +85,14 @@ def test_whom_a_kicker_names_does_nothing():
 )
 def test_what_somebody_is_accused_of_is_not_known_to_have_happened(text, deed):
     assert event_at(text, deed).status == "uncertain"
+
+
+def test_who_died_is_the_person_and_not_the_firm():
+    event = event_at(
+        "Tom Baker, the late chairman of Bay Lines, who died in 2014, had a boat.", "died"
+    )
+    assert event.label == "Tom Baker died"
+
+
+def test_a_name_before_a_past_form_is_no_will():
+    assert event_at("In the speech Will urged the voters to wait.", "urged").status == "happened"

@@ -10,14 +10,13 @@ commas, brackets and the finite verb behind them tell that somebody else speaks.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_of, words
 from dashboard.parsing.quotations.parts import DASHES
+from dashboard.parsing.syntax.datelines import after_dateline
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
-from dashboard.parsing.syntax.quotation_marks import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -173,17 +172,6 @@ def comma_at(document: Document, token: int) -> bool:
 
 
 STOPS = DASHES | {",", ";", ":", '"', "'", "..."}
-AGENCY = r"\([^()\n]{1,30}\)"
-DASH = r"(?:—|–|―|--| - )\s*"
-MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-PLACE = r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}"
-DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’\-]+(?:[ ,/][^\n“”\"—–―:]{{0,60}}?)? ?(?:{AGENCY})? ?{DASH}"
-    rf"|(?:{PLACE}(?:, {PLACE})?(?:, {MONTH} \d{{1,2}})?|{MONTH} \d{{1,2}})? ?{AGENCY} ?{DASH}"
-    rf"|(?:{PLACE}, )?{MONTH} \d{{1,2}} ?{DASH}"
-    rf"|{PLACE}(?:, {PLACE})? ?(?:—|–|―|--)\s*(?=[A-Z“\"][^\n—–―]{{20}}[^\n—–―]*(?:\n|$)))"
-)
-"""A place, in capitals or not, an agency in brackets or a day, and a dash."""
 
 
 def content_start(document: Document, a: int, *, joined: bool = True) -> int:
@@ -197,16 +185,6 @@ def content_start(document: Document, a: int, *, joined: bool = True) -> int:
     commas = (t for t in range(start + 3, start, -1) if document.lower[t : t + 1] == [","])
     links = (t for t in commas if " ".join(document.lower[start:t]) in words("openings", "links"))
     return next((t + 1 for t in links if t + 1 < len(document.lower)), start)
-
-
-def after_dateline(document: Document, a: int) -> int:
-    """Return the token after the dateline that opens an article's first sentence, or ``a``."""
-    place = document.start[a]
-    if document.text[place - 1 : place] not in ("", *BREAKS):
-        return a
-    found = DATELINE.match(document.text, place, place + 110)
-    token = document.token_at(found.end()) if found else a
-    return token if token < document.sentences[document.sentence[a]][1] else a
 
 
 MERE_ADVERBIAL = 3

@@ -159,6 +159,19 @@ def _rehang(document: Document, number: int) -> bool:
     return found
 
 
+def _rehang_persons(document: Document, number: int) -> bool:
+    """Hang "who died" on the person, not on what the person is of: "Lee, the chairman of Bay Lines, who died"."""
+    thing = document.head[number]
+    role = document.head[document.head[thing]]
+    person = document.head[role]
+    who = any(document.lower[n] == "who" for n in document.of_dep(number, *SUBJECTS))
+    placed = document.dep[thing] == "pobj" and document.dep[role] == "appos"
+    if not (who and placed) or {document.pos[thing], document.pos[person]} != {"PROPN"}:
+        return False
+    document.head[number] = person
+    return True
+
+
 def _free_partners(document: Document, mark: int) -> bool:
     """Make of whom somebody speaks with no subject of what that is for: "spoke with Lee to praise the pact"."""
     purpose = document.head[mark]
@@ -394,6 +407,7 @@ def _part_at_semicolons(document: Document, number: int) -> bool:
 
 RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("relcl",), _rehang),
+    (("relcl",), _rehang_persons),
     (("mark",), _free_partners),
     (("relcl", "acl"), _rehang_purposes),
     (("conj", "dep"), _join_infinitives),
@@ -411,6 +425,12 @@ RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
 
 A rule repairs what hangs on one token, and tells whether it changed a head.
 """
+
+
+def _is_past_or_third(document: Document, verb: int) -> bool:
+    """Tell whether a verb has a form that no "will" stands before, whatever its tag: "Will urged them"."""
+    past = document.lower[verb].endswith("ed") and not document.lower[verb].endswith("eed")
+    return document.pos[verb] == "VERB" and (past or document.tag[verb] in ("VBD", "VBZ"))
 
 
 def _correct_tags(document: Document) -> None:
@@ -436,6 +456,9 @@ def _correct_tags(document: Document) -> None:
             document.pos[number], document.tag[number] = "ADJ", "JJ"  # "unwavering support"
         elif document.tag[number] == "VBD" and _is_reduced(document, number):
             document.tag[number] = "VBN"  # "a treaty signed today"
+        elif document.word[number] == "Will" and _is_past_or_third(document, document.head[number]):
+            document.pos[number], document.tag[number] = "PROPN", "NNP"  # "Will urged the voters"
+            document.dep[number] = "nsubj" if dep == "aux" else dep
         elif document.lower[number] in MISREAD and document.pos[number] == "VERB":
             document.lemma[number] = MISREAD[document.lower[number]]
         elif document.lower[number] in CLITICS and document.pos[number] in ("VERB", "AUX"):

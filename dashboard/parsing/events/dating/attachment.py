@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.dating.times import ahead_of, bounded, is_past, time_of, up_to_now
 from dashboard.parsing.factuality.nouns import is_cleared_of
 from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.syntax.datelines import after_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -195,11 +196,12 @@ def _behind_and(scene: Scene, target: int, date: DateReference) -> int:
 
 def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     """Yield the clause that a date belongs to, by its place, with the time that it gives it."""
-    span = scene.document.within(date.start, date.end)
-    if _tells_no_time(date, scene.document.lower[span.start : span.stop]):
+    document = scene.document
+    span = document.within(date.start, date.end)
+    if _tells_no_time(date, document.lower[span.start : span.stop]):
         return
-    top = _top(scene.document, span)
-    if top is None or _is_part_of_thing(scene.document, span) or _only_modifies(scene, date, top):
+    top = None if _is_of_dateline(document, span) else _top(document, span)
+    if top is None or _is_part_of_thing(document, span) or _only_modifies(scene, date, top):
         return
     time = time_of(scene, date)
     inside = next((number for number in span if number in scene.owner), None)
@@ -218,6 +220,35 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     if proper is not None and proper != scene.owner.get(inside or -1):
         time = up_to_now(scene, proper, ahead_of(scene, proper, time))
         yield proper, bounded(scene, proper, top, time)
+
+
+def _is_of_dateline(document: Document, span: range) -> bool:
+    """Tell whether a day is that on which a report was filed: "OSLO, June 3 (AP) – The mayor resigned"."""
+    return span.start < after_dateline(
+        document, document.sentences[document.sentence[span.start]][0]
+    )
+
+
+def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> bool:
+    """Tell whether a date only says which thing somebody speaks of: "she said of Monday's vote", "referring to his vow last week"."""
+    document, noun = scene.document, scene.document.head[top]
+    if document.dep[top] != "poss":
+        before = document.within(date.start, date.end)[0] - 1
+        above = document.head[noun] if document.dep[noun] == "prep" else noun
+        spoken_of = document.pos[before] == "NOUN" and before not in scene.owner
+        return document.lemma[above] == "refer" and before > above and spoken_of
+    if noun in scene.owner:
+        return False
+    preposition = document.head[noun]
+    topical = document.lower[preposition] in ABOUT
+    verb = document.head[preposition] if topical else preposition
+    spoken = (
+        document.lemma[verb] in event_words().verbs["reporting"] | event_words().verbs["judging"]
+    )
+    return spoken and noun > verb and (topical or document.dep[noun] == "dobj")
+
+
+ABOUT = frozenset({"of", "about", "on", "over", "for", "to"})
 
 
 def _is_part_of_thing(document: Document, span: range) -> bool:
@@ -248,6 +279,8 @@ def _top(document: Document, span: range) -> int | None:
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
+    if _is_of_what_is_spoken_of(scene, date, top):
+        return True
     document, noun = scene.document, scene.document.head[top]
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
     if date.granularity == "year" and _is_year_of_thing(document, top, modifies=modifies):
