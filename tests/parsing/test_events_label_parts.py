@@ -122,6 +122,11 @@ def test_a_label_keeps_at_whom_and_in_what(text, word):
             "Ada Quill said “[Tom Baker] is the best mayor of Oslo”",
         ),
         (
+            "OSLO – The quarrel over tolls is not about boats, Ada Quill said on Monday.",
+            "said",
+            "Ada Quill said the quarrel over tolls is not about boats",
+        ),
+        (
             "Norland Air pushed Northwind to sell its old ferries on Monday.",
             "pushed",
             "Norland Air pushed Northwind to sell its old ferries",

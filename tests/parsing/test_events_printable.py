@@ -209,6 +209,11 @@ def test_what_is_cut_short_or_of_nobody_known_stays_out_of_print(text, word):
             "fell",
         ),
         (
+            "Norland urged both sides on Monday to build something that lasts.",
+            "Norland urged both sides on Monday to build something that lasts for years.",
+            "urged",
+        ),
+        (
             "Ada Quill told Norland Air on Monday that Oslo was calm.",
             "Ada Quill told Norland Air on Monday.",
             "told",

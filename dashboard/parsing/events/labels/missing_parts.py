@@ -108,7 +108,7 @@ def is_cut_short(label: str, document: Document, draft: Draft, _cast: References
     compared = word == "as" and " as " in label
     if (
         compared
-        or (document.lemma[last] in LASTING and document.pos[last] == "VERB")
+        or (document.lemma[last] in LASTING and document.pos[last] == "VERB" and word[:1].isalnum())
         or word in words("going_on")
         or (word == "but" and document.pos[last] in ("DET", "PRON"))
     ):

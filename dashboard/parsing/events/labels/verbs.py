@@ -121,12 +121,11 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     told = as_printed(document, span, references, subject, marked=marked)
     if marked:
         told = f"“{told.strip('“”"')}”"
-    elif (
-        document.pos[first] != "PROPN"
-        and told.startswith(document.word[first])
-        and told[:2] != "I "
-    ):
-        told = told[:1].lower() + told[1:]
+    else:
+        opening = next((n for n in span if document.word[n][:1].isalnum()), first)
+        own = told.startswith(document.word[opening]) and told[:2] != "I "
+        if own and document.pos[opening] != "PROPN":
+            told = told[:1].lower() + told[1:]
     asked = document.of_dep(head, "dobj", "dative")[:1]
     asked = "".join(objects_of(document, n, references) for n in asked)
     return f"{asked} {told}" if asked else told
