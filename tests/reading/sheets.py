@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from dashboard.page.components.rows import FACET_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -79,10 +81,16 @@ def _article(one: Whole) -> str:
 def _item(number: int, item: Item) -> str:
     """Return one item: what is said, then the text that should show it."""
     says = "".join(
-        f"<dt>{escape(field)}</dt><dd>{escape(words)}</dd>" for field, words in item.says.items()
+        f"<dt>{escape(field)}</dt><dd>{escape(_as_shown(field, words))}</dd>"
+        for field, words in item.says.items()
     )
     title = f"<h2>{number}. {escape(item.kind)} <code>{item.id}</code></h2>"
     return f"{title}<dl>{says}</dl>{''.join(map(_passage, item.passages))}<hr>"
+
+
+def _as_shown(field: str, words: str) -> str:
+    """Return what the page shows for a status: readers judge that and no term of ours."""
+    return FACET_WORDS.get(words, words) if field == "status" else words
 
 
 def _passage(passage: Passage) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 
 import pandas as pd
@@ -80,6 +81,14 @@ def test_items_are_shown_only_when_the_list_of_what_happened_is_back(drawn, tmp_
     (tmp_path / "one" / "first.jsonl").write_text("\n".join(map(json.dumps, lines)))
     assert next_sheet(drawn, tmp_path, "one") == "sheet"
     assert next_sheet(drawn, tmp_path, "two") == "first"
+
+
+def test_a_sheet_says_a_status_as_the_page_does(drawn, tmp_path):
+    item = replace(drawn.items[0], says={"status": "declined", "words": "declined"})
+    next_sheet(Draw(drawn.about, (item,), drawn.false, ()), tmp_path, "one")
+    page = (tmp_path / "one" / "sheet.html").read_text("utf-8")
+    assert "<dt>status</dt><dd>did not answer</dd>" in page
+    assert "<dt>words</dt><dd>declined</dd>" in page
 
 
 def test_a_sheet_escapes_its_texts_marks_what_is_judged_and_names_no_decoy(drawn, tmp_path):
