@@ -192,3 +192,11 @@ def test_a_reporter_is_not_the_station():
     text = "Yuna Leibrand of Channel 13 asked him."
     start, end = before_headline(text, 0, 24, "PER")
     assert text[start:end] == "Yuna Leibrand"
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_headline_that_tells_of_somebody_is_no_part_of_the_name(stop):
+    headline = f"Ines Halvorsen Finally Endorses House Speaker Tom Baker{stop}"
+    text = f"{headline}\n\nThe nominee Ines Halvorsen endorsed Tom Baker on Monday."
+    span = before_headline(text, 0, len("Ines Halvorsen Finally Endorses House"), "PER")
+    assert text[slice(*span)] == "Ines Halvorsen"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.capitals import is_headline
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.names import initials
 from dashboard.parsing.entities.patterns import (
@@ -126,7 +127,25 @@ def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[
             or PATTERNS.in_scores.search(text, start, end)
             or PATTERNS.of_outlet.search(text, start, end)
         )
-    return (start, found.start()) if found else (start, end)
+    end = found.start() if found else end
+    return (start, _before_what_is_told(text, start, end)) if kind == "PER" else (start, end)
+
+
+def _before_what_is_told(text: str, start: int, end: int) -> int:
+    """Return where a person ends in a headline that tells of one whom the text names again: "Jane Roe Finally Endorses"."""
+    words = text[start:end].split()
+    first = text.rfind("\n", 0, start) + 1
+    line = text[first:].partition("\n")[0].rstrip(" .")
+    told = len(words) > FEWEST_WORDS and is_headline(line, start - first)
+    if not told or text.count(text[start:end]) > 1:
+        return end
+    shorter = (" ".join(words[:many]) for many in range(len(words) - 1, FEWEST_WORDS - 1, -1))
+    again = next((name for name in shorter if text.count(name) > 1), text[start:end])
+    return start + len(again)
+
+
+FEWEST_WORDS = 2
+"""Of a name that is cut out of a headline."""
 
 
 def before_office(text: str, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, event_words, phrasal_cues
+from dashboard.parsing.lexicon import cue_classes, event_words, phrasal_cues, words
 from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
@@ -165,7 +165,8 @@ def _rehang_persons(document: Document, number: int) -> bool:
     role = document.head[document.head[thing]]
     person = document.head[role]
     who = any(document.lower[n] == "who" for n in document.of_dep(number, *SUBJECTS))
-    placed = document.dep[thing] == "pobj" and document.dep[role] == "appos"
+    office = document.dep[role] == "appos" and document.lemma[role] in words("sources", "labels")
+    placed = office and document.dep[thing] == "pobj"
     if not (who and placed) or {document.pos[thing], document.pos[person]} != {"PROPN"}:
         return False
     document.head[number] = person
