@@ -61,7 +61,8 @@ def ferries(parsed, tmp_path):
 
 
 def event_of(corpus):
-    row = corpus.event_mentions(corpus.timeline(View())["event"].tolist()).iloc[0]
+    events = corpus.timeline(View()).set_index("label")["event"]
+    row = corpus.event_mentions((events["Ivo Lund visits Norwich"],)).iloc[0]
     return f"{row['start']}-{row['end']}"
 
 
