@@ -35,7 +35,7 @@ OFFERED = re.compile(
     r"|(?:download|get|install) the (?:[\w-]+ ){1,4}app\b|.*\bsupporting us\b"
     r"|(?:stay up[ -]to[ -]date|catch up|keep up) (?:on|with)\b|for (?:more|the latest) news\b"
     r"|(?:this|a version of this) (?:article|story|essay|piece) (?:appears|appeared|was (?:first )?published)\b.{0,60}\bprint\b"
-    r"|published in the print edition\b|(?:get started|sign up|register|shop|order)\b.{0,60}\bhere\W*$"
+    r"|published in the print edition\b|(?:get started|sign up)\b.{0,60}\bhere\W*$"
     r"|(?:find|get|read|see) (?:all the latest|more) (?:news|stories)\b|republished (?:from|under|with)\b",
     re.IGNORECASE,
 )

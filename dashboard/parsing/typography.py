@@ -7,6 +7,7 @@ back in the offsets of the article as it was printed.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_left
@@ -124,6 +125,7 @@ def _places(pieces: Iterable[tuple[str, int, int]]) -> tuple[tuple[int, ...], tu
     return tuple(starts), tuple(ends)
 
 
+@functools.lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return the text without accents, with straight apostrophes."""
     if text.isascii():

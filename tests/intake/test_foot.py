@@ -97,3 +97,14 @@ def test_words_pulled_from_a_paragraph_are_told_once():
 def test_a_pasted_text_loses_buttons_pointers_credits_and_what_signs_it(line, pasted):
     found = draft_of(pasted).body
     assert draft_of(f"{pasted}\n\n{line}").body == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Order was restored within hours, and nobody was hurt here.",
+        "Shop windows stay boarded up, for nobody feels safe here.",
+    ],
+)
+def test_the_last_words_of_an_article_stay(line):
+    assert without_foot(body(line), Draft(url="https://www.quay.example/pier")) == body(line)

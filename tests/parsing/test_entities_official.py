@@ -200,3 +200,16 @@ def test_a_headline_that_tells_of_somebody_is_no_part_of_the_name(stop):
     text = f"{headline}\n\nThe nominee Ines Halvorsen endorsed Tom Baker on Monday."
     span = before_headline(text, 0, len("Ines Halvorsen Finally Endorses House"), "PER")
     assert text[slice(*span)] == "Ines Halvorsen"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Mary Ann Smith", "Mary Anne Hall lost, and Smith won."),
+        ("John Paul Jones", "John Paul II was in Lisbon."),
+        ("Anna Maria Hall", "Anna Maria Vey lost, and Hall won. Anna Maria smiled."),
+    ],
+)
+def test_a_whole_name_in_a_headline_stays_whole(name, told):
+    text = f"{name} Wins Lindhaven Seat Once More\n\n{told}"
+    assert before_headline(text, 0, len(name), "PER") == (0, len(name))

@@ -96,3 +96,15 @@ def test_who_died_is_the_person_and_not_the_firm():
 
 def test_a_name_before_a_past_form_is_no_will():
     assert event_at("In the speech Will urged the voters to wait.", "urged").status == "happened"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Karla Voss be charged with fraud on Friday?",
+        "Will taxes be raised in 2027?",
+        "Will the bank shed 500 jobs?",
+    ],
+)
+def test_what_is_asked_of_the_future_is_not_told(text):
+    assert all(event.status != "happened" for event in events_of(text))

@@ -134,18 +134,23 @@ def before_headline(text: str, start: int, end: int, kind: EntityType) -> tuple[
 def _before_what_is_told(text: str, start: int, end: int) -> int:
     """Return where a person ends in a headline that tells of one whom the text names again: "Jane Roe Finally Endorses"."""
     words = text[start:end].split()
-    first = text.rfind("\n", 0, start) + 1
-    line = text[first:].partition("\n")[0].rstrip(" .")
-    told = len(words) > FEWEST_WORDS and is_headline(line, start - first)
-    if not told or text.count(text[start:end]) > 1:
+    if len(words) <= FEWEST_WORDS or len(words) > MOST_WORDS:
         return end
-    shorter = (" ".join(words[:many]) for many in range(len(words) - 1, FEWEST_WORDS - 1, -1))
-    again = next((name for name in shorter if text.count(name) > 1), text[start:end])
-    return start + len(again)
+    first = text.rfind("\n", 0, start) + 1
+    line = text[first : first + LONGEST_LINE].partition("\n")[0].rstrip(" .")
+    if not is_headline(line, start - first) or text.count(text[start:end]) > 1:
+        return end
+    rest = text[first + len(line) :]
+    for many in range(len(words) - 1, FEWEST_WORDS - 1, -1):
+        name = " ".join(words[:many])
+        if re.search(rf"\b{re.escape(name)}\b(?! [A-Z])", rest):
+            told_of = re.search(rf"\b{re.escape(words[many])}\b", rest)  # "Smith won": it is a name
+            return end if told_of else start + len(name)
+    return end
 
 
-FEWEST_WORDS = 2
-"""Of a name that is cut out of a headline."""
+FEWEST_WORDS, MOST_WORDS, LONGEST_LINE = 2, 8, 200
+"""Of a name that is cut out of a headline, and letters of that."""
 
 
 def before_office(text: str, start: int, end: int) -> int:

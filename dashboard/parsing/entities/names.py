@@ -85,7 +85,6 @@ def name_suffix(text: str) -> str:
     return last.rstrip(".").lower() if last in word_class("suffix") else ""
 
 
-@functools.lru_cache(maxsize=65536)
 @functools.cache
 def nicknames() -> dict[str, str]:
     """Return short given names and what they are short for."""

@@ -428,10 +428,13 @@ A rule repairs what hangs on one token, and tells whether it changed a head.
 """
 
 
-def _is_past_or_third(document: Document, verb: int) -> bool:
-    """Tell whether a verb has a form that no "will" stands before, whatever its tag: "Will urged them"."""
+def _is_surname(document: Document, will: int) -> bool:
+    """Tell whether a "Will" stands before a form that no "will" does, and is all that it has for a subject: "Will urged them"."""
+    verb = document.head[will]
     past = document.lower[verb].endswith("ed") and not document.lower[verb].endswith("eed")
-    return document.pos[verb] == "VERB" and (past or document.tag[verb] in ("VBD", "VBZ"))
+    form = document.pos[verb] == "VERB" and (past or document.tag[verb] in ("VBD", "VBZ"))
+    others = [n for n in document.of_dep(verb, "aux", "auxpass", *SUBJECTS) if n != will]
+    return document.word[will] == "Will" and form and not others
 
 
 def _correct_tags(document: Document) -> None:
@@ -457,7 +460,7 @@ def _correct_tags(document: Document) -> None:
             document.pos[number], document.tag[number] = "ADJ", "JJ"  # "unwavering support"
         elif document.tag[number] == "VBD" and _is_reduced(document, number):
             document.tag[number] = "VBN"  # "a treaty signed today"
-        elif document.word[number] == "Will" and _is_past_or_third(document, document.head[number]):
+        elif _is_surname(document, number):
             document.pos[number], document.tag[number] = "PROPN", "NNP"  # "Will urged the voters"
             document.dep[number] = "nsubj" if dep == "aux" else dep
         elif document.lower[number] in MISREAD and document.pos[number] == "VERB":
