@@ -44,7 +44,7 @@ LIFT = 0.16
 """How far the lowest labels keep off the marks, in tiers."""
 SHORT = 8
 """Up to so many pixels a period is no longer than its own mark."""
-PERIOD, PERIOD_ROWS, BETWEEN = 14, 5, 5
+PERIOD, PERIOD_ROWS, BETWEEN = 17, 5, 5
 """The height of a row of periods, how many rows there are, and what parts two periods on one."""
 LEAST_ROOM = 90
 """A period's name is left out where it has fewer pixels beside its bar."""
