@@ -266,3 +266,12 @@ def test_an_office_takes_up_the_one_person_told_of_just_before(quote, text, spea
 def test_a_surname_that_is_a_noun_takes_up_its_bearer(quote):
     text = "“It is late,” said Kristen Day, an engineer. Day said the bridge was shut."
     assert [found.speaker for found in quote(text)] == ["Kristen Day", "Kristen Day"]
+
+
+def test_the_last_who_held_an_office_does_not_hold_it(quote):
+    text = (
+        "George Hall, the last secretary to come, visited in 1985. Half a world away, Ines Halvorsen waited. "
+        "“So far we have seen nothing of it,” the secretary said."
+    )
+    (found,) = quote(text)
+    assert found.speaker == "secretary"
