@@ -248,18 +248,43 @@ def test_two_delegations_are_a_group_and_no_unnamed_source(quote):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Ines Hall praised the bank. The Harbour senator said it was late.", "Ines Hall"),
-        ("Ines Hall spoke in Oslo. “It is late,” the candidate said.", "Ines Hall"),
+        ("Sen. Ines Hall praised the bank. The Harbour senator said it was late.", "Ines Hall"),
+        ("Sen. Ines Hall spoke in Oslo. “It is late,” the candidate said.", "Ines Hall"),
         (
-            "Ines Hall met Peter Vey in Oslo. The Harbour senator said it was late.",
-            "Harbour senator",
+            "Sen. Ines Hall met Peter Vey in Oslo. The candidate said it was late.",
+            "candidate",
         ),
         ("Spokesman Peter Vey left. The Harbour senator said it was late.", "Harbour senator"),
         ("Ines Hall, the mayor of Oslo, left. The candidate said it was late.", "candidate"),
         ("Ines Hall left. The congressman said it was late.", "congressman"),
+        ("Ines Hall, the Harbour nominee, left. The candidate said it was late.", "Ines Hall"),
+        ("Ines Hall, a businesswoman, left. The Oslo businesswoman said it was late.", "Ines Hall"),
+        ("Governor Ines Hall left. The governor waved. She said it was late.", "Ines Hall"),
     ],
 )
 def test_an_office_takes_up_the_one_person_told_of_just_before(quote, text, speaker):
+    assert [found.speaker for found in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Park accused the mayor of fraud. The mayor denied that he had taken money.", "mayor"),
+        (
+            "Tom Park attacked the president on Monday. The president said the bank was safe.",
+            "president",
+        ),
+        ("Tom Park was killed in Oslo. The president said that he was shocked.", "president"),
+        ("Ann Lee sued the city. The mayor said the bridge was safe.", "mayor"),
+        ("Ann Lee sued the city. The mayor waved. He said the bridge was safe.", "mayor"),
+        ("Tom Park, a fisherman, complained. The governor said the bridge was safe.", "governor"),
+        ("Tom Park, a fisherman, complained. The lawmaker said the bridge was safe.", "lawmaker"),
+        ("Governor Ann Lee opened the bridge. The mayor said it was safe.", "mayor"),
+        ("Sen. Ann Lee blamed the candidate. The candidate said it was late.", "candidate"),
+        ("Sen. Ann Lee opened the hearing. The nominee said it was late.", "nominee"),
+    ],
+)
+def test_an_office_takes_up_nobody_of_whom_no_such_office_is_told(quote, text, speaker):
     assert [found.speaker for found in quote(text)] == [speaker]
 
 

@@ -70,6 +70,7 @@ MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 TOLD_OF = (*SUBJECT, "poss", "appos")
+BESIDE_NAMES = frozenset({"appos", "attr", "compound", "nmod"})
 INTRODUCED = 8
 """Among so many first mentions of a name a noun beside it says who that is."""
 NEAR_RELATIVE = 12
@@ -323,19 +324,20 @@ class Speakers:
         )
 
     def _epithet(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return the one person told of just before whom an office or a party takes up: "Hall agreed. The Harbour senator said".
+        """Return the one person told of just before whom an office or a party takes up: "Senator Hall agreed. The candidate said".
 
-        Not one whom the sentence names besides, nor one of another office.
+        Not one whom the sentence names besides, nor one of no such office; nor where the noun tells of
+        somebody else before: "Hall blamed the candidate. The candidate said".
         """
         document, noun = self.document, self.document.lower[head]
         the = document.lower[first] == "the" and document.tag[head] not in PLURALS
         one_of = (m.start for m in self.people.mentions if m.type == "NORP")  # "the Texan"
         called = noun in words("sources", "epithets") or document.start[head] in one_of
-        if not the or not called or document.of_dep(head, "poss"):
+        if not the or not called or document.of_dep(head, "poss") or self._is_told_of(head):
             return None
         before = self._told_just_before(head)
         found = self.people.known.get(before.pop()) if len(before) == 1 else None
-        if found is None or found.type != "PER" or not self._may_bear(found.who, noun):
+        if found is None or found.type != "PER" or not self._bears(found.who, head):
             return None
         met = self.nameless.appearances
         self.nameless.appearances = [one for one in met if one.token != head]
@@ -362,16 +364,26 @@ class Speakers:
         above = (token, *document.ancestors(token))
         return any(document.dep[t] in EMBEDDED and document.head[t] < t for t in above)
 
-    def _may_bear(self, entity: str, noun: str) -> bool:
-        """Say whether nothing tells against somebody's being called so: another office, another gender."""
-        roles = {
-            role.lower().split()[-1].strip(".")
-            for _, who, role in self.people.roles
-            if who == entity
-        }
+    def _is_told_of(self, head: int) -> bool:
+        """Say whether its noun stands in the sentence before, and not as a title or beside a name."""
+        document = self.document
+        start = document.sentences[max(document.sentence[head] - 1, 0)][0]
+        same = (t for t in range(start, head) if document.lower[t] == document.lower[head])
+        return any(document.dep[t] not in BESIDE_NAMES for t in same)
+
+    def _bears(self, entity: str, head: int) -> bool:
+        """Say whether a role of somebody's is this noun, or that of who may be called so, and none tells against it."""
+        noun = self.document.lower[head]
+        told = [role for _, who, role in self.people.roles if who == entity]
+        told.append(self._told_beside(entity, head) or "")
+        roles = {role.lower().split()[-1].strip(".") for role in told if role}
         gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
         other = gendered.get(self.people.genders.get(entity, ""), ())
-        return noun not in other and roles <= {noun} | words("sources", "running")
+        only_told = words("sources", "epithets") - words("sources", "standing")
+        elective = words("sources", "elective")
+        bearing = {noun} if noun in only_told else {noun} | elective
+        borne = {noun} | elective | words("sources", "running")
+        return noun not in other and not roles.isdisjoint(bearing) and roles <= borne
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
         """Return somebody's office or aide with whose it is: "her office", "his spokeswoman", "Hall, whose aides said"."""
