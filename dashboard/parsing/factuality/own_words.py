@@ -38,7 +38,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
     conditional = any(document.words_of(n, "mark") & {"if", "unless"} for n in conditions)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
     readings: tuple[tuple[object, EventStatus], ...] = (
-        (helping & IF or _is_condition(document, verb) or _is_asked(document, verb), "uncertain"),
+        (helping & IF or is_condition(document, verb) or _is_asked(document, verb), "uncertain"),
         (could_not, "denied"),
         (helping & MAY, "uncertain"),
         (beside & words("factuality", "perhaps"), "uncertain"),
@@ -150,7 +150,7 @@ def _is_coming(document: Document, verb: int) -> bool:
     )
 
 
-def _is_condition(document: Document, verb: int) -> bool:
+def is_condition(document: Document, verb: int) -> bool:
     """Tell whether a word of condition stands before the words of a verb."""
     own = document.of_dep(verb, *SUBJECTS, "aux", "auxpass", "mark")
     before = min((document.left[n] for n in own), default=verb) - 1

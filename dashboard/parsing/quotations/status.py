@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.factuality.own_words import IF, WILL, infinitive
+from dashboard.parsing.factuality.own_words import IF, WILL, infinitive, is_condition, is_negated
 from dashboard.parsing.lexicon import load, words
 from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
@@ -113,7 +113,7 @@ def status_of(factuality: Factuality, piece: Piece) -> WordsStatus | None:
         return "denied" if cue.lemma == "deny" else "declined"
     status = _of_cue(factuality, cue)
     denies = cue.lemma in words("refusals", "denials")
-    return "denied" if denies and status not in (None, "declined") else status
+    return "denied" if denies and status == "said" else status
 
 
 def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
@@ -126,12 +126,13 @@ def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
         return _of_modal(document, cue)
     governor = document.head[token]
     bare = document.tag[token] == "VB" or infinitive(document, token)
-    tensed = document.tag[token] in FINITE or document.of_dep(token, "aux", "auxpass")
+    group = (token, *document.of_dep(token, "aux", "auxpass"))
+    tensed = any(document.tag[t] in FINITE for t in group)
     if own or (tensed and not bare) or document.inside[governor] >= 0:
         return "expected" if own == "planned" else "said"
     found = factuality.of(token)
     if found != "happened" and document.lower[governor] in words("refusals", "refusing"):
-        return "declined"
+        return "said" if factuality.own(governor) == "denied" else "declined"
     if found == "denied":
         return None
     return _of_infinitive(factuality, token) if bare and found != "happened" else "said"
@@ -140,6 +141,7 @@ def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
 def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
     """Return the status that modals and conditions give: "may announce", "would say if asked", "whether she said".
 
+    Nobody says what she "cannot say"; what is said under a condition, "provided she says that", is to come.
     The writer alone supposes that words come in "voters may conclude that"; what may be announced has a
     day and a place. "Could only say" and "could be heard" tell that they came, as "reportedly said" does.
     """
@@ -148,7 +150,8 @@ def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
     conditions = document.of_dep(cue.token, "advcl")
     would = bool(helpers & {"would", "'d"})
     readings: tuple[tuple[object, WordsStatus | None], ...] = (
-        (helpers & IF, None),
+        (helpers & IF or is_negated(document, cue.token), None),
+        (is_condition(document, cue.token), "expected"),
         (would and document.dep[cue.token] == "advcl" and "as" in helpers, None),
         (would and any("if" in document.words_of(n, "mark") for n in conditions), "expected"),
         (helpers & WILL, "expected"),
