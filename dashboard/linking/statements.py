@@ -170,52 +170,62 @@ def _alike(
     """Return how alike those sayings are that may be one; ``known`` is what the ``old`` ones were.
 
     They are compared anew where one of them is new, or holds a row of words that begins to tell nothing,
-    or no longer does.
+    or to be in a reporter's marks, or no longer does.
     """
     stay = {saying.key for saying, new in zip(sayings, is_new, strict=True) if not new}
-    rows, holder = _rows([*sayings, *(saying for saying in old if saying.key not in stay)])
-    texts = int(holder.max(initial=0)) + 1
+    gone = [saying for saying in old if saying.key not in stay]
+    come, stayed, went = map(
+        _marked,
+        (
+            [saying for saying in sayings if saying.key not in stay],
+            [saying for saying in sayings if saying.key in stay],
+            gone,
+        ),
+    )
+    marked, shifted = np.union1d(come, stayed), np.setdiff1d(np.union1d(come, went), stayed)
+    texts = len(sayings) + len(gone)
+    kinds = _rows([*sayings, *gone], np.union1d(marked, shifted))
     asked = is_new.copy()
-    for some, whose in _in_buckets(rows, holder) if len(old) else ():
+    for some, whose in (one for kind in kinds for one in _in_buckets(*kind)) if len(old) else ():
         now = whose < len(sayings)
-        was = ~np.append(is_new, np.zeros(texts, dtype=bool))[whose]
+        was = ~np.append(is_new, np.zeros(len(gone), dtype=bool))[whose]
         crowded, before = (_crowded(some[own], whose[own], texts) for own in (now, was))
-        told = np.isin(_cut(some, texts), np.setxor1d(crowded, before))
+        told = np.isin(_cut(some, texts), np.setxor1d(crowded, before)) | np.isin(some, shifted)
         asked[whose[told & now]] = True
     if len(old):
-        now = holder < len(sayings)
-        rows, holder = rows[now], holder[now]
+        unmarked = np.setdiff1d(shifted, marked)
+        here = ((holder < len(sayings)) & ~np.isin(rows, unmarked) for rows, holder in kinds)
+        kinds = [(rows[own], holder[own]) for (rows, holder), own in zip(kinds, here, strict=True)]
     settled = {saying.key for saying, anew in zip(sayings, asked, strict=True) if not anew}
     found = {pair: how for pair, how in known.items() if settled.issuperset(pair)}
-    for one, two in _pairs(sayings, rows, holder, asked):
+    for one, two in _pairs(sayings, *kinds, asked):
         how = likeness(sayings[one], sayings[two])
         if how:
             found[sayings[one].key, sayings[two].key] = how
     return found
 
 
-def _rows(sayings: Sequence[Saying]) -> tuple[Numbers, Counts]:
-    """Return the rows of words of sayings as numbers, and whose each is.
+def _rows(sayings: Sequence[Saying], marked: Numbers) -> list[tuple[Numbers, Counts]]:
+    """Return two kinds of rows of words of sayings as numbers, each with whose each row is.
 
     They are rows of words that anybody says, and pairs of words of a speaker that some reporter has in marks.
     """
-    found, whose = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-    marked = _marked(sayings)
+    found, retold = (([np.empty(0, np.uint64)], [np.empty(0, np.int64)]) for _ in range(2))
     for first in range(0, len(sayings), AT_ONCE):
         some = sayings[first : first + AT_ONCE]
         every, holder = together([part for one in some for part in (one.compared, GAP)])
         rows, places = rows_at(every, SHINGLE)
-        found.append(rows)
-        whose.append(holder[places] // 2 + first)
+        found[0].append(rows)
+        found[1].append(holder[places] // 2 + first)
         if len(marked):
             who = np.array([_speaker(one) for one in some], np.uint64)
             pairs, places = rows_at(_in_one_tense(every), PAIR)
             own = holder[places] // 2
             pairs = np.where(who[own], (pairs ^ who[own]) * MIX, 0)
             some_marked = np.isin(pairs, marked)
-            found.append(pairs[some_marked])
-            whose.append(own[some_marked] + first)
-    return np.concatenate(found), np.concatenate(whose)
+            retold[0].append(pairs[some_marked])
+            retold[1].append(own[some_marked] + first)
+    return [(np.concatenate(rows), np.concatenate(whose)) for rows, whose in (found, retold)]
 
 
 def _marked(sayings: Sequence[Saying]) -> Numbers:
@@ -315,19 +325,20 @@ def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, othe
 
 
 def _pairs(
-    sayings: Sequence[Saying], rows: Numbers, holder: Counts, asked: Mask
+    sayings: Sequence[Saying],
+    said: tuple[Numbers, Counts],
+    retold: tuple[Numbers, Counts],
+    asked: Mask,
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs from different articles that share a row of words, unless two people say it.
 
-    One of each pair is ``asked`` for.
+    One of each pair is ``asked`` for. What others have in marks makes no pair of two that have nothing in marks.
     """
-    found = [np.empty(0, np.int64)]
-    for some, whose in _in_buckets(rows, holder):
-        shared = np.isin(some, some[asked[whose]])
-        found.append(sharing(some[shared], whose[shared], len(sayings), COMMON)[0])
-    codes = np.unique(np.concatenate(found))
     article = _codes(saying.key[0] for saying in sayings)
     partly = np.array([bool(saying.marked) for saying in sayings], dtype=bool)
+    codes, some = (_sharing(*kind, len(sayings), asked) for kind in (said, retold))
+    two, one = np.divmod(some, max(1, len(sayings)))
+    codes = np.union1d(codes, some[partly[one] | partly[two]])
     for first in range(0, len(codes), AT_ONCE):
         two, one = np.divmod(codes[first : first + AT_ONCE], max(1, len(sayings)))
         fits = (article[one] != article[two]) & (asked[one] | asked[two])
@@ -337,6 +348,15 @@ def _pairs(
         for a, b in zip(one[fits].tolist(), two[fits].tolist(), strict=True):
             if one_speaker(sayings[a], sayings[b]):
                 yield a, b
+
+
+def _sharing(rows: Numbers, holder: Counts, texts: int, asked: Mask) -> Counts:
+    """Return the pairs of sayings that share a row, one of them ``asked`` for, as ``sharing`` does."""
+    found = [np.empty(0, np.int64)]
+    for some, whose in _in_buckets(rows, holder):
+        shared = np.isin(some, some[asked[whose]])
+        found.append(sharing(some[shared], whose[shared], texts, COMMON)[0])
+    return np.unique(np.concatenate(found))
 
 
 def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -> Mask:

@@ -43,10 +43,18 @@ PHRASES = [
     "snow has closed the old road to the harbour and we wait",
 ]
 RETOLD = [
+    "the idea one of “bold plans” of the town",
     "the “long bridge” of the spring",
     "the bridge a “long bridge” in spring",
     "the “old road” to the harbour closed",
 ]
+
+
+ALIKE = [
+    "have bold plans today beside stone quays nearly every ferry waits while until spring comes",
+    "have bold plans tonight beside stone quays almost every ferry waits here until spring comes",
+]
+"""Two that are alike and have no four words in a row in common, so that nobody compares them."""
 
 
 def article(name, words):
@@ -67,7 +75,22 @@ def test_statements_linked_step_by_step_are_those_linked_at_once(chance, common)
             for name in (gone := {name for name in there if chance.random() < 0.3}):
                 del there[name]
             come = {f"a{chance.randrange(9)}" for _ in range(3)} - gone
-            there.update((name, article(name, chance.choice(PHRASES + RETOLD))) for name in come)
+            there.update(
+                (name, article(name, chance.choice(PHRASES + RETOLD + ALIKE))) for name in come
+            )
             kept = link_statements_again(kept, come, gone, load)
             assert kept.statements == link_statements([*there.values()])
             assert {saying.key[0] for saying in kept.sayings} == there.keys()
+
+
+def test_what_a_reporter_has_in_marks_makes_no_pair_of_two_others():
+    there = {
+        name: article(name, words) for name, words in zip("abc", [*ALIKE, RETOLD[0]], strict=True)
+    }
+    one, other = (saying for name in "ab" for saying in sayings_of(*there[name]))
+    assert likeness(one, other)
+    assert link_statements([*there.values()]) == link_statements([there["a"], there["b"]]) == ()
+    kept = Repeated()
+    for name in there:
+        kept = link_statements_again(kept, [name], [], lambda some: [there[one] for one in some])
+        assert (kept.statements, kept.alike) == ((), {})
