@@ -45,8 +45,8 @@ LISTS = ("forms", "roles")
 """The columns of ``linked_entities`` that are lists of words."""
 APART = "\0"
 """Stands between two of them."""
-READ_BY = ("linking", "parsing", "corpus", "spelling.tsv")
-"""The packages, and the table, whose rules decide what is kept."""
+READ_BY = ("linking", "parsing", "corpus", "spelling.py", "spelling.tsv")
+"""The packages, and the spelling with its table, whose rules decide what is kept."""
 
 
 class KeptTables(Mapping[str, pa.Table]):

@@ -2,11 +2,13 @@
 
 import random
 import shutil
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from sameness import tables_of
 
+from dashboard import spelling
 from dashboard.corpus import kept, open_corpus, publishing
 from dashboard.corpus.adding import add, amend, set_published, state
 from dashboard.corpus.checking import check_corpus
@@ -224,6 +226,12 @@ def test_only_what_the_same_rules_kept_is_taken_up(tmp_path, told):
     assert before.links.inputs.names == {"trip"}
     with mock.patch.object(kept, "rules", return_value="other"):
         assert kept.kept_before(store, derived, inputs) is None
+
+
+def test_how_words_are_spelled_is_among_the_rules_of_what_is_kept():
+    home = Path(kept.__file__).parents[1]
+    assert all((home / name).exists() for name in kept.READ_BY)
+    assert {Path(spelling.__file__).name, spelling.TABLE.name} <= {*kept.READ_BY}
 
 
 def test_words_that_articles_carried_before_are_not_read_again(tmp_path, make_article):
