@@ -66,7 +66,6 @@ WON = frozenset({"win", "lose"})
 """Classes of which one person has many on one day, in one land: only like words show one."""
 MEETING = frozenset({"meet", "meeting"})
 LONGEST = 31
-LONGEST = 31
 """Days of what may have come about twice within them."""
 ENOUGH = 2
 """So many who are common make one happening of two, whoever else is named on either side."""
