@@ -6,6 +6,7 @@ import shutil
 import threading
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 import pytest
 import streamlit as st
@@ -20,6 +21,7 @@ from dashboard.page.components import (
     missing_fields,
     reread_article,
 )
+from dashboard.page.components.reread_article import Filling
 from dashboard.page.settings import READER, ROLE
 from dashboard.view import View
 
@@ -228,3 +230,18 @@ def test_a_correction_waits_for_the_one_before_and_both_are_made_in_their_order(
     follow.set()
     assert all(job.done.wait(20) for job in jobs)
     assert made == ["first", "second"]
+
+
+def test_a_correction_after_one_whose_page_could_not_be_renewed_is_made(tmp_path):
+    made = []
+    renew = mock.Mock(side_effect=[ZeroDivisionError, None])
+    first, second = (
+        Filling(tmp_path, "a", "date", "", lambda *_: made.append(1), lambda: None, renew)
+        for _ in range(2)
+    )
+    with pytest.raises(ZeroDivisionError):
+        first._run(None)
+    assert first.moved.is_set()
+    assert first.done.is_set()
+    second._run(first)
+    assert made == [1, 1]

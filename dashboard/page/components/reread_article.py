@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from dashboard.corpus.adding import Progress
 
 LOG = logging.getLogger(__name__)
-WAITS = "What was corrected before is being linked to all articles. This correction follows in a moment."
+WAITS = (
+    "What was corrected before is being linked to all articles. This correction is made after that. "
+    "It is not kept yet: keep this page open until it is."
+)
 DRAWN = 1.0
 """Seconds that linking waits for the page that shows it to be drawn: both need this process."""
 PATIENCE, REST = 2.0, 0.3
@@ -85,9 +88,11 @@ class Filling:
                 "Add articles, or the same again, to finish what was begun."
             )
         finally:
-            self.after()
-            self.done.set()
-            self.moved.set()
+            try:
+                self.after()
+            finally:  # the next correction waits for this one, whatever became of it
+                self.done.set()
+                self.moved.set()
 
     def show_everywhere(self) -> None:
         """Let all pages open the version that shows what is corrected, and give them time: all else is linked later."""
