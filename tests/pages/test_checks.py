@@ -12,7 +12,7 @@ from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.drawing import results
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
-from dashboard.page.components import draw_corrections, reread_article
+from dashboard.page.components import decide_job, draw_corrections, reread_article
 from dashboard.view import View
 
 
@@ -228,13 +228,23 @@ def test_a_draw_that_was_left_is_finished_by_whoever_comes_next(open_page, tolls
     assert drawing.under_way(tolls) == []
 
 
-def test_a_draw_that_nobody_can_finish_is_discarded_and_its_marks_stay(open_page, tolls, audited):
+def test_a_draw_that_nobody_can_finish_is_discarded_and_its_marks_stay(
+    open_page, tolls, audited, monkeypatch
+):
     page = open_page(tolls, "about")
     page.app.text_input(key="draw-who").set_value("QL").run()
     page.app.button(key="draw-begin").click().run()
     page.app.button(key="draw-right").click().run()
     page = open_page(tolls, "about")
     assert "did not come to the end" in page.words
+    (discard,) = [one for one in page.app.button if str(one.key).startswith("draw-discard-")]
+    monkeypatch.setattr(decide_job, "is_free", lambda _: False)
+    discard.click().run()
+    assert len(drawing.under_way(tolls)) == 1, "it may be this draw that is being finished"
+    offered = [str(one.key) for one in page.app.button]
+    assert not any(key.startswith("draw-discard-") for key in offered)
+    monkeypatch.setattr(decide_job, "is_free", lambda _: True)
+    page.app.run()
     (discard,) = [one for one in page.app.button if str(one.key).startswith("draw-discard-")]
     discard.click().run()
     assert "did not come to the end" not in page.words

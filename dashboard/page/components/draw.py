@@ -115,10 +115,11 @@ def _sample(here: Here) -> None:
 def _left(here: Here, now: Draw | None) -> None:
     """Show the draws that nobody has finished yet, with the way to finish each, but the reader's own while it goes on."""
     folder = here.corpus.path
+    free = decide_job.is_free(folder)
     for draw in drawing.under_way(folder):
         said = drawing.judged(folder, draw)
         own = now is not None and now.id == draw
-        if not said or (own and (now.left or not decide_job.is_free(folder))):
+        if not said or (own and (now.left or not free)):
             continue
         one, waiting = said[0], sum(bool(judged.amendments) for judged in said)
         words = (
@@ -130,6 +131,8 @@ def _left(here: Here, now: Draw | None) -> None:
             st.html(tag("p", tag("bdi", one.who), words, class_="note"), width="content")
             finish = partial(_finish, folder, draw)
             st.button("Finish this draw", key=f"draw-finish-{draw}", on_click=finish)
+            if not free:  # it may be this draw whose corrections are being made
+                continue
             with st.popover("Discard …", key=f"draw-ask-{draw}"):
                 st.html(tag("p", DISCARDED, class_="note"))
                 forget = partial(_discard, folder, draw)
@@ -293,7 +296,7 @@ def _finish(folder: Path, draw: str) -> None:
 
 
 def _discard(folder: Path, draw: str) -> None:
-    if not may_change():
+    if not may_change() or not decide_job.is_free(folder):
         return
     drawing.discard(folder, draw)
     now: Draw | None = st.session_state.get(STATE)
