@@ -10,7 +10,7 @@ from dashboard.linking.wording import compared, in_one_tense
 from dashboard.parsing.lexicon import words as words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dashboard.linking.sayings import Saying
 
@@ -33,6 +33,10 @@ STEM = 7
 """Words that begin with so many letters alike have one stem: "industry", "industrial"."""
 FORTNIGHT = 14
 """What nobody gives to the letter may, so many days later, have been said again."""
+CLAUSES = frozenset({"and", "but"})
+"""What stands between two clauses: where only words are compared, there are no commas."""
+JOINED = "_"
+"""Stands between words in marks where they are one."""
 ROW = 2
 """So many words in a row stand in order; a single "the" in both tells nothing."""
 
@@ -69,26 +73,57 @@ def _paraphrases_alike(one: Saying, two: Saying) -> float:
 def _quotes(part: Saying, whole: Saying) -> float:
     """Return how alike a statement with a few words in marks is to one that holds these in a row, or 0.
 
-    All of the reporter's own words stand there too, or others of the same stem, and none that turns a statement
-    round in one alone: "the weir was a “heavy burden” on the town" of "To the town, the weir is a heavy burden".
+    All of the reporter's own words stand there too, or others of the same stem, in the clause of the words in marks, and
+    in the order that they have on each side of these; and none that turns a statement round stands in one alone:
+    "the weir was a “heavy burden” on the town" of "To the town, the weir is a heavy burden".
     """
-    rows = [row.split() for row in part.marked.split("\n") if row]
-    if sum(word not in words_of("openings", "untelling") for row in rows for word in row) < MARKED:
+    rows = [row for row in part.marked.split("\n") if row]
+    if sum(word not in words_of("openings", "untelling") for word in part.marked.split()) < MARKED:
         return 0.0
     one, two = (in_one_tense(compared(saying.words.split())) for saying in (part, whole))
     turning = words_of("openings", "turning")
     little = words_of("openings", "little") | words_of("openings", "small")
     if {*one} & turning != {*two} & turning:
         return 0.0
-    own, other = {*one} - little, {*two} - little
-    begun = {word[:STEM] for word in other}
-    held = f" {' '.join(two)} "
-    missing = any(
-        word not in other and (len(word) < STEM or word[:STEM] not in begun) for word in own
+    marked = {row.replace(" ", JOINED) for row in rows}
+    sides = _parts(
+        (w for w in _with_rows_as_one(one, rows) if w in marked or w not in little), marked
     )
-    if missing or any(f" {' '.join(row)} " not in held for row in rows):
+    if not any(
+        marked.issubset(clause) and all(_stand_in_order(side, clause) for side in sides)
+        for clause in _parts(_with_rows_as_one(two, rows), CLAUSES)
+    ):
         return 0.0
+    own, other = {*one} - little, {*two} - little
     return (1 + len(own)) / (2 + max(len(own), len(other)))
+
+
+def _with_rows_as_one(words: Iterable[str], rows: Sequence[str]) -> list[str]:
+    """Return words, of which each of some rows is one."""
+    text = f" {' '.join(words)} "
+    for row in rows:
+        text = text.replace(f" {row} ", f" {row.replace(' ', JOINED)} ")
+    return text.split()
+
+
+def _parts(words: Iterable[str], between: Collection[str]) -> list[list[str]]:
+    """Return what stands between some words."""
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word in between:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _stand_in_order(words: Iterable[str], clause: Iterable[str]) -> bool:
+    """Say whether words, or others of their stems, stand in a clause in their order."""
+    left = iter(clause)
+    return all(
+        any(word == other or (len(word) >= STEM and word[:STEM] == other[:STEM]) for other in left)
+        for word in words
+    )
 
 
 def _days_apart(one: Saying, two: Saying) -> float:

@@ -404,3 +404,27 @@ def test_a_few_words_in_marks_are_another_statement_with_another_word_or_speaker
         published="2024-05-01",
     )
     assert differences(said, marked("b", words, "2024-05-02", speaker)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "The old weir is a heavy burden and the new bridge is a blessing",
+            "the new bridge a “heavy burden”",
+        ),
+        (
+            "Tom Park attacked Ann Lee with cruel words over a heavy burden",
+            "the words of Tom Park, attacked by Ann Lee, a “heavy burden”",
+        ),
+    ],
+    ids=["clause", "order"],
+)
+def test_a_few_words_in_marks_are_another_statement_in_another_clause_or_order(words, told):
+    assert differences(plain("a", words), marked("b", told, "2024-05-02")) == []
+
+
+def test_a_few_words_in_marks_are_one_statement_with_the_clause_that_holds_them():
+    said = plain("a", "The old weir is a heavy burden and the new bridge is a blessing")
+    told = marked("b", "the old weir a “heavy burden”", "2024-05-02")
+    assert differences(said, told) == [[("b", "first"), ("a", "longer")]]
