@@ -300,3 +300,6 @@ def test_the_last_who_held_an_office_does_not_hold_it(quote):
     )
     (found,) = quote(text)
     assert found.speaker == "secretary"
+    became = "Ines Halvorsen on Monday became the first secretary in years to see Ulm."
+    (found,) = quote(text.replace("Half a world away, Ines Halvorsen waited.", became))
+    assert (found.speaker, found.role) == ("Ines Halvorsen", None)

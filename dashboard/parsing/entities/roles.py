@@ -213,6 +213,9 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     return first
 
 
+IN_TURN = frozenset({"first"})
+
+
 def _after(text: str, name: Name, starts: set[int]) -> Role | None:
     """Return the role that stands after the name between commas: "Jane Roe, the mayor of Ulm,".
 
@@ -240,7 +243,8 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
             if head in role_heads() and i + size <= len(parts):
                 if _next_of_list(found.end(), parts[i : i + size], piece, starts):
                     return None
-                if name.role is None and role_heads()[head][1] not in ("person", "kin"):
+                held = IN_TURN.isdisjoint(lower[:i])  # no "first American secretary since 1985"
+                if held and name.role is None and role_heads()[head][1] not in ("person", "kin"):
                     name.role = shown_role(PATTERNS.of_what_last.sub("", piece.rstrip()))
                 former = any(w in word_class("former") for w in lower[:i])
                 end = found.end() + len(PATTERNS.of_what_last.sub("", piece.rstrip(" '\"”")))
