@@ -49,6 +49,11 @@ from dashboard.parsing.events.labels.wording import present
             "Tom Baker said “This was the fourth time I have lost a boat”",
         ),
         (
+            "“The people of this town aren’t buying” the bridge, Tom Baker said at a rally last week.",
+            "said",
+            "Tom Baker said the people of this town aren’t buying the bridge",
+        ),
+        (
             "LISBON — The house of the pilot will become a school, the mayor of Lisbon said on Monday.",
             "said",
             "Mayor of Lisbon said the house of the pilot will become a school",

@@ -116,8 +116,8 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     if not before:
         return as_printed(document, core(document, head), references, subject)
     first, last = _after_dateline(document, before[0], head), document.right[before[0]]
-    marked = bool(document.quoted[first] and document.quoted[before[0]])
     span = range(first, last + 1)
+    marked = all(document.quoted[n] for n in span if document.word[n].isalnum())
     told = as_printed(document, span, references, subject, marked=marked)
     if marked:
         told = f"“{told.strip('“”"')}”"
