@@ -183,16 +183,10 @@ def _alike(
         ),
     )
     marked, shifted = np.union1d(come, stayed), np.setdiff1d(np.union1d(come, went), stayed)
-    texts = len(sayings) + len(gone)
     kinds = _rows([*sayings, *gone], np.union1d(marked, shifted))
-    asked = is_new.copy()
-    for some, whose in (one for kind in kinds for one in _in_buckets(*kind)) if len(old) else ():
-        now = whose < len(sayings)
-        was = ~np.append(is_new, np.zeros(len(gone), dtype=bool))[whose]
-        crowded, before = (_crowded(some[own], whose[own], texts) for own in (now, was))
-        told = np.isin(_cut(some, texts), np.setxor1d(crowded, before)) | np.isin(some, shifted)
-        asked[whose[told & now]] = True
+    asked = is_new
     if len(old):
+        asked = _turned(kinds, is_new, len(gone), shifted)
         unmarked = np.setdiff1d(shifted, marked)
         here = ((holder < len(sayings)) & ~np.isin(rows, unmarked) for rows, holder in kinds)
         kinds = [(rows[own], holder[own]) for (rows, holder), own in zip(kinds, here, strict=True)]
@@ -203,6 +197,23 @@ def _alike(
         if how:
             found[sayings[one].key, sayings[two].key] = how
     return found
+
+
+def _turned(
+    kinds: Iterable[tuple[Numbers, Counts]], is_new: Mask, gone: int, shifted: Numbers
+) -> Mask:
+    """Return which sayings are new, or hold a row of words that is crowded now and was not, was and is not, or is ``shifted``.
+
+    The rows' holders are the sayings, and behind them ``gone`` others that are no more.
+    """
+    texts, asked = len(is_new) + gone, is_new.copy()
+    for some, whose in (one for kind in kinds for one in _in_buckets(*kind)):
+        now = whose < len(is_new)
+        was = ~np.append(is_new, np.zeros(gone, dtype=bool))[whose]
+        crowded, before = (_crowded(some[own], whose[own], texts) for own in (now, was))
+        told = np.isin(_cut(some, texts), np.setxor1d(crowded, before)) | np.isin(some, shifted)
+        asked[whose[told & now]] = True
+    return asked
 
 
 def _rows(sayings: Sequence[Saying], marked: Numbers) -> list[tuple[Numbers, Counts]]:

@@ -114,11 +114,7 @@ def score(drawn: Draw, folder: Path) -> dict[str, Any]:
     readers = {path.parent.name: path for path in sorted(folder.glob(f"*/{SHEET}.jsonl"))}
     read = {name: verdicts(path, drawn) for name, path in readers.items()}
     let_pass = {name: passed(drawn, lines) for name, lines in read.items()}
-    valid = [name for name in read if let_pass[name] <= PASSABLE * len(drawn.false)]
-    if len(valid) < 2:
-        void = [f"{name} let {let_pass[name]} decoys pass" for name in read if name not in valid]
-        raise NotReadError("; ".join(["two valid readers are needed", *void]))
-    one, two = valid[:2]
+    one, two = _valid(let_pass, len(drawn.false))
     judged = [
         _judged(item, read[one][item.id], read[two][item.id])
         for item in drawn.items
@@ -135,6 +131,19 @@ def score(drawn: Draw, folder: Path) -> dict[str, Any]:
         "recall": recall(drawn, [read_lines(folder / n / f"{FIRST}.jsonl") for n in listed]),
         "items": [asdict(item) for item in judged],
     }
+
+
+def _valid(let_pass: dict[str, int], decoys: int) -> list[str]:
+    """Return two readers who let few decoys pass; raises NotReadError where fewer did."""
+    valid = [name for name, passed in let_pass.items() if passed <= PASSABLE * decoys]
+    if len(valid) < 2:
+        void = [
+            f"{name} let {passed} decoys pass"
+            for name, passed in let_pass.items()
+            if name not in valid
+        ]
+        raise NotReadError("; ".join(["two valid readers are needed", *void]))
+    return valid[:2]
 
 
 def _judged(item: Item, one: dict[str, Any], two: dict[str, Any]) -> Judged:

@@ -122,12 +122,7 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
     "captured") need more in common than somebody and the day.
     """
     if not (one.told and other.told):
-        common = one.kind.classes & other.kind.classes & COMMON
-        often = common or (one.kind.loose and other.kind.loose)
-        if often or not (one.told or other.told) or one.head.status != other.head.status:
-            return False
-        alike = wording >= SURE_WORDS and _share_somebody(one, other)
-        return alike or _share_people(one, other, story)
+        return _are_shown_by_one(one, other, wording, story)
     won = one.kind.classes & other.kind.classes & WON and (one.vague or other.vague)
     vague = one.vague and other.vague
     if won or (wording >= SAME_WORDS and not vague):
@@ -136,6 +131,16 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
         return True
     alike = _stems(one) & _stems(other) or len(one.who & other.who) >= ENOUGH
     return bool(alike) and _tell_of_one_kind(one, other)
+
+
+def _are_shown_by_one(one: Report, other: Report, wording: float, story: float) -> bool:
+    """Tell whether two reports of which one gives the day, of nothing common, agree in words and somebody, or in people."""
+    common = one.kind.classes & other.kind.classes & COMMON
+    often = common or (one.kind.loose and other.kind.loose)
+    if often or not (one.told or other.told) or one.head.status != other.head.status:
+        return False
+    alike = wording >= SURE_WORDS and _share_somebody(one, other)
+    return alike or _share_people(one, other, story)
 
 
 def _stems(report: Report) -> set[str]:

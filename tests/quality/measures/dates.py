@@ -24,22 +24,8 @@ def score_dates(gold: Annotated, found: Annotations, scores: Scores) -> None:
     spans = [(d.start, d.end) for d in found.dates]
     match = matched([d.span for d in gold.dates], spans, 0.01)
     for number, annotation in enumerate(gold.dates):
-        if annotation.optional:
-            continue
-        got = found.dates[match[number]] if number in match else None
-        interval = _interval(annotation, found) if got else (None, None)
-        is_interval = "first" in annotation.fields and _same_interval(annotation, interval)
-        is_range = "/" in annotation.fields["value"]
-        is_value = got is not None and (
-            is_interval if is_range else got.value == annotation.fields["value"]
-        )
-        scores.count(FOUND, got is not None)
-        scores.count(VALUE, is_value)
-        if "first" in annotation.fields:
-            scores.count("dates: interval", is_interval)
-        if not is_value:
-            told = f"{got.value} {got.first}/{got.last}" if got else "nothing"
-            scores.note(gold, "date", annotation.span, f"{annotation.fields['value']} <- {told}")
+        if not annotation.optional:
+            _score_one(gold, annotation, match.get(number), found, scores)
     neutral = {match[n] for n, d in enumerate(gold.dates) if d.optional and n in match}
     extra = sorted(set(range(len(spans))) - set(match.values()))
     parts = {n for n in extra if any(overlap(spans[n], d.span) > 0 for d in gold.dates)}
@@ -47,6 +33,24 @@ def score_dates(gold: Annotated, found: Annotations, scores: Scores) -> None:
         scores.count_found(measure, len(spans) - len(neutral | parts))
     for number in sorted(set(extra) - parts):
         scores.note(gold, "extra date", spans[number], found.dates[number].value)
+
+
+def _score_one(
+    gold: Annotated, annotation: Annotation, at: int | None, found: Annotations, scores: Scores
+) -> None:
+    """Count one expression of the report, and what the parser has in its place."""
+    got = None if at is None else found.dates[at]
+    wanted, has_days = annotation.fields["value"], "first" in annotation.fields
+    interval = _interval(annotation, found) if got else (None, None)
+    is_interval = has_days and _same_interval(annotation, interval)
+    is_value = got is not None and (is_interval if "/" in wanted else got.value == wanted)
+    scores.count(FOUND, got is not None)
+    scores.count(VALUE, is_value)
+    if has_days:
+        scores.count("dates: interval", is_interval)
+    if not is_value:
+        told = f"{got.value} {got.first}/{got.last}" if got else "nothing"
+        scores.note(gold, "date", annotation.span, f"{wanted} <- {told}")
 
 
 def _interval(annotation: Annotation, found: Annotations) -> Interval:
