@@ -11,6 +11,7 @@ import traceback
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial, wraps
+from multiprocessing import get_context
 from time import process_time
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -22,6 +23,7 @@ from tests.kills.work import contents, known_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
     from dashboard.corpus.manifest import Manifest
@@ -30,6 +32,9 @@ STAGES = {"derive": "linking", "_merged": "merging", "index": "indexing"}
 """Functions of publishing, and what a reader would call what they do."""
 REFUSED = 3
 """Exit of work that raised what it says."""
+CLEAN = get_context("forkserver")
+"""Processes begin from one that runs no threads: whoever has read a table before runs some."""
+CLEAN.set_forkserver_preload(["tests.kills.work"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +64,29 @@ def run(work: Callable[[Path], Any], folder: Path, after: float | None = None) -
 
     ``after`` are the seconds of processor time until it does.
     """
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(reading)
-        _work(partial(work, folder), after, writing)
-    os.close(writing)
-    with open(reading, encoding="utf-8") as told:  # noqa: PTH123 - a pipe has no path
+    reading, writing = CLEAN.Pipe(duplex=False)
+    child = CLEAN.Process(target=_work, args=(partial(work, folder), after, writing))
+    child.start()
+    writing.close()
+    with open(reading.fileno(), encoding="utf-8", closefd=False) as told:
         lines = [json.loads(line) for line in told.read().split("\n")[:-1]]
-    _, status = os.waitpid(child, 0)
+    reading.close()
+    child.join()
+    status = child.exitcode
+    child.close()
+    if status is None:
+        raise RuntimeError("work was left while it went on")
     stages = tuple((name, at) for name, at in lines if at is not None)
     said = "".join(text for text, at in lines if at is None)
-    return Ended(os.waitstatus_to_exitcode(status), stages, said)
+    return Ended(status, stages, said)
 
 
-def _work(work: Callable[[], Any], after: float | None, writing: int) -> None:
+def _work(work: Callable[[], Any], after: float | None, writing: Connection) -> None:
     """Do the work and end this process."""
     status, begun = REFUSED, process_time()
 
     def tell(what: str, at: float | None) -> None:
-        os.write(writing, (json.dumps([what, at]) + "\n").encode())
+        os.write(writing.fileno(), (json.dumps([what, at]) + "\n").encode())
 
     try:
         with _told(lambda stage: tell(stage, process_time() - begun)):
@@ -135,20 +143,20 @@ def digests(folder: Path) -> dict[str, str]:
 
 def versions(work: Callable[[Path], Any], folder: Path) -> list[dict[str, str]]:
     """Do work on a collection, undisturbed, and return the digests of each version that was committed."""
+    return json.loads(_said(run(partial(_watched, work), folder)))
 
-    def told(path: Path) -> list[dict[str, str]]:
-        found, commit = [], Store.commit
 
-        def watched(store: Store, manifest: Manifest) -> Manifest:
-            done = commit(store, manifest)
-            found.append(_digests(path))
-            return done
+def _watched(work: Callable[[Path], Any], folder: Path) -> list[dict[str, str]]:
+    found, commit = [], Store.commit
 
-        with mock.patch.object(Store, "commit", watched):
-            work(path)
-        return found
+    def watched(store: Store, manifest: Manifest) -> Manifest:
+        done = commit(store, manifest)
+        found.append(_digests(folder))
+        return done
 
-    return json.loads(_said(run(told, folder)))
+    with mock.patch.object(Store, "commit", watched):
+        work(folder)
+    return found
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -160,7 +168,11 @@ def _digests(folder: Path) -> dict[str, str]:
 
 def renewed(folder: Path) -> list[str]:
     """Return what ``dateline check`` had to make anew."""
-    return json.loads(_said(run(lambda path: check_corpus(Store(path)).renewed, folder)))
+    return json.loads(_said(run(_renewed, folder)))
+
+
+def _renewed(folder: Path) -> list[str]:
+    return list(check_corpus(Store(folder)).renewed)
 
 
 def _said(ended: Ended) -> str:
