@@ -52,10 +52,26 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The form was used a thousand times by Monday.", "2019-05-13"),
         ("The form was expected to be used by Monday.", "2019-05-20"),
         ("On Monday, long after the fire in Reno, Nev., it will open.", "2019-05-20"),
+        ("They'll meet on Monday.", "2019-05-20"),
+        ("They won’t meet on Monday.", "2019-05-20"),
     ],
 )
 def test_a_weekday_follows_its_clause(text, day):
     assert value(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("A measure on the November ballot would ban the trams.", "2016-11"),
+        ("Who is ahead among voters often does not win in November.", "2016-11"),
+        ("The mayor endorsed the nominee in November.", "2015-11"),
+        ("Since the November election the trams have stood still.", "2015-11"),
+        ("The November storm tore off the roof.", "2015-11"),
+    ],
+)
+def test_the_november_of_a_vote_is_that_of_an_even_year(text, month):
+    assert value(text, "2016-03-08") == month
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ class Lexer:
                 elif lower in DOTTED:
                     code, value, end = self._dotted(lower, text, start, end, codes[-1:])
                     skip_to = end
-                word = lower
+                word = _uncontracted(lower, text[end : end + 2])
             elif kind == "mark":
                 code, value = self._mark(word, text, start, end), None
             elif kind == "blank":
@@ -168,6 +168,13 @@ class Lexer:
             spaced = text[start - 1 : start] == " " and text[end : end + 1] == " "
             return code if joins else self.codes["dash" if spaced else "word"]
         return code
+
+
+def _uncontracted(word: str, behind: str) -> str:
+    """Return the verb of "they'll" and "won't", and any other word as it is."""
+    if word.endswith(("'ll", "’ll")):
+        return "'ll"
+    return "wo" if word == "won" and behind in ("'t", "’t") else word
 
 
 MERIDIEM_STARTS = frozenset({"a", "p", "am", "pm"})

@@ -194,11 +194,12 @@ AHEAD = 2.0
 
 
 def choose(
-    phrase: Phrase, reading: Reading, options: list[Interval], patience: int
+    phrase: Phrase, reading: Reading, options: list[Interval], patience: int, *, even: bool = False
 ) -> Meaning | None:
     """Return the option nearest to publication, on the side the tense looks to.
 
     ``patience`` is how many days on the wrong side are forgiven: tense is read without a parser.
+    ``even`` asks for an even year, whatever the tense.
     """
     tense = _open_beside_event(phrase, reading.tense(phrase))
     today = reading.published.toordinal()
@@ -213,6 +214,8 @@ def choose(
 
     def distance(option: Interval) -> int:
         gap = _gap(option, today)
+        if even:
+            return gap + 900 * (option.first.year % 2)
         ahead = option.first.toordinal() > today
         wrong = gap and tense.side == ("past" if ahead else "future")
         forgiven = gap <= patient or planned

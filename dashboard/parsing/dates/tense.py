@@ -78,7 +78,7 @@ def looks_ahead(phrase: Phrase) -> bool:
 
 
 CLAUSE_WORDS = DATE_WORDS.past | frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that"}
+    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "'ll"}
 )
 AHEAD_REACH = 7
 """Tokens back in which the words that look ahead stand."""

@@ -23,6 +23,7 @@ from dashboard.parsing.dates.meaning import (
     offset,
     stated,
 )
+from dashboard.parsing.dates.tense import sentence_around
 from dashboard.parsing.lexicon import DATE_WORDS
 
 if TYPE_CHECKING:
@@ -178,7 +179,30 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
         return computed(cal.part_of_year("month", beside, month), JOINED)
     years = range(reading.published.year - 1, reading.published.year + 2)
     options = [cal.part_of_year("month", year, month) for year in years]
-    return choose(phrase, reading, options, patience=60)
+    found = choose(phrase, reading, options, patience=60)
+    is_back = found and found.interval and found.interval.last < reading.published
+    if is_back and month == ELECTIONS and _is_of_a_vote(phrase, reading):
+        return choose(phrase, reading, options, patience=60, even=True)
+    return found
+
+
+ELECTIONS = 11
+"""The month in which the United States vote, in even years."""
+
+
+def _is_of_a_vote(phrase: Phrase, reading: Reading) -> bool:
+    """Tell whether a month is that of elections: "the November ballot", "can he win in November?".
+
+    What was done in it is not: "He won in November", "endorsed the nominee in November".
+    """
+    words, tense = phrase.tokens.words, reading.tense(phrase)
+    if tense.governed:
+        return False
+    behind = words[phrase.last : phrase.last + 3]
+    if phrase.before in ("the", "a", "this") and not DATE_WORDS.votes.isdisjoint(behind):
+        return True
+    around = {words[at] for at in sentence_around(phrase)}
+    return tense.side != "past" and not DATE_WORDS.voting.isdisjoint(around)
 
 
 def relative_month(phrase: Phrase, reading: Reading) -> Meaning | None:
