@@ -40,6 +40,7 @@ EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
 CLAUSE = FINITE | {"VB"}
 LETTING = frozenset({"allow", "enable", "let", "permit"})
+MAKING = frozenset({"have", "make"})
 NAMELESS = frozenset({"group", "unnamed", "unknown"})
 SCRAP = 3
 """Fewer words than these outside marks are something that somebody said only where they make a clause."""
@@ -105,6 +106,9 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
     empty = POINTING if clause else EMPTY
     if not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
         return True
+    asked = cue is not None and cue.kind == "ask"
+    if not asked and all(document.pos[t] in ("PRON", "AUX") for t in own):
+        return True  # "as she said she would"
     return cue is not None and cue.kind != "refusal" and len(own) < SCRAP and not clause
 
 
@@ -172,8 +176,9 @@ def _is_of_anybody(document: Document, cue: Cue) -> bool:
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
-    """Say whether words are only supposed to come: "they should ask", "would let the mayor claim that"."""
-    let = document.tag[verb] == "VB" and document.lemma[document.head[verb]] in LETTING
+    """Say whether words are only supposed to come: "they should ask", "had her staff tell him that"."""
+    by_whom = LETTING if "to" in helpers else LETTING | MAKING
+    let = document.tag[verb] == "VB" and document.lemma[document.head[verb]] in by_whom
     return let or bool(helpers & words("refusals", "owed"))
 
 

@@ -47,7 +47,10 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         ),
         None,
     )
+    bracketed = text[region.outer_start - 1 : region.outer_start] == "("
+    bracketed = bracketed and text[region.outer_end : region.outer_end + 1] == ")"
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
+    following = None if bracketed else following
     if earlier is not None and earlier.start >= line:
         cue = earlier.cue
     elif following is not None:
@@ -218,7 +221,8 @@ class Neighbours:
     def after(self, region: Region) -> Cue | None:
         """Return the cue that follows the region at once.
 
-        None in 'On "Late News," she said Y', nor in 'It was called "free." Hall spoke of peace'.
+        None in 'On "Late News," she said Y', nor in 'It was called "free." Hall spoke of peace', '"Go!" Hall
+        praised her'.
         """
         document = self.document
         first = document.token_at(region.outer_end)
@@ -231,10 +235,15 @@ class Neighbours:
         end = _end_of_told(document, token)
         number = bisect_left(self.tokens, token)
         short = region.words < FARTHEST
+        alone = last in SENTENCE_ENDS and opening[0] not in JOINTS
         if number == len(self.cues) or self.tokens[number] >= end:
             leads = self.before(region)
-            return leads if leads or short or region.is_title else _any_verb(document, token, end)
+            if leads or short or region.is_title:
+                return leads
+            return _any_verb(document, token, end, alone=alone)
         cue = self.cues[number]
+        if alone and cue.kind in WEAK and _has_object(document, cue.token):
+            return None
         opens = document.opens_sentence(document.token_at(region.outer_start))
         part = (region.is_title and cue.token in self.taken) or (short and last == ".")
         return None if part and not opens else self._if_free(cue, token, closed=last == ".")
@@ -244,6 +253,8 @@ class Neighbours:
         document = self.document
         taken = cue.token in self.taken
         first, last = cluster(document, cue)
+        if document.dep[cue.token] == "pcomp" and cue.subject is not None and cue.subject >= token:
+            first = document.left[cue.subject]  # '"It is late," Hall was quoted as saying'
         if first - token > FARTHEST or (closed and taken):
             return None
         introduces = taken and any(c > cue.last for c in document.of_dep(cue.token, "ccomp"))
@@ -283,8 +294,11 @@ def _end_of_told(document: Document, token: int) -> int:
     return next(ends, count)
 
 
-def _any_verb(document: Document, token: int, end: int) -> Cue | None:
-    """Return a verb that is no reporting verb but stands like one, right after a quotation."""
+def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue | None:
+    """Return a verb that is no reporting verb but stands like one, right after a quotation.
+
+    Behind words that are a sentence ``alone`` one with an object tells something else: '"Go!" Hall left the room.'
+    """
     for verb in range(token, min(end, token + REACH)):
         if document.lower[verb] in NO_VOICE:
             return None
@@ -293,8 +307,16 @@ def _any_verb(document: Document, token: int, end: int) -> Cue | None:
         subject = document.child(verb, "nsubj", "nsubjpass")
         if subject is None or not may_speak(document, subject):
             return None
+        if alone and _has_object(document, verb):
+            return None
         return Cue(verb, verb, verb, document.lower[verb], "voice", subject)
     return None
+
+
+def _has_object(document: Document, verb: int) -> bool:
+    """Say whether an object or a clause outside marks follows a verb in its sentence."""
+    objects = document.of_dep(verb, "dobj", "ccomp", "attr")
+    return any(t > verb and document.inside[t] < 0 and document.lower[t] != "<" for t in objects)
 
 
 def _introduced(document: Document, colon: int) -> Cue | None:

@@ -47,11 +47,33 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
         first = that  # "said, speaking on condition of anonymity, that ..."
     while first < last and document.lower[first] in STOPS:
         first += 1
+    if document.lower[first - 1] == "," and document.tag[first] == "IN":
+        first = _behind_adverbial(document, first, head)
     marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")
     first += marked and document.word_behind(first) != ","
     last = with_following(document, cue.token, last, LOOSE)
     _, last = before_further_cue(document, cue, first, last, head)
-    return first, without_aside(document, cue, first, last)
+    return first, _to_its_contrast(document, first, without_aside(document, cue, first, last))
+
+
+def _behind_adverbial(document: Document, first: int, head: int) -> int:
+    """Return where words in marks begin behind what tells of them between commas: 'said, of her child, "She is here"'."""
+    inside = document.inside[head]
+    start = document.token_at(document.regions[inside].start) if inside >= 0 else first
+    between = range(first, start)
+    parted = (
+        any(document.lower[t] == "," for t in between[-2:]) and document.word[start][:1].isupper()
+    )
+    verbs = FINITE.isdisjoint(document.tag[t] for t in between)
+    return start if parted and verbs and "that" not in document.lower[first:start] else first
+
+
+def _to_its_contrast(document: Document, first: int, last: int) -> int:
+    """Return the end of a clause with what it sets against its last part: "not for the money, but for the port"."""
+    comma = next((t for t in range(last, first, -1) if document.lower[t] == ","), last)
+    but = last + 1 + (document.word_behind(last) == ",")
+    denied = document.word_behind(comma) == "not" and document.lower[but : but + 1] == ["but"]
+    return document.right[but + 1] if denied and but + 1 < len(document.lower) else last
 
 
 def without_aside(document: Document, cue: Cue, first: int, last: int) -> int:
@@ -77,7 +99,8 @@ def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:
     """Say whether a clause of the writer's own begins behind a comma.
 
     A comment on what is said, "a claim that the port rejects", and what came of it, "drawing criticism
-    from Vey", go to its end; "although he refused to explain" tells what who speaks did besides.
+    from Vey", go to its end; "although he refused to explain" tells what who speaks did besides, and
+    "pointing to the figures" what was meant.
     """
     word, head = document.lower[token], document.head[token]
     if word in CONCEDING and document.pos[token + 1] == "PRON":
@@ -90,6 +113,8 @@ def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:
     if word in ("a", "an"):
         told = document.child(head, "relcl", "acl", "prep") is not None
         return aside and told and document.lower[head] in SAYINGS
+    if word == "pointing" and document.lower[token + 1] == "to":
+        return True
     if document.tag[token] == "VBG" and document.right[token] >= last:
         came = {document.lemma[t] for t in document.of_dep(token, "dobj")}
         return not came.isdisjoint(words("reporting", "reactions")) or says_more(document, token)
@@ -133,7 +158,10 @@ VERBS = FINITE | {"VBN"}
 
 
 def object_with_marks(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips"."""
+    """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips".
+
+    Not one that tells of another's words: "posted a video in which Vey called it 'a few' slips".
+    """
     thing = next((c for c in document.of_dep(cue.token, "dobj") if c > cue.last), None)
     if thing is None:
         return None
@@ -144,6 +172,11 @@ def object_with_marks(document: Document, cue: Cue, _first: int, _last: int) -> 
         return None
     led = document.text[start : regions[0].outer_start].rstrip()[-1:] == ":"
     whole = regions[0].outer_start <= start and end <= regions[-1].outer_end
+    others = (t for t in range(thing, last + 1) if document.inside[t] < 0)
+    others = (t for t in others if document.tag[t] in FINITE and document.lower[t] in cue_classes())
+    subjects = (document.child(t, "nsubj") for t in others)
+    if any(who not in (None, thing) and document.pos[who] != "PRON" for who in subjects):
+        return None
     return None if led or whole else [(first, last)]  # not "posed a question: 'Who pays?'"
 
 
@@ -409,7 +442,9 @@ def _with_its_noun(document: Document, last: int, right: int) -> int:
         return last
     where = document.words_of(token, "pobj") & (WHERE | words("openings", "days"))
     where = where and document.lower[token] in ("on", "in")
-    bound = document.lower[token] in BOUND and not where
+    deed = document.lower[token] == "by" and document.child(token, "pcomp")  # "'hurt' us by lying"
+    capacity = document.lower[token] == "as" and document.dep[token] == "prep"  # "'unfit' as mayor"
+    bound = (document.lower[token] in BOUND and not where) or deed or capacity
     if not bound and document.pos[token] not in ("NOUN", "ADJ"):
         return last
     child = last

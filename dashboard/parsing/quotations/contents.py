@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, words
+from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.clauses import (
     before_further_cue,
     clause_after,
@@ -188,14 +188,19 @@ def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[
     return before(document, cue, first, last) if led else None
 
 
+SAYING = frozenset({"say", "tell", "write", "ask", "promise", "name"})
+
+
 def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
     """As in "promised to do Y", "warned Z not to do Y", "suggested doing Y", "was said to be away".
 
-    Not in 'recalled saying "Wait"'.
+    Not in 'recalled saying "Wait"'; who pledges to close, to defend or to support something says it.
     """
     deed = document.child(cue.token, "xcomp")
     passive = cue.kind == "say" and document.child(cue.token, "auxpass") is not None
-    if deed is None or deed < cue.token or (not passive and document.lower[deed] in cue_classes()):
+    if deed is None or deed < cue.token:
+        return None
+    if not passive and cue_of(document.lower[deed])[1] in SAYING:
         return None
     opens = document.lower[document.left[deed]] in ("to", "not")
     proposes = cue.lemma in words("reporting", "proposing") and document.tag[deed] == "VBG"

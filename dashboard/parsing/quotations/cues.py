@@ -88,7 +88,9 @@ def _verb(document: Document, token: int) -> Cue | None:
     subject = "" if found.head is None else document.lower[found.head]
     if found.relative is not None and subject in AMOUNTS:
         return None
-    if document.lower[token - 1] == "to" and subject in ALL_THIS:
+    if (document.lower[token - 1] == "to" and subject in ALL_THIS) or _quotes_saying(
+        document, token
+    ):
         return None
     participle = document.dep[token] == "acl" and document.tag[token] == "VBN"
     if not kind or (kind == "name" and participle):
@@ -101,6 +103,14 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _quotes_saying(document: Document, verb: int) -> bool:
+    """Say whether somebody is only "quoted as saying" words, which are the other verb's."""
+    how = (t for t in document.of_dep(verb, "prep") if document.lower[t] == "as")
+    said = (document.child(t, "pcomp") for t in how)
+    passive = document.child(verb, "auxpass") is not None
+    return passive and any(t is not None and document.lower[t] in cue_classes() for t in said)
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:

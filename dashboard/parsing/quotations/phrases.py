@@ -218,6 +218,7 @@ def with_compound(document: Document, mention: Mention) -> str | None:
     first = last
     while first and document.tag[first - 1] in ("NN", "NNS") and document.word[first - 1].islower():
         first -= 1
+    first -= first > 0 and document.lower[first - 1] in words("sources", "fields")
     return document.span_text(first, last)
 
 
@@ -283,6 +284,8 @@ def members(document: Document, people: People, first: int, head: int) -> tuple[
     token: int | None = first
     last = head
     while token is not None:
+        if document.word_behind(token) in POSSESSIVE:
+            token = people.behind(token + 1)  # "Herald's Ann Hall" is Ann Hall
         following = _next(document, people, token) if token >= head else head
         named = _named(document, people, token)
         if named is None and (

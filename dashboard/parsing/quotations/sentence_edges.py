@@ -341,8 +341,14 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
     """As in "the plan, they say, works": the clause that a cue is put into, without the cue."""
     if not interrupts(document, cue):
         return None
-    head = document.above(document.head[cue.token], "aux", "auxpass")
     a, b = document.sentences[document.sentence[cue.token]]
+    head = document.above(document.head[cue.token], "aux", "auxpass")
+    if document.word_behind(last) == ":" and document.child(cue.token, "mark") is not None:
+        return []  # "It was new, as Hall says: 'We built it'"
+    if document.dep[head] in ("acl", "relcl") and last + 2 >= b:
+        head = (
+            document.root(document.sentence[cue.token]) or head
+        )  # "It was new, what it is not now, as Hall says"
     told_in = document.left[cue.token] <= a and document.lower[first - 1] == ","
     if not told_in or not WHERE.isdisjoint(document.lower[a : first - 1]):
         first = min(first, document.left[cue.token])  # not "At times, Hall said, it was"

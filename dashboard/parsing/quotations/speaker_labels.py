@@ -31,6 +31,7 @@ DESK = frozenset(word.lower() for word in word_class("desk-word"))
 """These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
 LABEL_WORDS = 7
+PLACED = frozenset({"at", "in", "on"})
 
 
 def label_cue(document: Document, region: Region) -> Cue | None:
@@ -63,14 +64,15 @@ def _signature(document: Document, region: Region) -> Cue | None:
 
 
 def _prefix(document: Document, region: Region) -> Cue | None:
-    """Return the name and colon that lead up to the region: 'Smith: "..."'."""
+    """Return the name and colon that lead up to the region: 'Smith: "..."'; not 'Later in May on Channel 9: "..."'."""
     colon = document.token_at(region.outer_start) - 1
     first, last = document.sentences[document.sentence[max(colon, 0)]][0], colon - 1
     if colon < 1 or document.lower[colon] != ":" or not first <= last < first + LABEL_WORDS:
         return None
     if FINITE.intersection(document.tag[first:colon]):
         return None
-    named = _capital(document, first) and _capital(document, last)
+    place = document.dep[last] == "pobj" and document.lower[document.head[last]] in PLACED
+    named = _capital(document, first) and _capital(document, last) and not place
     return Cue(colon, colon, colon, ":", "label", last, label_first=first) if named else None
 
 

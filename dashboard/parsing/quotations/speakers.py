@@ -197,6 +197,8 @@ class Speakers:
         if cue.label_first is not None:
             return labelled(document, self.people, span, first, last)
         joined = joined_names(document, self.people, head)
+        if joined is not None and -1 < (cue.relative or -1) < joined[1]:
+            joined = None  # "Hall, who says so, and Vey"
         if document.lower[head] in PRONOUNS and joined is None:
             found = self._pronoun(span, head, self.told.get(cue.token, ()))
             found = self._led_in(cue, head, found)
@@ -276,7 +278,7 @@ class Speakers:
         self, span: Speaker, head: int, mention: Mention | None, own: tuple[int, int]
     ) -> Speaker:
         """Resolve a description, which may be a mention of somebody named or stand beside a name."""
-        apposed = self.nameless.apposed(head)
+        apposed = self.nameless.apposed(head) or self.nameless.apart(head, own[1])
         if mention is not None and apposed is None:
             return replace(of_mention(mention, span), known="inferred")
         if apposed is not None and apposed.kind == "person":
@@ -300,16 +302,18 @@ class Speakers:
     def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that a bare "the agency" takes up, where one alone was told of just before.
 
-        In "the newspaper Harbour Herald said" it is the one whose name stands behind it.
+        In "the Irish newspaper Harbour Herald said" it is the one whose name stands behind it.
         """
         document, noun = self.document, self.document.lower[head]
         bare = first == head - 1 and document.lower[first] == "the"
-        if not bare or noun not in words("sources", "bodies"):
+        if noun not in words("sources", "bodies"):
             return None
         behind = self.people.behind(head)
         named = None if behind == head else self.people.at(behind, behind, behind)
         if named is not None and named.type == "ORG":
             return of_mention(named, span)
+        if not bare:
+            return None
         found = self.bodies.get(noun)
         choice = choose(document, self.people, head) if found is None else None
         if choice is not None and choice.certain and choice.antecedent is not None:
@@ -414,6 +418,7 @@ class Speakers:
         end = end_of_paper(document, head, last)
         owners = self.people.all_within(first, end, ("ORG", "PER"))
         stands_on = words("sources", "platforms")
+        owners = [m for m in owners if document.text[m.start - 1 : m.start] not in ("-", "/")]
         mention = next((m for m in owners if m.name.lower() not in stands_on), None)
         if mention is not None:
             return of_mention(mention, span)

@@ -135,7 +135,20 @@ def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
         return "said" if factuality.own(governor) == "denied" else "declined"
     if found == "denied":
         return None
+    if document.dep[token] == "pcomp" and _is_means(document, governor):
+        bare, token = True, document.head[governor]
+        found = factuality.of(token)
     return _of_infinitive(factuality, token) if bare and found != "happened" else "said"
+
+
+def _is_means(document: Document, preposition: int) -> bool:
+    """Say whether "by" tells with what words something may be done: "may calm them by saying that".
+
+    Not "was able to calm them by saying", "broke his plan to wait by saying".
+    """
+    deed = document.head[preposition]
+    able = document.lower[document.head[deed]] == "able"
+    return document.lower[preposition] == "by" and document.dep[deed] != "acl" and not able
 
 
 def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
@@ -153,6 +166,7 @@ def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
         (helpers & IF or is_negated(document, cue.token), None),
         (is_condition(document, cue.token), "expected"),
         (would and document.dep[cue.token] == "advcl" and "as" in helpers, None),
+        (would and document.words_of(cue.token, "advmod") & words("refusals", "supposing"), None),
         (would and any("if" in document.words_of(n, "mark") for n in conditions), "expected"),
         (helpers & WILL, "expected"),
         (document.words_of(cue.token) & (words("refusals", "all_the_same") | {"be"}), "said"),

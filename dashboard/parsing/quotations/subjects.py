@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
 """Behind these stands what somebody else does: "charged them with leading", "praised her for saying"."""
 MORE = frozenset({"say", "tell", "promise", "write"})
+QUOTED = frozenset({"cited", "heard", "quoted"})
 STEPS = 7
 FARTHEST = 80
 """So many tokens back a subject is looked for where the syntax shows none."""
@@ -63,6 +65,11 @@ def _active(document: Document, verb: int, last: int) -> Subject:
     if listed is not None:
         return listed
     found = in_syntax(document, verb)
+    above = document.head[verb]
+    while document.inside[above] >= 0 and document.head[above] != above:
+        above = document.head[above]
+    if found.borrowed and document.dep[verb] == "advcl" and _says_itself(document, above):
+        return replace(_active(document, above, above), borrowed=True)
     a = document.sentences[document.sentence[verb]][0]
     head = -1 if found.head is None else found.head
     in_dateline = a <= head < content_start(document, a)
@@ -75,6 +82,12 @@ def _active(document: Document, verb: int, last: int) -> Subject:
         return Subject(beside)  # "Hall, whose boat sank, said"
     bare = document.tag[verb] == "VBN" and document.child(verb, "aux", "auxpass") is None
     return Subject(None if bare else _before(document, verb), borrowed=True)
+
+
+def _says_itself(document: Document, verb: int) -> bool:
+    """Say whether a verb joined to another is one of saying, with a subject further up: "..., but said it was"."""
+    said = document.dep[verb] == "conj" and document.tag[verb] in PAST_AND_PRESENT
+    return said and cue_of(document.lower[verb])[1] in MORE
 
 
 def _of_list(document: Document, verb: int) -> Subject | None:
@@ -124,7 +137,8 @@ def in_syntax(document: Document, verb: int) -> Subject:
     token, borrowed, nested = verb, False, False
     for _ in range(STEPS):
         subject = _own_subject(document, token)
-        doers = document.doers(token) if borrowed else []
+        quoted = nested and document.lower[token] in QUOTED  # "was quoted by the Echo as saying"
+        doers = document.doers(token) if borrowed and not quoted else []
         if subject is not None and doers:
             return Subject(doers[0], borrowed=True)  # "was denied by Hall, adding that"
         if subject is not None:
@@ -198,7 +212,7 @@ def _who_speaks(document: Document, head: int, relative: int) -> int:
     if document.dep[noun] == "appos":
         return above if document.pos[above] == "PROPN" and document.inside[above] < 0 else head
     if document.dep[noun] == "attr":
-        subject = document.child(above, "nsubj")
+        subject = document.child(document.above(above, "conj"), "nsubj")
         named = subject is not None and document.pos[subject] == "PROPN"
         return subject if named and document.child(above, "neg") is None else head
     if document.dep[head] != "pobj" or may_speak(document, head):
@@ -276,6 +290,7 @@ def says_more(document: Document, token: int) -> bool:
     """Say whether who spoke says more in a participle behind a comma: "said he was, adding that ..."."""
     word = document.lower[token]
     more = document.tag[token] == "VBG" and (cue_of(word)[1] in MORE or word == "citing")
+    more = more and (word != "responding" or document.word_behind(token) != "to")
     return more and behind_comma(document, token)
 
 

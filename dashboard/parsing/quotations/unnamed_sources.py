@@ -232,6 +232,20 @@ class Nameless:
         self.untagged[document.lower[child]] = found
         return found
 
+    def apart(self, head: int, last: int) -> Speaker | None:
+        """Return who is named between commas behind a description: "a voter who backs Vey, Ann Hall of Ulm, said"."""
+        document, verb = self.document, self.document.head[head]
+        if document.lower[verb - 1] != "," or kind_of_source(document, head) != "unnamed":
+            return None
+        names = (t + 1 for t in range(last + 1, verb - 1) if document.lower[t] == ",")
+        found = ((t, self.people.at(t, t, t)) for t in names)
+        named = [m for t, m in found if m and m.type == "PER" and m.start == document.start[t]]
+        if len(named) != 1:
+            return None
+        mention = named[0]
+        role = without_article(document.span_text(document.left[head], last))
+        return replace(of_mention(mention), role=mention.role or role)
+
     def _name_beside(self, head: int) -> int | None:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith".
 

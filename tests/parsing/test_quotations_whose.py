@@ -1,0 +1,86 @@
+"""Whose words are they: a place, another's sentence, a list or a description beside the one who speaks."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def quote(read):
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # a broadcaster on which somebody speaks
+        ("Later in May on Harbour Radio: “I have never said that we should close the port.”", [None]),
+        # of several in a list, the one whose relative clause it is
+        ("Candidates like Anna Lindt, who claimed that the port was closed, and Jonas Vey, who waited, lost.",
+         ["Anna Lindt"]),
+        # a press organ before the name of its reporter
+        ("Instead, Anna Lindt, the Echo’s Jonas Vey and Reuters’s Lucia Lopez argued that the plan is childish.",
+         ["Anna Lindt, Jonas Vey and Lucia Lopez"]),
+        # the sentence behind a sentence in marks has a thing of its own
+        ("Anna Lindt was known for her hatred of the mill, voiced in her famous demand in Norwick in 1987: “Mr. Vey, tear down this wall!” Liberals still praise her refusal to wait.",
+         ["Anna Lindt"]),
+        # what somebody is said to be, behind another verb
+        ("Anna Lindt regularly incites violence and is a serial liar, rampant sailor, singer and weaver who has repeatedly pledged to close the port.",
+         ["Anna Lindt"]),
+        # a description, then the name, between commas
+        ("One voter who backs Jonas Vey, Anna Lindt of Norwick, said the port was closed.", ["Anna Lindt"]),
+        # who is quoted is who speaks, not who quotes
+        ("“The port is closed,” Anna Lindt was quoted as saying by the Echo.", ["Anna Lindt"]),
+        ("Anna Lindt was quoted by the Echo as saying that the port was closed.", ["Anna Lindt"]),
+        # what a body is, before its name
+        ("The Israeli newspaper Haaretz noted that “the port does not wait for anybody.”", ["Haaretz"]),
+        # a bracket in another's sentence
+        ("I doubt that Anna and Jonas would take it to heart (“How are we, as sailors, supposed to follow that?”) and that two members would step back while a port director urged his sailors to wait for the good of the port.",
+         [None, "port director"]),
+    ],
+)  # fmt: skip
+def test_words_are_given_to_who_said_them_or_to_nobody(quote, text, speakers):
+    assert [q.speaker for q in quote(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She would have to tell Jonas Vey, who would probably recognize at once that he was not wanted.",
+        "Anna Lindt had her staff tell Jonas Vey that the port was closed.",
+        "The port posted a video from May, in which Jonas Vey called Norwick “a very old town.”",
+        "She closed the port, just as Anna Lindt said she would.",
+    ],
+)
+def test_a_supposition_a_message_and_anothers_video_are_not_what_its_subject_said(quote, text):
+    assert not [q for q in quote(text) if q.speaker != "Jonas Vey" or "who would" in text]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anna Lindt called the mayor “unfit to serve” as captain of the port.",
+         "the mayor “unfit to serve” as captain of the port"),
+        ("Anna Lindt called him “the most extreme of all” and someone who had “harmed the port” by selling a mill.",
+         "him “the most extreme of all” and someone who had “harmed the port” by selling a mill"),
+        ("Anna Lindt said she had come to the conclusion that I was fined, not for what I did, but because of who I am.",
+         "she had come to the conclusion that I was fined, not for what I did, but because of who I am"),
+        ("Anna Lindt has said that her rule has kept the port open, pointing to closed ports in Sandport as the alternative.",
+         "her rule has kept the port open"),
+        ("Anna Lindt said on Monday, in reference to her first child, a girl born last year, “Next summer she will sail.”",
+         "Next summer she will sail."),
+        ("Multiple sources close to the talks say it’s the leaders of the port, responding to the strike, who have gone.",
+         "it’s the leaders of the port, responding to the strike, who have gone"),
+    ],
+)  # fmt: skip
+def test_words_end_with_what_was_said(quote, text, words):
+    assert [text[q.start : q.end] for q in quote(text)] == [words]
+
+
+def test_what_somebody_is_likely_to_say_is_expected(quote):
+    text = "Anna Lindt is likely to remind voters of the war by mentioning the fact that she was at the port."
+    assert [q.status for q in quote(text)] == ["expected"]
+
+
+def test_a_role_keeps_its_field(quote):
+    assert (
+        quote("“It is true,” political scientist Anna Lindt said.")[0].role == "political scientist"
+    )
