@@ -23,6 +23,8 @@ def test_what_leans_on_a_day_that_is_not_named_has_none():
     assert spans("He fell. Two weeks later he was home.")["Two weeks later"][1] is None
     assert spans("Water the seeds in the morning.")["the morning"] == ("TMO", None)
     assert spans("He grew thin over the next three months.")["the next three months"][1] is None
+    mill = spans("A film of the mill comes out on 4 October. Three years later, it still stands.")
+    assert mill["Three years later"][1] is None
     held = spans("He was held on Monday. The next day he walked free.")
     assert held["The next day"][1] == "2024-09-17"
 

@@ -180,7 +180,11 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     base, anchor = _base(reading, unit, ago=ago)
     if phrase.has("later") and (anchor == PUBLICATION or not leans_on(phrase, reading)):
         return unknown_day(phrase)  # "two days later" has no anchor but a date named before
-    return _shifted(phrase, base, anchor, int(-count if back else count), unit, vague=vague)
+    found = _shifted(phrase, base, anchor, int(-count if back else count), unit, vague=vague)
+    to_come = found and found.interval and found.interval.first > reading.published
+    if to_come and anchor != PUBLICATION and reading.tense(phrase).side != "future":
+        return unknown_day(phrase)  # "a decade later, the mill still stands": from another day
+    return found
 
 
 SPOKEN = "the time of speaking"

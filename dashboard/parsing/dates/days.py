@@ -119,14 +119,7 @@ def _by_tense(phrase: Phrase, reading: Reading, back: Day, ahead: Day) -> Day:
     near = (ahead - reading.published).days <= (reading.published - back).days + 1
     if back != reading.published and near and looks_ahead(phrase):
         return ahead
-    if phrase.behind == "'s" and phrase.before not in (
-        "of",
-        "before",
-        "for",
-        "after",
-        "until",
-        "by",
-    ):
+    if _is_over(phrase):
         return back
     tense = reading.tense(phrase)
     side = (
@@ -136,6 +129,17 @@ def _by_tense(phrase: Phrase, reading: Reading, back: Day, ahead: Day) -> Day:
         side == "open" and (phrase.before == "from" or _is_scheduled(phrase))
     )
     return ahead if coming and back != reading.published else back
+
+
+def _is_over(phrase: Phrase) -> bool:
+    """Whether the words beside a weekday make it past: "Wednesday's ruling", "the crash Monday", "earlier Friday"."""
+    words, before = phrase.tokens.words, phrase.before
+    if before == "earlier" or before in DATE_WORDS.unplanned:
+        return True
+    owns = phrase.behind == "'s"
+    if before == "of":
+        return owns and words[phrase.first - 2] in DATE_WORDS.after_it
+    return owns and before not in ("before", "for", "after", "until", "by")
 
 
 def _is_scheduled(phrase: Phrase) -> bool:

@@ -126,14 +126,21 @@ def _governed(phrase: Phrase, position: int, steps: int) -> Tense | None:
         opens = position == 0 or ends_sentence(phrase.tokens, position - 1)
         if opens and (behind := _behind(phrase)).side == "past":
             return behind
-        if word in DATE_WORDS.up_to and (
-            told := _told_past(words[max(position - 8, 0) : position])
-        ):
+        told = _told_past(words[max(position - 8, 0) : position]) or _surveyed(phrase, word)
+        if word in DATE_WORDS.up_to and told:
             return Tense("past", told, governed=True)
         return Tense("future", word, governed=True)
     if steps == 1 and word == "as" and words[position - 1 : position] in (["soon"], ["early"]):
         return Tense("future", f"as {words[position - 1]} as", governed=True)
     return None
+
+
+def _surveyed(phrase: Phrase, word: str) -> str:
+    """Return the word by which days up to one are those of a survey: "polled 1,042 voters through Sunday"."""
+    around = (
+        {phrase.tokens.words[at] for at in sentence_around(phrase)} if word == "through" else set()
+    )
+    return min(around & DATE_WORDS.surveys, default="")
 
 
 def _told_past(words: list[str]) -> str:
@@ -200,9 +207,9 @@ def _participle(word: str, before: str, behind: list[str]) -> Side:
 
 def _future(word: str, before: str, after: str) -> Side:
     """Return which way a future cue looks between its neighbours."""
-    if word in DATE_WORDS.future_nouns and (
-        before in DATE_WORDS.articles or (word in DATE_WORDS.papers and after == "on")
-    ):
+    is_paper = word in DATE_WORDS.papers and after == "on"
+    is_noun = word in DATE_WORDS.future_nouns and (before in DATE_WORDS.articles or is_paper)
+    if is_noun or (word in DATE_WORDS.plans and after in DATE_WORDS.behind_plans):
         return "open"
     if word in DATE_WORDS.needs_to and after not in ("to", "for"):
         given = before in DATE_WORDS.articles and before != "and"  # "a promised vote"
@@ -227,6 +234,8 @@ def _behind(phrase: Phrase) -> Tense:
         ):
             continue  # "the Tuesday deadline" is a noun, whatever became of it
         side = _side(words, position)
+        if words[position] in DATE_WORDS.promised_past and side == "future":
+            return Tense("past", words[position])  # "on Friday pledged to pay"
         if side != "open":
             return Tense(side, words[position])
     return Tense("open")
