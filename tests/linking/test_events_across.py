@@ -337,6 +337,10 @@ def test_a_report_of_the_day_of_a_meeting_cuts_the_days_that_it_has_of_the_visit
         ("Lee rallies in Oslo", "Ann Lee rallies in Oslo"),
         ("Lee’s aides meet Leeds", "Ann Lee’s aides meet Leeds"),
         ("Park meets Ann Lee", "Park meets Ann Lee"),
+        ("Park said “Oslo was sold by Lee”", "Park said “Oslo was sold by Lee”"),
+        ("Oslo backs a Lee nominee, Lee said", "Oslo backs a Lee nominee, Ann Lee said"),
+        ("Park elects Lee Harbour", "Park elects Lee Harbour"),
+        ("Oslo appointed Mr. Lee", "Oslo appointed Ann Lee"),
     ],
 )
 def test_a_label_has_the_full_name_but_where_it_only_says_whose_people_these_are(label, printed):

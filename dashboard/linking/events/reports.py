@@ -361,15 +361,24 @@ def _renamed(
     return {name: link.name for name, link in linked.items() if link and " " in link.name}
 
 
+COURTESY = r"(?:(?:Mr|Mrs|Ms)\.? )?"
 NO_PEOPLE = r"(?! (?:officials?|aides?|administration|campaign|camp|supporters?|delegates?|voters?|allies|ally|foes?|rally|vote)\b)"
 """Behind a name that only says whose people these are: "Lee officials", no "Ann Lee officials"; "Lee rallies" is what he does."""
 
 
 def _in_full(label: str, renamed: Mapping[str, str]) -> str:
-    """Return the label with the people in it by their full names."""
+    """Return the label with the people in it by their full names, each once.
+
+    Words in marks stay as they were said, and so does a name that only tells which: "an Oslo Lee voter".
+    """
     for short, full in renamed.items():
-        if short in label and full not in label:
-            label = re.sub(rf"\b{re.escape(short)}\b{NO_PEOPLE}", full.replace("\\", ""), label)
+        if short not in label or full in label:
+            continue
+        bare = rf"{COURTESY}\b{re.escape(short)}\b(?! [A-Z]){NO_PEOPLE}"
+        found = re.finditer(rf"“[^”]*”|(?<!\ba )(?<!\ban ){bare}", label)
+        place = next((one for one in found if one[0][:1] != "“"), None)
+        if place:
+            label = label[: place.start()] + full + label[place.end() :]
     return label
 
 
