@@ -36,10 +36,18 @@ DEICTIC = re.compile(
     r" (?:today|yesterday)['’]s\b|(?<! of)(?<! from)(?<! since)(?<! until) (?:today|yesterday)\b(?!['’-])"
 )
 """A day counted from that of the text, which stands beside the label."""
+BY_THE_WAY = re.compile(
+    r"(?<! of)(?<! from)(?<! since)(?<! until)(?<! to)(?<! for)(?<! in)(?<! by)(?<! at)(?<! during)(?<! over)"
+    r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|(?:earlier |later |early |late )?(?:this|last|next) (?:week|month|year|summer|fall|autumn|spring|winter))"
+    r"(?=,|$| (?:and|that|to|in|at|with|after|for)\b)"
+)
+"""A day or week counted from that of the text, between other words."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
 APOSTROPHE = re.compile(r"(?<=[\w.\]])'")
 OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
 """A mark that opens what another closes, both of the typewriter: 'Dance'."""
+MARKS = ('"', "“")
 LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
 IN_MARKS = re.compile(r'"([^"]*)"')
 SPACE = re.compile(r"\s+")
@@ -92,6 +100,7 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
     text = text if '"' in text else DEICTIC.sub("", text)
+    text = text if '"' in text else BY_THE_WAY.sub("", text)
     loose = LOOSE_MARKS.search(text)
     if loose and loose[1].lower() in words("dangling"):
         text = text[: loose.start()]
@@ -99,10 +108,16 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     if len(text) > LIMIT:
         text = text[:LIMIT].rsplit(" ", 1)[0].rstrip(" ,;:–-") + CUT
     if phrasal and text.endswith(f" {phrasal}"):
-        return text[:1].upper() + text[1:]
+        return _in_capital(text)
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
         text = last[0].rstrip(" ,;:–-")
-    return text[:1].upper() + text[1:]
+    return _in_capital(text)
+
+
+def _in_capital(text: str) -> str:
+    """Return a label with a capital at its beginning, behind a mark too: “Top secret” papers were found."""
+    first = 1 if text[:1] in MARKS else 0
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def in_print(label: str) -> str:

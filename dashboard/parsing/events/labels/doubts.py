@@ -100,7 +100,23 @@ def is_loose_participle(document: Document, draft: Draft, _cast: References) -> 
         or (document.dep[noun] == "dobj" and document.dep[above] in ("pcomp", "acl"))
     )
     lent = dep == "acl" and draft.time.known and not dated_in(document, draft)
-    return inner or lent or draft.classes == {f"={draft.lemma}"}
+    first = document.left[draft.clause.finite]
+    nearer = (
+        document.word[first - 1] == "," and document.pos[first - 2] == "NOUN" and noun < first - 2
+    )
+    beside = dep == "advcl" and nearer  # "Lee spoke in an interview, taped in Oslo"
+    return inner or lent or beside or draft.classes == {f"={draft.lemma}"}
+
+
+def is_of_other_participle(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a participle may go on with the one before it: "Lee wrote in a letter dated May and filed in court"."""
+    head = draft.clause.head
+    above = document.head[head]
+    if document.dep[head] != "conj" or document.tag[head] != "VBN" or document.dep[above] == "acl":
+        return False
+    own = document.of_dep(head, *SUBJECTS, "aux", "auxpass")
+    between = range(above + 1, head)
+    return not own and any(document.tag[n] == "VBN" and document.dep[n] == "acl" for n in between)
 
 
 def dated_in(document: Document, draft: Draft) -> bool:
@@ -360,6 +376,7 @@ DOUBTS = (
     is_run_on,
     is_asked,
     is_loose_participle,
+    is_of_other_participle,
     is_only_beside,
     lacks_the_others,
     is_of_another_noun,
@@ -389,10 +406,22 @@ def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
         and not document.of_dep(head, "poss", "compound")
         and (set(draft.frame.agents) <= {c for n in partners for c in document.conjuncts(n)})
     )
-    return alone and len(draft.agents) < 2 and document.lemma[head] in words("meetings")
+    return (
+        alone
+        and len(draft.agents) < 2
+        and document.lemma[head] in words("meetings") | words("talked")
+    )
+
+
+def is_end_of_range(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a noun is only where a span begins: "from the arrival of Lee to the death of Park"."""
+    head = draft.clause.head
+    begins = document.lower[document.head[head]] == "from" and document.dep[head] == "pobj"
+    return begins and "to" in document.words_of(head, "prep")
 
 
 NOUN_DOUBTS = (
+    is_end_of_range,
     explains_name,
     is_foreseen,
     is_owned_by_guess,

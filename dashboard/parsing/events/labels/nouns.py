@@ -129,6 +129,9 @@ def _held(
         first = shared(document, carrier)
         helping = document.of_dep(carrier, *HELPING)
         helping += [] if first is None else document.of_dep(first, "aux")
+        above = document.head[carrier]
+        if document.dep[carrier] == "xcomp" and above in draft.clause.carriers:
+            helping += [above, *document.of_dep(above, *HELPING)]  # "began delivering speeches"
         verb = text_of(document, sorted((carrier, *helping)))
     beside = [prepositional(document, p, references) for p in document.of_dep(carrier, "prep")[:2]]
     held = phrase_of(document, head, references).removeprefix(f"{possessive(subject)} ")

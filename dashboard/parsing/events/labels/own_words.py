@@ -37,6 +37,8 @@ ASIDES = ("relcl", "appos", "acl", "advcl", "parataxis")
 ADDRESSED = frozenset({"you", "your"})
 PERSONAL = ADDRESSED | {"he", "she", "him", "her", "they", "them"}
 STOPS = frozenset(";:")
+PARTING = DASHES | {":"}
+"""Marks behind which a label's clause is explained: "cut 277 jobs – the first of 600"."""
 OWNING = frozenset({"his", "their", "your"})
 ADJUNCTS = ("prep", "advmod", "npadvmod")
 
@@ -51,9 +53,15 @@ def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     found = [n for part in _short_enough(document, head, parts, enough) for n in part]
     ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
     found = found[:ends]
-    while found and document.dep[found[-1]] in ("acl", "punct"):
-        found.pop()  # "the meeting, hosted"
-    return _without_day(document, found)
+    found = _without_day(document, _without_clause(document, found))
+    return _without_clause(document, found, "acl")
+
+
+def _without_clause(document: Document, found: list[int], *deps: str) -> list[int]:
+    """Return words without the verb of a clause on which they end: "the meeting, hosted", "an interview published" on Monday."""
+    while found and document.dep[found[-1]] in (deps or ("acl", "punct")):
+        found = found[:-1]
+    return found
 
 
 def _after_clauses(document: Document, head: int) -> list[list[int]]:
@@ -71,7 +79,7 @@ def _without_day(document: Document, found: list[int]) -> list[int]:
     timed = bool(end) and document.pos[found[end - 1]] == "ADP"
     timed = timed and document.lower[found[end - 1]] != "of"
     adverb = any(document.dep[n] == "npadvmod" for n in found[end:])
-    return found[:end] if timed or adverb else found
+    return found[: end - timed] if timed or adverb else found
 
 
 def _ends(document: Document, number: int) -> bool:
@@ -83,11 +91,13 @@ def _ends(document: Document, number: int) -> bool:
 def _part(document: Document, head: int, child: int) -> list[int]:
     """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
-    apart = dep in ADJUNCTS and _is_set_apart(document, head, child)
+    dashed = document.word[document.left[child] - 1] in PARTING and dep != "ccomp"
+    apart = dashed or (dep in ADJUNCTS and _is_set_apart(document, head, child))
     if apart or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
         return []
     conditional = document.words_of(child, "mark") & IF
-    if dep == "advcl" and not conditional and not _is_moved_to(document, head, child):
+    seen = document.lemma[head] in words("caught") and document.tag[child] == "VBG"
+    if dep == "advcl" and not (conditional or seen or _is_moved_to(document, head, child)):
         return []
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
@@ -250,7 +260,9 @@ def verb_words(document: Document, draft: Draft) -> str:
     numbers |= {n for verb in verbs for n in _kept(document, verb)}
     numbers -= set(_participial(document, verbs[-1]))
     if (first := shared(document, verbs[-1])) is not None:
-        numbers.update(document.of_dep(first, "aux", "auxpass", "neg"), _kept(document, first))
+        numbers.update(document.of_dep(first, "aux", "auxpass", "neg"))
+        if not document.of_dep(first, "dobj"):  # "only had two wins and lost"
+            numbers.update(_kept(document, first))
     found = sorted(numbers)
     told = text_of(document, found)
     if document.words_of(verbs[-1], *SUBJECTS) & {"i", "you"}:
@@ -258,6 +270,8 @@ def verb_words(document: Document, draft: Draft) -> str:
     elif (whole := SHORT.get(document.lower[found[0]].strip("'’"))) and len(found) > 1:
         told = f"{whole} {text_of(document, found[1:])}"
     first = found[0]
+    if document.lower[first] == "having" and document.dep[first] == "aux":
+        told = f"had {text_of(document, found[1:])}"  # "Having sold the mill, Lee left"
     opens = document.opens_sentence(first)  # "Perhaps Norway"
     return told[:1].lower() + told[1:] if opens else told
 

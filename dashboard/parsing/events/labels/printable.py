@@ -19,6 +19,7 @@ from dashboard.parsing.events.labels.missing_parts import (
     drops_part_of_list,
     told_words,
 )
+from dashboard.parsing.events.labels.substance import SUBSTANCE_LACKS
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.lexicon import words as known
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$")
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(
-    r"\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
+    r"[a-z’] (?:If|But|And|When|He|She|They|We|There|However)\b|[a-z’] The [A-Z]\w+ (?:[A-Z]\w+ )?(?:is|was|are|were|has|have) |\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
 )
 """Two clauses, or a list, that a mark alone holds together."""
 EMPTY = re.compile(r"\"\s*\"|“\s*”|[“\"][^”\"]*“")
@@ -378,6 +379,7 @@ DEED_LACKS = (names_nobody, drops_part_of_list, concedes)
 """What a statement that does nothing lacks, or has too much."""
 LACKS = (
     *MISSING_PARTS,
+    *SUBSTANCE_LACKS,
     names_nobody,
     is_bare_possession,
     says_when_of_text,

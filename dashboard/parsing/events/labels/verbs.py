@@ -124,7 +124,8 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     else:
         opening = next((n for n in span if document.word[n][:1].isalnum()), first)
         own = told.startswith(document.word[opening]) and told[:2] != "I "
-        if own and document.pos[opening] != "PROPN":
+        named = document.pos[opening] == "PROPN" or opening in references.at
+        if own and not named:
             told = told[:1].lower() + told[1:]
     asked = document.of_dep(head, "dobj", "dative")[:1]
     asked = "".join(objects_of(document, n, references) for n in asked)

@@ -188,6 +188,8 @@ def _as_printed(document: Document, mention: Mention) -> str:
     initials = len(span) == 1 and document.word[span[0]].isupper() and " " in mention.name
     if initials and document.text.count(mention.name) and document.word[span[0]] not in KNOWN:
         return mention.name
+    if len(span) == 1 and document.lower[span[0]] in words("stand_ins"):
+        return mention.name  # "State" for its department
     return document.between(span[0], span[-1]).removeprefix("the ").removeprefix("The ")
 
 

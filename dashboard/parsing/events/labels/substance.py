@@ -1,0 +1,295 @@
+"""Whether a label tells of a happening that a reader can make something of.
+
+A figure of speech ("caught fire"), a finding of a poll, an outlook ("is poised to win") and a mood that rises are
+no events, and "released a statement" or "offered a similar explanation" say nothing without their text. A
+timeline withholds these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.entities.names import given_gender, name_parts
+from dashboard.parsing.events.labels.missing_parts import QUOTED, WORD, told_words
+from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import words as known
+from dashboard.parsing.syntax.document import SUBJECTS
+from dashboard.parsing.syntax.repair import PLACES
+
+if TYPE_CHECKING:
+    from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.syntax.document import Document
+
+SAYING_WHICH = ("prep", "relcl", "acl", "ccomp", "compound", "appos", "nummod", "amod", "nmod")
+"""How what tells what a word is about hangs on it."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+GENDERS = {"his": "m", "her": "f"}
+BARE_PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those"})
+WERE = frozenset({"was", "were", "been", "’s", "'s"})
+SHARE = re.compile(r"\b(?:\d+|\w+) in (?:10|ten|five|5)\b|\bin the polls?\b")
+"""How large a part of those asked think so."""
+MARKED = re.compile(r"“([^”]*)”")
+POINTING_END = re.compile(r"\b(?:it|that|this|them|these|those|there|here|so|not|him|her)$")
+"""Words that lean on what was said before them, at the end of some."""
+FEW_WORDS = 3
+"""Words of a quotation that say nothing by themselves: “Word is”."""
+SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+
+
+def _objects(document: Document, verb: int) -> list[int]:
+    """Return what a verb acts on, and the nouns of its prepositions and of its particle's."""
+    behind = [*document.of_dep(verb, "dobj", "attr", "oprd", "dative"), *document.objects_of(verb)]
+    return [c for n in behind if document.pos[n] != "ADP" for c in document.conjuncts(n)]
+
+
+def is_figure(_label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a verb and its object are a figure of speech: "caught fire", "will ring bells", "pulled a Lee"."""
+    head = draft.clause.head
+    if draft.clause.nominal:
+        return False
+    lemma = document.lemma[head]
+    pairs = {f"{lemma}+{document.lemma[n]}" for n in _objects(document, head)}
+    pairs |= {f"{lemma}+{word}" for word in document.words_of(head, "prt", "advmod")}
+    typed = (n for n in document.of_dep(head, "dobj") if references.stands_in(n, "PER"))
+    kind = any(document.words_of(n, "det") & {"a", "an"} for n in typed)
+    return kind or not pairs.isdisjoint(words("figures"))
+
+
+def is_mood(_label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether what acts is nobody's deed: "support has risen", "anxiety was underscored", "her lead vanished"."""
+    acting = draft.frame.acting[:1]
+    return not draft.clause.nominal and any(
+        document.lemma[n] in words("moods") and references.at.get(n) is None for n in acting
+    )
+
+
+def is_of_poll(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label gives what a poll finds, or says that one was taken: "won four in 10 voters", "conducted a poll"."""
+    told = [*draft.frame.acting[:1], *document.of_dep(draft.clause.head, "dobj")]
+    told += [draft.clause.head] if draft.clause.nominal else []
+    if SHARE.search(label):
+        return "election" not in label
+    opened = draft.lemma in ("close", "open")
+    return not opened and any(document.lemma[n].lower() in words("polls") for n in told)
+
+
+def says_no_content(_label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether only the text says what was issued or voiced: "released a statement", "escalated her attacks"."""
+    head = draft.clause.head
+    if draft.clause.nominal or draft.frame.passive:
+        return False
+    beside = any(not document.is_dated(n) for n in document.objects_of(head, *words("about")))
+    beside = beside or any(document.of_dep(n, "pcomp") for n in document.of_dep(head, "prep"))
+    return not beside and any(
+        document.lemma[n] in words("wordings")
+        and n not in references.at
+        and not document.of_dep(n, *SAYING_WHICH)
+        and not document.of_dep(head, "ccomp", "xcomp", "oprd")
+        for n in document.of_dep(head, "dobj")
+    )
+
+
+def compares_with_text(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label likens to what its text told before: "offered a similar explanation", "yet another speech"."""
+    head = draft.clause.head
+    likened = (c for n in (head, *_objects(document, head)) for c in document.children[n])
+    return any(
+        document.lower[n] in words("likening")
+        and document.word[n] in label
+        and not document.quoted[n]
+        and not {"to", "as", "from", "than"} & {*document.lower[n : n + OPENED]}
+        for n in likened
+    )
+
+
+OPENED = 6
+"""Words behind "similar" among which stands to what."""
+
+
+def acts_on_pronoun(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label has an "it" or "them" that its text explains: "won them by ten points", "hinted at that"."""
+    head = draft.clause.head
+    said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))} & BARE_PRONOUNS
+    objects = [*document.of_dep(head, "dobj"), *document.objects_of(head)]
+    return bool(said) and any(document.lower[n] in said and not document.quoted[n] for n in objects)
+
+
+def owned_by_somebody(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label has a "his" or "her" that is not of whom it names: "Lee recited her ideas" of his wife's."""
+    said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
+    doers = [who for n in draft.frame.acting if (who := references.meant(n)) and who.type == "PER"]
+    genders = {given_gender(name_parts(who.name)) for who in doers}
+    for n in told_words(document, draft):
+        if document.lower[n] not in GENDERS or document.tag[n] != "PRP$" or document.quoted[n]:
+            continue
+        who = references.meant(n)
+        unlike = bool(genders) and GENDERS[document.lower[n]] not in genders and None not in genders
+        other = who is not None and who.name.split()[-1] not in label
+        if document.lower[n] in said and (unlike if who is None else other and bool(doers)):
+            return True
+    return False
+
+
+def drops_the_other(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label joins what its text sets apart: "chose Lee rather than Park"."""
+    return " than " not in label and any(
+        document.lower[n] == "than" and document.dep[n] == "cc" for n in told_words(document, draft)
+    )
+
+
+def is_foretold(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a verb only says what looks likely: "is poised to win", "would derail in May"."""
+    finite = draft.clause.finite
+    above = {
+        document.lemma[n] for n in (finite, *draft.clause.carriers, *document.ancestors(finite))
+    }
+    poised = bool(above & words("outlooks"))
+    would = "would" in document.words_of(finite, "aux") and draft.status == "planned"
+    return draft.status == "planned" and (poised or would)
+
+
+def went_on(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a verb says what was going on, for days or of no known kind: "voters were backing Lee"."""
+    head = draft.clause.finite
+    if draft.clause.nominal or draft.status != "happened" or document.tag[head] != "VBG":
+        return False
+    helping = document.words_of(head, "aux")
+    known_day = draft.time.one_day and draft.lemma in event_words().classes
+    return bool(helping & WERE) and document.word[head] in label and not known_day
+
+
+def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label has a participle or infinitive for its verb: "Lee attending raids", "Lee to refer to it" of what was."""
+    clause = draft.clause
+    verb = clause.carriers[0] if clause.nominal and clause.carriers else clause.head
+    subject, told, _ = label.partition(f" {document.word[verb]}")
+    if not told or (clause.nominal and not clause.carriers):
+        return False
+    helped = document.of_dep(verb, "aux", "auxpass") or document.dep[verb] == "xcomp"
+    bare = document.tag[verb] == "VBG" and not helped and subject.count(" ") < OPENED
+    infinitive = (
+        draft.status == "happened"
+        and document.dep[verb] in ("acl", "relcl")
+        and subject.endswith(" to")
+    )
+    return bare or infinitive
+
+
+def is_habitual(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether an adverb says that something is so again and again: "has always claimed", "often met"."""
+    habit = document.words_of(draft.clause.head, "advmod") | document.words_of(
+        draft.clause.finite, "advmod"
+    )
+    return bool(habit & words("habits")) and not draft.time.one_day
+
+
+def names_one_of_several(label: str, _tree: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a lone surname may be that of several people of the text: "Lee spoke" of Ann Lee or Bo Lee."""
+    acting = [who for n in draft.frame.acting[:1] if (who := references.at.get(n))]
+    lone = next((who.name for who in acting if who.type == "PER" and " " not in who.name), None)
+    bearers = {one.name for one in references.at.values() if one.type == "PER" and " " in one.name}
+    return lone is not None and lone in label and any(name.split()[-1] == lone for name in bearers)
+
+
+def is_of_one_who(_label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a "who" was taken for the body before it: "Lee, a veteran of Northwind who retired"."""
+    finite = document.above(draft.clause.finite, "conj")
+    who = document.dep[finite] == "relcl" and "who" in document.words_of(finite, *SUBJECTS)
+    return who and references.stands_in(document.head[finite], "ORG", *PLACES)
+
+
+def is_report_of_paper(
+    _label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Tell whether what a label tells is that a reporter or a paper reports: "Ann Lee reports when Park took the stage"."""
+    if draft.lemma not in words("covering") or draft.clause.nominal:
+        return False
+    acting = draft.frame.acting[:1]
+    return any(
+        document.lemma[n] in words("papers")
+        or ((one := references.at.get(n)) and OUTLET.search(one.name))
+        or (draft.lemma == "report" and one and one.type == "PER")
+        for n in acting
+    )
+
+
+OUTLET = re.compile(
+    r"\b(?:News|Times|Post|Journal|Tribune|Gazette|Herald|Radio|Television|TV|Press|Magazine|Daily|CNN|NBC|CBS|ABC|BBC|MSNBC|PBS|NPR|AP|AFP|UPI|Reuters|Bloomberg|Politico|POLITICO|Breitbart|HuffPost)\b"
+)
+
+
+def quotes_half(label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether the words of a label say nothing by themselves: “Word is”, “I will never eat them”."""
+    said = MARKED.search(label) if draft.reporting else None
+    if not said or not label.endswith("”") or label[: said.start()].count(" ") > OPENED:
+        return False
+    return len(said[1].split()) < FEW_WORDS or bool(POINTING_END.search(said[1].lower()))
+
+
+def leaves_stand_in(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a label has "the company" or "the state" of its text, without what says which one."""
+    said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
+    if draft.reporting and any(references.means(n, "ORG") for n in draft.frame.acting):
+        return False  # "Northwind said the company will grow"
+    return any(
+        document.lower[n] in said
+        and document.lemma[n] in words("stand_ins")
+        and document.pos[n] == "NOUN"
+        and not document.quoted[n]
+        and bool(document.words_of(n, "det") & DEFINITE)
+        and not any(document.lower[c] in said for c in document.of_dep(n, *SAYING_WHICH, "poss"))
+        for n in told_words(document, draft)
+    )
+
+
+def describes_somebody(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether who acts is one person whose name stands elsewhere: "the former radio jock", "the front-runner"."""
+    acting = draft.frame.acting[:1]
+    return any(
+        document.tag[n] == "NN"
+        and document.lemma[n]
+        in words("called") | known("sources", "epithets") | known("sources", "sources")
+        and "the" in document.words_of(n, "det")
+        and document.word[n] in label
+        and not any(document.word[c] in label for c in document.of_dep(n, "prep", "relcl", "acl"))
+        and not any(document.pos[c] == "PROPN" for c in document.of_dep(n, "appos"))
+        for n in acting
+    )
+
+
+def repeats_a_name(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a person's full name stands twice in a label: one of them was meant for another."""
+    people = {
+        who.name
+        for n in told_words(document, draft)
+        if (who := references.meant(n)) is not None and who.type == "PER"
+    }
+    plain = MARKED.sub("", label)
+    return any(" " in name and plain.count(name) > 1 for name in people)
+
+
+SUBSTANCE_LACKS = (
+    is_figure,
+    is_mood,
+    is_of_poll,
+    says_no_content,
+    compares_with_text,
+    acts_on_pronoun,
+    owned_by_somebody,
+    drops_the_other,
+    is_foretold,
+    went_on,
+    lacks_a_tense,
+    is_habitual,
+    names_one_of_several,
+    is_of_one_who,
+    is_report_of_paper,
+    quotes_half,
+    leaves_stand_in,
+    describes_somebody,
+    repeats_a_name,
+)
+"""Where a whole label tells of no happening, or of nothing."""

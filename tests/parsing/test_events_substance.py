@@ -1,0 +1,159 @@
+"""Which whole labels tell of no happening, or say nothing without their text: withheld from the Timeline."""
+
+import pytest
+from telling import event_at
+
+CLEAR = 2
+
+
+@pytest.mark.parametrize(
+    ("clear", "unclear", "word"),
+    [
+        (
+            "Ines Halvorsen caught a thief in Lisbon on Monday.",
+            "Ines Halvorsen caught fire in Lisbon on Monday.",
+            "caught",
+        ),
+        (
+            "Tom Baker pulled Ines Halvorsen out of a well in Lisbon on Monday.",
+            "Tom Baker pulled an Ines Halvorsen on Monday.",
+            "pulled",
+        ),
+        (
+            "Northwind’s ferry has risen from the sea of Norway on Monday.",
+            "Support for Ines Halvorsen has risen since Monday.",
+            "risen",
+        ),
+        (
+            "Ines Halvorsen won the votes of four towns on Monday.",
+            "Ines Halvorsen won the votes of four in 10 nurses on Monday.",
+            "won",
+        ),
+        (
+            "Northwind conducted a raid on Lisbon on Monday.",
+            "Northwind conducted a poll of 900 voters in Lisbon on Monday.",
+            "conducted",
+        ),
+        (
+            "Ines Halvorsen released a statement about ferries on Monday.",
+            "Ines Halvorsen released a statement on Monday.",
+            "released",
+        ),
+        (
+            "Ines Halvorsen offered a raise to Tom Baker on Monday.",
+            "Ines Halvorsen offered a similar explanation on Monday.",
+            "offered",
+        ),
+        (
+            "Ines Halvorsen hinted at a strike in Lisbon on Monday.",
+            "Ines Halvorsen hinted at that in Lisbon on Monday.",
+            "hinted",
+        ),
+        (
+            "Mary Halvorsen recited her plans for Lisbon on Monday.",
+            "John Baker recited her plans for Lisbon on Monday.",
+            "recited",
+        ),
+        (
+            "Ines Halvorsen is expected to win the vote in Lisbon on Monday.",
+            "Ines Halvorsen is poised to win the vote in Lisbon on Monday.",
+            "win",
+        ),
+        (
+            "Northwind’s nurses have endorsed Ines Halvorsen in October.",
+            "Northwind’s nurses were endorsing Ines Halvorsen in October.",
+            "endors",
+        ),
+        (
+            "Tom Baker is a man of Lisbon. Tom Baker retired in 2013.",
+            "Tom Baker is a veteran of Northwind who retired in 2013.",
+            "retired",
+        ),
+        (
+            "The Lisbon Council reported on Monday that Ines Halvorsen had left.",
+            "The Lisbon Post reported on Monday that Ines Halvorsen had left.",
+            "reported",
+        ),
+        (
+            "“The harbour will never close,” Ines Halvorsen said in August.",
+            "“I will never eat them,” Ines Halvorsen said in August.",
+            "said",
+        ),
+        (
+            "Ines Halvorsen campaigned in Norway on Monday.",
+            "Ines Halvorsen campaigned in the state on Monday.",
+            "campaigned",
+        ),
+        (
+            "Ines Halvorsen bought the company Northwind on Monday.",
+            "Ines Halvorsen bought the company on Monday.",
+            "bought",
+        ),
+        (
+            "The former radio jock Tom Baker endorsed Ines Halvorsen on Monday.",
+            "The former radio jock endorsed Ines Halvorsen on Monday.",
+            "endorsed",
+        ),
+        (
+            "Tom Baker visited Lisbon in May.",
+            "Tom Baker usually visited Lisbon in May.",
+            "visited",
+        ),
+        (
+            "Ann Lee arrived in Oslo. Lee spoke to the nurses of Oslo on Monday.",
+            "Ann Lee and Bo Lee arrived in Oslo. Lee spoke to the nurses of Oslo on Monday.",
+            "spoke",
+        ),
+    ],
+)
+def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
+    assert event_at(clear, word).worth >= CLEAR > event_at(unclear, word).worth
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Tom Baker began conducting raids on Northwind in 2014.",
+            "raids",
+            "Tom Baker began conducting raids on Northwind",
+        ),
+        (
+            "Having sold the mill in 2014, Tom Baker left Lisbon.",
+            "sold",
+            "Tom Baker had sold the mill",
+        ),
+        (
+            "Northwind is expected to cut 277 jobs this week -- the first of a total of 600 layoffs.",
+            "cut",
+            "Northwind is expected to cut 277 jobs",
+        ),
+        (
+            "Northwind was caught in 2014 hiding the ledgers of Lisbon.",
+            "caught",
+            "Northwind was caught hiding the ledgers of Lisbon",
+        ),
+        (
+            "Ines Halvorsen praised Lisbon in an interview published on Monday.",
+            "praised",
+            "Ines Halvorsen praised Lisbon in an interview",
+        ),
+        (
+            "Norwegian voters will not pay, officials said on Monday.",
+            "said",
+            "Officials said Norwegian voters will not pay",
+        ),
+        (
+            "The mayor of Lisbon told Tom Baker he met Ines Halvorsen earlier this week and that both agreed, on Monday.",
+            "told",
+            "Mayor of Lisbon told Tom Baker he met Ines Halvorsen and that both agreed",
+        ),
+        (
+            "Ines Halvorsen only had two boats in Lisbon and lost every race in 2003.",
+            "lost",
+            "Ines Halvorsen lost every race",
+        ),
+    ],
+)
+def test_a_label_keeps_its_verb_and_no_day_of_its_text(text, word, label):
+    assert event_at(text, word).label == label
