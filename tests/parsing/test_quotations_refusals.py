@@ -171,6 +171,13 @@ def test_what_may_be_said_is_not_said(quote, text, status):
             "said",
         ),
         ("Asked whether the bridge was unsafe, Jonas Vey said that it was old.", "said"),
+        ("Jonas Vey was reluctant to reveal that the bridge was unsafe.", None),
+        ("Only time will tell if the bridge is safe.", None),
+        ("Jonas Vey will say whatever helps the party.", None),
+        ("The club ruled out Mara Lindt for the match.", None),
+        ("Some members have called Mara Lindt to say that they will not vote.", "said"),
+        ("Jonas Vey talks about “spoiling the whole party”.", "said"),
+        ("Carla Will claims that the bridge is safe.", "said"),
     ],
 )
 def test_what_somebody_was_kept_from_saying_is_not_said(quote, text, status):
@@ -215,3 +222,20 @@ def test_who_has_not_said_something_neither_declined_nor_denied(quote, text):
 )
 def test_words_are_not_given_to_who_is_said_not_to_have_said_them(quote, text, who):
     assert [q.speaker for q in quote(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "status"),
+    [
+        ("Mara Lindt forced Jonas Vey to admit that the firm had lied.", "Jonas Vey", "said"),
+        ("Mara Lindt asked Jonas Vey to say that the firm had lied.", "Jonas Vey", "expected"),
+        ("Mara Lindt called Jonas Vey to say that the firm had lied.", "Mara Lindt", "said"),
+    ],
+)
+def test_who_is_asked_or_made_to_say_something_is_its_speaker(quote, text, speaker, status):
+    assert [(q.speaker, q.status) for q in quote(text)] == [(speaker, status)]
+
+
+def test_words_for_what_somebody_promised_to_fight_were_said(quote):
+    text = "Mara Lindt also promised to reject “bad trade deals and unfair practices”."
+    assert [q.status for q in quote(text)] == ["said"]

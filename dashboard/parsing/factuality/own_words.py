@@ -37,10 +37,11 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
     conditions = document.of_dep(verb, "advcl")
     conditional = any(document.words_of(n, "mark") & {"if", "unless"} for n in conditions)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
+    sensed = PAST_ABLE in helping and document.lower[verb] in rule_words("sensed")
     readings: tuple[tuple[object, EventStatus], ...] = (
         (helping & IF or is_condition(document, verb) or _is_asked(document, verb), "uncertain"),
         (could_not, "denied"),
-        (helping & MAY, "uncertain"),
+        (helping & MAY and not sensed, "uncertain"),
         (beside & words("factuality", "perhaps"), "uncertain"),
         (is_negated(document, verb) or beside & words("factuality", "almost"), "denied"),
         (ahead and conditional, "uncertain"),
@@ -123,7 +124,8 @@ def looks_forward(document: Document, verb: int) -> bool:
 def is_timetabled(document: Document, verb: int) -> bool:
     """Tell whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
     known = bool(event_words().classes_of(document.lemma[verb]) & rule_words("timetabled_classes"))
-    return known and document.is_present(verb)
+    spoken_of = document.lemma[verb] == "talk" and "about" in document.words_of(verb, "prep")
+    return known and document.is_present(verb) and not spoken_of
 
 
 def _is_reported(document: Document, verb: int) -> bool:

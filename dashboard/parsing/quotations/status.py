@@ -112,15 +112,24 @@ def status_of(factuality: Factuality, piece: Piece) -> WordsStatus | None:
     if cue.kind == "refusal":
         return "denied" if cue.lemma == "deny" else "declined"
     status = _of_cue(factuality, cue)
+    if status == "expected" and _is_judged(factuality.document, cue, piece):
+        return "said"
     denies = cue.lemma in words("refusals", "denials")
     return "denied" if denies and status == "said" else status
+
+
+def _is_judged(document: Document, cue: Cue, piece: Piece) -> bool:
+    """Tell whether words in marks only judge what somebody promised to do: "promised to reject “bad deals”"."""
+    marked = document.inside[document.token_at(piece.start)] >= 0
+    judges = cue.kind in ("judge", "name", "hold")
+    return judges and marked and document.dep[cue.token] == "xcomp"
 
 
 def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
     """Return what the words beside a cue, and what governs it, say of the words that it reports."""
     document, token = factuality.document, cue.token
     own = factuality.own(token)
-    if own == "denied" or _nobody(document, cue.subject):
+    if own == "denied" or _nobody(document, cue.subject) or _is_idle(document, cue):
         return None
     if own == "uncertain":
         return _of_modal(document, cue)
@@ -149,6 +158,17 @@ def _is_means(document: Document, preposition: int) -> bool:
     deed = document.head[preposition]
     able = document.lower[document.head[deed]] == "able"
     return document.lower[preposition] == "by" and document.dep[deed] != "acl" and not able
+
+
+def _is_idle(document: Document, cue: Cue) -> bool:
+    """Tell whether nobody's words are meant: "time will tell", "would say whatever helps", "ruled out Lee for the match"."""
+    if cue.subject is not None and document.lower[cue.subject] in words("refusals", "silent"):
+        return True
+    content = document.of_dep(cue.token, "ccomp", "dobj")
+    if any(document.lower[document.left[n]] in words("refusals", "any_words") for n in content):
+        return True
+    left_out = cue.lemma in words("refusals", "leaving_out")
+    return left_out and any(document.pos[n] == "PROPN" for n in content)
 
 
 def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
@@ -193,8 +213,11 @@ def _of_infinitive(factuality: Factuality, token: int) -> WordsStatus | None:
     compared = document.words_of(governor, "advmod") & words("refusals", "compared")
     if document.dep[token] not in ("xcomp", "ccomp") or subjects & SPEAKS or compared:
         return "said"
-    if document.lower[governor] in words("refusals", "owing"):
+    if document.lower[governor] in words("refusals", "owing") | words("refusals", "holding_back"):
         return None
+    reached = document.lemma[governor] in words("refusals", "reaching")
+    if reached and factuality.of(above) == "happened":
+        return "said"
     signature = factuality.signature(governor)
     wanted = signature is not None and signature.group == "wants"
     return "expected" if wanted or factuality.of(above) == "planned" else "said"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.own_words import infinitive
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.parts import Subject, may_speak
 from dashboard.parsing.quotations.sentence_edges import (
@@ -146,6 +147,8 @@ def in_syntax(document: Document, verb: int) -> Subject:
         dep, head = document.dep[token], document.head[token]
         if _is_told_of(document, verb, token):
             return Subject(head, borrowed=True)
+        if (made := _made_to(document, token)) is not None:
+            return Subject(made, borrowed=True)
         whom = document.child(head, "dobj") if nested and dep == "prep" else None
         if whom is not None and document.lower[token] in OF_THEM:
             return Subject(whom, borrowed=True)  # "The paper quoted her as saying"
@@ -154,6 +157,15 @@ def in_syntax(document: Document, verb: int) -> Subject:
             return Subject(None, borrowed)
         token, borrowed = head, True
     return Subject(None, borrowed)
+
+
+def _made_to(document: Document, verb: int) -> int | None:
+    """Return who is asked or made to do what an infinitive says: "The judge forced Hall to admit that"."""
+    above = document.head[verb]
+    controls = document.lemma[above] in words("factuality", "object_control")
+    if document.dep[verb] != "xcomp" or not controls or not infinitive(document, verb):
+        return None
+    return next((n for n in document.of_dep(above, "dobj") if above < n < verb), None)
 
 
 def _is_told_of(document: Document, verb: int, token: int) -> bool:

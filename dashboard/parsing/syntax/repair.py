@@ -429,12 +429,13 @@ A rule repairs what hangs on one token, and tells whether it changed a head.
 
 
 def _is_surname(document: Document, will: int) -> bool:
-    """Tell whether a "Will" stands before a form that no "will" does, and is all that it has for a subject: "Will urged them"."""
+    """Tell whether a "Will" stands before a form that no "will" does, and is all or the last of its subject: "Will urged them"."""
     verb = document.head[will]
     past = document.lower[verb].endswith("ed") and not document.lower[verb].endswith("eed")
     form = document.pos[verb] == "VERB" and (past or document.tag[verb] in ("VBD", "VBZ"))
     others = [n for n in document.of_dep(verb, "aux", "auxpass", *SUBJECTS) if n != will]
-    return document.word[will] == "Will" and form and not others
+    given = document.tag[verb] == "VBZ" and all(document.pos[n] == "PROPN" for n in others)
+    return document.word[will] == "Will" and form and (not others or given)
 
 
 def _correct_tags(document: Document) -> None:
