@@ -49,6 +49,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The ferry sails on Monday of next week.", "2019-05-20"),
         ("The reduced fare was praised on Monday.", "2019-05-13"),
         ("On Monday, the two are to sail to Oslo.", "2019-05-20"),
+        ("At a Monday rally in Oslo, she promised to close the mine.", "2019-05-13"),
+        ("The house voted against the mayor's plans on Monday.", "2019-05-13"),
         ("The form was used a thousand times by Monday.", "2019-05-13"),
         ("The form was expected to be used by Monday.", "2019-05-20"),
         ("On Monday, long after the fire in Reno, Nev., it will open.", "2019-05-20"),

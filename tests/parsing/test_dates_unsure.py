@@ -94,3 +94,10 @@ def test_now_that_leads_over_is_no_time():
     assert spans("Now is the time.")["Now"][0] == "PRESENT_REF"
     assert spans("She left it due to the short term nature of the post.") == {}
     assert spans("It is safe in the short term.")["the short term"][0] == "FUTURE_REF"
+
+
+def test_what_is_named_after_a_feast_or_told_by_the_clock_is_no_date():
+    assert spans("He showed a Christmas-themed advert. It was updated 2011 GMT.") == {}
+    text = "He wrote the law under which we live today, more than 200 years later."
+    assert spans(text)["more than 200 years later"][0] == "XXXX-XX-XX"
+    assert spans("She opened the gym, which to this day hosts a class.") == {}

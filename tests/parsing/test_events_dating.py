@@ -636,6 +636,17 @@ def test_a_season_is_no_fall():
             "In an interview last week, Tom Baker described the board's meeting with Karla Voss.",
             "meeting",
         ),
+        ("Tom Baker called the mayor's remarks on 9/11 dreadful.", "called"),
+        ("Tom Baker has signed up to serve at this summer's convention in Lisbon.", "signed"),
+        ("Norland is staking its claim to a larger share in 2024.", "staking"),
+        (
+            "Tom Baker has voiced frustration about his debate with Karla Voss later this month.",
+            "voiced",
+        ),
+        ("Tom Baker owns a tenth, after selling some shares at the end of the year.", "selling"),
+        ("When the case was argued in January, a month before Tom Baker died, he won.", "died"),
+        ("Today, Norland continues to hold the village.", "continues"),
+        ("Tom Baker owns the gym, which to this day hosts a class.", "hosts"),
     ],
 )
 def test_the_day_of_something_else_is_not_when_it_was_told(text, word):

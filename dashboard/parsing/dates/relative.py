@@ -34,7 +34,8 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "last week", "this year", "that month", "the weekend"."""
     unit = phrase.value("unit") or phrase.value("weekend") or phrase.value("season")
     unit, step = "week" if unit == "fortnight" else unit, step_of(phrase)
-    if unit in cal.CLOCK_UNITS or phrase.before in ("any", "every"):
+    to_this_day = unit == "day" and phrase.has("this") and phrase.before == "to"
+    if to_this_day or unit in cal.CLOCK_UNITS or phrase.before in ("any", "every"):
         return None
     if unit in cal.SEASONS:
         return season(phrase, reading)

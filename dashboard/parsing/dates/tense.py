@@ -208,7 +208,8 @@ def _participle(word: str, before: str, behind: list[str]) -> Side:
 def _future(word: str, before: str, after: str) -> Side:
     """Return which way a future cue looks between its neighbours."""
     is_paper = word in DATE_WORDS.papers and after == "on"
-    is_noun = word in DATE_WORDS.future_nouns and (before in DATE_WORDS.articles or is_paper)
+    named = before in DATE_WORDS.articles or before == "'s"
+    is_noun = word in DATE_WORDS.future_nouns and (named or is_paper)
     if is_noun or (word in DATE_WORDS.plans and after in DATE_WORDS.behind_plans):
         return "open"
     if word in DATE_WORDS.needs_to and after not in ("to", "for"):

@@ -221,7 +221,9 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return the day of a feast, its week or its weekend."""
     feast: Feast = phrase.value("holiday")
     year, today, words = year_named(phrase), reading.published, phrase.words
-    if phrase.behind in DATE_WORDS.not_feasts_behind:
+    behind = phrase.tokens.text[phrase.end : phrase.end + 2]
+    part = behind[:1] == "-" and behind[1:].islower()  # "a Christmas-themed advert"
+    if part or phrase.behind in DATE_WORDS.not_feasts_behind:
         return None
     years = range(today.year - 1, today.year + 2) if year is None else (year,)
     days = [day for one in years if (day := feast_day(feast, one))]

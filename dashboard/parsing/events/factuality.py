@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality import Factuality
 from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, clearing, is_definite
-from dashboard.parsing.factuality.own_words import SHOULD, is_timetabled
+from dashboard.parsing.factuality.own_words import SHOULD, WILL, is_timetabled
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words, signatures, words
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 
@@ -65,13 +65,19 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     """Return the status that a stated date implies: a day to come is planned; a past noun happened."""
     status, clause, published = scene.statuses[index], scene.clauses[index], scene.published
     if not (published and time.known):
-        return status
+        return "uncertain" if status == "planned" and _is_habit(scene.document, clause) else status
     if status == "happened":
         return _of_what_happened(scene, clause, time)
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
     return "planned" if status == "uncertain" and _is_named_ahead(scene, clause, time) else status
+
+
+def _is_habit(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb of a timetable has no day and nothing to come beside it: "the two often meet"."""
+    own = document.lower[document.left[clause.head] : document.right[clause.head] + 1]
+    return is_timetabled(document, clause.head) and WILL.isdisjoint(own)
 
 
 def _of_what_happened(scene: Scene, clause: Clause, time: Time) -> EventStatus:

@@ -145,9 +145,8 @@ def in_syntax(document: Document, verb: int) -> Subject:
         if subject is not None:
             return _antecedent(document, token, subject, borrowed=borrowed)
         dep, head = document.dep[token], document.head[token]
-        if _is_told_of(document, verb, token):
-            return Subject(head, borrowed=True)
-        if (made := _made_to(document, token)) is not None:
+        made = head if _is_told_of(document, verb, token) else _made_to(document, token)
+        if made is not None:
             return Subject(made, borrowed=True)
         whom = document.child(head, "dobj") if nested and dep == "prep" else None
         if whom is not None and document.lower[token] in OF_THEM:

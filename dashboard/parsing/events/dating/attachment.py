@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.dating.times import ahead_of, bounded, is_past, time_of, up_to_now
+from dashboard.parsing.events.dating.times import (
+    ahead_of,
+    bounded,
+    is_ahead,
+    is_past,
+    time_of,
+    up_to_now,
+)
 from dashboard.parsing.factuality.nouns import is_cleared_of
+from dashboard.parsing.factuality.own_words import is_timetabled
 from dashboard.parsing.lexicon import event_words, words
 from dashboard.parsing.syntax.datelines import after_dateline
+from dashboard.parsing.syntax.document import IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.model import DateReference
-    from dashboard.parsing.events.clauses import Scene
+    from dashboard.parsing.events.clauses import Clause, Scene
     from dashboard.parsing.events.dating.times import Time
     from dashboard.parsing.syntax.document import Document
 
@@ -124,14 +133,29 @@ def _below_past(scene: Scene, target: int, time: Time) -> int | None:
     "She said they would meet on Friday", "she has cancelled her visit on Friday".
     """
     clause = scene.clauses[target]
-    ahead = bool(scene.published and time.first and time.first > scene.published)
-    if not ahead or scene.statuses[target] != "happened":
-        return target
-    if scene.document.tag[clause.finite] not in PAST_TAGS:
+    ahead = is_ahead(scene, time)
+    if not ahead or scene.statuses[target] != "happened" or not _is_told(scene, clause, time):
         return target
     content = scene.document.of_dep(clause.head, "ccomp", "xcomp", "dobj")
     below = [c for c in content if c in scene.owner]
     return scene.owner[below[0]] if below else None
+
+
+def _is_told(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Tell whether a verb tells what has been or goes on: not "is leaving on Friday", which is to come.
+
+    What somebody "is doing" has no year to come, and what was "after selling" its shares was before.
+    """
+    document, verb = scene.document, clause.finite
+    if document.tag[verb] in PAST_TAGS:
+        return True
+    if document.tag[verb] != "VBG":
+        return False
+    goes_on = bool(document.words_of(verb, "aux") & IS) and not is_timetabled(document, verb)
+    long = time.date is not None and time.date.granularity in COARSE
+    return (goes_on and long) or (
+        document.lower[document.head[verb]] == "after" and not time.one_day
+    )
 
 
 def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
@@ -212,7 +236,13 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     for clause in _when_clauses(scene, top):
         yield clause, time
     target = scene.governor(top)
-    if target is None or _compares(scene.document, top) or _is_wished(scene.document, top):
+    if (
+        target is None
+        or _is_topic(document, date, top)
+        or _is_of_these_days(scene, target, date)
+        or _compares(scene.document, top)
+        or _is_wished(scene.document, top)
+    ):
         return
     if _is_in_aside(scene, target, date):
         return
@@ -227,6 +257,14 @@ def _is_of_dateline(document: Document, span: range) -> bool:
     return span.start < after_dateline(
         document, document.sentences[document.sentence[span.start]][0]
     )
+
+
+def _is_of_these_days(scene: Scene, target: int, date: DateReference) -> bool:
+    """Tell whether a "today" before a verb in the present is not the day: "Today, she travels by bus"."""
+    document, span = scene.document, scene.document.within(date.start, date.end)
+    opens = document.lower[span.start : span.stop + 1] == ["today", ","]
+    opens = opens and document.opens_sentence(span.start)
+    return opens and document.is_present(scene.clauses[target].finite)
 
 
 def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> bool:
@@ -246,6 +284,15 @@ def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> boo
         document.lemma[verb] in event_words().verbs["reporting"] | event_words().verbs["judging"]
     )
     return spoken and noun > verb and (topical or document.dep[noun] == "dobj")
+
+
+def _is_topic(document: Document, date: DateReference, top: int) -> bool:
+    """Tell whether what is said is about a time or a day with a name: "her remarks on 9/11", "a book about 2012"."""
+    preposition = document.head[top]
+    noun, word = preposition - 1, document.lower[preposition]
+    said = document.lemma[noun] in words("reporting", "sayings")
+    named = word == "on" and date.rule == "named period" and said
+    return document.pos[noun] == "NOUN" and (named or word in ("about", "regarding"))
 
 
 ABOUT = frozenset({"of", "about", "on", "over", "for", "to"})

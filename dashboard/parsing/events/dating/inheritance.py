@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import UNITS
-from dashboard.parsing.events.dating.times import Time, computed
+from dashboard.parsing.events.dating.times import Time, computed, is_ahead
 from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, is_cleared_of
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SAME_TIME = frozenset(
     {"during", "at", "in", "on", "for", "with", "following", "after", "amid", "by", "through", "of"}
 )
+PAST = frozenset({"VBD", "VBN"})
 TOGETHER = frozenset({"when", "as", "while", "where"})
 DOUBTS = frozenset({"whether", "if", "unless"})
 BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
@@ -33,7 +34,10 @@ def inherit(scene: Scene, times: list[Time | None]) -> None:
     """Fill in the times that clauses without a date share with their neighbours."""
     for index, clause in enumerate(scene.clauses):
         if times[index] is None and not clause.nominal:
-            times[index] = _from_below(scene, clause, times)
+            time = _from_below(scene, clause, times)
+            done = scene.statuses[index] == "happened" and scene.document.tag[clause.finite] in PAST
+            # who "has signed up for the congress in June" has done so
+            times[index] = None if time and done and is_ahead(scene, time) else time
     depth = [sum(1 for _ in scene.document.ancestors(c.finite)) for c in scene.clauses]
     for index in sorted(range(len(scene.clauses)), key=depth.__getitem__):
         if times[index] is None and not lasts(scene.document, scene.clauses[index]):
@@ -78,6 +82,7 @@ def is_performed(scene: Scene, clause: Clause) -> bool:
 def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the time of an event noun that the verb names as its occasion, or of a when-clause."""
     document, owner = scene.document, scene.owner
+    measured = _is_measured(document, clause)
     occasions = [
         noun
         for preposition in document.of_dep(clause.head, "prep")
@@ -89,6 +94,7 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
         verb
         for verb in document.of_dep(clause.head, "advcl")
         if verb in owner and _marks(document, verb) & TOGETHER
+        if verb > clause.finite or not measured
     ]
     found = (
         time
@@ -105,18 +111,31 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     document, number = scene.document, clause.finite
     if _marks(document, number) & DOUBTS or is_remembered(document, clause):
         return None
+    if _is_measured(document, clause):
+        return None
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
             time = times[scene.owner[governor]]
-            if not time or (time.days < MONTH - 3 and runs_for_days(document, clause)):
-                return None
-            return computed(time) if _shares(document, clause, number) else None
+            one_of_days = time and time.days < MONTH - 3 and runs_for_days(document, clause)
+            shared = time and not one_of_days and _shares(document, clause, number)
+            return computed(time) if time and shared else None
         if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)
         if document.dep[number] == "prep" and not _passes(document, number):
             return None
         number = governor
     return None
+
+
+def _is_measured(document: Document, clause: Clause) -> bool:
+    """Tell whether a clause is so long before or after what is told beside it: "four days before Lee died"."""
+    measured = [
+        n
+        for n in document.of_dep(clause.finite, "npadvmod")
+        if document.lemma[n] not in ("minute", "hour", "moment")
+    ]
+    marks = document.words_of(clause.finite, "mark")
+    return not clause.nominal and bool(marks & BEFORE and measured)
 
 
 def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | None:

@@ -237,6 +237,16 @@ def is_past(scene: Scene, time: Time) -> bool:
     return bool(scene.published and time.last and time.last < scene.published)
 
 
+def is_ahead(scene: Scene, time: Time) -> bool:
+    """Tell whether a time is still to come at publication: "on Friday", "later this month"."""
+    day, first, last = scene.published, time.first, time.last
+    if not (day and first and time.date):
+        return False
+    word = scene.document.within(time.date.start, time.date.end).start
+    later = scene.document.lower[word] == "later" and first == day < (last or day)
+    return first > day or later
+
+
 DAYS = "days of a month"
 """The rule by which a date is known to run from one day to another."""
 STARTS_AFTER, ENDS_BEFORE = 1, -1
