@@ -55,6 +55,8 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The form was expected to be used by Monday.", "2019-05-20"),
         ("On Monday, long after the fire in Reno, Nev., it will open.", "2019-05-20"),
         ("They'll meet on Monday.", "2019-05-20"),
+        ("The vote could be held on Monday.", "2019-05-20"),
+        ("The vote that he could have lost on Monday was close.", "2019-05-13"),
         ("The mayor wouldn't say Monday what the plan will cost.", "2019-05-13"),
         ("He will be charged after the crash Monday.", "2019-05-13"),
         ("Earlier Monday, his aide says, the plan was dropped.", "2019-05-13"),

@@ -202,7 +202,8 @@ def _participle(word: str, before: str, behind: list[str]) -> Side:
         return "open"
     if word in DATE_WORDS.not_past:
         return "past" if word in DATE_WORDS.past else "open"
-    return "open" if before in DATE_WORDS.articles or word.startswith("un") else "past"
+    given = before in DATE_WORDS.articles and before != "that"  # "those that voted"
+    return "open" if given or word.startswith("un") else "past"
 
 
 def _future(word: str, before: str, after: str) -> Side:
@@ -211,6 +212,8 @@ def _future(word: str, before: str, after: str) -> Side:
     named = before in DATE_WORDS.articles or before == "'s"
     is_noun = word in DATE_WORDS.future_nouns and (named or is_paper)
     if is_noun or (word in DATE_WORDS.plans and after in DATE_WORDS.behind_plans):
+        return "open"
+    if word == "could" and after in ("have", "not"):
         return "open"
     if word in DATE_WORDS.needs_to and after not in ("to", "for"):
         given = before in DATE_WORDS.articles and before != "and"  # "a promised vote"
@@ -234,7 +237,7 @@ def _behind(phrase: Phrase) -> Tense:
             and words[position] in DATE_WORDS.future_nouns - DATE_WORDS.modals_or_nouns
         ):
             continue  # "the Tuesday deadline" is a noun, whatever became of it
-        side = _side(words, position)
+        side = "open" if words[position] == "could" else _side(words, position)
         if words[position] in DATE_WORDS.promised_past and side == "future":
             return Tense("past", words[position])  # "on Friday pledged to pay"
         if side != "open":
