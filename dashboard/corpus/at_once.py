@@ -25,9 +25,10 @@ from dashboard.corpus.deciding import (
     former_names,
     of_kinds,
 )
-from dashboard.corpus.derive import CATALOGUED, Anew, version_rows
+from dashboard.corpus.derive import CATALOGUED, ORDER, Anew, version_rows
 from dashboard.corpus.kept import LINK, KeptTables, linked_by_these_rules
 from dashboard.corpus.layers import Layers, rows_with
+from dashboard.corpus.moving import Moving
 from dashboard.corpus.readings import PARTS, Readings
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.renaming import Renaming
@@ -228,12 +229,14 @@ class Near:
     @cached_property
     def renamed(self) -> frozenset[str]:
         """The articles in which a name is another now, or that mean a country of such a name."""
+        if self.moving:
+            return frozenset(key[0] for key in self.now) - self.moving.articles
         called = self.renaming.now if self.renaming else {}
         links = self.decisions.links
         then = {_key(row): link for row in self._rows if (link := _linked(row))}
         faces = {*then.values()} ^ {links[key] for key in map(_key, self._rows) if key in links}
         others = {one.entity for one in faces} - called.keys()
-        if not others and all(then[key].entity in called for key in self.now):
+        if not others and all(key in then and then[key].entity in called for key in self.now):
             return frozenset()
         pairs = self.old.columns("article_entities", ["article", "entity", "readings"])
         meant = with_entities(pairs.filter(pc.field("readings") > 0), others)
@@ -264,6 +267,37 @@ class Near:
         )
         return found if found.is_plain else None
 
+    @cached_property
+    def moving(self) -> Moving | None:
+        """The names that are linked to other names, or to none, where in their articles no name is parted, or one again."""
+        if self.renaming or not self.now:
+            return None
+        sides: dict[Key, set[EntityLink | None]] = defaultdict(set)
+        then: dict[str, EntityLink] = {}
+        again = {key[0] for key in self.now}
+        for row in self._rows:
+            if row["article"] in again and (link := _linked(row)):
+                sides[row["article"], link.entity].add(self.now.get(_key(row), link))
+                then[link.entity] = link
+        parted = {article for (article, _), some in sides.items() if len(some) > 1}
+        parted |= {
+            _key(row)[0] for row in self._rows if _key(row) in self.now and not row["linked"]
+        }
+        moved = {key: next(iter(some)) for key, some in sides.items() if key[0] not in parted}
+        now = {key: link for key, link in moved.items() if link != then[key[1]]}
+        if not now:
+            return None
+        own = {_key(row) for row in self._rows if row["entity"] == row["linked"]}
+        found = Moving(
+            now,
+            {entity: then[entity] for _, entity in now},
+            frozenset(own),
+            self.old["article_entities"],
+            self.old["forms"],
+            self.old["statements"],
+        )
+        return found if found.is_plain else None
+
     @property
     def _said_otherwise(self) -> frozenset[str]:
         """The articles in which somebody speaks, or is spoken of, who is named otherwise now, or may be a name again."""
@@ -288,8 +322,9 @@ class Near:
         """The articles of which something is derived anew."""
         names = self.renamed | self.read.names | self._moved
         told = self.read.every | self._moved if self.read.events or self._moved else ()
-        unclear = self.renaming.unclear if self.renaming else frozenset()
-        called = frozenset(self.renaming.now) if self.renaming else frozenset()
+        moved = self.renaming or self.moving
+        unclear = moved.unclear if moved else frozenset()
+        called = moved.ids if moved else frozenset()
         stated = self._said_otherwise | self.read.names | self._moved
         stated |= self.read.words | self.repeating | unclear
         return Changed(names, stated, frozenset(told), renamed=called)
@@ -453,6 +488,12 @@ class Near:
         called: dict[str, pa.Table] = {}
         if self.renaming:
             called = {"article_entities": self.renaming.named(), "statements": self.renaming.said()}
+        elif self.moving:
+            called = {
+                "article_entities": self.moving.named(ORDER["article_entities"]),
+                "forms": self.moving.printed(ORDER["forms"]),
+                "statements": self.moving.said(),
+            }
         there: Mapping[str, pa.Table] = ChainMap(called, old)  # ty: ignore[invalid-argument-type] - it is read alone
         anew = Anew(
             self._readings,

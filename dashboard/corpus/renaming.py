@@ -53,6 +53,11 @@ class Renaming:
         return self.now.keys() >= {*bearing} and self.now.keys().isdisjoint(known)
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The ids of these names."""
+        return frozenset(self.now)
+
+    @property
     def of_one_kind(self) -> set[str]:
         """The ids of those that are of the same kind as they were."""
         return {entity for entity, one in self.now.items() if self.then[entity].type == one.type}

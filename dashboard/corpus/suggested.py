@@ -60,11 +60,13 @@ def suggestions(tables: Tables, entity: str | None) -> pd.DataFrame:
     rows = ask.table("suggestions")
     if entity is not None:
         rows = rows.filter((nw.col("entity") == entity) | (nw.col("other") == entity))
-    rows = rows.join(ask.table("mentions").select(*SENTENCES), on=["article", "start"])
-    rows = rows.join(ask.table("articles").select(*ARTICLES), on="article")
+    named = nw.col("article").is_in([*frame_of(rows.select("article"))["article"].unique()])
+    mentions = ask.table("mentions").select(*SENTENCES).filter(named)  # else all are joined
+    rows = rows.join(mentions, on=["article", "start"])
+    rows = rows.join(ask.table("articles").select(*ARTICLES).filter(named), on="article")
     for side in ("entity", "other"):
-        named = ask.table("entities").select(nw.col("entity").alias(side), nw.col("articles"))
-        rows = rows.join(named.rename({"articles": f"{side}_in"}), on=side, how="left")
+        counts = ask.table("entities").select(nw.col("entity").alias(side), nw.col("articles"))
+        rows = rows.join(counts.rename({"articles": f"{side}_in"}), on=side, how="left")
     rows = rows.with_columns(in_all=nw.col("entity_in") + nw.col("other_in"))
     order = ("in_all", "suggestion", "shows", "day", "article", "start")
     descending = [name == "in_all" for name in order]

@@ -123,6 +123,36 @@ def test_what_is_shown_of_a_new_name_is_what_linking_everything_gives_and_undone
     assert shown_of(store) == before
 
 
+@pytest.mark.parametrize("crowd", range(6), indirect=True)
+def test_what_is_shown_of_names_joined_parted_and_left_out_is_what_linking_everything_gives(crowd):
+    store, places, chance = crowd
+    before, shown = shown_of(store), []
+    pairs = [("Ada Quill", "Bo Lund"), ("Bo Lund", "Cy Venn"), ("Cy Venn", "Lisbon")]
+    several = [
+        *(Verdict("name pair", places[one], "same", places[other]) for one, other in pairs),
+        *(Verdict("name drop", places[one], "drop") for one in PEOPLE),
+        Verdict("name called", places["Cy Venn"], "Cyril Venn"),
+    ]
+    many = 0
+
+    def compared():
+        nonlocal many
+        settled = shown_of(store)
+        while shown:
+            now, many = shown.pop(), many + 1
+            assert now | {name: settled[name] for name in LATER} == settled
+
+    for one in chance.sample(several, 4):
+        decide(store, [one], lambda: shown.append(shown_of(store)))
+        compared()
+    held = Corrections(store.path).holding()
+    for entry in chance.sample(held, len(held)):
+        undo(store, [entry], noted=lambda: shown.append(shown_of(store)))
+        compared()
+    assert many > 4
+    assert shown_of(store) == before
+
+
 @pytest.mark.parametrize("crowd", [7], indirect=True)
 def test_no_article_is_read_for_a_name_of_its_own(crowd, monkeypatch):
     store, places, _ = crowd
