@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import ChainMap, defaultdict
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -33,7 +35,8 @@ from dashboard.corpus.readings import PARTS, Readings
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.renaming import Renaming
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, KEPT
+from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, KEPT, PICKED
+from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Inputs, Links
 from dashboard.linking.collecting import uncollected
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.deciding import Deciding
-    from dashboard.corpus.store import Manifest, Store
+    from dashboard.corpus.store import Manifest
     from dashboard.linking.events import LinkedEvent
     from dashboard.model import Annotations
 
@@ -60,6 +63,9 @@ SEEN = ("name", "type", "mentions", "day", "settled", *RULED)
 """What is decided by, beside what an entity was linked to."""
 PLACES = ("LOC", "FAC")
 """Kinds of things that may stand for a country."""
+AGAIN = ("article", "entity", "start", "end", "stands_for")
+SPOKEN = ("article", "start", "end", "speaker_entity", "speaker_kind")
+"""What is asked of mentions, and of quotations, where something is a name again."""
 NONE_READ = Inputs.of(())
 
 
@@ -92,7 +98,7 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
 
 
 def rehearse(store: Store) -> None:
-    """Read what corrections are shown by, and derive an article as after one, for nothing.
+    """Read what corrections are shown by, derive an article as after one, and write tables, for nothing.
 
     The first time takes a process twice as long as the next: its memory grows, and modules are loaded.
     """
@@ -106,6 +112,8 @@ def rehearse(store: Store) -> None:
         base.rows(table, some)
     if found := near(old, base, deciding(log.decisions(), base), Inputs.of(one), log, ()):
         found.tables()
+    with TemporaryDirectory(prefix="dateline-") as room:
+        Store(Path(room)).write("derived", {name: old[name] for name in PICKED})
 
 
 def near(
@@ -304,7 +312,6 @@ class Near:
         if not self.renamed:
             return frozenset()
         then = {_key(row): link for row in self._rows if (link := _linked(row))}
-        again = {key[0] for key in self.now.keys() - then.keys()}
         names = pa.array(
             sorted({then[key].name for key in self.now.keys() & then.keys()}), pa.string()
         )
@@ -315,7 +322,32 @@ class Near:
         )
         parts = [table.filter(speaking), table.take(_having(table["about"], names))]
         said = (one["article"].unique().to_pylist() for one in parts)
-        return self.renamed & again.union(*said)
+        return self.renamed & self._said_again.union(*said)
+
+    @cached_property
+    def _again(self) -> pa.Table:
+        """The mentions of what is a name again."""
+        keys = [_key(row) for row in self._rows if not row["linked"] and _key(row) in self.now]
+        rows = self.base.rows("mentions", {article for article, _ in keys}, AGAIN)
+        return rows_with(rows, "entity", {entity for _, entity in keys})
+
+    @property
+    def _said_again(self) -> set[str]:
+        """The articles with words in which something is named that is a name again, that speaks itself, or in a group."""
+        named: dict[str, list[Row]] = defaultdict(list)
+        for row in self._again.to_pylist():
+            named[row["article"]].append(row)
+        quotations = self.base.rows("quotations", named, SPOKEN).to_pylist()
+        return {
+            row["article"]
+            for row in quotations
+            if row["speaker_kind"] == "group"
+            or any(
+                row["speaker_entity"] == one["entity"]
+                or (row["start"] <= one["start"] and one["end"] <= row["end"])
+                for one in named[row["article"]]
+            )
+        }
 
     @cached_property
     def changed(self) -> Changed:
@@ -447,11 +479,17 @@ class Near:
     def _named_otherwise(self) -> frozenset[str] | None:
         """The only entities that are named otherwise, where decisions on names alone change something.
 
-        None, too, where a place is: with it may go the country that is meant by it.
+        None, too, where a place stands for a country: with it may go the country that is meant by it.
         """
-        kinds = {row["ruled_type"] for row in self._rows if _key(row) in self.now}
-        if self.read.every or self.stories or not kinds.isdisjoint(PLACES):
+        if self.read.every or self.stories:
             return None
+        kinds = {row["ruled_type"] for row in self._rows if _key(row) in self.now}
+        if not kinds.isdisjoint(PLACES):
+            columns = ["entity", "readings", "as_government"]
+            pairs = rows_with(self.old.columns("article_entities", columns), "entity", self.touched)
+            meant = pairs.filter((pc.field("readings") > 0) | (pc.field("as_government") > 0))
+            if len(meant) or self._again["stands_for"].null_count < len(self._again):
+                return None
         return frozenset(self.touched)
 
     @property

@@ -20,6 +20,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.corrections import BACK
+from dashboard.corpus.frames import column_of
 from dashboard.corpus.places import default_corpus, demo_corpus
 from dashboard.corpus.rights import FULL, METADATA, RIGHTS, limited
 from dashboard.corpus.store import CorpusDamaged, Store
@@ -305,7 +306,7 @@ class Here:
 
     def known(self, field: str, typed: str = "", limit: int = 150) -> list[str]:
         """Return the best-known values of a filter that contain what was typed."""
-        return _answer(Corpus.suggest, self.corpus, field, typed, limit)
+        return _answer(Corpus.suggest, self.corpus, column_of(field), typed, limit)
 
     @property
     def may_change(self) -> bool:

@@ -16,8 +16,6 @@ from dashboard.page.components.statement_versions import RUNS
 from dashboard.wording import count, day, in_marks, number, unbroken
 
 if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
     from dashboard.model import Article
     from dashboard.page.opening import Here
 
@@ -32,11 +30,8 @@ WAYS = {
 }
 
 
-def show(here: Here, article: Article, forms: DeltaGenerator, against: str) -> None:
-    """Show the printings of an article, and among the ``forms`` the one that corrects them.
-
-    ``against`` names the printing that it is compared with.
-    """
+def show(here: Here, article: Article, against: str) -> None:
+    """Show the printings of an article; ``against`` names the one that it is compared with."""
     copies, quoted = (
         here.asked_of(Corpus.copies, article.id),
         here.asked_of(Corpus.quoted, article.id),
@@ -51,7 +46,7 @@ def show(here: Here, article: Article, forms: DeltaGenerator, against: str) -> N
     ]
     if any(parts):
         st.html(tag("div", *parts, class_="printings"))
-    copy_corrections.show(here, article, copies, forms, against)
+    copy_corrections.show(here, article)
 
 
 def _printings(here: Here, article: Article, copies: pd.DataFrame, against: str) -> Markup:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from streamlit.delta_generator import DeltaGenerator
-
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.adding import Report
     from dashboard.corpus.corrections import Correction
@@ -89,11 +87,8 @@ LOST = " It no longer fits: nothing is found there any more."
 LAPSED = "The mark has lapsed: what stood there is another now."
 
 
-def show(here: Here, record: ArticleRecord, forms: DeltaGenerator, wanted: str = "") -> None:
-    """Show what was corrected, with a way back, and among the ``forms`` its own.
-
-    ``wanted`` is the item that a link names.
-    """
+def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
+    """Show what was corrected, with a way back, and the form of words that a link names as ``wanted``."""
     if not may_change() or not record.parsed:
         return
     log = Corrections(here.corpus.path)
@@ -103,11 +98,17 @@ def show(here: Here, record: ArticleRecord, forms: DeltaGenerator, wanted: str =
     lead = next((one for one in ADDING if wanted.startswith(one)), "")
     if lead and right() == FULL and PLACE.fullmatch(where := wanted.removeprefix(lead)):
         _add_form(here, record, where, ADDING[lead])
+
+
+def offer(here: Here, record: ArticleRecord, wanted: str = "") -> None:
+    """Offer the form that corrects more; ``wanted`` is the item that a link names."""
+    if not may_change() or not record.parsed:
+        return
     items = _items(record)
     wanted = _first(record, wanted)
     if items:
         title = "Check or correct a quotation, an event or a date"
-        with forms, st.expander(title, expanded=wanted in items):
+        with st.expander(title, expanded=wanted in items):
             _form(here, record, items, wanted)
 
 
@@ -125,6 +126,8 @@ def _held(
         if mark:
             told = ("unchecked", article, entry.kind)
             undo = partial(_mark, path, lambda store: unmark(store, entry), told)
+        else:
+            load_parser()
         st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
 
 

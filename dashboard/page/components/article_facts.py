@@ -19,8 +19,6 @@ from dashboard.wording import day, harmless, shortened, undirected
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from streamlit.delta_generator import DeltaGenerator
-
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.corrections import Correction
     from dashboard.page.opening import Here
@@ -42,13 +40,17 @@ NAMED = {
 KIND, VALUE, WHY = "fact-kind", "fact-value", "fact-why"
 
 
-def show(here: Here, record: ArticleRecord, forms: DeltaGenerator) -> None:
-    """Show what was corrected, with a way back, and among the ``forms`` the one that corrects more."""
+def show(here: Here, record: ArticleRecord) -> None:
+    """Show what was corrected, with a way back."""
     log = Corrections(here.corpus.path)
     for entry in log.facts(record.article).values():
         _held(here, record, entry, log.previous(entry))
+
+
+def offer(here: Here, record: ArticleRecord) -> None:
+    """Offer the form that corrects more."""
     if may_change():
-        with forms, st.expander("Correct this article", key="correct_article"):
+        with st.expander("Correct this article", key="correct_article"):
             _form(here.corpus.path, record)
 
 
@@ -65,6 +67,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | 
     ):
         st.html(tag("p", harmless(words), class_="note"), width="content")
         if may_change():
+            load_parser()
             st.button(
                 "Undo",
                 key=f"undo_{entry.kind}",

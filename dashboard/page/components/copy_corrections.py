@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import pandas as pd
-    from streamlit.delta_generator import DeltaGenerator
 
     from dashboard.corpus.adding import Report
     from dashboard.corpus.decided import Ruling
@@ -43,21 +42,18 @@ NAMES, OFFERED = 2, 50
 ADDRESSED = re.compile(r"[?&]article=([^&#]+)")
 
 
-def show(
-    here: Here, article: Article, copies: pd.DataFrame, forms: DeltaGenerator, against: str
-) -> None:
-    """Show what was decided, and among the ``forms`` its own.
-
-    ``against`` is the article that this one is compared with.
-    """
+def show(here: Here, article: Article) -> None:
+    """Show what was decided, with a way back."""
     for number, one in enumerate(here.corpus.copy_decisions()):
         if one.about(article.id):
             _ruling(here, article.id, one, f"copies-{number}")
+
+
+def offer(here: Here, article: Article, against: str) -> None:
+    """Offer the form that decides; ``against`` is the article that this one is compared with."""
     if opening.may_change():
-        with (
-            forms,
-            st.expander("Join or part copies", expanded=bool(against), key="correct_copies"),
-        ):
+        copies = here.asked_of(Corpus.copies, article.id)
+        with st.expander("Join or part copies", expanded=bool(against), key="correct_copies"):
             _form(here, article, copies[copies["article"] != article.id], against)
 
 

@@ -14,7 +14,7 @@ from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling
 from dashboard.page import audit
 from dashboard.page.components import reread_article
 from dashboard.page.components.markup import join, tag
-from dashboard.page.components.missing_fields import parser
+from dashboard.page.components.missing_fields import load_linking, parser
 from dashboard.page.components.reread_article import Filling
 from dashboard.page.opening import may_change, renew, why_of
 from dashboard.wording import day, shortened
@@ -52,6 +52,7 @@ def ruling_line(
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
+            load_linking()
             mine = partial(_undo, one, audit.signed(), audit.reader())
             back = undo or partial(begin, corpus, mine)
             st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")

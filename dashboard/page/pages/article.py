@@ -12,6 +12,7 @@ from dashboard.page.components import (
     article_corrections,
     article_facts,
     article_sources,
+    copy_corrections,
     downloads,
     empty_states,
     headings,
@@ -75,9 +76,9 @@ wanted, against = (st.query_params.get(name, "") for name in ("correct", "agains
 notes, first, text, last = (st.container() for _ in range(4))
 forms = first if wanted or against else last
 with notes:
-    article_facts.show(here, record, forms)
-    article_corrections.show(here, record, forms, wanted)
-    article_copies.show(here, article, forms, against)
+    article_facts.show(here, record)
+    article_corrections.show(here, record, wanted)
+    article_copies.show(here, article, against)
 with text:
     if right() != METADATA and (layout.retitled(record) or not article.of_kind("title")):
         st.html(tag("h1", tag("bdi", article.title or "Article without a title")))
@@ -94,6 +95,10 @@ with text:
                 links.profile_address(here, one, correct="name") if here.may_change else ""
             )
         reading_view.show(data, key=f"reading-{article.id}")
+with forms:  # the last that is made: whoever corrected something waits for what is above
+    article_facts.offer(here, record)
+    article_corrections.offer(here, record, wanted)
+    copy_corrections.offer(here, article, against)
 article_sources.show(here, article)
 downloads.table_buttons("article-quotations", lambda: record.quotations)
 remove_article.offer(here, article.id)
