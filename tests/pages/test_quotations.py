@@ -8,6 +8,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.article_facts import BY_READER
 from dashboard.page.components.quotation_list import address_of, citation
 from dashboard.page.components.rows import role_words, speaker_words
+from dashboard.page.components.statement_versions import runs_of
 from dashboard.view import View
 
 
@@ -50,6 +51,15 @@ def test_a_facet_says_of_what_the_counts_are_that_are_not_of_the_list(open_page,
     listed, others = parts("Not listed here:", "Status", demos.ready())
     assert listed == ["said"]
     assert "did not answer" in others
+
+
+def test_only_versions_that_agree_in_most_words_are_compared_word_by_word():
+    first = "“We will keep the old bridge open for as long as it stands.”"
+    shorter = "“We will keep the old bridge open.”"
+    assert [how for how, _ in runs_of(first, shorter)] == ["same", "left out"]
+    retold = "the bridge, she promised, was to stay as it is"
+    assert runs_of(first, retold) == [("same", retold)]
+    assert runs_of(first, first) == [("same", first)]
 
 
 def test_versions_outside_the_view_are_marked(open_page):

@@ -14,6 +14,7 @@ from dashboard.wording import count, number
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.linking.word_by_word import Run
     from dashboard.page.opening import Here
 
     Row = dict[str, Any]
@@ -28,6 +29,8 @@ DIFFERENCE = {
 }
 OUTSIDE = "outside this view"
 RUNS = {"same": "span", "left out": "del", "added": "ins", "moved": "em"}
+ALIKE = 0.5
+"""Word by word versions are compared that have more than this share of their words in common."""
 
 
 def of(here: Here, quotations: pd.DataFrame) -> dict[str, list[Row]]:
@@ -64,8 +67,7 @@ def side_by_side(here: Here, versions: list[Row], *, unfolded: bool = False) -> 
 
 def _version(here: Here, row: Row, first: str) -> Markup:
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
-    runs = [("same", row["words"])] if not row["place"] else word_difference(first, row["words"])
-    words = join((tag(RUNS[how], some) for how, some in runs), " ")
+    words = join((tag(RUNS[how], some) for how, some in runs_of(first, row["words"])), " ")
     return tag(
         "li",
         tag("p", tag("bdi", words), class_="said"),
@@ -81,3 +83,14 @@ def _version(here: Here, row: Row, first: str) -> Markup:
         ),
         tag("p", link(to, "Read it in: ", tag("bdi", title_of(row)), class_="proof")),
     )
+
+
+def runs_of(first: str, other: str) -> list[tuple[Run, str]]:
+    """Return the other version word by word against the first one known, or as it is where too few words agree.
+
+    A paraphrase would be the first version, struck through nearly whole, among words of its own.
+    """
+    runs = word_difference(first, other)
+    alike = sum(len(some.split()) for how, some in runs if how in ("same", "moved"))
+    longer = max(len(first.split()), len(other.split()))
+    return runs if alike > ALIKE * longer else [("same", other)]
