@@ -1,5 +1,8 @@
 import datetime as dt
+import re
+from dataclasses import replace
 
+import demos
 import handmade
 import pandas as pd
 import pytest
@@ -115,14 +118,60 @@ def test_why_this_date_is_one_plain_sentence(phrase, anchor, days, words):
     assert event_card.in_a_sentence(one, pd.Timestamp("2031-03-07")) == words
 
 
-def test_a_date_without_a_phrase_is_explained():
-    assert "assumed" in event_card.unexplained({"first": "x", "last": "x", "certainty": "assumed"})
-    assert "other sentences" in event_card.unexplained(
-        {"first": None, "last": None, "certainty": "x"}
-    )
-    assert "named before" in event_card.unexplained(
-        {"first": "x", "last": "x", "certainty": "computed"}
-    )
+def clause(words, *reasons, article="a", start=50, days=(None, None), certainty="computed"):
+    """Return a mention of an event: its sentence, what dates stand by it and the days it has."""
+    first, last = days
+    return {
+        "article": article, "title": "Ferries collide", "sentence": words, "start": start,
+        "sentence_start": start, "first": first, "last": last, "certainty": certainty, "why": reasons,
+        "published": "2031-03-07", "source": "Sea Log",
+    }  # fmt: skip
+
+
+DAY = dt.date(2031, 3, 7)
+FRIDAY = (pd.Timestamp(DAY),) * 2
+TOOK = Reason("Friday", DAY, DAY, "weekday", "publication", (), None, taken=True)
+BODY = clause("Two ferries collided on Friday.", TOOK, start=90, days=FRIDAY)
+HEADLINE = clause("Ferries collide", start=0)
+EVENT = dict(zip(("first", "last"), FRIDAY, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (HEADLINE, "The headline names no day; another sentence does: “Friday”."),
+        (clause("They sank."), "The words marked name no day; another sentence does: “Friday”."),
+        (clause("They sank, it said Friday.", days=FRIDAY),
+         "The words marked name no day; the rest of the sentence does: “Friday”."),
+        (clause("They sank.", article="b"),
+         "The words marked name no day; another article does: “Friday”, 7 Mar 2031 by Sea Log."),
+        (clause("They sank.", days=(FRIDAY[0], None)),
+         "The words marked name no day; it follows from other dates."),
+        (clause("They sank.", certainty="assumed"),
+         "The words marked name no day: the day of publication is assumed."),
+        (clause("They sank after Friday.", replace(TOOK, taken=False), certainty="assumed"),
+         "“Friday” is not taken as its day: the day of publication is assumed."),
+    ],
+)  # fmt: skip
+def test_words_that_name_no_day_say_which_words_do(row, words):
+    assert event_card.unexplained(EVENT, row, [BODY]) == words
+
+
+def test_on_the_demo_the_words_named_for_a_date_stand_in_the_collection():
+    corpus = open_corpus(demos.ready())
+    events = corpus.timeline(View())
+    named = 0
+    for event in events.to_dict("records"):
+        mentions = corpus.event_mentions([event["event"]])
+        sentences = event_card._sentences(mentions)
+        for row, *_ in sentences:
+            said = str(event_card._why(event, row, event_card._giving(sentences)))
+            assert "named before it" not in said
+            if words := re.findall(r"(?:sentence|article) does: “(.+?)”", said):
+                texts = corpus.texts(mentions["article"].tolist()).values()
+                assert any(words[0] in one.text for one in texts)
+                named += 1
+    assert named >= 10
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from dashboard.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -46,6 +46,7 @@ TOLD = {
 }
 NO_SOURCE = "Source unknown"
 HISTORIC = "dates from a table of history"
+BESIDE = {"before": "an earlier", "after": "a later"}
 WITHHELD = "Dateline is not sure of it"
 
 
@@ -81,11 +82,11 @@ def event_row(
         ),
     ]
     if chosen:
-        body += [*_facts(row, mentions), *_alike(here, row), *_by_source(here, mentions)]
+        body += [*_facts(row, mentions), *_alike(here, row), *_by_source(here, row, mentions)]
     else:
         told = _sentences(mentions)
         more = len(told) - limit
-        body.append(_evidence(here, told[:limit]))
+        body.append(_evidence(here, row, told[:limit], _giving(told)))
         body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
     if len(mentions):
         picked = pick_button("event", mentions.iloc[0].to_dict())
@@ -156,7 +157,7 @@ def reported(mentions: pd.DataFrame) -> str:
     return words if first["article"] == last["article"] else f"{words}, latest {_printed(last)}"
 
 
-def _printed(row: pd.Series) -> str:
+def _printed(row: Row | pd.Series) -> str:
     source = f" by {row['source']}" if present(row["source"]) else ""
     return f"{day(row['published'])}{source}"
 
@@ -191,15 +192,16 @@ def disagreement(mentions: pd.DataFrame) -> str:
     )
 
 
-def _by_source(here: Here, mentions: pd.DataFrame) -> list[Markup]:
+def _by_source(here: Here, event: Row, mentions: pd.DataFrame) -> list[Markup]:
     """Return all sentences under their sources, the source with the most articles first."""
     named = mentions.assign(source_name=mentions["source"].fillna(NO_SOURCE))
     articles = Counter(named.drop_duplicates(["source_name", "article"])["source_name"])
+    giving = _giving(_sentences(mentions))
     parts = []
     for name, many in sorted(articles.items(), key=lambda one: (-one[1], one[0])):
         heading = [tag("bdi", name), tag("span", f" {count(many, 'article')}")]
         rows = named[named["source_name"] == name]
-        parts += [tag("h4", *heading), _evidence(here, _sentences(rows))]
+        parts += [tag("h4", *heading), _evidence(here, event, _sentences(rows), giving)]
     return parts
 
 
@@ -214,18 +216,25 @@ def _sentences(mentions: pd.DataFrame) -> list[list[Row]]:
     return [sorted(told, key=lambda one: not present(one["why"])) for told in found.values()]
 
 
-def _evidence(here: Here, sentences: list[list[Row]]) -> Markup:
-    return tag("ul", *(_sentence(here, *told) for told in sentences), class_="evidence")
+def _giving(sentences: Sequence[Sequence[Row]]) -> list[Row]:
+    """Return the mentions that took a date."""
+    return [one for told in sentences for one in told if _taken(one)]
 
 
-def _sentence(here: Here, row: Row, *others: Row) -> Markup:
+def _evidence(here: Here, event: Row, sentences: list[list[Row]], giving: list[Row]) -> Markup:
+    """Return sentences of an event; those ``giving`` a day tell why one without has it."""
+    items = (_sentence(here, told, _why(event, told[0], giving)) for told in sentences)
+    return tag("ul", *items, class_="evidence")
+
+
+def _sentence(here: Here, told: list[Row], why: Markup) -> Markup:
     """Return a sentence that tells of an event, its clauses marked, where it stands and why then."""
+    row = told[0]
     to = links.sentence_address(here.view, row["article"], row["start"], here.events)
     correct = links.correction_address(here.view, row, "event", here.events)
     sentence = row["sentence"]
     hits = [
-        (max(int(one["hit_start"]), 0), min(int(one["hit_end"]), len(sentence)))
-        for one in (row, *others)
+        (max(int(one["hit_start"]), 0), min(int(one["hit_end"]), len(sentence))) for one in told
     ]
     return tag(
         "li",
@@ -237,19 +246,41 @@ def _sentence(here: Here, row: Row, *others: Row) -> Markup:
             *([" ", link(correct, "Check or correct", class_="quiet")] if here.may_change else []),
             class_="where",
         ),
-        _why(row),
+        why,
     )
 
 
-def _why(row: Row) -> Markup:
+def _why(event: Row, row: Row, giving: Sequence[Row]) -> Markup:
     """Return "Why this date?": one plain sentence, and under it what was read and what ruled out."""
-    reasons = list(row["why"]) if present(row["why"]) else []
-    taken = next((one for one in reasons if one.taken), None)
-    plain = in_a_sentence(taken, row["published"]) if taken else unexplained(row)
-    if not reasons:
+    taken = _taken(row)
+    if taken is None:
+        plain = unexplained(event, row, giving)
+    elif taken.stands:
+        plain = f"{_no_day(row)}; {BESIDE[taken.stands]} sentence does: “{taken.phrase}”."
+    else:
+        plain = in_a_sentence(taken, row["published"])
+    if not _reasons(row):
         return tag("p", tag("b", "Why this date?"), f" {plain}", class_="why")
     summary = tag("summary", tag("b", "Why this date?"), " ", tag("bdi", plain))
-    return tag("details", summary, *(_reason(one) for one in reasons), class_="why")
+    return tag("details", summary, *map(_reason, _reasons(row)), class_="why")
+
+
+def _reasons(row: Row) -> list[Reason]:
+    return list(row["why"]) if present(row["why"]) else []
+
+
+def _taken(row: Row) -> Reason | None:
+    """Return the date that a mention took, if any."""
+    return next((one for one in _reasons(row) if one.taken), None)
+
+
+def _no_day(row: Row) -> str:
+    """Return that the words that tell of an event name no day of it: "The headline names no day"."""
+    beside = [one.phrase for one in _reasons(row) if not one.taken and (one.first or one.last)]
+    if beside:
+        return f"“{beside[0]}” is not taken as its day"
+    headline = not row["sentence_start"] and row["sentence"].strip() == str(row["title"]).strip()
+    return "The headline names no day" if headline else "The words marked name no day"
 
 
 def in_a_sentence(one: Reason, published: Any) -> str:
@@ -271,13 +302,33 @@ def in_a_sentence(one: Reason, published: Any) -> str:
     return f"Inferred: {phrase} {side} publication on {long_day(when)}."
 
 
-def unexplained(row: Row) -> str:
-    """Return why a mention without any date beside it has one, or has none."""
-    if not present(row["first"]) and not present(row["last"]):
-        return "The sentence names no day; it takes the one that other sentences give."
+def unexplained(event: Row, row: Row, giving: Sequence[Row]) -> str:
+    """Return why a mention that took no date has one: of those ``giving`` a day of the event the nearest names it."""
     if row["certainty"] == "assumed":
-        return "The sentence names no day: the day of publication is assumed."
-    return "The sentence names no day: it follows from the dates named before it."
+        return f"{_no_day(row)}: the day of publication is assumed."
+    agreeing = [one for one in giving if _agree(row, one)]
+    if not agreeing:
+        return f"{_no_day(row)}; it follows from other dates."
+    near = min(agreeing, key=lambda one: _distance(event, row, one))
+    phrase = taken.phrase if (taken := _taken(near)) else ""
+    if near["article"] != row["article"]:
+        return f"{_no_day(row)}; another article does: “{phrase}”, {_printed(near)}."
+    whose = "the rest of the sentence" if phrase in row["sentence"] else "another sentence"
+    return f"{_no_day(row)}; {whose} does: “{phrase}”."
+
+
+def _distance(event: Row, row: Row, other: Row) -> tuple[bool, bool, int]:
+    """Return how far another mention is: in another article, not of the event's own days, so many letters away."""
+    unlike = (event["first"], event["last"]) != (other["first"], other["last"])
+    return other["article"] != row["article"], unlike, abs(other["start"] - row["start"])
+
+
+def _agree(row: Row, other: Row) -> bool:
+    """Say whether another mention may tell the days of one: it has the same, or this one has none."""
+    return not present(row["first"]) or (row["first"], row["last"]) == (
+        other["first"],
+        other["last"],
+    )
 
 
 def _readable(value: str) -> str:
