@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dashboard.wording import shortened
@@ -23,6 +24,9 @@ TOUCH = 11.0
 
 STEM = 5.0
 """Free pixels between a label and another label's stem."""
+
+EVEN = 8
+"""So many pixels at a time the lines of a label are made narrower to be as even as words allow."""
 
 NARROW = frozenset("iljtfrI.,:;'’|!()[] -")
 WIDE = frozenset("mwMW—%@")
@@ -43,6 +47,32 @@ def fitted(text: str, letters: int, room: float, size: float) -> str:
     while len(cut) > 1 and text_width(cut, size) > room:
         cut = shortened(cut, len(cut) - 1)
     return cut
+
+
+def wrapped(text: str, letters: int, room: float, size: float, lines: int = 3) -> list[str]:
+    """Return a text in as few lines as it needs of so many letters and pixels, as even as words allow.
+
+    One that needs more ``lines`` than these is cut at the end of the last.
+    """
+    whole = _broken(text, letters, room, size)
+    if len(whole) > lines:
+        kept = whole[: lines - 1]
+        return [*kept, fitted(text[len(" ".join(kept)) :].strip(), letters, room, size)]
+    narrower = (_broken(text, letters, room - less, size) for less in range(0, int(room), EVEN))
+    even = list(takewhile(lambda one: len(one) == len(whole), narrower))[-1]
+    return [fitted(line, letters, room, size) for line in even]
+
+
+def _broken(text: str, letters: int, room: float, size: float) -> list[str]:
+    """Return a text in lines, each with as many words as it has room for."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and len(longer) <= letters and text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def room_at(point: float, width: float) -> float:

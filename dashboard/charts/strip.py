@@ -9,12 +9,13 @@ pixels. A click on a mark or a name gives ``["event", id, …]``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width
+from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width, wrapped
 from dashboard.charts.marks import (
     Dot,
     dots,
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-TIER = 44
+TIER, LINE = 44, 0.4
+"""The height of a tier in pixels, and how much of it each more line of a name takes beside the first."""
 AXIS = 46
 LABEL_SIZE, BESIDE = 13, 6
 """The size of a label's letters, and how many pixels are free beside it."""
@@ -98,9 +100,10 @@ def event_strip(
         if row["event"] in bars
     ]
     under = FOOT + PERIOD * (1 + max(bars.values(), default=-1)) + (LANE if doubted else 0)
-    tiers = max((flag.tier for flag in flags), default=0) + 1
-    made = figure(palette, round((tiers + LIFT) * TIER + under) + AXIS, {"b": AXIS})
-    made.update_yaxes(visible=False, range=[-under / TIER, tiers + LIFT])
+    tiers = _tiers(flags, rows)
+    top = tiers[-1][1]
+    made = figure(palette, round(top * TIER + under) + AXIS, {"b": AXIS})
+    made.update_yaxes(visible=False, range=[-under / TIER, top])
     made.update_layout(barmode="overlay")
     time_axis(made, palette, low, high)
     draw_earlier(made, palette, span, top=2 * LIFT)
@@ -109,7 +112,7 @@ def event_strip(
         draw_period(made, _ink(palette, row, chosen), row, y)
     for row in rows:
         draw_tail(made, _ink(palette, row, chosen), row)
-    _targets(made, flags, rows, periods, per_day)
+    _targets(made, flags, tiers, rows, periods, per_day)
     _period_names(made, palette, periods, _named(rows, flags), width, per_day)
     lane = (LANE / 2 - under) / TIER
     apart = dots(doubted, _pixels(doubted, "middle", width, span))
@@ -118,9 +121,10 @@ def event_strip(
     draw_dots(
         made, palette, [dot for dot, _ in marks], [y for _, y in marks], chosen, width.hovering
     )
-    _stems(made, flags, rows, {row["event"]: y for row, y in periods}, palette, chosen)
-    for flag in flags:
-        _label(made, flag, rows[flag.index], _ink(palette, rows[flag.index], chosen))
+    tops = [(flag, tiers[flag.tier][1]) for flag in flags]
+    _stems(made, tops, rows, {row["event"]: y for row, y in periods}, palette, chosen)
+    for flag, high in tops:
+        _label(made, flag, high, rows[flag.index], _ink(palette, rows[flag.index], chosen))
     if doubted:
         _doubts(made, palette, doubted, apart, lane, width, per_day)
     return made
@@ -143,6 +147,16 @@ def _laid_out(
     bars = period_rows(rows, pixels_per_day(WIDE.pixels, span))
     _, wide, flags = _laid_out(rows, bars, WIDE, span)
     return found, lined, _flags(lined, width, pixels, _named(wide, flags))
+
+
+def _tiers(flags: Sequence[Flag], rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return where each tier of labels begins and ends over the line, in tiers of the usual height."""
+    many = max((flag.tier for flag in flags), default=0) + 1
+    high = [1.0] * many
+    for flag in flags:
+        more = len(rows[flag.index]["lines"]) - 2
+        high[flag.tier] = max(high[flag.tier], 1 + LINE * more)
+    return list(pairwise(accumulate(high, initial=LIFT)))
 
 
 def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -258,10 +272,10 @@ def _flags(
     return [replace(flag, index=order[flag.index]) for flag in found]
 
 
-def _lines(row: Row, width: Width, point: float) -> tuple[str, str]:
-    """Return the two lines of an event's label: its name, cut to the room, then its date, weight and status."""
+def _lines(row: Row, width: Width, point: float) -> list[str]:
+    """Return the lines of an event's label: its name in up to three, then its date, weight and status."""
     room = room_at(point, width.pixels) - BESIDE
-    return fitted(row["label"], width.letters, room, LABEL_SIZE), facts_of(row)
+    return [*wrapped(row["label"], width.letters, room, LABEL_SIZE), facts_of(row)]
 
 
 def _rule(made: go.Figure, colour: str, y: float) -> None:
@@ -277,25 +291,31 @@ def _period_names(
     width: Width,
     per_day: float,
 ) -> None:
-    """Write the name of a period that has none above beside its bar, where the row has room."""
+    """Write the name of a period that has none above beside its bar, right or left, where the row has room."""
     low = reach_of(made)
     ends = [
         (y, *(((row[end] - low) / DAY) * per_day for end in ("first", "last")))
         for row, y in periods
     ]
-    for (row, y), (_, _, last) in zip(periods, ends, strict=True):
+    for (row, y), (_, first, last) in zip(periods, ends, strict=True):
+        if row["event"] in named:
+            continue
         until = min(
             (begins for at, begins, _ in ends if at == y and begins > last), default=width.pixels
         )
-        if row["event"] in named or until - last - 2 * BESIDE < LEAST_ROOM:
+        since = max((closes for at, _, closes in ends if at == y and closes < first), default=0.0)
+        right = until - last - 2 * BESIDE
+        left = since == 0 and right < LEAST_ROOM  # left of a bar stands the name of the one before
+        room = first - 2 * BESIDE if left else right
+        if room < LEAST_ROOM:
             continue
         made.add_annotation(
-            x=row["last"],
+            x=row["first"] if left else row["last"],
             y=y,
-            text=label(fitted(tagged(row), width.letters, until - last - 2 * BESIDE, SMALL_SIZE)),
-            xanchor="left",
+            text=label(fitted(tagged(row), width.letters, room, SMALL_SIZE)),
+            xanchor="right" if left else "left",
             yanchor="middle",
-            xshift=BESIDE,
+            xshift=-BESIDE if left else BESIDE,
             showarrow=False,
             borderpad=0,
             captureevents=False,
@@ -306,6 +326,7 @@ def _period_names(
 def _targets(
     made: go.Figure,
     flags: Sequence[Flag],
+    tiers: Sequence[tuple[float, float]],
     rows: Sequence[Row],
     periods: Sequence[tuple[Row, float]],
     per_day: float,
@@ -313,9 +334,9 @@ def _targets(
     """Lay an unseen bar behind each label and period, so that a click on it is one on its event."""
     pixel = DAY / per_day
     boxes = [
-        (row, row["stem"] + ((flag.left + flag.right) / 2 - flag.x) * pixel, flag.right - flag.left, flag.tier + LIFT + 0.1, 0.86)
+        (row, row["stem"] + ((flag.left + flag.right) / 2 - flag.x) * pixel, flag.right - flag.left, low + 0.1, high - low - 0.14)
         for flag in flags
-        for row in [rows[flag.index]]
+        for row, (low, high) in [(rows[flag.index], tiers[flag.tier])]
     ]  # fmt: skip
     high = PERIOD * 0.9 / TIER
     boxes += [(row, row["middle"], (row["last"] - row["first"]) / DAY * per_day, y - high / 2, high) for row, y in periods]  # fmt: skip
@@ -340,33 +361,31 @@ def _targets(
 
 def _stems(
     made: go.Figure,
-    flags: Sequence[Flag],
+    flags: Sequence[tuple[Flag, float]],
     rows: Sequence[Row],
     bars: Mapping[str, float],
     palette: Palette,
     chosen: Collection[str],
 ) -> None:
     """Draw a hairline from each mark, or bar, that has names up to its highest one, and to a chosen one in red."""
-    tops: dict[tuple[bool, Any, float], int] = {}
-    for flag in flags:
+    tops: dict[tuple[bool, Any, float], float] = {}
+    for flag, high in flags:
         row = rows[flag.index]
         key = row["event"] in chosen, row["stem"], bars.get(row["event"], 0.12)
-        tops[key] = max(flag.tier, tops.get(key, 0))
-    for (red, x, foot), tier in sorted(tops.items()):
+        tops[key] = max(high, tops.get(key, 0))
+    for (red, x, foot), high in sorted(tops.items()):
         line = {"color": palette.chosen if red else palette.muted, "width": 0.8}
-        made.add_shape(
-            type="line", x0=x, x1=x, y0=foot, y1=tier + LIFT + 0.95, line=line, layer="below"
-        )
+        made.add_shape(type="line", x0=x, x1=x, y0=foot, y1=high - 0.05, line=line, layer="below")
 
 
-def _label(made: go.Figure, flag: Flag, row: Row, ink: str) -> None:
+def _label(made: go.Figure, flag: Flag, high: float, row: Row, ink: str) -> None:
     """Write one flag beside its stem: the name in bold, the date and the weight under it."""
-    name, facts = row["lines"]
+    *name, facts = map(label, row["lines"])
     side = "left" if flag.points_right else "right"
     made.add_annotation(
         x=row["stem"],
-        y=flag.tier + LIFT + 0.97,
-        text=f"<b>{label(name)}</b><br>{label(facts)}",
+        y=high - 0.03,
+        text=f"<b>{'<br>'.join(name)}</b><br>{facts}",
         xanchor=side,
         yanchor="top",
         align=side,

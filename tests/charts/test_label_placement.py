@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.label_placement import GAP, clusters, fitted, place, text_width
+from dashboard.charts.label_placement import GAP, clusters, fitted, place, text_width, wrapped
 
 STRIPS = st.lists(st.tuples(st.floats(0, 660), st.floats(20, 300)), min_size=1, max_size=30)
 
@@ -103,3 +103,15 @@ def test_labels_of_one_stem_stay_together_and_few_are_not_above_many():
     flags = {flag.index: flag.tier for flag in place(points, [150] * 6, 320, 8, times)}
     assert (flags[0], flags[5]) == (1, 0)
     assert [flags[n] for n in (1, 2, 3, 4)] == [5, 4, 3, 2]
+
+
+def test_a_name_has_no_more_lines_than_it_needs_and_these_are_even():
+    name = "Ministers of the nine ports of the inner and the outer sea sign the treaty"
+    assert wrapped(name, 100, 700, 13) == [name]
+    first, second = wrapped(name, 100, 400, 13)
+    assert f"{first} {second}" == name
+    assert abs(text_width(first, 13) - text_width(second, 13)) < 60
+    assert " ".join(wrapped(name, 30, 400, 13)) == name
+    *_, last = wrapped(name, 14, 400, 13)
+    assert last.endswith("…")
+    assert all(len(line) <= 14 for line in wrapped(name, 14, 400, 13))

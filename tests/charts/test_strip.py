@@ -70,13 +70,20 @@ def test_the_pointer_calls_up_the_first_of_many_events_and_says_how_many_more_a_
     assert len(dots.customdata[0]) == 1 + LISTED + 3  # what a click lists is all of them
 
 
-def test_what_is_most_reported_has_its_name_though_that_is_cut(spring):
-    long = "Ministers of the nine ports of the inner and the outer sea sign the harbour treaty"
-    spring.loc[0, "label"] = long
-    for width in (WIDE, NARROW):
-        notes = event_strip(spring, LIGHT, width).layout.annotations
-        (name,) = (note.text for note in notes if "Ministers of the nine" in note.text)
-        assert "…</b>" in name
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_long_name_has_more_lines_and_only_a_longer_one_is_cut(spring, width):
+    words = "Ministers of the nine ports of the inner and the outer sea sign the harbour treaty"
+    plain = event_strip(spring, LIGHT, width)
+    for called, lines, whole in ((words, 2, True), (" ".join([words] * 4), 3, False)):
+        spring.loc[0, "label"] = called
+        figure = event_strip(spring, LIGHT, width)
+        (text,) = (a.text for a in figure.layout.annotations if "Ministers" in a.text)
+        name, _ = text.split("</b>")
+        assert len(name.split("<br>")) == lines
+        assert ("…" not in name) == whole
+        assert figure.layout.height > plain.layout.height
+        stem = max(s.y1 for s in figure.layout.shapes if s.x0 == s.x1)
+        assert stem < figure.layout.yaxis.range[1]
 
 
 def test_the_names_of_one_mark_share_its_stem(spring):
