@@ -33,6 +33,7 @@ MORE = (
 """Other pages and states, looked at with the slower tests, like all of them in the dark."""
 RARE = {
     "compare?text=zeppelin": "light",
+    "compare?filters=two": "light",
     "profile?profile=Nobody": "dark",
     "article?article=none": "light",
     "timeline?event=Talks+in+Port+Amsel%2C+20–22+Feb+2031&correct=event": "dark",

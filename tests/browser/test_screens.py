@@ -52,7 +52,7 @@ LABELS = ".js-plotly-plot .annotation-text"
 @pytest.mark.slow
 def test_labels_of_a_full_strip_do_not_collide_whatever_the_sidebar_leaves(visit):
     page = visit(None, "timeline", width=1440)
-    for width in (1440, 1280, 1024, 390):
+    for width in (1440, 1280, 1024, 820, 390):
         page.set_viewport_size({"width": width, "height": 900})
         chromium.settle(page, RESIZED)
         strips = page.locator(".st-key-strips [class*=st-key-strip-] .js-plotly-plot:visible")
@@ -140,6 +140,29 @@ def test_a_phone_has_the_kinds_of_comparison_before_the_chart_and_the_sides_afte
         page.evaluate(BOXES, one)[0][1] for one in (".kinds", ".st-key-apart", ".st-key-sides")
     )
     assert kinds < chart < sides
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["", "entities", "profile?profile=China", "quotations"])
+def test_beside_the_filters_no_column_is_too_narrow_to_read(visit, path):
+    page = visit(None, path, width=1280)
+    for width, least in ((1150, 200), (1000, 160), (901, 120), (900, 380), (780, 380)):
+        page.set_viewport_size({"width": width, "height": 900})
+        chromium.settle(page, RESIZED)
+        for left, _, right, _ in page.evaluate(BOXES, '[data-testid="stMain"] .stColumn'):
+            assert right - left >= least, width
+
+
+@pytest.mark.slow
+def test_no_column_of_the_measured_figures_is_cut(visit):
+    page = visit(None, "about", width=1280)
+    for width in (1280, 1000, 820, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        chromium.settle(page, RESIZED)
+        cut = page.locator(".accuracy").evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+        )
+        assert cut == 0, width
 
 
 @pytest.mark.slow

@@ -65,9 +65,11 @@ def _side(here: Here, pair: Pair, name: str, *, told: bool) -> Markup:
         return pair.changed(name, pair.side(name).without(field, value)).address(here.events)
 
     said = view_line.sentence(asks, here.events, without) or tag("span", "All articles.")
-    head = tag("h3", WIDGET[name])
+    head = tag("h2", WIDGET[name])
     parts = [head, tag("p", said, class_="sentence")] if told else []
-    return tag("div", *parts, tag("p", numbers(here, pair.side(name)), class_="facts"))
+    return tag(
+        "div", *parts, tag("p", numbers(here, pair.side(name)), class_="facts"), class_="side"
+    )
 
 
 def numbers(here: Here, view: View) -> Markup:

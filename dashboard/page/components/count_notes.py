@@ -72,6 +72,6 @@ def quotations(view: View, total: int, copied: int) -> str:
     """Return how many quotations are in copies, and that the reader's choice is of no matter here."""
     if not copied:
         return "" if view.unit == UNITS[0] else UNMOVED
-    are = "is" if copied == 1 else "are"
-    told = f"{number(copied)} of {count(total, 'quotation')} {are} in copies of other articles, and count too."
+    are, counts = ("is", "counts") if copied == 1 else ("are", "count")
+    told = f"{number(copied)} of {count(total, 'quotation')} {are} in copies of other articles, and {counts} too."
     return told if view.unit == UNITS[0] else f"{told} {UNMOVED}"

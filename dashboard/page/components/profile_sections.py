@@ -170,7 +170,8 @@ def events(here: Here, own: View, name: str) -> None:
     items = [_event(here, row) for row in shown.to_dict("records")]
     all_of_them = count(len(found), "event")
     most = f"{number(len(items))} of {all_of_them}, the most reported, by their days."
-    note = most if len(items) < len(found) else f"{all_of_them}, in the order of their days."
+    ordered = f"{all_of_them}, in the order of their days." if len(items) > 1 else all_of_them
+    note = most if len(items) < len(found) else ordered
     headings.heading("Takes part in", note)
     st.html(tag("ol", *items, class_="happenings"))
 

@@ -25,7 +25,7 @@ from dashboard.page.components import (
     titles,
     view_line,
 )
-from dashboard.page.components.markup import join, link, outside, tag
+from dashboard.page.components.markup import link, outside, tag
 from dashboard.page.components.reading_view import layout
 from dashboard.page.components.rows import facts
 from dashboard.page.opening import here as current
@@ -55,21 +55,16 @@ st.set_page_config(page_title=titles.tab_title(name, View(), {}))
 place = int(at) if (at := st.query_params.get("at", "")).isdecimal() else None
 to = partial(links.sentence_address, article=article.id, at=place, events=here.events)
 language = article.language or "en"
-line = [
+line = facts(
     link(back, "← Articles of this view", class_="quiet"),
-    facts(
-        article.source or "source unknown",
-        published(article.published, record.published_first, record.published_last),
-        count(len(article.text.split()), "word") if right() == FULL else None,
-        languages().get(language, language) if language != "en" else None,
-    ),
-    outside(article.url, "Original") if article.url else "",
-]
-copies = tag("span", " · ", view_line.copy_link(here, to(here.view), to(View())), class_="copies")
-st.html(
-    headings.page_links(here, links.ARTICLE)
-    + tag("p", join(filter(None, line), " · "), copies, class_="article-line")
+    article.source or "source unknown",
+    published(article.published, record.published_first, record.published_last),
+    count(len(article.text.split()), "word") if right() == FULL else None,
+    languages().get(language, language) if language != "en" else None,
+    outside(article.url, "Original") if article.url else None,
+    tag("span", view_line.copy_link(here, to(here.view), to(View())), class_="copies"),
 )
+st.html(headings.page_links(here, links.ARTICLE) + tag("p", line, class_="facts article-line"))
 notices.article_notices(record, article)
 missing_fields.fill_in(here, record)
 wanted, against = (st.query_params.get(name, "") for name in ("correct", "against"))

@@ -72,6 +72,9 @@ with left:
     profile_sections.words(
         here, about, "What others say", profile_sections.printed(here, own.view, who)
     )
+    quoted_or_told_of = quoted or here.ask(Corpus.count_quotations, about)
+    if not quoted_or_told_of:  # where nobody says anything there is room
+        profile_sections.events(here, own.view, name)
 with right:
     profile_sections.forms(here, own.view, who)
     role_history.show(here, who["entity"])
@@ -79,6 +82,7 @@ with right:
     if links.CORRECT not in st.query_params:
         name_corrections.offer(here, who)
     profile_sections.company(here, own.view, name)
-    profile_sections.events(here, own.view, name)
+    if quoted_or_told_of:
+        profile_sections.events(here, own.view, name)
 article_list.articles(here, "Articles", own.view)
 profile_tables.show(here, own.view, who)
