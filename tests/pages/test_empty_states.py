@@ -1,15 +1,19 @@
 """What stands where there is nothing to show: why it is so, and what to do."""
 
+import demos
 import handmade
 import pytest
 
+from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.page import opening
+from dashboard.page.components import switch_collection
 from dashboard.page.settings import READER
 
 QUIET = handmade.report("q1", "Rain", None, None, "It rained. A parade is planned.",
                         events=[("A parade is planned", "Parade", None, None, "assumed", "planned")])  # fmt: skip
+OPENS = "Open this link in the demo"
 SILENT = handmade.report("q2", "Fog", None, None, "There was fog.")
 
 
@@ -65,6 +69,42 @@ def test_an_empty_collection_invites_to_add_or_to_see_the_demo(
     assert f"a collection of your own, in {blank}" in page.words
     page.app.button(key="show_own").click().run()
     assert "There are no articles here yet" in page.turn_to("overview").words
+
+
+LINKS = {
+    "timeline": {"event": "Harbour treaty signed, 4 Mar 2031"},
+    "quotations": {"text": "water"},
+    "article": {"article": "a3"},
+    "profile": {"profile": "Ada Lund"},
+}
+
+
+@pytest.mark.parametrize("page", LINKS)
+def test_a_link_into_an_empty_collection_says_what_it_needs_and_opens_in_the_demo(
+    open_page, blank, harbour, monkeypatch, page
+):
+    shown = open_page(blank, page, **LINKS[page])
+    assert "This link was made in another collection" in shown.words
+    monkeypatch.setattr(opening, "read_demo", lambda: harbour)
+    shown.app.button(key="see_demo").click().run()
+    assert "no articles yet" not in shown.words
+    (words,) = LINKS[page].values()  # the address is still that of the link
+    assert (words.partition(",")[0] if page != "article" else "Westmark Daily") in shown.words
+
+
+def test_a_link_of_the_demo_is_known_in_another_collection(open_page, silent, blank, monkeypatch):
+    monkeypatch.setattr(switch_collection, "demo_is_read", lambda: True)
+    monkeypatch.setattr(switch_collection, "demo_corpus", demos.ready)
+    mark = f"{open_corpus(demos.ready()).fingerprint}.48"
+    known = "This link was copied from the demo"
+    own = open_page(silent, "quotations", text="water", shared=mark)
+    assert known in own.words
+    assert [one.label for one in own.app.button if one.key == "see_demo"] == [OPENS]
+    other = open_page(silent, "quotations", text="water", shared="0123456789.48")
+    assert known not in other.words
+    assert "47 fewer than when the link was shared" in other.words
+    assert known in open_page(blank, "quotations", text="water", shared=mark).words
+    assert known not in open_page(demos.ready(), "quotations", shared=mark).words
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,19 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
 
 
 def invite() -> None:
-    """Invite the reader of a collection without articles to add some, or to see the demo first."""
+    """Invite the reader of a collection without articles to add some, or to see the demo first.
+
+    Who came by a link learns that it was made of another collection.
+    """
     if not may_change():
         nothing_here("This collection has no articles yet.", "Whoever hosts it can add some.")
+        return
+    if st.query_params:
+        nothing_here(
+            "This link was made in another collection: this one has no articles yet.",
+            "A link of the demo opens in the demo; any other needs the collection that it came from.",
+        )
+        switch_collection.offer_demo("Open this link in the demo")
         return
     add = link(links.address(links.ADD, View()), "Add articles", class_="go")
     nothing_here(

@@ -13,7 +13,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
 from dashboard.corpus.verdicts import EVENTINGS, HELD, NAME_SPLIT, SPLIT, ruling
 from dashboard.model import NO_TEXT, READ_IN_PART
-from dashboard.page.components import empty_states, links, saved_views
+from dashboard.page.components import empty_states, links, saved_views, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
 from dashboard.parsing import RULES_ALONE
@@ -210,9 +210,20 @@ def _in_vain(what: str, values: Sequence[str], why: str) -> None:
 
 
 def collection_notice(here: Here) -> None:
-    """Say how the collection differs from the one that the link was shared from, if it does."""
-    if words := changed(here):
-        st.html(tag("div", tag("p", words), class_="notice", role="status"))
+    """Say how the collection differs from the one that the link was shared from, if it does.
+
+    A link of the demo can be opened there, where the collection is another and not empty.
+    """
+    words = changed(here)
+    if not words:
+        return
+    told = links.shared_from(st.query_params.get(links.SHARED, ""))
+    demo = told is not None and may_change() and switch_collection.is_of_demo(told[0])
+    if demo:
+        words = "This link was copied from the demo, and this is another collection."
+    st.html(tag("div", tag("p", words), class_="notice", role="status"))
+    if demo and here.ask(Corpus.totals, View()).articles:
+        switch_collection.offer_demo("Open this link in the demo")
 
 
 CHOICES = 12

@@ -196,6 +196,9 @@ def missing(here: Here, wanted: str) -> None:
     st.set_page_config(page_title=titles.tab_title(words, View(), {}))
     st.html(headings.page_links(here, links.PROFILE) + tag("h1", english(words)))
     notices.collection_notice(here)
+    if not here.ask(Corpus.totals, View()).articles:
+        empty_states.invite()
+        return
     why = (
         "The link asks for the profile of a name that this collection does not have in any form."
         if wanted

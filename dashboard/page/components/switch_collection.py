@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus.places import demo_corpus, demo_is_read
+from dashboard.corpus.store import Store
 from dashboard.page import opening
 from dashboard.page.components.markup import tag
 
@@ -30,10 +32,18 @@ def _button(words: str, key: str, to: str) -> None:
     st.button(words, key=key, on_click=opening.turn_to, args=(to,), type="tertiary")
 
 
-def offer_demo() -> None:
-    """Offer the demo to who has nothing of their own to look at yet."""
-    if st.button("See the demo", key="see_demo", type="tertiary"):
+def offer_demo(words: str = "See the demo") -> None:
+    """Offer the demo to who has nothing of their own to look at yet, or came by a link of the demo's.
+
+    The address stays as it is, so a link shows there what it was made of.
+    """
+    if st.button(words, key="see_demo", type="tertiary"):
         with st.spinner("Reading the demo; the first time takes about a minute"):
             opening.read_demo()
         opening.turn_to(opening.DEMO)
         st.rerun()
+
+
+def is_of_demo(fingerprint: str) -> bool:
+    """Say whether a link was shared from the demo, as far as the demo was read on this computer."""
+    return demo_is_read() and Store(demo_corpus()).manifest().fingerprint == fingerprint

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
@@ -41,6 +42,9 @@ try:
 except KeyError:
     st.html(headings.page_links(here, links.ARTICLE) + tag("h1", "This article is not here"))
     notices.collection_notice(here)
+    if not here.ask(Corpus.totals, View()).articles:
+        empty_states.invite()
+        st.stop()
     empty_states.nothing_here(
         "The link names an article that this collection does not have."
         if wanted
