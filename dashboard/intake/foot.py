@@ -30,6 +30,7 @@ SOURCES = re.compile(
 )
 RIGHTS = re.compile(r"\W{0,3}(?:©|\(c\) |copyright\b)", re.IGNORECASE)
 RIGHTS_SIGNS = frozenset("©ⓒ")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OFFERED = re.compile(
     r"(?!.*\b(?:said|says|told|added)\b).*\b(?:our|this) (?:[\w-]+ ){0,3}(?:podcast|newsletter|app)\b"
     r"|(?:download|get|install) the (?:[\w-]+ ){1,4}app\b|.*\bsupporting us\b"
@@ -64,6 +65,8 @@ HANDLE = re.compile(r"\s?@?\w{0,30}")
 def without_foot(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return a body without those of its last lines that are below the article."""
     last = len(parts) - LAST_LINES
+    ends = (n for n, part in enumerate(parts) if n >= last and _ends_rights(part.text))
+    parts = parts[: next(ends, len(parts))]
     authors = draft.authors or author_names(draft.byline)
     home = host_name(draft.canonical_url or draft.url)
     return [
@@ -99,6 +102,11 @@ def _holds_rights(text: str) -> bool:
     """Say whether a line says whose the rights are, in any language."""
     signed = not RIGHTS_SIGNS.isdisjoint(text) and len(text) <= RIGHTS_LETTERS
     return signed or bool(RIGHTS.match(text))
+
+
+def _ends_rights(text: str) -> bool:
+    """Say whether a line is a sign of rights, their holder and a year: what stands under it is the house's own."""
+    return text[:1] in RIGHTS_SIGNS and _holds_rights(text) and bool(YEAR.search(text))
 
 
 def gives_address(text: str, authors: Collection[str], home: str | None) -> bool:

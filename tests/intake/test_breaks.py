@@ -51,3 +51,16 @@ def test_two_short_paragraphs_that_were_glued_are_parted():
     ]
     found = unglued([Part("paragraph", " ".join(told))], "\n\n".join(told))
     assert [part.text for part in found] == told
+
+
+def test_paragraphs_parted_by_empty_lines_keep_the_first_and_take_none_of_a_guide_behind():
+    guide = "Night fishing from the new pier takes a longer line and a lamp that shines on the water, our guide says."
+    page = (
+        "<html><head><title>Piers open</title></head><body><div id='box'><h2>More of the piers</h2></div>"
+        f"<div class='story'><h1>Piers open</h1><div class='content'>{LINES[0]}<br> <br><img src='/pier.jpg'>"
+        f"<center><em>The pier</em></center> <br>{'<br> <br>'.join(LINES[1:7])}<br><br></div></div>"
+        f"<div id='right'><h3>Guides</h3><ul><li><a href='/night'><p>{guide}</p></a></li></ul></div></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("paragraph")) == LINES[:7]

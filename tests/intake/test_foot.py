@@ -108,3 +108,28 @@ def test_a_pasted_text_loses_buttons_pointers_credits_and_what_signs_it(line, pa
 )
 def test_the_last_words_of_an_article_stay(line):
     assert without_foot(body(line), Draft(url="https://www.quay.example/pier")) == body(line)
+
+
+def test_what_stands_under_a_line_of_rights_with_its_year_is_the_house_s():
+    told = [*body("The pier opens in May."), *body("© The Quay Times Ltd. 2024")[-1:]]
+    under = [
+        Part("heading", "Quay"),
+        Part("paragraph", "Quay is a partner of the Coast, and both are of one house."),
+    ]
+    assert without_foot([*told, *under], Draft()) == told[:-1]
+    credit = [
+        *told[:-1],
+        *body("© Per Holm", "The pier closes in June, the harbour master said.")[-2:],
+    ]
+    assert without_foot(credit, Draft())[-1] == credit[-1]
+
+
+def test_heads_in_capitals_stay_where_a_story_has_several():
+    heads = [Part("paragraph", words) for words in ("FIRST HALF", "LATE GOALS", "UP NEXT")]
+    parts = [
+        one
+        for head in heads
+        for one in (head, Part("paragraph", "Lindhaven: They play at home on Friday."))
+    ]
+    assert without_furniture(parts, Draft()) == parts
+    assert without_furniture(parts[4:], Draft()) == parts[5:]

@@ -38,6 +38,7 @@ IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
 FIRST_LINES, KICKER_LETTERS = 4, 60
+FEWEST_CROSSHEADS = 3
 SHORT_LINE = 200
 PULLED, MOST_PARTS = 60, 500
 """Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
@@ -87,12 +88,20 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
     """Return the parts without the title said again, credits, and the wording of boxes and notices."""
     kept: list[Part] = []
     live = is_live(parts)
+    crossheads = frozenset(part.text for part in parts if _is_crosshead(part))
     for part in without_foot(take_loose_captions(parts, draft), draft):
-        if (live and is_time(part.text)) or not _is_beside(part, draft, len(kept)):
+        own = part.text in crossheads and len(crossheads) >= FEWEST_CROSSHEADS
+        if own or (live and is_time(part.text)) or not _is_beside(part, draft, len(kept)):
             kept.append(part)
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return _without_pulled(kept)
+
+
+def _is_crosshead(part: Part) -> bool:
+    """Say whether a part is a few words in capitals, as agencies set the heads within a story: "UP NEXT"."""
+    few = len(part.text) <= KICKER_LETTERS and not marks.END_MARK.search(part.text)
+    return few and " " in part.text and part.text.isupper()
 
 
 def _is_beside(part: Part, draft: Draft, place: int) -> bool:
@@ -131,8 +140,9 @@ def _may_be_pulled(part: Part) -> bool:
 
 
 def _below_headline(parts: list[Part], copied: str, title: str) -> list[Part]:
-    """Return the parts without first lines that stand above the page's headline: kickers, menus."""
+    """Return the parts without a first one from a box behind the story, and first lines above its headline: kickers, menus."""
     lines = [line for line in copied.split("\n") if line.strip()]
+    parts = parts[_is_from_behind(parts, [line.strip() for line in lines]) :]
     headline = next(
         (n for n, one in enumerate(lines) if one[:2] == "# " and marks.fold(one) == title), 0
     )
@@ -144,6 +154,13 @@ def _below_headline(parts: list[Part], copied: str, title: str) -> list[Part]:
         for place, part in enumerate(parts)
         if place >= first or marks.fold(part.text) not in above
     ]
+
+
+def _is_from_behind(parts: Sequence[Part], lines: Sequence[str]) -> bool:
+    """Say whether the first part stands only behind the last one on the page: a guide, an offer."""
+    first, last = (part.text for part in (*parts[:1], *parts[-1:])) if len(parts) > 1 else ("", "")
+    places = [number for number, line in enumerate(lines) if line == first]
+    return bool(places) and last in lines and places[0] > lines.index(last)
 
 
 def _may_be_kicker(part: Part) -> bool:

@@ -22,6 +22,11 @@ UNSEEN = frozenset(word_list("markup")["unseen"].split())
 TABLE = ("table", "thead", "tbody", "tr", "td", "th")
 CELL_BREAKS, CELL_LETTERS = 4, 400
 """Paragraphs and breaks in a cell, and letters, from which it is no cell of a table but a column of the page."""
+PARTING_BREAKS, PARTED_LETTERS = 3, 400
+"""Empty lines in a box, and letters of its own, from which they part its paragraphs."""
+INLINE = frozenset(
+    {"a", "abbr", "b", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"}
+)
 DEEPEST = 600
 HIDDEN = re.compile(r"<(script|style|head|noscript)\b", re.IGNORECASE)
 CLOSED = {
@@ -61,6 +66,8 @@ def page_tree(page: str) -> HtmlElement | None:
     for element in tree.iter("amp-img"):
         element.tag = "img"
     _take_apart_layout(tree)
+    for box in [*tree.iter("div", "section", "article")]:
+        _part_at_empty_lines(box)
     return tree
 
 
@@ -73,6 +80,51 @@ def _take_apart_layout(tree: HtmlElement) -> None:
                 if part.tag == "table":
                     for own in part.iter(*TABLE):
                         own.tag = "div"
+
+
+def _part_at_empty_lines(box: HtmlElement) -> None:
+    """Make paragraphs of the text of a box that nothing but empty lines part: two breaks, one after the other."""
+    empty = sum(1 for one in box if _is_empty_line(one))
+    own = len(box.text or "") + sum(len(one.tail or "") for one in box)
+    if empty < PARTING_BREAKS or own < PARTED_LETTERS:
+        return
+    children = [*box]
+    empties = {one for one in children if _is_empty_line(one)}
+    run = _new_paragraph(box.text)
+    box.text = None
+    for child in children:
+        box.remove(child)
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in INLINE or (child.tag == "br" and child not in empties):
+            child.tail = tail
+            run.append(child)
+            continue
+        _close_paragraph(box, run)
+        if child.tag != "br":
+            box.append(child)
+        run = _new_paragraph(tail)
+    _close_paragraph(box, run)
+
+
+def _is_empty_line(element: HtmlElement) -> bool:
+    """Say whether a break follows another with nothing between them; those that a style draws part lines already."""
+    before = element.getprevious()
+    if element.tag != "br" or before is None or before.tag != "br" or element.get("class"):
+        return False
+    return not (before.tail or "").strip()
+
+
+def _new_paragraph(text: str | None) -> HtmlElement:
+    paragraph = html.Element("p")
+    paragraph.text = text
+    return paragraph
+
+
+def _close_paragraph(box: HtmlElement, paragraph: HtmlElement) -> None:
+    """Put a paragraph into its box, if there is anything in it."""
+    if len(paragraph) or (paragraph.text or "").strip():
+        box.append(paragraph)
 
 
 def _declared_away(page: str) -> str:
