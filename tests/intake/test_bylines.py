@@ -2,8 +2,10 @@
 
 import pytest
 
+from dashboard.intake.draft import Part
 from dashboard.intake.lines import clean_record
 from dashboard.intake.names import author_names
+from dashboard.intake.webpage.bylines import signed_at_foot
 from dashboard.model import Article
 
 SENTENCE = (
@@ -61,3 +63,19 @@ def test_an_account_that_no_reader_sees_is_no_author(stated, shown, byline):
     found = clean_record({"html": page})
     assert isinstance(found, Article)
     assert found.byline == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        (
+            "Brandt reported from Lindhaven. Harbour Press writer Jon Falk in Ostrava contributed to this report.",
+            True,
+        ),
+        ("With files from The Harbour Press and Jon Falk", True),
+        ("Reporting by Jon Falk; Editing by Ove Tandberg", False),
+    ],
+)
+def test_sentences_that_thank_others_stay_and_credits_go(line, stays):
+    parts = [Part("paragraph", words) for words in (SENTENCE, SENTENCE, SENTENCE, SENTENCE, line)]
+    assert (signed_at_foot(parts)[0] == parts) is stays

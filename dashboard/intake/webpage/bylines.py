@@ -37,6 +37,10 @@ FOOT = 3
 """So many paragraphs at the end may say who wrote what is above them."""
 NOTE_LETTERS, NOTE_WORDS = 300, 40
 BARS = re.compile(r"\s*[|·•]\s*")
+THANKED = re.compile(
+    r"^With files from [A-Z]|\bcontributed (?:reporting|to this (?:report|story|article))\b.*\.$"
+)
+"""Who else worked on it, told as a sentence of the article: "Ida Brandt in Lindhaven contributed to this report."."""
 CONTRIBUTING = re.compile(r"Contributing: [A-Z][^.!?]{2,120}$")
 REPORTING = re.compile(
     r"(?:reporting|written|text|story) by (?P<names>[^;.()]{3,120})(?=[;.()]|$)", re.IGNORECASE
@@ -120,14 +124,14 @@ def is_account(name: str, copied: str) -> bool:
 
 
 def signed_at_foot(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
-    """Return a body without the lines at its foot that say who worked on it, and who reported it."""
+    """Return a body without the credits at its foot, and who they say reported it; sentences that thank others stay."""
     names: list[str] = []
     kept = list(parts)
     for part in kept[-FOOT:]:
         if len(part.text) > NOTE_LETTERS or len(kept) <= FOOT:
             continue
         staff = marks.names_staff(marks.fold(part.text), NOTE_WORDS)
-        if staff or CONTRIBUTING.match(part.text):
+        if (staff and not THANKED.search(part.text)) or CONTRIBUTING.match(part.text):
             found = REPORTING.search(part.text)
             names.extend(_people(found["names"]) if found else ())
             kept = [one for one in kept if one is not part]
