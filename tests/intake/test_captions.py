@@ -139,3 +139,12 @@ def test_a_picture_beside_all_of_the_article_is_none_of_its():
 def test_what_stands_in_a_navigation_is_no_caption(name, many):
     found, _ = captions_of(f'<div class="{name}">{IMAGE}<p class="caption">{PIER}</p></div>')
     assert len(found) == many
+
+
+def test_small_print_below_a_picture_of_its_own_block_is_a_caption_and_a_sentence_is_none():
+    found, text = captions_of(f"<p>{IMAGE}</p><p><em>The old pier in winter</em></p>")
+    assert [caption.text for caption in found] == ["The old pier in winter"]
+    assert "in winter" not in text
+    found, text = captions_of(f"<p>{IMAGE}</p><p><em>{PIER}</em></p>")
+    assert not found
+    assert PIER in text

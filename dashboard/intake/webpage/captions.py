@@ -210,14 +210,22 @@ def _is_credited(element: HtmlElement) -> bool:
 
 
 def _is_small_print(element: HtmlElement) -> bool:
-    """Say whether an element is a picture and words in italics or small print alone, as a caption is set."""
+    """Say whether an element is a picture and words in italics or small print alone, as a caption is set.
+
+    The picture may stand alone in the block above, where the words are no sentence.
+    """
     if element.tag not in {"p", "div"} or len(element) > MOST_PIECES:
         return False
     small = sum(len(one.text_content()) for one in element if one.tag in SMALL)
     if not small or small != len("".join(_seen(element)).strip()):
         return False
     linked = any(link.text_content().strip() for link in element.iter("a"))
-    return not linked and next(element.iter("img"), None) is not None
+    if linked or next(element.iter("img"), None) is not None:
+        return not linked
+    above = element.getprevious()
+    pictured = above is not None and above.tag == element.tag and not above.text_content().strip()
+    ended = marks.END_MARK.search(element.text_content().strip())
+    return pictured and not ended and next(above.iter("img"), None) is not None
 
 
 def _is_credit(words: str) -> bool:
