@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.intake.draft import Draft
 from dashboard.intake.outlets import is_outlet, outlet_in, rights_holder
 from dashboard.intake.plaintext import article_from_text, draft_from_text
 from dashboard.intake.webpage import draft_from_page
@@ -179,3 +180,24 @@ def test_parts_and_rights_are_cut_to_the_name():
     assert outlet_in("a long day, 5 March 2024") is None
     assert rights_holder(["Copyright 2019-2024 The Lindhaven Post Ltd"]) == "The Lindhaven Post"
     assert rights_holder(["© 2024 Somebody"]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<a href='https://social.example/BayNewsNow/'>Follow</a>",
+        "<img src='/logo.png' alt='Bay News Now - Content - News'>",
+    ],
+)
+def test_a_name_is_spelled_out_by_an_account_or_a_picture(words):
+    tree = page_tree(page("Pier opens in Lindhaven", foot=words))
+    assert tree is not None
+    assert spelled_out("baynewsnow.example", tree) == "Bay News Now"
+
+
+def test_the_name_of_a_feed_confirms_the_outlet_behind_the_headline():
+    feed = "<link rel='alternate' type='application/rss+xml' title='Latest (Coastline)' href='/rss.xml'>"
+    for head, source in ((feed, "Coastline"), ("", None)):
+        found = draft_from_page(page("Pier opens in Lindhaven - Coastline", head))
+        assert isinstance(found, Draft)
+        assert found.source == source

@@ -23,6 +23,8 @@ LONGEST = 40
 SHORTEST_STEM, BETWEEN_WORDS = 6, r"[ '’&-]{0,2}"
 OF_MAGAZINES = re.compile(r"(?:mag|magazine|online)$")
 LETTERS_OF_RIGHTS = 300
+HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where the words of an account's name meet: "BayNewsNow"."""
 
 
 def outlet_of_page(tree: HtmlElement, address: str | None, headlines: list[str]) -> str | None:
@@ -65,7 +67,8 @@ def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[s
         return True
     if any(marks.fold(picture.get("alt", "")) in _as_logo(folded) for picture in tree.iter("img")):
         return True
-    return any(_names(line, folded) for line in rights)
+    feeds = (marks.fold(title) for title in tree.xpath("//link[@rel='alternate']/@title"))
+    return any(_names(line, folded) for line in rights) or any(folded in feed for feed in feeds)
 
 
 def spelled_out(host: str | None, tree: HtmlElement) -> str | None:
@@ -78,12 +81,15 @@ def spelled_out(host: str | None, tree: HtmlElement) -> str | None:
     if len(stem) < SHORTEST_STEM:
         return None
     letters = BETWEEN_WORDS.join(map(re.escape, stem))
-    spelled = re.findall(
-        rf"(?<![\w.@/]){letters}(?![\w@/]|\.\w)", visible_lines(tree), re.IGNORECASE
-    )
+    told = "\n".join([visible_lines(tree), *tree.xpath("//link/@title | //img/@alt")])
+    spelled = re.findall(rf"(?<![\w.@/]){letters}(?![\w@/]|\.\w)", told, re.IGNORECASE)
     names = Counter(" ".join(name.split()) for name in spelled if not name.isupper())
     written = [name for name in names if " " in name and name[0].isupper()]
-    return max(written or names, key=lambda name: names[name], default=None)
+    accounts = (link.get("href", "").rstrip("/").rpartition("/")[2] for link in tree.iter("a"))
+    parted = (HUMPS.sub(" ", name) for name in accounts if name.casefold() == stem)
+    account = next((name for name in parted if " " in name), None)
+    best = max(written or names, key=lambda name: names[name], default=None)
+    return best if written else account or best
 
 
 def _as_logo(folded: str) -> set[str]:
