@@ -241,3 +241,33 @@ def test_a_section_is_no_outlet(paragraphs):
     found = draft_from_page(f"<head>{head}</head><body><h1>Quay closed</h1>{prose}</body>")
     assert isinstance(found, Draft)
     assert found.source == "BayMotor.example"
+
+
+@pytest.mark.parametrize(
+    ("below", "title", "kind"),
+    [
+        (
+            "<h2>Opinion Why the second pier comes too late</h2>",
+            "Why the second pier comes too late",
+            "opinion",
+        ),
+        (
+            "<h2>Why the second pier comes too late</h2>",
+            "Why the second pier comes too late",
+            "article",
+        ),
+        ("<h2>Opinion</h2>", "Second pier: Why it comes late", "article"),
+        ("<h2>Another story of the town</h2>", "Second pier: Why it comes late", "article"),
+    ],
+)
+def test_the_headline_shown_below_one_for_search_engines_is_the_title(
+    paragraphs, below, title, kind
+):
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    found = draft_from_page(
+        '<html><head><meta property="og:title" content="Why the second pier comes too late">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Second pier: Why it comes late"}</script>'
+        f"</head><body><article><h1>Second pier: Why it comes late</h1>{below}{prose}</article></body></html>"
+    )
+    assert isinstance(found, Draft)
+    assert (found.title, found.kind) == (title, kind)

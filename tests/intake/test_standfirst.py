@@ -51,6 +51,7 @@ def described(*sentences):
             f"{DECK} {OTHER}",
         ),
         ("", f"<div class='menu'><ul><li>{DECK[:-1]}</li><li>{OTHER}</li></ul></div>", None),
+        ("", f"<h2>{DECK[:-1]}</h2><ul><li>Harbour Press, Lindhaven</li></ul>", DECK[:-1]),
         ("", "<h1>… fishermen are concerned</h1>", "… fishermen are concerned"),
         ("", "<h1>Bay Post</h1>", None),
         ("", "<h1><a href='/older'>Older pier is closed</a></h1>", None),
@@ -104,3 +105,14 @@ def test_a_paragraph_in_the_words_of_the_deck_stays_where_the_story_tells_it(par
     draft = read(described(DECK), f"<h2>{DECK}</h2>", told)
     assert draft.deck == DECK
     assert [part.text for part in draft.body] == told
+
+
+def test_a_deck_stands_below_a_headline_of_the_second_rank_where_none_is_of_the_first(paragraphs):
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    menu = "".join(f"<div><span>Harbour news of the town, part {n}</span></div>" for n in range(70))
+    found = draft_from_page(
+        f"<html><head>{described(DECK)}<meta property='og:title' content='Second pier for Ostrava Bay'></head>"
+        f"<body>{menu}<article><h2>Second pier for Ostrava Bay</h2><p>{DECK}</p><div>{body}</div></article></body></html>"
+    )
+    assert isinstance(found, Draft)
+    assert found.deck == DECK

@@ -7,6 +7,7 @@ same day, the surer it is; where they differ, both are kept as evidence.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import host_name, web_address
@@ -19,6 +20,7 @@ from dashboard.intake.webpage.linked import Linked, read_linked
 from dashboard.intake.webpage.meta_tags import MetaTags
 from dashboard.intake.webpage.outlet import outlet_of_page, spelled_out
 from dashboard.intake.webpage.tree import visible_lines, words_of
+from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,9 +62,17 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     if free is False or str(free).lower() == "false":
         draft.warnings.append("paywalled")
     signed = [*linked.names("author"), *meta.all(*AUTHORS)]
-    judged = "opinion" if any(map(OPINED.match, signed)) else draft.kind
+    opined = any(map(OPINED.match, signed)) or _is_labelled_opinion(tree, draft.title)
+    judged = "opinion" if opined else draft.kind
     draft.kind = next((kind for kind in STATED_KINDS if linked.is_a(kind)), judged)
     return linked, _described(linked, meta)
+
+
+def _is_labelled_opinion(tree: HtmlElement, title: str | None) -> bool:
+    """Say whether the word above or before the headline calls it one: "Opinion", "Meinung", "Kommentar"."""
+    told, labels = marks.fold(title or ""), word_list("kinds")["titles"]["opinion"]
+    before = (marks.fold(one).rpartition(f" {told}") for one in _heading_words(tree, "h1", "h2"))
+    return any(label in labels for label, title, behind in before if title and not behind)
 
 
 def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None:
@@ -119,13 +129,30 @@ def _title(tree: HtmlElement, linked: Linked, meta: MetaTags, sites: frozenset[s
     if stated and headline and _same(headline, linked.text("alternativeHeadline")):
         return stated[0]  # said twice: the newsroom's own, where the heading is for search engines
     titled = None if stated else _as_titled(tree, headings)
-    shown = titled or _shown(headings, stated)
+    shown = titled or _below_for_engines(tree, stated) or _shown(headings, stated)
     if shown:
         return next((title for title in stated if _behind_kicker(title, shown)), shown)
     if stated:
         return _shortest(stated)
     head = next(iter(headings), None) or tree.findtext(".//title")
     return _lesser_heading(tree, head) or without_site(head, sites) if head else None
+
+
+def _below_for_engines(tree: HtmlElement, stated: list[str]) -> str | None:
+    """Return the stated title that the heading next below the first one is, where that one is another stated title.
+
+    The first is then for search engines: "Fog: Why the ferry stopped" over "Opinion Why the ferry stopped".
+    """
+    ranked = [
+        " ".join(one.text_content()[:LONGEST_HEADING].split()) for one in tree.iter("h1", "h2")
+    ]
+    for heading, below in pairwise(ranked):
+        if any(_same(heading, one) for one in stated):
+            others = (one for one in stated if not _same(heading, one))
+            return next(
+                (one for one in others if _same(below, one) or _behind_kicker(one, below)), None
+            )
+    return None
 
 
 def _lesser_heading(tree: HtmlElement, head: str) -> str | None:

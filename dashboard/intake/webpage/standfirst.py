@@ -34,7 +34,7 @@ BOX_LEVELS = 2
 TAGS = ("p", "h2", "h3", "h4", "h5", "div", "span", "strong", "em")
 BOXES = BLOCKS - {"br"}
 FEWEST, MOST, CUT_WORDS = 4, 90, 8
-FEWEST_BELOW = 3
+FEWEST_BELOW, SUBHEAD_WORDS = 3, 8
 POINTS = re.compile(
     r"key[-_]?(?:points|facts|takeaways)|highlights|takeaways|summary|bullets?\b|at[-_]?a[-_]?glance",
     re.IGNORECASE,
@@ -117,9 +117,11 @@ def _shown(
 
 def _below(tree: HtmlElement, told: str) -> Iterator[HtmlElement]:
     """Yield what may be a deck after the heading that is the title ``told``; all where there is no such heading."""
-    below = not told or all(_words(one) != told for one in tree.iter("h1"))
+    heads = [one for one in tree.iter("h1", "h2") if told and _words(one) == told]
+    rank = min((one.tag for one in heads), default=None)
+    below = rank is None
     for element in tree.iter("h1", "ul", *TAGS):
-        if element.tag == "h1" and _words(element) == told:
+        if element.tag == rank and _words(element) == told:
             below = True
         elif below:
             yield element
@@ -189,9 +191,18 @@ def _is_below_headline(element: HtmlElement) -> bool:
     before, around = element.getprevious(), element.getparent()
     if before is None or before.tag != "h1" or around is None:
         return False
+    if element.tag in HEADINGS and _is_long_subhead(element):
+        return True
     blocks = [one for one in around.iter("p") if len(one.text_content()) > SENTENCE_LETTERS]
     ended = bool(marks.END_MARK.search(element.text_content().strip()))
     return (ended or element.tag in HEADINGS) and all(one is element for one in blocks)
+
+
+def _is_long_subhead(element: HtmlElement) -> bool:
+    """Say whether a heading below the headline has the words of a sentence and no paragraph at once below it."""
+    after = element.getnext()
+    many = marks.count_words(_words(element)) >= SUBHEAD_WORDS
+    return many and not _leads_away(element) and (after is None or after.tag != "p")
 
 
 def _is_second_headline(element: HtmlElement, words: str) -> bool:
