@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     )
     from concurrent.futures import Future
 
+    from dashboard.linking.events import LinkedEvent
     from dashboard.linking.printings import Printings
 
     type Tables = dict[str, pa.Table]
@@ -88,6 +90,7 @@ SCHEMAS = (
     }
 )
 """The tables that are made bit by bit."""
+NO_EVENTS: Mapping[tuple[str, int], LinkedEvent] = MappingProxyType({})
 COUNTED = ("day", "source", "story", "notice")
 """What is counted by of each article."""
 
@@ -140,6 +143,22 @@ class Work:
             for one in some:
                 pour(one)
 
+    def part(self, part: int) -> list[list[str]]:
+        """Return a part of the articles in buckets."""
+        return [*self.readings.buckets(self.readings.articles)][part::PROCESSES]
+
+    def spread(self, names: Sequence[str], part: int, rows: Iterable[Tables]) -> None:
+        """Write a part of some tables, whose rows are given bucket by bucket."""
+        with ExitStack() as files:
+            pour = {name: files.enter_context(self.poured(name, f"{PART}{part}")) for name in names}
+            for tables in rows:
+                for name, table in tables.items():
+                    pour[name](table)
+
+    def put_in_order(self, name: str) -> None:
+        """Write a table of parts in its order."""
+        self.pour(name, self.in_order(name, [column for column, _ in ORDER[name]]))
+
     def in_order(self, name: str, order: Sequence[str]) -> Iterator[pa.Table]:
         """Yield a table of parts in an order, some rows at a time."""
         parts = (self.table(name, f"{PART}{part}") for part in range(PROCESSES))
@@ -166,12 +185,14 @@ class Work:
         wanted = pa.array([runs.of(one).start for one in articles], pa.int64())
         return {row["article"]: row for row in rows.take(wanted).to_pylist()}
 
-    def anew(self, articles: Collection[str]) -> Anew:
-        """Return what derives all rows of some articles."""
+    def anew(
+        self, articles: Collection[str], events: Mapping[tuple[str, int], LinkedEvent] = NO_EVENTS
+    ) -> Anew:
+        """Return what derives all rows of some articles, given their linked events for those of events."""
         some = frozenset(articles)
         empty = {name: one.empty_table() for name, one in (DERIVED | DECIDED).items()}
         changed = Changed(some, some, some)
-        links = Links(entities=self.entities, events=self.events.of(some))
+        links = Links(entities=self.entities, events=events)
         return Anew(self.readings, links, self.about(some), changed, empty, {})
 
 
@@ -211,20 +232,22 @@ def told(work: Work) -> None:
 
 
 @uncollected()
-def of_articles(work: Work, part: int) -> None:
-    """Derive the rows of a part of the articles, bucket by bucket."""
+def names_of(work: Work, part: int) -> None:
+    """Derive whom a part of the articles name, and what they say, bucket by bucket; events are not looked at."""
     repeated = told_before(work.table("versions"))
-    buckets = [*work.readings.buckets(work.readings.articles)][part::PROCESSES]
-    with ExitStack() as files:
-        pour = {
-            name: files.enter_context(work.poured(name, f"{PART}{part}"))
-            for name in (*ORDER, REPORTED)
-        }
-        for bucket in buckets:
-            anew = work.anew(bucket)
-            rows = anew.of_articles(repeated) | {"event_mentions": anew.mentions()}
-            for name, table in (rows | {REPORTED: _reported(work, anew, bucket)}).items():
-                pour[name](table)
+    rows = (work.anew(some).of_articles(repeated) for some in work.part(part))
+    work.spread(("article_entities", "forms", "statements"), part, rows)
+
+
+@uncollected()
+def events_of(work: Work, part: int) -> None:
+    """Derive what a part of the articles tell of events, bucket by bucket."""
+
+    def derived(articles: Sequence[str]) -> Tables:
+        anew = work.anew(articles, work.events.of(articles))
+        return {"event_mentions": anew.mentions(), REPORTED: _reported(work, anew, articles)}
+
+    work.spread(("event_mentions", REPORTED), part, map(derived, work.part(part)))
 
 
 def _reported(work: Work, anew: Anew, articles: Collection[str]) -> pa.Table:
@@ -247,16 +270,22 @@ def _reported(work: Work, anew: Anew, articles: Collection[str]) -> pa.Table:
 def names_in_all(work: Work) -> None:
     """Put the rows of all articles in order that say whom they name, and count them."""
     for name in ("forms", "article_entities"):
-        work.pour(name, work.in_order(name, [column for column, _ in ORDER[name]]))
+        work.put_in_order(name)
     named = work.table("article_entities"), work.table("forms")
     work.put({"entities": work.anew(()).totals(*named)})
 
 
 @uncollected()
+def said_in_all(work: Work, folder: Path) -> None:
+    """Put the rows of all articles in order that say what was said, and into a search index."""
+    work.put_in_order("statements")
+    index(folder, (), work.table("statements"))
+
+
+@uncollected()
 def told_in_all(work: Work) -> None:
-    """Put the rows of all articles in order that say what was said and what happened, and count these."""
-    for name in ("statements", "event_mentions"):
-        work.pour(name, work.in_order(name, [column for column, _ in ORDER[name]]))
+    """Put the rows of all articles in order that say what happened, and count them."""
+    work.put_in_order("event_mentions")
     names = {one.entity: one.name for one in faces_of(work.entities).values()}
     told = _whole_events(work.in_order(REPORTED, ["event"]))
     work.pour("timeline", (_timeline(work, some.to_pylist(), names) for some in told))
@@ -289,12 +318,6 @@ def articles_indexed(work: Work, folder: Path) -> None:
     index(folder, work.layers.pieces("articles", PRINTED), DERIVED["statements"].empty_table())
 
 
-@uncollected()
-def statements_indexed(work: Work, folder: Path) -> None:
-    """Put all statements into a search index."""
-    index(folder, (), work.table("statements"))
-
-
 @contextmanager
 def linked_apart(
     store: Store, segments: Sequence[str], printings: Printings | None = None
@@ -310,18 +333,21 @@ def linked_apart(
         def begin(stage: Callable[..., None], *given: Any) -> Future[Any]:
             return hands.submit(apart, stage, work, *given)
 
-        names = begin(named)
+        names, words = begin(named), begin(said)
+        names.result()
+        events = begin(told)  # which takes longest: all that needs no event is done beside it
         if printings:
             printed(work, printings)
-        beside = [begin(said), *([] if printings else [begin(printed)])]
-        names.result()
-        _wait([begin(told), begin(articles_indexed, search), *beside])
-        _wait([begin(of_articles, part) for part in range(PROCESSES)])
-        _wait([begin(told_in_all), begin(names_in_all)])
-        indexing = begin(statements_indexed, search)
+        beside = [words, *([] if printings else [begin(printed)])]
+        texts = begin(articles_indexed, search)
+        _wait(beside)
+        _wait([begin(names_of, part) for part in range(PROCESSES)])
+        beside = [texts, begin(names_in_all), begin(said_in_all, search)]
+        events.result()
+        _wait([begin(events_of, part) for part in range(PROCESSES)])
+        _wait([begin(told_in_all), *beside])
         work.put(rules_kept() | {"decided": DECIDED["decided"].empty_table()})
         yield work.tables()
-        indexing.result()
 
 
 def _wait(stages: Iterable[Future[Any]]) -> None:
