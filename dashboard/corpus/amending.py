@@ -12,9 +12,18 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from dashboard.corpus.dating import (
+    BETWEEN,
+    FROM,
+    PUBLICATION,
+    anchor_of,
+    counted_from,
+    typed_days,
+)
 from dashboard.corpus.quoting import CLOSING
-from dashboard.corpus.records import key_of, quotation_id
+from dashboard.corpus.records import day_of, key_of, quotation_id
 from dashboard.model import EventMention, EventStatus, Quotation, QuotationKind, WordsStatus
+from dashboard.wording import day as day_words
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.records import Row
     from dashboard.corpus.working import Rows
+    from dashboard.model import DateReference
 
 Amendment = Literal[
     "quotation add", "quotation speaker", "quotation status", "quotation kind", "quotation span",
@@ -46,11 +56,10 @@ MOST = 1500
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+")
 OURS = 9.0
 """The ``worth`` of a label that a reader wrote: where articles differ, theirs is taken."""
-BETWEEN = ".."
 LAST = ("quotation drop", "event drop")
 """What is done after all else; an event's own days hold beside a date that is none."""
 DATE_DAYS = "date days"
-"""The days that a date of the text means: what the article tells of them is dated by it anew."""
+"""The days that a date of the text means, or "from" the day that it counts from: what it dates is dated anew."""
 TABLES = {
     "quotation": ("quotations", "statement"),
     "event": ("events", "event"),
@@ -73,8 +82,10 @@ def checked(kind: str, value: str) -> str:
     value = " ".join(undirected(value).split())[:LONGEST]
     if kind in CHOICES and value not in CHOICES[kind]:
         raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
+    if kind == DATE_DAYS and (anchor := anchor_of(value)):
+        return f"{FROM}{anchor}"
     if kind in ("event days", DATE_DAYS):
-        first, last = _days(value)
+        first, last = typed_days(value)
         return first.isoformat() if first == last else f"{first}{BETWEEN}{last}"
     if kind == RESPAN and not SPAN.fullmatch(value):
         raise ValueError(f"“{value}” is no place in an article.")
@@ -94,18 +105,6 @@ def refuse_long(where: str) -> None:
 def _length(where: str) -> int:
     start, end = map(int, where.split("-"))
     return end - start
-
-
-def _days(value: str) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of "2031-03-04" or "2031-03-04..2031-03-06"."""
-    first, _, last = value.partition(BETWEEN)
-    try:
-        days = dt.date.fromisoformat(first.strip()), dt.date.fromisoformat((last or first).strip())
-    except ValueError as error:
-        raise ValueError(f"“{value}” is no day, nor two with “{BETWEEN}” between them.") from error
-    if days[0] > days[1]:
-        raise ValueError(f"“{value}” ends before it begins.")
-    return days
 
 
 def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
@@ -281,14 +280,17 @@ def _label(row: Row, _what: str, value: str, _rows: Rows) -> None:
 
 def _set_days(row: Row, _what: str, value: str, _rows: Rows) -> None:
     """Give a mention of an event its days; the date beside it in the text explains them no more."""
-    first, last = _days(value)
+    first, last = typed_days(value)
     row |= {"first": first, "last": last, "own_first": first, "own_last": last}
     row |= {"certainty": "stated", "date_start": None, "date_end": None, "relation": None}
 
 
 def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
     """Give a date of the text its days, and those events that it dates alone: an event's own days hold for it."""
-    first, last = _days(value)
+    if anchor := anchor_of(value):
+        _count_from(row, anchor, rows)
+        return
+    first, last = typed_days(value)
     granularity = "day" if first == last else None
     row |= {
         "first": first,
@@ -299,6 +301,28 @@ def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
     row |= {"granularity": granularity, "anchor": None, "relation": None, "rejected": []}
     row |= {"approximate": False, "rule": "set by a reader"}
     _date_events(rows, place(row), first, last)
+
+
+def _count_from(row: Row, anchor: str, rows: Rows) -> None:
+    """Give a date of the text what it means from another day; as it was where it counts from none, or that is not known."""
+    article = rows["articles"][0]
+    printed = article.get("clock") or article["published"] or ""
+    day = printed[:10] if anchor == PUBLICATION else anchor
+    found = _counted(article["text"], place(row), day)
+    if found is None:
+        return
+    days = {name: day_of(getattr(found, name)) for name in ("first", "last")}
+    names = ("value", "granularity", "approximate", "certainty")
+    row |= days | {name: getattr(found, name) for name in names}
+    from_other = f"{day_words(dt.date.fromisoformat(day))}, which a reader chose"
+    row |= {"anchor": found.anchor if anchor == PUBLICATION else from_other}
+    row |= {"relation": None, "rejected": [], "rule": "set by a reader"}
+    _date_events(rows, place(row), days["first"], days["last"])
+
+
+def _counted(text: str, where: str, day: str) -> DateReference | None:
+    start, end = map(int, where.split("-"))
+    return counted_from(text, start, end, dt.date.fromisoformat(day)) if day else None
 
 
 def _date_events(rows: Rows, where: str, first: dt.date | None, last: dt.date | None) -> None:

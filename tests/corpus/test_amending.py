@@ -139,6 +139,36 @@ def test_a_date_gets_its_days_and_dates_what_took_it(store, parsed):
     assert tables_of(store.path) == parsed
 
 
+def test_a_date_counts_from_another_day_and_dates_what_took_it(tmp_path):
+    text = "Mayor Ivo Lund visited Norwich last week."
+    store = Store(tmp_path / "c")
+    add(store, [Article("w", text, (), title="Tolls", language="en", published="2024-03-13")])
+    read, words = tables_of(store.path), "last week"
+    full = open_corpus(store.path).article("w").article.text
+    where = f"{full.index(words)}-{full.index(words) + len(words)}"
+
+    def days():
+        """Return the days of the date, from which it counts, and the days of the visit."""
+        date = open_corpus(store.path).article("w").dates.iloc[0]
+        row = open_corpus(store.path).timeline(View()).iloc[0]
+        said = [str(one[name])[:10] for one in (date, row) for name in ("first", "last")]
+        return *said, date["anchor"]
+
+    week = "2024-03-04", "2024-03-10"
+    assert days() == (*week, *week, "publication")
+    amend(store, "w", "date days", where, "from 27 March 2024", PARSER)
+    later = "2024-03-18", "2024-03-24"
+    assert days() == (*later, *later, "27 Mar 2024, which a reader chose")
+    amend(store, "w", "date days", where, "from publication", PARSER)
+    assert days() == (*week, *week, "publication")
+    set_published(store, "w", "2024-03-20", PARSER)
+    then = "2024-03-11", "2024-03-17"
+    assert days() == (*then, *then, "publication"), "it follows the day of publication"
+    amend(store, "w", "date days", where, None, PARSER)
+    set_published(store, "w", None, PARSER)
+    assert tables_of(store.path) == read
+
+
 @pytest.mark.parametrize(
     ("kind", "where", "value", "days"),
     [

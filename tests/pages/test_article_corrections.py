@@ -53,6 +53,44 @@ def test_a_speaker_is_set_and_taken_back(open_page, tolls):
     assert (row["speaker"], row["kind"], row["status"]) == (None, "indirect", "denied")
 
 
+def test_a_date_counts_from_another_day(open_page, tolls):
+    start = TEXT.index("Monday")
+    page = open_page(tolls, "article", article="t")
+    record = open_corpus(tolls).article("t")
+    monday = next(row for row in record.dates.to_dict("records") if row["start"] >= start - 3)
+    where = f"date {monday['start']}-{monday['end']}"
+    page = open_page(tolls, "article", article="t", correct=where)
+    assert page.app.selectbox(key="correct-what").value == where
+    assert page.app.selectbox(key="correct-kind").value == "date from"
+    offered = page.app.selectbox(key="correct-value-date from").options
+    assert offered == [
+        "5 Mar 2024, the day of publication: 4 Mar 2024", "4 Mar 2024, “4 March”: 4 Mar 2024",
+    ]  # fmt: skip
+    page.app.button(key="correct").click().run()
+    assert "Choose a day first." in page.html
+    page.app.selectbox(key="correct-value-date from").select("2024-03-04").run()
+    page.app.button(key="correct").click().run()
+    assert "Which day, or days, it means: counted from 4 Mar 2024." in page.html
+    (now,) = [row for row in open_corpus(tolls).article("t").dates.to_dict("records")
+              if row["start"] == monday["start"]]  # fmt: skip
+    assert now["anchor"] == "4 Mar 2024, which a reader chose"
+
+
+def test_a_day_is_typed_as_it_is_written_and_what_was_understood_stands_beside_it(open_page, tolls):
+    record = open_corpus(tolls).article("t")
+    row = record.events.iloc[0]
+    where = f"event {row['start']}-{row['end']}"
+    page = open_page(tolls, "article", article="t", correct=where)
+    page.app.selectbox(key="correct-kind").select("event days").run()
+    field = page.app.text_input(key="correct-value-event days")
+    field.set_value("25 April").run()
+    assert "“25 April” is no day that can be read." in page.html
+    field.set_value("25 April 2022").run()
+    assert "That is 25 Apr 2022." in page.html
+    page.app.button(key="correct").click().run()
+    assert "When it happened: 25 Apr 2022." in page.html
+
+
 def test_what_one_of_two_may_have_said_is_offered_to_who_asks_for_one_and_not_counted(
     open_page, tolls
 ):

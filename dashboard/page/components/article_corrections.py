@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +15,19 @@ from dashboard.corpus.amending import (
     ADD_EVENT,
     ADDED,
     CHOICES,
+    DATE_DAYS,
     LONGEST,
     RESPAN,
     checked,
     place,
 )
 from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of
+from dashboard.corpus.dating import FROM, PUBLICATION, anchor_of, counted_from, typed_days
 from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marking import mark, unmark
 from dashboard.corpus.rights import FULL
 from dashboard.page import audit
+from dashboard.page.components import days_field
 from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
 from dashboard.page.components.rows import FACET_WORDS, present
@@ -58,13 +62,14 @@ WORDS = {
     "event days": "When it happened",
     "event status": "Whether it happened",
     "event drop": "It is no event",
+    "date from": "From which day it counts",
     "date days": "Which day, or days, it means",
     "date drop": "It is no date",
 }
 SAID = FACET_WORDS | STATUS_WORDS | {"said": "was said", "happened": "happened", "drop": "left out"}
 OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
-ALSO, ALONE = "correct-also", ("quotation span", "event label")
+ALSO, ALONE = "correct-also", ("quotation span", "event label", "date from")
 """The other items that a correction is made for, and the kinds that can be of one item only."""
 ONE_OF = (
     "quotation speaker",
@@ -79,7 +84,8 @@ ONE_OF = (
 ADDING = {"add ": ADD, "add-event ": ADD_EVENT}
 """How a link begins that offers words of the article as a quotation, or as an event."""
 ADD_KEYS = ("add-speaker", "add-why", "add-label", "add-days", "add-status")
-DAYS = "2024-04-17, or 2024-04-17..2024-04-19"
+COUNTED = "date from"
+"""What the form calls another day from which a date counts: in the log it is kept with the days that a date means."""
 WORD = re.compile(r"\S+")
 LETTERS = 70
 UNKNOWN = "Speaker unknown"
@@ -157,13 +163,23 @@ def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a correction in words, and whether there is nothing at its place any more."""
     who = entry.who or "A reader"
     said = f"{who} corrected {_words(record, entry)} on {day(entry.day)}."
-    value = SAID.get(entry.value or "", entry.value) or UNKNOWN
+    value = _value(entry.kind, entry.value or "")
     bare = entry.kind.endswith("drop") or entry.kind == RESPAN
     what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
     item, _, what_of = entry.kind.partition(" ")
     where = entry.value if entry.kind == RESPAN else entry.where
     lost = what_of != "drop" and f"{item} {where}" not in _places(record)
     return f"{said} {what}{why_of(entry)}.{LOST if lost else ''}"
+
+
+def _value(kind: str, value: str) -> str:
+    """Return the value of a correction in words."""
+    if kind.endswith(" days"):
+        anchor = anchor_of(value)
+        if anchor is None:
+            return period(*typed_days(value))
+        return f"counted from {'publication' if anchor == PUBLICATION else day(anchor)}"
+    return SAID.get(value, value) or UNKNOWN
 
 
 def _marked(here: Here, record: ArticleRecord, entry: Correction) -> str:
@@ -238,19 +254,13 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
     )
     sort = chosen.partition(" ")[0]
     kinds = [one for one in WORDS if one.startswith(sort) and one not in ADDED]
+    if sort == "date" and not _counts(record, chosen.partition(" ")[2]):
+        kinds.remove(COUNTED)
     asked = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=kind)
     key = f"{value}-{asked}"
     if asked not in CHECKS and (wanted or kind in st.session_state):
         load_parser()
-    if asked == "quotation speaker":
-        _ask_speaker(record, key)
-    elif asked == RESPAN:
-        _span(record, chosen.partition(" ")[2])
-    elif len(OPTIONS.get(asked, ())) > 1:
-        st.selectbox("It is", OPTIONS[asked], format_func=lambda one: SAID.get(one, one), key=key)
-    elif asked not in OPTIONS:
-        example = DAYS if asked.endswith(" days") else ""
-        st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
+    _ask_value(record, asked, chosen.partition(" ")[2], key)
     if asked in CHECKS:
         st.text_input("Your initials", value=audit.signed(), key=who, max_chars=INITIALS)
     others = [one for one in places if one != chosen and one.partition(" ")[0] == sort]
@@ -264,6 +274,57 @@ def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str)
         key="correct",
         on_click=partial(_sent, here.corpus.path, record.article.id),
     )
+
+
+def _ask_value(record: ArticleRecord, asked: str, where: str, key: str) -> None:
+    """Ask how what is wrong is right."""
+    if asked == "quotation speaker":
+        _ask_speaker(record, key)
+    elif asked == RESPAN:
+        _span(record, where)
+    elif len(OPTIONS.get(asked, ())) > 1:
+        st.selectbox("It is", OPTIONS[asked], format_func=lambda one: SAID.get(one, one), key=key)
+    elif asked == COUNTED:
+        _ask_anchor(record, where, key)
+    elif asked.endswith(" days"):
+        days_field.ask("It is", key)
+    elif asked not in OPTIONS:
+        st.text_input("It is", key=key, max_chars=LONGEST)
+
+
+def _counts(record: ArticleRecord, where: str, day_of: str = "2000-01-01") -> str:
+    """Return what a date of the article means, counted from a day; nothing where it counts from none."""
+    start, end = map(int, where.split("-"))
+    first, last = typed_days(day_of)
+    found = counted_from(record.article.text, start, end, first) if first == last else None
+    return period(found.first, found.last) if found else ""
+
+
+def _ask_anchor(record: ArticleRecord, where: str, key: str) -> None:
+    """Ask from which day a date counts: that of publication, another day of the article, or a typed one."""
+    said: dict[str, str] = {}
+    if printed := (record.article.published or "")[:10]:
+        said[PUBLICATION] = f"{day(printed)}, the day of publication"
+    days = record.dates[(record.dates["first"] == record.dates["last"])]
+    for row in days.to_dict("records"):
+        iso = str(row["first"])[:10]
+        if place(row) != where and iso not in (printed, *said):
+            words = record.article.text[int(row["start"]) : int(row["end"])]
+            said[iso] = f"{day(iso)}, “{shortened(words, 30)}”"
+    means = {one: _counts(record, where, printed if one == PUBLICATION else one) for one in said}
+    typed = st.selectbox(
+        "It counts from",
+        [one for one in said if means[one]],
+        index=None,
+        format_func=lambda one: f"{said[one]}: {means[one]}" if one in said else one,
+        placeholder="Choose a day, or type one",
+        accept_new_options=True,
+        key=key,
+    )
+    if typed and typed not in said:
+        days_field.understood(typed)
+        with suppress(ValueError):
+            st.html(tag("p", f"Counted from it: {_counts(record, where, typed)}.", class_="note"))
 
 
 def _ask_speaker(record: ArticleRecord, key: str) -> None:
@@ -310,7 +371,7 @@ def _ask_event(record: ArticleRecord) -> None:
     _, _, label, days, status = ADD_KEYS
     st.text_input("What happened", key=label, max_chars=LONGEST)
     day_of = (record.article.published or "")[:10]
-    st.text_input("On which day, or days", day_of, key=days, placeholder=DAYS, max_chars=LONGEST)
+    days_field.ask("On which day, or days", days, day_of)
     options = CHOICES["event status"]
     st.selectbox(
         "Whether it happened", options, format_func=lambda one: SAID.get(one, one), key=status
@@ -366,7 +427,7 @@ def _sent(corpus: Path, article: str) -> None:
     choices = OPTIONS.get(kind, ())
     value = choices[0] if len(choices) == 1 else state.get(f"{KEYS[2]}-{kind}")
     if value is None:
-        state[REFUSED] = "Choose who said it first."
+        state[REFUSED] = f"Choose {'a day' if kind == COUNTED else 'who said it'} first."
         return
     also = [] if kind in ALONE else state.get(f"{ALSO}-{sort}") or []
     places = [one.partition(" ")[2] for one in dict.fromkeys([state[KEYS[0]], *also])]
@@ -381,6 +442,8 @@ def _sent(corpus: Path, article: str) -> None:
     if kind == RESPAN:
         (start, _), (_, end) = value
         value = f"{start}-{end}"
+    if kind == COUNTED:
+        kind, value = DATE_DAYS, f"{FROM}{value}"
     try:
         value = checked(kind, value)
     except ValueError as problem:

@@ -13,7 +13,8 @@ from dateutil.relativedelta import relativedelta
 from dashboard.corpus.amending import BETWEEN, CHOICES, LONGEST, checked
 from dashboard.corpus.verdicts import KIND_WORDS, NAME_SPLIT, Verdict, decided
 from dashboard.page.components import decide_job
-from dashboard.page.components.article_corrections import DAYS, SAID, UNKNOWN
+from dashboard.page.components.article_corrections import SAID, UNKNOWN
+from dashboard.page.components.days_field import EXAMPLE
 from dashboard.page.components.markup import in_markdown
 from dashboard.page.components.rows import present
 from dashboard.wording import period, shortened
@@ -152,7 +153,7 @@ def ask(here: Here, one: Drawn, answer: Callable[[Sequence[tuple[str, str]]], No
     row = partial(st.container, horizontal=True, vertical_alignment="bottom")
     with st.form("draw-fields", border=False), row():
         for kind, label in fields.items():
-            example = DAYS if kind.endswith(" days") else ""
+            example = EXAMPLE if kind.endswith(" days") else ""
             key = f"draw-value-{kind}"
             st.text_input(label, key=key, max_chars=LONGEST, placeholder=example, width=320)
         st.form_submit_button("Correct", on_click=partial(_written, fields, answer))

@@ -11,7 +11,7 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.amending import CHOICES
 from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, Verdict, decided
 from dashboard.page import opening
-from dashboard.page.components import decide_job, links
+from dashboard.page.components import days_field, decide_job, links
 from dashboard.page.components.decide_job import REFUSED
 from dashboard.page.components.markup import english, in_markdown, link
 from dashboard.page.components.missing_fields import load_linking
@@ -116,9 +116,10 @@ def _form(here: Here, row: Row) -> None:
         st.text_input("What happened there", key=key, max_chars=LONGEST)
     elif kind == "events status":
         st.selectbox("It is", CHOICES["event status"], format_func=STATUS.__getitem__, key=key)
+    elif kind == "events days":
+        days_field.ask("It was on", key)
     elif kind != "events drop":
-        example = "2024-04-17, or 2024-04-17..2024-04-19" if kind == "events days" else ""
-        st.text_input("It is", key=key, max_chars=LONGEST, placeholder=example)
+        st.text_input("It is", key=key, max_chars=LONGEST)
     st.text_input("Why (optional)", key=f"{WHY}-{event}", max_chars=LONGEST)
     st.button("Correct", key=f"correct-{event}", on_click=_sent, args=(event,))
 

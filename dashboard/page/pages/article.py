@@ -93,6 +93,10 @@ with text:
             one["correct"] = (
                 links.profile_address(here, one, correct="name") if here.may_change else ""
             )
+        for one in data["when"] if data["mayCorrect"] else ():
+            one["correct"] = links.address(
+                links.ARTICLE, here.view, here.events, article=article.id, correct=one["item"]
+            )
         reading_view.show(data, key=f"reading-{article.id}")
 with forms:  # the last that is made: whoever corrected something waits for what is above
     article_facts.offer(here, record)

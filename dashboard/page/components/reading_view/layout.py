@@ -258,7 +258,9 @@ def _when(record: ArticleRecord) -> list[Row]:
         {
             "day": meant(row),
             "words": record.article.text[int(row["start"]) : int(row["end"])],
+            "note": f"counts from {row['anchor']}" if present(row["anchor"]) else "",
             "places": [_span(row)],
+            "item": f"date {place(row)}",
         }
         for row in rows
     ]

@@ -207,8 +207,13 @@ function drawLists(root, data) {
     ...(data.unsaid.length
       ? [list("Expected, denied or not answered", data.unsaid, true, (item) => withPicker(data, item, statement(root, item)))] : []),
     drawEvents(root, data),
-    list("Dates", data.when, false, (item) => jumper(root, item,
-      make("span", "day", item.day), make("span", "words", item.words))),
+    list("Dates", data.when, false, (item) => {
+      const both = document.createDocumentFragment();
+      both.append(jumper(root, item,
+        make("span", "day", item.day), make("span", "words", item.words),
+        make("span", "note", item.note)), ways({ name: item.words, correct: item.correct }));
+      return both;
+    }),
   );
   return aside;
 }
