@@ -73,6 +73,7 @@ def test_several_days_are_none_to_count_from():
 def test_a_date_means_what_its_words_do_on_another_day(text, words, days):
     start = text.index(words)
     found = counted_from(text, start, start + len(words), DAY)
+    assert found
     assert (found.first, found.last) == days
 
 
