@@ -28,8 +28,11 @@ NONE = "none"
 SAMPLE, EXAMPLE = 20, 80
 """Rows that are looked at for a guess, and letters of a cell that are shown."""
 MOSTLY = 0.8
-LONG_CELL, SHORT_CELL, TITLE_WORDS = 300, 15, 3
+LONG_CELL, PROSE_CELL, SHORT_CELL, TITLE_WORDS = 300, 80, 15, 3
+"""Letters of a cell that is a text, or that is one where it ends as a sentence; and of the shortest title, with its words."""
 UNNAMED, LABEL = re.compile(r"column \d+"), 24
+PROSE = re.compile(r"[.!?]['\"”’»]? [^\W\d_a-zß-ÿ].{20,}[.!?]['\"”’»]?$", re.DOTALL)
+"""The end of a sentence, and another one behind it to the end."""
 FEWEST_GUESSED = 2
 
 type Chosen = Mapping[str, str]
@@ -194,7 +197,10 @@ def _are_days(cells: Sequence[str]) -> bool:
 
 
 def _are_texts(cells: Sequence[str]) -> bool:
-    return sum(map(len, cells)) >= LONG_CELL * len(cells)
+    """Say whether cells are texts: long, or several sentences each."""
+    letters = sum(map(len, cells)) / max(1, len(cells))
+    prose = (len(cell) >= PROSE_CELL and bool(PROSE.search(cell)) for cell in cells)
+    return letters >= LONG_CELL or _share(prose) >= MOSTLY
 
 
 def _are_titles(cells: Sequence[str]) -> bool:

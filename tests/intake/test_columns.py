@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.intake import read_guarded, read_path
-from dashboard.intake.columns import UnsureColumns, chosen_columns
+from dashboard.intake.columns import UnsureColumns, chosen_columns, guessed_parts
 from dashboard.intake.reading import Asked
 from dashboard.model import Article, Extra
 
@@ -153,3 +153,30 @@ def test_unknown_properties_of_an_entity_keep_all_their_values(tmp_path):
         "topics": '["port", "ice"]',
         "pages": "4",
     }
+
+
+def test_short_texts_of_several_sentences_are_no_titles():
+    told = (
+        "The quay closed on Friday, the board said. It opens again in May, when the wall is mended."
+    )
+    names, rows = ["Kopf", "Artikel"], [["Quay closed", told], ["Fair opens", told]]
+    assert guessed_parts(names, rows) == {"body": "Artikel"}
+    assert guessed_parts(names, [[told.partition(". ")[0]] * 2] * 2) == {"title": "Kopf"}
+
+
+def test_records_of_other_programs_have_their_day_authors_and_outlet(tmp_path):
+    record = {
+        "Story Title": "Quay closed in Aldermouth",
+        "published_on": "2021-03-12",
+        "News outlet": "Bay Times",
+        "Text of article": TEXT,
+        "writers": ["Ida Brandt", "Jon Falk"],
+    }
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps([record]), encoding="utf-8")
+    (found,) = read_path(path)
+    assert isinstance(found, Article)
+    assert (found.title, found.published, found.source) == (
+        "Quay closed in Aldermouth", "2021-03-12", "Bay Times",
+    )  # fmt: skip
+    assert found.authors == ("Ida Brandt", "Jon Falk")
