@@ -37,7 +37,8 @@ OFFERED = re.compile(
     r"|(?:stay up[ -]to[ -]date|catch up|keep up) (?:on|with)\b|for (?:more|the latest) news\b"
     r"|(?:this|a version of this) (?:article|story|essay|piece) (?:appears|appeared|was (?:first )?published)\b.{0,60}\bprint\b"
     r"|published in the print edition\b|(?:get started|sign up)\b.{0,60}\bhere\W*$"
-    r"|(?:find|get|read|see) (?:all the latest|more) (?:news|stories)\b|republished (?:from|under|with)\b",
+    r"|(?:find|get|read|see) (?:all the latest|more) (?:news|stories)\b|republished (?:from|under|with)\b"
+    r"|.*\b(?:spotify|apple podcasts?|deezer|amazon music|rss)\b.*\b(?:spotify|apple podcasts?|deezer|amazon music|rss)\b",
     re.IGNORECASE,
 )
 """What a house has on offer beside the article, where that ends."""
@@ -95,7 +96,7 @@ def _is_notice(text: str) -> bool:
     if SOURCES.fullmatch(text) or SIGNED.fullmatch(text) or says_whom_to_ask(text):
         return True
     heads = marks.ends_article(marks.fold(line.partition(":")[0]))
-    return heads or bool(OFFERED.match(line) or marks.ASKS.match(line))
+    return heads or bool(OFFERED.match(text[:BIO_LETTERS]) or marks.ASKS.match(line))
 
 
 def _holds_rights(text: str) -> bool:

@@ -34,6 +34,7 @@ def body(*more):
         "Stay up to date with the harbour on our channel",
         "Find more news of the harbour at quay.example",
         "Get started with our tide tables here.",
+        "Der Hafen am Morgen: jeden Tag um sechs bei Spotify, Apple Podcasts und Deezer.",
     ],
 )
 def test_a_line_below_an_article_goes(line):

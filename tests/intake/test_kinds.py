@@ -133,3 +133,17 @@ def test_every_listed_kind_is_one():
 )
 def test_a_review_named_last_in_a_headline_is_one_where_something_was_tried(text, kind):
     assert kind_of(None, None, None, "Harbour lamp review", [text]) == kind
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://uostas.example/nuomones/7/pier", "opinion"),
+        ("https://hafen.example/superbike/news/pier", "sport"),
+        ("https://hafen.example/news/pier", "article"),
+    ],
+)
+def test_sections_of_other_languages_have_their_kind(url, kind):
+    assert (
+        kind_of(None, url, None, "Pier opens", ["The pier of the town opened on Monday."]) == kind
+    )

@@ -37,7 +37,7 @@ def only(tmp_path, data):
 
 
 def test_a_newsletter_is_an_article_of_the_day_it_was_sent(tmp_path):
-    html = f"<html><body><p>{SENTENCE}</p><p>{SENTENCE} It is long.</p></body></html>"
+    html = f"<html><body><p>{SENTENCE}</p><p>{SENTENCE} It is long.</p><p><a href='/off'>Unsubscribe</a></p></body></html>"
     mail = message(
         html=html, text="See it in a browser.", List_Unsubscribe="<https://baycourier.example/off>"
     )
@@ -47,6 +47,7 @@ def test_a_newsletter_is_an_article_of_the_day_it_was_sent(tmp_path):
         "Second pier opens", "The Bay Courier", "2021-03-04T08:30:00+01:00",
     )  # fmt: skip
     assert SENTENCE in found.text
+    assert "Unsubscribe" not in found.text
 
 
 def test_a_mail_to_one_reader_has_its_day_as_a_bound_only(tmp_path):
