@@ -104,6 +104,26 @@ CLEAR = 2
             "Ann Lee and Bo Lee arrived in Oslo. Lee spoke to the nurses of Oslo on Monday.",
             "spoke",
         ),
+        (
+            "John Baker left Oslo. He visited Lisbon in 2004.",
+            "John Baker left Oslo. Recall David Park, who wept when he visited Lisbon in 2004.",
+            "visited",
+        ),
+        (
+            "Tom Baker was posted to Lisbon in May.",
+            "Tom Baker had been posted to Lisbon since May.",
+            "posted",
+        ),
+        (
+            "The Lisbon Council issued a formal complaint to Northwind on Monday.",
+            "The Lisbon Council issued a formal statement on Monday.",
+            "issued",
+        ),
+        (
+            "Ines Halvorsen promised Northwind to sell a ferry to all of them in Lisbon and to come back for each.",
+            "Ines Halvorsen met them.",
+            "m",
+        ),
     ],
 )
 def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
@@ -152,6 +172,19 @@ def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
             "Ines Halvorsen only had two boats in Lisbon and lost every race in 2003.",
             "lost",
             "Ines Halvorsen lost every race",
+        ),
+        (
+            (
+                "Ines Halvorsen says Lisbon should be taking additional measures against the floods of the Tagus, and "
+                "that she expects the ministry of Norway to announce a plan for the harbours of both countries."
+            ),
+            "says",
+            "Ines Halvorsen says Lisbon should be taking additional measures against the floods of the Tagus",
+        ),
+        (
+            "Tom Baker won his Tuesday vote in Lisbon.",
+            "won",
+            "Tom Baker won his vote in Lisbon",
         ),
     ],
 )

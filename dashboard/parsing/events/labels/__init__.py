@@ -43,6 +43,8 @@ BY_THE_WAY = re.compile(
     r"(?=,|$| (?:and|that|to|in|at|with|after|for)\b)"
 )
 """A day or week counted from that of the text, between other words."""
+OWN_DAY = re.compile(r"(?<=\b(?:her|his|its) )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
+"""The same before a noun: "won her Tuesday primary"."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
 APOSTROPHE = re.compile(r"(?<=[\w.\]])'")
 OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
@@ -100,7 +102,7 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
     text = text if '"' in text else DEICTIC.sub("", text)
-    text = text if '"' in text else BY_THE_WAY.sub("", text)
+    text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub("", text))
     loose = LOOSE_MARKS.search(text)
     if loose and loose[1].lower() in words("dangling"):
         text = text[: loose.start()]

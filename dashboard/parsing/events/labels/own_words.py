@@ -76,8 +76,7 @@ def _after_clauses(document: Document, head: int) -> list[list[int]]:
 def _without_day(document: Document, found: list[int]) -> list[int]:
     """Return words without the day that they end on: "the corruption today"."""
     end = next((at for at in range(len(found), 0, -1) if not document.is_dated(found[at - 1])), 0)
-    timed = bool(end) and document.pos[found[end - 1]] == "ADP"
-    timed = timed and document.lower[found[end - 1]] != "of"
+    timed = 0 < end < len(found) and document.lower[found[end - 1]] in words("timed_by")
     adverb = any(document.dep[n] == "npadvmod" for n in found[end:])
     return found[: end - timed] if timed or adverb else found
 
@@ -156,16 +155,41 @@ def _asides(document: Document, span: range) -> Iterator[tuple[int, int]]:
 def _short_enough(
     document: Document, head: int, parts: list[list[int]], enough: int
 ) -> list[list[int]]:
-    """Return the parts without adjuncts at the end, as long as they are too many."""
+    """Return the parts without adjuncts at the end, and the last without its last clauses, as long as they are too many."""
     parts = [part for part in parts if part]
-    while (
-        len(parts) > 1 and sum(document.end[p[-1]] - document.start[p[0]] for p in parts) > enough
-    ):
+    while len(parts) > 1 and _length(document, parts) > enough:
         top = next(n for n in parts[-1] if document.head[n] == head)
         if document.dep[top] not in ADJUNCTS or document.of_dep(top, "pcomp"):
             break
         parts.pop()
+    while parts and _length(document, parts) > enough:
+        if not (shorter := _without_last_clause(document, parts[-1])):
+            break
+        parts[-1] = shorter
     return parts
+
+
+def _length(document: Document, parts: list[list[int]]) -> int:
+    """Return how many characters some parts of a clause take."""
+    return sum(document.end[part[-1]] - document.start[part[0]] for part in parts)
+
+
+def _without_last_clause(document: Document, part: list[int]) -> list[int]:
+    """Return words without what is told besides at their end: "and that it will grow", ", which sank", ", shaking the town"."""
+    last = next((n for n in reversed(part) if document.word[n][:1].isalnum()), part[0])
+    for n in reversed(part):
+        first = document.left[n]
+        if first <= part[0] or document.right[n] < last:
+            continue
+        parted = document.word[first - 1] == "," and document.dep[n] in ASIDES
+        parted = parted and not document.words_of(n, "mark") & IF
+        clause = document.dep[n] == "conj" and document.pos[n] in ("VERB", "AUX")
+        if parted or (clause and document.of_dep(n, *SUBJECTS, "mark")):
+            found = [m for m in part if m < first]
+            while found and (document.dep[found[-1]] == "cc" or document.word[found[-1]] == ","):
+                found.pop()
+            return found
+    return []
 
 
 def as_printed(

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
 
-HALF = re.compile(r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$")
+HALF = re.compile(
+    r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$|[^sS\W]’ (?:the|an?|his|her|their|its|in|on|at|to|for|of|and) "
+)
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(
     r"[a-z’] (?:If|But|And|When|He|She|They|We|There|However)\b|[a-z’] The [A-Z]\w+ (?:[A-Z]\w+ )?(?:is|was|are|were|has|have) |\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"

@@ -19,6 +19,9 @@ from dashboard.parsing.syntax.document import SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.draft import Draft
     from dashboard.parsing.syntax.document import Document
@@ -26,13 +29,17 @@ if TYPE_CHECKING:
 SAYING_WHICH = ("prep", "relcl", "acl", "ccomp", "compound", "appos", "nummod", "amod", "nmod")
 """How what tells what a word is about hangs on it."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+HAVE = frozenset({"has", "have", "had"})
+PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+"""The pronouns of one person, and of whom."""
+TITLED = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f"}
 GENDERS = {"his": "m", "her": "f"}
 BARE_PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those"})
 WERE = frozenset({"was", "were", "been", "’s", "'s"})
 SHARE = re.compile(r"\b(?:\d+|\w+) in (?:10|ten|five|5)\b|\bin the polls?\b")
 """How large a part of those asked think so."""
 MARKED = re.compile(r"“([^”]*)”")
-POINTING_END = re.compile(r"\b(?:it|that|this|them|these|those|there|here|so|not|him|her)$")
+POINTING_END = re.compile(r"\b(?:it|that|this|them|these|those|there|here|so|not|him|her|now)$")
 """Words that lean on what was said before them, at the end of some."""
 FEW_WORDS = 3
 """Words of a quotation that say nothing by themselves: “Word is”."""
@@ -52,7 +59,7 @@ def is_figure(_label: str, document: Document, draft: Draft, references: Referen
         return False
     lemma = document.lemma[head]
     pairs = {f"{lemma}+{document.lemma[n]}" for n in _objects(document, head)}
-    pairs |= {f"{lemma}+{word}" for word in document.words_of(head, "prt", "advmod")}
+    pairs |= {f"{lemma}+{word}" for word in document.words_of(head, "prt", "advmod", "prep")}
     typed = (n for n in document.of_dep(head, "dobj") if references.stands_in(n, "PER"))
     kind = any(document.words_of(n, "det") & {"a", "an"} for n in typed)
     return kind or not pairs.isdisjoint(words("figures"))
@@ -82,11 +89,12 @@ def says_no_content(_label: str, document: Document, draft: Draft, references: R
     if draft.clause.nominal or draft.frame.passive:
         return False
     beside = any(not document.is_dated(n) for n in document.objects_of(head, *words("about")))
+    beside = beside or bool(document.of_dep(head, "dative"))
     beside = beside or any(document.of_dep(n, "pcomp") for n in document.of_dep(head, "prep"))
     return not beside and any(
         document.lemma[n] in words("wordings")
         and n not in references.at
-        and not document.of_dep(n, *SAYING_WHICH)
+        and all(document.lower[c] in words("plain") for c in document.of_dep(n, *SAYING_WHICH))
         and not document.of_dep(head, "ccomp", "xcomp", "oprd")
         for n in document.of_dep(head, "dobj")
     )
@@ -152,13 +160,48 @@ def is_foretold(_label: str, document: Document, draft: Draft, _cast: References
 
 
 def went_on(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a verb says what was going on, for days or of no known kind: "voters were backing Lee"."""
+    """Tell whether a verb says what was going on or had been so: "voters were backing Lee", "had been posted there since May"."""
     head = draft.clause.finite
-    if draft.clause.nominal or draft.status != "happened" or document.tag[head] != "VBG":
-        return False
     helping = document.words_of(head, "aux")
+    if draft.clause.nominal or draft.status != "happened":
+        return False
+    since = any(document.is_dated(n) for n in document.objects_of(draft.clause.head, "since"))
+    if since and helping & HAVE:
+        return True
     known_day = draft.time.one_day and draft.lemma in event_words().classes
-    return bool(helping & WERE) and document.word[head] in label and not known_day
+    going = document.tag[head] == "VBG" and document.word[head] in label
+    return going and bool(helping & WERE) and not known_day
+
+
+def may_mean_another(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether a pronoun was read as one of whom the text told before somebody nearer: "Recall Lee, when he fell"."""
+    acting = {who.entity for n in draft.frame.acting if (who := references.meant(n))}
+    return any(
+        who.name in label and _has_rival(document, n, who, references, acting)
+        for n in (*draft.frame.acting, *told_words(document, draft))
+        if document.lower[n] in PERSONS and not document.quoted[n]
+        if (who := references.meant(n)) is not None
+        if n in draft.frame.acting or who.entity not in acting
+    )
+
+
+def _has_rival(
+    document: Document, number: int, who: Mention, references: References, acting: Container[str]
+) -> bool:
+    """Tell whether another person than ``who``, and than whoever acts, was named last before a pronoun in its sentence."""
+    first, _ = document.sentences[document.sentence[number]]
+    for n in range(number - 1, first - 1, -1):
+        told = references.meant(n)
+        if document.quoted[n] or told is None or told.type != "PER":
+            continue
+        if told.entity == who.entity:
+            again = document.lower[n] in PERSONS
+            return again and _has_rival(document, n, who, references, acting)
+        if told.kind == "name" and n in references.at and told.entity not in acting:
+            title = TITLED.get(document.lower[document.left[n]])
+            gender = title or given_gender(name_parts(told.name))
+            return gender in (None, PERSONS[document.lower[number]])
+    return False
 
 
 def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -187,11 +230,12 @@ def is_habitual(_label: str, document: Document, draft: Draft, _cast: References
 
 
 def names_one_of_several(label: str, _tree: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a lone surname may be that of several people of the text: "Lee spoke" of Ann Lee or Bo Lee."""
+    """Tell whether a lone name may be that of several people of the text: "Lee spoke" of Ann Lee or Bo Lee."""
     acting = [who for n in draft.frame.acting[:1] if (who := references.at.get(n))]
     lone = next((who.name for who in acting if who.type == "PER" and " " not in who.name), None)
     bearers = {one.name for one in references.at.values() if one.type == "PER" and " " in one.name}
-    return lone is not None and lone in label and any(name.split()[-1] == lone for name in bearers)
+    several = any(lone in (name.split()[0], name.split()[-1]) for name in bearers)
+    return lone is not None and lone in label and several
 
 
 def is_of_one_who(_label: str, document: Document, draft: Draft, references: References) -> bool:
@@ -282,6 +326,7 @@ SUBSTANCE_LACKS = (
     drops_the_other,
     is_foretold,
     went_on,
+    may_mean_another,
     lacks_a_tense,
     is_habitual,
     names_one_of_several,

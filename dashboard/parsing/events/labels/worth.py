@@ -29,6 +29,8 @@ TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
 MEANT = frozenset({"meet", "visit", "call"})
 """Classes of what is a plan, though it only stands as a purpose."""
 UNCLEAR = -2.0
+MANY_WORDS = 8
+"""Words of a label that say enough, though it ends on a pronoun."""
 NAMELESS = -1.5
 """What a label loses without a name and without a number: "program is terminated"."""
 UNBORNE = -1.0
@@ -106,6 +108,8 @@ def _is_cut(document: Document, draft: Draft, label: str) -> bool:
 
 def _names_twice(draft: Draft, references: References, label: str) -> bool:
     """Tell whether a name of several words stands twice in a label: a subject was taken for its object."""
+    if draft.reporting:
+        return False  # "Northwind said buyers have cleared Northwind’s takeover"
     named = (who.name for n in draft.frame.acting if (who := references.meant(n)))
     return any(" " in name and label.count(name) > 1 for name in named)
 
@@ -163,6 +167,7 @@ def _verb_worth(document: Document, draft: Draft, references: References, label:
     ends = label.rsplit(maxsplit=1)[-1].lower()
     bare = ends in words("pronouns") or ends == document.lower[head]
     bare = bare or ends.startswith(document.lemma[head][:3].lower())
+    bare = bare and label.count(" ") < MANY_WORDS
     several = len(draft.frame.agents) > 1
     together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
     alone = together or draft.frame.passive or draft.lemma in words("no_object")
