@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.label_placement import TOUCH, clusters
 from dashboard.charts.styling import hover
-from dashboard.wording import count, happened_on, in_units, period, shortened, status_words
+from dashboard.wording import count, happened_on, in_units, number, period, shortened, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -95,8 +95,11 @@ def reported(row: Row) -> int:
 
 
 def how_reported(row: Row) -> str:
-    """Return how much an event is reported, in words: "3 articles"."""
-    return in_units(reported(row), unit_of(row))
+    """Return how much an event is reported, in words: "3 articles, 1 a copy"."""
+    told = in_units(reported(row), unit_of(row))
+    stories = row.get("stories", row["articles"]) if unit_of(row) == "articles" else reported(row)
+    copies = reported(row) - int(stories)
+    return f"{told}, {number(copies)} {'a copy' if copies == 1 else 'copies'}" if copies else told
 
 
 def radius(row: Row) -> float:

@@ -363,17 +363,24 @@ def in_order(
 
     First are events whose day the articles give, by how central they are to an article, times how many
     report them, up to a few; or by how many report them, where those ``most_reported`` are asked for.
-    What has no day comes after them, and last what a table of history dates.
+    A copy of an article is no further report. What has no day comes after them, and last what a table of
+    history dates.
     """
+    reports = reports_in(unit)
     undated = nw.col("first").is_null() & nw.col("last").is_null()
     late = (undated | (nw.col("certainty") == "assumed")).cast(nw.Int64)
     rows = events.with_columns(
         late=late + nw.col("historic").cast(nw.Int64) * 2,
-        weight=nw.col("central").cast(nw.Int64) * nw.col(unit).cast(nw.Int64).clip(1, FEW),
+        weight=nw.col("central").cast(nw.Int64) * nw.col(reports).cast(nw.Int64).clip(1, FEW),
     )
-    first = (unit, "weight") if most_reported else ("weight", unit)
+    first = (reports, "weight") if most_reported else ("weight", reports)
     order = {"late": False, **dict.fromkeys(first, True), "mentions": True, "event": False}
     return rows.sort(*order, descending=[*order.values()]).drop("late", "weight")
+
+
+def reports_in(unit: str) -> str:
+    """Return the column that says how many report an event, of what is counted: of articles, copies once."""
+    return "stories" if unit == "articles" else unit
 
 
 def distinct(name: str) -> nw.Expr:

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from html import escape
 
 import demos
 import handmade
@@ -9,7 +10,7 @@ import pytest
 
 from dashboard.corpus import Corpus, open_corpus
 from dashboard.corpus.reasons import Reason
-from dashboard.page.components import event_card
+from dashboard.page.components import event_card, headlines
 from dashboard.view import View
 
 COLUMNS = ["article", "source", "published", "first", "last", "certainty", "status"]
@@ -221,3 +222,31 @@ def test_an_unknown_source_is_counted_beside_the_known(tmp_path):
     (row,) = corpus.timeline(View()).to_dict("records")
     told = corpus.event_mentions([row["event"]])
     assert event_card._sources(row, told) == "1 source and an unknown one"
+
+
+def test_a_copy_of_an_article_is_said_and_is_no_further_report(open_page):
+    corpus = open_corpus(demos.ready())
+    events = corpus.timeline(View())
+    copied = events[events["articles"] > events["stories"]]
+    assert len(copied)
+    once = copied[copied["stories"] == 1].iloc[0]
+    html = open_page(corpus.path, "timeline", event=[corpus.printed_events[once["event"]]]).html
+    assert "<bdi>2 articles, 1 a copy</bdi>" in html
+    assert not headlines.event_leads(View(), corpus.totals(View()), copied[copied["stories"] == 1])
+
+
+def test_two_marks_of_one_thing_are_each_offered_on_the_card_of_the_other(open_page):
+    corpus = open_corpus(demos.ready())
+    labels = corpus.timeline(View()).set_index("event")["label"]
+    pairs = [
+        (one, other)
+        for one in labels.index
+        for other in corpus.like_events(one)["event"]
+        if other in labels.index
+    ]
+    assert len(pairs) >= 6  # an invasion, a summit and a visit, told twice each
+    assert {(other, one) for one, other in pairs} == set(pairs)
+    for one, other in pairs[:4]:
+        html = open_page(corpus.path, "timeline", event=[corpus.printed_events[one]]).html
+        said = re.findall(r'<p class="note">May be the same event.*?</p>', html)
+        assert any(f">{escape(labels[other])}<" in words for words in said)

@@ -6,6 +6,7 @@ from dashboard.page.components import event_list
 
 def events(*rows):
     frame = pd.DataFrame(rows, columns=["event", "first", "last", "certainty", "articles"])
+    frame["stories"] = frame["articles"]
     frame = frame.assign(mentions=1, first=pd.to_datetime(frame["first"]))
     return frame.assign(last=pd.to_datetime(frame["last"]))
 

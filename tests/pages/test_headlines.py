@@ -84,7 +84,13 @@ def test_the_standfirst_leaves_out_what_is_not_there():
 
 def test_a_timeline_without_dates_says_so():
     frame = pd.DataFrame(
-        {"first": [pd.NaT], "last": [pd.NaT], "certainty": ["stated"], "articles": [1]}
+        {
+            "first": [pd.NaT],
+            "last": [pd.NaT],
+            "certainty": ["stated"],
+            "articles": [1],
+            "stories": [1],
+        }
     )
     said = "1 event without a known date"
     assert headlines.timeline_headline(totals(), frame) == said
@@ -92,23 +98,35 @@ def test_a_timeline_without_dates_says_so():
 
 def test_a_table_of_history_makes_no_headline():
     day = pd.Timestamp("1989-11-09")
-    war = {"label": "Old war", "status": "happened", "articles": 3, "certainty": "computed"}
+    war = {
+        "label": "Old war",
+        "status": "happened",
+        "articles": 3,
+        "stories": 3,
+        "certainty": "computed",
+    }
     alone = pd.DataFrame([war | {"first": day, "last": day, "historic": True}])
     assert headlines.timeline_headline(totals(3), alone) == "1 event in this view"
 
 
 def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
-    told = {"label": "treaty signed", "status": "happened", "articles": 3, "certainty": "stated"}
+    told = {
+        "label": "treaty signed",
+        "status": "happened",
+        "articles": 3,
+        "stories": 3,
+        "certainty": "stated",
+    }
     alone = pd.DataFrame([told | days])
     said = headlines.timeline_headline(totals(3), alone)
     assert said == "3 articles report: treaty signed, 4 Mar 2031"
-    once = alone.assign(articles=1)
+    once = alone.assign(articles=1, stories=1)
     assert (
         headlines.timeline_headline(totals(1), once)
         == "1 article reports: treaty signed, 4 Mar 2031"
     )
-    two = pd.concat([alone, alone.assign(articles=2)])
+    two = pd.concat([alone, alone.assign(articles=2, stories=2)])
     assert headlines.timeline_headline(totals(3), two).startswith(
         "3 articles report: treaty signed"
     )
@@ -119,13 +137,20 @@ def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
 def test_what_most_articles_report_leads_though_another_is_more_central():
     day = pd.Timestamp("2031-03-04")
     told = {"status": "happened", "certainty": "stated", "first": day, "last": day}
-    rows = [told | {"label": f"Vote {number}", "articles": number} for number in (2, 5, 3)]
+    rows = [
+        told | {"label": f"Vote {number}", "articles": number, "stories": number}
+        for number in (2, 5, 3)
+    ]
     ranked = pd.DataFrame(rows)  # in their order of importance
     said = headlines.timeline_headline(totals(), ranked)
     assert said == "5 of 12 articles report: Vote 5, 4 Mar 2031"
-    alike = headlines.timeline_headline(totals(), ranked.assign(articles=2))
+    alike = headlines.timeline_headline(totals(), ranked.assign(articles=2, stories=2))
     assert alike == "2 of 12 articles report: Vote 2, 4 Mar 2031"
-    alone = ranked.assign(articles=1)
+    copied = ranked.assign(stories=[2, 2, 3])  # a copy is no further report
+    said = headlines.timeline_headline(totals(), copied)
+    assert said == "3 of 12 articles report: Vote 3, 4 Mar 2031"
+    assert not headlines.event_leads(View(), totals(), ranked.assign(stories=1))
+    alone = ranked.assign(articles=1, stories=1)
     assert not headlines.event_leads(View(), totals(), alone)
     assert headlines.timeline_headline(totals(), alone) == "3 dated events in this view"
 
@@ -147,7 +172,7 @@ def test_the_timeline_leads_with_when_most_happened_where_the_overview_leads_wit
     months, said
 ):
     days = [pd.Timestamp(2031, 1, 4) + pd.DateOffset(months=one) for one in months]
-    told = {"status": "happened", "articles": 4, "certainty": "stated", "place": None}
+    told = {"status": "happened", "articles": 4, "stories": 4, "certainty": "stated", "place": None}
     rows = [told | {"label": f"Event {n}", "first": day, "last": day} for n, day in enumerate(days)]
     rows.append(told | {"label": "Event without a day", "first": pd.NaT, "last": pd.NaT})
     frame = pd.DataFrame(rows)
@@ -160,7 +185,7 @@ def test_the_timeline_of_a_few_days_leaves_what_is_history_to_its_articles():
     days = [pd.Timestamp("2031-03-04"), pd.Timestamp("2031-03-05"), pd.Timestamp("1939-09-01")]
     told = {"status": "happened", "certainty": "stated", "place": None}
     rows = [
-        told | {"label": label, "first": day, "last": day, "articles": many}
+        told | {"label": label, "first": day, "last": day, "articles": many, "stories": many}
         for label, day, many in zip(("Vote", "Count", "Old war"), days, (4, 3, 9), strict=True)
     ]
     late = replace(totals(12), first_day=dt.date(2031, 3, 5))
@@ -171,16 +196,22 @@ def test_the_timeline_of_a_few_days_leaves_what_is_history_to_its_articles():
 def test_a_war_of_old_is_not_the_finding_where_several_tell_of_an_event_of_late():
     def event(label, day, articles):
         day = pd.Timestamp(day)
-        told = {"label": label, "status": "happened", "articles": articles, "certainty": "stated"}
+        told = {
+            "label": label,
+            "status": "happened",
+            "articles": articles,
+            "stories": articles,
+            "certainty": "stated",
+        }
         return told | {"first": day, "last": day}
 
     war, treaty = event("Old war", "1939-09-01", 9), event("Treaty signed", "2031-03-04", 4)
     late = replace(totals(12), first_day=dt.date(2031, 2, 1))
     said = headlines.timeline_headline(late, pd.DataFrame([war, treaty]))
     assert said == "Of events since 2030, 4 of 12 articles report: Treaty signed, 4 Mar 2031"
-    once = pd.DataFrame([war, treaty | {"articles": 1}])
+    once = pd.DataFrame([war, treaty | {"articles": 1, "stories": 1}])
     assert headlines.timeline_headline(late, once).startswith("9 of 12 articles report: Old war")
-    ahead = pd.DataFrame([treaty | {"articles": 10}, war])
+    ahead = pd.DataFrame([treaty | {"articles": 10, "stories": 10}, war])
     assert headlines.timeline_headline(late, ahead).startswith(
         "10 of 12 articles report: Treaty signed"
     )

@@ -242,6 +242,13 @@ def _event(now, element):
     return told[told["article"].isin(now.articles["article"])]
 
 
+def _with_copies(now, element):
+    """How many articles tell of an event, and how many of these are printed again."""
+    told = _event(now, element)
+    whole = asked(now.corpus, "totals", replace(now.view, event=(told["event"].iloc[0],)))
+    return told["article"].nunique(), told["article"].nunique() - whole.stories
+
+
 def _labelled(now, label):
     event = now.events[now.events["label"].map(plain) == plain(label)]["event"]
     told = asked(now.corpus, "event_mentions", tuple(event.head(1)))
@@ -466,6 +473,8 @@ SENTENCES = (
     (rf"from {N} articles, {N} of them copies", lambda now, *_: (len(now.articles), len(now.copies))),
     (rf"from {N} articles?", lambda now, *_: [len(now.articles)]),
     (rf"{N} articles? without a date", lambda now, *_: [now.articles["published"].isna().sum()]),
+    (rf", in {N} articles, {N} (?:a copy|copies)", lambda now, element, _: _with_copies(now, element)),
+    (rf"^{N} articles, {N} (?:a copy|copies)$", lambda now, element, _: _with_copies(now, element)),
     (rf", in {N} articles", lambda now, element, _: [_event(now, element)["article"].nunique()]),
     (rf"{N} of {N} quotations\.", lambda now, *_: (_most_quoted(now), len(now.quotations))),
     (rf"{N} of {N} dated events in this stretch", lambda now, *_: (_drawn(now), len(touching(with_days(now.events), now.span)))),

@@ -45,12 +45,12 @@ def ranked(events: pd.DataFrame, unit: str = "articles") -> pd.DataFrame:
 def for_strip(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Return the events to mark in a stretch of time, in their order of importance.
 
-    Those that several articles tell of, those with a day of their own or all: the first of these
+    Those that several articles tell of, copies aside, those with a day of their own or all: the first of these
     that are enough.
     """
     dated = touching(events, span)
     sure = dated[dated["certainty"] != "assumed"]
-    often = sure[sure["articles"] > 1]
+    often = sure[sure["stories"] > 1]
     return next((some for some in (often, sure, dated) if len(some) >= ENOUGH), dated).head(
         ON_STRIP
     )

@@ -12,6 +12,7 @@ from dashboard.charts.density import marked as event_counts
 from dashboard.charts.marks import when
 from dashboard.charts.time_span import dense_span, of_history, with_days
 from dashboard.corpus.search import parse_query
+from dashboard.corpus.selection import reports_in
 from dashboard.page.components import links
 from dashboard.page.components.standfirst_numbers import Number
 from dashboard.wording import count, in_marks, in_units, listing, number, period
@@ -133,7 +134,7 @@ def event_leads(view: View, totals: Totals, events: pd.DataFrame) -> bool:
     """Say whether an event is the finding of a view: several articles report it, and no name is asked for."""
     dated = reported_most(events, view.unit)
     several = totals.articles >= FEW and not view.entity
-    return several and len(dated) > 0 and int(dated.iloc[0]["articles"]) >= FEW
+    return several and len(dated) > 0 and int(dated.iloc[0]["stories"]) >= FEW
 
 
 def speaker_leads(view: View, totals: Totals, events: pd.DataFrame, speakers: pd.DataFrame) -> bool:
@@ -272,7 +273,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     told = f"{_reports(first[unit], totals, unit)}: {first['label']}, {when(first)}"
     if len(events) == 1:
         return told
-    if totals.articles < FEW or int(first["articles"]) < FEW:
+    if totals.articles < FEW or int(first["stories"]) < FEW:
         return count(len(dated), "dated event").capitalize() + _without_a_day(
             len(events) - len(dated)
         )
@@ -351,7 +352,7 @@ def _lately(totals: Totals) -> int:
 def reported_most(events: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Return the events that an article dates, not a table of history: those reported most by ``unit`` first."""
     dated = with_days(events)
-    return dated[~of_history(dated)].sort_values(unit, ascending=False, kind="stable")
+    return dated[~of_history(dated)].sort_values(reports_in(unit), ascending=False, kind="stable")
 
 
 def of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
@@ -360,7 +361,7 @@ def of_late(totals: Totals, events: pd.DataFrame) -> pd.DataFrame:
     Wars and treaties of old are named for decades, and are no finding.
     """
     late = events[events["first"].fillna(events["last"]).dt.year >= _lately(totals)]
-    return events if late.empty or int(late.iloc[0]["articles"]) < FEW else late
+    return events if late.empty or int(late.iloc[0]["stories"]) < FEW else late
 
 
 def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.marks import when
+from dashboard.charts.marks import how_reported, when
 from dashboard.corpus import Corpus
 from dashboard.corpus.places import demo_corpus
 from dashboard.page.components import event_list, headlines, links
@@ -72,7 +72,7 @@ def news(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> Markup:
 
 def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
     """Return the event reported most, or the next where the headline has that one already."""
-    several = events[events["articles"] >= headlines.FEW]
+    several = events[events["stories"] >= headlines.FEW]
     dated = headlines.reported_most(several, here.view.unit)
     late = headlines.of_late(here.totals, dated) if len(dated) else dated
     leads = headlines.event_leads(here.view, here.totals, events)
@@ -81,7 +81,7 @@ def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
     row = late.iloc[int(leads)].to_dict()
     here.events.learn([row["event"]])
     to = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), here.events)
-    words = f", {when(row)}, in {count(row['articles'], 'article')}."
+    words = f", {when(row)}, in {how_reported(row | {'unit': 'articles'})}."
     lead = "Also much reported:" if leads else "Most reported:"
     return lead, join([link(to, english(row["label"])), unbroken(words)])
 

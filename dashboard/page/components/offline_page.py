@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import __version__
+from dashboard.charts.marks import how_reported
 from dashboard.charts.palette import colours, role_of
 from dashboard.corpus.marks import checked_words
 from dashboard.page.components import headlines
@@ -159,9 +160,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
                 ),
                 tag(
                     "p",
-                    facts(
-                        count(row["articles"], "article"), row["place"], *doubts, checked_words(row)
-                    ),
+                    facts(how_reported(row), row["place"], *doubts, checked_words(row)),
                     class_="quiet",
                 ),
                 *(
