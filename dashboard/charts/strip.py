@@ -297,22 +297,28 @@ def _period_names(
         (y, *(((row[end] - low) / DAY) * per_day for end in ("first", "last")))
         for row, y in periods
     ]
-    for (row, y), (_, first, last) in zip(periods, ends, strict=True):
+    taken: dict[float, float] = {}  # how far each row is, with the names written on it
+    for (row, y), (_, first, last) in sorted(
+        zip(periods, ends, strict=True), key=lambda found: found[1][1]
+    ):
+        since, taken[y] = taken.get(y, 0.0), last
         if row["event"] in named:
             continue
         until = min(
             (begins for at, begins, _ in ends if at == y and begins > last), default=width.pixels
         )
-        since = max((closes for at, _, closes in ends if at == y and closes < first), default=0.0)
         right = until - last - 2 * BESIDE
-        left = since == 0 and right < LEAST_ROOM  # left of a bar stands the name of the one before
-        room = first - 2 * BESIDE if left else right
+        left = right < LEAST_ROOM
+        room = first - since - 2 * BESIDE if left else right
         if room < LEAST_ROOM:
             continue
+        words = fitted(tagged(row), width.letters, room, SMALL_SIZE)
+        if not left:
+            taken[y] = last + BESIDE + text_width(words, SMALL_SIZE)
         made.add_annotation(
             x=row["first"] if left else row["last"],
             y=y,
-            text=label(fitted(tagged(row), width.letters, room, SMALL_SIZE)),
+            text=label(words),
             xanchor="right" if left else "left",
             yanchor="middle",
             xshift=-BESIDE if left else BESIDE,

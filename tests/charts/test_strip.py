@@ -5,7 +5,9 @@ import pytest
 
 from dashboard.charts.marks import LINE, LISTED, holds_several
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.strip import NARROW, WIDE, event_strip
+from dashboard.charts.strip import NARROW, WIDE, _period_names, event_strip
+from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within
+from dashboard.charts.styling import figure
 from dashboard.charts.time_span import Span, within
 
 
@@ -136,6 +138,21 @@ def test_a_mark_of_several_is_filled_only_where_all_are_reported_as_fact(spring)
     facts = marks(event_strip(spring.assign(status="happened"), LIGHT, span=year))
     assert (facts.marker.color, facts.textfont.color) == ((LIGHT.ink,), (LIGHT.paper,))
     assert all(name in mixed.hovertext[0] for name in spring["label"])
+
+
+def test_a_period_at_the_right_end_has_its_name_at_its_left():
+    frame = events(
+        ("e1", "Strike", "2031-01-01", "2031-02-01", "stated", "happened", 1, 1),
+        ("e2", "Fair", "2031-11-20", "2031-12-20", "stated", "happened", 1, 1),
+    )
+    year = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))
+    periods = [(row, 0.0) for row in rows_within(frame, year)]
+    made = figure(LIGHT, 100, {})
+    made.update_xaxes(range=list(reach(year)))
+    _period_names(made, LIGHT, periods, (), WIDE, pixels_per_day(WIDE.pixels, year))
+    strike, fair = made.layout.annotations
+    assert (strike.text, strike.xanchor) == ("Strike", "left")
+    assert (fair.text, fair.xanchor) == ("Fair", "right")
 
 
 def test_periods_that_overlap_are_bars_on_rows_of_their_own():
