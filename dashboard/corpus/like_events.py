@@ -35,9 +35,30 @@ def like_events(ask: Selection, event: str) -> pd.DataFrame:
         (nw.col("first") <= one["last"]) & (nw.col("last") >= one["first"]),
     )
     rows = frame_of(in_order(near, ask.view.unit)).to_dict("records")
+    return pd.DataFrame(_likely(one, rows)[:MOST], columns=COLUMNS)
+
+
+def alike_among(events: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Return, for rows of the timeline that stand together, those of them that each may be, as ``like_events`` tells it."""
+    given = events[
+        (events["certainty"] != "assumed") & events[["first", "last"]].notna().all(axis=1)
+    ]
+    rows = given.to_dict("records")
+    near = {
+        one["event"]: [
+            row
+            for row in rows
+            if row is not one and row["first"] <= one["last"] and row["last"] >= one["first"]
+        ]
+        for one in rows
+    }
+    return {one["event"]: _likely(one, near[one["event"]]) for one in rows}
+
+
+def _likely(one: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows in which all who take part in the one do, or the other way round, with who is ``common``."""
     found = [row | {"common": _common(one["participants"], row["participants"])} for row in rows]
-    likely = [row for row in found if len(row["common"]) >= BOTH]
-    return pd.DataFrame(likely[:MOST], columns=COLUMNS)
+    return [row for row in found if len(row["common"]) >= BOTH]
 
 
 def _common(one: list[str], other: list[str]) -> list[str]:

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import narwhals as nw
+import pandas as pd
 import pyarrow as pa
 import pytest
 
-from dashboard.corpus.like_events import like_events
+from dashboard.corpus.like_events import alike_among, like_events
 from dashboard.view import View
 
 DAY = dt.date(2031, 3, 4)
@@ -58,3 +59,13 @@ def test_who_all_take_part_in_both_on_the_same_days_may_be_at_one_event():
 )
 def test_what_speaks_against_it_is_not_offered(other):
     assert offered(other) == []
+
+
+def test_events_listed_together_name_one_another():
+    later = {"event": "c", "first": DAY + dt.timedelta(9), "last": DAY + dt.timedelta(9)}
+    undated = {"event": "d", "first": None, "last": None}
+    rows = pd.DataFrame([VISIT, ARRIVAL, VISIT | later, VISIT | undated])
+    found = alike_among(rows)
+    named = {event: [one["event"] for one in likely] for event, likely in found.items()}
+    assert named == {"a": ["b"], "b": ["a"], "c": []}
+    assert found["a"][0]["common"] == ["Ada Lund", "Westmark"]

@@ -51,12 +51,18 @@ WITHHELD = "Dateline is not sure of it"
 
 
 def event_row(
-    here: Here, row: Row, mentions: pd.DataFrame, limit: int, kept: Mapping[str, str | None]
+    here: Here,
+    row: Row,
+    mentions: pd.DataFrame,
+    limit: int,
+    kept: Mapping[str, str | None],
+    alike: Sequence[Row] = (),
 ) -> Markup:
     """Return one event: its date, its name, what is uncertain about it, and its sentences.
 
     ``mentions`` are what ``Corpus.event_mentions`` returns for it; a chosen event shows them all,
     source by source, any other its first ``limit``. ``kept`` are parameters that its link keeps.
+    ``alike`` are the events listed with it that it may be; a chosen one is compared with all.
     """
     chosen = row["event"] in here.view.event
     toggled = here.view.toggled("event", row["event"])
@@ -82,12 +88,15 @@ def event_row(
         ),
     ]
     if chosen:
-        body += [*_facts(row, mentions), *_alike(here, row), *_by_source(here, row, mentions)]
+        found = here.asked_of(Corpus.like_events, row["event"]).to_dict("records")
+        body += [*_facts(row, mentions), *_alike(here, found), *_by_source(here, row, mentions)]
     else:
+        body += _alike(here, alike)
         told = _sentences(mentions)
         more = len(told) - limit
         body.append(_evidence(here, row, told[:limit], _giving(told)))
-        body.append(tag("p", link(to, f"{number(more)} more"), class_="facts") if more > 0 else "")
+        if more > 0:
+            body.append(tag("p", link(to, f"{number(more)} more"), class_="facts"))
     if len(mentions):
         picked = pick_button("event", mentions.iloc[0].to_dict())
         body.append(tag("p", picked, *_correct(here, row), class_="proofs"))
@@ -132,12 +141,11 @@ def _facts(row: Row, mentions: pd.DataFrame) -> list[Markup]:
     return [tag("div", *parts, class_="card")] if parts else []
 
 
-def _alike(here: Here, row: Row) -> list[Markup]:
+def _alike(here: Here, found: Sequence[Row]) -> list[Markup]:
     """Return the events that one may be, each with the reason, for a reader to decide."""
-    found = here.asked_of(Corpus.like_events, row["event"])
-    here.events.learn(found["event"].tolist())
+    here.events.learn([other["event"] for other in found])
     parts = []
-    for other in found.to_dict("records"):
+    for other in found:
         alone = replace(here.view, event=(other["event"],))
         to = links.address(links.TIMELINE, alone, here.events)
         both = tag("bdi", listing(other["common"], limit=4))

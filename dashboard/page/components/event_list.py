@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.corpus import Corpus
+from dashboard.corpus.like_events import alike_among
 from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -19,6 +20,8 @@ from dashboard.page.opening import here as current
 from dashboard.wording import count, lies, number, period, status_words, unbroken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
 
@@ -212,18 +215,19 @@ def event_list(here: Here, events: pd.DataFrame) -> Markup:
         "day", kind="stable"
     )
     undated = recent.drop(ordered.index)
-    parts = [_rows(here, ordered)]
+    alike = alike_among(ordered)
+    parts = [_rows(here, ordered, alike)]
     if len(undated):
-        parts += [tag("h2", "Date not given"), _rows(here, undated)]
+        parts += [tag("h2", "Date not given"), _rows(here, undated, {})]
     if len(past):
-        parts += [tag("h2", "History, dated from a table"), _rows(here, past)]
+        parts += [tag("h2", "History, dated from a table"), _rows(here, past, {})]
     return join(parts)
 
 
-def _rows(here: Here, events: pd.DataFrame) -> Markup:
+def _rows(here: Here, events: pd.DataFrame, alike: Mapping[str, Sequence[Row]]) -> Markup:
     told, kept = here.sentences(events["event"].tolist()), zoom.kept()
     rows = [
-        event_row(here, row, told[row["event"]], SENTENCES, kept)
+        event_row(here, row, told[row["event"]], SENTENCES, kept, alike.get(row["event"], ()))
         for row in events.to_dict("records")
         if row["event"] in told
     ]
