@@ -271,3 +271,18 @@ def test_the_headline_shown_below_one_for_search_engines_is_the_title(
     )
     assert isinstance(found, Draft)
     assert (found.title, found.kind) == (title, kind)
+
+
+def test_a_day_in_a_script_is_no_day_of_publication(paragraphs):
+    comment = "document.write('<b>Ida</b> <i>2018-02-24 10:15:59</i> I walked on it.')"
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    for day, expected in (
+        (f"<script>{comment}</script>", None),
+        ("<span class='date'>2018-02-24</span>", "2018-02-24"),
+    ):
+        found = draft_from_page(
+            "<html><head><script type='application/ld+json'>{}</script></head>"
+            f"<body><article><h1>Second pier</h1>{prose}</article>{day}</body></html>"
+        )
+        assert isinstance(found, Draft)
+        assert found.published == expected

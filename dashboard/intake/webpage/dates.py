@@ -62,6 +62,7 @@ MODIFIED = (
 ABOVE, SHOWN_LINES, SHOWN_LETTERS = 3, 15, 160
 """So many lines above the headline and below it, and of what length, may be its date line."""
 PIECES = re.compile(r" \| |;")
+SCRIPT = re.compile(r"<script\b(?![^>]{0,200}ld\+json)|</script\s*>", re.IGNORECASE)
 GUESSED = "htmldate"
 """The evidence of a day that only the library finds, in markup that nothing else here reads."""
 DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
@@ -203,14 +204,32 @@ def _below_headline(tree: HtmlElement) -> str | None:
     return None
 
 
+def _without_scripts(page: str) -> Iterator[str]:
+    """Yield the pieces of a page's source that stand in no script but JSON-LD."""
+    shown, start = True, 0
+    for mark in SCRIPT.finditer(page):
+        closes = mark.group()[1] == "/"
+        if shown and not closes:
+            yield page[start : mark.start()]
+        if closes != shown:
+            shown, start = closes, mark.end()
+    if shown:
+        yield page[start:]
+
+
 def _htmldate(page: str, url: str | None) -> str | None:
-    """Return the day that htmldate finds in a page's markup: in prose it takes any year for one."""
+    """Return the day that htmldate finds in a page's markup: in prose it takes any year for one.
+
+    Scripts are left out: they write the comments of readers, with their days.
+    """
     import logging
 
     import htmldate
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        return htmldate.find_date(page, extensive_search=False, original_date=True, url=url)
+        return htmldate.find_date(
+            "".join(_without_scripts(page)), extensive_search=False, original_date=True, url=url
+        )
     except Exception:  # noqa: BLE001 - a broken page must not stop the batch
         return None
