@@ -134,3 +134,16 @@ def test_heads_in_capitals_stay_where_a_story_has_several():
     ]
     assert without_furniture(parts, Draft()) == parts
     assert without_furniture(parts[4:], Draft()) == parts[5:]
+
+
+def test_an_offer_of_several_sentences_goes_and_a_report_on_one_stays():
+    offer = (
+        "Special offer for our readers of the harbour pages: get a year of the Quay for five crowns, with every chart that "
+        "we print and the tide tables of the coast, each week anew. Subscriptions help fund the work we do every day."
+    )
+    told = f"The editor said that {offer[0].lower()}{offer[1:]}"
+    story = [*body(), *body("It closes at night."), *body("It has lamps.")]
+    place = len(STORY) + 1
+    for line, more in ((offer, 0), (told, 1)):
+        parts = [*story[:place], Part("paragraph", line), *story[place:]]
+        assert len(without_furniture(parts, Draft())) == len(story) + more

@@ -345,9 +345,9 @@ def is_furniture(line: str) -> bool:
     """Say whether a short line leads elsewhere, is a button, a stamp, or a picture's credit."""
     if STAMP.fullmatch(line):
         return True
+    folded = fold(line) if len(line) <= NOTICE_CHARS else ""
     if len(line) >= SHORT_LINE:
-        return False
-    folded = fold(line)
+        return is_notice(folded, one_wording=0) and not SAID.search(line)
     if is_widget(folded) or ends_article(folded) or _points_on(line) or _is_row(line):
         return True
     if is_notice(folded) and not SAID.search(line):
