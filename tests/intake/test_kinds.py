@@ -147,3 +147,13 @@ def test_sections_of_other_languages_have_their_kind(url, kind):
     assert (
         kind_of(None, url, None, "Pier opens", ["The pier of the town opened on Monday."]) == kind
     )
+
+
+def test_the_trail_of_links_above_an_article_names_its_section_and_kind():
+    page = (
+        "<html><body><div class='bread_crumbs'><a href='/'>Home</a><a href='/s'>Sport</a><a href='/w'>Swimming</a> Pier race</div>"
+        f"<article><h1>Pier race</h1>{''.join(f'<p>{text}</p>' for text in REPORT)}</article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert (found.section, found.kind) == ("Swimming", "sport")

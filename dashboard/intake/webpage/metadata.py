@@ -7,7 +7,7 @@ same day, the surer it is; where they differ, both are kept as evidence.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import host_name, web_address
@@ -39,6 +39,7 @@ OPINED = re.compile(r"\W*(?:analysis|opinion|commentary|perspective) by\b", re.I
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING = 2000
+TRAIL, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 6
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 
 
@@ -51,7 +52,8 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
-    draft.section = linked.text("articleSection") or meta.first("article:section")
+    stated = linked.text("articleSection") or meta.first("article:section")
+    draft.section = stated or _section_of_trail(tree)
     draft.source = _source(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
@@ -73,6 +75,18 @@ def _is_labelled_opinion(tree: HtmlElement, title: str | None) -> bool:
     told, labels = marks.fold(title or ""), word_list("kinds")["titles"]["opinion"]
     before = (marks.fold(one).rpartition(f" {told}") for one in _heading_words(tree, "h1", "h2"))
     return any(label in labels for label, title, behind in before if title and not behind)
+
+
+def _section_of_trail(tree: HtmlElement) -> str | None:
+    """Return the last section that the page's trail of links names before the article: "Home > Sport > Sailing"."""
+    headlines = {marks.fold(one) for one in _headings(tree)}
+    for box in tree.iter("nav", "ol", "ul", "div"):
+        names = (box.get(name, "") for name in ("class", "id", "aria-label"))
+        if TRAIL.search(" ".join(names)) and next(box.iter("h1", "p"), None) is None:
+            links = [words_of(one) for one in box.iter("a")]
+            own = (one for one in links if marks.fold(one) not in {*headlines, ""})
+            return next(reversed([*islice(own, 1, MOST_SECTIONS)]), None)
+    return None
 
 
 def _canonical(tree: HtmlElement, meta: MetaTags, url: str | None) -> str | None:
