@@ -35,6 +35,20 @@ def quote(read):
         # a bracket in another's sentence
         ("I doubt that Anna and Jonas would take it to heart (“How are we, as sailors, supposed to follow that?”) and that two members would step back while a port director urged his sailors to wait for the good of the port.",
          [None, "port director"]),
+        # an outlet that passes on what somebody said
+        ("“I will wait for them,” Anna Lindt said, according to the Norwick Echo.", ["Anna Lindt"]),
+        # a place inside who asks
+        ("At the hall in Ho Chi Minh City, a young woman who had been a student in Montana asked Vey what he thought of the port.",
+         ["young woman"]),
+        # another's sentence before words that open their line
+        (("“It is a bad port,” Anna Lindt charged. Jonas Vey tried to laugh, saying, “Only the old one.” But Lindt was relentless."
+         "\n\n“Does that sound to you like the temperament of a man we should elect as mayor?”"),
+         ["Anna Lindt", "Jonas Vey", None]),
+        # what the writer calls who spoke, by a role or an epithet
+        (("“It is far from good,” columnist Ai Jun wrote in the Norwick Echo. But the port has one merit, the columnist suggested: "
+         "“It is proof that sailors are tired.”"), ["Ai Jun", "Ai Jun"]),
+        ("Jonas Vey is right about the port, Anna Lindt said Monday. But, the former CEO of Harbour Works added, it is late.",
+         ["Anna Lindt", "Anna Lindt"]),
     ],
 )  # fmt: skip
 def test_words_are_given_to_who_said_them_or_to_nobody(quote, text, speakers):
@@ -48,6 +62,11 @@ def test_words_are_given_to_who_said_them_or_to_nobody(quote, text, speakers):
         "Anna Lindt had her staff tell Jonas Vey that the port was closed.",
         "The port posted a video from May, in which Jonas Vey called Norwick “a very old town.”",
         "She closed the port, just as Anna Lindt said she would.",
+        "The latest plan to try to stop Anna Lindt from claiming the prize is a classic play for time.",
+        "If you do not wait for the port, the Norwick Echo will brand you a liar and a “bad sailor.”",
+        "The vote was called by the council to force the port to adopt the rules passed under the “Harbour Law.”",
+        "Anna Lindt, who starred in “Parks and Herring” and “Guardians of the Port,” posted the clip on Monday.",
+        "Asked if the port was closed, Anna Lindt said yes.",
     ],
 )
 def test_a_supposition_a_message_and_anothers_video_are_not_what_its_subject_said(quote, text):
@@ -69,6 +88,9 @@ def test_a_supposition_a_message_and_anothers_video_are_not_what_its_subject_sai
          "Next summer she will sail."),
         ("Multiple sources close to the talks say it’s the leaders of the port, responding to the strike, who have gone.",
          "it’s the leaders of the port, responding to the strike, who have gone"),
+        ("It was late, compared with 23 percent who said using a private port was wrong but not illegal.",
+         "using a private port was wrong but not illegal"),
+        ("Anna Lindt has repeatedly pledged to defend the port.", "to defend the port"),
     ],
 )  # fmt: skip
 def test_words_end_with_what_was_said(quote, text, words):

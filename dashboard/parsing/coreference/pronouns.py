@@ -300,6 +300,8 @@ def _score(document: Document, appearance: Appearance, token: int) -> float:
 def _acts_above(document: Document, noun: int, token: int) -> bool:
     """Tell whether a noun is the subject of a clause that holds the pronoun: "Hall sold her house"."""
     above = document.above(noun, "appos", "conj")
+    whose = document.dep[above] == "poss" and document.dep[token] in SUBJECT
+    above = document.head[above] if whose else above  # "Hall's rivals want what she has promised"
     return document.dep[above] in SUBJECT and document.head[above] in document.ancestors(token)
 
 

@@ -39,6 +39,7 @@ POINTING = words("function_words", "pointing")
 EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
 CLAUSE = FINITE | {"VB"}
+PARTICIPLES = frozenset({"VBD", "VBN"})
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 MAKING = frozenset({"have", "make"})
 NAMELESS = frozenset({"group", "unnamed", "unknown"})
@@ -104,12 +105,16 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
     clause = any(document.tag[t] in CLAUSE for t in own)
     empty = POINTING if clause else EMPTY
-    if not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty:
+    mere = not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty
+    if mere or _answers_nothing(document, own, "" if cue is None else cue.kind):
         return True
-    asked = cue is not None and cue.kind == "ask"
-    if not asked and all(document.pos[t] in ("PRON", "AUX") for t in own):
-        return True  # "as she said she would"
     return cue is not None and cue.kind != "refusal" and len(own) < SCRAP and not clause
+
+
+def _answers_nothing(document: Document, own: list[int], kind: str) -> bool:
+    """Say whether words only take up others: "Asked whether it was late, Hall said no", "as Hall said she would"."""
+    asked = document.lower[own[0]] == "asked" and document.tag[own[0]] in PARTICIPLES
+    return asked or (kind != "ask" and all(document.pos[t] in ("PRON", "AUX") for t in own))
 
 
 def _is_none(document: Document, quotation: Quotation, found: list[Quotation]) -> bool:

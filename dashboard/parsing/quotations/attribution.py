@@ -71,10 +71,28 @@ def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) ->
     if any(one.strip() and one.rstrip()[-1].isalnum() for one in between):
         return False
     if not document.text[line : region.outer_start].strip():
-        return True
+        return not _another_since(document, earlier, line)
     token = document.token_at(region.outer_start)
     subject = document.main_subject(document.sentence[token])
     return subject is not None and subject < token and may_speak(document, subject)
+
+
+def _another_since(document: Document, earlier: Piece, line: int) -> bool:
+    """Say whether the line before ends with a sentence about another: '"No," Hall said. But Vey left'."""
+    last = document.sentence[max(document.token_at(line) - 1, 0)]
+    while (
+        last
+        and not document.between(
+            document.sentences[last][0], document.sentences[last][1] - 1
+        ).strip()
+    ):
+        last -= 1
+    first = document.sentences[last][0]
+    subject = document.main_subject(last)
+    if subject is None or document.start[first] < earlier.end or document.pos[subject] != "PROPN":
+        return False
+    own = None if earlier.cue is None else earlier.cue.subject
+    return own is not None and document.lower[own] != document.lower[subject]
 
 
 def _tells_when(document: Document, cue: Cue) -> bool:
@@ -242,7 +260,7 @@ class Neighbours:
                 return leads
             return _any_verb(document, token, end, alone=alone)
         cue = self.cues[number]
-        if alone and cue.kind in WEAK and _has_object(document, cue.token):
+        if _does_else(document, region, cue, alone=alone):
             return None
         opens = document.opens_sentence(document.token_at(region.outer_start))
         part = (region.is_title and cue.token in self.taken) or (short and last == ".")
@@ -311,6 +329,12 @@ def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue |
             return None
         return Cue(verb, verb, verb, document.lower[verb], "voice", subject)
     return None
+
+
+def _does_else(document: Document, region: Region, cue: Cue, *, alone: bool) -> bool:
+    """Say whether a verb behind words in marks has another object: "starred in “Herring,” posted a clip"."""
+    titled = region.is_title and cue.kind not in ("ask", "tell")
+    return (titled or (alone and cue.kind in WEAK)) and _has_object(document, cue.token)
 
 
 def _has_object(document: Document, verb: int) -> bool:

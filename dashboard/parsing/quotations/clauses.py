@@ -42,6 +42,10 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     With it goes what follows without a comma, though the syntax hung it on the cue.
     """
     first, last = max(document.left[head], cue.last + 1), document.right[head]
+    if document.child(head, *SUBJECTS_AND_EXPLETIVES) is None:
+        deeds = (t for t in document.of_dep(cue.token, "xcomp") if cue.last < t < head)
+        deed = next((t for t in deeds if document.tag[t] == "VBG"), None)
+        first = first if deed is None else document.left[deed]  # "said using it was a mistake"
     that = document.child(head, "mark")
     if that is not None and that > first and document.lower[that] == "that":
         first = that  # "said, speaking on condition of anonymity, that ..."
@@ -409,10 +413,22 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
     verbs = (t for t in verbs if document.inside[t] < 0 and document.dep[t] != "ccomp")
     right = next((t - 1 for t in verbs if document.tag[t] in PARTS), right)
     quoted = [t for t in range(first, right + 1) if document.inside[t] >= 0]
+    if quoted and _opens_another(document, quoted[-1]):  # "hailed it as brave, “Spring” was a lie"
+        quoted = [t for t in quoted if document.inside[t] != document.inside[quoted[-1]]]
     if not quoted:
         return []
     first = _begin_of_name(document, cue, quoted[0])
     return [(first, _with_its_noun(document, quoted[-1], right))]
+
+
+def _opens_another(document: Document, last: int) -> bool:
+    """Say whether words in marks are the subject of a verb right behind them, set off by a comma from what stands before."""
+    region = document.regions[document.inside[last]]
+    first = document.token_at(region.outer_start)
+    first -= document.lower[first - 1] in ("the", "a", "an")
+    behind = document.token_at(region.outer_end)
+    finite = behind < len(document.lower) and document.tag[behind] in FINITE
+    return finite and document.lower[first - 1] == ","
 
 
 def _begin_of_name(document: Document, cue: Cue, quoted: int) -> int:

@@ -47,10 +47,20 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
         return [(_after_source(document, cue, source_end, b), b - 1)]
     previous = document.lower[cue.token - 1] if cue.token > a else ""
     rest = source_end + 1
+    if previous == "," and document.tag[cue.token - 2] in FINITE and _says(document, cue.token - 2):
+        return []  # '"It is late," Hall said, according to the Echo'
     parted = previous in JOINTS and rest + 1 < b and document.lower[rest] in JOINTS
     if parted and (document.tag[rest + 1] in FINITE or document.lower[rest + 1] in GOES_ON):
         return [(a, cue.token - 1), (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
     return [(a, cue.token - 1)]
+
+
+SAYING = frozenset({"say", "tell", "write", "ask", "promise", "name"})
+
+
+def _says(document: Document, token: int) -> bool:
+    """Say whether a verb of saying stands at a token, outside marks."""
+    return document.inside[token] < 0 and cue_of(document.lower[token])[1] in SAYING
 
 
 SUBORDINATING = frozenset(
@@ -186,9 +196,6 @@ def _behind_clause(document: Document, cue: Cue, first: int, last: int) -> list[
     led = any(c < cue.first for c in _complements(document, cue))
     led = led and document.lower[first - 1 : first] != [";"] and not has_object(document, cue)
     return before(document, cue, first, last) if led else None
-
-
-SAYING = frozenset({"say", "tell", "write", "ask", "promise", "name"})
 
 
 def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:

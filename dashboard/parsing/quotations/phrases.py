@@ -244,7 +244,7 @@ def as_title(role: str | None) -> str | None:
 
 
 CUT_OFF = re.compile(
-    r"(?:,? (?:whose|who|whom|which|that|known as|named|called|nicknamed)\b.*|(?: (?:to|of|for|at|with|in|on|by|and))+)$"
+    r"(?:,? (?:whose|who|whom|which|that|when|while|where|known as|named|called|nicknamed)\b.*|(?: (?:to|of|for|at|with|in|on|by|and))+)$"
 )
 """Where a role goes on to what somebody does, or breaks off: "candidate whose appeal", "former aide to"."""
 CUT_SHORT = re.compile(r" (?:for|of|to) [^.]*\b(?:Sen|Gov|Rep|Gen|Dr|Mr|Mrs|Ms)$")

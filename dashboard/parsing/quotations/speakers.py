@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.parts import (
     KINDS,
+    LATELY,
     NOBODY,
     Speaker,
     is_agent,
@@ -76,6 +78,9 @@ INTRODUCED = 8
 NEAR_RELATIVE = 12
 NEAR = 2
 """So many sentences back stands the body that "the agency" takes up."""
+OFFICES = frozenset({"governor", "mayor", "premier", "president"})
+PARTIES = (("democrat",), ("republican", "gop"), ("libertarian",))
+ROLE_ENDS = re.compile(r",| (?:of|for|at|in|with|to|on|from|and|who) ")
 TEXTS = frozenset({"document", "unknown"})
 """Of these kinds is what "it reads" takes up."""
 HELPING = frozenset({"AUX", "ADV"})
@@ -105,11 +110,13 @@ class Speakers:
             if piece.cue is not None and not piece.carried:
                 self.told.setdefault(piece.cue.token, []).append((piece.start, piece.end))
         self.roles: dict[str, str] = {}
+        self.spoken: dict[str, Speaker] = {}
+        """The people who spoke so far, by their keys."""
         self.offices: dict[str, Speaker] = {}
         self.bodies: dict[str, Appearance] = {}
         """Whom "the agency" and the like were found to mean, by the noun."""
         self.last: Speaker | None = None
-        self.last_sentence = 0
+        self.last_sentence = self.last_token = 0
         self.said_to = 0
         """Up to this token whoever spoke last has spoken."""
         self.of_cue: dict[int, Speaker] = {}
@@ -151,8 +158,11 @@ class Speakers:
 
     def _spoke(self, speaker: Speaker, cue: Cue) -> None:
         """Remember who spoke last, if it is anybody known."""
+        if speaker.kind == "person" and speaker.known != "ambiguous":
+            self.spoken[speaker.who] = speaker
         if speaker.name:
             self.last, self.last_sentence = speaker, self.document.step[cue.token]
+            self.last_token = cue.token
 
     def _with_role(self, speaker: Speaker, token: int) -> Speaker:
         """Return a person with the role that the article gives, at this place or before."""
@@ -292,6 +302,7 @@ class Speakers:
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
         again = self._body_again(span, head, own[0]) or self._epithet(span, head, own[0])
+        again = again or self._by_role(span, head, own) or self._still(span, head, own)
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
 
     def _is_bare(self, head: int, own: tuple[int, int]) -> bool:
@@ -346,6 +357,96 @@ class Speakers:
         met = self.nameless.appearances
         self.nameless.appearances = [one for one in met if one.token != head]
         return replace(span, name=found.name, entity=found.who, kind="person", known="inferred")
+
+    def _by_role(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
+        """Return the one person who spoke before in the role that a definite description tells: "analyst Ann Hall said. The analyst added"."""
+        document, (first, last) = self.document, own
+        single = document.tag[head] == "NN" and document.lower[first] == "the" and last == head
+        if not single or self._is_told_of(head):
+            return None
+        told = {*document.lower[first + 1 : head + 1]}
+        bearers = [
+            one
+            for who, one in self.spoken.items()
+            if told <= {*(role := self.roles.get(who, "").lower()).split()}
+            and ROLE_ENDS.split(role)[0].split()[-1:] == [document.lower[head]]
+        ]
+        if len(bearers) != 1 or document.step[head] - self.last_sentence > LATELY:
+            return None
+        return replace(bearers[0], start=span.start, end=span.end, known="inferred")
+
+    def _still(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
+        """Return who spoke last, where the writer goes on to call them something: "Hall agreed. “Wait,” the retired surgeon said".
+
+        Not where somebody else does something since or bears the office, the description tells another
+        party, nor where the sentence or the words reported name them.
+        """
+        document, noun = self.document, self.document.lower[head]
+        the = document.lower[own[0]] == "the" and document.tag[head] not in PLURALS
+        called = noun in words("sources", "epithets") | words("sources", "called")
+        last = (self.last or self._only_one(head)) if the and called else None
+        if last is None or last.entity is None or last.known == "ambiguous":
+            return None
+        far = self.last is not None and document.step[head] - self.last_sentence > NEAR
+        bare = own[0] == head - 1 and not self._bears(last.entity, head)
+        if far or bare or last.kind != "person" or self._is_told_of(head):
+            return None
+        if self._is_another(last.entity, head) or self._differs(last.entity, head, own[0]):
+            return None
+        return replace(last, start=span.start, end=span.end, known="inferred")
+
+    def _is_another(self, entity: str, head: int) -> bool:
+        """Say whether a description may mean another since somebody spoke, or stands where they are named."""
+        document = self.document
+        since = document.sentences[document.sentence[self.last_token]][0]
+        opens = document.sentences[document.sentence[head]][0]
+        for one in self.people.appearances:
+            before = since <= one.token < head and not one.quoted
+            if one.type != "PER" or one.token < since:
+                continue
+            if one.who != entity and before and (self._bears(one.who, head) or self._acts(one)):
+                return True
+            place = document.start[one.token]
+            told = any(a <= place < b for a, b in self.told.get(document.head[head], ()))
+            if one.who == entity and (told or (before and one.token >= opens)):
+                return True
+        return False
+
+    def _only_one(self, head: int) -> Speaker | None:
+        """Return the one person named before, where it is one."""
+        people = {a.who: a for a in self.people.appearances if a.type == "PER" and a.token < head}
+        one = next(iter(people.values()), None)
+        if one is None or len(people) > 1:
+            return None
+        return Speaker(name=one.name, entity=one.who, kind="person")
+
+    def _acts(self, one: Appearance) -> bool:
+        """Say whether somebody is the subject of a clause that the writer tells, not of one that is reported."""
+        place = self.document.start[one.token]
+        reported = (span for spans in self.told.values() for span in spans)
+        told = any(start <= place < end for start, end in reported)
+        return self.document.dep[one.token] in SUBJECT and not told
+
+    def _differs(self, entity: str, head: int, first: int) -> bool:
+        """Say whether a description tells another party, sex or office than those of somebody."""
+        document, noun = self.document, self.document.lower[head]
+        roles = [role.lower() for _, who, role in self.people.roles if who == entity]
+        roles.append((self.roles.get(entity) or "").lower())
+        told = {*document.lower[first : head + 1]}
+        parties = [
+            {side for side in PARTIES if any(word in text for word in side)}
+            for text in (" ".join(told), " ".join(roles))
+        ]
+        if parties[0] and parties[1] and parties[0].isdisjoint(parties[1]):
+            return True
+        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
+        if noun in gendered.get(self.people.genders.get(entity, ""), ()):
+            return True
+        if noun in OFFICES:
+            borne = {word.strip(".") for role in roles for word in role.split()}
+            return any(roles) and not any(noun.startswith(w) for w in borne if len(w) > 2)  # "gov"
+        office = words("sources", "elective") - words("sources", "standing")
+        return noun in office and any(roles) and not self._bears(entity, head)
 
     def _told_just_before(self, head: int) -> set[str]:
         """Return the people of whom the sentences before tell, or who spoke in them, none of this sentence."""

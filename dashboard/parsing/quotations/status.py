@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 200
 """So many characters behind its verb a refusal may still name what was refused."""
 SPEAKS = frozenset({"i", "we", "me", "us"})
+CALLING = frozenset({"name", "judge"})
+"""What somebody will be called on a condition the writer supposes: "if you wait, they will call you a coward"."""
 HELPERS = ("aux", "auxpass", "neg", "advmod")
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 
@@ -139,15 +141,34 @@ def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
     tensed = any(document.tag[t] in FINITE for t in group)
     if own or (tensed and not bare) or document.inside[governor] >= 0:
         return "expected" if own == "planned" else "said"
-    found = factuality.of(token)
+    return _of_governed(factuality, token, bare=bare)
+
+
+def _of_governed(factuality: Factuality, token: int, *, bare: bool) -> WordsStatus | None:
+    """Return the status of words by an infinitive (``bare``) or a gerund, by what governs it."""
+    document = factuality.document
+    governor, found = document.head[token], factuality.of(token)
     if found != "happened" and document.lower[governor] in words("refusals", "refusing"):
         return "said" if factuality.own(governor) == "denied" else "declined"
     if found == "denied":
         return None
-    if document.dep[token] == "pcomp" and _is_means(document, governor):
-        bare, token = True, document.head[governor]
-        found = factuality.of(token)
+    if document.dep[token] == "pcomp":
+        return _of_gerund(factuality, token)
     return _of_infinitive(factuality, token) if bare and found != "happened" else "said"
+
+
+def _of_gerund(factuality: Factuality, token: int) -> WordsStatus | None:
+    """Return the status of words by a gerund behind a preposition: "may calm them by saying", "to stop her from saying"."""
+    document, preposition = factuality.document, factuality.document.head[token]
+    if document.lower[preposition] == "from" and factuality.of(token) != "happened":
+        return None
+    deed = document.head[preposition]
+    open_deed = _is_means(document, preposition) and factuality.of(deed) != "happened"
+    return _of_infinitive(factuality, deed) if open_deed else "said"
+
+
+def _if(document: Document, clauses: list[int]) -> bool:
+    return any("if" in document.words_of(clause, "mark") for clause in clauses)
 
 
 def _is_means(document: Document, preposition: int) -> bool:
@@ -187,7 +208,8 @@ def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
         (is_condition(document, cue.token), "expected"),
         (would and document.dep[cue.token] == "advcl" and "as" in helpers, None),
         (would and document.words_of(cue.token, "advmod") & words("refusals", "supposing"), None),
-        (would and any("if" in document.words_of(n, "mark") for n in conditions), "expected"),
+        (would and _if(document, conditions), "expected"),
+        (helpers & WILL and cue.kind in CALLING and _if(document, conditions), None),
         (helpers & WILL, "expected"),
         (document.words_of(cue.token) & (words("refusals", "all_the_same") | {"be"}), "said"),
         (would or not helpers & words("refusals", "possible"), "said"),

@@ -36,6 +36,8 @@ OF_THEM = frozenset({"as", "for", "from", "of", "with"})
 """Behind these stands what somebody else does: "charged them with leading", "praised her for saying"."""
 MORE = frozenset({"say", "tell", "promise", "write"})
 QUOTED = frozenset({"cited", "heard", "quoted"})
+PLACED = frozenset({"at", "from", "in"})
+WITHIN = frozenset({"attr", "conj", "dobj", "pobj"})
 STEPS = 7
 FARTHEST = 80
 """So many tokens back a subject is looked for where the syntax shows none."""
@@ -324,12 +326,21 @@ def _beside(document: Document, verb: int, last: int) -> int | None:
     place = before_helpers(document, verb)
     here = document.sentence[place] == document.sentence[verb]
     if here and document.inside[place] < 0 and document.pos[place] in NOMINAL:
-        return _described(document, place)
+        return _described(document, _of_whom(document, place))
     inverted = first_head(document, last + 1)
     if inverted is not None and not _opens_clause(document, verb, inverted):
         return inverted
     earlier = _before(document, verb)
     return inverted if earlier is None else earlier
+
+
+def _of_whom(document: Document, place: int) -> int:
+    """Return who is told of by a place's name before a verb: "a woman who had studied in Ulm asked", or ``place``."""
+    if document.dep[place] != "pobj" or document.lower[document.head[place]] not in PLACED:
+        return place
+    above = (t for t in document.ancestors(place) if t < place and document.inside[t] < 0)
+    nouns = (t for t in above if document.pos[t] in NOMINAL and document.dep[t] not in WITHIN)
+    return next((t for t in nouns if may_speak(document, t)), place)
 
 
 def _described(document: Document, place: int) -> int:

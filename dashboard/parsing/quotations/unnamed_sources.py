@@ -122,6 +122,9 @@ class Nameless:
         called = kind == "unknown" or document.tag[head] == "NNP"
         if called and document.word[first] == "The" and not document.opens_sentence(first):
             kind = "organisation"  # "according to The Harbour Reporter"
+        named = self._titled(head, first) if kind == "unknown" else None
+        if named is not None:
+            return replace(named, start=span.start, end=span.end)
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE | BARE:
             earlier = self._earlier(head, first) or self._together(head, first, last)
@@ -138,6 +141,21 @@ class Nameless:
         self.known[found.who] = self.by_head[head] = found
         self.descriptions.add(head)
         self._remember(found, head)
+        return found
+
+    def _titled(self, head: int, first: int) -> Speaker | None:
+        """Return the person whose name no entity was found in, with the title before it: "columnist Anh Vey"."""
+        document, start = self.document, head
+        while start > first and document.pos[start - 1] == "PROPN":
+            start -= 1
+        title = start - 1
+        if not first <= title or start == head or document.pos[head] != "PROPN":
+            return None
+        if document.tag[title] != "NN" or kind_of_source(document, title) != "unnamed":
+            return None
+        role = without_article(document.span_text(first, title))
+        found = Speaker(name=document.span_text(start, head), kind="person", role=role)
+        self.untagged[document.lower[head]] = found
         return found
 
     def _in_office(self, found: Speaker, head: int, first: int) -> Speaker:
