@@ -71,6 +71,8 @@ ADD = "quotation add"
 ADD_EVENT = "event add"
 """An event that the parser missed, at the words that tell of it; its value is what it is called."""
 ADDED = (ADD, ADD_EVENT)
+SET = "set by a reader"
+"""The rule of a date that a reader set."""
 RESPAN = "quotation span"
 """Where a quotation stands in truth; other corrections may name it by this place or by the one before."""
 
@@ -299,7 +301,7 @@ def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
         "certainty": "stated",
     }
     row |= {"granularity": granularity, "anchor": None, "relation": None, "rejected": []}
-    row |= {"approximate": False, "rule": "set by a reader"}
+    row |= {"approximate": False, "rule": SET}
     _date_events(rows, place(row), first, last)
 
 
@@ -316,7 +318,7 @@ def _count_from(row: Row, anchor: str, rows: Rows) -> None:
     row |= days | {name: getattr(found, name) for name in names}
     from_other = f"{day_words(dt.date.fromisoformat(day))}, which a reader chose"
     row |= {"anchor": found.anchor if anchor == PUBLICATION else from_other}
-    row |= {"relation": None, "rejected": [], "rule": "set by a reader"}
+    row |= {"relation": None, "rejected": [], "rule": SET}
     _date_events(rows, place(row), days["first"], days["last"])
 
 

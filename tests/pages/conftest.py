@@ -56,6 +56,11 @@ class Paper:
     def charts(self):
         return [element.proto.spec for element in self.app.get("plotly_chart")]
 
+    def box(self, label):
+        """Return the box with a label, whatever its key."""
+        (found,) = [one for one in self.app.selectbox if one.label == label]
+        return found
+
     def turn_to(self, page):
         self.app.switch_page(f"page/pages/{page}.py").run()
         return self

@@ -19,7 +19,7 @@ from dashboard.view import View
 
 def corrected(page, what, kind, value=None):
     """Fill in the form and send it."""
-    page.app.selectbox(key="correct-what").select(what).run()
+    page.box("Of this article").select(what).run()
     page.app.selectbox(key="correct-kind").select(kind).run()
     if value is not None:
         field = "text_input" if kind in ("event label", "event days") else "selectbox"
@@ -31,7 +31,7 @@ def corrected(page, what, kind, value=None):
 def test_a_speaker_is_set_and_taken_back(open_page, tolls):
     assert f"correct={PLACE.replace(' ', '+')}" in open_page(tolls, "quotations").html
     page = open_page(tolls, "article", article="t", correct=PLACE)
-    assert page.app.selectbox(key="correct-what").value == PLACE
+    assert page.box("Of this article").value == PLACE
     corrected(page, PLACE, "quotation speaker")
     assert "Choose who said it first." in page.html
     corrected(page, PLACE, "quotation speaker", "Ivo Lund")
@@ -60,7 +60,7 @@ def test_a_date_counts_from_another_day(open_page, tolls):
     monday = next(row for row in record.dates.to_dict("records") if row["start"] >= start - 3)
     where = f"date {monday['start']}-{monday['end']}"
     page = open_page(tolls, "article", article="t", correct=where)
-    assert page.app.selectbox(key="correct-what").value == where
+    assert page.box("Of this article").value == where
     assert page.app.selectbox(key="correct-kind").value == "date from"
     offered = page.app.selectbox(key="correct-value-date from").options
     assert offered == [
@@ -118,8 +118,8 @@ def test_the_language_model_is_loaded_while_the_form_is_filled_in(open_page, tol
 def test_what_is_no_event_goes_from_every_page(open_page, tolls):
     assert "Ivo Lund visits Norwich" in open_page(tolls, "timeline").html
     page = open_page(tolls, "article", article="t")
-    (visit,) = [one for one in page.app.selectbox(key="correct-what").options if "visits" in one]
-    page.app.selectbox(key="correct-what").select(visit).run()
+    (visit,) = [one for one in page.box("Of this article").options if "visits" in one]
+    page.box("Of this article").select(visit).run()
     page.app.selectbox(key="correct-kind").select("event drop").run()
     page.app.button(key="correct").click().run()
     assert "It is no event." in page.html
@@ -128,7 +128,7 @@ def test_what_is_no_event_goes_from_every_page(open_page, tolls):
 
 def test_what_cannot_be_is_said_and_changes_nothing(open_page, tolls):
     page = open_page(tolls, "article", article="t")
-    (visit,) = [one for one in page.app.selectbox(key="correct-what").options if "visits" in one]
+    (visit,) = [one for one in page.box("Of this article").options if "visits" in one]
     corrected(page, visit, "event days", "some day")
     assert "“some day” is no day" in page.html
     assert open_corpus(tolls).timeline(View())["label"].tolist() == ["Ivo Lund visits Norwich"]
@@ -144,7 +144,7 @@ def test_a_correction_that_fits_nothing_any_more_says_so(open_page, tolls):
 
 def test_several_quotations_go_at_once(open_page, tolls):
     page = open_page(tolls, "article", article="t")
-    page.app.selectbox(key="correct-what").select(PLACE).run()
+    page.box("Of this article").select(PLACE).run()
     page.app.selectbox(key="correct-kind").select("quotation drop").run()
     page.app.multiselect(key="correct-also-quotation").select(OTHER).run()
     page.app.button(key="correct").click().run()

@@ -53,7 +53,7 @@ def undo(page, begins):
 
 def corrected(page, item, kind, value, **more):
     """Correct an item of an article with its form."""
-    page.app.selectbox(key="correct-what").select(item).run()
+    page.box("Of this article").select(item).run()
     page.app.selectbox(key="correct-kind").select(kind).run()
     wanted = {f"correct-value-{kind}": value} if value else {}
     press(page, "correct", **wanted, **{"correct-why": ("text_input", WHY)}, **more)
@@ -65,7 +65,7 @@ def test_corrections_and_checks_of_an_article_are_written_down(open_page, tolls,
     corrected(page, PLACE, "quotation status", ("selectbox", "denied"))
     undo(page, "undo-quotation-status")
     assert events() == [("corrected", "quotation status"), ("undone", "quotation status")]
-    (event,) = [one for one in page.app.selectbox(key="correct-what").options if "visits" in one]
+    (event,) = [one for one in page.box("Of this article").options if "visits" in one]
     corrected(page, event, "event label", ("text_input", "Corrected Name"))
     undo(page, "undo-event-label")
     assert events() == [("corrected", "event label"), ("undone", "event label")]

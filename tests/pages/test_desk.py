@@ -102,7 +102,7 @@ def test_a_tray_leaves_as_a_document_with_footnotes_and_nothing_in_it_is_markup(
     assert "https://courier.example/f" in said
     plain = tray_files.as_markdown(items, HEAD).decode()
     assert r"“Fares \*will\* rise” — Ada Quill[^1]" in plain
-    assert r"[^2]: “\<b\>\[Fares\]\(x\)\</b\>”, The Courier, 5 Mar 2031\." in plain
+    assert r"[^2]: “\<b\>\[Fares\](x)\</b\>”, The Courier, 5 Mar 2031. <https" in plain
     page = tray_files.as_html(items, HEAD).decode()
     assert "&lt;b&gt;[Fares](x)&lt;/b&gt;" in page
     assert "&lt;i&gt;" in page

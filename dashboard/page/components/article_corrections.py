@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from dashboard.corpus.amending import (
     DATE_DAYS,
     LONGEST,
     RESPAN,
+    SET,
     checked,
     place,
 )
@@ -69,6 +71,8 @@ WORDS = {
 SAID = FACET_WORDS | STATUS_WORDS | {"said": "was said", "happened": "happened", "drop": "left out"}
 OPTIONS = CHOICES | CHECKS
 KEYS = ("correct-what", "correct-kind", "correct-value", "correct-why", "correct-who")
+CHOSEN = "correct-chosen"
+"""Where it is kept which item was chosen last, of which article and link."""
 ALSO, ALONE = "correct-also", ("quotation span", "event label", "date from")
 """The other items that a correction is made for, and the kinds that can be of one item only."""
 ONE_OF = (
@@ -247,11 +251,22 @@ def _first(record: ArticleRecord, wanted: str) -> str:
 def _form(here: Here, record: ArticleRecord, items: dict[str, str], wanted: str) -> None:
     """Ask what is wrong, how it is right, and why."""
     what, kind, value, why, who = KEYS
-    places = list(items)
-    first = places.index(wanted) if wanted in items else 0
-    chosen = st.selectbox(
-        "Of this article", places, index=first, format_func=items.__getitem__, key=what
+    places, asked_for = list(items), (record.article.id, wanted)
+    *before, held = st.session_state.get(CHOSEN, ("",))
+    first = next(
+        (one for one in (held if (*before,) == asked_for else wanted, wanted) if one in items),
+        places[0],
     )
+    # A box keeps how its options were called: where something is corrected, another takes its place.
+    called = blake2b(repr([asked_for, items]).encode(), digest_size=6).hexdigest()
+    chosen = st.selectbox(
+        "Of this article",
+        places,
+        index=places.index(first),
+        format_func=items.__getitem__,
+        key=f"{what}-{called}",
+    )
+    st.session_state[CHOSEN] = *asked_for, chosen
     sort = chosen.partition(" ")[0]
     kinds = [one for one in WORDS if one.startswith(sort) and one not in ADDED]
     if sort == "date" and not _counts(record, chosen.partition(" ")[2]):
@@ -296,7 +311,10 @@ def _counts(record: ArticleRecord, where: str, day_of: str = "2000-01-01") -> st
     """Return what a date of the article means, counted from a day; nothing where it counts from none."""
     start, end = map(int, where.split("-"))
     first, last = typed_days(day_of)
-    found = counted_from(record.article.text, start, end, first) if first == last else None
+    rows = [row for row in record.dates.to_dict("records") if place(row) == where]
+    if first != last or any(row["certainty"] == "stated" and row["rule"] != SET for row in rows):
+        return ""
+    found = counted_from(record.article.text, start, end, first)
     return period(found.first, found.last) if found else ""
 
 
@@ -328,16 +346,29 @@ def _ask_anchor(record: ArticleRecord, where: str, key: str) -> None:
 
 
 def _ask_speaker(record: ArticleRecord, key: str) -> None:
-    names = record.mentions.loc[record.mentions["type"].isin(("PER", "ORG")), "name"]
+    named = record.mentions.loc[record.mentions["type"].isin(("PER", "ORG")), "name"]
+    names = [*named.value_counts().index]
     st.selectbox(
         "Speaker",
-        ["", *names.value_counts().index],
+        ["", *names],
         index=None,
         format_func=lambda name: name or UNKNOWN,
         placeholder="Choose or type a name, “A or B”, or a description in small letters",
         accept_new_options=True,
+        filter_mode="contains",
         key=key,
+        on_change=_complete,
+        args=(key, names),
     )
+
+
+def _complete(key: str, names: Sequence[str]) -> None:
+    """Turn some words of a name into the name, where the article has one such name alone: "Quill" into "Ada Quill"."""
+    typed = str(st.session_state[key] or "")
+    words = {*typed.casefold().split()}
+    alike = [name for name in names if words and words <= {*name.casefold().split()}]
+    if len(alike) == 1 and typed not in names:
+        st.session_state[key] = alike[0]
 
 
 def _add_form(here: Here, record: ArticleRecord, where: str, kind: str) -> None:
@@ -430,7 +461,7 @@ def _sent(corpus: Path, article: str) -> None:
         state[REFUSED] = f"Choose {'a day' if kind == COUNTED else 'who said it'} first."
         return
     also = [] if kind in ALONE else state.get(f"{ALSO}-{sort}") or []
-    places = [one.partition(" ")[2] for one in dict.fromkeys([state[KEYS[0]], *also])]
+    places = [one.partition(" ")[2] for one in dict.fromkeys([state[CHOSEN][-1], *also])]
     why = str(state.get(KEYS[3]) or "")
     if kind in CHECKS:
         given = {"value": value, "who": str(state.get(KEYS[4]) or ""), "why": why}

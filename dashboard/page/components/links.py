@@ -27,6 +27,8 @@ SAVED_FROM = {
 """The pages that a view can be saved from, each with how those parameters of its own begin that are kept."""
 CORRECT = "correct"
 """The parameter of a link that opens a form of corrections."""
+DRAWING = "draw"
+"""The parameter of a link to the draws on About: they come first there."""
 SHARED = "shared"
 """The parameter that tells which collection a link was shared from."""
 SINCE = "since"

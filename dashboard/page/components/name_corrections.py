@@ -63,7 +63,8 @@ def offer(here: Here, who: dict[str, Any]) -> None:
         return
     load_linking()
     asked = links.CORRECT in st.query_params
-    with st.expander("Correct this name", expanded=asked, key="correct_name"):
+    around = st.container(key="asked_form" if asked else None)
+    with around, st.expander("Correct this name", expanded=asked, key="correct_name"):
         _form(here, who)
 
 

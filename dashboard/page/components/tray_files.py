@@ -9,14 +9,23 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from dashboard.page.components.markup import Markup, in_markdown, tag
+from dashboard.page.components.markup import Markup, tag
 from dashboard.page.components.tray_items import TITLE
+from dashboard.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dashboard.page.components.tray_items import Item
 
+READ_AS_MORE = re.compile(
+    r"""([\\`*_{}\[\]<>|~$^@&]|^[#>+=-]|(?<=\bwww)\.|:(?=//))""",
+    re.IGNORECASE,
+)
+"""Signs that Markdown reads as more than themselves: everywhere, where a line begins, and in addresses."""
+NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+"""How an item of a list begins."""
+ADDRESS = re.compile(r"https?://[^\s<>]+")
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Signs that no XML can hold."""
 NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -27,17 +36,22 @@ SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 def as_markdown(items: Sequence[Item], head: Sequence[str]) -> bytes:
     """Return a tray as Markdown with footnotes."""
-    lines = [f"# {TITLE}", *(f"*{in_markdown(line)}*" for line in head)]
+    lines = [f"# {TITLE}", *(f"*{_plain(line)}*" for line in head)]
     notes = []
     for number, one in enumerate(items, 1):
-        said = f" — {in_markdown(one.said)}" if one.said else ""
-        words = f"{in_markdown(one.words)}{said}" if one.words else f"*{in_markdown(one.lost)}*"
+        said = f" — {_plain(one.said)}" if one.said else ""
+        words = f"{_plain(one.words)}{said}" if one.words else f"*{_plain(one.lost)}*"
         lines.append(f"{words}[^{number}]")
-        lines += [f"> {in_markdown(one.note)}"] if one.note else []
-        notes.append(
-            f"[^{number}]: {in_markdown(' '.join(filter(None, (one.footnote, one.address))))}"
-        )
+        lines += [f"> {_plain(one.note)}"] if one.note else []
+        address = f"<{one.address}>" if ADDRESS.fullmatch(one.address) else _plain(one.address)
+        notes.append(f"[^{number}]: {_plain(one.footnote)} {address}".rstrip())
     return "\n\n".join([*lines, "\n".join(notes), ""]).encode()
+
+
+def _plain(words: str) -> str:
+    """Return text as one line of a Markdown file that shows it as it is; full stops and hyphens stay legible."""
+    plain = READ_AS_MORE.sub(r"\\\1", " ".join(harmless(words).split()))
+    return NUMBERED.sub(r"\1\\\2", plain)
 
 
 STYLE = (

@@ -29,6 +29,8 @@ def technical(part: str) -> Markup:
 here = current()
 headings.headline(here, links.ABOUT, "About this collection and its numbers", [])
 notices.collection_notice(here)
+if links.DRAWING in st.query_params:
+    draw.show(here)
 sentences = [one for one in WORDS["sentences"] if may_change() or not one.startswith(OWN)]
 st.html(tag("ol", *(tag("li", sentence) for sentence in sentences), class_="about"))
 headings.heading("How it counts")
@@ -54,7 +56,8 @@ else:
     st.html(accuracy_table(accuracy) + technical("measured"))
     figures = pd.DataFrame(map(asdict, accuracy.figures))
     downloads.table_buttons("accuracy", lambda: figures)
-draw.show(here)
+if links.DRAWING not in st.query_params:
+    draw.show(here)
 headings.heading("What readers found")
 samples = read_samples()
 st.html(tag("p", WORDS["read" if samples else "unread"], class_="about"))

@@ -72,8 +72,9 @@ st.html(headings.page_links(here, links.ARTICLE) + tag("p", line, class_="facts 
 notices.article_notices(record, article)
 missing_fields.fill_in(here, record)
 wanted, against = (st.query_params.get(name, "") for name in ("correct", "against"))
-notes, first, text, last = (st.container() for _ in range(4))
-forms = first if wanted or against else last
+notes = st.container()
+first = st.container(key="asked_form") if wanted or against else None
+text, last = st.container(), st.container()
 with notes:
     article_facts.show(here, record)
     article_corrections.show(here, record, wanted)
@@ -98,7 +99,7 @@ with text:
                 links.ARTICLE, here.view, here.events, article=article.id, correct=one["item"]
             )
         reading_view.show(data, key=f"reading-{article.id}")
-with forms:  # the last that is made: whoever corrected something waits for what is above
+with first or last:  # the last that is made: whoever corrected something waits for what is above
     article_facts.offer(here, record)
     article_corrections.offer(here, record, wanted)
     copy_corrections.offer(here, article, against)

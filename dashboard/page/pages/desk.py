@@ -34,7 +34,7 @@ if here.may_change:
             f"{waiting} to decide",
         ),
         link(
-            links.address(links.ABOUT, here.view, here.events),
+            links.address(links.ABOUT, here.view, here.events, **{links.DRAWING: 1}),
             f"Draw {SIZE}: how often is it wrong here?",
         ),
     )

@@ -47,8 +47,9 @@ elif here.totals.undated == here.totals.articles:
         "None of these articles has a date.", empty_states.undated_advice(here)
     )
 
-first, told, last = (st.container() for _ in range(3))
-event_corrections.show(here, events, first if event_corrections.asked_for() else last)
+asked = event_corrections.asked_for()
+first, told, last = (st.container(key=key) for key in ("asked_form" if asked else None, None, None))
+event_corrections.show(here, events, first if asked else last)
 with told:
     event_list.show()
 event_list.withheld_line(here)

@@ -61,6 +61,16 @@ function goTo(link) {
   addStep(link.href);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   if (!samePage) main()?.scrollTo(0, 0);
+  if (new URL(link.href).searchParams.has("correct")) seekForm(performance.now());
+}
+
+// A form that a link asks for is drawn some time after its address is there, above what is being read.
+function seekForm(since) {
+  const form = document.querySelector(".st-key-asked_form");
+  const drawn = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+  const waited = performance.now() - since;
+  if (form && drawn && waited > A_START) form.scrollIntoView({ block: "center" });
+  else if (waited < A_RUN) requestAnimationFrame(() => seekForm(since));
 }
 
 const PERIODS = ["published", "referenced"];
