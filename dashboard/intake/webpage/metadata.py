@@ -39,7 +39,7 @@ OPINED = re.compile(r"\W*(?:analysis|opinion|commentary|perspective) by\b", re.I
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING = 2000
-TRAIL, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 6
+TRAIL, MOST_TRAILS, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 9, 6
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 
 
@@ -80,9 +80,13 @@ def _is_labelled_opinion(tree: HtmlElement, title: str | None) -> bool:
 def _section_of_trail(tree: HtmlElement) -> str | None:
     """Return the last section that the page's trail of links names before the article: "Home > Sport > Sailing"."""
     headlines = {marks.fold(one) for one in _headings(tree)}
-    for box in tree.iter("nav", "ol", "ul", "div"):
-        names = (box.get(name, "") for name in ("class", "id", "aria-label"))
-        if TRAIL.search(" ".join(names)) and next(box.iter("h1", "p"), None) is None:
+    called = (
+        box
+        for box in tree.iter("nav", "ol", "ul", "div")
+        if TRAIL.search(" ".join(box.get(name, "") for name in ("class", "id", "aria-label")))
+    )
+    for box in islice(called, MOST_TRAILS):
+        if next(box.iter("h1", "p"), None) is None:
             links = [words_of(one) for one in box.iter("a")]
             own = (one for one in links if marks.fold(one) not in {*headlines, ""})
             return next(reversed([*islice(own, 1, MOST_SECTIONS)]), None)
@@ -157,9 +161,7 @@ def _below_for_engines(tree: HtmlElement, stated: list[str]) -> str | None:
 
     The first is then for search engines: "Fog: Why the ferry stopped" over "Opinion Why the ferry stopped".
     """
-    ranked = [
-        " ".join(one.text_content()[:LONGEST_HEADING].split()) for one in tree.iter("h1", "h2")
-    ]
+    ranked = [*_heading_words(tree, "h1", "h2")]
     for heading, below in pairwise(ranked):
         if any(_same(heading, one) for one in stated):
             others = (one for one in stated if not _same(heading, one))
