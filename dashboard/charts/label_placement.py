@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dashboard.wording import shortened
@@ -26,7 +25,7 @@ STEM = 5.0
 """Free pixels between a label and another label's stem."""
 
 EVEN = 8
-"""So many pixels at a time the lines of a label are made narrower to be as even as words allow."""
+"""So many pixels at a time the lines of a label are made wider until no more of them are needed."""
 
 NARROW = frozenset("iljtfrI.,:;'’|!()[] -")
 WIDE = frozenset("mwMW—%@")
@@ -54,12 +53,15 @@ def wrapped(text: str, letters: int, room: float, size: float, lines: int = 3) -
 
     One that needs more ``lines`` than these is cut at the end of the last.
     """
+    if len(text) <= letters and text_width(text, size) <= room:
+        return [text]
     whole = _broken(text, letters, room, size)
     if len(whole) > lines:
         kept = whole[: lines - 1]
         return [*kept, fitted(text[len(" ".join(kept)) :].strip(), letters, room, size)]
-    narrower = (_broken(text, letters, room - less, size) for less in range(0, int(room), EVEN))
-    even = list(takewhile(lambda one: len(one) == len(whole), narrower))[-1]
+    narrow = int(text_width(text, size) / len(whole))  # no narrower lines hold the text
+    found = (_broken(text, letters, wide, size) for wide in range(narrow, int(room), EVEN))
+    even = next((one for one in found if len(one) == len(whole)), whole)
     return [fitted(line, letters, room, size) for line in even]
 
 
