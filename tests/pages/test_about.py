@@ -54,7 +54,7 @@ def test_what_readers_found_is_shown_with_its_interval_the_latest_first(
     html = open_page(harbour, "about").html
     date, fold, quotation = map(
         html.index,
-        ('<th scope="row">date <', "Earlier readings: 1 sample<", '<th scope="row">quotation <'),
+        ('<th scope="row">Dates <', "Earlier readings: 1 sample<", '<th scope="row">Quotations <'),
     )
     assert date < fold < quotation
     assert '80% <small class="whole">[65%–90%]</small>' in html
@@ -65,3 +65,7 @@ def test_where_nobody_has_read_the_page_says_so(open_page, harbour, measured, ju
     html = open_page(harbour, "about").html
     assert "No sample has been judged by readers yet" in html
     assert "Cohen" not in html
+
+
+def test_every_sample_that_was_read_is_named_in_words():
+    assert {sample.group for sample in readings.read_samples()} <= readings.CALLED.keys()

@@ -12,6 +12,19 @@ from dashboard.wording import day, number
 PATH = Path(__file__).parents[2] / "readings.json"
 
 
+CALLED = {
+    "event, top 40": "Events, the 40 that lead the Timeline",
+    "event, random": "Events, drawn at random",
+    "quotation": "Quotations",
+    "name, often": "Names, the most frequent",
+    "name, rare": "Names, the rare ones",
+    "status": "Denied, expected or declined",
+    "date": "Dates",
+    "intake": "Articles taken from web pages",
+}
+"""What was read, as the page says it, by how it is called in the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSample:
     """One sample that two readers judged: counts, and the 95% interval of the share that is right."""
@@ -61,7 +74,9 @@ def samples_table(samples: list[ReadSample]) -> Markup:
     rows = [
         tag(
             "tr",
-            tag("th", sample.group, " ", _collection(sample), scope="row"),
+            tag(
+                "th", CALLED.get(sample.group, sample.group), " ", _collection(sample), scope="row"
+            ),
             tag("td", number(sample.items), class_="number"),
             tag("td", f"{sample.right / sample.items:.0%} ", _interval(sample), class_="number"),
             tag("td", f"{sample.wrong / sample.items:.0%}", class_="number"),
