@@ -37,11 +37,10 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
     conditions = document.of_dep(verb, "advcl")
     conditional = any(document.words_of(n, "mark") & {"if", "unless"} for n in conditions)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
-    sensed = PAST_ABLE in helping and document.lower[verb] in rule_words("sensed")
     readings: tuple[tuple[object, EventStatus], ...] = (
         (helping & IF or is_condition(document, verb) or _is_asked(document, verb), "uncertain"),
         (could_not, "denied"),
-        (helping & MAY and not sensed, "uncertain"),
+        (_leaves_open(document, verb, helping), "uncertain"),
         (beside & words("factuality", "perhaps"), "uncertain"),
         (is_negated(document, verb) or beside & words("factuality", "almost"), "denied"),
         (ahead and conditional, "uncertain"),
@@ -50,6 +49,12 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
         (_is_timetable(document, verb) or _is_coming(document, verb), "planned"),
     )
     return next((status for shown, status in readings if shown), None)
+
+
+def _leaves_open(document: Document, verb: int, helping: set[str]) -> bool:
+    """Tell whether a modal leaves a verb open: "may be seen"; what "could be seen" was."""
+    sensed = PAST_ABLE in helping and document.lower[verb] in rule_words("sensed")
+    return bool(helping & MAY) and not sensed
 
 
 def is_negated(document: Document, verb: int) -> bool:
