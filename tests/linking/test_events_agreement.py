@@ -253,3 +253,28 @@ def test_two_arrests_within_years_are_one_only_in_like_words():
     one = told("a", "arrest", "at the march of farmers", **who)
     assert not are_one(one, told("b", "arrest", "for what was shouted on a pier", **who))
     assert are_one(one, told("c", "arrest", "at the march of farmers", **who))
+
+
+OSLO, BERGEN = "geonames:3143244", "geonames:3161732"
+
+
+@pytest.mark.parametrize(
+    ("head", "mine", "theirs", "same"),
+    [
+        ("win", (LEE, OSLO), (LEE, OSLO), True),
+        ("win", (LEE, OSLO), (LEE, BERGEN), False),
+        ("attack", (LEE, PARK), (LEE, PARK), True),
+        ("attack", (LEE, PARK), (LEE, MOOR), False),
+    ],
+    ids=["one place won", "other places won", "one attacked", "others attacked"],
+)
+def test_what_was_won_or_attacked_is_common(head, mine, theirs, same):
+    one = told("a", head, "over copper quotas in spring", participants=mine)
+    other = told("b", head, "about copper prices and quotas in spring", participants=theirs)
+    assert are_one(one, other) == same
+
+
+def test_a_bare_verb_of_no_class_is_not_what_another_report_tells():
+    one = told("a", "tweet", "copper", participants=(LEE,))
+    other = told("b", "tweet", "copper quotas", participants=(LEE,))
+    assert not are_one(one, other)

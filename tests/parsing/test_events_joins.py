@@ -56,6 +56,28 @@ LATER = " Ferries ran on time. Trains ran on time. "
             "moved to a",
             "moved to the",
         ),
+        (
+            "Quill won Riga and Bergen on Tuesday." + LATER + "Quill won Bergen on Tuesday.",
+            "won Riga",
+            "won Bergen on",
+        ),
+        (
+            "Quill was spotted heading to a gym." + LATER + "Quill was spotted buying bread.",
+            "spotted heading",
+            "spotted buying",
+        ),
+        (
+            "Quill endorsed Lund in May." + LATER + "Quill endorsed a handful of other writers.",
+            "endorsed Lund",
+            "endorsed a",
+        ),
+        (
+            "Officials said on Monday that Quill will meet Lund in Riga."
+            + LATER
+            + "An official said late Monday that Quill will meet any minister in Riga.",
+            "said on",
+            "said late",
+        ),
     ],
 )
 def test_two_verbs_of_one_kind_are_two_events_where_who_or_what_differs(text, first, second):

@@ -96,8 +96,16 @@ def _conflict(one: Report, other: Report) -> bool:
     if one.is_turned != other.is_turned:
         return True
     places = one.place and other.place and lie_apart(one.place, other.place)
+    places = places or _won_elsewhere(one, other)
     numbers = (other.numbered.get(name, number) != number for name, number in one.numbered.items())
     return bool(places) or any(numbers) or _is_met_at(one, other) or _is_met_at(other, one)
+
+
+def _won_elsewhere(one: Report, other: Report) -> bool:
+    """Tell whether two wins or losses name places, and none of them is common: "won Oslo", "won Bergen"."""
+    here, there = ({who for who in r.who if who.startswith(PLACES)} for r in (one, other))
+    won = one.kind.classes & other.kind.classes & WON
+    return bool(won and here and there) and not here & there
 
 
 def _do_others(one: Report, other: Report) -> bool:
@@ -123,10 +131,11 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
     """
     if not (one.told and other.told):
         return _are_shown_by_one(one, other, wording, story)
-    won = one.kind.classes & other.kind.classes & WON and (one.vague or other.vague)
     vague = one.vague and other.vague
-    if won or (wording >= SAME_WORDS and not vague):
-        return wording >= SURE_WORDS or not won
+    if (one.kind.classes | other.kind.classes) & WON and (one.vague or other.vague):
+        return wording >= SURE_WORDS and _share_a_place(one, other)
+    if wording >= SAME_WORDS and not vague:
+        return not _is_bare(one, other)
     if wording >= SURE_WORDS or _share_people(one, other, story):
         return True
     alike = _stems(one) & _stems(other) or len(one.who & other.who) >= ENOUGH
@@ -141,6 +150,13 @@ def _are_shown_by_one(one: Report, other: Report, wording: float, story: float) 
         return False
     alike = wording >= SURE_WORDS and _share_somebody(one, other)
     return alike or _share_people(one, other, story)
+
+
+def _is_bare(one: Report, other: Report) -> bool:
+    """Tell whether a verb no list knows says hardly more than who did it: "Lee tweeted on Friday"."""
+    own = all(name.startswith(OWN) for name in one.kind.classes & other.kind.classes)
+    few = min(len(one.words), len(other.words)) < SENTENCE
+    return own and few and len(one.who & other.who) < ENOUGH
 
 
 def _stems(report: Report) -> set[str]:
@@ -251,8 +267,8 @@ def _share_a_place(one: Report, other: Report) -> bool:
     if here & there:
         return True
     lands = {country_of(place) for place in here} & {country_of(place) for place in there}
-    within = any(place.startswith("country:") for place in here | there)
-    return within and bool(lands - {None})
+    whole = {country_of(place) for place in here | there if place.startswith("country:")}
+    return bool(lands & whole - {None})
 
 
 def _places(report: Report) -> frozenset[str]:
@@ -270,8 +286,10 @@ def _are_surely_of_the_same(one: Report, other: Report, wording: float, story: f
     if not (one.people or other.people):
         told_alike = wording >= SURE_WORDS or story >= SAME_STORY
         return told_alike or not one.kind.classes & other.kind.classes & ACCUSED
-    if not one.people & other.people:
-        return False
+    common = one.people & other.people
+    others = one.people - common and other.people - common and len(common) < ENOUGH
+    if not common or others:
+        return False  # "Lee's attack on Park", "Lee's attack on Moor"
     alike = wording >= SURE_WORDS or not (_goes_on(one) or _goes_on(other))
     return (one.told and other.told and alike) or _share_a_place(one, other)
 

@@ -112,7 +112,7 @@ def draft_of(
             document.words_of(verb, "advmod") & rule_words("also")
             for verb in {clause.head, clause.finite}
         ),
-        another=bool(described & rule_words("another")),
+        another=bool(described & rule_words("another")) or _acts_on_others(document, clause),
         plural=document.tag[clause.head] in PLURALS and lemma not in ("talk", "election"),
         kinds=_kinds(document, clause),
         fresh=bool(described & rule_words("fresh")),
@@ -131,6 +131,7 @@ def draft_of(
         occasions=_occasions(document, clause),
         stops=stops_of(document, clause, references),
         origins=_origins(document, clause, references),
+        contested=_contested(clause, lemma, references),
         earlier=_had(document, clause),
         sentence=document.sentence[clause.head],
         headline=document.sentence[clause.head] == 0 and 0 in document.headings,
@@ -248,6 +249,21 @@ def stops_of(document: Document, clause: Clause, references: References) -> froz
 def _origins(document: Document, clause: Clause, references: References) -> frozenset[str]:
     """Return the places from which somebody is said to go: "flew home from Peru"."""
     met = (references.meant(n) for n in document.objects_of(clause.head, "from"))
+    return frozenset(who.entity for who in met if who and who.type in PLACES)
+
+
+def _acts_on_others(document: Document, clause: Clause) -> bool:
+    """Tell whether something is done to others than told of before: "endorsed a handful of other candidates"."""
+    things = document.of_dep(clause.head, "dobj")
+    things += [n for thing in things for n in document.objects_of(thing, "of")]
+    return any(document.words_of(n, "amod", "det") & rule_words("others") for n in things)
+
+
+def _contested(clause: Clause, lemma: str, references: References) -> frozenset[str]:
+    """Return the places that a win or a loss names: "won Oslo, Bergen and Molde"."""
+    if not event_words().classes_of(lemma) & {"win", "lose"}:
+        return frozenset()
+    met = (references.meant(n) for n in range(clause.first, clause.last + 1))
     return frozenset(who.entity for who in met if who and who.type in PLACES)
 
 

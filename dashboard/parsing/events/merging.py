@@ -283,7 +283,16 @@ def _is_another_win(one: Draft, other: Draft) -> bool:
     if {"win", "elect"} <= one.classes | other.classes:
         return not (one.clause.nominal or other.clause.nominal)
     alike = one.classes & other.classes & {"win", "lose"}
-    return bool(alike) and _overlap(one.words, other.words) < SOME_WORDS
+    apart = _overlap(one.words, other.words) < SOME_WORDS or _won_elsewhere(one, other)
+    return bool(alike) and apart
+
+
+def _won_elsewhere(one: Draft, other: Draft) -> bool:
+    """Tell whether two wins are of other places: "won Oslo", "won Oslo and Bergen", "won the state"."""
+    here, there = one.contested, other.contested
+    if here and there:
+        return here != there
+    return not (one.clause.nominal or other.clause.nominal) and len(here | there) > 1
 
 
 def _is_any_of_them(one: Draft, other: Draft) -> bool:
@@ -361,6 +370,8 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
         dated, plain = (one, other) if one.time.known else (other, one)
         looks_back = dated.ordinal and dated.sentence > plain.sentence
         return bool(looks_back or plain.present or plain.status == "planned")
+    if one.reporting and not (one.agents or other.agents) and one.number != other.number:
+        return True  # "officials said", "an official said"
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
 
 
@@ -391,14 +402,17 @@ def _only_share_who(one: Draft, other: Draft) -> bool:
     if one.clause.nominal or other.clause.nominal or told_again:
         return False
     classes = one.classes & other.classes
-    own = all(name.startswith("=") for name in classes) and not one.headline
-    if own or classes & rule_words("suffered_classes"):
+    if classes & rule_words("suffered_classes"):
         return False
-    if one.patients & other.patients or one.objects & other.objects or one.groups & other.groups:
+    own = all(name.startswith("=") for name in classes)
+    told_of = own and one.frame.passive and other.frame.passive  # "was spotted": its patient is who
+    acted_on = one.objects & other.objects or (one.patients & other.patients and not told_of)
+    if acted_on or one.groups & other.groups:
         return False
     dated = one.time.known and other.time.known
     here, there = one.frame.place, other.frame.place
     placed = here and there and not lie_apart(here.entity, there.entity)
+    dated = dated and (one.lemma == other.lemma or bool(one.plain & other.plain))
     return not (dated or placed) and _likeness_of_words(one, other) < SOME_WORDS
 
 
