@@ -209,6 +209,26 @@ def test_what_a_statement_only_grants_is_no_deed_of_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        (
+            "Ann Lee was named president of Lindt Lines.",
+            "Ann Lee was named president of Lindt Lines",
+        ),
+        (
+            "Lindt Lines took over the Oslo Ferry Company.",
+            "Lindt Lines took over the Oslo Ferry Company",
+        ),
+        ("Ann Lee will speak at the Oslo Forum.", "Ann Lee speaks at Oslo Forum"),
+        ("Ann Lee wrote that Norland is late.", "Ann Lee wrote that Norland is late"),
+        ("Ann Lee conceded that Norland is late.", "Ann Lee conceded that Norland is late"),
+    ],
+)
+def test_an_everyday_verb_is_the_news_with_what_makes_it_so(lead, label):
+    assert label in main_of("Oslo today", lead)
+
+
 def test_the_lead_tells_the_main_event_where_the_headline_cannot():
     lead = "Northwind reported earnings of ten billion crowns in Oslo."
     assert [*main_of("Northwind sales miss", lead)] == [lead.removesuffix(".")]

@@ -124,6 +124,11 @@ CLEAR = 2
             "Ines Halvorsen met them.",
             "m",
         ),
+        (
+            "Tom Baker was told to leave Lisbon on Monday.",
+            "Tom Baker was said to be furious with Lisbon on Monday.",
+            "was",
+        ),
     ],
 )
 def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
@@ -180,6 +185,16 @@ def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
             ),
             "says",
             "Ines Halvorsen says Lisbon should be taking additional measures against the floods of the Tagus",
+        ),
+        (
+            "Northwind assailed Norway for its ferries in the Black Sea _ an area that Peru calls its own _ on Monday.",
+            "assailed",
+            "Northwind assailed Norway for its ferries in the Black Sea",
+        ),
+        (
+            "Ines Halvorsen announced on Monday that she is leaving Lisbon for good, due next summer.",
+            "announced",
+            "Ines Halvorsen announced that she is leaving Lisbon for good",
         ),
         (
             "Tom Baker won his Tuesday vote in Lisbon.",

@@ -267,6 +267,8 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     if deed := _deed(document, root):
         return deed
     head = root if _says(document, root) else _told_by(document, root)
+    if head is None and _speaks(document, root) and document.of_dep(root, "ccomp"):
+        head = root  # "conceded that it was late": nothing came to pass but the words
     if head is None or _is_faint(document, head):
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
@@ -283,10 +285,19 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
 
 
 def _is_faint(document: Document, verb: int) -> bool:
-    """Tell whether a verb is no news, nor what it acts on: "received mail", not "received the endorsement"."""
+    """Tell whether a verb is no news, nor what it acts on: "received mail", not "received the endorsement".
+
+    News is who "was named president", what somebody "wrote that", what one "took over", and who "will speak at the forum".
+    """
     objects = {document.lemma[n] for n in document.of_dep(verb, "dobj")}
-    faint = document.lemma[verb] in event_words().verbs["faint"]
-    return faint and not objects & event_words().every_noun
+    lemma = document.lemma[verb]
+    if lemma not in event_words().verbs["faint"] or objects & event_words().every_noun:
+        return False
+    named = lemma == "name" and document.of_dep(verb, "oprd")
+    wrote = lemma in reporting() and document.of_dep(verb, "ccomp")
+    whole = objects and document.of_dep(verb, "prt")
+    speaks = lemma == "speak" and document.objects_of(verb, "at")
+    return not (named or wrote or whole or speaks)
 
 
 def _has_gone_on(document: Document, verb: int) -> bool:

@@ -101,6 +101,7 @@ def _phrasal(document: Document, draft: Draft) -> str | None:
 def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
+    text = text.partition(" _ ")[0]  # a dash of old newswire
     text = text if '"' in text else DEICTIC.sub("", text)
     text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub("", text))
     loose = LOOSE_MARKS.search(text)

@@ -35,7 +35,7 @@ HALF = re.compile(
 )
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(
-    r"[a-z’] (?:If|But|And|When|He|She|They|We|There|However)\b|[a-z’] The [A-Z]\w+ (?:[A-Z]\w+ )?(?:is|was|are|were|has|have) |\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
+    r"\.\. [A-Z]|[a-z’] (?:If|But|And|When|He|She|They|We|There|However)\b|[a-z’] The [A-Z]\w+ (?:[A-Z]\w+ )?(?:is|was|are|were|has|have) |\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
 )
 """Two clauses, or a list, that a mark alone holds together."""
 EMPTY = re.compile(r"\"\s*\"|“\s*”|[“\"][^”\"]*“")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SAYING_WHICH = ("prep", "relcl", "acl", "ccomp", "compound", "appos", "nummod", "amod", "nmod")
 """How what tells what a word is about hangs on it."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 HAVE = frozenset({"has", "have", "had"})
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 """The pronouns of one person, and of whom."""
@@ -190,9 +191,13 @@ def _has_rival(
 ) -> bool:
     """Tell whether another person than ``who``, and than whoever acts, was named last before a pronoun in its sentence."""
     first, _ = document.sentences[document.sentence[number]]
+    subjects = [n for n in range(first, number) if document.dep[n] in SUBJECTS]
+    if any((told := references.meant(n)) and told.entity == who.entity for n in subjects):
+        return False
     for n in range(number - 1, first - 1, -1):
         told = references.meant(n)
-        if document.quoted[n] or told is None or told.type != "PER":
+        named = told is not None and told.type == "PER" and document.dep[n] not in BEFORE_NOUN
+        if told is None or not named or document.quoted[n]:
             continue
         if told.entity == who.entity:
             again = document.lower[n] in PERSONS
@@ -236,6 +241,11 @@ def names_one_of_several(label: str, _tree: Document, draft: Draft, references: 
     bearers = {one.name for one in references.at.values() if one.type == "PER" and " " in one.name}
     several = any(lone in (name.split()[0], name.split()[-1]) for name in bearers)
     return lone is not None and lone in label and several
+
+
+def is_said_of(_label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether nobody known says so of somebody: "was said to be furious"."""
+    return draft.frame.passive and draft.lemma in words("rumoured") and not draft.frame.agents
 
 
 def is_of_one_who(_label: str, document: Document, draft: Draft, references: References) -> bool:
@@ -330,6 +340,7 @@ SUBSTANCE_LACKS = (
     lacks_a_tense,
     is_habitual,
     names_one_of_several,
+    is_said_of,
     is_of_one_who,
     is_report_of_paper,
     quotes_half,
