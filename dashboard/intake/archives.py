@@ -10,6 +10,7 @@ import functools
 import gzip
 import io
 import lzma
+import re
 import stat
 import zipfile
 import zlib
@@ -24,7 +25,7 @@ from dashboard.intake.scrubbing import printable
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from dashboard.intake.recognition import Format
 
@@ -48,11 +49,31 @@ NESTED = "a zip within a zip is not opened; unpack it and add the folder"
 BROKEN_ZIP = "a damaged zip; copy or download it again"
 
 
+PAGES = (".html", ".htm", ".xhtml")
+SAVED_WITH = re.compile(
+    r"(?P<page>.+)[_-](?:files?|dateien|archivos|fichiers|bestanden|pliki|arquivos|filer|soubory|tiedostot)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How browsers call the folder that they save with a page, in the languages that they speak."""
+
+
 def passed_over(name: str) -> bool:
     """Say whether a file is none of the reader's articles by its name alone."""
     return (
         name.startswith(".") or name.lower() == "readme.md" or name in {"Thumbs.db", "desktop.ini"}
     )
+
+
+def belongs_to_page(folder: str, beside: Container[str]) -> bool:
+    """Say whether a folder is what a browser saved with a page ``beside`` it: its scripts, styles and frames."""
+    match = SAVED_WITH.fullmatch(folder)
+    return match is not None and any(f"{match['page']}{ending}" in beside for ending in PAGES)
+
+
+def _saved_with(member: str, names: Container[str]) -> bool:
+    """Say whether a zip's member lies in the folder of a saved page that is in the zip too."""
+    folders = [folder.as_posix() for folder in PurePosixPath(member).parents]
+    return any(belongs_to_page(folder, names) for folder in folders)
 
 
 def members_of(item: Item) -> Iterator[Item | Problem]:
@@ -161,10 +182,12 @@ def _bomb(members: list[zipfile.ZipInfo]) -> str | None:
 def _members(
     archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str
 ) -> Iterator[Item | Problem]:
-    left = limits.ARCHIVE_BYTES
+    left, names = limits.ARCHIVE_BYTES, {member.filename for member in members}
     for member in sorted(members, key=lambda member: member.filename):
         where = printable(f"{name}/{member.filename}")
         if passed_over(PurePosixPath(member.filename).name) or "__MACOSX/" in member.filename:
+            continue
+        if _saved_with(member.filename, names):
             continue
         refused = _refused(member, where, left)
         if refused:

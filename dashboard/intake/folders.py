@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.intake.archives import ZIP, members_of, passed_over
+from dashboard.intake.archives import ZIP, belongs_to_page, members_of, passed_over
 from dashboard.intake.items import Item
 from dashboard.intake.reading import read_item
 from dashboard.intake.scrubbing import SURROGATE, printable
@@ -35,8 +35,8 @@ def items_of(
 ) -> Iterator[Item | Problem]:
     """Yield the files to read at a path, those in zips too, always in the same order.
 
-    Hidden files, README.md and Dateline's own collections are passed over in folders; links are not
-    followed. A file of a zip can be read until the next one is asked for. ``first`` and ``end`` are
+    Hidden files, README.md, what a browser saved with a page, and Dateline's own collections are passed
+    over in folders; links are not followed. A file of a zip can be read until the next one is asked for. ``first`` and ``end`` are
     places of a folder's files among those of ``places_of``, where not all are asked for.
     """
     root = Path(path)
@@ -69,7 +69,8 @@ def places_of(root: Path) -> Iterator[Path]:
     if _is_collection(root):
         return
     for folder, names, files in os.walk(root, followlinks=False):
-        inside = Path(folder)
+        inside, beside = Path(folder), frozenset(files)
+        names[:] = [name for name in names if not belongs_to_page(name, beside)]
         yield from _parted_links(inside, names)
         yield from (inside / name for name in sorted(files) if not passed_over(name))
 

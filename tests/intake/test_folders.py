@@ -225,3 +225,21 @@ def test_a_gzip_file_is_the_file_in_it(tmp_path):
     assert names(path) == [("broken", "x.html.gz")]
     path.write_bytes(gzip.compress(b"Pier " * 2_000_000))
     assert names(path) == [("bomb", "x.html.gz")]
+
+
+@pytest.mark.parametrize("called", ["Pier_files", "Pier-Dateien"])
+def test_what_a_browser_saved_with_a_page_is_passed_over(tmp_path, paragraphs, called):
+    page = f"<html><body><h1>Pier opens</h1>{''.join(f'<p>{text}</p>' for text in paragraphs)}</body></html>"
+    root = tmp_path / "saved"
+    for folder in (called, "Quay_files"):
+        (root / folder).mkdir(parents=True)
+        (root / folder / "style.css").write_text("body { color: red }", encoding="utf-8")
+    (root / "Pier.html").write_text(page, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "saved.zip", "w") as archive:
+        for place in sorted(root.rglob("*.*")):
+            archive.write(place, place.relative_to(tmp_path))
+    for path in (root, tmp_path / "saved.zip"):
+        read = [str(found.raw_ref) for found in read_path(path) if isinstance(found, Article)]
+        assert [name for name in read if name.endswith("Pier.html")]
+        assert not [name for name in read if called in name]
+        assert [name for name in read if "Quay_files" in name]
