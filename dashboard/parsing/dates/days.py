@@ -26,7 +26,12 @@ from dashboard.parsing.dates.meaning import (
     unknown_day,
 )
 from dashboard.parsing.dates.quoted import day_of_speech, in_marks
-from dashboard.parsing.dates.tense import ends_sentence, looks_ahead, sentence_around
+from dashboard.parsing.dates.tense import (
+    ends_sentence,
+    looks_ahead,
+    opens_sentence,
+    sentence_around,
+)
 from dashboard.parsing.dates.written import calendar, step_of
 from dashboard.parsing.lexicon import DATE_WORDS
 
@@ -225,8 +230,9 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.value("any_month") is not None:
         found = calendar(phrase, reading)
         return None if found is None else with_daypart(phrase, found)
-    if phrase.words == ["the", "night"]:
-        return None
+    titled = phrase.text.startswith("This ") and phrase.text.istitle()
+    if phrase.words == ["the", "night"] or (titled and not opens_sentence(phrase)):
+        return None  # "on CBS This Morning"
     step, anchor, base = 0, PUBLICATION, reading.today
     if (spoken := day_of_speech(phrase, reading.published)) is not None:
         anchor, base = SPEECH, cal.day_of(spoken)

@@ -97,7 +97,20 @@ def month_day(phrase: Phrase, reading: Reading, month: int, day: int) -> Meaning
             continue
     if phrase.has("last"):
         options = [one for one in options if one.first <= reading.published]
-    return choose(phrase, reading, options, patience=45)
+    found = choose(phrase, reading, options, patience=45)
+    back = days_back(found, reading)
+    if month == ELECTIONS and 2 * back > DAYS_OF_YEAR and _is_of_a_vote(phrase, reading):
+        return choose(phrase, reading, options, patience=45, even=True)
+    return found
+
+
+DAYS_OF_YEAR = 366
+
+
+def days_back(found: Meaning | None, reading: Reading) -> int:
+    """Return how many days before publication a date lies, 0 where it does not."""
+    last = found.interval.last if found and found.interval else reading.published
+    return max((reading.published - last).days, 0)
 
 
 def _is_the_day(phrase: Phrase, reading: Reading) -> bool:
