@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus import arrivals, desks, drawing
+from dashboard.corpus import arrivals, desks, drawing, waiting
 from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.originals import remove_originals
 from dashboard.corpus.publishing import publish
@@ -112,4 +112,5 @@ def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> desks.Desk
     removed = [article_from(row) for row in rows]
     contents = {content_of(one) for one in removed if one.text not in texts}
     Corrections(store.path).forget(contents, gone)
+    waiting.forget_those_of(store.path, gone | contents)
     return left

@@ -52,10 +52,22 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
     from dashboard.page.opening import outdated, warm_up  # noqa: PLC0415 - caches want the runtime started
 
     await anyio.to_thread.run_sync(warm_up)
+    await anyio.to_thread.run_sync(_resume)
     letting_go = asyncio.create_task(let_go(outdated))
     gc.freeze()  # what every reader needs is never garbage: no search of it in the midst of an answer
     yield {}
     letting_go.cancel()
+
+
+def _resume() -> None:
+    """Let corrections be made that were waiting when the server stopped."""
+    from dashboard.corpus.waiting import left  # noqa: PLC0415 - as above
+    from dashboard.page.opening import served  # noqa: PLC0415 - as above
+
+    if left(served()):
+        from dashboard.page.components.decide_job import resume  # noqa: PLC0415 - rarely needed
+
+        resume(served())
 
 
 def _unsent(_request: Request) -> FileResponse:

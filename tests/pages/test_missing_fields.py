@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.corpus import adding, open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import CorpusBusy, Store
+from dashboard.corpus.waiting import Asked
 from dashboard.model import UNUSED, Article
 from dashboard.page.components import (
     article_corrections,
@@ -204,10 +205,10 @@ def test_what_is_refused_is_not_done_and_not_logged_as_done(undated, monkeypatch
     monkeypatch.setattr(st, "session_state", {})
     begun = []
     for module in (missing_fields, decide_job):
-        monkeypatch.setattr(module, "Filling", lambda *_: begun.append(1))
+        monkeypatch.setattr(module, "Filling", lambda *_, **__: begun.append(1))
     monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
     missing_fields.state(undated, "y", "published", "2024-03-06")
-    decide_job.begin(undated / "other", lambda *_: None)
+    decide_job.begin(undated / "other", Asked("decide", {"verdicts": []}), "name called")
     article_corrections._mark(undated, lambda _: begun.append(1), ("checked", "x", "quotation"))
     assert not begun
     assert not [one for one in caplog.records if one.name == "dateline.audit"]

@@ -16,6 +16,7 @@ from dashboard.corpus.export import FORMS, exported, listed
 from dashboard.corpus.marking import mark
 from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.corpus.store import Store
+from dashboard.corpus.waiting import Asked
 from dashboard.model import Extra
 from dashboard.page import opening
 from dashboard.page.components import article_corrections, decide_job, desk, downloads
@@ -241,7 +242,7 @@ def test_a_reader_is_offered_nothing_that_changes_the_collection(open_page, quay
 def test_what_a_reader_begins_all_the_same_is_not_done(quay, monkeypatch):
     monkeypatch.setattr(type(st.context), "headers", {ROLE: READER})
     done = []
-    decide_job.begin(quay, lambda *_: done.append("decided"))
+    decide_job.begin(quay, Asked("decide", {"verdicts": []}), "name called")
     article_corrections._mark(quay, lambda _: done.append("marked"), ("checked", "r1", "quotation"))
     assert quay not in decide_job._jobs()
     assert done == []

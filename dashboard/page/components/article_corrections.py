@@ -28,6 +28,7 @@ from dashboard.corpus.dating import FROM, PUBLICATION, anchor_of, counted_from, 
 from dashboard.corpus.desks import PLACE
 from dashboard.corpus.marking import mark, unmark
 from dashboard.corpus.rights import FULL
+from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import days_field
 from dashboard.page.components.markup import in_markdown, tag
@@ -41,11 +42,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
-    from dashboard.corpus.adding import Report
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.store import Store
     from dashboard.page.opening import Here
-    from dashboard.parsing.parser import Parser
 
     Row = dict[str, Any]
     type Amended = tuple[str, str, str | None]
@@ -486,18 +485,6 @@ def _sent(corpus: Path, article: str) -> None:
 
 def _amend(corpus: Path, article: str, amendments: Sequence[Amended], why: str = "") -> None:
     kind, _, value = amendments[0]
-    change = _change(amendments, audit.signed(), why)
-    begin(corpus, article, "correction", value, change, kind)
-
-
-def _change(amendments: Sequence[Amended], who: str, why: str) -> Callable[..., None]:
-    """Return what reads the article anew with amendments."""
-
-    def change(
-        store: Store, article: str, _value: str | None, parser: Parser, report: Report
-    ) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
-
-        adding.amend_several(store, article, amendments, parser, report, who=who, why=why)
-
-    return change
+    more = {"who": audit.signed(), "why": why}
+    asked = Asked("amend", {"article": article, "amendments": [*amendments], **more})
+    begin(corpus, article, "correction", value, asked, kind)

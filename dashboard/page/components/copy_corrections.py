@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.corrections import LONGEST
 from dashboard.corpus.verdicts import SAME, TWO
+from dashboard.corpus.waiting import Asked
 from dashboard.page import audit, opening
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.article_corrections import told_apart
@@ -21,16 +23,11 @@ from dashboard.view import View
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import pandas as pd
 
-    from dashboard.corpus.adding import Report
     from dashboard.corpus.decided import Ruling
-    from dashboard.corpus.store import Store
     from dashboard.model import Article
     from dashboard.page.opening import Here
-    from dashboard.parsing.parser import Parser
 
 WORDS = {
     TWO: "An article that counts as a copy is another story",
@@ -63,9 +60,10 @@ def _ruling(here: Here, article: str, one: Ruling, key: str) -> None:
         link(links.sentence_address(here.view, name), tag("bdi", title_of({"title": title})))
         for name, title in others
     ]
-    path, change = here.corpus.path, _undone(one, audit.signed())
+    path = here.corpus.path
+    asked = Asked("undo copies", {"entry": asdict(one.entry), "who": audit.signed()})
     decide_job.ruling_line(
-        path, one, key, to, lambda: begin(path, article, "correction", None, change, "copies")
+        path, one, key, to, lambda: begin(path, article, "correction", None, asked, "copies")
     )
 
 
@@ -133,35 +131,12 @@ def _sent(article: str, against: str) -> None:
     if not others or {*others} != there.keys() or article in others:
         form[REFUSED] = "Choose another article of this collection first."
         return
-    change = _decided(kind, others, audit.signed(), str(form.get(WHY) or ""))
-    begin(here.corpus.path, article, "correction", kind, change, "copies")
+    more = {"who": audit.signed(), "why": str(form.get(WHY) or "")}
+    asked = Asked("copies", {"article": article, "others": others, "value": kind, **more})
+    begin(here.corpus.path, article, "correction", kind, asked, "copies")
 
 
 def id_of(typed: str) -> str:
     """Return the id of an article that is named by it or by a link to its page."""
     found = ADDRESSED.search(typed)
     return unquote(found[1]) if found else typed
-
-
-def _decided(kind: str, others: Sequence[str], who: str, why: str) -> Callable[..., None]:
-    """Return what decides on copies."""
-
-    def change(store: Store, article: str, _: str | None, parser: Parser, report: Report) -> None:
-        from dashboard.corpus import deciding_copies  # noqa: PLC0415 - loads the model too
-
-        deciding_copies.decide_copies(
-            store, article, kind, others, parser, report, who=who, why=why
-        )
-
-    return change
-
-
-def _undone(one: Ruling, who: str) -> Callable[..., None]:
-    """Return what takes a decision on copies back."""
-
-    def change(store: Store, _: str, __: str | None, parser: Parser, report: Report) -> None:
-        from dashboard.corpus import deciding_copies  # noqa: PLC0415 - loads the model too
-
-        deciding_copies.undo_copies(store, one.entry, parser, report, who)
-
-    return change

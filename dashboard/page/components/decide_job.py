@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import waiting
 from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling
+from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import reread_article
 from dashboard.page.components.markup import join, tag
@@ -23,12 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from dashboard.corpus.adding import Progress, Report
+    from dashboard.corpus.adding import Progress
     from dashboard.corpus.decided import Ruling
     from dashboard.corpus.store import Store
     from dashboard.corpus.verdicts import Verdict
     from dashboard.page.components.markup import Markup
-    from dashboard.parsing.parser import Parser
 
     type Noted = Callable[[], None]
 
@@ -53,8 +54,7 @@ def ruling_line(
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
             load_linking()
-            mine = partial(_undo, one, audit.signed(), audit.reader())
-            back = undo or partial(begin, corpus, mine)
+            back = undo or partial(_undo, corpus, one)
             st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")
 
 
@@ -80,16 +80,8 @@ def decide(
     taken: Callable[[], None] = lambda: None,
 ) -> None:
     """Make decisions, under the initials given, or in the name of whoever the page is drawn for; then ``taken`` is called."""
-    begin(corpus, partial(_made, verdicts, why, who or audit.signed(), audit.reader()), taken)
-
-
-def _made(
-    verdicts: Sequence[Verdict], why: str, who: str, reader: str, store: Store, noted: Noted
-) -> None:
-    from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
-
-    settling.decide(store, [replace(one, why=why, who=who) for one in verdicts], noted)
-    audit.note("corrected", reader, form=verdicts[0].kind)
+    signed = [replace(one, why=why, who=who or audit.signed()) for one in verdicts]
+    begin(corpus, Asked("decide", {"verdicts": [*map(asdict, signed)]}), verdicts[0].kind, taken)
 
 
 def amend(
@@ -100,36 +92,13 @@ def amend(
     taken: Callable[[], None] = lambda: None,
 ) -> None:
     """Correct quotations, events and dates of several articles, each by article, kind, place and value; as ``decide``."""
-
-    def made(store: Store, parser: Parser, report: Report) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
-
-        adding.amend_all(store, items, parser, report, who=signed, why=why)
-
-    signed = who or audit.signed()
-    begin(corpus, read_anew(made, items[0][1]), taken)
+    more = {"who": who or audit.signed(), "why": why}
+    begin(corpus, Asked("amend all", {"items": [*items], **more}), items[0][1], taken)
 
 
-def read_anew(made: Callable[..., None], form: str) -> Callable[[Store, Noted], None]:
-    """Return what makes corrections for which articles are read anew; ``made`` is given store, parser and report."""
-
-    def change(store: Store, noted: Noted) -> None:
-        def heard(progress: Progress) -> None:
-            if progress.stage == "shown":
-                noted()
-
-        made(store, parser(), heard)
-        audit.note("corrected", reader, form=form)
-
-    reader = audit.reader()
-    return change
-
-
-def _undo(one: Ruling, who: str, reader: str, store: Store, noted: Noted) -> None:
-    from dashboard.corpus import settling  # noqa: PLC0415 - loads the linking
-
-    settling.undo(store, [one.entry], who, noted)
-    audit.note("undone", reader, form=one.entry.kind)
+def _undo(corpus: Path, one: Ruling) -> None:
+    asked = Asked("undo", {"entry": asdict(one.entry), "who": audit.signed()})
+    begin(corpus, asked, one.entry.kind, done="undone")
 
 
 @st.cache_resource(show_spinner=False)
@@ -139,29 +108,54 @@ def _jobs() -> dict[Path, list[Filling]]:
 
 
 def begin(
-    corpus: Path, change: Callable[[Store, Noted], None], taken: Callable[[], None] = lambda: None
+    corpus: Path,
+    asked: Asked,
+    form: str,
+    taken: Callable[[], None] = lambda: None,
+    done: str = "corrected",
 ) -> None:
-    """Let the collection follow a decision, in a thread, after those that are being made.
+    """Let the collection follow what is asked for, in a thread, after what is being made.
 
-    ``change`` is given the store, and what to call as soon as pages can show the decision; ``taken`` is called when
-    all of it is made, and not where it failed.
+    ``taken`` is called when all of it is made, and not where it failed; ``form`` and what is ``done`` are for the log.
     """
     if not may_change():
         return
     _ended(corpus)
+    noted = partial(audit.note, done, audit.reader(), form=form)
+    _start(corpus, asked, max(LONGEST_WAIT, reread_article.PATIENCE), noted, taken)
+    _ended(corpus)
+
+
+def _start(
+    corpus: Path,
+    asked: Asked,
+    patience: float,
+    noted: Callable[[], None] = lambda: None,
+    taken: Callable[[], None] = lambda: None,
+    *,
+    written: bool = False,
+) -> None:
+    def change(store: Store, *_: object) -> None:
+        from dashboard.corpus.performing import perform  # noqa: PLC0415 - loads the model too
+
+        perform(store, asked, parser, heard)
+        noted()
+
+    def heard(progress: Progress) -> None:
+        if progress.stage == "shown":
+            job.show_everywhere()
+
     job = Filling(
-        corpus,
-        "",
-        "correction",
-        "",
-        lambda store, *_: change(store, job.show_everywhere),
-        lambda: None,
-        renew,
-        taken,
+        corpus, "", "correction", "", change, lambda: None, renew, taken, asked, written=written
     )
     _jobs()[corpus].append(job)
-    job.start(max(LONGEST_WAIT, reread_article.PATIENCE))
-    _ended(corpus)
+    job.start(patience)
+
+
+def resume(corpus: Path) -> None:
+    """Make what was still waiting when the server stopped; once, before any reader comes."""
+    for asked in waiting.left(corpus):
+        _start(corpus, asked, 0, written=True)
 
 
 def is_free(corpus: Path) -> bool:

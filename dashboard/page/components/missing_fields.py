@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus.store import CorpusError, Store
+from dashboard.corpus.waiting import Asked
 from dashboard.model import UNUSED, Article
 from dashboard.page import audit
 from dashboard.page.components import reread_article
@@ -162,18 +163,18 @@ def _named(corpus: Path, article: str, key: str) -> None:
 
 def state(corpus: Path, article: str, kind: str, value: str | None, why: str = "") -> None:
     """Set a fact of an article, or take it back (None), in the name of whoever the page is drawn for."""
-    begin(corpus, article, FIELDS.get(kind, kind), value, _stated(kind, audit.signed(), why))
+    more = {"who": audit.signed(), "why": why}
+    asked = Asked("state", {"article": article, "kind": kind, "value": value, **more})
+    begin(corpus, article, FIELDS.get(kind, kind), value, asked)
 
 
-def _stated(kind: str, who: str, why: str) -> Callable[..., None]:
-    """Return what sets a fact and reads the article anew."""
+def made(asked: Asked) -> Callable[..., None]:
+    """Return what makes what was asked for, as a ``Filling`` wants it."""
 
-    def change(
-        store: Store, article: str, value: str | None, parser: Parser, report: Report
-    ) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
+    def change(store: Store, _article: str, _value: str | None, _: object, report: Report) -> None:
+        from dashboard.corpus.performing import perform  # noqa: PLC0415 - loads the model too
 
-        adding.state(store, article, kind, value, parser, report, who=who, why=why)
+        perform(store, asked, parser, report)
 
     return change
 
@@ -183,10 +184,10 @@ def begin(
     article: str,
     field: str,
     value: str | None,
-    change: Callable[..., None],
+    asked: Asked,
     kind: str = "",
 ) -> None:
-    """Read the article anew with the value, or without one, and let the collection follow.
+    """Read the article anew with the value, or without one, as was asked for, and let the collection follow.
 
     ``kind`` is the kind of a correction, for the log.
     No callback holds an open collection: a tab that stands open would keep that version alive.
@@ -195,7 +196,7 @@ def begin(
         return
     done, form = "undone" if value is None else "corrected", kind or field
     noted = functools.partial(audit.note, done, audit.reader(), articles=article, form=form)
-    job = Filling(corpus, article, field, value, change, parser, renew, noted)
+    job = Filling(corpus, article, field, value, made(asked), lambda: None, renew, noted, asked)
     _jobs()[corpus, article].append(job)
     job.start()
     _under_way(corpus, article)

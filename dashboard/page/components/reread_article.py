@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus import waiting
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.wording import reason
 
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.adding import Progress
+    from dashboard.corpus.waiting import Asked
 
 LOG = logging.getLogger(__name__)
-WAITS = (
-    "What was corrected before is being linked to all articles. This correction is made after that. "
-    "It is not kept yet: keep this page open until it is."
-)
+WAITS = "What was corrected before is being linked to all articles. This correction is written down, and made after that."
 DRAWN = 1.0
 """Seconds that linking waits for the page that shows it to be drawn: both need this process."""
 PATIENCE, REST = 2.0, 0.3
@@ -53,7 +52,11 @@ class Filling:
     """What is done at the end, wherever the reader is by then: the next run shows what is new."""
     noted: Callable[[], None] = lambda: None
     """What writes down that it was done, and by whom."""
+    asked: Asked | None = None
+    """What it is, to be written down for as long as it waits."""
     failure: str = ""
+    written: bool = False
+    """Whether it is written down."""
     read: bool = False
     """Whether the article itself has been read anew."""
     shown: bool = False
@@ -67,6 +70,9 @@ class Filling:
         patience = PATIENCE if patience is None else patience
         with _QUEUEING:
             before, _LAST[self.corpus] = _LAST.get(self.corpus), self
+            if self.asked and before and not before.done.is_set():
+                waiting.write_down(self.corpus, self.asked)
+                self.written = True
         threading.Thread(target=self._run, args=(before,), name="filling in", daemon=True).start()
         self.moved.wait(patience)
         if not self.shown:
@@ -89,6 +95,8 @@ class Filling:
             )
         finally:
             try:
+                if self.asked and self.written:
+                    waiting.forget(self.corpus, self.asked)
                 self.after()
             finally:  # the next correction waits for this one, whatever became of it
                 self.done.set()

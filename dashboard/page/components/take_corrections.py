@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from dashboard.corpus.rights import FULL
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.corpus.taking_over import LARGEST, offered, read_file
+from dashboard.corpus.waiting import Asked
 from dashboard.page.components import decide_job
 from dashboard.page.components.correction_history import after_value, is_sentence, what_of
 from dashboard.page.components.markup import Markup, tag
@@ -21,11 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from dashboard.corpus.adding import Report
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.taking_over import Offered
     from dashboard.page.opening import Here
-    from dashboard.parsing.parser import Parser
 
 FILE, OURS, TIMES = "take-file", "take-ours", "take_times"
 LISTED = 30
@@ -122,11 +122,6 @@ def _day(entry: Correction) -> str:
 
 def _take(corpus: Path, entries: Sequence[Correction]) -> None:
     """Take entries over, and forget the file."""
-
-    def made(store: Store, parser: Parser, report: Report) -> None:
-        from dashboard.corpus import adding  # noqa: PLC0415 - loads the model too
-
-        adding.take_corrections(store, entries, parser, report)
-
-    decide_job.begin(corpus, decide_job.read_anew(made, "taken over"))
+    asked = Asked("take", {"entries": [*map(asdict, entries)]})
+    decide_job.begin(corpus, asked, "taken over")
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
