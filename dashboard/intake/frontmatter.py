@@ -1,4 +1,4 @@
-"""A text with YAML front matter: what is stated above is the record, what stands below the body."""
+"""A text with YAML front matter, or labelled lines at its head: what they state is the record, what stands below the body."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.intake.columns import known_columns
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import recognise
-from dashboard.intake.plaintext import too_long
+from dashboard.intake.plaintext import draft_from_text, too_long
 from dashboard.intake.records import draft_from_record, is_article
 from dashboard.intake.scrubbing import scrub
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from dashboard.model import Problem
 
 MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.{0,64000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+LABELLED = re.compile(r"(?:[A-Z][A-Za-z ]{1,20}:[ \t][^\n]{1,500}\n){2,12}(?=[ \t]*\n)")
+FEWEST_PARTS = 3
+"""Parts of an article that labelled lines must state, the title among them, to be its head."""
 LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![^\W_])")
 
@@ -45,6 +49,28 @@ def draft_from_front_matter(text: str, where: str) -> Draft | Problem | None:
         draft.body = list(_paragraphs(body))
         draft.warnings.extend(scrubbed.warnings)
     return draft
+
+
+def draft_from_labels(text: str, where: str) -> Draft | Problem | None:
+    """Return the draft of a text whose first lines are its labelled parts: "Headline: …", "Date: …"; None for another."""
+    head = LABELLED.match(text.lstrip("\ufeff \n")[:8_000])
+    if head is None:
+        return None
+    stated = {
+        label: value.strip()
+        for label, _, value in (line.partition(":") for line in head[0].splitlines())
+    }
+    known = known_columns(stated)
+    if "title" not in known or len(known) < FEWEST_PARTS or {"body", "html"} & known.keys():
+        return None
+    draft = draft_from_record(stated, where)
+    below = draft_from_text(text.lstrip("\ufeff \n")[head.end() :])
+    if isinstance(draft, Draft) and isinstance(below, Draft) and below.body:
+        draft.body = below.body
+        if below.title:
+            draft.body = [Part("paragraph", below.title), *below.body]
+        return draft
+    return None
 
 
 def _paragraphs(text: str) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.charset import Decoded, decode
 from dashboard.intake.exports import factiva, family_of, read_export
-from dashboard.intake.frontmatter import draft_from_front_matter
+from dashboard.intake.frontmatter import draft_from_front_matter, draft_from_labels
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.records import draft_of_record
 from dashboard.intake.several import parted
@@ -27,6 +27,10 @@ def read_text(item: Item) -> Iterator[Draft | Problem]:
     decoded = _text(item)
     if isinstance(decoded, Problem):
         yield decoded
+        return
+    labelled = draft_from_labels(decoded.text, item.name)
+    if labelled is not None:
+        yield _of(labelled, item, decoded)
         return
     pieces = parted(decoded.text)
     for number, piece in enumerate(pieces, 1):

@@ -243,3 +243,21 @@ def test_what_a_browser_saved_with_a_page_is_passed_over(tmp_path, paragraphs, c
         assert [name for name in read if name.endswith("Pier.html")]
         assert not [name for name in read if called in name]
         assert [name for name in read if "Quay_files" in name]
+
+
+def test_labelled_lines_at_the_head_of_a_text_are_its_record(tmp_path, paragraphs):
+    head = "Date: 3 May 2024\nSource: Bay Times\nHeadline: Crane falls\nBy: Ida Brandt\n\n"
+    path = tmp_path / "crane.txt"
+    path.write_text(head + "\n\n".join(paragraphs), encoding="utf-8")
+    (found,) = read_path(path)
+    assert isinstance(found, Article)
+    assert (found.title, found.source, found.published) == (
+        "Crane falls",
+        "Bay Times",
+        "2024-05-03",
+    )
+    assert list(found.of_kind("paragraph")) == list(paragraphs)
+    path.write_text("Where: the pier\nWhen: Monday\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
+    (found,) = read_path(path)
+    assert isinstance(found, Article)
+    assert found.source is None
