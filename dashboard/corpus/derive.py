@@ -339,7 +339,8 @@ class Anew:
         anew = pc.field("article").isin(pa.array(parted, pa.string()))
         if self.named is not None and "entity" in self.old[name].column_names:
             anew &= self._of_named
-        stay = self.old[name].filter(~anew)
+        old = self.old[name]
+        stay = old.filter(~anew) if len(old.filter(anew)) else old
         return sorted_in(stay, pa.concat_tables([stay.slice(0, 0), *fresh]), ORDER[name])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import batched, chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,12 +14,12 @@ from dashboard.corpus.kept import LISTS, NUMBERS, rules
 from dashboard.corpus.schema import KEPT, TEXT, TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.kept import Kept
     from dashboard.linking import Links
     from dashboard.linking.entities import Linked
-    from dashboard.linking.events import Reported
+    from dashboard.linking.events import LinkedEvent, Reported
     from dashboard.linking.events.outlines import Lists
     from dashboard.linking.printings import Printings
     from dashboard.linking.prints import Compared
@@ -149,10 +150,7 @@ def reports_kept(told: Reported) -> Tables:
                 name: getattr(told.scores, name) for name in ("one", "other", "score")
             },
             "story_words": {"article": told.articles, "words": _lists(told.words)},
-            "linked_events": {
-                name: [getattr(event, name) for event in told.linked.values()]
-                for name in KEPT["linked_events"].names
-            },
+            "linked_events": _events(told.linked.values()),
         }
     )
 
@@ -216,6 +214,13 @@ def _reports(told: Reported) -> Columns:
         "group": told.groups,
         "event": told.events,
     }
+
+
+def _events(events: Iterable[LinkedEvent]) -> Columns:
+    """Return the columns of linked events."""
+    names = KEPT["linked_events"].names
+    rows = [*map(attrgetter(*names), events)]
+    return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
 
 def _lists(lists: Lists) -> pa.ListArray:

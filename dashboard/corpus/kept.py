@@ -10,7 +10,7 @@ import functools
 import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.linking.entities import EntityLink, Linked, OfArticles, Profile, Seen
 from dashboard.linking.prints import Compared, Prints
+from dashboard.linking.rows import cut
 from dashboard.linking.sayings import Paraphrased, Saying
 from dashboard.linking.statements import Repeated
 
@@ -300,9 +301,7 @@ def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
 
 def _numbers(column: pa.ChunkedArray) -> list[Numbers]:
     lists = _lists_of(column)
-    return (
-        np.split(lists.values.view(np.uint64), np.cumsum(lists.sizes)[:-1]) if len(column) else []
-    )
+    return cut(lists.values.view(np.uint64), np.cumsum(lists.sizes)[:-1]) if len(column) else []
 
 
 def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
@@ -407,8 +406,10 @@ def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
 def _events(rows: pa.Table) -> list[LinkedEvent]:
     from dashboard.linking.events import LinkedEvent  # noqa: PLC0415 - its rules load spaCy
 
-    told = (row | {"participants": tuple(row["participants"])} for row in rows.to_pylist())
-    return [LinkedEvent(**row) for row in told]
+    columns = {name: rows[name].to_pylist() for name in rows.column_names}
+    columns["participants"] = map(tuple, columns["participants"])
+    wanted = (columns[field.name] for field in fields(LinkedEvent))
+    return [*map(LinkedEvent, *wanted)]
 
 
 def _reported(tables: Mapping[str, pa.Table]) -> Reported:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import operator
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,7 +87,21 @@ def together(rows: Sequence[Numbers]) -> tuple[Numbers, Counts]:
 
 def split_by(every: Numbers, holder: Counts, texts: int) -> list[Numbers]:
     """Return what each text holds; the first come first in ``every``."""
-    return np.split(every, np.searchsorted(holder, np.arange(1, texts))) if texts else []
+    return cut(every, np.searchsorted(holder, np.arange(1, texts))) if texts else []
+
+
+def cut[N: np.generic](
+    values: np.ndarray[tuple[int], np.dtype[N]], ends: Counts
+) -> list[np.ndarray[tuple[int], np.dtype[N]]]:
+    """Return values in pieces that end at some places, the last with them; numpy's ``split`` takes ten times as long."""
+    places = pairwise([0, *ends.tolist(), len(values)])
+    return [values[start:end] for start, end in places]
+
+
+def runs_of(values: Sequence[str]) -> Counts:
+    """Return the number of the run in which each of some values stands, those that are equal one after another."""
+    begins = [False, *map(operator.ne, values[1:], values)]
+    return np.cumsum(begins[: len(values)], dtype=np.int64)
 
 
 def each_once(every: Numbers, holder: Counts, texts: int) -> tuple[Numbers, Counts]:

@@ -28,6 +28,7 @@ from dashboard.linking.rows import (
     in_bucket,
     rows_at,
     rows_of,
+    runs_of,
     sharing,
     together,
     word_number,
@@ -345,7 +346,7 @@ def _pairs(
 
     One of each pair is ``asked`` for. What others have in marks makes no pair of two that have nothing in marks.
     """
-    article = _codes(saying.key[0] for saying in sayings)
+    article = runs_of([saying.key[0] for saying in sayings])
     partly = np.array([bool(saying.marked) for saying in sayings], dtype=bool)
     codes, some = (_sharing(*kind, len(sayings), asked) for kind in (said, retold))
     two, one = np.divmod(some, max(1, len(sayings)))
@@ -383,12 +384,6 @@ def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -
     shorter = np.where(long[one] <= long[two], one, two)
     missing = sizes[shorter] - weighed.common(two, one)
     return long[shorter] - missing >= LIKENESS * long[shorter]
-
-
-def _codes(values: Iterable[str]) -> Counts:
-    """Return a number for each value, the same for equal ones."""
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int64)
 
 
 def _statement(group: list[Saying], known: Mapping[tuple[Key, Key], Difference]) -> Statement:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.rows import cut
+
 if TYPE_CHECKING:
     type Places = np.ndarray[tuple[int], np.dtype[np.int64]]
     type Shares = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -22,13 +24,13 @@ class Weighed:
         self.sizes, self.weights = sizes, weights
         starts = np.cumsum(sizes) - sizes
         self.totals = self._sums(weights[things], starts, sizes)
-        self._things = np.split(things, starts[1:])
+        self._things = cut(things, starts[1:])
         self._marked = np.zeros(len(weights))
 
     def common(self, ones: Places, others: Places) -> Shares:
         """Return the weight of what the texts of each pair have in common; pairs of one in a row."""
         borders = np.flatnonzero(np.diff(ones)) + 1
-        rows = np.split(others, borders) if len(ones) else []
+        rows = cut(others, borders) if len(ones) else []
         firsts = ones[np.append(0, borders)[: len(rows)]].tolist()
         found = [self._common(one, row) for one, row in zip(firsts, rows, strict=True)]
         return np.concatenate([np.empty(0), *found])

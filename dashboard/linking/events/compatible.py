@@ -30,7 +30,8 @@ class Compatible:
         self._reporting, self._denied = every.has(REPORTING), every.has(DENIED)
         self._happened, self._published = every.has(HAPPENED), every.has(PUBLISHED)
         self.article = every.articles
-        self._words = stories.places([*dict.fromkeys(article for article, _ in every.keys)])
+        firsts = np.flatnonzero(np.diff(self.article, prepend=-1)).tolist()
+        self._words = stories.places([every.keys[number][0] for number in firsts])
 
     def by_day(self, reports: Places) -> Places:
         """Return the places of some reports in the order of their days."""

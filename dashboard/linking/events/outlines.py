@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.events.meeting import blocks_of
-from dashboard.linking.rows import MIX
+from dashboard.linking.rows import MIX, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -130,10 +130,8 @@ class Outlines:
 
     @property
     def articles(self) -> Places:
-        """Return a number for each report's article, the same for equal ones."""
-        numbers: dict[str, int] = {}
-        found = [numbers.setdefault(article, len(numbers)) for article, _ in self.keys]
-        return np.array(found, dtype=np.int64)
+        """Return the number of each report's article, of which the first is 0."""
+        return runs_of([article for article, _ in self.keys])
 
 
 NUMBERS = tuple(one.name for one in fields(Outlines) if one.name not in ("keys", "blocks"))
