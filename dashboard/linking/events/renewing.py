@@ -232,8 +232,10 @@ class _Meetings:
 
     def _meeting_otherwise(self, before: Sequence[int], now: list[int]) -> list[int]:
         """Return who of a block that is crowded, or was, may meet others than before, beside those who came."""
+        if min(len(before), len(now)) <= CROWDED:
+            return now
         traits = [self._traits_before(old) for old in before]
-        if min(len(before), len(now)) <= CROWDED or None in traits:
+        if None in traits:
             return now
         keys = (self.before.every.keys[old] for old in before)
         was = {(key, some or ()) for key, some in zip(keys, traits, strict=True)}
