@@ -165,10 +165,10 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return "two weeks ago", "three days later", "a year earlier"; a length where it has no anchor."""
     unit = phrase.value("any_unit")
     count, vague = count_of(phrase)
-    ago, back = phrase.has("ago", "hence", "from"), phrase.has(*BACK)
+    back = phrase.has(*BACK)
     if count is None and not vague and phrase.has("a", "an"):
         count = 1.0
-    if count is None and (ago or back):
+    if count is None and (back or phrase.has("ago", "hence", "from")):
         return reference_meaning("PAST_REF" if back else "FUTURE_REF", f"some {unit}s")
     if unit == "year" and back and count == 1 and (found := _a_year_ago(phrase, reading)):
         return found
@@ -177,10 +177,17 @@ def shift(phrase: Phrase, reading: Reading) -> Meaning | None:
     if count != int(count):  # "a year and a half" is 18 months
         size, unit = FINER.get(unit, (1, unit))
         count, vague = round(count * size), True
-    base, anchor = _base(reading, unit, ago=ago)
+    return _counted_from(phrase, reading, int(-count if back else count), unit, vague=vague)
+
+
+def _counted_from(
+    phrase: Phrase, reading: Reading, count: int, unit: str, *, vague: bool
+) -> Meaning | None:
+    """Return the period so many units from its anchor; no day where the anchor is not named, or not the one meant."""
+    base, anchor = _base(reading, unit, ago=phrase.has("ago", "hence", "from"))
     if phrase.has("later") and (anchor == PUBLICATION or not leans_on(phrase, reading)):
         return unknown_day(phrase)  # "two days later" has no anchor but a date named before
-    found = _shifted(phrase, base, anchor, int(-count if back else count), unit, vague=vague)
+    found = _shifted(phrase, base, anchor, count, unit, vague=vague)
     to_come = found and found.interval and found.interval.first > reading.published
     if to_come and anchor != PUBLICATION and reading.tense(phrase).side != "future":
         return unknown_day(phrase)  # "a decade later, the mill still stands": from another day
