@@ -197,6 +197,16 @@ def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
             "Ines Halvorsen announced that she is leaving Lisbon for good",
         ),
         (
+            "In Lisbon, 603 nurses of Northwind resigned, a fifth more than in May, on Monday.",
+            "resigned",
+            "603 nurses of Northwind resigned",
+        ),
+        (
+            "Tom Baker lost every contest known as Super Tuesday.",
+            "lost",
+            "Tom Baker lost every contest known as Super Tuesday",
+        ),
+        (
             "Tom Baker won his Tuesday vote in Lisbon.",
             "won",
             "Tom Baker won his vote in Lisbon",

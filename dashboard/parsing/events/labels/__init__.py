@@ -37,10 +37,9 @@ DEICTIC = re.compile(
 )
 """A day counted from that of the text, which stands beside the label."""
 BY_THE_WAY = re.compile(
-    r"(?<! of)(?<! from)(?<! since)(?<! until)(?<! to)(?<! for)(?<! in)(?<! by)(?<! at)(?<! during)(?<! over)"
-    r" (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"(?P<before>\S+) (?:(?P<on>on )?(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|(?:earlier |later |early |late )?(?:this|last|next) (?:week|month|year|summer|fall|autumn|spring|winter))"
-    r"(?=,|$| (?:and|that|to|in|at|with|after|for)\b)"
+    r"(?=,|$| (?:and|that|to|in|at|with|after|for|saying)\b)"
 )
 """A day or week counted from that of the text, between other words."""
 OWN_DAY = re.compile(r"(?<=\b(?:her|his|its) )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
@@ -103,7 +102,7 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
     text = text.partition(" _ ")[0]  # a dash of old newswire
     text = text if '"' in text else DEICTIC.sub("", text)
-    text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub("", text))
+    text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub(_without_its_day, text))
     loose = LOOSE_MARKS.search(text)
     if loose and loose[1].lower() in words("dangling"):
         text = text[: loose.start()]
@@ -115,6 +114,13 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
         text = last[0].rstrip(" ,;:–-")
     return _in_capital(text)
+
+
+def _without_its_day(found: re.Match[str]) -> str:
+    """Return the word before a day of the text; the day too, where it belongs to that word: "Super Tuesday", "since last year"."""
+    before = found["before"]
+    named = found["day"] and before[:1].isupper() and not found["on"]
+    return found[0] if named or before.lower() in words("holding_days") else before
 
 
 def _in_capital(text: str) -> str:

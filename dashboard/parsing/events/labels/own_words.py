@@ -92,7 +92,12 @@ def _part(document: Document, head: int, child: int) -> list[int]:
     dep = document.dep[child]
     dashed = document.word[document.left[child] - 1] in PARTING and dep != "ccomp"
     apart = dashed or (dep in ADJUNCTS and _is_set_apart(document, head, child))
-    if apart or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
+    if dep == "prt" and (nouns := document.of_dep(child, "pobj")):
+        return [
+            *range(document.left[nouns[0]], document.right[nouns[0]] + 1)
+        ]  # "ushered in the pact"
+    explains = dep == "appos" and document.pos[child] != "PROPN"  # "500 voted, a fifth more"
+    if apart or explains or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
         return []
     conditional = document.words_of(child, "mark") & IF
     seen = document.lemma[head] in words("caught") and document.tag[child] == "VBG"

@@ -346,8 +346,10 @@ def is_of_no_kind(_label: str, document: Document, draft: Draft, _cast: Referenc
 
 def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a verb only says how long something took: "spent nine years in France"."""
-    objects = document.of_dep(draft.clause.head, "dobj")
-    return document.lemma[draft.clause.head] in LASTING and any(map(document.is_dated, objects))
+    objects = document.of_dep(draft.clause.head, "dobj", "npadvmod")
+    whole = any(document.dep[n] == "dobj" and not document.is_dated(n) for n in objects)
+    lasting = document.lemma[draft.clause.head] in LASTING and not whole
+    return lasting and any(map(document.is_dated, objects))
 
 
 def ends_on_its_verb(label: str, document: Document, draft: Draft, _cast: References) -> bool:

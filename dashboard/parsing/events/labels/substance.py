@@ -223,7 +223,8 @@ def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: Reference
         and document.dep[verb] in ("acl", "relcl")
         and subject.endswith(" to")
     )
-    return bare or infinitive
+    felt = document.dep[verb] == "acomp"  # "is the most animated"
+    return bare or infinitive or felt
 
 
 def is_habitual(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
