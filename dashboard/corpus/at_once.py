@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     type Key = tuple[str, str]
     type Row = dict[str, Any]
 
+TOUCHED = ("article_entities", "forms", "statements")
+"""The large tables that change with what articles name, in the order in which they are looked at."""
 MOST = 400
 """So many articles may be read anew, or be of one story: of more, all is linked before it is shown."""
 RULED = ("ruled", "ruled_name", "ruled_type")
@@ -90,7 +92,9 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     entries = [asdict(one) for one in made.entries if one.kind in EVENTINGS]
     if [*map(entry_key, on_events)] != [*map(entry_key, entries)]:
         return None
-    near = Near(tables, KeptTables(store, derived), made)
+    old = KeptTables(store, derived)
+    old.ahead(TOUCHED)
+    near = Near(tables, old, made)
     rows = {entry_key(row): row for row in (*on_events, *near.decided)}
     decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
@@ -130,6 +134,7 @@ def near(
     """
     if inputs.gone or "names" in inputs.decided or len(inputs.every) > MOST:
         return None
+    old.ahead(TOUCHED if inputs.names or dated else ("statements",))
     stories = stories_since(old, base, log, {*inputs.names, *dated})
     found = Near(base, old, of_kinds(made, EVENTINGS), inputs, stories or {})
     if stories is None or len(found.repeating) > MOST or not found.is_known:
@@ -328,7 +333,7 @@ class Near:
     def _again(self) -> pa.Table:
         """The mentions of what is a name again."""
         keys = [_key(row) for row in self._rows if not row["linked"] and _key(row) in self.now]
-        rows = self.base.rows("mentions", {article for article, _ in keys}, AGAIN)
+        rows = self.base.rows("mentions", {article for article, _ in keys}).select(AGAIN)
         return rows_with(rows, "entity", {entity for _, entity in keys})
 
     @property

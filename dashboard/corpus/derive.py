@@ -326,7 +326,7 @@ class Anew:
 
     def _read(self, articles: Collection[str]) -> tuple[Parsed, pa.Table]:
         """Return what a bucket's articles name, and the rows of their quotations."""
-        parsed = [*without(self.readings.of(articles, ["mentions"]), self.links.dropped)]
+        parsed = [*without(self.readings.named(articles), self.links.dropped)]
         return parsed, self.readings.rows("quotations", articles)
 
     def _among_others(

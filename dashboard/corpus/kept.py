@@ -10,6 +10,7 @@ import functools
 import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -56,12 +57,22 @@ class KeptTables(Mapping[str, pa.Table]):
     def __init__(self, store: Store, derived: str) -> None:
         self._store, self._derived = store, derived
         self._read: dict[str, pa.Table] = {}
+        self._coming: dict[str, Future[pa.Table]] = {}
 
     def __getitem__(self, name: str) -> pa.Table:
         """Return a table."""
         if name not in self._read:
-            self._read[name] = self._store.read(name, [self._derived])
+            coming = self._coming.pop(name, None)
+            read = coming.result() if coming else self._store.read(name, [self._derived])
+            self._read[name] = read
         return self._read[name]
+
+    def ahead(self, names: Iterable[str]) -> None:
+        """Let some tables be read beside what is done until they are asked for."""
+        beside = ThreadPoolExecutor(1)
+        for name in names:
+            self._coming[name] = beside.submit(self._store.read, name, [self._derived])
+        beside.shutdown(wait=False)
 
     def columns(self, name: str, wanted: Sequence[str]) -> pa.Table:
         """Return some columns of a table; the others are not unpacked."""

@@ -16,14 +16,12 @@ from dashboard.corpus.layers import BUCKET, Layers
 from dashboard.corpus.records import ITEMS, OF_ARTICLE, article_from, items_from, values_of
 from dashboard.linking import Source
 from dashboard.linking.entities import GivenRole
-from dashboard.model import Annotations
+from dashboard.model import Annotations, Article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
-
-    from dashboard.model import Article
 
     type Parsed = list[tuple[Article, Annotations]]
 
@@ -69,6 +67,19 @@ class Readings:
         if asked != self._last[0] or not self._last[1].issuperset(parts):
             self._last = asked, frozenset(parts), self._read(asked, parts)
         return self._last[2]
+
+    def named(self, articles: Collection[str]) -> Parsed:
+        """Return those of some articles that were parsed, sorted by id, with their text and what they name, and nothing else."""
+        mentions: dict[str, list[Any]] = defaultdict(list)
+        for article, some in items_from("mentions", self.rows("mentions", articles)):
+            mentions[article] += some
+        rows = self.rows("articles", articles, ["article", "text", "parsed"])
+        rows = rows.filter(pc.field("parsed")).sort_by("article")
+        texts = zip(rows["article"].to_pylist(), rows["text"].to_pylist(), strict=True)
+        return [
+            (Article(article, text, ()), Annotations(mentions=tuple(mentions[article])))
+            for article, text in texts
+        ]
 
     def buckets(self, articles: Collection[str]) -> Iterable[list[str]]:
         """Yield some articles in buckets that are read together."""

@@ -156,13 +156,17 @@ def test_what_is_shown_of_names_joined_parted_and_left_out_is_what_linking_every
 @pytest.mark.parametrize("crowd", [7], indirect=True)
 def test_no_article_is_read_for_a_name_of_its_own(crowd, monkeypatch):
     store, places, _ = crowd
-    read, found = [], readings.Readings._read
+    read = []
 
-    def spied(self, articles, parts):
-        read.extend(articles)
-        return found(self, articles, parts)
+    def spied(found):
+        def reading(self, articles, *parts):
+            read.extend(articles)
+            return found(self, articles, *parts)
 
-    monkeypatch.setattr(readings.Readings, "_read", spied)
+        return reading
+
+    for name in ("_read", "named"):
+        monkeypatch.setattr(readings.Readings, name, spied(getattr(readings.Readings, name)))
     at_once, shown = [], []
 
     def seen():
