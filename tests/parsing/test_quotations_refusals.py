@@ -178,6 +178,7 @@ def test_what_may_be_said_is_not_said(quote, text, status):
         ("Some members have called Mara Lindt to say that they will not vote.", "said"),
         ("Jonas Vey talks about “spoiling the whole party”.", "said"),
         ("Carla Will claims that the bridge is safe.", "said"),
+        ("The council voted to demand that Mara Lindt leave.", "said"),
     ],
 )
 def test_what_somebody_was_kept_from_saying_is_not_said(quote, text, status):
