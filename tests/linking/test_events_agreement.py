@@ -276,5 +276,10 @@ def test_what_was_won_or_attacked_is_common(head, mine, theirs, same):
 
 def test_a_bare_verb_of_no_class_is_not_what_another_report_tells():
     one = told("a", "tweet", "copper", participants=(LEE,))
-    other = told("b", "tweet", "copper quotas", participants=(LEE,))
+    other = told(
+        "b",
+        "tweet",
+        "copper maps beside ferry fares and old harbour photographs",
+        participants=(LEE,),
+    )
     assert not are_one(one, other)

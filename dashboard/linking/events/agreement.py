@@ -135,7 +135,7 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
     if (one.kind.classes | other.kind.classes) & WON and (one.vague or other.vague):
         return wording >= SURE_WORDS and _share_a_place(one, other)
     if wording >= SAME_WORDS and not vague:
-        return not _is_bare(one, other)
+        return not _is_any_such(one, other, wording)
     if wording >= SURE_WORDS or _share_people(one, other, story):
         return True
     alike = _stems(one) & _stems(other) or len(one.who & other.who) >= ENOUGH
@@ -152,11 +152,10 @@ def _are_shown_by_one(one: Report, other: Report, wording: float, story: float) 
     return alike or _share_people(one, other, story)
 
 
-def _is_bare(one: Report, other: Report) -> bool:
-    """Tell whether a verb no list knows says hardly more than who did it: "Lee tweeted on Friday"."""
+def _is_any_such(one: Report, other: Report, wording: float) -> bool:
+    """Tell whether a verb no list knows has one doer in both and few like words: "Lee tweeted", "Lee tweeted a map"."""
     own = all(name.startswith(OWN) for name in one.kind.classes & other.kind.classes)
-    few = min(len(one.words), len(other.words)) < SENTENCE
-    return own and few and len(one.who & other.who) < ENOUGH
+    return own and wording < SURE_WORDS and len(one.who & other.who) < ENOUGH
 
 
 def _stems(report: Report) -> set[str]:

@@ -227,19 +227,19 @@ def _of_infinitive(factuality: Factuality, token: int) -> WordsStatus | None:
     document, found = factuality.document, factuality.of(token)
     while document.dep[token] in ("xcomp", "conj") and factuality.of(document.head[token]) == found:
         token = document.head[token]
-    if found == "planned" or factuality.own(token) == "uncertain":
-        return "expected"
     above = document.head[token]
     governor = factuality.predicate(above)
+    reached = document.lemma[governor] in words("refusals", "reaching")
+    if reached and factuality.of(above) == "happened":
+        return "said"
+    if found == "planned" or factuality.own(token) == "uncertain":
+        return "expected"
     subjects = document.words_of(above, "nsubj") | document.words_of(token, "nsubj")
     compared = document.words_of(governor, "advmod") & words("refusals", "compared")
     if document.dep[token] not in ("xcomp", "ccomp") or subjects & SPEAKS or compared:
         return "said"
     if document.lower[governor] in words("refusals", "owing") | words("refusals", "holding_back"):
         return None
-    reached = document.lemma[governor] in words("refusals", "reaching")
-    if reached and factuality.of(above) == "happened":
-        return "said"
     signature = factuality.signature(governor)
     wanted = signature is not None and signature.group == "wants"
     return "expected" if wanted or factuality.of(above) == "planned" else "said"
