@@ -64,3 +64,22 @@ def test_paragraphs_parted_by_empty_lines_keep_the_first_and_take_none_of_a_guid
     found = clean_record({"html": page})
     assert isinstance(found, Article)
     assert list(found.of_kind("paragraph")) == LINES[:7]
+
+
+def test_a_quotation_mark_stays_with_the_words_that_it_closes_or_opens():
+    told = [
+        'The harbour master said: "The boat was hit at the quay."',
+        "The Lindhaven Post could not tell by itself who had fired at the boat.",
+        '"We stop nothing of the work on the piers," Ida Lund said on Friday.',
+    ]
+    for glue in ("", " "):
+        found = unglued([Part("paragraph", glue.join(told))], "\n\n".join(told))
+        assert [part.text for part in found] == told
+    shown = [
+        "港湾の工事は、来月の末まで続く見通しだと市の担当者が述べた。" * 8,
+        "◇",
+        "## ◆住民の声",
+        "「ようやく終わる。長かった」",
+    ]
+    found = unglued([Part("paragraph", "".join(shown).replace("## ", ""))], "\n\n".join(shown))
+    assert [part.text for part in found] == [shown[0], "◆住民の声", shown[3]]

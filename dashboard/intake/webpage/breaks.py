@@ -19,6 +19,8 @@ GLUED, LONG = 60, 900
 """Letters of a block from which its breaks are looked for; few paragraphs are longer than the second."""
 COVERED = 0.85
 OPENING = "“‘\"'«„([¿¡"
+ORNAMENTS = " ◇◆□■○●☆★"
+"""Signs that part sections in a line of their own, which joins the line above where a block is glued."""
 ALONE = 20
 """Letters of a line that is found behind others that are not; a shorter one must follow at once."""
 
@@ -65,18 +67,28 @@ def _parted(part: Part, lines: Sequence[str], bared: Sequence[str]) -> list[Part
         if letter.isalnum()
         for _ in letter.casefold()
     ]
-    begins = [_with_opening(part.text, places[at]) for _, at in found]
+    begins = [_with_opening(part.text, places[at], lines[number]) for number, at in found]
     kinds = ["heading" if lines[number].startswith("#") else part.kind for number, _ in found]
     begins[0] = 0
     ends = [*begins[1:], len(part.text)]
-    pieces = [part.text[start:end].strip() for start, end in zip(begins, ends, strict=True)]
+    pieces = [
+        part.text[start:end].strip().rstrip(ORNAMENTS)
+        for start, end in zip(begins, ends, strict=True)
+    ]
     return [Part(kind, piece) for kind, piece in zip(kinds, pieces, strict=True) if piece]
 
 
-def _with_opening(text: str, place: int) -> int:
-    """Return where a line begins whose first letter stands at a place: at its opening marks."""
-    while place and text[place - 1] in OPENING:
-        place -= 1
+def _with_opening(text: str, place: int, line: str) -> int:
+    """Return where a line begins whose first letter stands at a place: at the marks that the page opens it with.
+
+    A straight mark may as well close the line before: "He left." "She stayed."
+    """
+    letter = next((number for number, one in enumerate(line) if one.isalnum()), 0)
+    for mark in reversed("".join(line[:letter].split())):
+        before = text[:place].rstrip()
+        if not before.endswith(mark):
+            break
+        place = len(before) - 1
     return place
 
 
