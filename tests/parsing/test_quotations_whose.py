@@ -37,6 +37,8 @@ def quote(read):
          [None, "port director"]),
         # an outlet that passes on what somebody said
         ("“I will wait for them,” Anna Lindt said, according to the Norwick Echo.", ["Anna Lindt"]),
+        # a label of what is shown
+        ("VIDEO: “Anna and Jonas told me that it was a storm when they knew it was not the storm.”", [None]),
         # a place inside who asks
         ("At the hall in Ho Chi Minh City, a young woman who had been a student in Montana asked Vey what he thought of the port.",
          ["young woman"]),
@@ -47,6 +49,15 @@ def quote(read):
         # what the writer calls who spoke, by a role or an epithet
         (("“It is far from good,” columnist Ai Jun wrote in the Norwick Echo. But the port has one merit, the columnist suggested: "
          "“It is proof that sailors are tired.”"), ["Ai Jun", "Ai Jun"]),
+        # two of one sex, of whom the sentence before tells of the other
+        (("Debbie Hall said that it was late. Neera Tan, head of the Harbour Centre, asked Jonas Vey whether he slept. "
+         "She said it was early."), ["Debbie Hall", "Neera Tan", "Debbie Hall or Neera Tan"]),
+        # a participle behind what is said of another's choice
+        ("Even a strategist said Lindt will have to choose whose side she’s on, saying, “At some point, she will have to come out.”",
+         ["Even a strategist", "Even a strategist"]),
+        # what urges others and promises
+        ("Anna Lindt offers reason, urging voters to see the port and promising to close the mill.",
+         ["Anna Lindt", "Anna Lindt"]),
         ("Jonas Vey is right about the port, Anna Lindt said Monday. But, the former CEO of Harbour Works added, it is late.",
          ["Anna Lindt", "Anna Lindt"]),
     ],
@@ -67,6 +78,7 @@ def test_words_are_given_to_who_said_them_or_to_nobody(quote, text, speakers):
         "The vote was called by the council to force the port to adopt the rules passed under the “Harbour Law.”",
         "Anna Lindt, who starred in “Parks and Herring” and “Guardians of the Port,” posted the clip on Monday.",
         "Asked if the port was closed, Anna Lindt said yes.",
+        "By doing so, she is telling her millions of young fans that it is absolutely fine to lie.",
     ],
 )
 def test_a_supposition_a_message_and_anothers_video_are_not_what_its_subject_said(quote, text):

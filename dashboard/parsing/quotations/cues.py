@@ -90,7 +90,7 @@ def _verb(document: Document, token: int) -> Cue | None:
         return None
     if (document.lower[token - 1] == "to" and subject in ALL_THIS) or not kind:
         return None
-    if kind == "name" and _names_nothing(document, token):
+    if _is_figure(document, token) or (kind == "name" and _names_nothing(document, token)):
         return None
     if kind == "hold":
         kind = kind_without_marks(document, token, found)
@@ -100,6 +100,18 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _is_figure(document: Document, verb: int) -> bool:
+    """Say whether a deed only says so, to the writer: "By waiting, she is telling the port that she does not care"."""
+    present = document.tag[verb] == "VBG" and document.words_of(verb, "aux") & {
+        "is",
+        "are",
+        "'s",
+        "'re",
+    }
+    means = (t for t in document.of_dep(verb, "prep") if document.lower[t] == "by" and t < verb)
+    return bool(present) and any(document.child(t, "pcomp") is not None for t in means)
 
 
 def _names_nothing(document: Document, verb: int) -> bool:

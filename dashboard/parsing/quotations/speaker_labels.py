@@ -31,6 +31,23 @@ DESK = frozenset(word.lower() for word in word_class("desk-word"))
 """These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
 LABEL_WORDS = 7
+NOBODYS = frozenset(
+    {
+        "ad",
+        "audio",
+        "caption",
+        "clip",
+        "graphic",
+        "note",
+        "photo",
+        "tape",
+        "text",
+        "tweet",
+        "update",
+        "video",
+    }
+)
+"""Labels of what is shown or added, not of who speaks: "VIDEO:"."""
 PLACED = frozenset({"at", "in", "on"})
 
 
@@ -93,6 +110,8 @@ def labelled(document: Document, people: People, span: Speaker, first: int, last
         return _answering(document, people, span)
     if word.strip(".") in words("sources", "askers"):
         return replace(span, name=label.strip(".").capitalize(), kind="asker")
+    if word in NOBODYS:
+        return span
     title, name = without_title(label)
     bare = title.strip(".").lower()
     office = title if len(bare) > 1 and bare not in COURTESY else None  # not "MR."

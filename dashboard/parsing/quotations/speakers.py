@@ -174,6 +174,12 @@ class Speakers:
             role = role or self._told_beside(speaker.entity, token)
         if role is None:
             return speaker
+        if role.lower().split()[0] in words("function_words", "indefinite") - {
+            "a",
+            "an",
+            "another",
+        }:
+            return replace(speaker, role=None)  # of "three economists, Roe among them"
         self.roles[speaker.who] = role
         return replace(speaker, role=as_title(whole_role(without_topic(role))))
 
@@ -211,7 +217,7 @@ class Speakers:
             joined = None  # "Hall, who says so, and Vey"
         if document.lower[head] in PRONOUNS and joined is None:
             found = self._pronoun(span, head, self.told.get(cue.token, ()))
-            found = self._led_in(cue, head, found)
+            found = self._or_subject(cue, head, self._led_in(cue, head, found))
             return found if cue.lemma != "read" or found.kind in TEXTS else span
         if joined is not None:
             names, to = joined
@@ -474,7 +480,8 @@ class Speakers:
         document = self.document
         start = document.sentences[max(document.sentence[head] - 1, 0)][0]
         same = (t for t in range(start, head) if document.lower[t] == document.lower[head])
-        return any(document.dep[t] not in BESIDE_NAMES for t in same)
+        told = (t for t in same if document.dep[t] not in BESIDE_NAMES)
+        return any(document.lower[document.head[t]] != "as" for t in told)  # "spoke as the nominee"
 
     def _bears(self, entity: str, head: int) -> bool:
         """Say whether a role of somebody's is this noun, or that of who may be called so, and none tells against it."""
@@ -571,6 +578,35 @@ class Speakers:
             return found
         span = Speaker(found.start, found.end)
         return replace(of_mention(mention, span), known="inferred")
+
+    def _or_subject(self, cue: Cue, head: int, found: Speaker) -> Speaker:
+        """Return who "she" means, or both where the sentence before tells of another: "Roe spoke. Noor came. “I wait,” she said".
+
+        Another is its subject by name, of the same sex as far as anything tells.
+        """
+        document, word = self.document, self.document.lower[head]
+        if word not in HE or found.kind != "person" or found.known == "ambiguous":
+            return found
+        start = min([document.start[head], *(a for a, _ in self.told.get(cue.token, ()))])
+        opens = document.sentences[document.sentence[document.token_at(start)]][0]
+        before = next((t for t in range(opens - 1, 0, -1) if document.lower[t].isalnum()), 0)
+        subject = document.main_subject(document.sentence[before])
+        one = None if subject is None else self.people.at(subject, subject, subject)
+        if one is None or one.type != "PER" or one.kind != "name" or one.entity == found.entity:
+            return found
+        here = (found.entity, one.entity)
+        named = any(
+            document.sentence[t] == document.sentence[head]
+            for who in here
+            for t in self.people.places.get(who or "", ())
+            if document.inside[t] < 0
+        )
+        quoted = document.regions_over(document.line_of(start)[0], start - 2)
+        if subject is None or document.inside[subject] >= 0 or named or quoted:
+            return found
+        if self.people.genders.get(one.entity, HE[word]) != HE[word] or one.name == found.name:
+            return found
+        return Speaker(found.start, found.end, f"{found.name} or {one.name}", known="ambiguous")
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
         """Return who a pronoun means; he, she and, in one paragraph, they can mean whom they meant before."""

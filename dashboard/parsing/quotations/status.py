@@ -148,6 +148,8 @@ def _of_governed(factuality: Factuality, token: int, *, bare: bool) -> WordsStat
     """Return the status of words by an infinitive (``bare``) or a gerund, by what governs it."""
     document = factuality.document
     governor, found = document.head[token], factuality.of(token)
+    if "i" in document.words_of(governor, "nsubj") and document.child(token, "nsubj") is not None:
+        return None  # "I half expected Hall to say"
     if found != "happened" and document.lower[governor] in words("refusals", "refusing"):
         return "said" if factuality.own(governor) == "denied" else "declined"
     if found == "denied":

@@ -147,7 +147,7 @@ def in_syntax(document: Document, verb: int) -> Subject:
         if subject is not None:
             return _antecedent(document, token, subject, borrowed=borrowed)
         dep, head = document.dep[token], document.head[token]
-        made = head if _is_told_of(document, verb, token) else _made_to(document, token)
+        made = head if _is_told_of(document, verb, token) else _made_to(document, verb, token)
         if made is not None:
             return Subject(made, borrowed=True)
         whom = document.child(head, "dobj") if nested and dep == "prep" else None
@@ -160,13 +160,18 @@ def in_syntax(document: Document, verb: int) -> Subject:
     return Subject(None, borrowed)
 
 
-def _made_to(document: Document, verb: int) -> int | None:
-    """Return who is asked or made to do what an infinitive says: "The judge forced Hall to admit that"."""
-    above = document.head[verb]
+def _made_to(document: Document, verb: int, deed: int) -> int | None:
+    """Return who is asked or made to do what an infinitive says: "The judge forced Hall to admit that".
+
+    The verb is that infinitive or joined to it; not in "urging voters to wait and promising that".
+    """
+    above = document.head[deed]
     controls = document.lemma[above] in words("factuality", "object_control")
-    if document.dep[verb] != "xcomp" or not controls or not infinitive(document, verb):
+    if document.dep[deed] != "xcomp" or not controls or not infinitive(document, deed):
         return None
-    return next((n for n in document.of_dep(above, "dobj") if above < n < verb), None)
+    if verb != deed and document.tag[verb] == "VBG":
+        return None
+    return next((n for n in document.of_dep(above, "dobj") if above < n < deed), None)
 
 
 def _is_told_of(document: Document, verb: int, token: int) -> bool:
@@ -276,6 +281,8 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     So does ", adding": "Hall said it was safe, adding that"; and "Hall admitted that Vey erred but noted that".
     """
     head, tag = document.head[verb], document.tag[verb]
+    if says_more(document, verb):
+        head = document.above(head, "xcomp")  # "said she would have to choose, saying"
     if not subject.borrowed or document.dep[head] not in ("ccomp", "relcl", "acl"):
         return subject
     above = document.head[head]
