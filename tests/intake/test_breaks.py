@@ -79,7 +79,7 @@ def test_a_quotation_mark_stays_with_the_words_that_it_closes_or_opens():
         "港湾の工事は、来月の末まで続く見通しだと市の担当者が述べた。" * 8,
         "◇",
         "## ◆住民の声",
-        "「ようやく終わる。長かった」",
+        "「ようやく終わる。長かった。」",
     ]
     found = unglued([Part("paragraph", "".join(shown).replace("## ", ""))], "\n\n".join(shown))
     assert [part.text for part in found] == [shown[0], "◆住民の声", shown[3]]
