@@ -588,25 +588,29 @@ class Speakers:
         if word not in HE or found.kind != "person" or found.known == "ambiguous":
             return found
         start = min([document.start[head], *(a for a, _ in self.told.get(cue.token, ()))])
+        one = self._subject_before(start)
+        if one is None or one.name == found.name:
+            return found
+        named = any(
+            document.sentence[t] == document.sentence[head] and document.inside[t] < 0
+            for who in (found.entity, one.entity)
+            for t in self.people.places.get(who or "", ())
+        )
+        if named or self.people.genders.get(one.entity, HE[word]) != HE[word]:
+            return found
+        return Speaker(found.start, found.end, f"{found.name} or {one.name}", known="ambiguous")
+
+    def _subject_before(self, start: int) -> Mention | None:
+        """Return the person named as the subject of the sentence before words that begin at ``start``, if nobody is quoted in their line."""
+        document = self.document
         opens = document.sentences[document.sentence[document.token_at(start)]][0]
         before = next((t for t in range(opens - 1, 0, -1) if document.lower[t].isalnum()), 0)
         subject = document.main_subject(document.sentence[before])
-        one = None if subject is None else self.people.at(subject, subject, subject)
-        if one is None or one.type != "PER" or one.kind != "name" or one.entity == found.entity:
-            return found
-        here = (found.entity, one.entity)
-        named = any(
-            document.sentence[t] == document.sentence[head]
-            for who in here
-            for t in self.people.places.get(who or "", ())
-            if document.inside[t] < 0
-        )
         quoted = document.regions_over(document.line_of(start)[0], start - 2)
-        if subject is None or document.inside[subject] >= 0 or named or quoted:
-            return found
-        if self.people.genders.get(one.entity, HE[word]) != HE[word] or one.name == found.name:
-            return found
-        return Speaker(found.start, found.end, f"{found.name} or {one.name}", known="ambiguous")
+        if subject is None or document.inside[subject] >= 0 or quoted:
+            return None
+        one = self.people.at(subject, subject, subject)
+        return one if one is not None and one.type == "PER" and one.kind == "name" else None
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
         """Return who a pronoun means; he, she and, in one paragraph, they can mean whom they meant before."""
