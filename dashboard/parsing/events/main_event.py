@@ -266,9 +266,7 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
         return None
     if deed := _deed(document, root):
         return deed
-    head = root if _says(document, root) else _told_by(document, root)
-    if head is None and _speaks(document, root) and document.of_dep(root, "ccomp"):
-        head = root  # "conceded that it was late": nothing came to pass but the words
+    head = _reported_by(document, root)
     if head is None or _is_faint(document, head):
         return None
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(root, *SUBJECTS)
@@ -282,6 +280,13 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None
     return MainEvent(head, "lead")
+
+
+def _reported_by(document: Document, root: int) -> int | None:
+    """Return the verb of what a lead's main clause reports; of "conceded that it was late" that of the words themselves."""
+    head = root if _says(document, root) else _told_by(document, root)
+    worded = _speaks(document, root) and document.of_dep(root, "ccomp")
+    return root if head is None and worded else head
 
 
 def _is_faint(document: Document, verb: int) -> bool:

@@ -90,14 +90,11 @@ def _ends(document: Document, number: int) -> bool:
 def _part(document: Document, head: int, child: int) -> list[int]:
     """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
-    dashed = document.word[document.left[child] - 1] in PARTING and dep != "ccomp"
-    apart = dashed or (dep in ADJUNCTS and _is_set_apart(document, head, child))
     if dep == "prt" and (nouns := document.of_dep(child, "pobj")):
         return [
             *range(document.left[nouns[0]], document.right[nouns[0]] + 1)
         ]  # "ushered in the pact"
-    explains = dep == "appos" and document.pos[child] != "PROPN"  # "500 voted, a fifth more"
-    if apart or explains or dep in BESIDES or dep in SUBJECTS or says_when(document, child):
+    if _is_told_besides(document, head, child) or says_when(document, child):
         return []
     conditional = document.words_of(child, "mark") & IF
     seen = document.lemma[head] in words("caught") and document.tag[child] == "VBG"
@@ -106,6 +103,15 @@ def _part(document: Document, head: int, child: int) -> list[int]:
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
     return [n for n in span if n not in aside]
+
+
+def _is_told_besides(document: Document, head: int, child: int) -> bool:
+    """Tell whether what hangs on a verb is no part of what it tells: set apart, another clause, "500 voted, a fifth more"."""
+    dep = document.dep[child]
+    if dep in BESIDES or dep in SUBJECTS or (dep == "appos" and document.pos[child] != "PROPN"):
+        return True
+    dashed = document.word[document.left[child] - 1] in PARTING and dep != "ccomp"
+    return dashed or (dep in ADJUNCTS and _is_set_apart(document, head, child))
 
 
 def _is_moved_to(document: Document, head: int, child: int) -> bool:
