@@ -30,7 +30,7 @@ from dashboard.corpus.deciding import (
 from dashboard.corpus.derive import CATALOGUED, ORDER, Anew, version_rows
 from dashboard.corpus.kept import LINK, KeptTables, linked_by_these_rules
 from dashboard.corpus.layers import Layers, rows_with
-from dashboard.corpus.moving import Moving
+from dashboard.corpus.moving import Moving, moves
 from dashboard.corpus.readings import PARTS, Readings
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.renaming import Renaming
@@ -285,25 +285,14 @@ class Near:
         """The names that are linked to other names, or to none, where in their articles no name is parted, or one again."""
         if self.renaming or not self.now:
             return None
-        sides: dict[Key, set[EntityLink | None]] = defaultdict(set)
-        then: dict[str, EntityLink] = {}
-        again = {key[0] for key in self.now}
-        for row in self._rows:
-            if row["article"] in again and (link := _linked(row)):
-                sides[row["article"], link.entity].add(self.now.get(_key(row), link))
-                then[link.entity] = link
-        parted = {article for (article, _), some in sides.items() if len(some) > 1}
-        parted |= {
-            _key(row)[0] for row in self._rows if _key(row) in self.now and not row["linked"]
-        }
-        moved = {key: next(iter(some)) for key, some in sides.items() if key[0] not in parted}
-        now = {key: link for key, link in moved.items() if link != then[key[1]]}
+        linked = ((_key(row), _linked(row)) for row in self._rows)
+        now, then = moves((key, link, self.now.get(key, link)) for key, link in linked)
         if not now:
             return None
         own = {_key(row) for row in self._rows if row["entity"] == row["linked"]}
         found = Moving(
             now,
-            {entity: then[entity] for _, entity in now},
+            then,
             frozenset(own),
             self.old["article_entities"],
             self.old["forms"],

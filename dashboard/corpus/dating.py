@@ -7,8 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.model import Article
-from dashboard.parsing.dates import find_dates
-from dashboard.parsing.dates.meaning import TEXT
 
 if TYPE_CHECKING:
     from dashboard.model import DateReference
@@ -39,6 +37,8 @@ def typed_days(value: str) -> tuple[dt.date, dt.date]:
 
 def _written_days(value: str) -> list[dt.date]:
     """Return the first and last day of one or two dates in words."""
+    from dashboard.parsing.dates import find_dates  # noqa: PLC0415 - the grammar, rarely needed
+
     found = find_dates(Article("", value, ()))
     ends = [0, *(edge for one in found for edge in (one.start, one.end)), len(value)]
     between = [value[a:b].strip(" ,") for a, b in zip(ends[::2], ends[1::2], strict=True)]
@@ -74,6 +74,9 @@ def counted_from(text: str, start: int, end: int, day: dt.date) -> DateReference
     Its sentence is read as if it were published on that day, which is named right before; its other dates are not read.
     "Two days later" is never after publication: it is read as if published long after the day.
     """
+    from dashboard.parsing.dates import find_dates  # noqa: PLC0415 - as above
+    from dashboard.parsing.dates.meaning import TEXT  # noqa: PLC0415 - as above
+
     edges = [0, *(found.end() for found in EDGE.finditer(text)), len(text)]
     low = max(edge for edge in edges if edge <= start)
     sentence = text[low : min(edge for edge in edges if edge >= end)]

@@ -6,6 +6,7 @@ that one: no article is read. Where a statement does not tell whom it means by o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from dashboard.corpus.sorting import sorted_in
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from dashboard.linking.entities import EntityLink
 
@@ -30,6 +31,29 @@ if TYPE_CHECKING:
 COUNTS = ("mentions", "readings", "demonyms", "nominals", "as_government")
 IN_PLACE = ("speaker", "speaker_entity", "about")
 """What a statement tells by names."""
+
+
+def moves(
+    sides: Iterable[tuple[Key, EntityLink | None, EntityLink | None]],
+) -> tuple[dict[Key, EntityLink | None], dict[str, EntityLink]]:
+    """Return what names are linked to now, by article and the id that they had there, and these as they were by their ids.
+
+    ``sides`` are the entities of articles, each with what it was linked to, and is. Left out is where nothing is
+    another, and each article in which a name is parted, or something is a name again.
+    """
+    found: dict[Key, set[EntityLink | None]] = defaultdict(set)
+    then: dict[str, EntityLink] = {}
+    parted = set[str]()
+    for (article, _), was, now in sides:
+        if was:
+            found[article, was.entity].add(now)
+            then[was.entity] = was
+        elif now:
+            parted.add(article)
+    parted |= {article for (article, _), some in found.items() if len(some) > 1}
+    alone = {key: next(iter(some)) for key, some in found.items() if key[0] not in parted}
+    moved = {key: link for key, link in alone.items() if link != then[key[1]]}
+    return moved, {entity: then[entity] for _, entity in moved}
 
 
 @dataclass(frozen=True)

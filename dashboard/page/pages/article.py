@@ -89,15 +89,7 @@ with text:
     else:
         data = layout.reading_data(record, place, here.view.text, here.view.counted)
         data["mayCorrect"] = here.may_change and record.parsed
-        for one in data["who"]:
-            one["profile"] = links.profile_address(here, one)
-            one["correct"] = (
-                links.profile_address(here, one, correct="name") if here.may_change else ""
-            )
-        for one in data["when"] if data["mayCorrect"] else ():
-            one["correct"] = links.address(
-                links.ARTICLE, here.view, here.events, article=article.id, correct=one["item"]
-            )
+        reading_view.lead_on(here, data)
         reading_view.show(data, key=f"reading-{article.id}")
 with first or last:  # the last that is made: whoever corrected something waits for what is above
     article_facts.offer(here, record)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, tag
 from dashboard.wording import number
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.corpus import ArticleRecord
+    from dashboard.page.opening import Here
 
 FOLDER = Path(__file__).parent
 NAMES = 60
@@ -43,6 +45,18 @@ def named_alone(record: ArticleRecord) -> Markup:
     ]
     more = f", and {number(len(names) - NAMES)} more" if len(names) > NAMES else ""
     return join([*title, *([tag("p", "Named: ", join(said, ", "), more)] if said else [])])
+
+
+def lead_on(here: Here, data: dict[str, Any]) -> None:
+    """Add the ways from names to their profiles, and from names and dates to the forms that correct them."""
+    for one in data["who"]:
+        one["profile"] = links.profile_address(here, one)
+        if here.may_change:
+            one["correct"] = links.profile_address(here, one, correct="name")
+    for one in data["when"] if data["mayCorrect"] else ():
+        one["correct"] = links.address(
+            links.ARTICLE, here.view, here.events, article=data["article"], correct=one["item"]
+        )
 
 
 def show(data: Mapping[str, Any], key: str) -> None:
