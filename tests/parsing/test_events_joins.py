@@ -62,6 +62,13 @@ LATER = " Ferries ran on time. Trains ran on time. "
             "won Bergen on",
         ),
         (
+            "Police cleared a camp in Riga."
+            + LATER
+            + "Police have repeatedly cleared camps in Riga.",
+            "cleared a",
+            "repeatedly",
+        ),
+        (
             "Quill was spotted heading to a gym." + LATER + "Quill was spotted buying bread.",
             "spotted heading",
             "spotted buying",

@@ -113,6 +113,7 @@ def draft_of(
             for verb in {clause.head, clause.finite}
         ),
         another=bool(described & rule_words("another")) or _acts_on_others(document, clause),
+        often=_comes_often(document, clause),
         plural=document.tag[clause.head] in PLURALS and lemma not in ("talk", "election"),
         kinds=_kinds(document, clause),
         fresh=bool(described & rule_words("fresh")),
@@ -257,6 +258,12 @@ def _acts_on_others(document: Document, clause: Clause) -> bool:
     things = document.of_dep(clause.head, "dobj")
     things += [n for thing in things for n in document.objects_of(thing, "of")]
     return any(document.words_of(n, "amod", "det") & rule_words("others") for n in things)
+
+
+def _comes_often(document: Document, clause: Clause) -> bool:
+    """Tell whether a verb says that it came again and again: "has repeatedly cleared", "voted so many times"."""
+    beside = document.words_of(clause.head, "advmod", "npadvmod")
+    return not clause.nominal and bool(beside & rule_words("often"))
 
 
 def _contested(clause: Clause, lemma: str, references: References) -> frozenset[str]:

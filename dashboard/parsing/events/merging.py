@@ -307,6 +307,11 @@ def _is_any_of_them(one: Draft, other: Draft) -> bool:
     return runs or (loose.plural and not loose.definite)
 
 
+def _is_habit(one: Draft, other: Draft) -> bool:
+    """Tell whether one alone came again and again, and not on a day that both tell."""
+    return one.often != other.often and not (one.time.known and other.time.known)
+
+
 def _points_to_earlier(one: Draft, other: Draft) -> bool:
     """Tell whether a "this forum" stands before the first mention of another by name, and so means one told of before."""
     return (
@@ -496,6 +501,7 @@ VETOES = (
     _is_another_act,
     _is_another_win,
     _is_any_of_them,
+    _is_habit,
     is_old_picture,
     meet_other_groups,
     _is_so_and_not,
