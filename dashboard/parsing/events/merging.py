@@ -414,11 +414,15 @@ def _only_share_who(one: Draft, other: Draft) -> bool:
     acted_on = one.objects & other.objects or (one.patients & other.patients and not told_of)
     if acted_on or one.groups & other.groups:
         return False
-    dated = one.time.known and other.time.known
+    return not _tell_when_or_where(one, other) and _likeness_of_words(one, other) < SOME_WORDS
+
+
+def _tell_when_or_where(one: Draft, other: Draft) -> bool:
+    """Tell whether both name places that may be one, or both have a time and a word in common."""
     here, there = one.frame.place, other.frame.place
     placed = here and there and not lie_apart(here.entity, there.entity)
-    dated = dated and (one.lemma == other.lemma or bool(one.plain & other.plain))
-    return not (dated or placed) and _likeness_of_words(one, other) < SOME_WORDS
+    alike = one.lemma == other.lemma or bool(one.plain & other.plain)
+    return bool(placed) or (one.time.known and other.time.known and alike)
 
 
 def _is_within(one: Draft, other: Draft) -> bool:
