@@ -28,6 +28,10 @@ COUNTED = (("control_characters", CONTROL), ("direction_marks", DIRECTION))
 MOJIBAKE = re.compile(
     r"[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u0152-\u0178]|\u00e2[\u20ac\u0080]"
 )
+GARBLED_LETTER = re.compile(
+    r"(?<=[a-z])\u00c3[\u00a1-\u00bf](?!\u20ac)|\b\u00c3[\u00a1-\u00bf](?=[a-z])"
+)
+"""A small letter with an accent, inside a word, in UTF-8 read as cp1252: "PeÃ±a"."""
 GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(rf"[A-Za-z][{GREEK_CYRILLIC}]|[{GREEK_CYRILLIC}][A-Za-z]")
 UNASSIGNED = {chr(byte): byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -105,16 +109,23 @@ def _pair_surrogates(text: str) -> tuple[str, int]:
 
 
 def _undo_double_encoding(text: str) -> tuple[str, int]:
-    """Repair each line that is UTF-8 read as cp1252, where the way back is exact."""
+    """Repair each line that is UTF-8 read as cp1252, where the way back is exact, or else its letters.
+
+    A line may hold both, as where its marks were set anew: “PeÃ±a”.
+    """
     lines = text.split("\n")
     repaired = 0
     for number, line in enumerate(lines):
         if MOJIBAKE.search(line):
-            better = _read_again(line)
-            if better is not None:
+            better = _read_again(line) or GARBLED_LETTER.sub(_letter, line)
+            if better != line:
                 lines[number] = better
                 repaired += 1
     return "\n".join(lines), repaired
+
+
+def _letter(garbled: re.Match[str]) -> str:
+    return _read_again(garbled.group()) or garbled.group()
 
 
 def _read_again(line: str) -> str | None:

@@ -27,6 +27,11 @@ def test_double_encoding_is_repaired_where_the_way_back_is_exact():
     assert scrubbed.warnings == ("mojibake_repaired: 1",)
 
 
+def test_letters_are_repaired_where_the_line_holds_marks_of_its_own():
+    scrubbed = scrub("“PeÃ±a and TomÃ¡s left the Ã©lan behind,” said Roe. Â A NÃO vote.")
+    assert scrubbed.text == "“Peña and Tomás left the élan behind,” said Roe. Â A NÃO vote."
+
+
 def test_text_that_only_looks_double_encoded_is_left():
     assert scrub("São Ângelo – Ã€ table, 市").text == "São Ângelo – Ã€ table, 市"
 
