@@ -118,3 +118,8 @@ def test_a_role_keeps_its_field(quote):
     assert (
         quote("“It is true,” political scientist Anna Lindt said.")[0].role == "political scientist"
     )
+
+
+def test_a_role_ends_before_what_its_bearer_does(quote):
+    text = "Anna Lindt, the candidate holding the lead in the port, said it was late."
+    assert quote(text)[0].role == "candidate"

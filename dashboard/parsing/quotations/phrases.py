@@ -244,9 +244,9 @@ def as_title(role: str | None) -> str | None:
 
 
 CUT_OFF = re.compile(
-    r"(?:,? (?:whose|who|whom|which|that|when|while|where|known as|named|called|nicknamed)\b.*|(?: (?:to|of|for|at|with|in|on|by|and))+)$"
+    r"(?:,? (?:whose|who|whom|which|that|when|while|where|known as|named|called|nicknamed)\b.*|(?<! in)(?<! of)(?<! by)(?<! for)(?<! from) (?!during)\w{3,}ing (?:the|an?|his|her|its|their)\b.*| \w{3,}ed by\b.*|(?: (?:to|of|for|at|with|in|on|by|and))+)$"
 )
-"""Where a role goes on to what somebody does, or breaks off: "candidate whose appeal", "former aide to"."""
+"""Where a role goes on to what somebody does, or breaks off: "candidate holding the lead", "former aide to"."""
 CUT_SHORT = re.compile(r" (?:for|of|to) [^.]*\b(?:Sen|Gov|Rep|Gen|Dr|Mr|Mrs|Ms)$")
 """A full stop that ends a title is not the role's: "adviser to Ohio Sen" of "Sen. Roe"."""
 
