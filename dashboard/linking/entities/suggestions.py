@@ -270,7 +270,7 @@ def _organisations(members: Members) -> Iterator[Found]:
         if len(words) > 1 and not is_acronym(link.name):
             buckets["first", words[0], words[1][:1]].append(link)
             buckets["last", *words[1:]].append(link)
-    for bucket in buckets.values():
+    for bucket in (some for some in buckets.values() if len(some) > 1):
         for one, other in _one_spelling_off(bucket, names):
             if not (_of_two_lands(names[one], names[other]) or members.together(one, other)):
                 yield "spelling", one, other

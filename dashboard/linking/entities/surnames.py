@@ -49,19 +49,19 @@ def link_surnames(seen: Seen, links: Linked) -> Iterator[tuple[EntityLink, list[
             rows, full = seen.rows_of(profiles), seen.rows_of(bearers[name])
             lone = seen.some(rows)
             known = _Bearers(seen.some(full), [links.link(row) for row in full.tolist()])
-            for row, link in zip(rows.tolist(), _linked(lone, known), strict=True):
-                if link:
-                    yield link, [row]
+            for row, entity in zip(rows.tolist(), _linked(lone, known), strict=True):
+                if entity:
+                    yield known.faces[entity], [row]
 
 
-def _linked(lone: Sequence[SeenEntity], bearers: _Bearers) -> Iterator[EntityLink | None]:
-    """Yield whom each of those means who have one lone name, None where it can mean nobody or two.
+def _linked(lone: Sequence[SeenEntity], bearers: _Bearers) -> Iterator[str | None]:
+    """Yield the id of whom each of those means who have one lone name, None where it can mean nobody or two.
 
     Those of one day and with the same roles mean one person, but where an article has the full name, too.
     """
     days = sorted(entity.day for entity in lone if entity.day)
     called = [entity for entity in lone if heads_of(entity)]
-    known: dict[tuple[date | None, frozenset[str]], EntityLink | None] = {}
+    known: dict[tuple[date | None, frozenset[str]], str | None] = {}
     for entity in lone:
         alike = entity.day, entity.roles
         if entity.article in bearers.articles:
@@ -72,20 +72,21 @@ def _linked(lone: Sequence[SeenEntity], bearers: _Bearers) -> Iterator[EntityLin
                 bearers.near(entity),
                 heads_of(entity) or _offices_around(entity, called),
             )
-            link = _bearer_of_these_weeks(entity, near, bearers.links, offices, days)
-            known[alike] = link or _holder_of_the_year(entity, bearers, offices)
+            bearer = _bearer_of_these_weeks(entity, near, bearers.links, offices, days)
+            known[alike] = bearer or _holder_of_the_year(entity, bearers, offices)
         yield known[alike]
 
 
 class _Bearers:
-    """Those named in full whom one lone name may mean, and their links."""
+    """Those named in full whom one lone name may mean, the ids that they were linked to, and the links by these."""
 
     def __init__(self, full: Sequence[SeenEntity], links: Sequence[EntityLink]) -> None:
-        self.links = {one.key: link for one, link in zip(full, links, strict=True)}
+        self.links = {one.key: link.entity for one, link in zip(full, links, strict=True)}
+        self.faces = {link.entity: link for link in links}
         dated = [(one.day.toordinal(), one) for one in full if one.day]
         self._by_day = sorted(dated, key=itemgetter(0))
         self.articles = {one.article for _, one in dated}
-        self.alone = len({*links}) == 1
+        self.alone = len(self.faces) == 1
 
     def near(self, lone: SeenEntity, window: timedelta = SURNAME_WINDOW) -> list[SeenEntity]:
         """Return those of articles within the window; without a date nothing is near."""
@@ -105,10 +106,10 @@ def is_surname(name: str) -> bool:
 def _bearer_of_these_weeks(
     lone: SeenEntity,
     near: Sequence[SeenEntity],
-    links: Mapping[tuple[str, str], EntityLink],
+    links: Mapping[tuple[str, str], str],
     offices: Collection[str],
     days: Sequence[date],
-) -> EntityLink | None:
+) -> str | None:
     """Return who alone bears a surname in the weeks around, named in full often enough.
 
     ``near`` are its bearers in these weeks, ``days`` those of all articles with the lone name.
@@ -122,7 +123,7 @@ def _bearer_of_these_weeks(
 
 def _holder_of_the_year(
     lone: SeenEntity, bearers: _Bearers, offices: Collection[str]
-) -> EntityLink | None:
+) -> str | None:
     """Return who alone bears a surname in all articles and is given that office within a year."""
     if not bearers.alone or not offices:
         return None
@@ -132,9 +133,9 @@ def _holder_of_the_year(
 
 def _only_bearer(
     near: Sequence[SeenEntity],
-    links: Mapping[tuple[str, str], EntityLink],
+    links: Mapping[tuple[str, str], str],
     surname: tuple[str, ...],
-) -> EntityLink | None:
+) -> str | None:
     """Return the one person whom a lone name can mean, None where there are two, or none.
 
     Who has the name for the first word of the own one, and a tenth of the mentions at most, stands
@@ -142,11 +143,11 @@ def _only_bearer(
     """
     if not near:
         return None
-    counts: Counter[EntityLink] = Counter()
+    counts: Counter[str] = Counter()
     for bearer in near:
         counts[links[bearer.key]] += max(1, bearer.mentions)
     by_surname = {links[b.key] for b in near if name_parts(b.name)[-len(surname) :] == surname}
-    best = min(counts, key=lambda link: (-counts[link], link.entity), default=None)
+    best = min(counts, key=lambda entity: (-counts[entity], entity), default=None)
     if best is None or counts[best] < SURNAME_SHARE * counts.total():
         return None
     return best if len(counts) == 1 or by_surname == {best} else None
@@ -198,7 +199,7 @@ def _family_first(entity: Profile, parts: tuple[str, ...]) -> bool:
 def _of_office(
     lone: SeenEntity,
     near: Sequence[SeenEntity],
-    links: Mapping[tuple[str, str], EntityLink],
+    links: Mapping[tuple[str, str], str],
     offices: Collection[str],
 ) -> Sequence[SeenEntity]:
     """Return the bearers whom the office of a lone name leaves possible.
@@ -209,13 +210,13 @@ def _of_office(
     """
     if not offices:
         return near
-    held: dict[EntityLink, set[str]] = defaultdict(set)
+    held: dict[str, set[str]] = defaultdict(set)
     for bearer in near:
         if not contradict(lone, bearer):
             held[links[bearer.key]] |= heads_of(bearer)
     holders = {
-        link
-        for link, heads in held.items()
+        entity
+        for entity, heads in held.items()
         if any(one_office(a, b) for a in heads for b in offices)
     }
     return [b for b in near if links[b.key] in holders]
