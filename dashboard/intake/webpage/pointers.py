@@ -208,10 +208,20 @@ def _boxes_around(form: HtmlElement) -> list[HtmlElement]:
     """Return a form and the boxes around it that hold no more than it and what it says of itself."""
     boxes = [form]
     around = form.getparent()
-    while around is not None and around.tag in BOXES and _is_small(around):
+    while (
+        around is not None
+        and around.tag in BOXES
+        and (_is_small(around) or _is_named_sign_up(around))
+    ):
         boxes.append(around)
         around = around.getparent()
     return boxes
+
+
+def _is_named_sign_up(element: HtmlElement) -> bool:
+    """Say whether a box calls itself one to sign up in, however many lines of terms it holds."""
+    named = SIGNS_UP.search(f"{element.get('class', '')} {element.get('aria-label', '')}")
+    return bool(named) and _letters(element) <= FORM_LETTERS
 
 
 def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
