@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
+from dashboard.intake.kinds import ARTICLE
 from dashboard.intake.layout import marks
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.intake.scrubbing import Scrubbed, scrub
 from dashboard.intake.webpage.bylines import (
     is_account,
     is_house,
+    is_opined,
     shown_authors,
     signed_at_foot,
     tells_better,
@@ -66,9 +68,13 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
         draft.captions = take_captions(tree, draft.title)
     copied = visible_lines(tree) if not deep else source_lines(scrubbed.text)
     take_shown_day(draft, copied)
+    if draft.kind == ARTICLE and is_opined(copied, draft.title):
+        draft.kind = "opinion"
     house = marks.fold(draft.source or "")
     shown = tuple(name for name in shown_authors(copied, draft.title) if marks.fold(name) != house)
-    draft.authors = tuple(name for name in draft.authors if not is_account(name, copied))
+    draft.authors = tuple(
+        name for name in draft.authors if not is_account(name, copied, draft.authors)
+    )
     if shown and all(map(is_house, draft.authors)):
         draft.authors = shown  # what is told of them at the foot is no part of the article
     body = page_body(draft, tree, copied, linked.text("articleBody"), deep=deep)

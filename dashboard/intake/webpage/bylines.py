@@ -33,6 +33,12 @@ BELOW, LONGEST = 14, 120
 """So many lines below the headline, and of what length, may be its byline."""
 MOST_LONG = 1
 """So many longer lines may stand above a byline: a deck. What stands under two is in the story."""
+OPINED = re.compile(
+    r"\W*(?:(?:opinion )?(?:analysis|opinion|commentary|perspective|column|editorial|essay) by"
+    r"|(?:ein(?:e)? )?(?:kolumne|kommentar|leitartikel|gastbeitrag|glosse|meinungsbeitrag|essay) (?:von|av|af)"
+    r"|(?:chronique|tribune|éditorial) (?:de|par)|(?:columna|opinión|coluna|opinião) (?:de|por)|(?:editoriale|commento) di|(?:column|opinie) van)\b",
+    re.IGNORECASE,
+)
 FOOT = 3
 """So many paragraphs at the end may say who wrote what is above them."""
 NOTE_LETTERS, NOTE_WORDS = 300, 40
@@ -73,6 +79,12 @@ def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
         if PERSON.fullmatch(name) and _is_name(name) and beside:
             return (name,)
     return ()
+
+
+def is_opined(copied: str, title: str | None) -> bool:
+    """Say whether the byline that a page shows below its headline calls the text an opinion: "Column by Ida Brandt"."""
+    below = (line.lstrip("# ") for line in lines_around(copied, title)[1][:BELOW])
+    return any(len(line) <= POST_LETTERS and OPINED.match(line) for line in below)
 
 
 def is_post(line: str) -> bool:
@@ -118,9 +130,13 @@ def is_house(name: str) -> bool:
     return folded in _agencies() or folded.endswith((" staff", " agency")) or is_outlet(name)
 
 
-def is_account(name: str, copied: str) -> bool:
-    """Say whether a stated author is the account that put the page up: one word that no reader of the page sees."""
-    return " " not in name and name.casefold() not in copied.casefold()
+def is_account(name: str, copied: str, stated: Sequence[str] = ()) -> bool:
+    """Say whether a stated author is the account that put the page up: one word that no reader of the page sees.
+
+    Scripts without capitals write whole names without a blank: there it is a person beside one whom the page shows.
+    """
+    beside = name.lower() == name.upper() and any(one in copied for one in stated)
+    return " " not in name and not beside and name.casefold() not in copied.casefold()
 
 
 def signed_at_foot(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:

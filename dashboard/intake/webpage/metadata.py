@@ -14,7 +14,7 @@ from dashboard.intake.identity import host_name, web_address
 from dashboard.intake.layout import marks
 from dashboard.intake.mastheads import masthead
 from dashboard.intake.names import author_names, tidy_name
-from dashboard.intake.webpage.bylines import PERSON
+from dashboard.intake.webpage.bylines import OPINED, PERSON
 from dashboard.intake.webpage.dates import read_dates
 from dashboard.intake.webpage.linked import Linked, read_linked
 from dashboard.intake.webpage.meta_tags import MetaTags
@@ -35,10 +35,9 @@ SITE_SUFFIX = re.compile(
 SITE_PREFIX = re.compile(r"([^|–—:»]{2,40}?)\s*(?:[|:»]|\s[–—-])\s+")
 DESCRIBED = ("og:description", "description", "twitter:description", "sailthru.description")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-OPINED = re.compile(r"\W*(?:analysis|opinion|commentary|perspective) by\b", re.IGNORECASE)
 STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "Review")
 UNLIKE, SITE_LETTERS = 0.34, 4
-LONGEST_HEADING = 2000
+LONGEST_HEADING, BYLINE_LETTERS = 2000, 150
 TRAIL, MOST_TRAILS, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 9, 6
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
 
@@ -277,8 +276,28 @@ def _authors(tree: HtmlElement, linked: Linked, meta: MetaTags, house: str | Non
     named = [names for names in map(_tidied, means) if names]
     for names in named:
         if people := [name for name in names if not _is_house(name, houses)]:
-            return people
+            return _with_beside(people, tree)
     return named[0] if named else ()
+
+
+def _with_beside(people: list[str], tree: HtmlElement) -> list[str]:
+    """Return the people whom the page links as authors in one line, where they are the stated ones and more."""
+    links = [one for one in tree.iter("a") if "author" in one.get("rel", "")]
+    told = {marks.fold(name) for name in people}
+    for link in links:
+        if marks.fold(words_of(link)) not in told:
+            continue
+        boxes = (
+            box for box in link.iterancestors() if sum(one.tag == "a" for one in box.iter()) > 1
+        )
+        box = next(boxes, None)
+        if box is None or len(words_of(box)) > BYLINE_LETTERS:
+            continue
+        named = [one for one in links if box in one.iterancestors()]
+        names = list(filter(PERSON.fullmatch, _tidied(map(words_of, named))))
+        if told < {marks.fold(name) for name in names}:
+            return names
+    return people
 
 
 def _is_house(name: str, houses: Sequence[str]) -> bool:
