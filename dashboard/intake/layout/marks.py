@@ -338,12 +338,17 @@ STAMP = re.compile(
     r"|\((?i:(?:interactive )?graphic): [^()]{3,120}\)|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
 )
 """A bare address, a program's date, a shortcode that nothing has filled in, a graphic that is not there, who signs a post."""
+COUNTED = re.compile(
+    r"(?:%|\d{1,3}(?:[.,]\d{1,2})? ?%)?\s?\(?\d{1,3}(?:[., \u00a0]?\d{3})* (?:votes?|голос(?:а|ов)?|Stimmen?|voix|vot[io]s?|stemm(?:er|en)|röster|głos(?:y|ów)?)\)?",
+    re.IGNORECASE,
+)
+"""What a poll shows under an answer that is a picture: "41% (250 votes)"."""
 SHORT_LINE, ARROWS = 200, frozenset("»›>→►▶")
 
 
 def is_furniture(line: str) -> bool:
     """Say whether a short line leads elsewhere, is a button, a stamp, or a picture's credit."""
-    if STAMP.fullmatch(line):
+    if STAMP.fullmatch(line) or COUNTED.fullmatch(line):
         return True
     folded = fold(line) if len(line) <= NOTICE_CHARS else ""
     if len(line) >= SHORT_LINE:
