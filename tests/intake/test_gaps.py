@@ -3,10 +3,12 @@
 import pytest
 
 from dashboard.intake.draft import Draft, Part
+from dashboard.intake.lines import clean_record
 from dashboard.intake.webpage import draft_from_page
 from dashboard.intake.webpage.gaps import filled
 from dashboard.intake.webpage.pointers import drop_pointers
 from dashboard.intake.webpage.tree import page_tree
+from dashboard.model import Article
 
 LINKED = 'The board of <a href="/bay">Ostrava Bay</a> met for the third time this week, it said.'
 BARE = "The board of Ostrava Bay met for the third time this week, it said."
@@ -219,3 +221,38 @@ def test_what_comes_back_stands_behind_the_list_before_it(paragraphs):
     told = [part.text for part in filled([Part("paragraph", text) for text in held], tree)]
     assert told[2:5] == ["The old pier", again, paragraphs[2]]
     assert told[5:] == ["The new pier", again, paragraphs[3]]
+
+
+def test_sentences_without_a_paragraph_of_their_own_behind_a_box_are_the_articles():
+    told = [
+        f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
+        for n in range(5)
+    ]
+    loose = "The town will light the lamps of the last pier in the week before Easter."
+    page = (
+        f"<html><body><article><h1>The piers open</h1><div>{''.join(f'<p>{one}</p>' for one in told)}"
+        f"<div class='banner'><div class='slot'></div></div> {loose}<p></p></div></article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("paragraph")) == [*told, loose]
+
+
+def test_the_lines_of_a_deck_stay_apart_and_counts_of_votes_go():
+    told = [
+        f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
+        for n in range(5)
+    ]
+    lines = ["Two hours in the hall", "No word on the lamps", "The town waits for Easter"]
+    votes = "".join(
+        f"<li><img src='/{n}.jpg'><span>{n}%</span><span>{n}0 votes</span></li>"
+        for n in range(11, 19)
+    )
+    page = (
+        f"<html><body><article><h1>The piers open</h1><h2>{'<br>'.join(lines)}</h2>{''.join(f'<p>{one}</p>' for one in told)}"
+        f"<ul>{votes}</ul><p>{told[0].replace('0', '9')}</p></article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("heading")) == lines
+    assert list(found.of_kind("paragraph")) == [*told, told[0].replace("0", "9")]

@@ -6,6 +6,7 @@ import copy
 import html
 import logging
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.intake.decks import runs_of
@@ -39,7 +40,9 @@ FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
 FIRST_LINES, KICKER_LETTERS = 4, 60
 FEWEST_CROSSHEADS = 3
-SHORT_LINE = 200
+LOOSE_LETTERS, MANY = 60, 3
+"""Letters of sentences without a paragraph of their own, and how many paragraphs beside them prove their box the story's."""
+SHORT_LINE, DECK_LINES = 200, 3
 PULLED, MOST_PARTS = 60, 500
 """Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
 REPEAT_MARK = "\ue0f0"
@@ -55,6 +58,9 @@ def page_body(
     JSON-LD gives, if any: where it is whole, it decides which of the found paragraphs belong to the
     article. A tree that is too ``deep`` for trafilatura is read as plain text.
     """
+    if not deep:
+        _wrap_loose(tree)
+        _part_headings(tree)
     found = [] if deep else list(_extracted(tree, precise=True))
     if _letters(found) < ENOUGH_LETTERS:
         recalled = [] if deep else list(_extracted(tree, precise=False))
@@ -243,6 +249,36 @@ def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
     body = getattr(found, "body", None)
     if body is not None:
         yield from with_times([*_parts(body)], times)
+
+
+def _wrap_loose(tree: HtmlElement) -> None:
+    """Make paragraphs of sentences that stand without one behind a box among paragraphs: what is behind it goes with it."""
+    beside = Counter(one.getparent() for one in tree.iter("p"))
+    for box in list(tree.iter("div")):  # the tree changes meanwhile
+        words = (box.tail or "").strip()
+        around, after = box.getparent(), box.getnext()
+        if len(words) < LOOSE_LETTERS or around is None or not marks.END_MARK.search(words):
+            continue
+        if (after is None or after.tag in {"p", "div"}) and beside[around] >= MANY:
+            loose = around.makeelement("p")
+            loose.text, box.tail = words, None
+            box.addnext(loose)
+
+
+def _part_headings(tree: HtmlElement) -> None:
+    """Make a heading of each line of one that is a deck of several; two lines are one that was broken."""
+    for heading in list(tree.iter("h2", "h3", "h4")):  # the tree changes meanwhile
+        lines = [heading.text, *(broken.tail for broken in heading)]
+        lines = [words for line in lines if (words := (line or "").strip())]
+        if len(lines) < DECK_LINES or any(one.tag != "br" for one in heading):
+            continue
+        for broken in list(heading):
+            heading.remove(broken)
+        heading.text, *behind = lines
+        for line in reversed(behind):
+            one = heading.makeelement(heading.tag)
+            one.text = line
+            heading.addnext(one)
 
 
 def _number_repeats(tree: HtmlElement) -> None:
