@@ -256,3 +256,21 @@ def test_the_lines_of_a_deck_stay_apart_and_counts_of_votes_go():
     assert isinstance(found, Article)
     assert list(found.of_kind("heading")) == lines
     assert list(found.of_kind("paragraph")) == [*told, told[0].replace("0", "9")]
+
+
+def test_a_list_of_which_the_stated_body_holds_one_item_stays_whole():
+    told = [
+        f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
+        for n in range(9)
+    ]
+    points = ["A ferry has called at the new quay since dawn on Friday.", told[8]]
+    stated = " ".join(told)
+    items = "".join(f"<li>{one}</li>" for one in points)
+    page = (
+        f'<html><head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{stated}"}}</script></head>'
+        f"<body><article><h1>The piers open</h1><h2>In brief</h2><ul>{items}</ul>"
+        f"{''.join(f'<p>{one}</p>' for one in told[:8])}</article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert points[0] in found.text

@@ -22,7 +22,7 @@ from dashboard.intake.webpage.breaks import unglued
 from dashboard.intake.webpage.bylines import is_post, without_date
 from dashboard.intake.webpage.entries import is_live, is_time, mark_times, with_times
 from dashboard.intake.webpage.gaps import filled
-from dashboard.intake.webpage.tree import bare
+from dashboard.intake.webpage.tree import bare, words_of
 from dashboard.intake.words import word_list
 
 if TYPE_CHECKING:
@@ -69,7 +69,13 @@ def page_body(
         found = _fuller(filled(found, tree, draft.canonical_url or draft.url), copied)
     found = unglued(found, copied)
     parts = _below_headline(without_furniture(found, draft), copied, marks.fold(draft.title or ""))
-    return unglued(_as_stated(parts, _plain(stated)), copied) if stated else parts
+    if not stated:
+        return parts
+    lists = [
+        frozenset(bare(words_of(item)) for item in one if item.tag == "li") - {""}
+        for one in tree.iter("ul", "ol")
+    ]
+    return unglued(_as_stated(parts, _plain(stated), lists), copied)
 
 
 def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:
@@ -197,13 +203,20 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
     return any(is_byline(line) or is_date_line(line) or is_place_and_clock(line) for line in lines)
 
 
-def _as_stated(parts: list[Part], stated: list[Part]) -> Sequence[Part]:
-    """Return the parts that the stated body holds, if that is whole; the stated body if far longer."""
+def _as_stated(
+    parts: list[Part], stated: list[Part], lists: Sequence[frozenset[str]]
+) -> Sequence[Part]:
+    """Return the parts that the stated body holds, if that is whole; the stated body if far longer.
+
+    Of a list, one of the ``lists`` of the page, all items stay where it holds one.
+    """
     ours, theirs = _letters(parts), _letters(stated)
     if theirs < COVERS * ours or theirs < ENOUGH_LETTERS:
         return parts
     runs = runs_of(marks.fold(" ".join(part.text for part in stated)).split())
-    kept = [part for part in parts if part.kind == "heading" or _held(part.text, runs)]
+    held = {bare(part.text) for part in parts if _held(part.text, runs)}
+    held.update(*(one for one in lists if not held.isdisjoint(one)))
+    kept = [part for part in parts if part.kind == "heading" or bare(part.text) in held]
     kept = [
         part
         for number, part in enumerate(kept)
