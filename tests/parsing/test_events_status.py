@@ -15,6 +15,7 @@ from telling import event_at, events_of
         ("Norland did not sign the treaty.", "sign", "denied"),
         ("Soldiers could be seen marching through Oslo.", "seen", "happened"),
         ("Halvorsen often meets Tom Baker.", "meets", "uncertain"),
+        ("Halvorsen flies to Chile, where he is due to meet Tom Baker.", "flies", "planned"),
         ("Today, Halvorsen travels around Chile by bus.", "travels", "uncertain"),
         ("Norland refused to sign the treaty.", "sign", "denied"),
         ("Norland may sign the treaty.", "sign", "uncertain"),

@@ -65,7 +65,7 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     """Return the status that a stated date implies: a day to come is planned; a past noun happened."""
     status, clause, published = scene.statuses[index], scene.clauses[index], scene.published
     if not (published and time.known):
-        return "uncertain" if status == "planned" and _is_habit(scene.document, clause) else status
+        return "uncertain" if status == "planned" and _is_habit(scene, clause) else status
     if status == "happened":
         return _of_what_happened(scene, clause, time)
     if status == "planned" and time.last and time.last < published:
@@ -74,10 +74,20 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     return "planned" if status == "uncertain" and _is_named_ahead(scene, clause, time) else status
 
 
-def _is_habit(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb of a timetable has no day and nothing to come beside it: "the two often meet"."""
+def _is_habit(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a verb of a timetable has no day and nothing to come in its sentence: "the two often meet".
+
+    "She flies to Fiji, where she is scheduled to meet others" tells of one journey.
+    """
+    document = scene.document
     own = document.lower[document.left[clause.head] : document.right[clause.head] + 1]
-    return is_timetabled(document, clause.head) and WILL.isdisjoint(own)
+    beside = (
+        status == "planned"
+        and one is not clause
+        and document.sentence[one.head] == document.sentence[clause.head]
+        for one, status in zip(scene.clauses, scene.statuses, strict=True)
+    )
+    return is_timetabled(document, clause.head) and WILL.isdisjoint(own) and not any(beside)
 
 
 def _of_what_happened(scene: Scene, clause: Clause, time: Time) -> EventStatus:
