@@ -3,7 +3,9 @@
 import pytest
 
 from dashboard.intake.draft import Draft
+from dashboard.intake.lines import clean_record
 from dashboard.intake.webpage import draft_from_page
+from dashboard.model import Article
 
 DECK = "The town has wanted it for years, and now the mayor names a sum."
 OTHER = "Ostrava Bay may have two piers by the summer of next year."
@@ -116,3 +118,19 @@ def test_a_deck_stands_below_a_headline_of_the_second_rank_where_none_is_of_the_
     )
     assert isinstance(found, Draft)
     assert found.deck == DECK
+
+
+def test_a_section_above_the_headline_said_again_and_initials_with_a_place_are_no_headings():
+    told = [
+        f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
+        for n in range(6)
+    ]
+    page = (
+        "<html><head><title>Rates weigh on the pier</title></head><body><article><h1>Rates weigh on the pier</h1>"
+        "<h3>Harbour markets</h3><h1>Rates weigh on the pier</h1><h5>ib/jf Bremen</h5>"
+        f"{''.join(f'<p>{one}</p>' for one in told[:3])}<h3>The lamps</h3>{''.join(f'<p>{one}</p>' for one in told[3:])}</article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("heading")) == ["The lamps"]
+    assert list(found.of_kind("paragraph")) == told

@@ -39,6 +39,10 @@ IN_STATED = 0.5
 FULLER, HELD = 2.2, 0.75
 MENU_LETTERS = 40
 FIRST_LINES, KICKER_LETTERS = 4, 60
+INITIALS, LANGUAGES = (
+    re.compile(r"([a-zäöü]{2,3})(?:/[a-zäöü]{2,3})*,? [A-ZÄÖÜ][\w-]{2,20}"),
+    ("de", "en", "fr", "es", "it", "nl"),
+)
 FEWEST_CROSSHEADS = 3
 LOOSE_LETTERS, MANY = 60, 3
 """Letters of sentences without a paragraph of their own, and how many paragraphs beside them prove their box the story's."""
@@ -155,12 +159,13 @@ def _below_headline(parts: list[Part], copied: str, title: str) -> list[Part]:
     """Return the parts without a first one from a box behind the story, and first lines above its headline: kickers, menus."""
     lines = [line for line in copied.split("\n") if line.strip()]
     parts = parts[_is_from_behind(parts, [line.strip() for line in lines]) :]
-    headline = next(
-        (n for n, one in enumerate(lines) if one[:2] == "# " and marks.fold(one) == title), 0
-    )
-    above = {marks.fold(line) for line in lines[:headline] if len(line) <= KICKER_LETTERS}
     prose = (n for n, part in enumerate(parts) if not _may_be_kicker(part))
     first = next(prose, 0)
+    opening = marks.fold(parts[first].text) if parts else ""
+    story = next((n for n, one in enumerate(lines) if marks.fold(one) == opening), 0)
+    heads = [n for n, one in enumerate(lines) if one[:2] == "# " and marks.fold(one) == title]
+    headline = max([n for n in heads if n < story] or heads[:1], default=0)
+    above = {marks.fold(line) for line in lines[:headline] if len(line) <= KICKER_LETTERS}
     return [
         part
         for place, part in enumerate(parts)
@@ -182,7 +187,13 @@ def _may_be_kicker(part: Part) -> bool:
 
 
 def _signs(part: Part, authors: Sequence[str]) -> bool:
-    """Say whether a short line opens with the name of an author and ends as no sentence does: "Ida Holm in Oslo"."""
+    """Say whether a short line opens with the name of an author and ends as no sentence does: "Ida Holm in Oslo".
+
+    Or it is initials and a place, as newspapers sign a report at its head: "ib/jf Bremen".
+    """
+    signed = INITIALS.fullmatch(part.text)
+    if signed and not any(signed[1] in words for words in map(marks.function_words, LANGUAGES)):
+        return True
     short = len(part.text) <= KICKER_LETTERS and not marks.END_MARK.search(part.text)
     return short and part.kind == "paragraph" and part.text.startswith(tuple(authors))
 
