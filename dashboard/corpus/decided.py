@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.selection import Selection, frame_of
-from dashboard.corpus.verdicts import BEATEN, HELD, LOST, SAME, WAITING, before_of
+from dashboard.corpus.verdicts import BEATEN, DECISIONS, HELD, LOST, SAME, WAITING, before_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
@@ -60,6 +60,16 @@ def decisions(tables: Tables) -> list[Ruling]:
     return [
         _waiting(entry) if row is None and entry.at >= since else _ruling(entry, row)
         for entry, row in found
+    ]
+
+
+def taken_back(tables: Tables) -> list[Ruling]:
+    """Return the decisions that were taken back, as they were, the last first; ``one`` is what their places name now."""
+    rows = {_key(row): row for row in _rows(tables)}
+    return [
+        _ruling(held, rows.get(_key(asdict(entry))))
+        for entry, held in Corrections(tables.path).history()
+        if held and entry.value is None and entry.kind in DECISIONS
     ]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from dashboard.corpus.decided import decisions
+from dashboard.corpus.decided import decisions, taken_back
 from dashboard.corpus.former import events_now
 from dashboard.corpus.selection import Selection, frame_of, row_of
 from dashboard.corpus.verdicts import EVENTINGS, SPLIT, before_of
@@ -99,15 +99,17 @@ class PrintedEvents(Mapping[str, str]):
     def _led(self) -> dict[str, str]:
         """Ids and labels that events had when readers decided on them, and which event that is now.
 
-        Where some reports were parted from it, that is what is left.
+        Where some reports were parted from it, that is what is left. A decision that was taken back leads back.
         """
         found: dict[str, str] = {}
-        for one in decisions(self._tables):
+        for one in (*taken_back(self._tables)[::-1], *decisions(self._tables)):
             sides = (one.other, one.one) if one.entry.kind == SPLIT else (one.one,)
             now = next((side[0] for side in sides if side and side[0] in self), None)
             if one.entry.kind in EVENTINGS and now:
                 for was in before_of(one.entry.before):
                     found |= dict.fromkeys(was, now)
+                if one.entry.kind == "events called":
+                    found[str(one.entry.value)] = now
         return found
 
     def _rows(self) -> nw.LazyFrame[Any]:

@@ -115,3 +115,25 @@ def test_a_reader_corrects_no_event(open_page, visits, monkeypatch):
     page = open_page(visits, "timeline", event=[visit], correct="event")
     assert "Correct this event" not in page.words
     assert not [one for one in page.app.button if str(one.key).startswith("correct-")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("events days", "2031-03-05"), ("events called", "A walk")]
+)
+def test_undo_leads_back_to_an_event_under_the_name_that_was_taken_back(
+    open_page, visits, kind, value
+):
+    event, visit = printed(visits, "Ada Quill")
+    page = open_page(visits, "timeline", event=[visit])
+    page.app.selectbox(key=f"event-kind-{event}").select(kind).run()
+    page.app.text_input(key=f"event-value-{kind}-{event}").set_value(value).run()
+    page.app.button(key=f"correct-{event}").click().run()
+    since = open_corpus(visits).printed_events[event]
+    assert since != visit
+    page = open_page(visits, "timeline", event=[since])
+    (undo,) = [one for one in page.app.button if one.key == "undo-decision-event-0"]
+    undo.click().run()
+    assert open_corpus(visits).printed_events[event] == visit
+    for shown in (page, open_page(visits, "timeline", event=[since])):
+        assert "does not have" not in shown.words
+        assert "4 Mar 2031" in shown.words
