@@ -53,8 +53,13 @@ def test_a_side_that_has_no_end_is_said_to_be_since_its_first_day():
     [
         ("source", comparison(("Ada", 2.5), ("Ole", -2.1)), "A names Ada more often, B Ole"),
         ("source", comparison(("Ada", 2.5), ("Ole", -1.1)), "A names Ada more often than B"),
-        ("source", comparison(("Ada", 1.5), ("Ole", -2.1)), "B names Ole more often than A"),
-        ("source", comparison(("Ada", 1.5)), "No name sets A and B apart"),
+        ("source", comparison(("Ada", 1.5), ("Ole", -2.1)), "A names Ole less often than B"),
+        (
+            "source",
+            comparison(("Ada", 1.5)),
+            "Between A and B, no difference is too large to be chance",
+        ),
+        ("source", comparison(("Ada", 0.5)), "No name sets A and B apart"),
         (
             "speaker",
             comparison(("United States", 3.0)),

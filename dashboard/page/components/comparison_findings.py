@@ -32,7 +32,7 @@ def few(found: Comparison) -> bool:
 
 
 def headline(found: Comparison, called: Mapping[str, Called]) -> str:
-    """Return the finding: which name sets the sides apart, if any does."""
+    """Return the finding: which name sets the sides apart, if any does; what is told begins with the first side."""
     one, two = called["one"], called["two"]
     if few(found):
         sizes = [in_units(size, found.unit) for size in found.sizes()]
@@ -42,12 +42,14 @@ def headline(found: Comparison, called: Mapping[str, Called]) -> str:
         for side, rows in zip((one, two), clear(found), strict=True)
         if len(rows)
     ]
+    if not told and len(apart(found)):
+        return f"Between {one.subject} and {two.subject}, no difference is too large to be chance"
     if not told:
         return capitalised(f"no name sets {one.subject} and {two.subject} apart")
     if len(told) == 1:
         side, name = told[0]
-        other = two if side == one else one
-        return capitalised(f"{side.subject} {side.verb} {name} more often than {other.subject}")
+        often = "more" if side == one else "less"
+        return capitalised(f"{one.subject} {one.verb} {name} {often} often than {two.subject}")
     (_, first), (_, second) = told
     return capitalised(f"{one.subject} {one.verb} {first} more often, {two.subject} {second}")
 
@@ -83,9 +85,7 @@ def standfirst(found: Comparison, pair: Pair) -> list[Number]:
             Number(told, links.ARTICLES, view=side) for told, side in zip(words, sides, strict=True)
         ]
     if found.on_both:
-        them = parts and found.unit == "articles"
-        both = f"{number(found.on_both)} of them" if them else count(found.on_both, "article")
-        parts.append(Number(f"{both} on both sides"))
+        parts.append(Number(f"{count(found.on_both, 'article')} on both sides"))
     return parts
 
 
