@@ -426,10 +426,11 @@ def _kind(now, word):
 
 
 def _of_a_side(now, element):
-    """How many articles of a side name somebody, and how many it has."""
+    """How many articles of a side name somebody, how many it has, and the share."""
     view, _, _ = now.behind(element.get("href"))
     side = next(one for one in (now.view, now.other) if one.source == view.source)
-    return len(asked(now.corpus, "articles", view)), len(asked(now.corpus, "articles", side))
+    some, every = (len(asked(now.corpus, "articles", one)) for one in (view, side))
+    return some, every, round(100 * some / every)
 
 
 def _busiest(now, month):
@@ -508,7 +509,7 @@ SENTENCES = (
     (rf"^{N} sources?$", lambda now, element, _: [_counted(now, element, "source")]),
     (rf"^found among {N} quotations?$", lambda now, *_: [len(now.quotations)]),
     (rf"^{N} quotations? with these words$", lambda now, *_: [len(now.quotations)]),
-    (rf"^{N} of {N}$", lambda now, element, told: _of_a_side(now, element)),
+    (rf"^{N} of {N} \({N}%\)$", lambda now, element, _: _of_a_side(now, element)),
     (rf"^{N} quotations?$", lambda now, element, _: [_quoted(now, element)]),
     (rf"^{N} events?$", lambda now, *_: [len(now.events)]),
     (rf"^{N} names?$", lambda now, *_: [len(now.names)]),

@@ -48,7 +48,7 @@ def choose(here: Here, pair: Pair | None, by: str, start: Pair | None) -> None:
     st.html(tag("nav", first, free, more, class_="choices kinds", aria_label="What to compare"))
     if pair is None:
         return
-    with st.container(key="sides"):  # the style sheet puts it after the chart on a phone
+    with st.container(key="sides"):
         for column, name in zip(st.columns(2, gap="large"), SIDES, strict=True):
             with column:
                 if parted:

@@ -150,7 +150,7 @@ def _named(here: Here, pair: Pair, row: Mapping[str, object], sizes: tuple[int, 
     counts = [
         link(
             links.address(links.ARTICLES, pair.side(side).naming(name), here.events),
-            f"{number(int(str(row[side])))} of {number(size)}",
+            f"{number(int(str(row[side])))} of {number(size)} ({int(str(row[side])) / size:.0%})",
         )
         if row[side]
         else f"0 of {number(size)}"
