@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 CARDS = frozenset({"article", "aside", "section", "div", "figure"})
 BOXES = frozenset({"aside", "div", "section"})
+HEADINGS, BOLD = frozenset({"h2", "h3", "h4", "h5"}), frozenset({"b", "strong"})
 AROUND = frozenset({"nav", "footer", "header", "form"})
 CARD_LETTERS, POINTER_LETTERS = 300, 600
 LINKED_SHARE, POINTING_SHARE = 0.95, 0.7
-HEADLINE_WORDS, SINGLE_WORDS = 4, 6
+HEADLINE_WORDS, SINGLE_WORDS, MOST_WORDS = 4, 6, 25
 FEWEST = 2
 
 type Beside = Counter[HtmlElement | None]
@@ -56,6 +57,14 @@ PANE, OPEN = re.compile(r"(?:^|\s)tab-pane(?:$|\s)"), re.compile(r"(?:^|\s)(?:ac
 LABEL = re.compile(
     r"\W{0,3}(?:[^\W\d_](?:[\w'’]|-(?!\s))*+[ \u00a0]?){0,5} ?(?:[:|»›>→]|[–—-](?= ))+ ?"
 )
+SENDS_ON = re.compile(r"//(?:www\.)?(?:twitter|x)\.com/(?:share|intent/tweet)\b")
+SEND_ON, LEADS_IN = re.compile(r"Click [Tt]o [Tt]weet$"), (":", "…", "...", ",")
+"""What a box of a sentence to be sent on says of itself, and what the text before it ends in."""
+FACT = re.compile(
+    r"(?:how|when|where|what|who|why|price|cost|time|date|location|address|rating|cast|note|tip|wann|wo|wer|wie|preis|ort|où|quand|cuándo|dónde)\b",
+    re.IGNORECASE,
+)
+"""What opens the label of a fact, which ends as no sentence does either: "Where to watch: …"."""
 DASHES, DATELINE_LETTERS = ("—", "–", "-"), 60
 QUOTED = frozenset({"ticker", "symbol", "last", "change", "price", "chg"})
 """What heads the columns of a table of share prices."""
@@ -67,9 +76,11 @@ def drop_pointers(tree: HtmlElement, address: str | None) -> None:
     prose = Counter(one.getparent() for one in tree.iter("p"))
     _name_subheads(tree, prose)
     _join_datelines(tree)
+    _free_tweets(tree)
     found = (
         _cards(tree),
         _lines(tree, host, prose),
+        _teasers(tree, prose),
         _lists(tree, host, prose),
         _beside_text(tree),
         _sign_ups(tree),
@@ -142,22 +153,60 @@ def _is_labelled(element: HtmlElement, links: Sequence[HtmlElement]) -> bool:
     return len(links) == 1 and bool(LABEL.fullmatch(label)) and len(behind) < FEWEST
 
 
+def _teasers(tree: HtmlElement, prose: Beside) -> Iterator[HtmlElement]:
+    """Yield paragraphs between sentences that are a label in bold and a headline, which has lost its link: "Ferries: …".
+
+    Several under each other are the points of a list, and a sentence has an end.
+    """
+    for element in tree.iter("p"):
+        label = next(iter(element), None)
+        if label is None or label.tag not in BOLD or prose[element.getparent()] <= FEWEST:
+            continue
+        headline = (label.tail or "").strip()
+        alone = len(element) == 1 and not (element.text or "").strip()
+        told = words_of(label)
+        if (
+            not alone
+            or not told.endswith(":")
+            or FACT.match(told)
+            or marks.END_MARK.search(headline)
+        ):
+            continue
+        beside = (element.getprevious(), element.getnext())
+        few = SINGLE_WORDS <= len(headline.split()) <= MOST_WORDS
+        if few and all(one is None or one.tag != "p" or _ends_sentence(one) for one in beside):
+            yield element
+
+
+def _ends_sentence(element: HtmlElement) -> bool:
+    return bool(marks.END_MARK.search(words_of(element)))
+
+
 def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlElement]:
-    """Yield lists beside paragraphs of which every item is a linked headline."""
+    """Yield lists beside paragraphs of which every item is a linked headline, and the headings over them."""
     for element in tree.iter("ul", "ol"):
         items = [one for one in element if one.tag == "li"]
         if len(items) < FEWEST or prose[element.getparent()] <= FEWEST:
             continue
         if all(_points_on(one, host) for one in items):
             yield element
+            above = element.getprevious()
+            if above is not None and above.tag in HEADINGS:
+                yield above
 
 
 def _points_on(item: HtmlElement, host: str | None) -> bool:
     """Say whether a list's item is a linked headline and hardly anything else."""
     link = next(item.iter("a"), None)
-    if link is None or not _is_headline(link, host):
+    if link is None or not leads_home(link, host):
         return False
-    return _linked(item) >= LINKED_SHARE * _letters(item)
+    if (
+        [one.tag for one in item] == ["strong", "a"]
+        and not item.text
+        and not (link.tail or "").strip()
+    ):
+        return True
+    return _is_headline(link, host) and _linked(item) >= LINKED_SHARE * _letters(item)
 
 
 def _beside_text(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -249,6 +298,24 @@ def _join_datelines(tree: HtmlElement) -> None:
         if words.endswith(DASHES) and len(words) <= DATELINE_LETTERS:
             after.text = f"{words} {(after.text or '').lstrip()}"
             element.drop_tree()
+
+
+def _free_tweets(tree: HtmlElement) -> None:
+    """Make paragraphs of the sentences to be sent on that the text leads into: "Here is the thing:"."""
+    for link in list(tree.iter("a")):  # the tree changes meanwhile
+        if not SENDS_ON.search(link.get("href", "")) or next(link.iter("p"), None) is not None:
+            continue
+        before = link.getprevious()
+        while before is not None and not words_of(before):
+            before = before.getprevious()
+        words = SEND_ON.sub("", words_of(link)).strip()
+        if before is None or before.tag != "p" or not words_of(before).endswith(LEADS_IN):
+            continue
+        if marks.END_MARK.search(words):
+            for inner in list(link):
+                link.remove(inner)
+            link.tag, link.text = "p", words
+            link.attrib.clear()
 
 
 def _asides(tree: HtmlElement) -> Iterator[HtmlElement]:
