@@ -274,3 +274,67 @@ def test_a_list_of_which_the_stated_body_holds_one_item_stays_whole():
     found = clean_record({"html": page})
     assert isinstance(found, Article)
     assert points[0] in found.text
+
+
+def test_a_list_that_the_stated_body_leaves_out_takes_its_heading_along():
+    told = [
+        f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
+        for n in range(9)
+    ]
+    page = (
+        f'<html><head><script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{" ".join(told)}"}}</script></head>'
+        "<body><article><h1>The piers open</h1><h2>In brief</h2><ul><li>Lamps burn at every quay of the town again.</li>"
+        f"<li>Nobody has seen the ferry since Friday night.</li></ul>{''.join(f'<p>{one}</p>' for one in told)}</article></body></html>"
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("heading")) == []
+    assert list(found.of_kind("paragraph")) == told
+
+
+TOLD = [
+    f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
+    for n in range(6)
+]
+
+LOST = "Harbour board hid reports of loose planks on the quay"
+OFFER = "The Ferry Runs Again, Sign up for the Day Pass and Save Two Crowns a Month"
+OTHERS = (
+    "<ul><li><strong>“Too late”: </strong><a href='/a'>Master scolds the board</a></li>"
+    "<li><strong>Lamps? </strong><a href='/b'>Why the quay is dark</a></li></ul>"
+)
+TWEET = (
+    "<a href='https://twitter.com/share?text=A'><span>Piers have two waters.</span>"
+    "<span>Click To Tweet</span></a>"
+)
+
+
+def shown_between(between):
+    paragraphs = [f"<p>{one}</p>" for one in TOLD]
+    page = "".join([*paragraphs[:4], between, *paragraphs[4:]])
+    found = clean_record(
+        {"html": f"<html><body><article><h1>The piers open</h1>{page}</article></body></html>"}
+    )
+    assert isinstance(found, Article)
+    return [line for line in found.text.split("\n") if line not in ["", "The piers open", *TOLD]]
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [
+        (f"<p><strong>Ferry crews warned: </strong>{LOST}</p>", []),
+        (f"<p><strong>Where to watch: </strong>{LOST}</p>", [f"Where to watch: {LOST}"]),
+        (
+            f"<h3>More of the harbour</h3>{OTHERS}",
+            [],
+        ),
+        ("<h2><a id='trust'></a>Planks and lamps</h2>", ["Planks and lamps"]),
+        (f"<h2>{OFFER}</h2>", [OFFER]),
+        ("<h2>Sign up for the harbour letter</h2>", []),
+        (f"<p>Here is the thing:</p>{TWEET}", ["Here is the thing:", "Piers have two waters."]),
+        (TWEET, []),
+        ("<p>Deixe sua opinião sobre o porto aqui embaixo!</p>", []),
+    ],
+)
+def test_between_paragraphs_stands_what_is_the_articles_alone(between, shown):
+    assert shown_between(between) == shown

@@ -7,6 +7,7 @@ import html
 import logging
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.decks import runs_of
@@ -46,7 +47,7 @@ INITIALS, LANGUAGES = (
 FEWEST_CROSSHEADS = 3
 LOOSE_LETTERS, MANY = 60, 3
 """Letters of sentences without a paragraph of their own, and how many paragraphs beside them prove their box the story's."""
-SHORT_LINE, DECK_LINES = 200, 3
+SHORT_LINE, DECK_LINES, HEADING_WORDS = 200, 3, 10
 PULLED, MOST_PARTS = 60, 500
 """Letters from which a paragraph that another one holds is pulled from it; paragraphs that are compared."""
 REPEAT_MARK = "\ue0f0"
@@ -75,11 +76,7 @@ def page_body(
     parts = _below_headline(without_furniture(found, draft), copied, marks.fold(draft.title or ""))
     if not stated:
         return parts
-    lists = [
-        frozenset(bare(words_of(item)) for item in one if item.tag == "li") - {""}
-        for one in tree.iter("ul", "ol")
-    ]
-    return unglued(_as_stated(parts, _plain(stated), lists), copied)
+    return unglued(_as_stated(parts, _plain(stated), tree), copied)
 
 
 def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:
@@ -123,7 +120,9 @@ def _is_crosshead(part: Part) -> bool:
 def _is_beside(part: Part, draft: Draft, place: int) -> bool:
     """Say whether the part at a place of the body is furniture, or one of what stands at its head."""
     folded = marks.fold(part.text[:2_000])
-    if not folded or marks.is_furniture(part.text):
+    if not folded:
+        return True
+    if marks.is_furniture(part.text) and not _heads_text(part, folded):
         return True
     if place >= FIRST_LINES:
         return False
@@ -134,6 +133,14 @@ def _is_beside(part: Part, draft: Draft, place: int) -> bool:
         _heads_page(part.text, folded, marks.fold(draft.title or ""))
         or gives_address(part.text, draft.authors, home)
         or _signs(part, draft.authors)
+    )
+
+
+def _heads_text(part: Part, folded: str) -> bool:
+    """Say whether a heading is longer than those of boxes, and holds no more than one wording of them."""
+    long = marks.count_words(folded) > HEADING_WORDS
+    return (
+        part.kind == "heading" and long and not marks.is_notice(folded, one_wording=HEADING_WORDS)
     )
 
 
@@ -214,24 +221,33 @@ def _heads_page(text: str, folded: str, title: str) -> bool:
     return any(is_byline(line) or is_date_line(line) or is_place_and_clock(line) for line in lines)
 
 
-def _as_stated(
-    parts: list[Part], stated: list[Part], lists: Sequence[frozenset[str]]
-) -> Sequence[Part]:
+def _as_stated(parts: list[Part], stated: list[Part], tree: HtmlElement) -> Sequence[Part]:
     """Return the parts that the stated body holds, if that is whole; the stated body if far longer.
 
-    Of a list, one of the ``lists`` of the page, all items stay where it holds one.
+    Of a list of the page all items stay where it holds one, else its heading goes with it.
     """
     ours, theirs = _letters(parts), _letters(stated)
     if theirs < COVERS * ours or theirs < ENOUGH_LETTERS:
         return parts
     runs = runs_of(marks.fold(" ".join(part.text for part in stated)).split())
     held = {bare(part.text) for part in parts if _held(part.text, runs)}
-    held.update(*(one for one in lists if not held.isdisjoint(one)))
-    kept = [part for part in parts if part.kind == "heading" or bare(part.text) in held]
+    listed: set[str] = set()
+    for one in tree.iter("ul", "ol"):
+        items = {bare(words_of(item)) for item in one if item.tag == "li"} - {""}
+        if held.isdisjoint(items):
+            listed |= items
+        else:
+            held |= items
+    gone = listed - held
     kept = [
         part
-        for number, part in enumerate(kept)
-        if part.kind != "heading" or (number + 1 < len(kept) and kept[number + 1].kind != "heading")
+        for part, after in pairwise([*parts, Part("heading", "")])
+        if (bare(part.text) in held if part.kind != "heading" else bare(after.text) not in gone)
+    ]
+    kept = [
+        part
+        for part, after in pairwise([*kept, Part("heading", "")])
+        if part.kind != "heading" or after.kind != "heading"
     ]
     return kept if _letters(kept) >= COVERS * theirs else stated
 
@@ -290,8 +306,15 @@ def _wrap_loose(tree: HtmlElement) -> None:
 
 
 def _part_headings(tree: HtmlElement) -> None:
-    """Make a heading of each line of one that is a deck of several; two lines are one that was broken."""
+    """Make a heading of each line of one that is a deck of several; two lines are one that was broken.
+
+    An anchor without words, to which a table of contents leads, is taken out: trafilatura passes over what holds one.
+    """
     for heading in list(tree.iter("h2", "h3", "h4")):  # the tree changes meanwhile
+        for anchor in [
+            one for one in heading.iter("a") if not one.get("href") and not words_of(one)
+        ]:
+            anchor.drop_tag()
         lines = [heading.text, *(broken.tail for broken in heading)]
         lines = [words for line in lines if (words := (line or "").strip())]
         if len(lines) < DECK_LINES or any(one.tag != "br" for one in heading):
