@@ -42,6 +42,8 @@ ENTRY = re.compile(
     re.IGNORECASE,
 )
 PRICE = re.compile(r"[$£€]\s?\d|\b\d+(?:[.,]\d\d)? ?€")
+RANKED = re.compile(r"(\d{1,2})[.)º°ª]? [^\W\d][^\d:]{2,60}(?:\s[+-]?\d[\d.,:-]*){2,}$")
+"""A row of a table of standings: place, name, and what was played and won."""
 SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 REVIEWS = re.compile(r"\S review\s?[–—:-]\s")
 """The title of a work and the verdict; official reviews are written large."""
@@ -63,6 +65,7 @@ MATCH_SHARE = 0.02
 LABELS, LABELLED_SHARE = 6, 0.3
 ENTRIES, ENTRY_SHARE = 6, 0.1
 PRICES, SCORES, MATCH_WORDS = 5, 3, 12
+COUNTED, PLACES = 2, 4
 READ = 60_000
 
 
@@ -77,7 +80,7 @@ def kind_of(
     named = word_list("kinds")["stated"].get(fold(stated or ""), ARTICLE)
     if named != ARTICLE:
         return named
-    by_text = _by_labels(paragraphs)
+    by_text = _by_labels(paragraphs) or _by_standings(paragraphs)
     return (
         by_text
         or _by_title(title)
@@ -95,6 +98,19 @@ def _by_labels(paragraphs: Sequence[str]) -> str | None:
     times = sum(bool(ENTRY.match(text)) for text in paragraphs)
     if times >= ENTRIES and times >= ENTRY_SHARE * len(paragraphs):
         return "liveblog"
+    return None
+
+
+def _by_standings(paragraphs: Sequence[str]) -> str | None:
+    """Return that a text is sport where it holds a table of places from the first on below what counts in matches and races."""
+    counted = frozenset(word_list("kinds")["standings"].split())
+    for number, head in enumerate(paragraphs):
+        if len(counted & {*fold(head[:200]).split()}) < COUNTED:
+            continue
+        rows = paragraphs[number + 1 : number + 1 + PLACES]
+        places = [RANKED.match(row[:200]) for row in rows]
+        if [place and place[1] for place in places] == [str(n + 1) for n in range(PLACES)]:
+            return "sport"
     return None
 
 

@@ -70,6 +70,13 @@ def test_prices_with_the_notice_of_a_shop_make_it_shopping():
     assert kind("Norland spends $20m on lamps", paragraphs=offers) == "article"
 
 
+def test_a_table_of_standings_is_sport():
+    rows = [f"{n} Ida Brandt {9 - n}04{n} {9 - n} {n}" for n in range(1, 7)]
+    table = ["How the season stands:", "Pos. Driver Points Wins Poles", *rows]
+    assert kind(paragraphs=table) == "sport"
+    assert kind(paragraphs=[table[0], "Pos. Town Inhabitants Harbours", *rows]) == "article"
+
+
 def test_scores_among_the_words_of_matches_make_it_sport():
     match = [
         "The goalkeeper saved a penalty before halftime and the striker scored two goals for 3-1."
