@@ -86,6 +86,12 @@ def test_the_november_of_a_vote_is_that_of_an_even_year(text, month):
     assert value(text, "2016-03-08") == month
 
 
+def test_the_november_just_over_is_that_one():
+    assert value("The November election in Ulm drew three million.", "2021-12-05") == "2021-11"
+    assert value("Holm lost the November race in Ulm.", "2023-12-15") == "2023-11"
+    assert value("Holm wants to win the November race in Ulm.", "2015-12-15") == "2016-11"
+
+
 @pytest.mark.parametrize(
     ("text", "month"),
     [

@@ -17,6 +17,7 @@ def spans(text, published="2019-05-15"):  # a Wednesday
     "text",
     [
         "The mayor said on ABC's This Week that she would run.",
+        "The mayor once worked for 21st Century Ferries.",
         "The mayor told Fox News Sunday that she would run.",
         "She laughed about it on the Tonight Show.",
         'He named a show he liked: "Saturday Night Lights."',

@@ -177,8 +177,13 @@ def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
     return stated(replace(span, approximate=phrase.is_loose))
 
 
-def century(phrase: Phrase, _reading: Reading) -> Meaning:
-    """Return "the 19th century"."""
+def century(phrase: Phrase, _reading: Reading) -> Meaning | None:
+    """Return "the 19th century"; no time is a firm called after one, "21st Century Fox"."""
+    if (
+        phrase.text.endswith("Century")
+        and phrase.tokens.text[phrase.end + 1 : phrase.end + 2].isupper()
+    ):
+        return None
     return stated(cal.century_of((phrase.value("ordinal") - 1) * 100 + 1))
 
 
@@ -193,14 +198,17 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     years = range(reading.published.year - 1, reading.published.year + 2)
     options = [cal.part_of_year("month", year, month) for year in years]
     found = choose(phrase, reading, options, patience=60)
-    is_back = found and found.interval and found.interval.last < reading.published
-    if is_back and month == ELECTIONS and _is_of_a_vote(phrase, reading):
+    back = days_back(found, reading)
+    fresh = back < FRESH and reading.tense(phrase).side == "past"  # "lost the November race"
+    if month == ELECTIONS and back and not fresh and _is_of_a_vote(phrase, reading):
         return choose(phrase, reading, options, patience=60, even=True)
     return found
 
 
 ELECTIONS = 11
 """The month in which the United States vote, in even years."""
+FRESH = 75
+"""Days after a month in which what is told of it as past is of that month, whatever year it is."""
 
 
 def _is_of_a_vote(phrase: Phrase, reading: Reading) -> bool:
