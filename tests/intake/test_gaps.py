@@ -294,7 +294,7 @@ def test_a_list_that_the_stated_body_leaves_out_takes_its_heading_along():
 
 TOLD = [
     f"The pier number {n} of Lindhaven opened on day {n}, the harbour master said in the hall."
-    for n in range(6)
+    for n in range(9)
 ]
 
 LOST = "Harbour board hid reports of loose planks on the quay"
