@@ -242,3 +242,24 @@ def test_a_label_does_not_run_on_over_a_dateline():
 def test_a_deal_that_only_explains_a_name_is_no_event():
     text = "Ada Quill praised the Lima Pact, the 1994 deal with Norway and Chile."
     assert event_at(text, "deal").worth < CLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Northwind sold its Sunday Mirror to a bank",
+            "Northwind sold its Sunday Mirror to a bank",
+        ),
+        ("Lee read his Sunday Times column aloud", "Lee read his Sunday Times column aloud"),
+        ("Lee won his Tuesday primary", "Lee won his primary"),
+        ("Holm won last year and this year in Oslo", "Holm won last year and this year in Oslo"),
+        (
+            "Holm met Lee on Monday, Tuesday and Friday",
+            "Holm met Lee on Monday, Tuesday and Friday",
+        ),
+        ("Holm won last year and left Oslo", "Holm won and left Oslo"),
+    ],
+)
+def test_a_label_keeps_a_day_in_a_name_and_days_joined(text, label):
+    assert tidy(text) == label

@@ -36,14 +36,19 @@ DEICTIC = re.compile(
     r" (?:today|yesterday)['’]s\b|(?<! of)(?<! from)(?<! since)(?<! until) (?:today|yesterday)\b(?!['’-])"
 )
 """A day counted from that of the text, which stands beside the label."""
-BY_THE_WAY = re.compile(
-    r"(?P<before>\S+) (?:(?P<on>on )?(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|(?:earlier |later |early |late )?(?:this|last|next) (?:week|month|year|summer|fall|autumn|spring|winter))"
-    r"(?=,|$| (?:and|that|to|in|at|with|after|for|saying)\b)"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+THAT_WEEK = (
+    r"(?:earlier |later |early |late )?(?:this|last|next) "
+    r"(?:week|month|year|summer|fall|autumn|spring|winter)"
 )
-"""A day or week counted from that of the text, between other words."""
-OWN_DAY = re.compile(r"(?<=\b(?:her|his|its) )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
-"""The same before a noun: "won her Tuesday primary"."""
+BY_THE_WAY = re.compile(
+    rf"(?P<before>\S+) (?:(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
+    r"(?=(?:,|$| (?:and|that|to|in|at|with|after|for|saying)\b)"
+    rf"(?! (?:(?:on )?{WEEKDAY}|{THAT_WEEK})\b))"
+)
+"""A day or week counted from that of the text, between other words, not the first of several: "last year and this year"."""
+OWN_DAY = re.compile(rf"(?<=\b(?:her|his|its) ){WEEKDAY} (?=[a-z])")
+"""The same before a noun, not in a name: "won her Tuesday primary", "its Sunday Mirror"."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
 APOSTROPHE = re.compile(r"(?<=[\w.\]])'")
 OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
