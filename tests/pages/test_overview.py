@@ -79,7 +79,8 @@ def test_one_article_counts_mentions_and_says_so(open_page, single):
 def test_an_empty_view_says_why_and_what_to_do(open_page, harbour):
     page = open_page(harbour, text="zeppelin")
     assert "Nothing matches this view" in page.html
-    assert "clear all filters" in page.html
+    assert "Nothing in this collection matches this search." in page.html
+    assert ">Clear the search</a>" in page.html
     assert page.charts == []
 
 
@@ -114,11 +115,26 @@ def test_what_no_filter_can_hold_is_told_apart_and_what_was_typed_is_no_link(ope
     asked = {"kind": ["shouted"], "published": ["2031-13-40"], "source": ["Moon Post"]}
     page = open_page(harbour, **asked)
     assert "also asks for shouted, 2031-13-40, which no filter can hold." in page.words
-    assert "This link also asks for Moon Post, which this collection does not have." in page.words
+    assert "This link asks for Moon Post, which this collection does not have." in page.words
     page.app.multiselect(key="source").set_value(["Moon Post", "Sun Post"]).run()
-    said = "This view also asks for Moon Post, Sun Post, which this collection does not have."
+    said = "This view asks for Moon Post, Sun Post, which this collection does not have."
     assert said in page.words
     assert "no filter can hold" not in page.words
+
+
+def test_what_else_is_asked_for_is_told_from_what_a_link_asks_for_alone(open_page, harbour):
+    alone = open_page(harbour, entity=["Nobody Atall"]).words
+    assert "This link asks for Nobody Atall, which this collection does not have." in alone
+    beside = open_page(harbour, entity=["Nobody Atall"], source=["Sea Log"]).words
+    assert "This link also asks for Nobody Atall, which" in beside
+
+
+def test_a_name_that_is_here_and_not_quoted_is_not_said_to_be_missing(open_page, harbour):
+    page = open_page(harbour, "quotations", speaker=["Westmark"])
+    told = "This link asks for Westmark, which is named in this collection, but not quoted."
+    assert told in page.words
+    assert "does not have" not in page.words
+    assert "Nothing in this collection matches this filter.Clear the filter." in page.words
 
 
 def test_a_link_sets_every_filter(open_page, harbour):

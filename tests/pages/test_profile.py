@@ -64,7 +64,7 @@ def test_a_profile_that_is_not_here_says_how_the_collection_has_changed(open_pag
 def test_a_view_that_does_not_name_them_says_so(open_page, harbour):
     page = open_page(harbour, "profile", profile="Ole Brandt", text="prepared")
     assert "Ole Brandt is not named in this view" in page.words
-    assert "clear all filters" in page.words
+    assert "Clear the search" in page.words
 
 
 def test_a_chosen_name_offers_its_profile(open_page, harbour):

@@ -12,7 +12,7 @@ from dashboard.corpus.search import NO_WORD, parse_query
 from dashboard.page.components import links, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
-from dashboard.view import View
+from dashboard.view import SETTINGS, View
 
 if TYPE_CHECKING:
     from dashboard.page.opening import Here
@@ -40,10 +40,14 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
         )
         return
     if here.ask(Corpus.totals, View()).articles:
-        clear = link(links.address(page, View()), "clear all filters")
+        fields = [one.field for one in here.view.filters() if one.field not in SETTINGS]
+        one = "search" if fields == ["text"] else "filter"
+        several = len(fields) > 1
+        lead, words = (advice, "clear all filters") if several else ("", f"Clear the {one}")
+        clear = tag("span", link(links.address(page, View()), words), ".")
         nothing_here(
-            "Nothing in this collection matches all of these filters.",
-            join([advice, tag("span", clear, ".")], " "),
+            f"Nothing in this collection matches {'all of these filters' if several else f'this {one}'}.",
+            join([lead, clear], " ") if lead else clear,
         )
         return
     invite()
@@ -58,9 +62,12 @@ def invite() -> None:
         nothing_here("This collection has no articles yet.", "Whoever hosts it can add some.")
         return
     if st.query_params:
+        demo = switch_collection.link_of_demo()
+        where = "copied from the demo" if demo else "made in another collection"
+        other = "A link of the demo opens in the demo; any other needs the collection that it came from."
         nothing_here(
-            "This link was made in another collection: this one has no articles yet.",
-            "A link of the demo opens in the demo; any other needs the collection that it came from.",
+            f"This link was {where}: this collection has no articles yet.",
+            "It opens there." if demo else other,
         )
         switch_collection.offer_demo("Open this link in the demo")
         return

@@ -18,7 +18,7 @@ from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
 from dashboard.parsing import RULES_ALONE
 from dashboard.parsing.parser import parsed_to
-from dashboard.view import View
+from dashboard.view import SETTINGS, View
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
@@ -116,10 +116,7 @@ def link_notices(here: Here, *views: View) -> None:
         several |= here.ask(Corpus.ambiguous, view)
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
-    unknown = [value for view in asked for value in here.ask(Corpus.unknown, view)]
-    as_opened = here.view == first_view
-    _in_vain("link" if as_opened else "view", unknown, "this collection does not have")
-    _in_vain("link", refused if as_opened else [], "no filter can hold")
+    _in_vain(here, asked, refused if here.view == first_view else (), first_view)
 
 
 def _decided(here: Here, former: Iterable[str]) -> None:
@@ -201,28 +198,48 @@ def _decided_on_events(here: Here) -> None:
             _succeeded(asked, [_other(here, (one, asked), is_event=True) for one in now])
 
 
-def _in_vain(what: str, values: Sequence[str], why: str) -> None:
-    """Say what a link, or a view that the reader made of it, asks for in vain."""
-    if values:
-        names = join([tag("b", tag("bdi", name)) for name in dict.fromkeys(values)], ", ")
-        words = tag("p", f"This {what} also asks for ", names, f", which {why}.")
-        st.html(tag("div", words, class_="notice", role="status"))
+def _in_vain(
+    here: Here, asked: Sequence[View], refused: Sequence[str], first_view: View | None
+) -> None:
+    """Say what a link, or a view that the reader made of it, asks for in vain, and whether for more.
+
+    An empty collection has nothing that may be asked for, and says so itself.
+    """
+    if not here.ask(Corpus.totals, View()).articles:
+        return
+    filters = {one for view in asked for one in view.filters()}
+    unknown = dict.fromkeys(one for view in asked for one in here.ask(Corpus.unknown, view))
+    speakers = {one.value for one in filters if one.field in ("speaker", "not_speaker")}
+    silent = [one for one in unknown if one in speakers and len(here.identified(one))]
+    missing = [one for one in unknown if one not in silent]
+    held = {one.value for one in filters if one.field not in SETTINGS}
+    unquoted = f"{_are(len(silent))} named in this collection, but not quoted"
+    what = "link" if here.view == first_view else "view"
+    for values, why in (
+        (missing, "this collection does not have"),
+        (silent, unquoted),
+        (refused, "no filter can hold"),
+    ):
+        if values:
+            also = "also " if held.difference(values) else ""
+            names = join([tag("b", tag("bdi", name)) for name in dict.fromkeys(values)], ", ")
+            words = tag("p", f"This {what} {also}asks for ", names, f", which {why}.")
+            st.html(tag("div", words, class_="notice", role="status"))
 
 
 def collection_notice(here: Here) -> None:
     """Say how the collection differs from the one that the link was shared from, if it does.
 
-    A link of the demo can be opened there, where the collection is another and not empty.
+    A link of the demo can be opened there, where the collection is another.
     """
     words = changed(here)
     if not words:
         return
-    told = links.shared_from(st.query_params.get(links.SHARED, ""))
-    demo = told is not None and may_change() and switch_collection.is_of_demo(told[0])
+    demo = switch_collection.link_of_demo()
     if demo:
         words = "This link was copied from the demo, and this is another collection."
     st.html(tag("div", tag("p", words), class_="notice", role="status"))
-    if demo and here.ask(Corpus.totals, View()).articles:
+    if demo:
         switch_collection.offer_demo("Open this link in the demo")
 
 
@@ -249,9 +266,10 @@ def changed(here: Here) -> str:
             "This private link was cut or changed on its way and cannot be read. Ask for it again."
         )
     told = links.shared_from(mark)
-    if told is None or told[0] == here.corpus.fingerprint:
-        return ""
-    then, now = told[1], here.ask(Corpus.totals, View()).articles
+    now = here.ask(Corpus.totals, View()).articles
+    if told is None or told[0] == here.corpus.fingerprint or not now:
+        return ""  # an empty collection says itself where the link was made
+    then = told[1]
     if now == then:
         return f"This collection has other articles than when the link was shared, though again {number(now)}."
     more = f"{number(abs(now - then))} {'more' if now > then else 'fewer'}"

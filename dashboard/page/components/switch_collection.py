@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.corpus.places import demo_corpus, demo_is_read
 from dashboard.corpus.store import Store
 from dashboard.page import opening
+from dashboard.page.components import links
 from dashboard.page.components.markup import tag
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def offer_demo(words: str = "See the demo") -> None:
         st.rerun()
 
 
-def is_of_demo(fingerprint: str) -> bool:
+def link_of_demo() -> bool:
     """Say whether a link was shared from the demo, as far as the demo was read on this computer."""
-    return demo_is_read() and Store(demo_corpus()).manifest().fingerprint == fingerprint
+    told = links.shared_from(st.query_params.get(links.SHARED, ""))
+    if told is None or not opening.may_change() or not demo_is_read():
+        return False
+    return Store(demo_corpus()).manifest().fingerprint == told[0]

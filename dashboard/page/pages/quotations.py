@@ -28,6 +28,7 @@ from dashboard.page.components.nearest_matches import nearest
 from dashboard.page.components.no_quotations import not_so, nothing_quoted, refusals
 from dashboard.page.opening import here as current
 from dashboard.page.opening import right as right_to_text
+from dashboard.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,8 @@ UNSEEN = "You see none of the words quoted: search looks in the headlines over t
 
 here = current()
 syntax, looks_in = (UNSEEN, "") if right_to_text() == METADATA else (SYNTAX, LOOKS_IN)
+if not here.ask(Corpus.totals, View()).articles:  # nor is there a box to search with
+    syntax, looks_in = "", ""
 numbers: Said = here.ask(Corpus.said)
 state = quotation_order.Listing.from_query(st.query_params)
 retold = state.show == quotation_order.RETOLD
@@ -57,7 +60,7 @@ headings.headline(
 )
 notices.link_notices(here)
 who = quotation_list.speaker_hint(here), quotation_list.possible(here)
-hints = *who, tag("p", syntax, class_="note syntax")
+hints = *who, tag("p", syntax, class_="note syntax") if syntax else ""
 listing = [quotation_order.shelves(here, state)]
 if total and not retold:
     listing.append(quotation_order.orders(here, state))
