@@ -129,6 +129,14 @@ def ruling(kind: str, value: str, names: Sequence[str]) -> str:
     )
 
 
+def value_words(kind: str, value: str) -> str:
+    """Return what a decision sets in words; nothing of one that sets no value of a name or event."""
+    if kind == "events called":
+        return f"“{value}”"
+    sets = ("events days", "events status", "name called", "name type")
+    return _worded(kind, value) if kind in sets else ""
+
+
 def _worded(kind: str, value: str) -> str:
     """Return a value as a sentence has it."""
     if kind == "events days":

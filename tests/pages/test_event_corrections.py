@@ -94,7 +94,7 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
     page.app.selectbox(key=f"event-kind-{event}").select("events status").run()
     page.app.selectbox(key=f"event-value-events status-{event}").select("denied").run()
     page.app.button(key=f"correct-{event}").click().run()
-    assert "has the status denied." in page.words
+    assert "You set this to denied." in page.words
     correct("events split", "Another walk")
     assert "Choose some of the articles that tell of it, not all." in page.words
     articles = page.app.multiselect(key=f"event-articles-{event}")
@@ -137,3 +137,31 @@ def test_undo_leads_back_to_an_event_under_the_name_that_was_taken_back(
     for shown in (page, open_page(visits, "timeline", event=[since])):
         assert "does not have" not in shown.words
         assert "4 Mar 2031" in shown.words
+
+
+def test_who_corrects_an_event_is_told_so_above_all_with_the_way_back(open_page, visits):
+    event, visit = printed(visits, "Ada Quill")
+    page = open_page(visits, "timeline", event=[visit])
+
+    def correct(kind, value=None):
+        page.app.selectbox(key=f"event-kind-{event}").select(kind).run()
+        if value:
+            page.app.text_input(key=f"event-value-{kind}-{event}").set_value(value).run()
+        page.app.button(key=f"correct-{event}").click().run()
+
+    correct("events days", "2031-03-05")
+    words = page.words
+    assert "You set this to 5 Mar 2031." in words
+    assert words.index("You set this to") < words.index("Why this date?")
+    assert "The link asks for" not in words
+    now = open_corpus(visits).printed_events[event]
+    assert page.app.multiselect(key="event").value == [now] != [visit]
+    assert "Set by a reader on" in open_page(visits, "timeline", event=[now]).words
+    page.app.button(key="undo-decision-event-0").click().run()
+    assert page.app.multiselect(key="event").value == [visit]
+    assert "You set this to" not in page.words
+    correct("events drop")
+    assert "is no event." in page.words
+    assert "The link asks for" not in page.words
+    page.app.button(key="undo-decision-event-0").click().run()
+    assert "Correct this event" in page.words

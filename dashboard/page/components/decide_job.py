@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import waiting
-from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling
+from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling, value_words
 from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import reread_article
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     type Noted = Callable[[], None]
 
 REFUSED = "deciding_refused"
+OWN = "decided_in_this_tab"
+"""Which decisions the reader made in this tab: their kinds and places."""
 LONGEST_WAIT = 2.0
 """Seconds that a reader is let wait for a decision to be shown."""
 
@@ -44,18 +46,31 @@ def ruling_line(
     key: str,
     to: Sequence[Markup],
     undo: Callable[[], None] | None = None,
+    *,
+    of_page: bool = False,
 ) -> None:
-    """Show one decision, the links to what it is about, and the button that takes it back."""
+    """Show one decision, the links to what it is about, and the button that takes it back.
+
+    Whoever just made one that is ``of_page``, about what the page shows, is not told again what that is.
+    """
     entry = one.entry
     said = ruling(entry.kind, str(entry.value), [shortened(name, 70) for name in one.names])
-    words = [f"{said} Set by {entry.who or 'a reader'} on {day(entry.day)}"]
-    words += [why_of(entry), ". ", FOLLOWS if one.state == WAITING else UNMET.get(one.state, "")]
+    words = [f"{said} Set by {entry.who or 'a reader'} on {day(entry.day)}{why_of(entry)}."]
+    if of_page and is_own(one):
+        value = value_words(entry.kind, str(entry.value))
+        words = [f"You set this to {value}." if value else f"You decided: {said}"]
+    words += [" ", FOLLOWS if one.state == WAITING else UNMET.get(one.state, "")]
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
             load_linking()
             back = undo or partial(_undo, corpus, one)
             st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")
+
+
+def is_own(one: Ruling) -> bool:
+    """Say whether the reader made a decision in this tab."""
+    return (one.entry.kind, one.entry.where) in st.session_state.get(OWN, ())
 
 
 def every(
@@ -81,6 +96,8 @@ def decide(
 ) -> None:
     """Make decisions, under the initials given, or in the name of whoever the page is drawn for; then ``taken`` is called."""
     signed = [replace(one, why=why, who=who or audit.signed()) for one in verdicts]
+    sides = ((one.kind, side) for one in verdicts for side in (one.one, one.other) if side)
+    st.session_state.setdefault(OWN, set()).update((kind, where) for kind, (_, where) in sides)
     begin(corpus, Asked("decide", {"verdicts": [*map(asdict, signed)]}), verdicts[0].kind, taken)
 
 
@@ -97,6 +114,7 @@ def amend(
 
 
 def _undo(corpus: Path, one: Ruling) -> None:
+    st.session_state.setdefault(OWN, set())
     asked = Asked("undo", {"entry": asdict(one.entry), "who": audit.signed()})
     begin(corpus, asked, one.entry.kind, done="undone")
 

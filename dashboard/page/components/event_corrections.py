@@ -53,16 +53,23 @@ OPENED = "correct"
 """The parameter of a link that opens the form."""
 
 
-def show(here: Here, events: pd.DataFrame, forms: DeltaGenerator) -> None:
-    """Show what was decided of the chosen events, what is under way, and among the ``forms`` one that decides more."""
+def show(here: Here) -> None:
+    """Show what was decided of the chosen events, what the reader made of them in this tab, and what is under way."""
     decide_job.under_way(here.corpus.path)
-    chosen = events[events["event"].isin(here.view.event)].head(CHOSEN)
+    asked = here.view.event[:CHOSEN]
+    names = {*asked, *(one.rpartition(", ")[0] for one in asked)} - {""}
     rulings = [one for one in here.decisions() if one.entry.kind in EVENTINGS]
     for number, one in enumerate(rulings):
-        if any(map(one.about, chosen["event"])):
-            _ruling(here, one, f"event-{number}")
+        own = decide_job.is_own(one) and any(map(one.was, names))
+        if own or any(map(one.about, asked)):
+            _ruling(here, one, f"event-{number}", of_page=True)
+
+
+def offer(here: Here, events: pd.DataFrame, forms: DeltaGenerator) -> None:
+    """Offer among the ``forms`` one that decides more of each of the chosen events."""
     if not here.may_change:
         return
+    chosen = events[events["event"].isin(here.view.event)].head(CHOSEN)
     if len(chosen):
         load_linking()
     for row in chosen.to_dict("records"):
@@ -82,14 +89,14 @@ def every(here: Here) -> None:
     decide_job.every(rulings, "Events", "corrected_events", partial(_ruling, here))
 
 
-def _ruling(here: Here, one: Ruling, key: str) -> None:
+def _ruling(here: Here, one: Ruling, key: str, *, of_page: bool = False) -> None:
     sides = dict.fromkeys(side for side in (one.one, one.other) if side)
     to = [
         link(links.address(links.TIMELINE, View(event=(event,)), here.events), english(label))
         for event, label in sides
-        if event in here.events
+        if event in here.events and not (of_page and (event,) == here.view.event)
     ]
-    decide_job.ruling_line(here.corpus.path, one, key, to)
+    decide_job.ruling_line(here.corpus.path, one, key, to, of_page=of_page)
 
 
 def _form(here: Here, row: Row) -> None:

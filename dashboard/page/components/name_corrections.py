@@ -53,7 +53,7 @@ def show(here: Here, who: dict[str, Any]) -> None:
     """Show what was decided of somebody, and what is being decided."""
     for number, one in enumerate(here.decisions()):
         if one.entry.kind in NAMINGS and one.about(who["entity"]):
-            _ruling(here, one, f"{number}")
+            _ruling(here, one, f"{number}", who["entity"])
     decide_job.under_way(here.corpus.path)
 
 
@@ -90,13 +90,14 @@ def made(here: Here) -> None:
         _ruling(here, one, f"made-{number}")
 
 
-def _ruling(here: Here, one: Ruling, key: str) -> None:
-    """Show one decision, whom it leads to, and the button that takes it back."""
+def _ruling(here: Here, one: Ruling, key: str, shown: str = "") -> None:
+    """Show one decision, whom it leads to but for who is ``shown`` on the page, and the button that takes it back."""
     to = [
         link(links.profile_address(here, {"entity": entity, "name": name}), tag("bdi", name))
         for entity, name in dict.fromkeys(side for side in (one.one, one.other) if side)
+        if entity != shown
     ]
-    decide_job.ruling_line(here.corpus.path, one, key, to)
+    decide_job.ruling_line(here.corpus.path, one, key, to, of_page=bool(shown))
 
 
 def _form(here: Here, who: dict[str, Any]) -> None:

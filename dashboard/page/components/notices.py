@@ -13,7 +13,13 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import renamed
 from dashboard.corpus.verdicts import EVENTINGS, HELD, NAME_SPLIT, SPLIT, ruling
 from dashboard.model import NO_TEXT, READ_IN_PART
-from dashboard.page.components import empty_states, links, saved_views, switch_collection
+from dashboard.page.components import (
+    decide_job,
+    empty_states,
+    links,
+    saved_views,
+    switch_collection,
+)
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.opening import may_change
 from dashboard.parsing import RULES_ALONE
@@ -190,6 +196,8 @@ def _decided_on_events(here: Here) -> None:
             if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names))
         ]
         for one in decided:
+            if decide_job.is_own(one):
+                continue
             said = ruling(one.entry.kind, str(one.entry.value), one.names)
             words = tag("p", f"The link asks for “{asked}”. A reader decided: {said}")
             st.html(tag("div", words, class_="notice", role="status"))

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page import opening
+from dashboard.page.components import decide_job
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import CHOICES, FIRST_DAY, LAST_DAY, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
@@ -56,6 +57,7 @@ def draw(here: Here) -> View:
     straighten()
     open_ends()
     lead_to_names(here, view)
+    follow_decisions(here)
     with under_names:
         live_boxes.find_any_name(view)
     if "refused" not in st.session_state:
@@ -104,6 +106,18 @@ def lead_to_names(here: Here, view: View) -> None:
             meant,
             {*view.entity, *view.speaker} - {*meant.entity, *meant.speaker},
         )
+        st.rerun()
+
+
+def follow_decisions(here: Here) -> None:
+    """Call events by their names of now, once the reader has given one another name or day in this tab.
+
+    The way that a link led here would else be told to who made the change.
+    """
+    held = st.session_state["event"] or []
+    names = [here.events.get(here.events.id_of(one) or one, one) for one in held]
+    if names != [*held] and decide_job.OWN in st.session_state:
+        st.session_state[MEANT] = {"event": [*dict.fromkeys(names)]}
         st.rerun()
 
 

@@ -30,6 +30,7 @@ headings.headline(
     headlines.standfirst(totals, here.view),
 )
 notices.link_notices(here)
+event_corrections.show(here)
 if not totals.articles:
     empty_states.nothing_matches(here, links.TIMELINE, "Remove one, or")
     st.stop()
@@ -49,7 +50,7 @@ elif here.totals.undated == here.totals.articles:
 
 asked = event_corrections.asked_for()
 first, told, last = (st.container(key=key) for key in ("asked_form" if asked else None, None, None))
-event_corrections.show(here, events, first if asked else last)
+event_corrections.offer(here, events, first if asked else last)
 with told:
     event_list.show()
 event_list.withheld_line(here)
