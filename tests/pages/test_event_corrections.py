@@ -1,5 +1,6 @@
 """Events are corrected from the Timeline, an old link leads on, and what readers decided is listed."""
 
+import re
 import shutil
 
 import pytest
@@ -157,6 +158,8 @@ def test_who_corrects_an_event_is_told_so_above_all_with_the_way_back(open_page,
     now = open_corpus(visits).printed_events[event]
     assert page.app.multiselect(key="event").value == [now] != [visit]
     assert "Set by a reader on" in open_page(visits, "timeline", event=[now]).words
+    why = words[words.index("Why this date?") :]
+    assert re.search(r"^Why this date\? A reader set it on [^.]+\. By the text alone: [A-Z]", why)
     page.app.button(key="undo-decision-event-0").click().run()
     assert page.app.multiselect(key="event").value == [visit]
     assert "You set this to" not in page.words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.marks import how_reported, unit_of
 from dashboard.corpus import Corpus
 from dashboard.corpus.marks import checked_words
+from dashboard.corpus.verdicts import HELD
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, english, join, link, prose, tag
 from dashboard.page.components.rows import facts, noticed, pick_button, present, published_on
@@ -65,6 +66,7 @@ def event_row(
     ``alike`` are the events listed with it that it may be; a chosen one is compared with all.
     """
     chosen = row["event"] in here.view.event
+    row = row | {"days_set": _days_set(here, row)}
     toggled = here.view.toggled("event", row["event"])
     to = links.address(links.TIMELINE, toggled, here.events, **kept)
     body = [
@@ -102,6 +104,20 @@ def event_row(
         body.append(tag("p", picked, *_correct(here, row), class_="proofs"))
     when = tag("p", unbroken(when_words(row)), class_="when")
     return tag("li", when, tag("div", *body), class_="chosen" if chosen else None)
+
+
+def _days_set(here: Here, row: Row) -> str:
+    """Return who set the days of an event in all its reports, and when; nothing where nobody did."""
+    decided = here.decisions() if present(row.get("set_by")) else []
+    held = (one for one in decided if one.entry.kind == "events days" and one.state == HELD)
+    return next(
+        (
+            f"{one.entry.who or 'A reader'} set it on {day(one.entry.day)}. By the text alone: "
+            for one in held
+            if one.about(row["event"])
+        ),
+        "",
+    )
 
 
 def _correct(here: Here, row: Row) -> list[Markup]:
@@ -267,6 +283,7 @@ def _why(event: Row, row: Row, giving: Sequence[Row]) -> Markup:
         plain = f"{_no_day(row)}; {BESIDE[taken.stands]} sentence does: “{taken.phrase}”."
     else:
         plain = in_a_sentence(taken, row["published"])
+    plain = f"{event.get('days_set', '')}{plain}"
     if not _reasons(row):
         return tag("p", tag("b", "Why this date?"), f" {plain}", class_="why")
     summary = tag("summary", tag("b", "Why this date?"), " ", tag("bdi", plain))
