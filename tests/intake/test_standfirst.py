@@ -56,6 +56,7 @@ def described(*sentences):
         ("", f"<h2>{DECK[:-1]}</h2><ul><li>Harbour Press, Lindhaven</li></ul>", DECK[:-1]),
         ("", "<h1>… fishermen are concerned</h1>", "… fishermen are concerned"),
         ("", "<h1>Bay Post</h1>", None),
+        ("", f"<header><h2>Lamps</h2><p>{DECK}</p><p>Column by Ida Brandt</p></header>", DECK),
         ("", "<h1><a href='/older'>Older pier is closed</a></h1>", None),
         ("", '<p class="deck">By Ida Brandt and Jon Falk of the harbour desk</p>', None),
     ],

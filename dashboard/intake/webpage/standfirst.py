@@ -8,12 +8,13 @@ a list of points stands there instead, its sentences are the deck.
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake.layout import marks
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.webpage.bylines import OPINED
 from dashboard.intake.webpage.tree import BLOCKS, seen_words
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ OUTSIDE = frozenset({"nav", "footer", "aside", "form", "table", "menu"})
 CARD_LEVELS = 4
 HEADINGS = frozenset({"h2", "h3", "h4"})
 SENTENCE_LETTERS = 60
-REACH = 60
-"""So many blocks below the headline are looked at."""
+REACH, HEAD = 60, 10
+"""So many blocks below the headline are looked at, and so many are at its head."""
 FIRST_PARTS = 4
 LABEL = re.compile(r"^[A-Z][\w ]{2,30}: ")
 """What search engines are told before a description: "Harbour News: …"."""
@@ -160,8 +161,19 @@ def _best(
         (one for one in likely[:1] if one == shown[0] and _is_below_headline(one[0])),
         (one for one in shown[:1] if _is_second_headline(*one)),
         points,
+        (
+            one
+            for one, (_, after) in pairwise(shown[:HEAD])
+            if one in likely and _is_above_byline(one, after)
+        ),
     )
     return next(ranked, None)
+
+
+def _is_above_byline(block: tuple[HtmlElement, str], after: str) -> bool:
+    """Say whether a block is a paragraph of one sentence, and the next line says by whom the story is."""
+    ended = block[0].tag == "p" and bool(marks.END_MARK.search(block[1]))
+    return ended and bool(any(map(is_byline, split_lines(after))) or OPINED.match(after))
 
 
 def _may_be(words: str, told: str) -> bool:
