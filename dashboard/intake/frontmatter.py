@@ -10,6 +10,7 @@ import yaml
 from dashboard.intake.columns import known_columns
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import recognise
+from dashboard.intake.layout.marks import fold
 from dashboard.intake.plaintext import draft_from_text, too_long
 from dashboard.intake.records import draft_from_record, is_article
 from dashboard.intake.scrubbing import scrub
@@ -53,24 +54,29 @@ def draft_from_front_matter(text: str, where: str) -> Draft | Problem | None:
 
 def draft_from_labels(text: str, where: str) -> Draft | Problem | None:
     """Return the draft of a text whose first lines are its labelled parts: "Headline: …", "Date: …"; None for another."""
-    head = LABELLED.match(text.lstrip("\ufeff \n")[:8_000])
-    if head is None:
-        return None
-    stated = {
-        label: value.strip()
-        for label, _, value in (line.partition(":") for line in head[0].splitlines())
-    }
-    known = known_columns(stated)
-    if "title" not in known or len(known) < FEWEST_PARTS or {"body", "html"} & known.keys():
+    stated, words = labelled_head(text)
+    if not stated:
         return None
     draft = draft_from_record(stated, where)
-    below = draft_from_text(text.lstrip("\ufeff \n")[head.end() :])
+    below = draft_from_text(words)
     if isinstance(draft, Draft) and isinstance(below, Draft) and below.body:
         draft.body = below.body
-        if below.title:
+        if below.title and fold(below.title) != fold(draft.title or ""):
             draft.body = [Part("paragraph", below.title), *below.body]
         return draft
     return None
+
+
+def labelled_head(text: str) -> tuple[dict[str, str], str]:
+    """Return what the labelled lines at the head of a text state, and the text below; nothing and the text without."""
+    text = text.lstrip("\ufeff \n")
+    head = LABELLED.match(text[:8_000])
+    lines = head[0].splitlines() if head else []
+    stated = {label: value.strip() for label, _, value in (line.partition(":") for line in lines)}
+    known = known_columns(stated)
+    if "title" not in known or len(known) < FEWEST_PARTS or {"body", "html"} & known.keys():
+        return {}, text
+    return stated, text[head.end() if head else 0 :]
 
 
 def _paragraphs(text: str) -> Iterator[Part]:

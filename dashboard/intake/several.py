@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.intake.frontmatter import labelled_head
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
 
@@ -27,7 +28,8 @@ TOP, MOST_LINES = 2_000, 200_000
 def parted(text: str) -> list[str]:
     """Return the articles of a text, one where it is not plain that there are more.
 
-    Each must begin with a short line, have a byline or a date among the lines below it, and some prose.
+    Each must begin with a short line, have a byline or a date among the lines below it, and some prose; or
+    state its parts in labelled lines above its text.
     """
     for cut in (RULE.split(text), _headed(text)):
         pieces = [piece for piece in cut if piece.strip()]
@@ -62,6 +64,9 @@ def _is_header(line: Line, below: Sequence[Line]) -> bool:
 
 
 def _is_article(piece: str) -> bool:
+    stated, below = labelled_head(piece)
+    if stated:
+        return any(map(str.isalnum, below))
     if len(piece) < FEWEST_LETTERS:
         return False
     head = [line for line in split_lines(piece[:4_000]) if line.text.strip()][:HEADER_LINES]

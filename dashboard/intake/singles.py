@@ -28,14 +28,10 @@ def read_text(item: Item) -> Iterator[Draft | Problem]:
     if isinstance(decoded, Problem):
         yield decoded
         return
-    labelled = draft_from_labels(decoded.text, item.name)
-    if labelled is not None:
-        yield _of(labelled, item, decoded)
-        return
     pieces = parted(decoded.text)
     for number, piece in enumerate(pieces, 1):
         place = replace(item, name=f"{item.name}#{number}") if len(pieces) > 1 else item
-        yield _of(draft_from_text(piece), place, decoded)
+        yield _of(draft_from_labels(piece, place.name) or draft_from_text(piece), place, decoded)
 
 
 def read_database(item: Item) -> Iterator[Draft | Problem]:

@@ -41,6 +41,34 @@ def test_articles_one_after_the_other_are_parted_at_their_headers(tmp_path):
     assert "#" not in found[1].text
 
 
+@pytest.mark.parametrize("rule", ["---", "====", "* * *"])
+@pytest.mark.parametrize("head", ["", "\n\nQUAY CLOSED IN {0}", "\n\n# Quay closed in {0}"])
+def test_articles_with_labelled_lines_at_their_heads_are_parted(tmp_path, rule, head):
+    labels = "Date: {1} May 2021\nHeadline: Quay closed in {0}\nSource: Bay Times" + head
+    texts = [
+        f"{labels.format(place, day)}\n\n{PROSE.format(place) * 2}\n\nThe ships wait."
+        for place, day in (("Lindhaven", 14), ("Westmark", 15))
+    ]
+    (tmp_path / "two.txt").write_text(f"\n\n{rule}\n\n".join(texts))
+    found = [one for one in read_path(tmp_path / "two.txt") if isinstance(one, Article)]
+    assert [(one.title, one.published, one.raw_ref) for one in found] == [
+        ("Quay closed in Lindhaven", "2021-05-14", "two.txt#1"),
+        ("Quay closed in Westmark", "2021-05-15", "two.txt#2"),
+    ]
+    for one, place in zip(found, ("Lindhaven", "Westmark"), strict=True):
+        assert one.of_kind("paragraph") == ((PROSE.format(place) * 2).strip(), "The ships wait.")
+
+
+def test_a_labelled_head_without_words_of_its_own_is_no_article(tmp_path):
+    head = "Headline: Quay closed in Lindhaven\nBy: Ada Lund\nDate: 14 May 2021\n\n"
+    text = story("Lindhaven", "By Ada Lund", "14 May 2021")
+    for rule in ("", "---\n\n"):
+        (tmp_path / "one.txt").write_text(head + rule + text)
+        (article,) = read_path(tmp_path / "one.txt")
+        assert isinstance(article, Article)
+        assert article.raw_ref == "one.txt"
+
+
 def test_teasers_below_an_article_are_no_articles_of_their_own(tmp_path):
     teaser = "Pier reopens in Westmark\nBy Ole Brandt\n15 May 2021\nThe pier is open.\n"
     (tmp_path / "one.txt").write_text(story("Lindhaven", "By Ada Lund", "14 May 2021") + teaser * 3)
