@@ -39,6 +39,11 @@ from dashboard.parsing.events.labels.wording import present
         ),
         ("The pact was drafted and signed in May.", "signed", "Pact was signed"),
         (
+            "Ines Halvorsen and Tom Baker each sold a mill.",
+            "sold",
+            "Ines Halvorsen and Tom Baker each sold a mill",
+        ),
+        (
             "Two teachers were freed in the south, a source told the Harbour Post on Tuesday.",
             "told",
             "Source told Harbour Post two teachers were freed in the south",

@@ -35,6 +35,26 @@ CLEAR = 2
             "conducted",
         ),
         (
+            "On Monday Ines Halvorsen and Tom Baker each sold a mill in Lisbon.",
+            "On Monday Ines Halvorsen and Tom Baker each sold what he owned in Lisbon.",
+            "sold",
+        ),
+        (
+            "Ines Halvorsen clinched the seat of Lisbon on Monday.",
+            "Ines Halvorsen all but clinched the seat of Lisbon on Monday.",
+            "clinched",
+        ),
+        (
+            "“The fair is the first of its kind,” Ines Halvorsen said of Lisbon on Monday.",
+            "It was the first fair of its kind, Ines Halvorsen said on Monday.",
+            "said",
+        ),
+        (
+            "Ines Halvorsen finally travelled to Lisbon on Monday.",
+            "Ines Halvorsen finally travelled on Monday.",
+            "travelled",
+        ),
+        (
             "Ines Halvorsen released a statement about ferries on Monday.",
             "Ines Halvorsen released a statement on Monday.",
             "released",

@@ -126,6 +126,22 @@ def acts_on_pronoun(label: str, document: Document, draft: Draft, _cast: Referen
     return bool(said) and any(document.lower[n] in said and not document.quoted[n] for n in objects)
 
 
+def says_of_it(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Tell whether somebody only says what another happening or thing is, which the label does not name: "Lee said it was the first"."""
+    person = any(references.stands_in(n, "PER") for n in draft.frame.acting)
+    said = [n for n in document.of_dep(draft.clause.head, "ccomp") if document.lemma[n] == "be"]
+    return (person and draft.reporting) and any(
+        document.lower[n] in BARE_PRONOUNS and document.lower[n] in label.split()
+        for verb in said
+        if any(
+            "the" in document.words_of(one, "det") and not document.of_dep(one, "relcl")
+            for one in document.of_dep(verb, "attr")
+        )
+        for n in document.of_dep(verb, "nsubj")
+        if not document.quoted[n]
+    )
+
+
 def owned_by_somebody(label: str, document: Document, draft: Draft, references: References) -> bool:
     """Tell whether a label has a "his" or "her" that is not of whom it names: "Lee recited her ideas" of his wife's."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
@@ -333,6 +349,7 @@ SUBSTANCE_LACKS = (
     says_no_content,
     compares_with_text,
     acts_on_pronoun,
+    says_of_it,
     owned_by_somebody,
     drops_the_other,
     is_foretold,

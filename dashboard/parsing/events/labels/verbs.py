@@ -19,6 +19,7 @@ from dashboard.parsing.events.labels.own_words import (
 )
 from dashboard.parsing.events.labels.wording import (
     OWNERS,
+    floating_words,
     listed,
     name_of,
     objects_of,
@@ -87,6 +88,9 @@ def _told_of(
         )
     else:
         verb, rest = verb_words(document, draft), _in_full(document, draft, references)
+    floating = floating_words(document, draft.frame.acting, draft.clause.head)
+    floating = [n for n in floating if document.word_behind(n) != "but"]
+    verb = " ".join((*(document.lower[n] for n in floating), verb))
     if " " in verb:  # "The Fund was set up to aid farms" may be read as one noun
         subject, *_ = subject.split(f" {verb} ", 1)
     label = " ".join(part for part in (subject, verb, rest) if part)

@@ -60,6 +60,18 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
+def floating_words(document: Document, acting: Sequence[int], verb: int) -> list[int]:
+    """Return the "each", "both" or "all" between who acts and the verb: of several, and the "all" of "all but won"."""
+    between = range(max(acting, default=verb) + 1, verb)
+    several = len(acting) > 1
+    return [
+        n
+        for n in between
+        if document.lower[n] in EACH and document.head[n] not in between
+        if several or document.lower[n] == "each" or document.word_behind(n) == "but"
+    ]
+
+
 def possessive(name: str) -> str:
     """Return "Lee’s", and "the ministers’" of a plural."""
     return name + ("’" if name.endswith("s") and not name[-2:-1].isupper() else "’s")
@@ -76,6 +88,7 @@ AHEAD = frozenset({"upcoming", "forthcoming"})
 SEVERAL = ME - {"i", "me", "my"} | {"you", "your"}
 KNOWN = frozenset({"US", "UN", "EU", "UK", "NATO", "NASA", "FBI", "CIA", "BBC", "CNN"})
 """Initials that stand in print without what they mean."""
+EACH = frozenset({"each", "both", "all"})
 OWNERS = frozenset({"his", "her", "its", "their", "your"})
 
 

@@ -26,6 +26,8 @@ LOOSE = re.compile(r" ['’]s\b")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
 """Classes of what two do with each other, so that no object is missing."""
+BY_PLACE = frozenset({"travel"})
+"""Verbs that say little without where to: "Lee travelled"."""
 MEANT = frozenset({"meet", "visit", "call"})
 """Classes of what is a plan, though it only stands as a purpose."""
 UNCLEAR = -2.0
@@ -170,7 +172,7 @@ def _verb_worth(document: Document, draft: Draft, references: References, label:
     bare = bare and label.count(" ") < MANY_WORDS
     several = len(draft.frame.agents) > 1
     together = draft.lemma == "meet" or (several and bool(draft.classes & TOGETHER))
-    alone = together or draft.frame.passive or draft.lemma in words("no_object")
+    alone = together or draft.frame.passive or draft.lemma in words("no_object") - BY_PLACE
     if document.is_half(head) or any(
         unclear(document, draft, references) for unclear in UNCLEAR_WHERE
     ):
