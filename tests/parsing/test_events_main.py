@@ -250,3 +250,11 @@ def test_a_headline_that_is_no_clause_is_not_told_with_its_lead():
     lead = 'Northwind was "pulled into the business," chief Bo Park said Monday in Oslo.'
     found = main_of("Bo Park On Northwind Being ‘Pulled Into Business’", lead)
     assert [*found] == ["Bo Park said Northwind was “pulled into the business”"]
+
+
+def test_who_said_what_stands_for_itself_tells_no_event_of_its_own():
+    lead = "Ines Halvorsen visited Lisbon on 3 March, Tom Baker said on Friday."
+    assert set(main_of("A fair in Lisbon", lead)) == {"Ines Halvorsen visits Lisbon"}
+    assert event_at(lead, "said").worth < CLEAR < event_at(lead, "visited").worth
+    vague = "Ines Halvorsen had wanted to see Lisbon, Tom Baker said on Friday."
+    assert event_at(vague, "said").worth >= CLEAR

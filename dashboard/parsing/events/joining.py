@@ -78,6 +78,7 @@ def event_mentions(
             if _leads(group, joint[number])
         }
     _drop_announcements(scene.document, groups, joint)
+    _drop_reports(scene.document, groups, joint)
     tours = [draft for draft in drafts if _is_tour(draft)]
     for number, group in groups.items():
         if not joint[number].time.known and _are_stops(group, tours):
@@ -108,6 +109,27 @@ def _drop_announcements(
         lends = own.time.one_day and own.status == "happened" and not suffered
         if lends and not joint[announced].time.known:
             joint[announced] = replace(joint[announced], time=computed(own.time))
+
+
+def _drop_reports(
+    document: Document, groups: Mapping[int, Sequence[Draft]], joint: dict[int, Joint]
+) -> None:
+    """Withhold who said what stands for itself, with its own days: "Lee visited Oslo on 3 and 4 May, the ministry said"."""
+    clear = {
+        d.clause.head: number
+        for number, group in groups.items()
+        if joint[number].worth >= CLEAR and joint[number].time.known
+        if joint[number].status in ("happened", "planned")
+        for d in group
+        if d.time.known and not d.reporting and not d.clause.nominal
+    }
+    for number, group in groups.items():
+        told = {n for d in group for n in document.of_dep(d.clause.head, "ccomp")} & {*clear}
+        if told and all(d.reporting for d in group):
+            own, reported = joint[number], clear[min(told)]
+            joint[number] = replace(own, worth=min(CUT_WORTH, own.worth))
+            if own.worth == MAIN_WORTH:
+                joint[reported] = replace(joint[reported], worth=MAIN_WORTH)
 
 
 def _is_tour(draft: Draft) -> bool:
