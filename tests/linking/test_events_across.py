@@ -6,7 +6,7 @@ from telling import parser
 
 from dashboard.linking import link
 from dashboard.linking.events import reports
-from dashboard.model import Article, DateReference
+from dashboard.model import Article, DateReference, Mention
 
 LEE, PARK = "per:ann-lee", "per:bo-park"
 VISIT = {"participants": (LEE, "country:CL"), "place": "country:CL", "certainty": "computed"}
@@ -103,6 +103,26 @@ def test_participants_are_the_linked_entities():
     told = [visit("a", "2021-05-10", "2021-05-13", "2021-05-13", participants=("surname:lee",))]
     entities = {("a", "surname:lee"): EntityLink(LEE, "Ann Lee", "PER")}
     assert link_events(told, entities)["a", 1].participants == (LEE,)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Ann B. Lee", "Ann Lee"), ("Ann-Marie Lee", "Ann-Marie Lee")]
+)
+def test_labels_have_one_form_of_a_name_with_and_without_initials(name, shown):
+    from dashboard.linking.entities import EntityLink
+    from dashboard.linking.events import link_events
+
+    article, found = visit(
+        "a",
+        "2021-05-10",
+        "2021-05-13",
+        "2021-05-13",
+        label=f"{name} visits Chile",
+        participants=("per:lee",),
+    )
+    found = replace(found, mentions=(Mention(0, 3, "PER", "name", name, "per:lee", salience=1.0),))
+    entities = {("a", "per:lee"): EntityLink(LEE, "Ann Lee", "PER")}
+    assert link_events([(article, found)], entities)["a", 1].label == f"{shown} visits Chile"
 
 
 def test_a_report_of_one_day_of_a_visit_does_not_cut_the_visit():

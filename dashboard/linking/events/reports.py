@@ -355,12 +355,19 @@ def _words(text: str, mentions: Sequence[EventMention]) -> frozenset[str]:
 def _renamed(
     article: Article, found: Annotations, entities: Mapping[tuple[str, str], EntityLink]
 ) -> dict[str, str]:
-    """Return the full names of people whom the article knows by their surname only."""
-    short = {m.name: m.entity for m in found.mentions if m.type == "PER" and " " not in m.name}
-    linked = {name: entities.get((article.id, entity)) for name, entity in short.items()}
-    return {name: link.name for name, link in linked.items() if link and " " in link.name}
+    """Return the names across articles of people whom the article knows by their surname only, or with other initials."""
+    people = {m.name: m.entity for m in found.mentions if m.type == "PER"}
+    linked = {name: entities.get((article.id, entity)) for name, entity in people.items()}
+    return {
+        name: link.name
+        for name, link in linked.items()
+        if link and " " in link.name and name != link.name
+        if " " not in name or INITIAL.sub("", name) == INITIAL.sub("", link.name)
+    }
 
 
+INITIAL = re.compile(r"(?<= )[A-Z]\. ")
+"""A letter between two names: "Ann B. Lee"."""
 COURTESY = r"(?:(?:Mr|Mrs|Ms)\.? )?"
 NO_PEOPLE = r"(?! (?:officials?|aides?|administration|campaign|camp|supporters?|delegates?|voters?|allies|ally|foes?|rally|vote)\b)"
 """Behind a name that only says whose people these are: "Lee officials", no "Ann Lee officials"; "Lee rallies" is what he does."""
