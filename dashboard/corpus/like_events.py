@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 COLUMNS = ["event", "label", "common"]
 BOTH = 2
 """So many must take part in both of two events."""
+VISIT = re.compile(r"\b(?:visit|trip|travel|tour)(?:s|ed|led)?\b")
+NAME = re.compile(r"(?<=\S )[A-Z]\w+")
 MOST = 3
 """So many are offered of one event."""
 
@@ -22,8 +25,9 @@ MOST = 3
 def like_events(ask: Selection, event: str) -> pd.DataFrame:
     """Return event, label and common of the events that one may be, the most important first.
 
-    All who take part in the one take part in the other, two at least, who are ``common``; and the
-    days that the articles give both overlap.
+    All who take part in the one take part in the other, who are ``common``, and the days that the articles
+    give both overlap. Of two events of which one alone is common, both are visits and no other places are
+    named, or they have one day and two more names in their labels.
     """
     table = ask.table("timeline").filter(nw.col("certainty") != "assumed")
     own = frame_of(table.filter(nw.col("event") == event))
@@ -58,7 +62,24 @@ def alike_among(events: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 def _likely(one: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows in which all who take part in the one do, or the other way round, with who is ``common``."""
     found = [row | {"common": _common(one["participants"], row["participants"])} for row in rows]
-    return [row for row in found if len(row["common"]) >= BOTH]
+    return [
+        row
+        for row in found
+        if len(row["common"]) >= BOTH or (row["common"] and _tell_alike(one, row))
+    ]
+
+
+def _tell_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Tell whether two labels are of a visit, of which one at most says where, or on one day have two names besides who takes part."""
+    places = {row["place"] for row in (one, other) if isinstance(row["place"], str)}
+    if all(VISIT.search(row["label"]) for row in (one, other)) and len(places) < BOTH:
+        return True
+    taking_part = {
+        word for name in (*one["participants"], *other["participants"]) for word in name.split()
+    }
+    here, there = (set(NAME.findall(row["label"])) - taking_part for row in (one, other))
+    same_day = one["first"] == one["last"] == other["first"] == other["last"]
+    return same_day and len(here & there) >= BOTH
 
 
 def _common(one: list[str], other: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ DAY = dt.date(2031, 3, 4)
 VISIT = {
     "event": "a",
     "label": "Ada Lund visits Westmark",
+    "place": None,
     "participants": ["Ada Lund", "Westmark", "Bo Park"],
     "first": DAY,
     "last": DAY + dt.timedelta(2),
@@ -69,3 +70,24 @@ def test_events_listed_together_name_one_another():
     named = {event: [one["event"] for one in likely] for event, likely in found.items()}
     assert named == {"a": ["b"], "b": ["a"], "c": []}
     assert found["a"][0]["common"] == ["Ada Lund", "Westmark"]
+
+
+def told_beside(one, other):
+    base = VISIT | {"participants": ["Ada Lund"], "last": DAY}
+    found = alike_among(pd.DataFrame([base | one, base | other | {"event": "b"}]))
+    return [like["event"] for like in found["a"]]
+
+
+def test_a_visit_without_a_place_may_be_that_of_the_same_person():
+    trip = {"label": "Ada Lund’s first trip", "last": DAY + dt.timedelta(30)}
+    assert told_beside({"place": "geonames:1"}, trip) == ["b"]
+    assert told_beside({"place": "geonames:1"}, trip | {"place": "geonames:2"}) == []
+
+
+def test_words_of_one_speaker_on_one_day_may_be_the_same_where_they_name_the_same():
+    said = {"label": "Ada Lund said that Norland had sold ferries to Peru"}
+    again = {"label": "[Ada Lund] told reporters that Norland was “the main seller” to Peru"}
+    other = {"label": "Ada Lund said that Norland was late"}
+    assert told_beside(said, again) == ["b"]
+    assert told_beside(said, other) == []
+    assert told_beside(said, again | {"last": DAY + dt.timedelta(1)}) == []
