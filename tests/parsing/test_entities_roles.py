@@ -42,6 +42,11 @@ def test_the_minister_is_who_was_called_minister():
     assert ("the minister", "Karla Voss") in described(text)
 
 
+def test_an_also_before_a_description_is_no_part_of_it():
+    text = "Foreign Minister Karla Voss, who is also a state councilor, spoke."
+    assert not [words for words, _ in described(text) if words.startswith("also")]
+
+
 def test_the_governor_of_two_is_the_one_named_last():
     text = "Gov. Karla Voss met Ulm Gov. Omar Roe. Voss was late. The governor left."
     assert ("The governor", "Karla Voss") in described(text)

@@ -35,6 +35,8 @@ def quote(read):
         # a bracket in another's sentence
         ("I doubt that Anna and Jonas would take it to heart (“How are we, as sailors, supposed to follow that?”) and that two members would step back while a port director urged his sailors to wait for the good of the port.",
          [None, "port director"]),
+        # a place says nothing by itself
+        ("The port of Norwick is old. Norwick said through its clerk that the port was closed.", ["clerk"]),
         # an outlet that passes on what somebody said
         ("“I will wait for them,” Anna Lindt said, according to the Norwick Echo.", ["Anna Lindt"]),
         # a label of what is shown

@@ -167,7 +167,8 @@ def _plain_middle(middle: str) -> bool:
 
 
 def _nominal(text: str, start: int, end: int, target: Name) -> Name:
-    """Return the mention of kind nominal that means the target."""
+    """Return the mention of kind nominal that means the target, without an "also" before it."""
+    start += len(text[start:end]) - len(text[start:end].removeprefix("also "))
     name = Name(start, end, target.type, text[start:end], 2, target.entry, "nominal")
     name.name, name.entity = target.name, target.entity
     return name

@@ -202,7 +202,7 @@ class Speakers:
         """Resolve the subject of a cue."""
         document = self.document
         self._catch_up(cue.token)
-        head = self._named_beside(cue, head)
+        head = self._spoken_through(cue, self._named_beside(cue, head))
         first, last = own_words(document, head, cue)
         who = last if cue.relative is None else cue.relative
         near = 0 <= who - last <= NEAR_RELATIVE  # the "who" that stands for the subject is its own
@@ -223,6 +223,18 @@ class Speakers:
             names, to = joined
             return replace(span, end=max(span.end or 0, document.end[to]), name=names, kind="group")
         return self._set_beside(span, head) or self._noun(span, head, first, last)
+
+    def _spoken_through(self, cue: Cue, head: int) -> int:
+        """Return the one through whom a place says something: of "Oslo said through its clerk" the clerk."""
+        place = self.people.at(head, head, head)
+        if place is None or place.type != "LOC" or cue.label_first is not None:
+            return head
+        speaking = (
+            n
+            for n in self.document.objects_of(cue.token, "through", "via")
+            if kind_of_source(self.document, n) == "unnamed"
+        )
+        return next(speaking, head)
 
     def _set_beside(self, span: Speaker, head: int) -> Speaker | None:
         """Return the person whose office looks like a body: "MEC for Water, Anna Hall, said"."""
@@ -504,7 +516,7 @@ class Speakers:
             bearer = document.head[document.head[head]]
             one = self.people.at(bearer, bearer, bearer)
             rest = (found.name or "").partition(" ")[2]
-            called = f"{one.name}'s {rest}" if one else rest
+            called = self._owned(one.name, rest) if one else rest
             return replace(found, affiliation=one.name if one else None, name=called)
         if whose is None or self.document.lower[whose] not in PRONOUNS or found.affiliation:
             return found
@@ -512,10 +524,14 @@ class Speakers:
         if owner.name is None or owner.known == "ambiguous" or owner.kind not in HAVE_OFFICES:
             return found
         body = found.kind == "organisation"
-        name = f"{owner.name}'s {found.name}" if body else found.name
+        name = self._owned(owner.name, found.name) if body else found.name
         told = replace(found, affiliation=owner.name, name=name)
         self.nameless.known[found.who] = self.nameless.by_head[head] = told
         return told
+
+    def _owned(self, owner: str, thing: str | None) -> str:
+        """Return whose something is, with the apostrophe that the article has."""
+        return f"{owner}{'’' if '’' in self.document.text else "'"}s {thing}"
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"; not where it stands: "a Facebook post"."""
