@@ -1,5 +1,7 @@
 """Paragraphs that a page parts by line breaks alone stay apart."""
 
+import pytest
+
 from dashboard.intake.draft import Part
 from dashboard.intake.lines import clean_record
 from dashboard.intake.webpage.breaks import unglued
@@ -64,6 +66,26 @@ def test_paragraphs_parted_by_empty_lines_keep_the_first_and_take_none_of_a_guid
     found = clean_record({"html": page})
     assert isinstance(found, Article)
     assert list(found.of_kind("paragraph")) == LINES[:7]
+
+
+@pytest.mark.parametrize("tag", ["cite", "time", "s", "code", "nobr", "ins", "big"])
+def test_a_sentence_stays_whole_around_what_is_marked_in_it(tag):
+    told = "The mayor did {}not{} open the pier, she told the council of the town on Friday."
+    body = "<br><br>".join([*LINES[:4], told.format(f"<{tag}>", f"</{tag}>"), *LINES[4:8]])
+    body = body.replace("hall of", "hall<img src='/lamp.png'> of")
+    page = f"<html><body><article><h1>Piers open</h1><div>{body}</div></article></body></html>"
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("paragraph")) == [*LINES[:4], told.format("", ""), *LINES[4:8]]
+
+
+def test_a_box_within_a_mark_is_a_paragraph_of_its_own():
+    told = "The pier is paid for by the town and by all who keep a boat in its harbour."
+    body = "<br><br>".join([*LINES[:4], f"{LINES[4]}<details><p>{told}</p></details>", *LINES[5:8]])
+    page = f"<html><body><article><h1>Piers open</h1><div>{body}</div></article></body></html>"
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert list(found.of_kind("paragraph")) == [*LINES[:5], told, *LINES[5:8]]
 
 
 def test_a_quotation_mark_stays_with_the_words_that_it_closes_or_opens():

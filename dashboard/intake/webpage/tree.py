@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 BLOCKS = frozenset(word_list("markup")["blocks"].split())
+BOXES = BLOCKS - {"br"}
 UNSEEN = frozenset(word_list("markup")["unseen"].split())
 TABLE = ("table", "thead", "tbody", "tr", "td", "th")
 CELL_BREAKS, CELL_LETTERS = 4, 400
 """Paragraphs and breaks in a cell, and letters, from which it is no cell of a table but a column of the page."""
 PARTING_BREAKS, PARTED_LETTERS = 3, 400
 """Empty lines in a box, and letters of its own, from which they part its paragraphs."""
-INLINE = frozenset(
-    {"a", "abbr", "b", "em", "font", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "u"}
-)
 DEEPEST = 600
 HIDDEN = re.compile(r"<(script|style|head|noscript)\b", re.IGNORECASE)
 CLOSED = {
@@ -96,7 +94,7 @@ def _part_at_empty_lines(box: HtmlElement) -> None:
         box.remove(child)
     for child in children:
         tail, child.tail = child.tail, None
-        if child.tag in INLINE or (child.tag == "br" and child not in empties):
+        if child not in empties and BOXES.isdisjoint(one.tag for one in child.iter()):
             child.tail = tail
             run.append(child)
             continue
