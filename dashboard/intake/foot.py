@@ -38,10 +38,11 @@ OFFERED = re.compile(
     r"|(?:this|a version of this) (?:article|story|essay|piece) (?:appears|appeared|was (?:first )?published)\b.{0,60}\bprint\b"
     r"|published in the print edition\b|(?:get started|sign up)\b.{0,60}\bhere\W*$"
     r"|(?:find|get|read|see) (?:all the latest|more) (?:news|stories)\b|republished (?:from|under|with)\b"
-    r"|.*\b(?:spotify|apple podcasts?|deezer|amazon music|rss)\b.*\b(?:spotify|apple podcasts?|deezer|amazon music|rss)\b",
+    r"|(?!.*[.!?…][\"”’'»“)\]]*(?:\s|$)).*\b(spotify|apple podcasts?|deezer|amazon music|rss)\b"
+    r".*\b(?!\1\b)(?:spotify|apple podcasts?|deezer|amazon music|rss)\b",
     re.IGNORECASE,
 )
-"""What a house has on offer beside the article, where that ends."""
+"""What a house has on offer beside the article, where that ends: in two services at least, and in no sentence."""
 SIGNED = re.compile(
     r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\)?(?: \([A-Z][\w /,]{1,30}\))?|[A-Z]{2,3}|@\w{2,30}"
 )
@@ -91,7 +92,9 @@ def _is_below(text: str, authors: Collection[str], home: str | None) -> bool:
 def _is_notice(text: str) -> bool:
     """Say whether a line tells the reader of sources, staff, topics, offers, or where to follow."""
     line = text[:LINE_LETTERS]
-    if marks.is_notice(marks.fold(text[:2_000])) or marks.asks_reader(text):
+    if marks.is_notice(marks.fold(text[:2_000]), quoted=marks.is_quoted(text)) or marks.asks_reader(
+        text
+    ):
         return True
     if SOURCES.fullmatch(text) or SIGNED.fullmatch(text) or says_whom_to_ask(text):
         return True

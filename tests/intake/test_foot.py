@@ -34,7 +34,9 @@ def body(*more):
         "Stay up to date with the harbour on our channel",
         "Find more news of the harbour at quay.example",
         "Get started with our tide tables here.",
-        "Der Hafen am Morgen: jeden Tag um sechs bei Spotify, Apple Podcasts und Deezer.",
+        "Der Hafen am Morgen: jeden Tag um sechs bei Spotify, Apple Podcasts und Deezer",
+        "You are receiving this email because you read the Quay.",
+        "Special offer for our readers",
     ],
 )
 def test_a_line_below_an_article_goes(line):
@@ -50,6 +52,12 @@ def test_a_line_below_an_article_goes(line):
         "Ida Brandt is a fisherman in the town.",
         "It was published in 1961.",
         "IT WAS HIS PIER",
+        "Deezer opened an office on the pier, while its larger rival Spotify left the town.",
+        "The RSS chief met the mayor of the town, and the RSS later thanked her.",
+        "RSS thanks the mayor of the RSS",
+        "The ferry has a special offer for fishermen of the town.",
+        "“You are receiving this email because the pier is yours,” the letter to the mayor began.",
+        "In his book he tells how subscriptions help fund the work of the pier.",
     ],
 )
 def test_a_last_line_of_the_article_stays(line):
@@ -134,6 +142,18 @@ def test_heads_in_capitals_stay_where_a_story_has_several():
     ]
     assert without_furniture(parts, Draft()) == parts
     assert without_furniture(parts[4:], Draft()) == parts[5:]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry has a special offer for fishermen of the town, which ends in the week after the opening.",
+        "“You are receiving this email because the pier is yours,” the letter to the mayor of the town began.",
+        "In his book he tells how subscriptions help fund the work of the pier and all who keep its lamps.",
+    ],
+)
+def test_a_pasted_text_keeps_prose_with_the_words_of_a_notice(line, pasted):
+    assert draft_of(f"{pasted}\n\n{line}").body[-1].text == line
 
 
 def test_an_offer_of_several_sentences_goes_and_a_report_on_one_stays():

@@ -136,7 +136,7 @@ def _looks(text: str) -> Looks:
         words,
         ended,
         widget=(words <= 8 and marks.is_widget(folded)) or marks.is_counter(text),
-        notice=marks.is_notice(folded)
+        notice=marks.is_notice(folded, quoted=marks.is_quoted(text))
         or marks.asks_reader(text)
         or (not ended and marks.opens_box(text)),
         opener=words <= 8 and not ended and marks.opens_links(folded),

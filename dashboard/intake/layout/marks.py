@@ -41,6 +41,7 @@ CREDIT_SIGN = re.compile(r"[(\[/|©:]|\b[Bb]y\b| [–—-] ")
 CREDIT_TAIL_CHARS = 110
 SHOUTING = 14
 NOTICE_CHARS = 420
+QUOTES = tuple("“”\"„«»‘'‹")
 NOTICE_WORDS = 60
 ONE_WORDING = 22
 
@@ -105,10 +106,18 @@ def is_widget(folded: str) -> bool:
     return bare != folded and (not bare or bare in widgets) and len(folded) < 24
 
 
-def is_notice(folded: str, part: str = "phrases", one_wording: int = ONE_WORDING) -> bool:
+def is_quoted(line: str) -> bool:
+    """Say whether a line opens with a quotation mark."""
+    return line[:1] in QUOTES
+
+
+def is_notice(
+    folded: str, part: str = "phrases", one_wording: int = ONE_WORDING, *, quoted: bool = False
+) -> bool:
     """Say whether a short line holds the words of a notice: cookies, newsletters, rights.
 
-    A longer line must hold two such wordings: prose speaks of newsletters too.
+    A longer line must hold two such wordings: prose speaks of newsletters too. Some are a notice's only where
+    the line opens with one, and not ``quoted``.
     """
     if len(folded) > NOTICE_CHARS:
         return False
@@ -121,6 +130,9 @@ def is_notice(folded: str, part: str = "phrases", one_wording: int = ONE_WORDING
         return False
     padded = f"{folded} "
     found = {phrase for word in known for phrase in table[word] if f"{phrase} " in padded}
+    openings = _folded("furniture", "openings")
+    if quoted or not folded.startswith(tuple(openings)):
+        found -= openings
     return len(found) > (len(words) > one_wording)
 
 
