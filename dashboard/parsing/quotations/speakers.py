@@ -516,7 +516,7 @@ class Speakers:
             bearer = document.head[document.head[head]]
             one = self.people.at(bearer, bearer, bearer)
             rest = (found.name or "").partition(" ")[2]
-            called = self._owned(one.name, rest) if one else rest
+            called = f"{one.name}'s {rest}" if one else rest
             return replace(found, affiliation=one.name if one else None, name=called)
         if whose is None or self.document.lower[whose] not in PRONOUNS or found.affiliation:
             return found
@@ -524,14 +524,10 @@ class Speakers:
         if owner.name is None or owner.known == "ambiguous" or owner.kind not in HAVE_OFFICES:
             return found
         body = found.kind == "organisation"
-        name = self._owned(owner.name, found.name) if body else found.name
+        name = f"{owner.name}'s {found.name}" if body else found.name
         told = replace(found, affiliation=owner.name, name=name)
         self.nameless.known[found.who] = self.nameless.by_head[head] = told
         return told
-
-    def _owned(self, owner: str, thing: str | None) -> str:
-        """Return whose something is, with the apostrophe that the article has."""
-        return f"{owner}{'’' if '’' in self.document.text else "'"}s {thing}"
 
     def _owner(self, span: Speaker, head: int, first: int, last: int) -> Speaker | None:
         """Return whose document it is: "the bank's report", "their statement"; not where it stands: "a Facebook post"."""
