@@ -92,6 +92,23 @@ def test_a_caption_without_a_verb_tells_of_a_presence():
     assert event.label == "Ines Halvorsen visits Lisbon"
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "Last week, Ann Lee endorsed Norland's nomination of Tom Baker to the court.",
+            "nomination",
+        ),
+        ("On Monday, Tom Baker downplayed Norland's attack on Chile.", "attack"),
+        ("Ann Lee on Monday apologized for Norland's attack on Chile.", "attack"),
+        ("Ann Lee predicted on Monday a victory in the Oslo elections.", "elections"),
+        ("Ann Lee backtracked on her promise a year ago that Norland would win.", "backtracked"),
+    ],
+)
+def test_what_somebody_judges_or_takes_back_is_of_another_day(text, word):
+    assert event_at(text, word).certainty == "assumed"
+
+
 def test_without_a_publication_day_relations_stay_and_no_day_is_invented():
     text = "Halvorsen visited Lisbon last week. She was in Oslo when the wall fell in June 1994."
     visit, fall = event_at(text, "visited", None), event_at(text, "fell", None)

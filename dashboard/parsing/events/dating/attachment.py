@@ -199,7 +199,11 @@ def _at_what_is_judged(scene: Scene, target: int, time: Time) -> int | None:
     long = date.type == "DURATION" or date.granularity == "year"
     if not long or document.lemma[head] not in event_words().verbs["judging"]:
         return target
-    noun = document.within(date.start, date.end)[0] - 2  # before the preposition
+    span = document.within(date.start, date.end)
+    noun = span[0] - 2  # before the preposition
+    ago = document.lower[span[-1]] == "ago"  # "backtracked on his promise a year ago"
+    if ago and document.lemma[head] in event_words().verbs["retracting"]:
+        noun += 1
     while noun > head and document.pos[noun] != "NOUN" and noun not in scene.owner:
         noun -= 1
     return scene.owner.get(noun) if noun > head else target

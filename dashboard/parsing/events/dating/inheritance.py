@@ -24,6 +24,7 @@ BARRIERS = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis"})
 ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "nmod", "poss"})
 CAUSING = frozenset({"lead", "cause", "trigger", "spark", "prompt", "provoke"})
 TOPICS = frozenset({"on", "for", "with", "of", "by"})
+JUDGED = frozenset({"on", "for", "of"})
 MONTH = 31
 """Days beyond which the time of an occasion says nothing of what is done there: "spoke of the 2016 race"."""
 PERFORMED = frozenset({"deal", "decide", "offer", "order"})
@@ -170,8 +171,7 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
         set_then |= (
             dep == "nsubj" and document.lemma[governor] in CAUSING
         )  # what led to it was before
-        judging = event_words().verbs["judging"] | denying_verbs()  # "condemned the raid on Friday"
-        return clause.nominal and not set_then and document.lemma[governor] not in judging
+        return clause.nominal and not set_then and not _is_judged(document, governor)
     return {
         "prep": lambda: _is_meanwhile(document, clause, number),
         "ccomp": lambda: document.lemma[governor] in event_words().verbs["evidential"],
@@ -190,6 +190,11 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
+
+
+def _is_judged(document: Document, verb: int) -> bool:
+    """Tell whether a verb says what somebody says or thinks of something, which was before: "condemned the raid on Friday"."""
+    return document.lemma[verb] in event_words().verbs["judging"] | denying_verbs()
 
 
 def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
@@ -211,6 +216,8 @@ def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:
 def _is_meanwhile(document: Document, clause: Clause, preposition: int) -> bool:
     """Tell whether a phrase says what was at the time of its clause; "returned after being deported" does not."""
     word = document.lower[preposition]
+    if clause.nominal and word in JUDGED and _is_judged(document, document.head[preposition]):
+        return False  # "apologized for the attack on Friday"
     before = word in ("after", "following") and not clause.nominal
     apart = document.dep[preposition - 1] == "npadvmod"
     return word in SAME_TIME and not (before or apart)
