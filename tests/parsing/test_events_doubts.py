@@ -39,6 +39,26 @@ CLEAR = 2.0
         ("Tom Baker barely lost in 2020.", "lost", "Tom Baker barely lost"),
         ("Ann Lee was sworn in on Monday.", "sworn", "Ann Lee was sworn in"),
         (
+            "Ann Lee spoke in Oslo on Monday, shaking up what is called the Norland pact.",
+            "shaking",
+            "Ann Lee shakes up what is called the Norland pact",
+        ),
+        (
+            "Ann Lee's rally, several miles north of here, drew 300 people on Monday.",
+            "drew",
+            "Ann Lee’s rally drew 300 people",
+        ),
+        (
+            "Tom Baker, an Oslo Liberal who was elected to the council in 2018, left on Monday.",
+            "elected",
+            "Tom Baker was elected to the council",
+        ),
+        (
+            'Ann Lee said, "Look, these pictures have no place in Oslo."',
+            "said",
+            "Ann Lee said “Look, these pictures have no place in Oslo”",
+        ),
+        (
             "Norland tested its alarm on two occasions, once in July and again in August.",
             "tested",
             "Norland tested its alarm on two occasions",
@@ -152,6 +172,10 @@ def test_who_barely_lost_did_lose():
         ("Norland’s March 2020 decision to open talks was wise.", "decision"),
         ("On Monday Ann Lee praised the pact at the Oslo Forum.", "Forum"),
         ("A deal backed by Ann Lee was signed on Monday.", "backed"),
+        ("Nor did Ann Lee sign the Oslo pact on Monday.", "sign"),
+        ("Entering the Norland vote on Tuesday, Ann Lee led Tom Baker by ten points.", "Entering"),
+        ("As Tom Baker pointed out on Monday, the bridge is closed.", "pointed"),
+        ('Ann Lee wore a red Norland hat reading, "Make Oslo Great," on Monday.', "wore"),
     ],
 )
 def test_a_label_that_may_say_something_else_does_not_stand_alone(text, word):

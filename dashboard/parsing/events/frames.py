@@ -131,9 +131,11 @@ def _verb_arguments(
 
 
 def _explained(document: Document, number: int) -> int:
-    """Return the name that a noun explains: "Ann Lee, a nurse who was found in Oslo"."""
+    """Return the name that a noun explains: "Ann Lee, a nurse who was found in Oslo", "Lee, an Oslo Liberal who"."""
     above = document.head[number]
-    explains = document.dep[number] == "appos" and document.pos[number] == "NOUN"
+    one_of_many = document.words_of(number, "det") & {"a", "an"}
+    common = document.pos[number] == "NOUN" or bool(one_of_many)
+    explains = document.dep[number] == "appos" and common
     return above if explains and document.pos[above] == "PROPN" else number
 
 

@@ -179,19 +179,29 @@ class Document:
         return bool(self.dep[self.sentences[self.sentence[number]][0]])
 
     def phrase(self, number: int) -> range:
-        """Return the noun phrase of ``number``, itself at least, without clauses that hang on it, or after a comma in it."""
+        """Return the noun phrase of ``number``, itself at least, without clauses that hang on it, or after a comma in it.
+
+        Nor does it have what two commas set off: "the rally, two miles north of here, drew crowds".
+        """
         left, right = self.left[number], self.right[number]
         for inner in range(number + 1, right + 1):
             if self.dep[inner] == "relcl" and self.word[self.left[inner] - 1] == ",":
                 right = min(right, self.left[inner] - 1)
         for child in self.children[number]:
-            if child > number and self.dep[child] in (*CLAUSES, "appos", "conj", "cc"):
+            aside = self.dep[child] in ("advmod", "npadvmod") and self._is_set_off(child)
+            if child > number and (aside or self.dep[child] in (*CLAUSES, "appos", "conj", "cc")):
                 right = min(right, self.left[child] - 1)
         dashes = [n for n in range(number + 1, right) if self.word[n] in DASHES]
         right = min([right, *(n - 1 for n in dashes)])
         while right > number and self.dep[right] == "punct" and not self._closes(left, right):
             right -= 1
         return range(left, max(right, number) + 1)
+
+    def _is_set_off(self, number: int) -> bool:
+        """Tell whether a phrase stands between two commas."""
+        return (
+            self.word[self.left[number] - 1] == "," and self.word_behind(self.right[number]) == ","
+        )
 
     def _closes(self, first: int, number: int) -> bool:
         """Tell whether a mark closes one that was opened from ``first`` on: “2+2”, (NADD)."""

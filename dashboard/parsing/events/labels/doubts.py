@@ -78,6 +78,21 @@ def is_run_on(document: Document, draft: Draft, _cast: References) -> bool:
     return bool(tensed) and not any(document.of_dep(n, "cc") for n in verbs)
 
 
+def is_inverted(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether what helps a verb stands before its subject: "So will a crowd of fans of Lee", "nor has Park left"."""
+    finite = draft.clause.finite
+    helping = document.of_dep(finite, "aux", "auxpass")
+    subjects = document.of_dep(finite, "nsubj", "nsubjpass")
+    return bool(helping and subjects) and min(helping) < document.left[min(subjects)]
+
+
+def is_on_the_way(document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether an opening only says what was near: "Entering Tuesday's vote, Lee led by ten points"."""
+    head = draft.clause.head
+    opens = document.dep[head] == "advcl" and document.opens_sentence(head)
+    return opens and document.tag[head] == "VBG" and document.lemma[head] in words("nearing")
+
+
 def is_asked(document: Document, draft: Draft, _cast: References) -> bool:
     """Tell whether a main clause is a question: "How did Norland vote?"."""
     finite = draft.clause.finite
@@ -375,6 +390,8 @@ DOUBTS = (
     is_contact,
     is_run_on,
     is_asked,
+    is_inverted,
+    is_on_the_way,
     is_loose_participle,
     is_of_other_participle,
     is_only_beside,

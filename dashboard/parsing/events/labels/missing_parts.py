@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 HIS = frozenset({"he", "she", "his", "her"})
+QUOTATION_MARKS = ('"', "“", "‘")
 LASTING = frozenset({"spend", "last", "take", "wait"})
 
 
@@ -38,9 +39,14 @@ def told_words(document: Document, draft: Draft) -> Iterator[int]:
 
 
 def says_nothing(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label only says that somebody spoke: "Lee said"."""
-    said = draft.lemma in event_words().verbs["reporting"] and not draft.frame.passive
-    return bool(said and label.endswith(f" {document.word[draft.clause.head]}"))
+    """Tell whether a label only says that somebody spoke: "Lee said", "Lee pointed out"."""
+    if draft.frame.passive or draft.clause.nominal:
+        return False
+    head = draft.clause.head
+    said = draft.lemma in event_words().verbs["reporting"]
+    bare = said and label.endswith(f" {document.word[head]}")
+    out = document.lemma[head] == "point" and label.endswith(" out")
+    return bare or out
 
 
 def lacks_what_was_said(
@@ -68,6 +74,17 @@ def reports_a_gap(_label: str, document: Document, draft: Draft, _cast: Referenc
     return draft.reporting and any(
         document.tag[n] in FINITE and not document.of_dep(n, *SUBJECTS_AND_EXPLETIVES) for n in told
     )
+
+
+def lacks_what_is_read(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Tell whether a label ends before the words in marks that its last word brings: "wore a hat reading" “Go home”."""
+    said = WORD.findall(label)
+    _, after = document.sentences[document.sentence[draft.clause.head]]
+    for n in range(draft.clause.head, after - 2):
+        if said and document.word[n] == said[-1] and document.lower[n] in words("bringing_words"):
+            marks = document.word[n + 1 : n + 3]
+            return any(mark[:1] in QUOTATION_MARKS for mark in marks)
+    return False
 
 
 def is_out_of_order(label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -231,6 +248,7 @@ MISSING_PARTS = (
     says_nothing,
     lacks_what_was_said,
     reports_a_gap,
+    lacks_what_is_read,
     is_out_of_order,
     is_cut_short,
     counts_others,

@@ -31,7 +31,7 @@ from dashboard.parsing.events.labels.wording import (
 )
 from dashboard.parsing.factuality.own_words import IF, MAY, denies_subject
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.syntax.document import DASHES, SUBJECTS
+from dashboard.parsing.syntax.document import DASHES, OPENERS, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
@@ -104,6 +104,9 @@ def _briefly(document: Document, draft: Draft, references: References) -> str:
     head = draft.clause.head
     if any(document.of_dep(n, "acl") for n in document.of_dep(head, "dobj")):
         return _in_full(document, draft, references)  # "discusses efforts to end the strike"
+    other = document.of_dep(head, "dobj", "prep") or draft.reporting
+    if not other and any(n > head for n in document.of_dep(head, "ccomp")):
+        return _in_full(document, draft, references)  # "shakes up what is called a pact"
     behind = complement(document, head, references)
     if len(behind) <= LIMIT:
         return behind
@@ -118,7 +121,10 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     subject = references.meant(acting[0]) if acting else None
     before = [n for n in document.of_dep(head, "ccomp") if document.right[n] < head]
     if not before:
-        return as_printed(document, core(document, head), references, subject)
+        found = core(document, head)
+        spoken = bool(found) and _is_all_spoken(document, head, found)
+        told = as_printed(document, found, references, subject, marked=spoken)
+        return f"“{told.strip('“”"')}”" if spoken else told
     first, last = _after_dateline(document, before[0], head), document.right[before[0]]
     span = range(first, last + 1)
     marked = all(document.quoted[n] for n in span if document.word[n].isalnum())
@@ -134,6 +140,15 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
     asked = document.of_dep(head, "dobj", "dative")[:1]
     asked = "".join(objects_of(document, n, references) for n in asked)
     return f"{asked} {told}" if asked else told
+
+
+def _is_all_spoken(document: Document, head: int, found: list[int]) -> bool:
+    """Tell whether all that follows a verb is in marks that hang on it: "Lee said, “Go home.”"."""
+    first, last = found[0], found[-1]
+    region = document.quoted[first]
+    whole = found == [*range(first, last + 1)] and first > head and document.of_dep(head, "ccomp")
+    opened = document.word[first - 1] in OPENERS and document.quoted[head] != region > 0
+    return bool(whole) and opened and all(document.quoted[n] == region for n in found)
 
 
 def _source(document: Document, draft: Draft, references: References) -> str:
