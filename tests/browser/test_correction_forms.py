@@ -99,7 +99,7 @@ def test_names_that_are_there_come_first_and_part_of_one_means_it(visit, pilots)
     page.locator(".st-key-correct button").last.click()
     item = page.get_by_role("combobox", name=re.compile("Of this article")).first
     expect(item).to_have_value(re.compile("Quotation, Ivo Lund: It will rain"), timeout=PATIENCE)
-    page.get_by_role("button", name="Undo", exact=True).first.click()
+    page.get_by_role("button", name="Undo: speaker", exact=True).first.click()
     expect(item).to_have_value(re.compile("Quotation, Ada Quill: It will rain"), timeout=PATIENCE)
 
 

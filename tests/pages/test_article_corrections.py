@@ -41,6 +41,7 @@ def test_a_speaker_is_set_and_taken_back(open_page, tolls):
     assert "speaker set by a reader" in open_page(tolls, "quotations").words
     page = open_page(tolls, "article", article="t")
     (undo,) = [one for one in page.app.button if str(one.key).startswith("undo-quotation")]
+    assert undo.label == "Undo: speaker"
     undo.click().run()
     assert "A reader corrected" not in page.html
     assert "Ada Quill" in open_page(tolls, "quotations").html

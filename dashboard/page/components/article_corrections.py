@@ -31,6 +31,7 @@ from dashboard.corpus.rights import FULL
 from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import days_field
+from dashboard.page.components.decide_job import undo_words
 from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
 from dashboard.page.components.rows import FACET_WORDS, present
@@ -137,7 +138,7 @@ def _held(
             undo = partial(_mark, path, lambda store: unmark(store, entry), told)
         else:
             load_parser()
-        st.button("Undo", key=f"undo-{key}", on_click=undo, type="tertiary")
+        st.button(undo_words(entry.kind), key=f"undo-{key}", on_click=undo, type="tertiary")
 
 
 def _places(record: ArticleRecord) -> set[str]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
 from dashboard.corpus.corrections import BACK, Corrections
+from dashboard.page.components.decide_job import undo_words
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import REFUSED, load_parser, state
 from dashboard.page.opening import may_change, why_of
@@ -69,7 +70,7 @@ def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | 
         if may_change():
             load_parser()
             st.button(
-                "Undo",
+                undo_words(entry.kind),
                 key=f"undo_{entry.kind}",
                 on_click=state,
                 args=(here.corpus.path, record.article.id, entry.kind, previous, BACK),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import waiting
-from dashboard.corpus.verdicts import FOLLOWS, UNMET, WAITING, ruling, value_words
+from dashboard.corpus.verdicts import FOLLOWS, TWO, UNMET, WAITING, ruling, value_words
 from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import reread_article
@@ -36,6 +36,24 @@ if TYPE_CHECKING:
 REFUSED = "deciding_refused"
 OWN = "decided_in_this_tab"
 """Which decisions the reader made in this tab: their kinds and places."""
+MOVED = "decided_just_now"
+"""Set until the address has the names of now, after the reader decided something or took it back."""
+CALLED = {
+    "title": "headline",
+    "source": "outlet",
+    "published": "date",
+    "span": "words",
+    "check": "mark",
+    "days": "date",
+    "called": "name",
+    "label": "name",
+    "alias": "other name",
+    "pair": "merge",
+    "drop": "removal",
+    "quotation add": "added quotation",
+    "event add": "added event",
+}
+"""What a correction sets, where its kind is called otherwise."""
 LONGEST_WAIT = 2.0
 """Seconds that a reader is let wait for a decision to be shown."""
 
@@ -65,7 +83,15 @@ def ruling_line(
         if may_change():
             load_linking()
             back = undo or partial(_undo, corpus, one)
-            st.button("Undo", key=f"undo-decision-{key}", on_click=back, type="tertiary")
+            words = undo_words(entry.kind, entry.value)
+            st.button(words, key=f"undo-decision-{key}", on_click=back, type="tertiary")
+
+
+def undo_words(kind: str, value: str | None = None) -> str:
+    """Return what stands on the button that takes a correction back: "Undo: speaker"."""
+    what = kind.rpartition(" ")[2]
+    called = CALLED.get(kind) or CALLED.get(what, what)
+    return f"Undo: {'separation' if value == TWO else called}"
 
 
 def is_own(one: Ruling) -> bool:
@@ -97,6 +123,7 @@ def decide(
     """Make decisions, under the initials given, or in the name of whoever the page is drawn for; then ``taken`` is called."""
     signed = [replace(one, why=why, who=who or audit.signed()) for one in verdicts]
     sides = ((one.kind, side) for one in verdicts for side in (one.one, one.other) if side)
+    st.session_state[MOVED] = True
     st.session_state.setdefault(OWN, set()).update((kind, where) for kind, (_, where) in sides)
     begin(corpus, Asked("decide", {"verdicts": [*map(asdict, signed)]}), verdicts[0].kind, taken)
 
@@ -114,7 +141,7 @@ def amend(
 
 
 def _undo(corpus: Path, one: Ruling) -> None:
-    st.session_state.setdefault(OWN, set())
+    st.session_state[MOVED] = True
     asked = Asked("undo", {"entry": asdict(one.entry), "who": audit.signed()})
     begin(corpus, asked, one.entry.kind, done="undone")
 

@@ -110,13 +110,13 @@ def lead_to_names(here: Here, view: View) -> None:
 
 
 def follow_decisions(here: Here) -> None:
-    """Call events by their names of now, once the reader has given one another name or day in this tab.
+    """Call events by their names of now, where the reader has just given one another name or day.
 
     The way that a link led here would else be told to who made the change.
     """
     held = st.session_state["event"] or []
     names = [here.events.get(here.events.id_of(one) or one, one) for one in held]
-    if names != [*held] and decide_job.OWN in st.session_state:
+    if names != [*held] and st.session_state.pop(decide_job.MOVED, False):
         st.session_state[MEANT] = {"event": [*dict.fromkeys(names)]}
         st.rerun()
 
