@@ -58,6 +58,10 @@ def undo(page):
 def test_two_names_become_one_and_old_links_lead_to_it(open_page, tolls):
     page = open_page(tolls, "profile", profile="Adeline Brandt")
     corrected(page, "name pair", "Ada Quill", why="<b>heard</b>")
+    now = open_corpus(tolls).identified("Adeline Brandt").iloc[0]["name"]
+    assert page.app.query_params["profile"] == now
+    assert "You decided: Adeline Brandt and Ada Quill are one." in page.words
+    assert "Undo: merge" in [one.label for one in page.app.button]
     for asked in ("Ada Quill", "Adeline Brandt"):
         page = open_page(tolls, "profile", profile=asked)
         assert '<h1><bdi dir="ltr">Ada Quill' in page.html

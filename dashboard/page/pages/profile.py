@@ -10,6 +10,7 @@ from dashboard.corpus import Corpus
 from dashboard.page.components import (
     article_list,
     chart_sections,
+    decide_job,
     empty_states,
     headings,
     headlines,
@@ -35,6 +36,8 @@ if found.empty:
 
 who = found.iloc[0].to_dict()
 name = who["name"]
+if wanted not in (name, who["entity"]) and st.session_state.pop(decide_job.MOVED, False):
+    st.query_params[links.PROFILE] = who["entity"] if name in here.shared_names else name
 own = replace(here, view=here.view.naming(name))
 by = replace(here.view, speaker=(name,))
 quoted = here.ask(Corpus.count_quotations, by)
