@@ -1,11 +1,13 @@
 """The history of corrections on the Desk: who, when, before, after and why, also of what was taken back."""
 
 import json
+import re
 import shutil
 
 import streamlit as st
 from tolls import PLACE, TEXT
 
+from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import amend, state
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.removing import remove
@@ -51,6 +53,20 @@ def test_every_entry_is_listed_with_before_and_after_the_newest_first(open_page,
     assert "5 entries, of all readers." in words
     assert words.count("UTC. QL") == 3
     assert "<b>tape" not in open_page(tolls, "desk").html
+
+
+def test_each_entry_that_holds_leads_to_what_it_changed_and_can_be_taken_back(open_page, tolls):
+    made(tolls)
+    page = open_page(tolls, "desk")
+    assert re.search(r'href="profile\?profile=[^>]*><bdi>Ada B. Quill', page.html)
+    for words in ("Undo: headline", "Undo: name"):
+        (undo,) = [one for one in page.app.button if one.label == words]
+        undo.click().run()
+        assert words not in [one.label for one in page.app.button]
+    assert not [one for one in page.app.button if str(one.key).startswith("undo-entry")]
+    corpus = open_corpus(tolls)
+    assert corpus.texts(["t"])["t"].title == "Tolls"
+    assert not corpus.identified("Ada Quill").empty
 
 
 def test_the_files_hold_the_history_and_what_a_colleague_takes_over(tolls):

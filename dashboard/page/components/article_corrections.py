@@ -134,8 +134,7 @@ def _held(
         path, article = here.corpus.path, record.article.id
         undo = partial(_amend, path, article, [(entry.kind, entry.where, previous)], BACK)
         if mark:
-            told = ("unchecked", article, entry.kind)
-            undo = partial(_mark, path, lambda store: unmark(store, entry), told)
+            undo = partial(take_mark_back, path, article, entry)
         else:
             load_parser()
         st.button(undo_words(entry.kind), key=f"undo-{key}", on_click=undo, type="tertiary")
@@ -191,6 +190,11 @@ def _marked(here: Here, record: ArticleRecord, entry: Correction) -> str:
     said = f"{_words(record, entry)}: {entry.value} by {entry.who} on {day(entry.day)}"
     said += f"{why_of(entry)}."
     return said if here.corpus.holds(entry) else f"{said} {LAPSED}"
+
+
+def take_mark_back(corpus: Path, article: str, entry: Correction) -> None:
+    """Take the mark of a quotation or an event back; say why not where that cannot be."""
+    _mark(corpus, lambda store: unmark(store, entry), ("unchecked", article, entry.kind))
 
 
 def _mark(corpus: Path, change: Callable[[Store], None], told: tuple[str, str, str]) -> None:

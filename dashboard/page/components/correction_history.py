@@ -13,21 +13,26 @@ import streamlit as st
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.corrections import BACK, CHECKS, Corrections
 from dashboard.corpus.rights import FULL
-from dashboard.corpus.verdicts import COPIES, DECISIONS, before_of, ruling
+from dashboard.corpus.verdicts import COPIES, DECISIONS, EVENTINGS, before_of, ruling
+from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
-from dashboard.page.components import downloads, headings, links
-from dashboard.page.components.article_corrections import SAID, UNKNOWN
+from dashboard.page.components import decide_job, downloads, headings, links
+from dashboard.page.components.article_corrections import ONE_OF, SAID, UNKNOWN, take_mark_back
 from dashboard.page.components.article_corrections import WORDS as ITEM_WORDS
 from dashboard.page.components.article_facts import NAMED
-from dashboard.page.components.markup import Markup, link, tag
+from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.page.components.missing_fields import load_parser
 from dashboard.page.components.rows import title_of
 from dashboard.page.opening import may_change, right
+from dashboard.view import View
 from dashboard.wording import count, day, harmless, number, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.decided import Ruling
     from dashboard.page.opening import Here
 
     type Entry = tuple[Correction, Correction | None]
@@ -61,7 +66,22 @@ def show(here: Here) -> None:
     if not entries:
         return
     known = here.texts([one.other for one, _ in listed if _of_article(one)])
-    st.html(tag("ul", *(_item(here, entry, known) for entry in listed), class_="corrections"))
+    rulings = {one.entry: one for one in here.decisions()}
+    holding = {*log.holding()}
+    with st.container(key="corrections"):
+        for number_of, entry in enumerate(listed):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(_item(here, entry, known, rulings), width="content")
+                if entry[0] in holding and (entry[0].other in known or not _of_article(entry[0])):
+                    load_parser()
+                    one = entry[0]
+                    st.button(
+                        decide_job.undo_words(one.kind, one.value),
+                        key=f"undo-entry-{number_of}",
+                        on_click=_take_back,
+                        args=(here.corpus.path, one),
+                        type="tertiary",
+                    )
     downloads.table_buttons("corrections", partial(table, entries))
     downloads.button(
         "For a colleague (JSON lines)",
@@ -103,7 +123,48 @@ def _of_article(one: Correction) -> bool:
     return one.kind not in (*DECISIONS, COPIES)
 
 
-def _item(here: Here, entry: Entry, known: dict) -> Markup:
+def _take_back(corpus: Path, one: Correction) -> None:
+    """Take an entry back: what a reader had said of the same before holds again, as on its own page."""
+    if not _of_article(one):
+        decide_job.take_back(corpus, one)
+    elif one.kind in CHECKS:
+        take_mark_back(corpus, one.other, one)
+    else:
+        again = one.kind in (*ONE_OF, *FACTS)
+        value = Corrections(corpus).previous(one) if again else None
+        more = {"article": one.other, "who": audit.signed(), "why": BACK}
+        asked = (
+            Asked("state", {"kind": one.kind, "value": value, **more})
+            if one.kind in FACTS
+            else Asked("amend", {"amendments": [(one.kind, one.where, value)], **more})
+        )
+        decide_job.begin(corpus, asked, one.kind, done="undone")
+
+
+def _sides(here: Here, one: Correction, rulings: Mapping[Correction, Ruling]) -> list[Markup]:
+    """Return links to the names, events or articles that a decision is about."""
+    ruling = rulings.get(one)
+    sides = [side for side in (ruling.one, ruling.other) if side] if ruling else []
+    sides = dict(sides or before_of(one.before))
+    if one.kind == COPIES:
+        there = here.texts([*sides])
+        return [_to(links.sentence_address(here.view, name), sides[name]) for name in there]
+    if one.kind in EVENTINGS:
+        there = [event for event in sides if event in here.events]
+        views = [(View(event=(event,)), sides[event]) for event in there]
+        return [_to(links.address(links.TIMELINE, view, here.events), name) for view, name in views]
+    there = [name for name in sides if not here.identified(name).empty]
+    return [
+        _to(links.profile_address(here, {"entity": name, "name": sides[name]}), sides[name])
+        for name in there
+    ]
+
+
+def _to(address: str, words: str) -> Markup:
+    return link(address, tag("bdi", shortened(words, WORDS_OF)))
+
+
+def _item(here: Here, entry: Entry, known: dict, rulings: Mapping[Correction, Ruling]) -> Markup:
     one, held = entry
     when = f"{day(one.day)}, {_time(one)} UTC. {one.who or 'A reader'}"
     why = "" if one.why in ("", BACK) else f" Why: {one.why}."
@@ -112,15 +173,16 @@ def _item(here: Here, entry: Entry, known: dict) -> Markup:
         before, after = before_value(one, held), after_value(one)
         change = f" {shortened(before, VALUE)} → {shortened(after, VALUE)}."
     article = known.get(one.other) if _of_article(one) else None
-    to = ""
+    to = [] if _of_article(one) else _sides(here, one, rulings)
     if article:
         start = int(one.where.partition("-")[0]) if one.where else None
         address = links.sentence_address(here.view, one.other, start)
-        to = link(address, tag("bdi", shortened(title_of({"title": article.title}), WORDS_OF)))
+        to = [_to(address, title_of({"title": article.title}))]
     return tag(
-        "li",
+        "div",
         tag("span", harmless(when), class_="note"),
-        tag("p", tag("bdi", harmless(f"{what_of(one, held)}{change}{why}")), " ", to),
+        tag("p", tag("bdi", harmless(f"{what_of(one, held)}{change}{why}")), " ", join(to, ", ")),
+        class_="correction",
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import waiting
-from dashboard.corpus.verdicts import FOLLOWS, TWO, UNMET, WAITING, ruling, value_words
+from dashboard.corpus.verdicts import COPIES, FOLLOWS, TWO, UNMET, WAITING, ruling, value_words
 from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import reread_article
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.adding import Progress
+    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.decided import Ruling
     from dashboard.corpus.store import Store
     from dashboard.corpus.verdicts import Verdict
@@ -82,7 +83,7 @@ def ruling_line(
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
         if may_change():
             load_linking()
-            back = undo or partial(_undo, corpus, one)
+            back = undo or partial(take_back, corpus, entry)
             words = undo_words(entry.kind, entry.value)
             st.button(words, key=f"undo-decision-{key}", on_click=back, type="tertiary")
 
@@ -140,10 +141,12 @@ def amend(
     begin(corpus, Asked("amend all", {"items": [*items], **more}), items[0][1], taken)
 
 
-def _undo(corpus: Path, one: Ruling) -> None:
+def take_back(corpus: Path, entry: Correction) -> None:
+    """Take a decision on names, events or copies back."""
     st.session_state[MOVED] = True
-    asked = Asked("undo", {"entry": asdict(one.entry), "who": audit.signed()})
-    begin(corpus, asked, one.entry.kind, done="undone")
+    what = "undo copies" if entry.kind == COPIES else "undo"
+    asked = Asked(what, {"entry": asdict(entry), "who": audit.signed()})
+    begin(corpus, asked, entry.kind, done="undone")
 
 
 @st.cache_resource(show_spinner=False)
