@@ -26,6 +26,12 @@ def talkative(tmp_path_factory):
     return handmade.collection(tmp_path_factory.mktemp("talkative"), reports)
 
 
+def test_an_inferred_day_is_said_to_be_inferred(open_page, harbour):
+    sides = {"one.entity": "Ada Lund", "two.entity": "Ole Brandt"}
+    told = open_page(harbour, "compare", **sides).words.split("Events named only here")[1]
+    assert "Talks in Port Amsel20–22 Feb 2031 · date inferred" in told
+
+
 def test_the_end_of_a_long_list_leads_to_the_whole_of_it(open_page, talkative):
     sides = {"one.source": "Sea Log", "two.source": "Daily"}
     page = open_page(talkative, "compare", **sides)

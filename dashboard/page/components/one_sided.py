@@ -10,7 +10,7 @@ from dashboard.page.components import headings, links
 from dashboard.page.components.comparison_views import SIDES
 from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.page.components.rows import facts
-from dashboard.wording import happened_on, number, status_words, unbroken
+from dashboard.wording import CERTAINTY_WORDS, happened_on, number, status_words, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,6 +88,7 @@ def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
     to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
     when = facts(
         happened_on(row["first"], row["last"], str(row["certainty"])),
+        CERTAINTY_WORDS.get(str(row["certainty"])),
         status_words(row),
     )
     return tag("li", link(to, english(str(row["label"]))), tag("span", when, class_="count"))
