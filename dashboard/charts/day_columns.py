@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HEIGHT, SHADE = 190, 0.45
 STEPS = ((70, "day", "D"), (500, "week", "W-SUN"), (4000, "month", "M"), (10**9, "year", "Y"))
 """Up to how many days the columns stand for a day, a week, a month, a year."""
+FEWEST = 2
+"""A column of so many may fill the height; columns of one are no wall."""
 
 
 def step_for(days: pd.Series) -> tuple[str, str]:
@@ -102,7 +104,7 @@ def published_columns(
         unselected={"marker": {"opacity": 1}},
     )
     counts: Axis = {
-        "range": [0, top * 1.15],
+        "range": [0, max(top, FEWEST) * 1.15],
         "tickmode": "array",
         "tickvals": _round_values(top),
         "showgrid": True,

@@ -33,6 +33,12 @@ def test_the_column_says_its_period_and_number():
     assert made.data[0].hovertext[1] == "<b>4 May 2031</b><br>4 articles"
 
 
+def test_columns_of_one_article_are_no_wall():
+    ones = published_columns(published(("2031-05-02", 1), ("2031-05-04", 1)), LIGHT)
+    assert ones.layout.yaxis.range[1] > 2
+    assert list(ones.layout.yaxis.tickvals) == [1]
+
+
 def test_months_without_articles_are_told_from_months_in_which_none_matches():
     days = ["2030-01-05", "2030-03-05", "2030-07-05", "2031-12-05"]
     whole = pd.DataFrame({"day": pd.to_datetime(days), "articles": 1})

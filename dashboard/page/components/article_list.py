@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CHOSEN = "The articles behind this"
 """The heading where a click, or a filter, has chosen them."""
 SHOWN = 6
-"""How many are shown where they have the page's width: full rows of two and of three."""
+"""How many are shown where they have the page's width: full rows of two and of three; two more where these are all."""
 FEW, STEP = 3, 30
 NONE = "Nothing on this side matches all of its filters: remove one, or choose another side."
 
@@ -30,7 +30,8 @@ def articles(here: Here, title: str, view: View | None = None) -> None:
     """Show the newest articles of a view, the reader's if no other, and a link to all of them."""
     asked = here.view if view is None else view
     headings.heading(title)
-    st.html(newest(here, asked, SHOWN))
+    total = here.ask(Corpus.totals, asked).articles
+    st.html(newest(here, asked, total if total <= SHOWN + 2 else SHOWN))
 
 
 def shown() -> int:
