@@ -92,7 +92,7 @@ def _earlier(made: go.Figure, events: pd.DataFrame, palette: Palette, span: Span
         go.Bar(
             x=[start + (end - start) / 2],
             y=[made.layout.yaxis.range[1]],
-            text=[number(len(before))],
+            text=[count(len(before), "event")],
             textposition="inside",
             insidetextanchor="start",
             textangle=0,

@@ -241,7 +241,15 @@ def draw_period(made: go.Figure, colour: str, row: Row, y: float = 0) -> None:
         )
 
 
-def holds_several(strips: Iterable[go.Figure]) -> bool:
-    """Tell whether a mark of some strips stands for several events."""
-    traces = (trace for strip in strips for trace in strip.data)
-    return any(len(held) > 2 for trace in traces for held in trace.customdata or ())
+def several_filled(strips: Iterable[go.Figure]) -> set[bool]:
+    """Return of the marks of some strips that stand for several events whether they are filled."""
+    return {
+        fill == ink
+        for strip in strips
+        for trace in strip.data
+        if trace.type == "scatter" and trace.mode == "markers+text"
+        for held, fill, ink in zip(
+            trace.customdata, trace.marker.color, trace.marker.line.color, strict=True
+        )
+        if len(held) > 2
+    }

@@ -106,7 +106,7 @@ def event_strip(
     made.update_yaxes(visible=False, range=[-under / TIER, top])
     made.update_layout(barmode="overlay")
     time_axis(made, palette, low, high)
-    draw_earlier(made, palette, span, top=2 * LIFT)
+    draw_earlier(made, palette, span, top=LIFT)
     _rule(made, palette.ink, 0)
     for row, y in periods:
         draw_period(made, _ink(palette, row, chosen), row, y)

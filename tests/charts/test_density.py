@@ -47,7 +47,7 @@ def test_an_event_of_a_month_is_in_a_column_of_months_and_in_none_of_days_or_wee
 def test_what_is_earlier_is_a_number_and_no_column_of_another_height():
     august = Span(pd.Timestamp("2031-07-20"), pd.Timestamp("2031-08-20"), before=3)
     columns, before = event_columns(EVENTS, LIGHT, august).data
-    assert before.text == ("3",)
+    assert before.text == ("3 events",)
     assert before.marker.color == CLEAR
     assert before.customdata[0][1:] == ["2031-03-04", "2031-07-19"]
     assert columns.marker.color != CLEAR

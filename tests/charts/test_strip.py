@@ -3,7 +3,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.charts.marks import LINE, LISTED, holds_several
+from dashboard.charts.marks import LINE, LISTED, several_filled
 from dashboard.charts.palette import LIGHT, THEMED
 from dashboard.charts.strip import NARROW, WIDE, _period_names, event_strip
 from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within
@@ -49,8 +49,12 @@ def test_a_mark_that_stands_for_several_gives_them_all_and_shows_their_number(sp
     strip = event_strip(spring, LIGHT, span=year)
     dots = marks(strip)
     assert [list(one) for one in dots.customdata] == [["event", "e1", "e2", "e3"]]
-    assert holds_several([strip])
-    assert not holds_several([event_strip(spring.head(1), LIGHT, span=year)])
+    announced = event_strip(spring.assign(status="planned"), LIGHT, span=year)
+    assert several_filled([announced]) == {False}
+    assert several_filled([event_strip(spring.assign(status="happened"), LIGHT, span=year)]) == {
+        True
+    }
+    assert not several_filled([event_strip(spring.head(1), LIGHT, span=year)])
     assert dots.text == ("3",)
     assert "3 events: click to list them" in dots.hovertext[0]
 

@@ -47,9 +47,11 @@ def test_the_line_under_the_strip_says_what_is_marked():
 
 def test_the_key_explains_the_marks_that_are_drawn_and_no_others():
     planned = MIXED.assign(status="planned").head(1)
-    key = event_list.key_of_marks(planned, several=False)
+    key = event_list.key_of_marks(planned, set())
     assert "announced" in key
     assert "reported then, date not given" in key
     assert "denied" not in key
     assert "several events" not in key
-    assert "several events" in event_list.key_of_marks(planned, several=True)
+    assert "several events: a click" in event_list.key_of_marks(planned, {True})
+    both = event_list.key_of_marks(planned, {True, False})
+    assert "several events, not all reported as fact" in both

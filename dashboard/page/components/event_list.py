@@ -20,7 +20,7 @@ from dashboard.page.opening import here as current
 from dashboard.wording import count, lies, number, period, status_words, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dashboard.charts.time_span import Span
     from dashboard.page.opening import Here
@@ -71,8 +71,8 @@ def strip_words(drawn: int, seen: int) -> str:
     return f"{number(drawn)} of {count(seen, 'dated event')} in this stretch, the most important."
 
 
-def key_of_marks(drawn: pd.DataFrame, *, several: bool) -> Markup:
-    """Return what the marks mean, only those that are drawn, as one of ``several`` events may be."""
+def key_of_marks(drawn: pd.DataFrame, several: Collection[bool]) -> Markup:
+    """Return what the marks mean, only those that are drawn; ``several`` says whether those of several events are filled."""
     period = drawn["first"] != drawn["last"]
     ends = closed(drawn)[["first_day", "last_day"]].notna()
     shown = {
@@ -94,9 +94,13 @@ def key_of_marks(drawn: pd.DataFrame, *, several: bool) -> Markup:
         for kind, (words, where) in shown.items()
         if where.any()
     ]
-    if several:
-        two = tag("i", "2", class_="mark dot several")
-        items.append(tag("span", two, "several events: a click lists all"))
+    for fill, kind, words in (
+        (True, "dot", "several events: a click lists all"),
+        (False, "dot hollow", "several events, not all reported as fact"),
+    ):
+        if fill in several:
+            two = tag("i", "2", class_=f"mark {kind} several")
+            items.append(tag("span", two, words))
     return tag("p", *items, class_="mark-key")
 
 

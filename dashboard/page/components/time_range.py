@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import lanes, two_clocks
 from dashboard.charts.density import event_columns
-from dashboard.charts.marks import holds_several
+from dashboard.charts.marks import several_filled
 from dashboard.charts.palette import THEMED
 from dashboard.charts.strip import BROAD, NARROW, WIDE, event_strip
 from dashboard.charts.time_span import earlier, touching, with_days
@@ -19,6 +19,8 @@ from dashboard.page.components.markup import join
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
     from dashboard.charts.strip import Width
@@ -59,7 +61,7 @@ def _strip(here: Here, events: pd.DataFrame, span: Span) -> str:
             made.append(event_strip(marked, THEMED, width, here.view.event, span))
             chart_sections.strip(name, made[-1])
             _columns(name, width, counted, span)
-    _below(here, events, drawn, span, several=holds_several(made))
+    _below(here, events, drawn, span, several_filled(made))
     return event_list.strip_words(len(with_days(drawn)), len(touching(counted, span)))
 
 
@@ -79,7 +81,7 @@ def _lanes(here: Here, events: pd.DataFrame, span: Span, kind: str) -> str:
             _columns(name, width, counted, span)
     inside = touching(events, span)
     drawn = inside[inside["event"].isin(shown)]
-    _below(here, events, drawn, span, several=holds_several(made))
+    _below(here, events, drawn, span, several_filled(made))
     return lanes_words(len(held), rows["lane"].nunique())
 
 
@@ -109,7 +111,7 @@ def lanes_of(events: pd.DataFrame, tellings: pd.DataFrame, kind: str) -> pd.Data
 
 
 def _below(
-    here: Here, events: pd.DataFrame, drawn: pd.DataFrame, span: Span, *, several: bool
+    here: Here, events: pd.DataFrame, drawn: pd.DataFrame, span: Span, several: Collection[bool]
 ) -> None:
     """Show what belongs to the line of time: other stretches and scales, and what its marks mean."""
     st.html(
@@ -117,22 +119,20 @@ def _below(
             event_list.standing_together(here, events),
             zoom.arrows(here, events, span),
             zoom.tools(here, events, span),
-            event_list.key_of_marks(drawn, several=several),
+            event_list.key_of_marks(drawn, several),
             event_list.undated_lane(here, events, drawn),
         ])
     )  # fmt: skip
 
 
 def _clocks(here: Here, events: pd.DataFrame, span: Span) -> None:
-    """Show when the events were reported against when they happened; in words where no chart would be full."""
+    """Show when the events were reported against when they happened, where a chart of it would be full."""
     with st.skeleton(chart_sections.SLOW):
         pairs = two_clocks.paired(with_days(events), here.ask(Corpus.tellings), span)
-    if pairs["day"].nunique() < 3:
+    if pairs["day"].nunique() < 3 or not two_clocks.fills(pairs, span):
         return
     told = two_clocks.shares(pairs)
     headings.heading("When it was published, against when it happened", clock_words(told))
-    if not two_clocks.fills(pairs, span):
-        return
     chart_sections.clicked_events(
         "clocks",
         two_clocks.two_clocks(pairs, THEMED, span, here.view.event),
