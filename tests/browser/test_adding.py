@@ -64,9 +64,9 @@ def test_who_turns_to_the_demo_keeps_it_on_reload_and_nobody_else_sees_it(visit,
     page, nothing = visit(blank, fresh=True), "There are no articles here yet"
     assert chromium.finding(page) == nothing
     page.click(".st-key-see_demo button")
-    chromium.expect(page.locator("h1")).to_contain_text("articles report: ")
+    chromium.expect(page.locator("h1")).to_contain_text("report: ")
     page.reload()
-    chromium.expect(page.locator("h1")).to_contain_text("articles report: ")
+    chromium.expect(page.locator("h1")).to_contain_text("report: ")
     assert chromium.finding(visit(blank, fresh=True)) == nothing
     page.goto(f"{serve(blank)}/add")
     page.click(".st-key-show_own button")

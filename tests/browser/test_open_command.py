@@ -12,7 +12,7 @@ def test_the_first_command_shows_the_overview(contexts):
     page = context.new_page()
     page.goto(os.environ["DATELINE_URL"])
     chromium.settle(page)
-    assert "articles report: " in chromium.finding(page)
+    assert "report: " in chromium.finding(page)
     page.wait_for_selector(".st-key-names .bars .point path")
     page.wait_for_selector(".st-key-days .bars .point path")
     assert page.locator(".articles.front > li").count() == 6

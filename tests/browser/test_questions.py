@@ -73,7 +73,7 @@ def test_what_anybody_denied_is_one_click_from_the_quotations(newcomer):
 @pytest.mark.slow
 def test_what_happened_in_beijing_in_june_2023_and_how_we_know(newcomer):
     newcomer.click("What happened in Beijing in June 2023?")
-    newcomer.reads("articles report: Antony Blinken visits Beijing, 18–\u206019 Jun 2023")
+    newcomer.reads("report: Antony Blinken visits Beijing, 18–\u206019 Jun 2023")
     newcomer.click("Antony Blinken visits Beijing")
     newcomer.reads("First reported 19 Jun 2023 by", "Stated: “18–19 June 2023”.")
     newcomer.click("Stated: “18–19 June 2023”.")

@@ -24,7 +24,7 @@ def bar_of(page, name):
 
 def test_a_reader_finds_the_sentence_and_sends_the_link(demo, visit):
     # Open, and click an entity.
-    assert "articles report: " in chromium.finding(demo)
+    assert "report: " in chromium.finding(demo)
     chromium.click_on(bar_of(demo, "China"))
     demo.wait_for_url("**/?entity=China")
     chromium.expect(demo.locator("h1")).to_contain_text("alongside China")

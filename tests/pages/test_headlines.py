@@ -149,6 +149,9 @@ def test_what_most_articles_report_leads_though_another_is_more_central():
     copied = ranked.assign(stories=[2, 2, 3])  # a copy is no further report
     said = headlines.timeline_headline(totals(), copied)
     assert said == "3 of 12 articles report: Vote 3, 4 Mar 2031"
+    printed_again = ranked.assign(articles=[9, 2, 3], stories=[8, 2, 3])
+    said = headlines.timeline_headline(totals(), printed_again)
+    assert said == "9 of 12 articles, 1 a copy, report: Vote 2, 4 Mar 2031"
     assert not headlines.event_leads(View(), totals(), ranked.assign(stories=1))
     alone = ranked.assign(articles=1, stories=1)
     assert not headlines.event_leads(View(), totals(), alone)

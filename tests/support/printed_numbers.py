@@ -249,6 +249,11 @@ def _with_copies(now, element):
     return told["article"].nunique(), told["article"].nunique() - whole.stories
 
 
+def _told_anew(now, label):
+    """How many articles tell of an event, those printed again counted once."""
+    return now.events["stories"][now.events["label"].map(plain) == plain(label)].iloc[0]
+
+
 def _labelled(now, label):
     event = now.events[now.events["label"].map(plain) == plain(label)]["event"]
     told = asked(now.corpus, "event_mentions", tuple(event.head(1)))
@@ -449,6 +454,8 @@ def _sides(now):
 
 SENTENCES = (
     (rf"^{N} of {N} articles reports?: (.*), ", lambda now, _, told: (_labelled(now, told[3]), len(now.articles))),
+    (rf"^{N} of {N} articles, {N} (?:a copy|copies), report: (.*),", lambda now, _, told: (_labelled(now, told[4]), len(now.articles), _labelled(now, told[4]) - _told_anew(now, told[4]))),
+    (rf"^{N} articles, {N} (?:a copy|copies), report: (.*),", lambda now, _, told: (_labelled(now, told[3]), _labelled(now, told[3]) - _told_anew(now, told[3]))),
     (rf"^{N} articles? reports?: (.*), ", lambda now, _, told: [_labelled(now, told[2])]),
     (rf"^(\w+ \d{{4}}) is the busiest month, with {N} of {N} dated events", lambda now, _, told: _busiest(now, told[1])),
     (rf"^Earlier readings: {N} samples?$", lambda _, element, __: [_folded(element)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -270,7 +270,7 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
         return f"{count(len(events), 'event').capitalize()} in this view"
     ranked = of_late(totals, dated)
     first = ranked.iloc[0].to_dict()
-    told = f"{_reports(first[unit], totals, unit)}: {first['label']}, {when(first)}"
+    told = f"{_reports(first, totals, unit)}: {first['label']}, {when(first)}"
     if len(events) == 1:
         return told
     if totals.articles < FEW or int(first["stories"]) < FEW:
@@ -333,15 +333,18 @@ def _without_a_day(undated: int) -> str:
     return f" in this view{rest}"
 
 
-def _reports(value: float, totals: Totals, unit: str) -> str:
-    """Return who reports something: "3 of 6 articles report", "1 article reports"; of mentions, how many sentences."""
+def _reports(event: Mapping[str, Any], totals: Totals, unit: str) -> str:
+    """Return who reports an event: "3 of 6 articles, 1 a copy, report", "1 article reports"; of mentions, how many sentences."""
+    value = event[unit]
     if unit == "mentions":
         return f"{count(value, 'sentence')} {'reports' if value == 1 else 'report'}"
     whole = getattr(totals, unit)
     share = (
         f"{number(value)} of {in_units(whole, unit)}" if value < whole else in_units(value, unit)
     )
-    return f"{share} {'reports' if value == 1 else 'report'}"
+    copies = value - event["stories"] if unit == "articles" else 0
+    copied = f", {number(copies)} {'a copy' if copies == 1 else 'copies'}," if copies else ""
+    return f"{share}{copied} {'reports' if value == 1 else 'report'}"
 
 
 def _lately(totals: Totals) -> int:

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.charts.marks import how_reported, when
 from dashboard.corpus import Corpus
 from dashboard.corpus.places import demo_corpus
+from dashboard.corpus.selection import reports_in
 from dashboard.page.components import event_list, headlines, links
 from dashboard.page.components.comparison_views import Pair
 from dashboard.page.components.markup import Markup, english, join, link, tag
@@ -82,7 +83,9 @@ def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
     here.events.learn([row["event"]])
     to = links.address(links.TIMELINE, here.view.toggled("event", row["event"]), here.events)
     words = f", {when(row)}, in {how_reported(row | {'unit': 'articles'})}."
-    lead = "Also much reported:" if leads else "Most reported:"
+    most = reports_in(here.view.unit)
+    tied = leads and row[most] == late.iloc[0][most]
+    lead = "As much reported:" if tied else "Also much reported:" if leads else "Most reported:"
     return lead, join([link(to, english(row["label"])), unbroken(words)])
 
 
