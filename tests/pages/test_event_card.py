@@ -151,7 +151,7 @@ EVENT = dict(zip(("first", "last"), FRIDAY, strict=True))
         (clause("They sank.", certainty="assumed"),
          "The words marked name no day: the day of publication is assumed."),
         (clause("They sank after Friday.", replace(TOOK, taken=False), certainty="assumed"),
-         "“Friday” is not taken as its day: the day of publication is assumed."),
+         "“Friday” is not its day: the day of publication is assumed."),
     ],
 )  # fmt: skip
 def test_words_that_name_no_day_say_which_words_do(row, words):

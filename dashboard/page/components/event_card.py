@@ -303,7 +303,7 @@ def _no_day(row: Row) -> str:
     """Return that the words that tell of an event name no day of it: "The headline names no day"."""
     beside = [one.phrase for one in _reasons(row) if not one.taken and (one.first or one.last)]
     if beside:
-        return f"“{beside[0]}” is not taken as its day"
+        return f"“{beside[0]}” is not its day"
     headline = not row["sentence_start"] and row["sentence"].strip() == str(row["title"]).strip()
     return "The headline names no day" if headline else "The words marked name no day"
 
