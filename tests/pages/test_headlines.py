@@ -64,6 +64,16 @@ def test_the_headline_says_what_the_frame_shows(view, frame, headline):
     assert headlines.overview_headline(view, totals(), frame) == headline
 
 
+def test_of_a_view_of_one_article_nothing_is_counted():
+    one, more = totals(1), totals(12)
+    said = headlines.profile_headline("Ada Lund", one, one, 2)
+    assert said == "Ada Lund is named in the only article of this view and quoted 2 times"
+    assert (
+        headlines.profile_headline("Ada Lund", one, more, 0)
+        == "Ada Lund is named in 1 of 12 articles"
+    )
+
+
 def test_in_one_article_mentions_are_counted():
     frame = names(("Ada Lund", 14), unit="mentions")
     assert (

@@ -230,7 +230,10 @@ def _share(value: float, totals: Totals, unit: str) -> str:
     """Return in how many of all articles, stories or sources; of mentions, how many times."""
     if unit == "mentions":
         return count(value, "time")
-    return f"in {number(value)} of {in_units(getattr(totals, unit), unit)}"
+    whole = getattr(totals, unit)
+    if whole == 1:
+        return f"in the only {in_units(1, unit).removeprefix('1 ')} of this view"
+    return f"in {number(value)} of {in_units(whole, unit)}"
 
 
 def profile_headline(
