@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -136,7 +137,8 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
         if what == "drop":
             found[table] = [row for row in found[table] if row[number] not in numbers]
         for row in same:
-            CHANGES.get(kind, _set)(row, what, value, found)
+            with suppress(ValueError):  # days that an older log has, and that are refused today
+                CHANGES.get(kind, _set)(row, what, value, found)
     return found
 
 
@@ -324,7 +326,11 @@ def _count_from(row: Row, anchor: str, rows: Rows) -> None:
 
 def _counted(text: str, where: str, day: str) -> DateReference | None:
     start, end = map(int, where.split("-"))
-    return counted_from(text, start, end, dt.date.fromisoformat(day)) if day else None
+    try:
+        whole = dt.date.fromisoformat(day)
+    except ValueError:  # "2031-03": no whole day, or none
+        return None
+    return counted_from(text, start, end, whole)
 
 
 def _date_events(rows: Rows, where: str, first: dt.date | None, last: dt.date | None) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from dashboard.model import Article
+from dashboard.view import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from dashboard.model import DateReference
@@ -24,7 +26,7 @@ EDGE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+|\n")
 def typed_days(value: str) -> tuple[dt.date, dt.date]:
     """Return the first and last day of "25 April 2022", "25–27 April 2022", "April 2022" or "2022-04-25..2022-04-27".
 
-    Raises ValueError, in a sentence, for what is no day with its year.
+    Raises ValueError, in a sentence, for what is no day with its year, or none of those that a page can show.
     """
     try:
         days = [dt.date.fromisoformat(one.strip()) for one in value.split(BETWEEN, 1)]
@@ -32,6 +34,8 @@ def typed_days(value: str) -> tuple[dt.date, dt.date]:
         days = _written_days(value)
     if days[0] > days[-1]:
         raise ValueError(f"“{value}” ends before it begins.")
+    if days[0] < FIRST_DAY or days[-1] > LAST_DAY:
+        raise ValueError(f"“{value}” is not of the years {FIRST_DAY.year} to {LAST_DAY.year}.")
     return days[0], days[-1]
 
 
@@ -69,7 +73,7 @@ def anchor_of(value: str) -> str | None:
 
 
 def counted_from(text: str, start: int, end: int, day: dt.date) -> DateReference | None:
-    """Return what the date at a place of a text means, counted from a day; None for what counts from none.
+    """Return what the date at a place of a text means, counted from a day; None for what counts from none, or leads too far.
 
     Its sentence is read as if it were published on that day, which is named right before; its other dates are not read.
     "Two days later" is never after publication: it is read as if published long after the day.
@@ -86,11 +90,12 @@ def counted_from(text: str, start: int, end: int, day: dt.date) -> DateReference
             blank = " " * (other.end - other.start)
             sentence = f"{sentence[: other.start]}{blank}{sentence[other.end :]}"
     lead = f"On {day.day} {day:%B %Y}. "
-    for published in (day, day + LATER):
-        for one in find_dates(_printed(lead + sentence, published)):
-            there = one.start < len(lead) + last and len(lead) + first < one.end
-            if there and one.anchor and (published == day or one.anchor.startswith(TEXT)):
-                return one
+    with suppress(OverflowError):  # at the end of the calendar
+        for published in (day, day + LATER):
+            for one in find_dates(_printed(lead + sentence, published)):
+                there = one.start < len(lead) + last and len(lead) + first < one.end
+                if there and one.anchor and (published == day or one.anchor.startswith(TEXT)):
+                    return one
     return None
 
 

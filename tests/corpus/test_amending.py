@@ -21,6 +21,7 @@ from dashboard.corpus.corrections import (
     content_of,
     read_corrections,
 )
+from dashboard.corpus.schema import BASE
 from dashboard.corpus.store import Store
 from dashboard.model import Article
 from dashboard.parsing.parser import Parser
@@ -167,6 +168,29 @@ def test_a_date_counts_from_another_day_and_dates_what_took_it(tmp_path):
     amend(store, "w", "date days", where, None, PARSER)
     set_published(store, "w", None, PARSER)
     assert tables_of(store.path) == read
+
+
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [
+        ("2024-03-05", "from 9999-12-31"),
+        ("2024-03-05", "9999-12-31"),
+        ("2021", "from publication"),
+        ("2021-03", "from publication"),
+        ("9999-12-31", "from publication"),
+    ],
+)
+def test_what_a_log_has_that_dates_nothing_leaves_the_date_as_it_is(tolls, published, value):
+    corpus = Store(tolls)
+    layers = corpus.manifest().segments
+    rows: Any = {name: corpus.read(name, layers).to_pylist() for name in BASE}
+    rows["articles"][0] |= {"published": published, "clock": None}
+    (where,) = [
+        f"{row['start']}-{row['end']}"
+        for row in rows["dates"]
+        if row["start"] <= TEXT.index("Monday") < row["end"]
+    ]
+    assert amended(rows, {("date days", where): value}) == rows
 
 
 @pytest.mark.parametrize(

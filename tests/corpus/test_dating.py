@@ -38,6 +38,15 @@ def test_what_is_no_day_with_its_year_is_refused_with_an_example(typed):
         checked("event days", typed)
 
 
+@pytest.mark.parametrize(
+    "typed", ["0999-12-31", "2200-01-01", "9999-12-31", "2031-01-01..2200-01-01"]
+)
+def test_days_that_no_page_can_show_are_refused(typed):
+    for value in (typed, f"from {typed}"):
+        with pytest.raises(ValueError, match="is not of the years 1000 to 2199"):
+            checked("date days", value)
+
+
 def test_what_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="ends before it begins"):
         checked("event days", "27 April 2031 to 25 April 2031")
@@ -80,3 +89,12 @@ def test_a_date_means_what_its_words_do_on_another_day(text, words, days):
 def test_a_date_with_its_year_counts_from_no_day():
     text = "The mill shut on 4 March 2029."
     assert counted_from(text, text.index("4"), len(text) - 1, DAY) is None
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_a_date_counts_from_no_day_at_the_ends_of_the_calendar(day):
+    text = "The mill shut last week, and opens next week."
+    for words in ("last week", "next week"):
+        start = text.index(words)
+        counted_from(text, start, start + len(words), day)
+    assert counted_from("They met two days later.", 9, 23, dt.date.max) is None

@@ -1,12 +1,15 @@
 """Quotations and events are corrected on their article's page, and everything follows; all of it can be undone."""
 
+from dataclasses import asdict
+
 import pytest
 import streamlit as st
 from tolls import OTHER, PLACE, TEXT
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import amend
-from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.corrections import Correction, Corrections, content_of
+from dashboard.corpus.json_lines import append_line
 from dashboard.corpus.rights import EVIDENCE, METADATA, limited
 from dashboard.corpus.store import Store
 from dashboard.page.components import article_corrections
@@ -75,6 +78,28 @@ def test_a_date_counts_from_another_day(open_page, tolls):
     (now,) = [row for row in open_corpus(tolls).article("t").dates.to_dict("records")
               if row["start"] == monday["start"]]  # fmt: skip
     assert now["anchor"] == "4 Mar 2024, which a reader chose"
+
+
+def test_a_day_that_no_page_can_show_is_refused_and_hinders_nothing_where_a_log_has_it(
+    open_page, tolls
+):
+    record = open_corpus(tolls).article("t")
+    start = TEXT.index("Monday")
+    monday = next(row for row in record.dates.to_dict("records") if row["start"] >= start - 3)
+    where = f"{monday['start']}-{monday['end']}"
+    assert article_corrections._counts(record, where, "9999-12-31") == ""
+    log = Corrections(tolls)
+    kept = Correction(
+        "date days",
+        content_of(record.article),
+        "from 9999-12-31",
+        "2031-01-01T00:00:00",
+        where,
+        "Monday",
+    )
+    append_line(log.path, asdict(kept))
+    assert "from 9999-12-31" in open_page(tolls, "article", article="t").html
+    amend(Store(tolls), "t", "quotation speaker", PLACE.partition(" ")[2], "Ivo Lund", Parser())
 
 
 def test_a_day_is_typed_as_it_is_written_and_what_was_understood_stands_beside_it(open_page, tolls):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -178,9 +177,12 @@ def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
 def _value(kind: str, value: str) -> str:
     """Return the value of a correction in words."""
     if kind.endswith(" days"):
-        anchor = anchor_of(value)
-        if anchor is None:
-            return period(*typed_days(value))
+        try:
+            anchor = anchor_of(value)
+            if anchor is None:
+                return period(*typed_days(value))
+        except ValueError:  # days that an older log has, and that are refused today
+            return value
         return f"counted from {'publication' if anchor == PUBLICATION else day(anchor)}"
     return SAID.get(value, value) or UNKNOWN
 
@@ -314,7 +316,10 @@ def _ask_value(record: ArticleRecord, asked: str, where: str, key: str) -> None:
 def _counts(record: ArticleRecord, where: str, day_of: str = "2000-01-01") -> str:
     """Return what a date of the article means, counted from a day; nothing where it counts from none."""
     start, end = map(int, where.split("-"))
-    first, last = typed_days(day_of)
+    try:
+        first, last = typed_days(day_of)
+    except ValueError:
+        return ""
     rows = [row for row in record.dates.to_dict("records") if place(row) == where]
     if first != last or any(row["certainty"] == "stated" and row["rule"] != SET for row in rows):
         return ""
@@ -345,8 +350,8 @@ def _ask_anchor(record: ArticleRecord, where: str, key: str) -> None:
     )
     if typed and typed not in said:
         days_field.understood(typed)
-        with suppress(ValueError):
-            st.html(tag("p", f"Counted from it: {_counts(record, where, typed)}.", class_="note"))
+        if counted := _counts(record, where, typed):
+            st.html(tag("p", f"Counted from it: {counted}.", class_="note"))
 
 
 def _ask_speaker(record: ArticleRecord, key: str) -> None:
