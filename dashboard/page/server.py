@@ -60,14 +60,15 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
 
 
 def _resume() -> None:
-    """Let corrections be made that were waiting when the server stopped."""
+    """Let corrections be made that were waiting when the server stopped, in all that readers turn to here."""
     from dashboard.corpus.waiting import left  # noqa: PLC0415 - as above
-    from dashboard.page.opening import served  # noqa: PLC0415 - as above
+    from dashboard.page.opening import own_collection, served  # noqa: PLC0415 - as above
 
-    if left(served()):
-        from dashboard.page.components.decide_job import resume  # noqa: PLC0415 - rarely needed
+    for folder in {served(), own_collection()}:
+        if left(folder):
+            from dashboard.page.components.decide_job import resume  # noqa: PLC0415 - rarely needed
 
-        resume(served())
+            resume(folder)
 
 
 def _unsent(_request: Request) -> FileResponse:

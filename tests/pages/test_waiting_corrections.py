@@ -13,6 +13,7 @@ from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
 from dashboard.corpus.waiting import Asked
+from dashboard.page import opening, server
 from dashboard.page.components import decide_job, missing_fields
 from dashboard.page.components.reread_article import Filling
 from dashboard.view import View
@@ -72,6 +73,19 @@ def test_what_waited_when_the_server_stopped_is_made_when_it_starts(tolls):
     assert [one.who for one in Corrections(tolls).holding()] == ["aq", "aq"]
     assert not (tolls / waiting.FILE).exists()
     decide_job._jobs()[tolls].clear()
+
+
+def test_what_waited_in_the_readers_own_collection_is_made_too(tolls, tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "served", lambda: tmp_path)
+    monkeypatch.setattr(opening, "own_collection", lambda: tolls)
+    waiting.write_down(tolls, SPEAKER)
+    with (tolls / waiting.FILE).open("a") as file:
+        file.write("no correction\n")
+    server._resume()
+    (job,) = decide_job._jobs()[tolls]
+    assert job.done.wait(120)
+    decide_job._jobs()[tolls].clear()
+    assert speaker(tolls) == ["Ivo Lund"]
 
 
 def test_what_was_made_already_is_made_again_for_nothing(tolls):
