@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -11,6 +12,8 @@ import pandas as pd
 from dashboard.corpus.selection import SHOWN, frame_of, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.corpus.selection import Selection
 
 COLUMNS = ["event", "label", "common"]
@@ -39,34 +42,40 @@ def like_events(ask: Selection, event: str) -> pd.DataFrame:
         (nw.col("first") <= one["last"]) & (nw.col("last") >= one["first"]),
     )
     rows = frame_of(in_order(near, ask.view.unit)).to_dict("records")
-    return pd.DataFrame(_likely(one, rows)[:MOST], columns=COLUMNS)
+    return pd.DataFrame(_likely(one, rows), columns=COLUMNS)
 
 
 def alike_among(events: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    """Return, for rows of the timeline that stand together, those of them that each may be, as ``like_events`` tells it."""
+    """Return, for rows of the timeline that stand together, those of them that each may be, as ``like_events`` tells it.
+
+    The rows are given with the most important first.
+    """
     given = events[
         (events["certainty"] != "assumed") & events[["first", "last"]].notna().all(axis=1)
     ]
     rows = given.to_dict("records")
-    near = {
-        one["event"]: [
-            row
-            for row in rows
-            if row is not one and row["first"] <= one["last"] and row["last"] >= one["first"]
-        ]
+    return {
+        one["event"]: _likely(
+            one,
+            (
+                row
+                for row in rows
+                if row is not one and row["first"] <= one["last"] and row["last"] >= one["first"]
+            ),
+        )
         for one in rows
     }
-    return {one["event"]: _likely(one, near[one["event"]]) for one in rows}
 
 
-def _likely(one: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows in which all who take part in the one do, or the other way round, with who is ``common``."""
-    found = [row | {"common": _common(one["participants"], row["participants"])} for row in rows]
-    return [
+def _likely(one: dict[str, Any], rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first rows in which all who take part in the one do, or the other way round, with who is ``common``."""
+    found = (row | {"common": _common(one["participants"], row["participants"])} for row in rows)
+    likely = (
         row
         for row in found
         if len(row["common"]) >= BOTH or (row["common"] and _tell_alike(one, row))
-    ]
+    )
+    return [*islice(likely, MOST)]
 
 
 def _tell_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -62,6 +62,13 @@ def test_what_speaks_against_it_is_not_offered(other):
     assert offered(other) == []
 
 
+def test_of_many_that_an_event_may_be_the_first_few_are_offered():
+    many = [VISIT | {"event": str(number), "central": 9 - number} for number in range(9)]
+    assert {event: [one["event"] for one in found] for event, found in alike_among(pd.DataFrame(many)).items()} == {
+        "0": ["1", "2", "3"], "1": ["0", "2", "3"], "2": ["0", "1", "3"], **{str(n): ["0", "1", "2"] for n in range(3, 9)},
+    }  # fmt: skip
+
+
 def test_events_listed_together_name_one_another():
     later = {"event": "c", "first": DAY + dt.timedelta(9), "last": DAY + dt.timedelta(9)}
     undated = {"event": "d", "first": None, "last": None}

@@ -219,7 +219,7 @@ def event_list(here: Here, events: pd.DataFrame) -> Markup:
         "day", kind="stable"
     )
     undated = recent.drop(ordered.index)
-    alike = alike_among(ordered)
+    alike = alike_among(dated)
     parts = [_rows(here, ordered, alike)]
     if len(undated):
         parts += [tag("h2", "Date not given"), _rows(here, undated, {})]
