@@ -12,6 +12,11 @@ from dashboard.model import Article, Block
 
 PATIENCE = 60_000
 """Milliseconds that a busy machine is waited for."""
+IN_SIGHT = """form => {
+  const { top } = form.getBoundingClientRect();
+  return 0 <= top && top < innerHeight;
+}"""
+"""Whether a form begins on the screen."""
 TEXT = (
     "“It will rain all of next month,” Mayor Ada Quill said last week. Harbour pilot Ivo Lund visited Norwich on 4 March 2031. "
     "“Nobody asked the pilots of this town,” Lund said."
@@ -36,12 +41,6 @@ def pilots(tmp_path_factory):
     return path
 
 
-def in_sight(page, form):
-    """Whether the middle of a form is on the screen."""
-    box = form.bounding_box()
-    return box and 0 <= box["y"] < page.viewport_size["height"]
-
-
 @pytest.mark.slow
 def test_the_form_that_a_link_asks_for_is_brought_into_sight(visit, pilots):
     page = visit(pilots, "timeline")
@@ -51,8 +50,7 @@ def test_the_form_that_a_link_asks_for_is_brought_into_sight(visit, pilots):
     form = page.locator(".st-key-asked_form")
     expect(form).to_be_visible(timeout=PATIENCE)
     settle(page)
-    page.wait_for_timeout(4000)  # it is sought for so long
-    assert in_sight(page, form)
+    page.wait_for_function(IN_SIGHT, arg=form.element_handle(), timeout=PATIENCE)
 
 
 @pytest.mark.slow

@@ -66,6 +66,7 @@ def value(text, published="2019-05-15"):  # a Wednesday
         ("The poll of 900 voters, taken through Monday, shows a gap.", "2019-05-13"),
         ("The offer runs through Monday.", "2019-05-20"),
         ("They won’t meet on Monday.", "2019-05-20"),
+        ("Of Monday's vote nobody will know the results", "2019-05-20"),
     ],
 )
 def test_a_weekday_follows_its_clause(text, day):

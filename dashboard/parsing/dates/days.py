@@ -143,7 +143,7 @@ def _is_over(phrase: Phrase) -> bool:
         return True
     owns = phrase.behind == "'s"
     if before == "of":
-        return owns and words[phrase.first - 2] in DATE_WORDS.after_it
+        return owns and phrase.first > 1 and words[phrase.first - 2] in DATE_WORDS.after_it
     return owns and before not in ("before", "for", "after", "until", "by")
 
 
