@@ -62,6 +62,15 @@ def quote(read):
          ["Anna Lindt", "Anna Lindt"]),
         ("Jonas Vey is right about the port, Anna Lindt said Monday. But, the former CEO of Harbour Works added, it is late.",
          ["Anna Lindt", "Anna Lindt"]),
+        # another whom it calls so
+        ("“We will close the mill,” Anna Lindt told reporters. Critics were quick to answer. “That is a lie,” the former governor said.",
+         ["Anna Lindt", "former governor"]),
+        ("“We will close the mill,” Anna Lindt told reporters. Not everybody agreed. “Nobody asked us,” the retired surgeon said.",
+         ["Anna Lindt", "retired surgeon"]),
+        ("“We will close the mill,” Anna Lindt told reporters. The opposition reacted at once. “She is wrong,” the Labour leader said.",
+         ["Anna Lindt", "Labour leader"]),
+        ("“We will close the mill,” Governor Anna Lindt told reporters. Critics were quick to answer. “That is a lie,” the former governor said.",
+         ["Anna Lindt", "former governor"]),
     ],
 )  # fmt: skip
 def test_words_are_given_to_who_said_them_or_to_nobody(quote, text, speakers):

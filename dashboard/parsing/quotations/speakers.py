@@ -396,8 +396,8 @@ class Speakers:
     def _still(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
         """Return who spoke last, where the writer goes on to call them something: "Hall agreed. “Wait,” the retired surgeon said".
 
-        Not where somebody else does something since or bears the office, the description tells another
-        party, nor where the sentence or the words reported name them.
+        Not where a sentence since has another subject, somebody else does something or bears the office,
+        the description tells another party, nor where the sentence or the words reported name them.
         """
         document, noun = self.document, self.document.lower[head]
         the = document.lower[own[0]] == "the" and document.tag[head] not in PLURALS
@@ -411,7 +411,24 @@ class Speakers:
             return None
         if self._is_another(last.entity, head) or self._differs(last.entity, head, own[0]):
             return None
+        if self._turns_to_others(last.entity, head):
+            return None
         return replace(last, start=span.start, end=span.end, known="inferred")
+
+    def _turns_to_others(self, entity: str, head: int) -> bool:
+        """Say whether a sentence since somebody spoke, or was named alone, tells of others: "Critics were quick to answer"."""
+        document = self.document
+        named = {a.token for a in self.people.appearances if a.who == entity and a.token < head}
+        since = self.last_token if self.last is not None else max(named)
+        subjects = (t for t in range(since + 1, head) if document.dep[t] in SUBJECT)
+        return any(
+            document.sentence[since] < document.sentence[t] < document.sentence[head]
+            and not document.quoted[t]
+            and t not in named
+            and document.lower[t] not in HE
+            and document.lower[t] not in VAGUE
+            for t in subjects
+        )
 
     def _is_another(self, entity: str, head: int) -> bool:
         """Say whether a description may mean another since somebody spoke, or stands where they are named."""
