@@ -11,7 +11,7 @@ CLEAR = 2
     [
         (
             "Ines Halvorsen caught a thief in Lisbon on Monday.",
-            "Ines Halvorsen caught fire in Lisbon on Monday.",
+            "Ines Halvorsen caught wind of a plot in Lisbon on Monday.",
             "caught",
         ),
         (
@@ -153,6 +153,22 @@ CLEAR = 2
 )
 def test_a_label_that_tells_of_no_happening_is_withheld(clear, unclear, word):
     assert event_at(clear, word).worth >= CLEAR > event_at(unclear, word).worth
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ferry Nordlys caught fire off Bergen on Monday.", "caught"),
+        ("Soldiers of Norway came under fire in Lisbon on Monday.", "came"),
+        ("Tom Baker tested the water of Lake Maridal on Monday.", "tested"),
+        ("Tom Baker blew a hole in the hull of the ferry Nordlys on Monday.", "blew"),
+        ("Sailors of Norway jumped ship in Lisbon on Monday.", "jumped"),
+        ("Ines Halvorsen crossed the finish line in Lisbon on Monday.", "crossed"),
+        ("A dog bit the hand of Tom Baker in Lisbon on Monday.", "bit"),
+    ],
+)
+def test_words_that_are_meant_literally_are_no_figure(text, word):
+    assert event_at(text, word).worth >= CLEAR
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Whether a label tells of a happening that a reader can make something of.
 
-A figure of speech ("caught fire"), a finding of a poll, an outlook ("is poised to win") and a mood that rises are
+A figure of speech ("gained traction"), a finding of a poll, an outlook ("is poised to win") and a mood that rises are
 no events, and "released a statement" or "offered a similar explanation" say nothing without their text. A
 timeline withholds these.
 """
@@ -54,7 +54,7 @@ def _objects(document: Document, verb: int) -> list[int]:
 
 
 def is_figure(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a verb and its object are a figure of speech: "caught fire", "will ring bells", "pulled a Lee"."""
+    """Tell whether a verb and its object are a figure of speech: "gained traction", "will ring bells", "pulled a Lee"."""
     head = draft.clause.head
     if draft.clause.nominal:
         return False
