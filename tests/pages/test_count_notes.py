@@ -1,5 +1,6 @@
 """The switch "Count": heeded by every chart, or said in its caption that it cannot be."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -88,6 +89,11 @@ def test_quotations_of_copies_are_counted_and_told(reprinted):
     assert copied.endswith("The choice under “Count” changes nothing here.")
     line = headlines.said_standfirst(View(), numbers, lambda: 3)
     assert f"{numbers.copied} of them in copies" in [one.words for one in line]
+    unattributed = pd.DataFrame({"value": ["said", "unattributed"], "count": [3, 1]})
+    some = replace(numbers, facets={**numbers.facets, "status": unattributed})
+    for view, told in ((View(checked=("checked",)), True), (View(), False)):
+        line = headlines.said_standfirst(view, some, lambda: 3)
+        assert ("1 more without a speaker" in [one.words for one in line]) == told
     assert count_notes.quotations(STORIES, 4, 0) == count_notes.UNMOVED
     assert not count_notes.quotations(View(), 4, 0)
 

@@ -452,6 +452,10 @@ def said_standfirst(
     parts = [] if refused else [Number(f"{among}{count(numbers.total, noun)}")]
     if parts and numbers.copied:
         parts.append(Number(f"{number(numbers.copied)} of them in copies"))
+    if view.checked and not view.status and not retold:  # the Desk's checks are of both
+        status = numbers.facets["status"].set_index("value")["count"]
+        if nobodys := int(status.get("unattributed", 0)):
+            parts.append(Number(f"{number(nobodys)} more without a speaker"))
     parts += [Number(count(numbers.articles, "article"), links.ARTICLES), *_where_printed(numbers)]
     same = not view.text and numbers.articles == articles()
     return parts if same else [Number(part.words) for part in parts]
