@@ -187,7 +187,7 @@ def test_an_old_link_after_two_events_are_merged_opens_the_one(visit, quay):
     page.get_by_role("option", name=printed, exact=True).first.click()
     settle(page)
     page.locator('[class*="st-key-correct-event"] button').last.click()
-    said = page.get_by_text("are one event. Set by a reader on")
+    said = page.get_by_text("You decided:")
     expect(said.first).to_be_visible(timeout=PATIENCE)
     page = visit(quay, old.removeprefix("./"))
     expect(page.get_by_text("A reader decided:").first).to_be_visible(timeout=PATIENCE)
