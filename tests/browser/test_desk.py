@@ -49,7 +49,7 @@ def desk(tmp_path_factory):
 def test_names_are_merged_old_links_lead_on_and_a_sample_is_judged_with_keys(visit, draw, desk):
     page = visit(desk, "profile?profile=Antony+Roe")
     page.get_by_role("button", name="They are one").last.click()
-    decided = page.locator("p.note", has_text="are one. Set by a reader").last
+    decided = page.locator("p.note", has_text="You decided:").last
     expect(decided).to_be_visible(timeout=PATIENCE)
     expect(page.locator("h1").last).to_contain_text("Tony Roe", timeout=PATIENCE)
     page = visit(desk, "quotations?speaker=Antony+Roe")
