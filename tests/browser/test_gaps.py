@@ -25,6 +25,11 @@ def open_the_drawer(page):
     page.click('[data-testid="stExpandSidebarButton"]')
 
 
+def open_a_list(page):
+    page.locator('[data-testid="stMain"] [data-testid="stSelectbox"] input').first.click()
+    page.wait_for_selector('[role="listbox"]')
+
+
 FRONT = ("", 1280, open_more_filters)
 PLACES = {
     "stFileUploaderDropzone": ("add", 1280, choose_a_file),
@@ -33,6 +38,7 @@ PLACES = {
     "stHeaderLogo": ("", 390, None),
     "stSidebarNav": ("", 390, open_the_drawer),
     "stEmpty": ("entities", 1280, None),
+    "stSelectboxVirtualDropdown": ("compare", 1280, open_a_list),
 }
 """Where a name is drawn, if not on the front page: the page, its width, and what a reader does there."""
 ELSEWHERE = {"stSkeleton", "stDateInputCalendar"}
