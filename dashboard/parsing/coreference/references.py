@@ -121,6 +121,12 @@ class References:
         return self._things[place - 1] if place else None
 
     @functools.cached_property
+    def parts_of_persons(self) -> frozenset[str]:
+        """The first and last names of the people who are called by both."""
+        people = {one.name for one in self.at.values() if one.type == "PER" and " " in one.name}
+        return frozenset(part for name in people for part in (name.split()[0], name.split()[-1]))
+
+    @functools.cached_property
     def _things(self) -> list[int]:
         """The subjects that name one thing and nobody by name."""
         document = self.document

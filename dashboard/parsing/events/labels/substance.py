@@ -255,9 +255,7 @@ def names_one_of_several(label: str, _tree: Document, draft: Draft, references: 
     """Tell whether a lone name may be that of several people of the text: "Lee spoke" of Ann Lee or Bo Lee."""
     acting = [who for n in draft.frame.acting[:1] if (who := references.at.get(n))]
     lone = next((who.name for who in acting if who.type == "PER" and " " not in who.name), None)
-    bearers = {one.name for one in references.at.values() if one.type == "PER" and " " in one.name}
-    several = any(lone in (name.split()[0], name.split()[-1]) for name in bearers)
-    return lone is not None and lone in label and several
+    return lone is not None and lone in label and lone in references.parts_of_persons
 
 
 def is_said_of(_label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
