@@ -236,6 +236,8 @@ def before_further_cue(
 
 def _is_further(document: Document, cue: Cue, token: int, clause: int | None) -> bool:
     """Say whether a verb is joined to the cue, though the syntax joins it to what the cue reports."""
+    if clause is not None and document.tag[token] != document.tag[cue.token]:
+        return False
     tags = {document.tag[token], document.tag[cue.token]}
     joined = document.dep[token] == "conj"
     says = document.lower[token] in cue_classes()
