@@ -42,7 +42,7 @@ THAT_WEEK = (
     r"(?:week|month|year|summer|fall|autumn|spring|winter)"
 )
 BY_THE_WAY = re.compile(
-    rf"(?P<before>\S+) (?:(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
+    rf"(?<=\S) (?:(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
     r"(?=(?:,|$| (?:and|that|to|in|at|with|after|for|saying)\b)"
     rf"(?! (?:(?:on )?{WEEKDAY}|{THAT_WEEK})\b))"
 )
@@ -122,10 +122,10 @@ def tidy(label: str, phrasal: str | None = None) -> str:
 
 
 def _without_its_day(found: re.Match[str]) -> str:
-    """Return the word before a day of the text; the day too, where it belongs to that word: "Super Tuesday", "since last year"."""
-    before = found["before"]
+    """Return a day of the text where it belongs to the word before it, "Super Tuesday", "since last year"; else nothing."""
+    before = found.string[: found.start()].rpartition(" ")[2]
     named = found["day"] and before[:1].isupper() and not found["on"]
-    return found[0] if named or before.lower() in words("holding_days") else before
+    return found[0] if named or before.lower() in words("holding_days") else ""
 
 
 def _in_capital(text: str) -> str:
