@@ -10,6 +10,7 @@ from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.events.clauses import find_clauses
 from dashboard.parsing.events.factuality import status_of
 from dashboard.parsing.factuality import Factuality, compose
+from dashboard.parsing.factuality.nouns import applied
 from dashboard.parsing.lexicon import Signature, load, signatures
 from dashboard.parsing.typography import fold
 
@@ -136,9 +137,9 @@ def test_a_word_has_one_signature_for_a_part_of_speech():
 def test_only_what_is_known_anyway_outlives_an_uncertain_governor():
     for word, signature in signatures("verbs").items():
         known = signature.so == signature.not_so == "happened"
-        assert (Factuality.applied(signature, "uncertain") == "happened") == known, word
-        assert Factuality.applied(signature, "happened") == signature.so
-    assert Factuality.applied(Signature("fails", "denied", "happened"), "denied") == "happened"
+        assert (applied(signature, "uncertain") == "happened") == known, word
+        assert applied(signature, "happened") == signature.so
+    assert applied(Signature("fails", "denied", "happened"), "denied") == "happened"
 
 
 @pytest.mark.parametrize(

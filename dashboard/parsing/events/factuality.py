@@ -43,11 +43,11 @@ def status_of(factuality: Factuality, clause: Clause) -> EventStatus:
     """Return whether what a clause tells is so."""
     document, head, finite = factuality.document, clause.head, clause.finite
     nominal = clause.nominal
-    found = factuality.of_noun(head, clause.carriers) if nominal else factuality.of(head)
+    found = factuality.nouns.status(head, clause.carriers) if nominal else factuality.of(head)
     if found in ("happened", "planned") and is_asked(document, head):
         return "uncertain"
     if denial_of(document, finite):
-        own = factuality.own_of_noun(head, clause.carriers) if nominal else factuality.own(finite)
+        own = factuality.nouns.own(head, clause.carriers) if nominal else factuality.own(finite)
         return "uncertain" if own == "denied" else "denied"
     if found == "happened" and (is_case(document, clause) or _is_claimed_deed(document, clause)):
         return "uncertain"
@@ -153,7 +153,7 @@ def is_hypothesis(document: Document, clause: Clause) -> bool:
 
 def says_status(document: Document, clause: Clause) -> bool:
     """Tell whether the words beside an event noun say its status: "a planned visit", "no talks"."""
-    own = Factuality(document).own_of_noun(clause.head, clause.carriers)
+    own = Factuality(document).nouns.own(clause.head, clause.carriers)
     return own not in (None, "happened")
 
 

@@ -14,7 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.factuality.nouns import Governors, clearing, is_definite
+from dashboard.parsing.factuality.nouns import (
+    Nouns,
+    applied,
+    clearing,
+    is_definite,
+    predicate,
+    signature_at,
+)
 from dashboard.parsing.factuality.own_words import (
     infinitive,
     looks_forward,
@@ -45,11 +52,12 @@ def compose(own: EventStatus | None, lent: EventStatus) -> EventStatus:
     return "uncertain"
 
 
-class Factuality(Governors):
+class Factuality:
     """The factuality of the words of one article, each computed once."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(document)
+        self.document = document
+        self.nouns = Nouns(document, self.of)
         self.known: dict[int, EventStatus] = {}
         self.said: dict[int, EventStatus | None] = {}
 
@@ -63,7 +71,7 @@ class Factuality(Governors):
     def _of(self, number: int) -> EventStatus:
         document = self.document
         if document.pos[number] in ("NOUN", "PROPN"):
-            return self.of_noun(number)
+            return self.nouns.status(number)
         return compose(self.own(number), self._lent(number))
 
     def own(self, number: int) -> EventStatus | None:
@@ -129,13 +137,13 @@ class Factuality(Governors):
         document = self.document
         to = [n for n in document.of_dep(number, "aux") if document.lower[n] == "to"]
         noun = to[0] - 1 if to else -1
-        signature = self.signature(noun) if noun in document.of_dep(above, "dobj") else None
-        return self.applied(signature, self.around(noun)) if signature else None
+        signature = signature_at(document, noun) if noun in document.of_dep(above, "dobj") else None
+        return applied(signature, self.nouns.around(noun)) if signature else None
 
     def _complement(self, number: int, above: int) -> EventStatus:
         """Return what a governing word says of its infinitive, participle or clause."""
         document = self.document
-        governor = self.predicate(above)
+        governor = predicate(document, above)
         to = infinitive(document, number)
         if document.dep[number] == "acl" and not to:
             return self._participle(number, above)
@@ -143,9 +151,9 @@ class Factuality(Governors):
             return aim
         status = self._status_of(above)
         if document.lemma[above] == "be" and to and governor == above:
-            aims = [self.signature(n) for n in document.of_dep(above, "nsubj")]
-            return self.applied(aims[0], status) if aims and aims[0] else compose("planned", status)
-        signature = self.signature(governor) or self.signature(above)
+            aims = [signature_at(document, n) for n in document.of_dep(above, "nsubj")]
+            return applied(aims[0], status) if aims and aims[0] else compose("planned", status)
+        signature = signature_at(document, governor) or signature_at(document, above)
         if signature is not None and document.dep[number] != "advcl":
             return self._signed(signature, status, above, to=to)
         if document.lemma[above] in event_words().verbs["bringing_about"]:
@@ -157,7 +165,7 @@ class Factuality(Governors):
         if self.document.dep[above] == "acomp":
             above = self.document.head[above]
         verb = self.document.pos[above] in ("VERB", "AUX")
-        return self.of(above) if verb else self.around(above)
+        return self.of(above) if verb else self.nouns.around(above)
 
     def _participle(self, number: int, above: int) -> EventStatus:
         """Return what a noun says of a participle beside it: "a plot involving two guards"."""
@@ -173,16 +181,16 @@ class Factuality(Governors):
         """Return what a signature says of a complement; who "stopped doing" something, or did not, had done it."""
         if signature.group == "known" and not to and self.document.lemma[above] in ("stop", "quit"):
             return status if status in ("planned", "uncertain") else "happened"
-        return self.applied(signature, status)
+        return applied(signature, status)
 
     def _content(self, number: int, above: int) -> EventStatus:
         """Return what a word says of a clause that is its content: "claimed that", "is unclear whether"."""
         document = self.document
-        governor = self.predicate(above)
+        governor = predicate(document, above)
         modal = any(document.tag[n] == "MD" for n in document.of_dep(number, "aux"))
         if (document.tag[number] == "VB" and not modal) or infinitive(document, number):
             return self._complement(number, above)
-        signature = self.signature(governor)
+        signature = signature_at(document, governor)
         asks = document.words_of(number, "advmod")
         if asks & rule_words("asking"):
             return "happened"
@@ -198,7 +206,7 @@ class Factuality(Governors):
                 return "happened"
             if signature.group == "wants" and document.tag[number] == "VBD":
                 return "happened"
-            return self.applied(signature, status)
+            return applied(signature, status)
         return "uncertain" if reckoned or status in ("denied", "uncertain") else "happened"
 
     def _behind(self, number: int, preposition: int) -> EventStatus:
@@ -213,12 +221,12 @@ class Factuality(Governors):
         before = {document.lower[n] for n in (above, preposition - 1)}
         if (before | {word}) & rule_words("not_so") or (word == "from" and "far" in before):
             return "denied"
-        if word == "from" and (kept := self.kept_from(above)) is not None:
+        if word == "from" and (kept := self.nouns.kept_from(above)) is not None:
             return kept
         if cleared := clearing(document, preposition):
             verb, signature = cleared
             settled = document.pos[verb] == "VERB"
-            return self.applied(signature, self.of(verb)) if settled else "uncertain"
+            return applied(signature, self.of(verb)) if settled else "uncertain"
         return self._of_governor(word, self._governor(above))
 
     def _governor(self, number: int) -> int:
@@ -234,14 +242,16 @@ class Factuality(Governors):
         """Return what a word says of a gerund behind a preposition of its own."""
         document = self.document
         noun = document.pos[above] in ("NOUN", "PROPN")
-        status = self.around(above) if noun else self.of(above)
-        signature = self.signature(self.predicate(above)) or self.signature(above)
+        status = self.nouns.around(above) if noun else self.of(above)
+        signature = signature_at(document, predicate(document, above)) or signature_at(
+            document, above
+        )
         if word in rule_words("until"):
             if status == "happened" and document.tag[above] in OF_BEFORE:
                 return OF_BEFORE[document.tag[above]] if word == "before" else "planned"
             return "planned" if status == "planned" else "uncertain"
         if signature is not None and word in rule_words("own_prepositions"):
-            return self.applied(signature, status)
+            return applied(signature, status)
         if word == "to" and looks_forward(document, above):
             return "planned"
         if noun:
@@ -259,9 +269,9 @@ class Factuality(Governors):
             spoken = verbs["speech_acts"] | verbs["talking"]  # who marched to call for it called
             if self._is_result(number, above) or document.lemma[number] in spoken:
                 return status
-            signature = self.signature(self.predicate(above))
+            signature = signature_at(document, predicate(document, above))
             if signature is not None and signature.group not in ("comes_about", "known"):
-                return self.applied(signature, status)
+                return applied(signature, status)
             return status if status != "happened" else "uncertain"
         if document.tag[number] in ("VBG", "VBN"):
             return self._participial(number, above, status)

@@ -12,7 +12,7 @@ from dashboard.parsing.factuality.own_words import is_future, looks_forward
 from dashboard.parsing.lexicon import event_words, rule_words, signatures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dashboard.model import EventStatus
     from dashboard.parsing.lexicon import Part, Signature
@@ -63,63 +63,63 @@ def is_definite(document: Document, head: int) -> bool:
     return bool(words & {"the", "this", "that", "these", "those"} or document.of_dep(head, "poss"))
 
 
-class Governors:
-    """What governs the words of one article; whether a verb is so is asked of a walk over verbs."""
+def applied(signature: Signature, governor: EventStatus) -> EventStatus:
+    """Return what a signature says of a complement whose governor has a status."""
+    if governor == "happened":
+        return signature.so
+    if governor == "denied":
+        return signature.not_so
+    if governor == "planned":
+        if signature.group in ("kept_from", "clears"):
+            return "uncertain"
+        return "planned" if signature.so == "happened" else signature.so
+    factive = signature.so == signature.not_so == "happened"
+    return "happened" if factive else "uncertain"
 
-    def __init__(self, document: Document) -> None:
+
+def signature_at(document: Document, number: int) -> Signature | None:
+    """Return what a word says of its complement, if the lexicon knows it."""
+    part = PARTS.get(document.pos[number])
+    out = "_out" if "out" in document.words_of(number, "prt") else ""
+    return signatures(part).get(document.lemma[number] + out) if part else None
+
+
+def predicate(document: Document, number: int) -> int:
+    """Return the word that says more than "be": the adjective or noun behind it."""
+    if document.lemma[number] in ("be", "become", "seem", "remain", "appear", "feel", "get"):
+        return next(iter(document.of_dep(number, "acomp", "attr", "oprd")), number)
+    return number
+
+
+class Nouns:
+    """Whether what the nouns of one article name came about, by what governs them.
+
+    ``of`` says whether what a word tells is so.
+    """
+
+    def __init__(self, document: Document, of: Callable[[int], EventStatus]) -> None:
         self.document = document
-
-    def of(self, number: int) -> EventStatus:
-        """Return whether what a word tells is so."""
-        raise NotImplementedError
-
-    @staticmethod
-    def applied(signature: Signature, governor: EventStatus) -> EventStatus:
-        """Return what a signature says of a complement whose governor has a status."""
-        if governor == "happened":
-            return signature.so
-        if governor == "denied":
-            return signature.not_so
-        if governor == "planned":
-            if signature.group in ("kept_from", "clears"):
-                return "uncertain"
-            return "planned" if signature.so == "happened" else signature.so
-        factive = signature.so == signature.not_so == "happened"
-        return "happened" if factive else "uncertain"
-
-    def signature(self, number: int) -> Signature | None:
-        """Return what a word says of its complement, if the lexicon knows it."""
-        document = self.document
-        part = PARTS.get(document.pos[number])
-        out = "_out" if "out" in document.words_of(number, "prt") else ""
-        return signatures(part).get(document.lemma[number] + out) if part else None
-
-    def predicate(self, number: int) -> int:
-        """Return the word that says more than "be": the adjective or noun behind it."""
-        document = self.document
-        if document.lemma[number] in ("be", "become", "seem", "remain", "appear", "feel", "get"):
-            return next(iter(document.of_dep(number, "acomp", "attr", "oprd")), number)
-        return number
+        self.of = of
 
     def kept_from(self, verb: int) -> EventStatus | None:
         """Return what a verb before "from" says of what somebody is kept from; None where it keeps nobody."""
         document = self.document
         if document.pos[verb] not in ("VERB", "AUX"):
             return None
-        signature, status = self.signature(verb), self.of(verb)
+        signature, status = signature_at(self.document, verb), self.of(verb)
         if signature is not None and signature.group in ("kept_from", "fails", "wants"):
-            return self.applied(signature, status)
+            return applied(signature, status)
         if document.lemma[verb] in ("keep", "stop", "hold", "shield", "protect"):
             return "uncertain" if status != "happened" else "denied"
         return None
 
-    def own_of_noun(self, noun: int, carriers: Sequence[int]) -> EventStatus | None:
+    def own(self, noun: int, carriers: Sequence[int]) -> EventStatus | None:
         """Return what determiners and adjectives say of a noun, or what the light verb that carries it says."""
         return self._beside_noun(noun) or (self.of(carriers[0]) if carriers else None)
 
-    def of_noun(self, noun: int, carriers: Sequence[int] = ()) -> EventStatus:
+    def status(self, noun: int, carriers: Sequence[int] = ()) -> EventStatus:
         """Return whether what a noun names, or the verb that carries it, is so."""
-        own = self.own_of_noun(noun, carriers)
+        own = self.own(noun, carriers)
         if carriers:
             return own or "happened"
         return own or self._lent_to_noun(noun)
@@ -180,7 +180,7 @@ class Governors:
 
     def _told_of(self, noun: int, governor: int) -> EventStatus | None:
         """Return what a word before a preposition says: "the threat of a raid", "a pretext for it"."""
-        signature = self.signature(governor)
+        signature = signature_at(self.document, governor)
         if signature is None or signature.group in ("comes_about", "known", "plans"):
             return None
         if signature.group in ("tries", "fails", "kept_from"):
@@ -234,11 +234,11 @@ class Governors:
 
     def _of_object(self, noun: int, verb: int, lent: EventStatus) -> EventStatus | None:
         """Return what the signature of a verb says of its object."""
-        signature, lemma = self.signature(verb), self.document.lemma[verb]
+        signature, lemma = signature_at(self.document, verb), self.document.lemma[verb]
         if signature is None or lemma in rule_words("no_wish"):
             return None
         if signature.group in ("fails", "kept_from", "wants", "tries"):
-            return self.applied(signature, lent)
+            return applied(signature, lent)
         alleged = lemma in rule_words("supposing") and not is_definite(self.document, noun)
         return "uncertain" if alleged else None
 

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.nouns import predicate, signature_at
 from dashboard.parsing.factuality.own_words import IF, WILL, infinitive, is_condition, is_negated
 from dashboard.parsing.lexicon import load, words
 from dashboard.parsing.quotations.parts import Cue, Subject
@@ -230,7 +231,7 @@ def _of_infinitive(factuality: Factuality, token: int) -> WordsStatus | None:
     while document.dep[token] in ("xcomp", "conj") and factuality.of(document.head[token]) == found:
         token = document.head[token]
     above = document.head[token]
-    governor = factuality.predicate(above)
+    governor = predicate(document, above)
     reached = document.lemma[governor] in words("refusals", "reaching")
     if reached and factuality.of(above) == "happened":
         return "said"
@@ -242,6 +243,6 @@ def _of_infinitive(factuality: Factuality, token: int) -> WordsStatus | None:
         return "said"
     if document.lower[governor] in words("refusals", "owing") | words("refusals", "holding_back"):
         return None
-    signature = factuality.signature(governor)
+    signature = signature_at(document, governor)
     wanted = signature is not None and signature.group == "wants"
     return "expected" if wanted or factuality.of(above) == "planned" else "said"
