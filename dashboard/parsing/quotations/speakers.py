@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from dashboard.parsing.analysis import RANKS
 from dashboard.parsing.coreference.people import Appearance, People
 from dashboard.parsing.coreference.pronouns import (
-    EMBEDDED,
     HE,
     MEMORY,
     PRONOUNS,
@@ -21,9 +19,9 @@ from dashboard.parsing.coreference.pronouns import (
 )
 from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
+from dashboard.parsing.quotations.epithets import NEAR, VAGUE, Epithets, Heard
 from dashboard.parsing.quotations.parts import (
     KINDS,
-    LATELY,
     NOBODY,
     Speaker,
     is_agent,
@@ -46,7 +44,7 @@ from dashboard.parsing.quotations.phrases import (
     without_topic,
 )
 from dashboard.parsing.quotations.speaker_labels import labelled
-from dashboard.parsing.quotations.subjects import WHO, closed_off, in_syntax
+from dashboard.parsing.quotations.subjects import closed_off, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
     companion,
@@ -54,7 +52,6 @@ from dashboard.parsing.quotations.unnamed_sources import (
     is_bare_office,
     told_of,
 )
-from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,21 +69,11 @@ MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
 TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 TOLD_OF = (*SUBJECT, "poss", "appos")
-BESIDE_NAMES = frozenset({"appos", "attr", "compound", "nmod"})
-INTRODUCED = 8
-"""Among so many first mentions of a name a noun beside it says who that is."""
 NEAR_RELATIVE = 12
-NEAR = 2
-"""So many sentences back stands the body that "the agency" takes up."""
-OFFICES = frozenset({"governor", "mayor", "premier", "president"})
-PARTIES = (("democrat",), ("republican", "gop"), ("libertarian",))
-ROLE_ENDS = re.compile(r",| (?:of|for|at|in|with|to|on|from|and|who) ")
 TEXTS = frozenset({"document", "unknown"})
 """Of these kinds is what "it reads" takes up."""
 HELPING = frozenset({"AUX", "ADV"})
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
-VAGUE = WHO | words("function_words", "empty_subjects")
-"""These alone name nobody."""
 
 
 class Speakers:
@@ -109,16 +96,11 @@ class Speakers:
         for piece in pieces:
             if piece.cue is not None and not piece.carried:
                 self.told.setdefault(piece.cue.token, []).append((piece.start, piece.end))
-        self.roles: dict[str, str] = {}
-        self.spoken: dict[str, Speaker] = {}
-        """The people who spoke so far, by their keys."""
+        self.heard = Heard()
+        self.epithets = Epithets(document, self.people, self.nameless, self.heard, self.told)
         self.offices: dict[str, Speaker] = {}
         self.bodies: dict[str, Appearance] = {}
         """Whom "the agency" and the like were found to mean, by the noun."""
-        self.last: Speaker | None = None
-        self.last_sentence = self.last_token = 0
-        self.said_to = 0
-        """Up to this token whoever spoke last has spoken."""
         self.of_cue: dict[int, Speaker] = {}
         self.waiting = told_of(document)[::-1]
         self.again: list[Appearance] = []
@@ -131,8 +113,8 @@ class Speakers:
     def of(self, piece: Piece) -> Speaker:
         """Return the speaker of a piece of reported words; who spoke is remembered to its end."""
         found = self._of_cue(piece.cue)
-        if found.name and found is self.last:
-            self.said_to = max(self.said_to, self.document.token_at(piece.end - 1))
+        if found.name and found is self.heard.last:
+            self.heard.said_to = max(self.heard.said_to, self.document.token_at(piece.end - 1))
         return found
 
     def _of_cue(self, cue: Cue | None) -> Speaker:
@@ -159,19 +141,19 @@ class Speakers:
     def _spoke(self, speaker: Speaker, cue: Cue) -> None:
         """Remember who spoke last, if it is anybody known."""
         if speaker.kind == "person" and speaker.known != "ambiguous":
-            self.spoken[speaker.who] = speaker
+            self.heard.spoken[speaker.who] = speaker
         if speaker.name:
-            self.last, self.last_sentence = speaker, self.document.step[cue.token]
-            self.last_token = cue.token
+            self.heard.last, self.heard.last_sentence = speaker, self.document.step[cue.token]
+            self.heard.last_token = cue.token
 
     def _with_role(self, speaker: Speaker, token: int) -> Speaker:
         """Return a person with the role that the article gives, at this place or before."""
         if speaker.kind != "person":
             return speaker
-        role = speaker.role or self.roles.get(speaker.who)
+        role = speaker.role or self.heard.roles.get(speaker.who)
         if role is None and speaker.entity is not None:
             role = self.people.role_of(speaker.entity, self.document.start[token])
-            role = role or self._told_beside(speaker.entity, token)
+            role = role or self.epithets.told_beside(speaker.entity, token)
         if role is None:
             return speaker
         if role.lower().split()[0] in words("function_words", "indefinite") - {
@@ -180,18 +162,8 @@ class Speakers:
             "another",
         }:
             return replace(speaker, role=None)  # of "three economists, Roe among them"
-        self.roles[speaker.who] = role
+        self.heard.roles[speaker.who] = role
         return replace(speaker, role=as_title(whole_role(without_topic(role))))
-
-    def _told_beside(self, entity: str, token: int) -> str | None:
-        """Return what one noun beside a person's name says before: "Peter Vey, a former engineer, left"."""
-        document = self.document
-        for place in self.people.places.get(entity, [])[:INTRODUCED]:
-            noun = document.child(place, "appos")
-            single = noun is not None and document.tag[noun] == "NN"
-            if place < token and single and kind_of_source(document, noun) == "unnamed":
-                return role_beside(document, place)
-        return None
 
     def reasons(self) -> dict[str, str]:
         """Return why those without a name have none, by their keys; after all cues were asked for."""
@@ -319,8 +291,7 @@ class Speakers:
             apposed = replace(known, role=None) if known else None
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
-        again = self._body_again(span, head, own[0]) or self._epithet(span, head, own[0])
-        again = again or self._by_role(span, head, own) or self._still(span, head, own)
+        again = self._body_again(span, head, own[0]) or self.epithets.meant(span, head, own)
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
 
     def _is_bare(self, head: int, own: tuple[int, int]) -> bool:
@@ -355,176 +326,6 @@ class Speakers:
         return replace(
             span, name=found.name, entity=found.who, kind="organisation", known="inferred"
         )
-
-    def _epithet(self, span: Speaker, head: int, first: int) -> Speaker | None:
-        """Return the one person told of just before whom an office or a party takes up: "Senator Hall agreed. The candidate said".
-
-        Not one whom the sentence names besides, nor one of no such office; nor where the noun tells of
-        somebody else before: "Hall blamed the candidate. The candidate said".
-        """
-        document, noun = self.document, self.document.lower[head]
-        the = document.lower[first] == "the" and document.tag[head] not in PLURALS
-        one_of = (m.start for m in self.people.mentions if m.type == "NORP")  # "the Texan"
-        called = noun in words("sources", "epithets") or document.start[head] in one_of
-        if not the or not called or document.of_dep(head, "poss") or self._is_told_of(head):
-            return None
-        before = self._told_just_before(head)
-        found = self.people.known.get(before.pop()) if len(before) == 1 else None
-        if found is None or found.type != "PER" or not self._bears(found.who, head):
-            return None
-        met = self.nameless.appearances
-        self.nameless.appearances = [one for one in met if one.token != head]
-        return replace(span, name=found.name, entity=found.who, kind="person", known="inferred")
-
-    def _by_role(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
-        """Return the one person who spoke before in the role that a definite description tells: "analyst Ann Hall said. The analyst added"."""
-        document, (first, last) = self.document, own
-        single = document.tag[head] == "NN" and document.lower[first] == "the" and last == head
-        if not single or self._is_told_of(head):
-            return None
-        told = {*document.lower[first + 1 : head + 1]}
-        bearers = [
-            one
-            for who, one in self.spoken.items()
-            if told <= {*(role := self.roles.get(who, "").lower()).split()}
-            and ROLE_ENDS.split(role)[0].split()[-1:] == [document.lower[head]]
-        ]
-        if len(bearers) != 1 or document.step[head] - self.last_sentence > LATELY:
-            return None
-        return replace(bearers[0], start=span.start, end=span.end, known="inferred")
-
-    def _still(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
-        """Return who spoke last, where the writer goes on to call them something: "Hall agreed. “Wait,” the retired surgeon said".
-
-        Not where a sentence since has another subject, somebody else does something or bears the office,
-        the description tells another party, nor where the sentence or the words reported name them.
-        """
-        document, noun = self.document, self.document.lower[head]
-        the = document.lower[own[0]] == "the" and document.tag[head] not in PLURALS
-        called = noun in words("sources", "epithets") | words("sources", "called")
-        last = (self.last or self._only_one(head)) if the and called else None
-        if last is None or last.entity is None or last.known == "ambiguous":
-            return None
-        far = self.last is not None and document.step[head] - self.last_sentence > NEAR
-        bare = own[0] == head - 1 and not self._bears(last.entity, head)
-        if far or bare or last.kind != "person" or self._is_told_of(head):
-            return None
-        if self._is_another(last.entity, head) or self._differs(last.entity, head, own[0]):
-            return None
-        if self._turns_to_others(last.entity, head):
-            return None
-        return replace(last, start=span.start, end=span.end, known="inferred")
-
-    def _turns_to_others(self, entity: str, head: int) -> bool:
-        """Say whether a sentence since somebody spoke, or was named alone, tells of others: "Critics were quick to answer"."""
-        document = self.document
-        named = {a.token for a in self.people.appearances if a.who == entity and a.token < head}
-        since = self.last_token if self.last is not None else max(named)
-        subjects = (t for t in range(since + 1, head) if document.dep[t] in SUBJECT)
-        return any(
-            document.sentence[since] < document.sentence[t] < document.sentence[head]
-            and not document.quoted[t]
-            and t not in named
-            and document.lower[t] not in HE
-            and document.lower[t] not in VAGUE
-            for t in subjects
-        )
-
-    def _is_another(self, entity: str, head: int) -> bool:
-        """Say whether a description may mean another since somebody spoke, or stands where they are named."""
-        document = self.document
-        since = document.sentences[document.sentence[self.last_token]][0]
-        opens = document.sentences[document.sentence[head]][0]
-        for one in self.people.appearances:
-            before = since <= one.token < head and not one.quoted
-            if one.type != "PER" or one.token < since:
-                continue
-            if one.who != entity and before and (self._bears(one.who, head) or self._acts(one)):
-                return True
-            place = document.start[one.token]
-            told = any(a <= place < b for a, b in self.told.get(document.head[head], ()))
-            if one.who == entity and (told or (before and one.token >= opens)):
-                return True
-        return False
-
-    def _only_one(self, head: int) -> Speaker | None:
-        """Return the one person named before, where it is one."""
-        people = {a.who: a for a in self.people.appearances if a.type == "PER" and a.token < head}
-        one = next(iter(people.values()), None)
-        if one is None or len(people) > 1:
-            return None
-        return Speaker(name=one.name, entity=one.who, kind="person")
-
-    def _acts(self, one: Appearance) -> bool:
-        """Say whether somebody is the subject of a clause that the writer tells, not of one that is reported."""
-        place = self.document.start[one.token]
-        reported = (span for spans in self.told.values() for span in spans)
-        told = any(start <= place < end for start, end in reported)
-        return self.document.dep[one.token] in SUBJECT and not told
-
-    def _differs(self, entity: str, head: int, first: int) -> bool:
-        """Say whether a description tells another party, sex or office than those of somebody."""
-        document, noun = self.document, self.document.lower[head]
-        roles = [role.lower() for _, who, role in self.people.roles if who == entity]
-        roles.append((self.roles.get(entity) or "").lower())
-        told = {*document.lower[first : head + 1]}
-        parties = [
-            {side for side in PARTIES if any(word in text for word in side)}
-            for text in (" ".join(told), " ".join(roles))
-        ]
-        if parties[0] and parties[1] and parties[0].isdisjoint(parties[1]):
-            return True
-        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
-        if noun in gendered.get(self.people.genders.get(entity, ""), ()):
-            return True
-        if noun in OFFICES:
-            borne = {word.strip(".") for role in roles for word in role.split()}
-            return any(roles) and not any(noun.startswith(w) for w in borne if len(w) > 2)  # "gov"
-        office = words("sources", "elective") - words("sources", "standing")
-        return noun in office and any(roles) and not self._bears(entity, head)
-
-    def _told_just_before(self, head: int) -> set[str]:
-        """Return the people of whom the sentences before tell, or who spoke in them, none of this sentence."""
-        document, step = self.document, self.document.step
-        told = [
-            one
-            for one in self.people.appearances
-            if one.type == "PER"
-            and 0 <= step[head] - step[one.token] <= NEAR
-            and not (one.quoted and one.token < head)
-        ]
-        here = {one.who for one in told if document.sentence[one.token] == document.sentence[head]}
-        before = {one.who for one in told if not self._is_embedded(one.token)} - here
-        spoke = self.last and self.last.entity and step[head] - self.last_sentence <= NEAR
-        return before | {self.last.who} if self.last and spoke else before
-
-    def _is_embedded(self, token: int) -> bool:
-        """Say whether somebody stands in a clause behind another's verb or noun: "Hall said Vey had left"."""
-        document = self.document
-        above = (token, *document.ancestors(token))
-        return any(document.dep[t] in EMBEDDED and document.head[t] < t for t in above)
-
-    def _is_told_of(self, head: int) -> bool:
-        """Say whether its noun stands in the sentence before, and not as a title or beside a name."""
-        document = self.document
-        start = document.sentences[max(document.sentence[head] - 1, 0)][0]
-        same = (t for t in range(start, head) if document.lower[t] == document.lower[head])
-        told = (t for t in same if document.dep[t] not in BESIDE_NAMES)
-        return any(document.lower[document.head[t]] != "as" for t in told)  # "spoke as the nominee"
-
-    def _bears(self, entity: str, head: int) -> bool:
-        """Say whether a role of somebody's is this noun, or that of who may be called so, and none tells against it."""
-        noun = self.document.lower[head]
-        told = [role for _, who, role in self.people.roles if who == entity]
-        told.append(self._told_beside(entity, head) or "")
-        roles = {role.lower().split()[-1].strip(".") for role in told if role}
-        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
-        other = gendered.get(self.people.genders.get(entity, ""), ())
-        only_told = words("sources", "epithets") - words("sources", "standing")
-        elective = words("sources", "elective")
-        bearing = {noun} if noun in only_told else {noun} | elective
-        borne = {noun} | elective | words("sources", "running")
-        return noun not in other and not roles.isdisjoint(bearing) and roles <= borne
 
     def _with_owner(self, found: Speaker, head: int) -> Speaker:
         """Return somebody's office or aide with whose it is: "her office", "his spokeswoman", "Hall, whose aides said"."""
@@ -643,8 +444,10 @@ class Speakers:
 
     def _chosen(self, token: int, told: Sequence[tuple[int, int]] = ()) -> Reference | None:
         """Return who a pronoun means; he, she and, in one paragraph, they can mean whom they meant before."""
-        near = 0 <= self.document.step[token] - self.last_sentence <= MEMORY
-        last = self.last.who if self.last and (near or self._still_speaks(token)) else None
+        near = 0 <= self.document.step[token] - self.heard.last_sentence <= MEMORY
+        last = (
+            self.heard.last.who if self.heard.last and (near or self._still_speaks(token)) else None
+        )
         line = self.document.token_at(self.document.line_of(self.document.start[token])[0])
         again = [one for one in self.again[-MANY:] if one.type != "GROUP" or one.token >= line]
         others = [*self.nameless.appearances[-MANY:], *again]
@@ -659,10 +462,10 @@ class Speakers:
     def _still_speaks(self, token: int) -> bool:
         """Say whether nobody else was named since whoever spoke last spoke, at length, up to here."""
         step = self.document.step
-        if not 0 <= step[token] - step[self.said_to] <= MEMORY:
+        if not 0 <= step[token] - step[self.heard.said_to] <= MEMORY:
             return False
         named = (one for one in self.people.appearances if one.type == "PER")
-        return not any(self.said_to <= one.token < token for one in named)
+        return not any(self.heard.said_to <= one.token < token for one in named)
 
     def _catch_up(self, token: int) -> None:
         """Remember who without a name was told of before this token, so that "they" can mean them."""
@@ -682,7 +485,7 @@ class Speakers:
                 return
         if head in self.nameless.by_head or self.people.at(head, head, head) is not None:
             return
-        one = self._epithet(Speaker(), head, own_words(self.document, head, NOBODY)[0])
+        one = self.epithets.epithet(Speaker(), head, own_words(self.document, head, NOBODY)[0])
         if one is not None:
             self.again.append(replace(self.people.known[one.who], token=head, quoted=False))
         else:

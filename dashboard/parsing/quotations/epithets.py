@@ -1,0 +1,254 @@
+"""Whom a description takes up that is no name of theirs: "the candidate added", "the retired surgeon said"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.coreference.pronouns import EMBEDDED, HE, SUBJECT
+from dashboard.parsing.lexicon import words
+from dashboard.parsing.quotations.parts import LATELY, Speaker, kind_of_source
+from dashboard.parsing.quotations.phrases import role_beside
+from dashboard.parsing.quotations.subjects import WHO
+from dashboard.parsing.syntax.document import PLURALS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.parsing.coreference.people import Appearance, People
+    from dashboard.parsing.quotations.unnamed_sources import Nameless
+    from dashboard.parsing.syntax.document import Document
+
+BESIDE_NAMES = frozenset({"appos", "attr", "compound", "nmod"})
+INTRODUCED = 8
+"""Among so many first mentions of a name a noun beside it says who that is."""
+NEAR = 2
+"""So many sentences back stands who, or the body that, a description takes up."""
+OFFICES = frozenset({"governor", "mayor", "premier", "president"})
+PARTIES = (("democrat",), ("republican", "gop"), ("libertarian",))
+ROLE_ENDS = re.compile(r",| (?:of|for|at|in|with|to|on|from|and|who) ")
+VAGUE = WHO | words("function_words", "empty_subjects")
+"""These alone name nobody."""
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who spoke so far, in which roles, by their keys; who spoke last, in which sentence, at which cue and up to where."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    spoken: dict[str, Speaker] = field(default_factory=dict)
+    last: Speaker | None = None
+    last_sentence: int = 0
+    last_token: int = 0
+    said_to: int = 0
+
+
+class Epithets:
+    """Finds who is meant by a description, by who spoke before and who was told of.
+
+    ``told`` are the spans of what each cue reports, by its token.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        people: People,
+        nameless: Nameless,
+        heard: Heard,
+        told: Mapping[int, Sequence[tuple[int, int]]],
+    ) -> None:
+        self.document = document
+        self.people = people
+        self.nameless = nameless
+        self.heard = heard
+        self.told = told
+
+    def meant(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
+        """Return who a description means by an office, a party or a role, or as who spoke last; None where nothing says so."""
+        found = self.epithet(span, head, own[0]) or self._by_role(span, head, own)
+        return found or self._still(span, head, own)
+
+    def epithet(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return the one person told of just before whom an office or a party takes up: "Senator Hall agreed. The candidate said".
+
+        Not one whom the sentence names besides, nor one of no such office; nor where the noun tells of
+        somebody else before: "Hall blamed the candidate. The candidate said".
+        """
+        document, noun = self.document, self.document.lower[head]
+        the = document.lower[first] == "the" and document.tag[head] not in PLURALS
+        one_of = (m.start for m in self.people.mentions if m.type == "NORP")  # "the Texan"
+        called = noun in words("sources", "epithets") or document.start[head] in one_of
+        if not the or not called or document.of_dep(head, "poss") or self._is_told_of(head):
+            return None
+        before = self._told_just_before(head)
+        found = self.people.known.get(before.pop()) if len(before) == 1 else None
+        if found is None or found.type != "PER" or not self._bears(found.who, head):
+            return None
+        met = self.nameless.appearances
+        self.nameless.appearances = [one for one in met if one.token != head]
+        return replace(span, name=found.name, entity=found.who, kind="person", known="inferred")
+
+    def _by_role(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
+        """Return the one person who spoke before in the role that a definite description tells: "analyst Ann Hall said. The analyst added"."""
+        document, (first, last) = self.document, own
+        single = document.tag[head] == "NN" and document.lower[first] == "the" and last == head
+        if not single or self._is_told_of(head):
+            return None
+        told = {*document.lower[first + 1 : head + 1]}
+        bearers = [
+            one
+            for who, one in self.heard.spoken.items()
+            if told <= {*(role := self.heard.roles.get(who, "").lower()).split()}
+            and ROLE_ENDS.split(role)[0].split()[-1:] == [document.lower[head]]
+        ]
+        if len(bearers) != 1 or document.step[head] - self.heard.last_sentence > LATELY:
+            return None
+        return replace(bearers[0], start=span.start, end=span.end, known="inferred")
+
+    def _still(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
+        """Return who spoke last, where the writer goes on to call them something: "Hall agreed. “Wait,” the retired surgeon said".
+
+        Not where a sentence since has another subject, somebody else does something or bears the office,
+        the description tells another party, nor where the sentence or the words reported name them.
+        """
+        document, noun = self.document, self.document.lower[head]
+        the = document.lower[own[0]] == "the" and document.tag[head] not in PLURALS
+        called = noun in words("sources", "epithets") | words("sources", "called")
+        last = (self.heard.last or self._only_one(head)) if the and called else None
+        if last is None or last.entity is None or last.known == "ambiguous":
+            return None
+        far = self.heard.last is not None and document.step[head] - self.heard.last_sentence > NEAR
+        bare = own[0] == head - 1 and not self._bears(last.entity, head)
+        if far or bare or last.kind != "person" or self._is_told_of(head):
+            return None
+        if self._is_another(last.entity, head) or self._differs(last.entity, head, own[0]):
+            return None
+        if self._turns_to_others(last.entity, head):
+            return None
+        return replace(last, start=span.start, end=span.end, known="inferred")
+
+    def _turns_to_others(self, entity: str, head: int) -> bool:
+        """Say whether a sentence since somebody spoke, or was named alone, tells of others: "Critics were quick to answer"."""
+        document = self.document
+        named = {a.token for a in self.people.appearances if a.who == entity and a.token < head}
+        since = self.heard.last_token if self.heard.last is not None else max(named)
+        subjects = (t for t in range(since + 1, head) if document.dep[t] in SUBJECT)
+        return any(
+            document.sentence[since] < document.sentence[t] < document.sentence[head]
+            and not document.quoted[t]
+            and t not in named
+            and document.lower[t] not in HE
+            and document.lower[t] not in VAGUE
+            for t in subjects
+        )
+
+    def _is_another(self, entity: str, head: int) -> bool:
+        """Say whether a description may mean another since somebody spoke, or stands where they are named."""
+        document = self.document
+        since = document.sentences[document.sentence[self.heard.last_token]][0]
+        opens = document.sentences[document.sentence[head]][0]
+        for one in self.people.appearances:
+            before = since <= one.token < head and not one.quoted
+            if one.type != "PER" or one.token < since:
+                continue
+            if one.who != entity and before and (self._bears(one.who, head) or self._acts(one)):
+                return True
+            place = document.start[one.token]
+            told = any(a <= place < b for a, b in self.told.get(document.head[head], ()))
+            if one.who == entity and (told or (before and one.token >= opens)):
+                return True
+        return False
+
+    def _only_one(self, head: int) -> Speaker | None:
+        """Return the one person named before, where it is one."""
+        people = {a.who: a for a in self.people.appearances if a.type == "PER" and a.token < head}
+        one = next(iter(people.values()), None)
+        if one is None or len(people) > 1:
+            return None
+        return Speaker(name=one.name, entity=one.who, kind="person")
+
+    def _acts(self, one: Appearance) -> bool:
+        """Say whether somebody is the subject of a clause that the writer tells, not of one that is reported."""
+        place = self.document.start[one.token]
+        reported = (span for spans in self.told.values() for span in spans)
+        told = any(start <= place < end for start, end in reported)
+        return self.document.dep[one.token] in SUBJECT and not told
+
+    def _differs(self, entity: str, head: int, first: int) -> bool:
+        """Say whether a description tells another party, sex or office than those of somebody."""
+        document, noun = self.document, self.document.lower[head]
+        roles = [role.lower() for _, who, role in self.people.roles if who == entity]
+        roles.append((self.heard.roles.get(entity) or "").lower())
+        told = {*document.lower[first : head + 1]}
+        parties = [
+            {side for side in PARTIES if any(word in text for word in side)}
+            for text in (" ".join(told), " ".join(roles))
+        ]
+        if parties[0] and parties[1] and parties[0].isdisjoint(parties[1]):
+            return True
+        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
+        if noun in gendered.get(self.people.genders.get(entity, ""), ()):
+            return True
+        if noun in OFFICES:
+            borne = {word.strip(".") for role in roles for word in role.split()}
+            return any(roles) and not any(noun.startswith(w) for w in borne if len(w) > 2)  # "gov"
+        office = words("sources", "elective") - words("sources", "standing")
+        return noun in office and any(roles) and not self._bears(entity, head)
+
+    def _told_just_before(self, head: int) -> set[str]:
+        """Return the people of whom the sentences before tell, or who spoke in them, none of this sentence."""
+        document, step = self.document, self.document.step
+        told = [
+            one
+            for one in self.people.appearances
+            if one.type == "PER"
+            and 0 <= step[head] - step[one.token] <= NEAR
+            and not (one.quoted and one.token < head)
+        ]
+        here = {one.who for one in told if document.sentence[one.token] == document.sentence[head]}
+        before = {one.who for one in told if not self._is_embedded(one.token)} - here
+        spoke = (
+            self.heard.last
+            and self.heard.last.entity
+            and step[head] - self.heard.last_sentence <= NEAR
+        )
+        return before | {self.heard.last.who} if self.heard.last and spoke else before
+
+    def _is_embedded(self, token: int) -> bool:
+        """Say whether somebody stands in a clause behind another's verb or noun: "Hall said Vey had left"."""
+        document = self.document
+        above = (token, *document.ancestors(token))
+        return any(document.dep[t] in EMBEDDED and document.head[t] < t for t in above)
+
+    def _is_told_of(self, head: int) -> bool:
+        """Say whether its noun stands in the sentence before, and not as a title or beside a name."""
+        document = self.document
+        start = document.sentences[max(document.sentence[head] - 1, 0)][0]
+        same = (t for t in range(start, head) if document.lower[t] == document.lower[head])
+        told = (t for t in same if document.dep[t] not in BESIDE_NAMES)
+        return any(document.lower[document.head[t]] != "as" for t in told)  # "spoke as the nominee"
+
+    def _bears(self, entity: str, head: int) -> bool:
+        """Say whether a role of somebody's is this noun, or that of who may be called so, and none tells against it."""
+        noun = self.document.lower[head]
+        told = [role for _, who, role in self.people.roles if who == entity]
+        told.append(self.told_beside(entity, head) or "")
+        roles = {role.lower().split()[-1].strip(".") for role in told if role}
+        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
+        other = gendered.get(self.people.genders.get(entity, ""), ())
+        only_told = words("sources", "epithets") - words("sources", "standing")
+        elective = words("sources", "elective")
+        bearing = {noun} if noun in only_told else {noun} | elective
+        borne = {noun} | elective | words("sources", "running")
+        return noun not in other and not roles.isdisjoint(bearing) and roles <= borne
+
+    def told_beside(self, entity: str, token: int) -> str | None:
+        """Return what one noun beside a person's name says before: "Peter Vey, a former engineer, left"."""
+        document = self.document
+        for place in self.people.places.get(entity, [])[:INTRODUCED]:
+            noun = document.child(place, "appos")
+            single = noun is not None and document.tag[noun] == "NN"
+            if place < token and single and kind_of_source(document, noun) == "unnamed":
+                return role_beside(document, place)
+        return None
