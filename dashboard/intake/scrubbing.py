@@ -32,6 +32,10 @@ GARBLED_LETTER = re.compile(
     r"(?<=[a-z])\u00c3[\u00a1-\u00bf](?!\u20ac)|\b\u00c3[\u00a1-\u00bf](?=[a-z])"
 )
 """A small letter with an accent, inside a word, in UTF-8 read as cp1252: "PeÃ±a"."""
+GARBLED_MARKS = re.compile(r"[\u0080-\u2122]*(?:\u00e2[\u20ac\u0080]|\u00c3[\u00a2\u0192])[\u0080-\u2122]*")
+"""Letters beyond ASCII, without a gap, that can only be a quotation mark or dash in UTF-8 read as cp1252."""
+MOST_OFTEN = 4
+"""So often a line is read again: once for each time that it was read as cp1252."""
 GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(rf"[A-Za-z][{GREEK_CYRILLIC}]|[{GREEK_CYRILLIC}][A-Za-z]")
 UNASSIGNED = {chr(byte): byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -109,23 +113,37 @@ def _pair_surrogates(text: str) -> tuple[str, int]:
 
 
 def _undo_double_encoding(text: str) -> tuple[str, int]:
-    """Repair each line that is UTF-8 read as cp1252, where the way back is exact, or else its letters.
-
-    A line may hold both, as where its marks were set anew: “PeÃ±a”.
-    """
+    """Repair each line that is UTF-8 read as cp1252, once or oftener."""
     lines = text.split("\n")
     repaired = 0
     for number, line in enumerate(lines):
         if MOJIBAKE.search(line):
-            better = _read_again(line) or GARBLED_LETTER.sub(_letter, line)
-            if better != line:
-                lines[number] = better
-                repaired += 1
+            lines[number] = _repaired(line)
+            repaired += lines[number] != line
     return "\n".join(lines), repaired
 
 
+def _repaired(line: str) -> str:
+    """Return a line with each reading as cp1252 taken back: all of it where that is exact, else its letters.
+
+    A line may hold both, as where its marks were set anew: “PeÃ±a”.
+    """
+    for _ in range(MOST_OFTEN):
+        better = _read_again(line)
+        if better is None:
+            better = GARBLED_MARKS.sub(_letter, line)
+        if better == line:
+            better = GARBLED_LETTER.sub(_letter, line)
+        if better == line or not MOJIBAKE.search(better):
+            return better
+        line = better
+    return line
+
+
 def _letter(garbled: re.Match[str]) -> str:
-    return _read_again(garbled.group()) or garbled.group()
+    """Return what garbled letters mean; the closing mark's last byte is one that cp1252 has no letter for."""
+    letters = garbled.group()
+    return _read_again(letters) or _read_again(f"{letters}\x9d") or letters
 
 
 def _read_again(line: str) -> str | None:

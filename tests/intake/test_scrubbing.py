@@ -32,6 +32,22 @@ def test_letters_are_repaired_where_the_line_holds_marks_of_its_own():
     assert scrubbed.text == "“Peña and Tomás left the élan behind,” said Roe. Â A NÃO vote."
 
 
+def garbled(text, times):
+    for _ in range(times):
+        text = "".join(bytes([byte]).decode("cp1252", "replace") for byte in text.encode())
+        text = text.replace("\ufffd", "\x9d")
+    return text
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_marks_are_repaired_however_often_they_were_garbled(times):
+    plain = "“It doesn’t open — no,” said Peña."
+    assert scrub(garbled(plain, times)).text == plain
+    beside = f"“Yes.” {garbled(plain, times)}"  # marks of its own in the same line
+    assert scrub(beside).text == f"“Yes.” {plain}"
+    assert scrub(beside.replace("\x9d", "")).text == f"“Yes.” {plain}"
+
+
 def test_text_that_only_looks_double_encoded_is_left():
     assert scrub("São Ângelo – Ã€ table, 市").text == "São Ângelo – Ã€ table, 市"
 
