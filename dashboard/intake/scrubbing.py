@@ -32,7 +32,9 @@ GARBLED_LETTER = re.compile(
     r"(?<=[a-z])\u00c3[\u00a1-\u00bf](?!\u20ac)|\b\u00c3[\u00a1-\u00bf](?=[a-z])"
 )
 """A small letter with an accent, inside a word, in UTF-8 read as cp1252: "PeÃ±a"."""
-GARBLED_MARKS = re.compile(r"[\u0080-\u2122]*(?:\u00e2[\u20ac\u0080]|\u00c3[\u00a2\u0192])[\u0080-\u2122]*")
+GARBLED_MARKS = re.compile(
+    r"(?<![\u0080-\u2122])[\u0080-\u2122]*(?:\u00e2[\u20ac\u0080]|\u00c3[\u00a2\u0192])[\u0080-\u2122]*"
+)
 """Letters beyond ASCII, without a gap, that can only be a quotation mark or dash in UTF-8 read as cp1252."""
 MOST_OFTEN = 4
 """So often a line is read again: once for each time that it was read as cp1252."""

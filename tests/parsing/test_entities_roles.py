@@ -330,3 +330,22 @@ def test_who_holds_two_offices_or_one_in_short_is_one_person(text):
     last = [m.name for m in mentions(text) if text[m.start : m.end] == "Voss"]
     assert last
     assert all(" " in name for name in last)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Jonas Brandt, chairman and chief executive of Northwind, left.",
+            "chairman and chief executive of Northwind",
+        ),
+        ("Jonas Brandt, a lawyer and writer from Ulm, left.", "lawyer and writer from Ulm"),
+        ("Jonas Brandt, the senator and former mayor, left.", "senator and former mayor"),
+        ("Actor and singer Jonas Brandt left.", "Actor and singer"),
+        ("Founder and chief executive Jonas Brandt left.", "Founder and chief executive"),
+        ("Jonas Brandt, president and a critic of the mayor, left.", "president"),
+        ("The mayor and councilman Jonas Brandt left.", "councilman"),
+    ],
+)
+def test_both_offices_of_one_person_are_told(text, role):
+    assert roles(text)["Jonas Brandt"] == role

@@ -116,7 +116,7 @@ def _before(
     if found is None:
         return None
     head, size = found
-    first = _first_modifier(run, ends_at - size)
+    first = _first_office(run, _first_modifier(run, ends_at - size))
     if aide := _aide_of(run[:first]):
         head, first = aide
     begin = bodies.get(run[first].start, run[first].start)
@@ -213,6 +213,17 @@ def _first_modifier(run: Sequence[Word], head: int) -> int:
     return first
 
 
+def _first_office(run: Sequence[Word], second: int) -> int:
+    """Return where two offices of one person begin: "[Actor and ]singer"; "the mayor and" is another."""
+    if second < 2 or run[second - 1].text != "and":
+        return second
+    found = _head_at_end([word.text for word in run[: second - 1]])
+    first = _first_modifier(run, second - 1 - found[1]) if found else second
+    apart = first and run[first - 1].text.lower() in DETERMINERS
+    return second if apart else first
+
+
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "our", "their"})
 IN_TURN = frozenset({"first"})
 
 
@@ -232,6 +243,7 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
         else None
     ):
         until = more.end()
+    until = _second_office(text, until)
     piece = text[found.end() : until]
     parts = [*PART.finditer(piece)]
     lower = [p.group().lower() for p in parts]
@@ -252,6 +264,23 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
                     head, scope_of(piece), name, name.start, former, (found.start("rest"), end)
                 )
     return None
+
+
+def _second_office(text: str, until: int) -> int:
+    """Return where a description ends that names a second office: "chairman[ and chief executive of Works],"."""
+    joined = PATTERNS.second_office.match(text, until)
+    if not joined:
+        return until
+    stop = PATTERNS.role_stops.search(text, joined.end(), joined.end() + 120)
+    rest = (
+        [part.group().lower() for part in PART.finditer(text, joined.end(), stop.start())]
+        if stop
+        else []
+    )
+    heads = (
+        " ".join(rest[i : i + size]) for i in range(min(len(rest), 4)) for size in (1, 2, 3, 4)
+    )
+    return stop.start() if stop and any(head in role_heads() for head in heads) else until
 
 
 def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts: set[int]) -> bool:
