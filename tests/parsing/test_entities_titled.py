@@ -194,3 +194,19 @@ def test_a_person_behind_a_title_is_no_body(text, pieces):
     names = without_titles(text, [Name(0, len(text), "ORG", text)])
     assert [(n.type, n.text) for n in names] == pieces
     assert all(text[n.start : n.end] == n.text for n in names)
+
+
+def test_a_first_lady_has_her_given_name_and_what_she_is_called():
+    text = "President Jonas Falk met First Lady Mara Falk. Mrs. Falk left. The first lady smiled."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert [(text[m.start : m.end], m.name) for m in found] == [
+        ("Jonas Falk", "Jonas Falk"),
+        ("Mara Falk", "Mara Falk"),
+        ("Falk", "Mara Falk"),
+        ("The first lady", "Mara Falk"),
+    ]
+
+
+def test_a_political_action_committee_is_named_whole_or_not_at_all():
+    text = "Our Harbours PAC paid. A super PAC and Mara Lindt of Our Harbours PAC did not."
+    assert names(text) == {("ORG", "Our Harbours PAC"), ("PER", "Mara Lindt")}

@@ -439,3 +439,34 @@ def test_a_newspaper_with_its_name_behind_it_is_no_firm_told_of_before(quote):
 def test_an_office_in_letters_before_a_name_is_whose_name_it_is(quote):
     text = "The provincial MEC, Mara Lindt, said the port is shut. The MEC urged residents to avoid the port."
     assert [found.speaker for found in quote(text)] == ["Mara Lindt", "Mara Lindt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mara Lindt on Channel 9: “We will win the mill.”", "Mara Lindt"),
+        ("Mara Lindt via Chirper: “They lie about the mill.”", "Mara Lindt"),
+        ("Mara Lindt to Jonas Falk: “You never saw the mill.”", "Mara Lindt"),
+        ("In a note to Channel 9: “We never met her.”", None),
+    ],
+)
+def test_who_stands_before_a_colon_speaks_and_not_where(quote, text, speaker):
+    assert [q.speaker for q in quote(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Health Board fined Northwind Corp. for leaks. “We regret it,” the company said.",
+            "Northwind Corp.",
+        ),
+        ("The Health Board met on Monday. “We regret it,” the company said.", "company"),
+        (
+            "The Northwind Fund sued the Port Commission. The agency said the suit was late.",
+            "agency",
+        ),
+    ],
+)
+def test_a_body_is_taken_up_by_what_it_can_be_called(quote, text, speaker):
+    assert quote(text)[-1].speaker == speaker

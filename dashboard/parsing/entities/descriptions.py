@@ -335,6 +335,8 @@ def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Na
 
 
 SPOKEN_OF = ("name", "demonym")
+PRIVATE = frozenset({"company", "airline"})
+"""What only businesses are called."""
 LANDS = frozenset({"country", "city", "state"})
 """Places that a noun means by what they are, whatever words their names have."""
 
@@ -351,10 +353,19 @@ def _grade(name: Name, group: str) -> bool:
     )
 
 
+def may_be_called(noun: str, name: str) -> bool:
+    """Whether the words of a body's name allow that it is called so: no board is a company, no fund an agency."""
+    group = things().get(noun, ("", ""))[1]
+    told = {*name.lower().split()}
+    if group in PRIVATE:
+        return word_class("public-body").isdisjoint(told)
+    return group != "agency" or word_class("no-agency").isdisjoint(told)
+
+
 def _may_be_company(name: Name) -> bool:
     """Whether a name is that of an organisation that can be called a company."""
     if name.type != "ORG" or name.kind != "name":
         return False
     known = name.entry if name.entry and name.entry.grade == "organisation" else None
     public = known is not None and known.id.startswith(("org:un", "org:us-", "org:eu"))
-    return not public and word_class("public-body").isdisjoint(name.name.lower().split())
+    return not public and may_be_called("company", name.name)

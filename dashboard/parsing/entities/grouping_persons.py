@@ -289,7 +289,8 @@ def office_before(text: str, name: Name) -> str | None:
     if not found:
         return name.role
     last = found[1].split()[-1]
-    return found[1] if last in word_class("office-short") else name.role
+    office = last in word_class("office-short") or found[1] == "First Lady"
+    return found[1] if office else name.role
 
 
 def office_behind(text: str, name: Name) -> str | None:

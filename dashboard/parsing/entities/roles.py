@@ -414,14 +414,25 @@ def offices() -> re.Pattern[str]:
 
 
 def outside_offices(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names that are no part of an office's title: no "State" in "Secretary of State"."""
+    """Return the names that are no part of an office's title: no "State" in "Secretary of State".
+
+    A person's that begins within one is cut: "Lady Mara Roe" in "First Lady Mara Roe".
+    """
     spans = [m.span(1) for m in offices().finditer(text)]
     kept = []
     for name in names:
         first = bisect_left(spans, (name.start - LONGEST_OFFICE, 0))
         last = bisect_right(spans, (name.start, len(text)))
-        ends = any(name.start < end for _, end in spans[first:last])
-        if not ends and not _portfolio(text, name):
+        office = max((end for _, end in spans[first:last]), default=0)
+        if name.start < office < name.end and name.type == "PER":
+            name.start = (
+                office + len(text[office : name.end]) - len(text[office : name.end].lstrip())
+            )
+            name.text = text[name.start : name.end]
+            cut = nameable(name.text.split())
+        else:
+            cut = office <= name.start
+        if cut and not _portfolio(text, name):
             kept.append(name)
     return kept
 

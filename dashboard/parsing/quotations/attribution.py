@@ -260,6 +260,8 @@ class Neighbours:
                 return leads
             return _any_verb(document, token, end, alone=alone)
         cue = self.cues[number]
+        if document.tag[cue.token] == "VBG" and document.opens_sentence(cue.token):
+            return None  # '"We wait." Speaking on air: "They wait," Hall said'
         if _does_else(document, region, cue, alone=alone):
             return None
         opens = document.opens_sentence(document.token_at(region.outer_start))

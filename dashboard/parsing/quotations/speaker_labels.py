@@ -30,7 +30,8 @@ LONG_DASHES = frozenset(("—", "–"))
 DESK = frozenset(word.lower() for word in word_class("desk-word"))
 """These open the line of who wrote a story: "(Reporting by Anna Hall)"."""
 NAME_ENDS = frozenset({",", "(", ")", "]", "/"})
-LABEL_WORDS = 7
+LABEL_REACH = 12
+"""So many tokens may stand before the colon of a label."""
 NOBODYS = frozenset(
     {
         "ad",
@@ -48,7 +49,8 @@ NOBODYS = frozenset(
     }
 )
 """Labels of what is shown or added, not of who speaks: "VIDEO:"."""
-PLACED = frozenset({"at", "in", "on"})
+WHERE = frozenset({"at", "during", "in", "on", "to", "via"})
+"""Behind a name these tell where or to whom somebody speaks: "Hall on Channel 9: …"."""
 
 
 def label_cue(document: Document, region: Region) -> Cue | None:
@@ -81,16 +83,22 @@ def _signature(document: Document, region: Region) -> Cue | None:
 
 
 def _prefix(document: Document, region: Region) -> Cue | None:
-    """Return the name and colon that lead up to the region: 'Smith: "..."'; not 'Later in May on Channel 9: "..."'."""
+    """Return the name and colon that lead up to the region: 'Smith: "..."', 'Smith on Channel 9: "..."'.
+
+    Not in 'Later in May on Channel 9: "..."', 'In a note to Channel 9: "..."'.
+    """
     colon = document.token_at(region.outer_start) - 1
-    first, last = document.sentences[document.sentence[max(colon, 0)]][0], colon - 1
-    if colon < 1 or document.lower[colon] != ":" or not first <= last < first + LABEL_WORDS:
+    first = document.sentences[document.sentence[max(colon, 0)]][0]
+    if colon < 1 or document.lower[colon] != ":" or colon - first > LABEL_REACH:
         return None
-    if FINITE.intersection(document.tag[first:colon]):
+    if FINITE.intersection(document.tag[first:colon]) or document.pos[first] == "ADP":
         return None
-    place = document.dep[last] == "pobj" and document.lower[document.head[last]] in PLACED
-    named = _capital(document, first) and _capital(document, last) and not place
-    return Cue(colon, colon, colon, ":", "label", last, label_first=first) if named else None
+    where = next((t for t in range(first + 1, colon) if document.lower[t] in WHERE), colon)
+    last = document.back_over(where - 1, {",", "speaking"}, first)
+    named = where == colon or document.pos[last] == "PROPN"
+    if not (named and _capital(document, first) and _capital(document, last)):
+        return None
+    return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 
 
 def _capital(document: Document, token: int) -> bool:

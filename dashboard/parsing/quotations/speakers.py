@@ -17,6 +17,7 @@ from dashboard.parsing.coreference.pronouns import (
     choose,
     taken_up,
 )
+from dashboard.parsing.entities.descriptions import may_be_called
 from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.epithets import NEAR, VAGUE, Epithets, Heard
@@ -320,7 +321,7 @@ class Speakers:
             near = document.step[head] - document.step[choice.antecedent] <= NEAR
             acts = document.dep[choice.antecedent] in TOLD_OF
             found = self.people.known.get(choice.who) if near and acts else None
-        if found is None or found.type != "ORG":
+        if found is None or found.type != "ORG" or not may_be_called(noun, found.name):
             return None
         self.bodies[noun] = found
         return replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality.nouns import predicate, signature_at
@@ -26,6 +27,8 @@ LONGEST = 200
 SPEAKS = frozenset({"i", "we", "me", "us"})
 CALLING = frozenset({"name", "judge"})
 """What somebody will be called on a condition the writer supposes: "if you wait, they will call you a coward"."""
+IMAGINED = 2
+"""So many verbs above a cue may tell that its words are imagined."""
 HELPERS = ("aux", "auxpass", "neg", "advmod")
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 
@@ -185,7 +188,9 @@ def _is_means(document: Document, preposition: int) -> bool:
 
 
 def _is_idle(document: Document, cue: Cue) -> bool:
-    """Tell whether nobody's words are meant: "time will tell", "would say whatever helps", "ruled out Lee for the match"."""
+    """Tell whether nobody's words are meant: "time will tell", "would say whatever helps", "ruled out Lee for the match", "imagine her saying"."""
+    if _is_imagined(document, cue.token):
+        return True
     if cue.subject is not None and document.lower[cue.subject] in words("refusals", "silent"):
         return True
     content = document.of_dep(cue.token, "ccomp", "dobj")
@@ -193,6 +198,14 @@ def _is_idle(document: Document, cue: Cue) -> bool:
         return True
     left_out = cue.lemma in words("refusals", "leaving_out")
     return left_out and any(document.pos[n] == "PROPN" for n in content)
+
+
+def _is_imagined(document: Document, verb: int) -> bool:
+    """Tell whether words are only imagined: "Imagine her saying that", "Suppose she says"; not "she imagines he said"."""
+    for above in islice(document.ancestors(verb), IMAGINED):
+        if document.lemma[above] in words("refusals", "imagining"):
+            return document.tag[verb] in ("VBG", "VB") or document.opens_sentence(above)
+    return False
 
 
 def _of_modal(document: Document, cue: Cue) -> WordsStatus | None:
