@@ -14,14 +14,14 @@ import streamlit as st
 from dashboard.corpus import CorpusError
 from dashboard.page import server
 from dashboard.page.components import page_setup, saved_views, sidebar, signed_in, titles
-from dashboard.page.opening import may_change, right, shown
+from dashboard.page.open_collection import may_change, right, shown
 from dashboard.page.streamlit_gaps import live_boxes, undo
 from dashboard.view import View
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 ICON = Path(__file__).parent / "page" / "icon.svg"
 PAGES: dict[str, tuple[tuple[str, str, Literal["visible", "hidden"]], ...]] = {

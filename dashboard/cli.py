@@ -137,8 +137,8 @@ def watch(
     import time
 
     from dashboard.corpus.adding import Wishes
+    from dashboard.corpus.feed_watching import watch_once
     from dashboard.corpus.store import CorpusBusy, CorpusError, Store
-    from dashboard.corpus.watching import watch_once
 
     store = Store(chosen_corpus(corpus))
     while True:
@@ -188,7 +188,7 @@ def correct(
     from dashboard.corpus.adding import take_corrections
     from dashboard.corpus.corrections import Corrections, read_corrections
     from dashboard.corpus.store import CorpusError, Store
-    from dashboard.intake.lines import speak_utf8
+    from dashboard.intake.clean_command import speak_utf8
     from dashboard.parsing.parser import Parser
     from dashboard.wording import count
 
@@ -239,7 +239,7 @@ def check(
     A collection of an older form is brought forward. Ends with exit code 0 when it is whole, or is
     now, and 2 when articles or what was found in them is damaged: all of it is named.
     """
-    from dashboard.corpus.checking import check_corpus
+    from dashboard.corpus.integrity import check_corpus
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.wording import count
 
@@ -278,8 +278,8 @@ def export(
     """Write exactly what a page shows for a link."""
     from dashboard.corpus import CorpusError, open_corpus
     from dashboard.corpus.export import exported
-    from dashboard.corpus.links import LinkError, view_of
     from dashboard.corpus.search import NO_WORD, parse_query
+    from dashboard.corpus.view_links import LinkError, view_of
 
     try:
         opened = open_corpus(chosen_corpus(corpus))
@@ -320,7 +320,7 @@ def parse(
 ) -> None:
     """Read JSON lines {id, text, published}; write what each article holds, linked over all."""
     from dashboard.exchange import known_stages, parse_lines
-    from dashboard.intake.lines import speak_utf8
+    from dashboard.intake.clean_command import speak_utf8
     from dashboard.parsing.parser import Parser
 
     try:
@@ -335,7 +335,7 @@ def parse(
 @app.command()
 def clean() -> None:
     """Read JSON lines {id, html or text, url}; write the clean article record of each."""
-    from dashboard.intake.lines import clean_lines, speak_utf8
+    from dashboard.intake.clean_command import clean_lines, speak_utf8
 
     speak_utf8()
     for line in clean_lines(sys.stdin):
@@ -372,7 +372,7 @@ def _begin(corpus: Path) -> None:
 
 def _demo(workers: int) -> Path:
     """Return the parsed demo collection's folder, with a progress bar where it must be parsed."""
-    from dashboard.corpus.places import demo_corpus, demo_is_read
+    from dashboard.corpus.collection_folders import demo_corpus, demo_is_read
     from dashboard.corpus.store import CorpusError
 
     typer.echo(f"Demo collection: {demo_corpus()}", err=True)
@@ -401,9 +401,9 @@ def _add(
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake.columns import chosen_columns
-    from dashboard.intake.guarded import read_guarded
+    from dashboard.intake.file_reading import Asked
+    from dashboard.intake.guarded_reading import read_guarded
     from dashboard.intake.inputs import read_inputs
-    from dashboard.intake.reading import Asked
     from dashboard.wording import listing
 
     try:

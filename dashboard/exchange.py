@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.patience import patience, prepared
+from dashboard.corpus.time_limit import patience, prepared
 from dashboard.intake import article_from_text
-from dashboard.intake.days import read_day
+from dashboard.intake.character_cleaning import SURROGATE
 from dashboard.intake.plaintext import too_long
-from dashboard.intake.scrubbing import SURROGATE
+from dashboard.intake.publication_days import read_day
 from dashboard.linking import Links, link
 from dashboard.linking.entities import names_holder
 from dashboard.model import Problem, failure

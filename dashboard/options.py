@@ -149,7 +149,7 @@ class Format(StrEnum):
 
 def chosen_corpus(chosen: Path | None) -> Path:
     """Return the collection's folder and say which it is."""
-    from dashboard.corpus.places import default_corpus  # noqa: PLC0415 - heavy
+    from dashboard.corpus.collection_folders import default_corpus  # noqa: PLC0415 - heavy
 
     folder = (chosen or default_corpus()).expanduser().resolve()
     typer.echo(f"Collection: {folder}", err=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dashboard.intake.scrubbing import printable
+from dashboard.intake.character_cleaning import printable
 from dashboard.model import NO_TEXT, READ_IN_PART
 from dashboard.wording import languages, listing
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.charts.event_marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
 from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width
-from dashboard.charts.marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
 from dashboard.charts.strip import AXIS, FOOT
 from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, label

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width, wrapped
-from dashboard.charts.marks import (
+from dashboard.charts.event_marks import (
     Dot,
     dots,
     draw_dots,
@@ -25,6 +24,7 @@ from dashboard.charts.marks import (
     facts_of,
     tagged,
 )
+from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width, wrapped
 from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
 from dashboard.charts.styling import CLEAR, HOVER, SMALL_SIZE, figure, hover, label
 from dashboard.charts.time_span import DAY, Span, dense_span

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.charts.marks import unit_of
+from dashboard.charts.event_marks import unit_of
 from dashboard.charts.styling import SMALL_SIZE
 from dashboard.charts.time_span import DAY, earlier, touching
 

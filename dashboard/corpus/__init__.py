@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.corpus.articles import Totals
+from dashboard.corpus.collection_folders import default_corpus, demo_corpus
 from dashboard.corpus.evidence import ArticleRecord
-from dashboard.corpus.frames import Corpus
-from dashboard.corpus.places import default_corpus, demo_corpus
+from dashboard.corpus.queries import Corpus
 from dashboard.corpus.store import CorpusBusy, CorpusError, CorpusMissing
 
 

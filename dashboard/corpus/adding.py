@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
-from dashboard.corpus import amending, arrivals
+from dashboard.corpus import amendments, arrivals
 from dashboard.corpus.article_facts import FACTS
+from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.batches import Batch
-from dashboard.corpus.clocks import printings
+from dashboard.corpus.copy_dates import printings
+from dashboard.corpus.correction_import import Meant
 from dashboard.corpus.corrections import Correction, Corrections, content_of_text
-from dashboard.corpus.kept import is_half_linked
-from dashboard.corpus.layers import Layers
+from dashboard.corpus.linking_state import is_half_linked
 from dashboard.corpus.originals import take_original
+from dashboard.corpus.parse_workers import Job, results
 from dashboard.corpus.publishing import LINKED_AFTER, publish, publish_problems, show
 from dashboard.corpus.records import digest_of, printed_article
 from dashboard.corpus.store import CorpusBusy, CorpusMissing, Manifest, Store
-from dashboard.corpus.taking_over import Meant
 from dashboard.corpus.verdicts import COPIES
-from dashboard.corpus.working import Job, results
 from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
 
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.parse_workers import Rows
     from dashboard.corpus.records import Row
     from dashboard.corpus.spark import Cluster
-    from dashboard.corpus.working import Rows
     from dashboard.parsing.parser import Parser
 
 
@@ -200,7 +200,7 @@ def amend(
 ) -> None:
     """Set what a quotation or event of an article is, or take it back (None), and publish the result.
 
-    ``kind`` and ``value`` are those of ``amending``, ``where`` the item's place, ``more`` who and why. As ``state``;
+    ``kind`` and ``value`` are those of ``amendments``, ``where`` the item's place, ``more`` who and why. As ``state``;
     raises ValueError, in a sentence, for a kind, place or value that there is not.
     """
     amend_several(store, article, [(kind, where, value)], parser, report, **more)
@@ -227,9 +227,11 @@ def amend_several(
 
 def _standing(there: Layers, article: str, kind: str, where: str) -> str:
     """Return what stands at a place of an article of what an amendment changes; nothing where nothing is."""
-    table, _ = amending.TABLES.get(kind.partition(" ")[0], ("", ""))
+    table, _ = amendments.TABLES.get(kind.partition(" ")[0], ("", ""))
     rows = there.rows(table, [article]).to_pylist() if table else []
-    return next((amending.stands(kind, row) for row in rows if amending.place(row) == where), "")
+    return next(
+        (amendments.stands(kind, row) for row in rows if amendments.place(row) == where), ""
+    )
 
 
 def _correct(

@@ -39,7 +39,7 @@ LACKS = {
 
 def article_kinds() -> list[str]:
     """Return the kinds of articles, in order."""
-    from dashboard.intake.kinds import KINDS  # noqa: PLC0415 - who only reads needs no intake
+    from dashboard.intake.article_kinds import KINDS  # noqa: PLC0415 - who only reads needs no intake
 
     return sorted(KINDS)
 

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dashboard.corpus.picking import NONE
+from dashboard.corpus.row_lookup import NONE
+from dashboard.corpus.row_order import best, date_of, newest_first, oldest_first
 from dashboard.corpus.selection import SAID, Selection
 from dashboard.corpus.snippets import headline_hits, snippet
-from dashboard.corpus.sorting import best, date_of, newest_first, oldest_first
 from dashboard.corpus.statements import how_many
 from dashboard.view import View
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from dashboard.corpus.picking import Mask, Numbers
-    from dashboard.corpus.sorting import Scores
+    from dashboard.corpus.row_lookup import Mask, Numbers
+    from dashboard.corpus.row_order import Scores
     from dashboard.corpus.tables import Tables
 
 ORDERS = ("relevance", "date", "oldest", "source", "words")

@@ -13,10 +13,10 @@ from typing import IO, TYPE_CHECKING
 from dashboard.corpus.arrivals import FILE as ARRIVALS
 from dashboard.corpus.corrections import FILE as CORRECTIONS
 from dashboard.corpus.desks import FOLDER as DESKS
-from dashboard.corpus.drawing import FILE as DRAWS
-from dashboard.corpus.drawing import FOLDER as DRAWING
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.originals import FOLDER as ORIGINALS
+from dashboard.corpus.random_samples import FILE as DRAWS
+from dashboard.corpus.random_samples import FOLDER as DRAWING
 from dashboard.corpus.store import Store
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from dashboard.corpus.records import tables_of
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
+    from dashboard.corpus.parse_workers import Rows
     from dashboard.corpus.store import Manifest, Store
-    from dashboard.corpus.working import Rows
 
 SEGMENT_ARTICLES = 64
 SEGMENT_SECONDS = 5.0

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.marks import checked_words
+from dashboard.corpus.checks import checked_words
 from dashboard.wording import as_day, count, harmless
 
 if TYPE_CHECKING:

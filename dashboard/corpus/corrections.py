@@ -2,7 +2,7 @@
 
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article
-itself says). Kinds are those of ``article_facts``, for an article itself and none that has its text too, of ``amending``, for one quotation or event at
+itself says). Kinds are those of ``article_facts``, for an article itself and none that has its text too, of ``amendments``, for one quotation or event at
 its place, and of ``verdicts``, for names, for events of several reports and for copies.
 ``CHECKS`` change nothing: a reader has held a quotation or event against the article.
 Only where an article is removed for good do its entries go with it; a mark says how many, and when.
@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, get_args
 
-from dashboard.corpus import amending
+from dashboard.corpus import amendments
 from dashboard.corpus.article_facts import FACTS, stated, value_of, with_facts
 from dashboard.corpus.json_lines import append_line, read_lines
 from dashboard.corpus.records import content_of_text
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from pathlib import Path
 
-    from dashboard.corpus.working import Rows
+    from dashboard.corpus.parse_workers import Rows
     from dashboard.model import Article
 
 FILE = "corrections.jsonl"
-AMENDMENTS = get_args(amending.Amendment)
+AMENDMENTS = get_args(amendments.Amendment)
 CHECKS = {"quotation check": ("checked", "disputed"), "event check": ("checked", "disputed")}
 """Kinds of marks, and what they can say."""
 LONGEST = 200
@@ -184,19 +184,19 @@ class Corrections:
         ``more`` are who, why and before. Raises ValueError, in a sentence, for a kind or value that there is not, and a place outside the text.
         """
         start, end = _span(where, article.text)
-        value = None if value is None else amending.checked(kind, value)
-        if kind == amending.RESPAN and value:
+        value = None if value is None else amendments.checked(kind, value)
+        if kind == amendments.RESPAN and value:
             _span(value, article.text)
-        if kind in amending.ADDED and value is not None:
-            amending.refuse_long(where)
+        if kind in amendments.ADDED and value is not None:
+            amendments.refuse_long(where)
         words = article.text[start:end][:LONGEST]
         more = {name: text[:LONGEST] for name, text in more.items()}
         content = content_of(article)
         entry = Correction(kind, content, value, "", where, words, other=article.id, **more)
         # Where a quotation has two places, the later correction holds: one that is made again is the later.
-        respanned = any(one.kind == amending.RESPAN for one in self.holding(entry.content))
+        respanned = any(one.kind == amendments.RESPAN for one in self.holding(entry.content))
         self._set(entry, anew=respanned)
-        if kind in amending.ADDED and value is None:
+        if kind in amendments.ADDED and value is None:
             self._take_along(entry)
 
     def _take_along(self, added: Correction) -> None:
@@ -205,7 +205,7 @@ class Corrections:
         held = [one for one in self.holding(added.content) if one.kind.startswith(f"{item} ")]
         places = {added.where}
         for one in held:
-            if one.kind == amending.RESPAN and one.where in places:
+            if one.kind == amendments.RESPAN and one.where in places:
                 places.add(str(one.value))
         for one in held:
             if one.kind in AMENDMENTS and one.where in places:
@@ -375,7 +375,7 @@ class Corrections:
         """Return an article's rows with what readers know better of its quotations and events."""
         content = content_of_text(rows["articles"][0]["text"])
         held = [one for one in self.holding(content) if one.kind in AMENDMENTS]
-        return amending.amended(rows, {(one.kind, one.where): str(one.value) for one in held})
+        return amendments.amended(rows, {(one.kind, one.where): str(one.value) for one in held})
 
     def forget(self, contents: set[str], articles: set[str]) -> None:
         """Take all entries of some contents, and facts of some articles, out of the log in one step: they are to be removed.

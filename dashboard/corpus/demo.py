@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.adding import Report, Wishes, add, quiet
-from dashboard.corpus.places import demo_corpus, demo_is_read, demo_reports
+from dashboard.corpus.collection_folders import demo_corpus, demo_is_read, demo_reports
 from dashboard.corpus.store import Store
 from dashboard.intake import read_path
 

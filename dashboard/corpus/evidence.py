@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus.article_facts import facts_of
-from dashboard.corpus.reasons import reasons
+from dashboard.corpus.date_reasons import reasons
 from dashboard.corpus.records import article_from, place_of, printed_article
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.selection import Selection, frame_of, in_order

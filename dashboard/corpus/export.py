@@ -19,7 +19,7 @@ from dashboard.wording import doubts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.corpus.frames import Corpus
+    from dashboard.corpus.queries import Corpus
     from dashboard.view import View
 
     Provenance = dict[str, str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.former import names_now
+from dashboard.corpus.former_links import names_now
 from dashboard.corpus.selection import Selection, frame_of, in_order
 from dashboard.view import View
 

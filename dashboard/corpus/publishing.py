@@ -10,31 +10,31 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus.apart import are_many
-from dashboard.corpus.clocks import printings_of
+from dashboard.corpus.base_tables import Hand, Layer, Layers
+from dashboard.corpus.changed_inputs import inputs_since
+from dashboard.corpus.copy_dates import printings_of
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.deciding import deciding
-from dashboard.corpus.derive import derive
-from dashboard.corpus.indexes import is_sound
-from dashboard.corpus.indexing import PRINTED, SAID, index
-from dashboard.corpus.inputs import inputs_since
-from dashboard.corpus.kept import (
+from dashboard.corpus.decisions_for_linking import deciding
+from dashboard.corpus.derived_tables import derive
+from dashboard.corpus.linking_stages import linked_apart
+from dashboard.corpus.linking_state import (
     KeptTables,
     compared_before,
     kept_before,
     linked_by_these_rules,
 )
-from dashboard.corpus.layers import Hand, Layer, Layers
 from dashboard.corpus.schema import BASE, KEPT
-from dashboard.corpus.stages import linked_apart
+from dashboard.corpus.search_documents import PRINTED, SAID, index
+from dashboard.corpus.search_indexes import is_sound
+from dashboard.corpus.separate_process import are_many
 from dashboard.linking import Inputs
-from dashboard.linking.collecting import uncollected
+from dashboard.linking.garbage_collection import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.store import Manifest, Store
-    from dashboard.linking.printings import Printings
+    from dashboard.linking.copies_and_quoters import Printings
 
 Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
@@ -93,7 +93,7 @@ def publish(
 
 @uncollected()
 def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manifest | None:
-    """Publish what was read anew of articles, before all is linked: see ``at_once``.
+    """Publish what was read anew of articles, before all is linked: see ``instant_corrections``.
 
     ``dated`` are articles of which the story may be another. The version has nothing kept, and what is pending
     stays so, as its patch: should this run end there, the next one links all. None, and nothing is published, where
@@ -104,7 +104,7 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
         return None
     if not linked_by_these_rules(store, derived):
         return None
-    from dashboard.corpus.at_once import near  # noqa: PLC0415 - who only adds
+    from dashboard.corpus.instant_corrections import near  # noqa: PLC0415 - who only adds
 
     before = KeptTables(store, derived)
     log, merged = Corrections(store.path), _Merged.beside(store, manifest)

@@ -131,7 +131,7 @@ class Sentences:
 
 
 def _article_row(article: Article, found: Annotations | None, parser_version: str) -> Row:
-    from dashboard.intake.notices import correction_notice  # noqa: PLC0415 - who only reads
+    from dashboard.intake.correction_notices import correction_notice  # noqa: PLC0415 - who only reads
     from dashboard.parsing.dates import known_ends  # noqa: PLC0415 - parses nothing
 
     row = asdict(article)

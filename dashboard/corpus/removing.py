@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.corpus import arrivals, desks, drawing, waiting
+from dashboard.corpus import arrivals, correction_queue, desks, random_samples
 from dashboard.corpus.corrections import Corrections, content_of
 from dashboard.corpus.originals import remove_originals
 from dashboard.corpus.publishing import publish
@@ -106,11 +106,11 @@ def _forget(store: Store, manifest: Manifest, rows: Sequence[Row]) -> desks.Desk
     except desks.DeskLeft as problem:
         left = problem
     arrivals.forget(store.path, gone)
-    drawing.forget(store.path, gone)
+    random_samples.forget(store.path, gone)
     current = store.read("articles", [*manifest.segments, *manifest.pending]).select(["text"])
     texts = set(current["text"].to_pylist())
     removed = [article_from(row) for row in rows]
     contents = {content_of(one) for one in removed if one.text not in texts}
     Corrections(store.path).forget(contents, gone)
-    waiting.forget_those_of(store.path, gone | contents)
+    correction_queue.forget_those_of(store.path, gone | contents)
     return left

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tantivy
 
-from dashboard.corpus.stems import fold, stem, stem_as_written
+from dashboard.corpus.word_stems import fold, stem, stem_as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

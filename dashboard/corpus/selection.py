@@ -11,8 +11,8 @@ import narwhals as nw
 import numpy as np
 import pyarrow as pa
 
-from dashboard.corpus.marks import marks_in
-from dashboard.corpus.picking import NONE
+from dashboard.corpus.checks import marks_in
+from dashboard.corpus.row_lookup import NONE
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.view import NAMING, View
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
-    from dashboard.corpus.picking import Mask, Numbers, Picked
+    from dashboard.corpus.row_lookup import Mask, Numbers, Picked
+    from dashboard.corpus.row_order import Scores
     from dashboard.corpus.search import Index
-    from dashboard.corpus.sorting import Scores
     from dashboard.corpus.tables import Tables
 
 QUOTATION_FIELDS = ("speaker", "about", "kind", "status", "known", "named", "checked")

@@ -1,4 +1,4 @@
-"""Reading articles on Apache Spark: executors run the function of ``working``, and the same rows come back.
+"""Reading articles on Apache Spark: executors run the function of ``parse_workers``, and the same rows come back.
 
 Pieces of a few articles go out and their rows come back as Arrow, some pieces a job; several jobs are
 under way while the driver writes what has come. What holds across articles is linked by the driver.
@@ -30,10 +30,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dashboard.corpus.manifest import CorpusError
-from dashboard.corpus.working import rows_of_all
+from dashboard.corpus.parse_workers import rows_of_all
+from dashboard.intake.file_reading import Asked
 from dashboard.intake.folders import places_of
-from dashboard.intake.guarded import read_guarded
-from dashboard.intake.reading import Asked
+from dashboard.intake.guarded_reading import read_guarded
 from dashboard.intake.worker import TOGETHER
 from dashboard.model import PACKED, Problem
 from dashboard.offline import is_offline
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
-    from dashboard.corpus.working import Job, Rows
+    from dashboard.corpus.parse_workers import Job, Rows
     from dashboard.model import Article
 
 PIECE, PIECES = 16, 4

@@ -9,19 +9,19 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.corpus.picking import NONE
-from dashboard.corpus.quoting import BETWEEN
+from dashboard.corpus.quotation_marks import BETWEEN
+from dashboard.corpus.row_lookup import NONE
+from dashboard.corpus.row_order import best, newest_first, oldest_first
 from dashboard.corpus.schema import ARTICLE_KEY
 from dashboard.corpus.search import find_hits
 from dashboard.corpus.selection import SAID, Selection
-from dashboard.corpus.sorting import best, newest_first, oldest_first
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
-    from dashboard.corpus.picking import Numbers, Picked
-    from dashboard.corpus.sorting import Scores
+    from dashboard.corpus.row_lookup import Numbers, Picked
+    from dashboard.corpus.row_order import Scores
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 

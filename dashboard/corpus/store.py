@@ -23,6 +23,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.corpus import locks
+from dashboard.corpus.article_texts import write_texts
+from dashboard.corpus.file_digests import TEXTS, damaged, faults, seal
 from dashboard.corpus.manifest import (
     FORM,
     CorpusBusy,
@@ -34,10 +36,8 @@ from dashboard.corpus.manifest import (
     manifest_from,
 )
 from dashboard.corpus.originals import sweep_originals
-from dashboard.corpus.picking import write_picked
+from dashboard.corpus.row_lookup import write_picked
 from dashboard.corpus.schema import BASE, DECIDED, DERIVED, KEPT, MAY_LACK, PICKED
-from dashboard.corpus.sealing import TEXTS, damaged, faults, seal
-from dashboard.corpus.texts import write_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Mapping, Sequence

@@ -12,13 +12,13 @@ import duckdb
 import narwhals as nw
 import numpy as np
 
-from dashboard.corpus.finding import NameIndex
-from dashboard.corpus.indexes import open_index
-from dashboard.corpus.picking import NONE, Picked, held, picked
+from dashboard.corpus.article_texts import Texts
+from dashboard.corpus.file_digests import faults
+from dashboard.corpus.name_search import NameIndex
+from dashboard.corpus.row_lookup import NONE, Picked, held, picked
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED, MAY_LACK
-from dashboard.corpus.sealing import faults
+from dashboard.corpus.search_indexes import open_index
 from dashboard.corpus.store import CorpusError, Manifest, Store
-from dashboard.corpus.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from dashboard.corpus.picking import Mask, Numbers
+    from dashboard.corpus.row_lookup import Mask, Numbers
     from dashboard.corpus.search import Index
 
 CHOICES = 12

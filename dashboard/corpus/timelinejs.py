@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dashboard.corpus.marks import checked_words
+from dashboard.corpus.checks import checked_words
 from dashboard.corpus.spreadsheet import as_csv
 from dashboard.wording import CERTAINTY_WORDS, as_day, count, period, status_words
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from dashboard.corpus.checks import marks_in, standing
 from dashboard.corpus.desks import EVENT, ITEMS, PLACE, QUOTATION, SENTENCE, Pick
-from dashboard.corpus.marks import marks_in, standing
 from dashboard.corpus.records import content_of_text
 
 if TYPE_CHECKING:

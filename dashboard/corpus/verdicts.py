@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from dashboard.corpus import amending
+from dashboard.corpus import amendments
 from dashboard.model import EntityType
 from dashboard.wording import period, undirected
 
@@ -43,7 +43,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "name type": get_args(EntityType),
     "name drop": ("drop",),
     "events pair": (SAME,),
-    "events status": amending.CHOICES["event status"],
+    "events status": amendments.CHOICES["event status"],
     "events drop": ("drop",),
 }
 LONGEST = 200
@@ -91,7 +91,7 @@ def decided(kind: str, value: str) -> str:
     """Return the value of a decision as it is kept; raises ValueError, in a sentence, for what cannot be one."""
     value = " ".join(undirected(value).split())[:LONGEST]
     if kind == "events days":
-        return amending.checked("event days", value)
+        return amendments.checked("event days", value)
     if kind in CHOICES and value not in CHOICES[kind]:
         raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
     if kind not in CHOICES and not any(sign.isalnum() for sign in value):
@@ -140,6 +140,6 @@ def value_words(kind: str, value: str) -> str:
 def _worded(kind: str, value: str) -> str:
     """Return a value as a sentence has it."""
     if kind == "events days":
-        first, _, last = value.partition(amending.BETWEEN)
+        first, _, last = value.partition(amendments.BETWEEN)
         return period(first, last or first)
     return KIND_WORDS.get(value, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.intake.folders import read_path
-from dashboard.intake.guarded import read_guarded
+from dashboard.intake.guarded_reading import read_guarded
 from dashboard.intake.plaintext import article_from_text
 
 __all__ = ["article_from_text", "read_guarded", "read_path"]

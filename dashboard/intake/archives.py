@@ -19,9 +19,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dashboard.intake import limits
-from dashboard.intake.foreign import foreign_zip
-from dashboard.intake.items import Item, UnreadableItem
-from dashboard.intake.scrubbing import printable
+from dashboard.intake.character_cleaning import printable
+from dashboard.intake.file_items import Item, UnreadableItem
+from dashboard.intake.unsupported_files import foreign_zip
 from dashboard.model import Problem
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
-from dashboard.intake.days import read_day
 from dashboard.intake.identity import web_address
+from dashboard.intake.publication_days import read_day
 from dashboard.intake.words import word_list
 from dashboard.model import Problem
 

@@ -11,15 +11,15 @@ from dashboard.intake import limits
 from dashboard.intake.archives import DAMAGED
 from dashboard.intake.charset import decode
 from dashboard.intake.exports import family_of, read_export
-from dashboard.intake.markup import declares
 from dashboard.intake.plaintext import draft_from_text
+from dashboard.intake.xml_checks import declares
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.intake.draft import Draft
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 WORD = "word/document.xml"
 HEADING = re.compile(r"(?:Heading|Überschrift|Titre|Título|Titolo) ?(\d)", re.IGNORECASE)

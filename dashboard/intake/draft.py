@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from dashboard.intake import limits
-from dashboard.intake.clocks import by_the_outlets_clock, clock_of_host
-from dashboard.intake.days import day_comes_first, read_day
-from dashboard.intake.decks import repeats, said_again
+from dashboard.intake.article_kinds import kind_of
+from dashboard.intake.author_names import author_names
+from dashboard.intake.character_cleaning import DIRECTION, is_mixed, scrub, scrub_line
 from dashboard.intake.identity import article_id, canonical_address, host_name, web_address
-from dashboard.intake.kinds import kind_of
 from dashboard.intake.language import decide_language
-from dashboard.intake.mastheads import one_name, outlet_of_host
-from dashboard.intake.names import author_names
+from dashboard.intake.outlet_names import one_name, outlet_of_host
+from dashboard.intake.publication_days import day_comes_first, read_day
 from dashboard.intake.releases import dateline_day
-from dashboard.intake.scrubbing import DIRECTION, is_mixed, scrub, scrub_line
+from dashboard.intake.repeated_decks import repeats, said_again
+from dashboard.intake.time_zones import by_the_outlets_clock, clock_of_host
 from dashboard.model import Article, Block, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.intake.days import Day
+    from dashboard.intake.publication_days import Day
     from dashboard.model import BlockKind, Caption, Extra
 
 GAP = "\n\n"

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.draft import Draft
-from dashboard.intake.items import UnreadableItem
-from dashboard.intake.layout.marks import fold
-from dashboard.intake.markup import declares
-from dashboard.intake.mastheads import outlet_of_feed
+from dashboard.intake.file_items import UnreadableItem
+from dashboard.intake.layout.line_signs import fold
+from dashboard.intake.outlet_names import outlet_of_feed
 from dashboard.intake.records import draft_from_words
 from dashboard.intake.webpage.fragment import fragment_text
+from dashboard.intake.xml_checks import declares
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 DECLARED = re.compile(r"<\?xml[^>]*\?>")
 OPENING, CLOSING = re.compile(r"<(?:item|entry)[\s>]"), ("</item>", "</entry>")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.intake.archives import ZIP, belongs_to_page, members_of, passed_over
-from dashboard.intake.items import Item
-from dashboard.intake.reading import read_item
-from dashboard.intake.scrubbing import SURROGATE, printable
+from dashboard.intake.character_cleaning import SURROGATE, printable
+from dashboard.intake.file_items import Item
+from dashboard.intake.file_reading import read_item
 from dashboard.model import Problem
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.intake.draft import Draft
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
     from dashboard.intake.recognition import Format
 
 
@@ -30,11 +30,11 @@ class Form(NamedTuple):
 
 
 FORMS: dict[Format, Form] = {
-    "text": Form("pasted text", "singles", "read_text", "txt"),
-    "front matter": Form("front matter", "singles", "read_front_matter", "md"),
-    "html": Form("web pages", "singles", "read_page", "html"),
+    "text": Form("pasted text", "single_texts", "read_text", "txt"),
+    "front matter": Form("front matter", "single_texts", "read_front_matter", "md"),
+    "html": Form("web pages", "single_texts", "read_page", "html"),
     "mail": Form("mail", "mail", "read_mail", "eml"),
-    "pdf": Form("PDF", "singles", "read_print", "pdf"),
+    "pdf": Form("PDF", "single_texts", "read_print", "pdf"),
     "word": Form("Word", "documents", "read_word", "docx"),
     "rtf": Form("RTF", "documents", "read_rtf", "rtf"),
     "feed": Form("RSS", "feeds", "read_feed", "xml", limits.FEED_BYTES),
@@ -44,7 +44,7 @@ FORMS: dict[Format, Form] = {
     "parquet": Form("Parquet", "parquet", "read_parquet", "parquet", limits.TABLE_BYTES),
     "workbook": Form("Excel", "workbooks", "read_workbook", "xlsx"),
     "warc": Form("WARC", "warc", "read_warc", "warc", limits.TABLE_BYTES),
-    "export": Form("exports of news databases", "singles", "read_database", "txt"),
+    "export": Form("exports of news databases", "single_texts", "read_database", "txt"),
 }
 
 

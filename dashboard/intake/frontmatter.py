@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from dashboard.intake.character_cleaning import scrub
 from dashboard.intake.columns import known_columns
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.layout import recognise
-from dashboard.intake.layout.marks import fold
+from dashboard.intake.layout.line_signs import fold
 from dashboard.intake.plaintext import draft_from_text, too_long
 from dashboard.intake.records import draft_from_record, is_article
-from dashboard.intake.scrubbing import scrub
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from dashboard.intake import limits
 from dashboard.intake.charset import decode
 from dashboard.intake.fetching import addresses_in, is_address, read_addresses
 from dashboard.intake.fetching.addresses import locations
-from dashboard.intake.guarded import read_guarded
-from dashboard.intake.markup import sitemap_kind
-from dashboard.intake.reading import PLAINLY, Asked
+from dashboard.intake.file_reading import PLAINLY, Asked
+from dashboard.intake.guarded_reading import read_guarded
+from dashboard.intake.xml_checks import sitemap_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator

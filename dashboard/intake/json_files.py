@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.intake.columns import Chosen
     from dashboard.intake.draft import Draft
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 LISTS = ("articles", "results", "items", "data", "documents", "docs", "records", "hits", "entries")
 BLOCK = 1 << 16

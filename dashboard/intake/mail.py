@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.intake.draft import Draft
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 HEADER = re.compile(
     r"(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Content-Type|DKIM-Signature"

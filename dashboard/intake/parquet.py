@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.intake.draft import Draft
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 ROWS = 64
 

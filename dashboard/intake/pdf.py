@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.pdf_streams import unpacks_too_far
 from dashboard.intake.plaintext import draft_from_text
 from dashboard.model import Problem
@@ -112,12 +112,12 @@ def _all_lines(document: Any) -> list[Line]:
 
 def _entitle(draft: Draft, stated: str) -> None:
     """Take the title that the file states of itself, where none was told and its first words say it."""
-    title = marks.fold(stated)
+    title = line_signs.fold(stated)
     if draft.title or title.count(" ") < 1 or not draft.body:
         return
-    if marks.fold(draft.body[0].text) == title:
+    if line_signs.fold(draft.body[0].text) == title:
         draft.title, draft.body = stated, draft.body[1:]
-    elif title in marks.fold(" ".join(part.text for part in draft.body[:5])):
+    elif title in line_signs.fold(" ".join(part.text for part in draft.body[:5])):
         draft.title = stated
 
 

@@ -7,18 +7,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
-from dashboard.intake.days import find_day
+from dashboard.intake.article_foot import without_foot
+from dashboard.intake.author_names import author_names
+from dashboard.intake.character_cleaning import scrub
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.draft import too_long as words_too_long
-from dashboard.intake.foot import without_foot
 from dashboard.intake.language import detect_language
-from dashboard.intake.layout import Layout, blocks_of, marks, recognise
+from dashboard.intake.layout import Layout, blocks_of, line_signs, recognise
 from dashboard.intake.layout.header import SOURCE
-from dashboard.intake.loose_captions import take_loose_captions
-from dashboard.intake.names import author_names
-from dashboard.intake.outlets import outlet_in, rights_holder
+from dashboard.intake.outlet_evidence import outlet_in, rights_holder
+from dashboard.intake.publication_days import find_day
 from dashboard.intake.releases import release_furniture
-from dashboard.intake.scrubbing import scrub
+from dashboard.intake.unmarked_captions import take_loose_captions
 from dashboard.model import Article, Caption, Problem
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _without_release(text: str) -> tuple[str, str | None]:
 
 def _without_furniture(draft: Draft) -> Draft:
     """Return the draft without lines of the page that its text was copied from."""
-    kept = [part for part in draft.body if not marks.is_furniture(part.text)]
+    kept = [part for part in draft.body if not line_signs.is_furniture(part.text)]
     draft.body = without_foot(take_loose_captions(kept, draft), draft)
     return draft
 
@@ -159,7 +159,7 @@ def _captions(layout: Layout) -> tuple[Caption, ...]:
     """Return the captions in order, each once: galleries show the same line twice."""
     found: dict[str, Caption] = {}
     for line in layout.of_kind("caption"):
-        credit = marks.split_credit(line.text)
+        credit = line_signs.split_credit(line.text)
         if credit is None:
             found.setdefault(line.folded, Caption(line.text))
         else:

@@ -13,12 +13,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
+from dashboard.intake.author_names import author_names, turned
 from dashboard.intake.columns import AS_NAMED, ESSENTIAL, known_columns, part_of
-from dashboard.intake.days import read_day
 from dashboard.intake.draft import Draft, Part
-from dashboard.intake.layout import marks
-from dashboard.intake.names import author_names, turned
+from dashboard.intake.layout import line_signs
 from dashboard.intake.plaintext import draft_from_text
+from dashboard.intake.publication_days import read_day
 from dashboard.model import Caption, Extra, Problem
 
 if TYPE_CHECKING:
@@ -209,9 +209,9 @@ def draft_from_words(words: str, title: str | None = None) -> Draft | Problem:
 
 def _restore_title(draft: Draft, title: str) -> None:
     """Put a line that was taken for the title back into the body, unless it is the stated title."""
-    if draft.title and marks.fold(draft.title) != marks.fold(title):
+    if draft.title and line_signs.fold(draft.title) != line_signs.fold(title):
         draft.body = [Part("paragraph", draft.title), *draft.body]
-    elif draft.body and marks.fold(draft.body[0].text) == marks.fold(title):
+    elif draft.body and line_signs.fold(draft.body[0].text) == line_signs.fold(title):
         draft.body = draft.body[1:]
     draft.title = title
 
@@ -292,7 +292,7 @@ def _captions(value: Any) -> Sequence[Caption]:
         if isinstance(item, dict):
             found.append(Caption(_text(item.get("text")) or "", _text(item.get("credit"))))
         elif isinstance(item, str) and item.strip():
-            place = marks.split_credit(item)
+            place = line_signs.split_credit(item)
             found.append(
                 Caption(item[: place[0]].rstrip(), item[slice(*place)]) if place else Caption(item)
             )

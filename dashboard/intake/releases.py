@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.intake.days import find_day
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.publication_days import find_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +120,7 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line.split()) >= PROSE_WORDS and bool(marks.END_MARK.search(line))
+    return len(line.split()) >= PROSE_WORDS and bool(line_signs.END_MARK.search(line))
 
 
 def says_whom_to_ask(line: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.intake.draft import Draft
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 PAGES = ("text/html", "application/xhtml+xml")
 PACKED, UNREAD = frozenset({"gzip", "x-gzip", "deflate"}), frozenset({"br", "zstd"})

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard.intake import limits
+from dashboard.intake.file_reading import PLAINLY, Asked, read_item
 from dashboard.intake.folders import items_of
-from dashboard.intake.reading import PLAINLY, Asked, read_item
 from dashboard.model import Article, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dashboard.intake.items import Item
+    from dashboard.intake.file_items import Item
 
 LENGTH = struct.Struct("!I")
 TOGETHER, LETTERS_TOGETHER = 32, 2_000_000

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dashboard.linking.collecting import uncollected
 from dashboard.linking.entities import (
     Seen,
     entities_across,
@@ -21,6 +20,7 @@ from dashboard.linking.entities import (
     seen_entities,
     without,
 )
+from dashboard.linking.garbage_collection import uncollected
 from dashboard.linking.statements import Repeated, link_statements_again
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
         Suggestion,
     )
     from dashboard.linking.events import LinkedEvent
-    from dashboard.linking.events.deciding import EventDecision, EventOutcome
-    from dashboard.linking.events.renewing import Reported
+    from dashboard.linking.events.decisions import EventDecision, EventOutcome
+    from dashboard.linking.events.incremental import Reported
     from dashboard.linking.events.reports import Key
     from dashboard.linking.statements import Statement
     from dashboard.model import Annotations, Article
@@ -254,7 +254,7 @@ def link_again(
         from dashboard.linking.events import link_events  # noqa: PLC0415 - its rules load spaCy
 
         return replace(links, events=link_events([*source.load(source.articles)], links.entities))
-    from dashboard.linking.events.deciding import decide_events  # noqa: PLC0415 - as above
+    from dashboard.linking.events.decisions import decide_events  # noqa: PLC0415 - as above
 
     reported = reported_in(source, links, before)
     made = decide_events(reported.events_of, on_events, source.load, links.entities)
@@ -328,7 +328,7 @@ def _seen(source: Source, before: Before | None) -> Seen:
 
 def reported_in(source: Source, links: Links, before: Before | None = None) -> Reported:
     """Return the reports of the articles with their events, what is kept of them taken up."""
-    from dashboard.linking.events.renewing import Reported, link_events_again  # noqa: PLC0415
+    from dashboard.linking.events.incremental import Reported, link_events_again  # noqa: PLC0415
 
     if before is None:
         return link_events_again(Reported(), source.articles, (), source.load, links.entities)

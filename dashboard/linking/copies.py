@@ -3,7 +3,7 @@
 Two articles are copies when about half of the rows of words of the shorter stand in the other
 too. Only paragraphs count, and only what stands outside quotation marks: who quotes a transcript
 has not copied it. Some rows any two texts of one office share (the set phrases of a ministry): so many
-tell nothing; and two documents of one form (`forms.py`) are no copies. How like two articles are hangs
+tell nothing; and two documents of one form (`boilerplate.py`) are no copies. How like two articles are hangs
 on these two alone.
 
 Candidates come from an exact inverted index over winnowed rows of words, not from MinHash, and are then
@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.copies_deciding import UNDECIDED, CopyLinks, joined
-from dashboard.linking.forms import Wording, of_one_form
-from dashboard.linking.prints import PAIRS, WINDOW, Shelf
-from dashboard.linking.rows import each_once, rows_at, together, with_first
-from dashboard.linking.weighed import Weighed
+from dashboard.linking.boilerplate import Wording, of_one_form
+from dashboard.linking.copy_decisions import UNDECIDED, CopyLinks, joined
+from dashboard.linking.fingerprints import PAIRS, WINDOW, Shelf
+from dashboard.linking.shingles import each_once, rows_at, together, with_first
+from dashboard.linking.weighted_sets import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.linking.prints import Pair
-    from dashboard.linking.rows import Numbers
-    from dashboard.linking.weighed import Places
+    from dashboard.linking.fingerprints import Pair
+    from dashboard.linking.shingles import Numbers
+    from dashboard.linking.weighted_sets import Places
     from dashboard.model import Article
 
 ROW = 3

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.alike import LIKENESS, difference, likeness
-from dashboard.linking.rows import (
+from dashboard.linking.quoted_words import one_speaker, sayings_of, tells
+from dashboard.linking.shingles import (
     MIX,
     TOGETHER,
     each_once,
@@ -33,16 +33,16 @@ from dashboard.linking.rows import (
     together,
     word_number,
 )
-from dashboard.linking.sayings import one_speaker, sayings_of, tells
-from dashboard.linking.weighed import Weighed
+from dashboard.linking.statement_likeness import LIKENESS, difference, likeness
+from dashboard.linking.weighted_sets import Weighed
 from dashboard.parsing.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.alike import Difference
-    from dashboard.linking.rows import Counts, Numbers
-    from dashboard.linking.sayings import Key, Saying
+    from dashboard.linking.quoted_words import Key, Saying
+    from dashboard.linking.shingles import Counts, Numbers
+    from dashboard.linking.statement_likeness import Difference
     from dashboard.model import Annotations, Article
 
     type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from streamlit.runtime.secrets import secrets_singleton
 
 from dashboard.page.hosting.addresses import public_origin
-from dashboard.page.hosting.doors import Doors
+from dashboard.page.hosting.host_check import Doors
 from dashboard.page.hosting.limits import Limits, raise_descriptors, tabs_for
 from dashboard.page.security import SecurityHeaders, StraightAddresses
 from dashboard.page.settings import NAMES, ROLE, SHOWN, SIGN_IN, USER, page_settings
@@ -49,7 +49,7 @@ PORT = 8501
 @asynccontextmanager
 async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
     """Open the collection before the first reader comes."""
-    from dashboard.page.opening import outdated, warm_up  # noqa: PLC0415 - caches want the runtime started
+    from dashboard.page.open_collection import outdated, warm_up  # noqa: PLC0415 - caches want the runtime started
 
     await anyio.to_thread.run_sync(warm_up)
     await anyio.to_thread.run_sync(_resume)
@@ -61,8 +61,8 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
 
 def _resume() -> None:
     """Let corrections be made that were waiting when the server stopped, in all that readers turn to here."""
-    from dashboard.corpus.waiting import left  # noqa: PLC0415 - as above
-    from dashboard.page.opening import own_collection, served  # noqa: PLC0415 - as above
+    from dashboard.corpus.correction_queue import left  # noqa: PLC0415 - as above
+    from dashboard.page.open_collection import own_collection, served  # noqa: PLC0415 - as above
 
     for folder in {served(), own_collection()}:
         if left(folder):
@@ -77,7 +77,7 @@ def _unsent(_request: Request) -> FileResponse:
 
 async def _ready(_request: Request) -> PlainTextResponse:
     """Say whether the collection opens and all its files are there; a word, and no detail of it."""
-    from dashboard.page.opening import verified  # noqa: PLC0415 - caches want the runtime started
+    from dashboard.page.open_collection import verified  # noqa: PLC0415 - caches want the runtime started
 
     whole = await anyio.to_thread.run_sync(verified)
     words, status = ("ready\n", 200) if whole else ("not ready\n", 503)
@@ -85,7 +85,7 @@ async def _ready(_request: Request) -> PlainTextResponse:
 
 
 def _headline(article: str) -> str:
-    from dashboard.page.opening import headline_of  # noqa: PLC0415 - caches want the runtime started
+    from dashboard.page.open_collection import headline_of  # noqa: PLC0415 - caches want the runtime started
 
     return headline_of(article)
 

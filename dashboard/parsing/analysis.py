@@ -25,8 +25,8 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from dashboard.parsing.entities.capitals import as_sentences
+from dashboard.parsing.fast_pipeline import made_fast
 from dashboard.parsing.lexicon import rows
-from dashboard.parsing.speed import made_fast
 from dashboard.parsing.syntax.document import read_document
 from dashboard.parsing.syntax.repair import repair
 from dashboard.parsing.syntax.transcripts import quoted_regions

@@ -8,7 +8,7 @@ from chromium import expect, settle
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
-from dashboard.corpus.marking import mark
+from dashboard.corpus.check_marks import mark
 from dashboard.corpus.store import Store
 from dashboard.model import Article, Block
 from dashboard.view import View

@@ -3,7 +3,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.charts.marks import LINE, LISTED, several_filled
+from dashboard.charts.event_marks import LINE, LISTED, several_filled
 from dashboard.charts.palette import LIGHT, THEMED
 from dashboard.charts.strip import NARROW, WIDE, _period_names, event_strip
 from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within

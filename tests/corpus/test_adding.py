@@ -8,9 +8,9 @@ from sameness import tables_of
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Wishes, add, set_published
+from dashboard.corpus.parse_workers import Job, rows_of_all
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.corpus.working import Job, rows_of_all
 from dashboard.model import Article, Block, Problem
 from dashboard.parsing import RULES_ALONE
 from dashboard.parsing.parser import Parser
@@ -101,7 +101,7 @@ def test_problems_come_with_the_articles_that_a_killed_run_left(tmp_path, monkey
     store, problem = Store(tmp_path), Problem("encrypted", "a.pdf", "needs a password")
     add(store, news[2:])
     monkeypatch.setattr("dashboard.corpus.batches.SEGMENT_ARTICLES", 1)
-    monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
+    monkeypatch.setattr("dashboard.corpus.parse_workers.CHUNK", 1)
     with pytest.raises(KeyboardInterrupt):
         add(store, killed_after_two(news))
     left = store.read("articles", store.manifest().pending)["article"].to_pylist()
@@ -121,7 +121,7 @@ def killed_after_two(news):
 def test_pending_articles_of_a_killed_run_are_taken_up(tmp_path, monkeypatch, news, whole):
     store = Store(tmp_path)
     monkeypatch.setattr("dashboard.corpus.batches.SEGMENT_ARTICLES", 1)
-    monkeypatch.setattr("dashboard.corpus.working.CHUNK", 1)
+    monkeypatch.setattr("dashboard.corpus.parse_workers.CHUNK", 1)
     with pytest.raises(KeyboardInterrupt):
         add(store, killed_after_two(news))
     assert store.manifest().pending

@@ -9,12 +9,12 @@ import pytest
 from sameness import tables_of
 
 from dashboard import spelling
-from dashboard.corpus import kept, open_corpus, publishing
+from dashboard.corpus import linking_state, open_corpus, publishing
 from dashboard.corpus.adding import add, amend, set_published, state
-from dashboard.corpus.checking import check_corpus
+from dashboard.corpus.annotated_articles import Readings
+from dashboard.corpus.copy_decisions import decide_copies
 from dashboard.corpus.corrections import FILE
-from dashboard.corpus.deciding_copies import decide_copies
-from dashboard.corpus.readings import Readings
+from dashboard.corpus.integrity import check_corpus
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.linking import Inputs
@@ -220,18 +220,18 @@ def test_only_what_the_same_rules_kept_is_taken_up(tmp_path, told):
     add(store, [told["plan"], told["trip"]])
     derived = store.manifest().derived
     inputs = Inputs.of(["trip"])
-    before = kept.kept_before(store, derived, inputs)
+    before = linking_state.kept_before(store, derived, inputs)
     assert before
     assert {article for article, _ in before.links.reported.every.keys} == {"plan", "trip"}
     assert before.links.inputs.names == {"trip"}
-    with mock.patch.object(kept, "rules", return_value="other"):
-        assert kept.kept_before(store, derived, inputs) is None
+    with mock.patch.object(linking_state, "rules", return_value="other"):
+        assert linking_state.kept_before(store, derived, inputs) is None
 
 
 def test_how_words_are_spelled_is_among_the_rules_of_what_is_kept():
-    home = Path(kept.__file__).parents[1]
-    assert all((home / name).exists() for name in kept.READ_BY)
-    assert {Path(spelling.__file__).name, spelling.TABLE.name} <= {*kept.READ_BY}
+    home = Path(linking_state.__file__).parents[1]
+    assert all((home / name).exists() for name in linking_state.READ_BY)
+    assert {Path(spelling.__file__).name, spelling.TABLE.name} <= {*linking_state.READ_BY}
 
 
 def test_words_that_articles_carried_before_are_not_read_again(tmp_path, make_article):

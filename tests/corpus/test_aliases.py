@@ -6,8 +6,8 @@ import pyarrow as pa
 import pytest
 
 from dashboard.corpus import aliases
-from dashboard.corpus.finding import SHOWN, NameIndex
-from dashboard.corpus.links import view_of
+from dashboard.corpus.name_search import SHOWN, NameIndex
+from dashboard.corpus.view_links import view_of
 from dashboard.view import View
 
 

@@ -15,8 +15,8 @@ from dashboard.corpus.adding import Wishes, add, amend, known_digests, state, ta
 from dashboard.corpus.article_facts import FACTS, stated
 from dashboard.corpus.corrections import Correction, Corrections, content_of, read_corrections
 from dashboard.corpus.export import exported
+from dashboard.corpus.file_digests import seal
 from dashboard.corpus.records import digest_of
-from dashboard.corpus.sealing import seal
 from dashboard.corpus.store import Store
 from dashboard.model import Article, Block
 from dashboard.parsing.parser import Parser

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from dashboard.corpus import backup, drawing, open_corpus
+from dashboard.corpus import backup, open_corpus, random_samples
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.store import Store
 from dashboard.view import View
@@ -114,19 +114,19 @@ def test_a_draw_that_ends_meanwhile_is_left_out_and_one_under_way_comes_back(
     kept, tmp_path, monkeypatch
 ):
     folder, _ = kept
-    one = drawing.Judgement("date", "QL", "2031-03-04", "a1", "0-9", "right")
+    one = random_samples.Judgement("date", "QL", "2031-03-04", "a1", "0-9", "right")
     for draw in ("ended", "stays"):
-        drawing.judge(folder, draw, one)
+        random_samples.judge(folder, draw, one)
     listed = backup._files
 
     def files(place):
         found = listed(place)
-        if place.name == drawing.FOLDER:
-            drawing.discard(folder, "ended")
+        if place.name == random_samples.FOLDER:
+            random_samples.discard(folder, "ended")
         return found
 
     monkeypatch.setattr(backup, "_files", files)
     backup.back_up(Store(folder), tmp_path / "again.zip")
     backup.restore(tmp_path / "again.zip", tmp_path / "new")
-    assert drawing.under_way(tmp_path / "new") == ["stays"]
-    assert stat.S_IMODE((tmp_path / "new" / drawing.FOLDER).stat().st_mode) == 0o700
+    assert random_samples.under_way(tmp_path / "new") == ["stays"]
+    assert stat.S_IMODE((tmp_path / "new" / random_samples.FOLDER).stat().st_mode) == 0o700

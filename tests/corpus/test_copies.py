@@ -16,9 +16,9 @@ from dashboard.corpus.adding import (
     state,
     take_corrections,
 )
+from dashboard.corpus.copy_decisions import decide_copies, undo_copies
 from dashboard.corpus.corrections import Corrections, read_corrections
-from dashboard.corpus.deciding_copies import decide_copies, undo_copies
-from dashboard.corpus.settling import decide
+from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
 from dashboard.parsing.parser import Parser
@@ -240,7 +240,7 @@ def test_a_decision_whose_run_was_killed_follows_with_the_next_correction(
     store = Store(tmp_path)
     add(store, [printings[0], printings[2]])
     with monkeypatch.context() as patch:
-        patch.setattr("dashboard.corpus.deciding_copies.publish_read", killed)
+        patch.setattr("dashboard.corpus.copy_decisions.publish_read", killed)
         with pytest.raises(KeyboardInterrupt):
             decide_copies(store, "other", "same", ["z-first"], Parser())
     assert open_corpus(tmp_path).totals(View()).stories == 2

@@ -6,9 +6,9 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus.adding import Wishes, add, amend, state, take_corrections
+from dashboard.corpus.copy_decisions import decide_copies, undo_copies
 from dashboard.corpus.corrections import FILE, Corrections
-from dashboard.corpus.deciding_copies import decide_copies, undo_copies
-from dashboard.corpus.settling import decide, undo
+from dashboard.corpus.name_decisions import decide, undo
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import COPIES, DECISIONS, Verdict
 from dashboard.model import Article

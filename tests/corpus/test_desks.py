@@ -11,6 +11,7 @@ import pytest
 from dashboard.corpus import arrivals, desks, open_corpus
 from dashboard.corpus.adding import add, state
 from dashboard.corpus.backup import back_up, restore
+from dashboard.corpus.check_marks import mark
 from dashboard.corpus.desks import (
     FOLDER,
     MOST_PICKS,
@@ -23,10 +24,9 @@ from dashboard.corpus.desks import (
     read_desk,
 )
 from dashboard.corpus.manifest import CorpusError
-from dashboard.corpus.marking import mark
 from dashboard.corpus.removing import remove
-from dashboard.corpus.rights import WITHHELD, limited
 from dashboard.corpus.store import Store
+from dashboard.corpus.text_rights import WITHHELD, limited
 from dashboard.corpus.tray import CHANGED, GONE, LOST
 from dashboard.model import Article
 from dashboard.view import View

@@ -1,9 +1,9 @@
 """A line that was cut short, as by a full disk, is left out and does not spoil the ones after it."""
 
-from dashboard.corpus import drawing
+from dashboard.corpus import random_samples
 from dashboard.corpus.corrections import FILE, Corrections, Place
-from dashboard.corpus.drawing import Judgement
 from dashboard.corpus.json_lines import append_line, read_lines
+from dashboard.corpus.random_samples import Judgement
 from dashboard.model import Article
 
 ARTICLE = Article("t", "Ada Quill spoke.", (), language="en")
@@ -39,13 +39,15 @@ def test_judgements_go_on_too_and_forget_what_needs_a_removed_article(tmp_path):
     first = Judgement("name", "QL", "2024-03-01", "t", "0-9", "wrong", "", (split,))
     second = Judgement("name", "QL", "2024-03-01", "u", "4-9", "right")
     for one in (first, second):
-        drawing.judge(tmp_path, "draw", one)
-        cut(tmp_path / drawing.FOLDER / "draw.jsonl")
-    assert drawing.judged(tmp_path, "draw") == [first, second]
-    (tmp_path / drawing.FOLDER / "draw.tmp").write_text("left by a run that was ended\n")
-    drawing.forget(tmp_path, {"u"})
-    (kept,) = drawing.judged(tmp_path, "draw")
+        random_samples.judge(tmp_path, "draw", one)
+        cut(tmp_path / random_samples.FOLDER / "draw.jsonl")
+    assert random_samples.judged(tmp_path, "draw") == [first, second]
+    (tmp_path / random_samples.FOLDER / "draw.tmp").write_text("left by a run that was ended\n")
+    random_samples.forget(tmp_path, {"u"})
+    (kept,) = random_samples.judged(tmp_path, "draw")
     assert (kept.article, kept.verdict, kept.amendments) == ("t", "wrong", ())
-    drawing.forget(tmp_path, {"t"})
-    assert drawing.under_way(tmp_path) == []
-    assert {path.name for path in (tmp_path / drawing.FOLDER).iterdir()} <= {drawing.LOCK}
+    random_samples.forget(tmp_path, {"t"})
+    assert random_samples.under_way(tmp_path) == []
+    assert {path.name for path in (tmp_path / random_samples.FOLDER).iterdir()} <= {
+        random_samples.LOCK
+    }

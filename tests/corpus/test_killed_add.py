@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.corpus import open_corpus, working
+from dashboard.corpus import open_corpus, parse_workers
 from dashboard.corpus.adding import add
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.search import parse_query
@@ -25,7 +25,7 @@ EVERY = 2
 """Every second report: as many as start a pool of processes."""
 SEED = 20240422
 SMALL_SEGMENTS = (
-    "import dashboard.corpus.working as working; working.CHUNK = 2; "
+    "import dashboard.corpus.parse_workers as workers; workers.CHUNK = 2; "
     "import dashboard.corpus.batches as batches; batches.SEGMENT_ARTICLES = 3; "
     "from dashboard.cli import main; main()"
 )
@@ -100,7 +100,7 @@ def undisturbed(tmp_path_factory):
 
 def test_the_runs_are_long_enough_for_a_pool_and_the_searches_find(undisturbed):
     (tables, found), _ = undisturbed
-    assert len(tables["articles"]) == len(some_reports()) >= working.POOL_FROM
+    assert len(tables["articles"]) == len(some_reports()) >= parse_workers.POOL_FROM
     assert all(found.values())
 
 

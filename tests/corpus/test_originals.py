@@ -14,7 +14,7 @@ from dashboard.corpus.originals import FOLDER, read_original
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.intake import read_guarded
-from dashboard.intake.reading import Asked
+from dashboard.intake.file_reading import Asked
 from dashboard.view import View
 
 PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p><script>x()</script></body></html>"

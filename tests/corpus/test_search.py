@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus.search import Index, Term, find_hits, parse_query, read_as
-from dashboard.corpus.stems import stem
+from dashboard.corpus.word_stems import stem
 
 TEXTS = {
     1: ("Bridge opens", "The mayor opened the new bridge in São Paulo."),

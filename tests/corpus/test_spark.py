@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from dashboard.corpus import spark
-from dashboard.corpus.places import demo_reports
-from dashboard.corpus.working import Job
+from dashboard.corpus.collection_folders import demo_reports
+from dashboard.corpus.parse_workers import Job
+from dashboard.intake.file_reading import Asked, read_item
 from dashboard.intake.folders import items_of
-from dashboard.intake.reading import Asked, read_item
 from dashboard.model import Problem
 
 

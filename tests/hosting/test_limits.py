@@ -16,7 +16,7 @@ import tabs
 from front import DEPLOY
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from dashboard.page import costs
+from dashboard.page import request_limits
 from dashboard.page.hosting import limits
 from dashboard.page.security import SecurityHeaders
 from dashboard.page.settings import EDITOR, NAMES, ROLE, USER
@@ -209,7 +209,7 @@ def test_a_person_has_so_many_tabs_and_leaves_the_rest_to_others(monkeypatch):
 def test_the_readme_says_the_limits_and_what_a_hosted_page_is_not_for():
     """And what is the host's where only ``streamlit run`` is known."""
     words = " ".join(HOSTING.split())
-    files, added = (costs.ALLOWED[of] for of in ("exports", "additions"))
+    files, added = (request_limits.ALLOWED[of] for of in ("exports", "additions"))
     for said in (
         f"{limits.A_PERSON // limits.MEGABYTE} MB a person and {limits.ALTOGETHER // limits.MEGABYTE} MB together",
         f"the unit allows {limits.WANTED:,}",
@@ -347,7 +347,7 @@ def test_a_tab_is_heard_only_in_what_a_page_needs_and_no_clock_of_its_own_is_fre
 
 
 def test_so_many_pieces_of_work_at_once_and_others_wait_their_turn():
-    slots = costs.Slots(2, 1, 0.01, "Try again.")
+    slots = request_limits.Slots(2, 1, 0.01, "Try again.")
     for taken, asks, let_in in (("a", "a", False), ("a", "b", True), ("b", "a", True)):
         with slots.one(taken), nullcontext() if let_in else refused(), slots.one(asks):
             pass
@@ -358,7 +358,7 @@ def test_so_many_pieces_of_work_at_once_and_others_wait_their_turn():
 
 
 def test_who_has_waited_gets_the_place_of_whose_work_is_done():
-    slots, asked, let_in = costs.Slots(2, 1, 60, "Try again."), threading.Event(), []
+    slots, asked, let_in = request_limits.Slots(2, 1, 60, "Try again."), threading.Event(), []
 
     def second():
         asked.set()
@@ -376,17 +376,17 @@ def test_who_has_waited_gets_the_place_of_whose_work_is_done():
 
 
 def refused():
-    return pytest.raises(costs.ServerBusy, match="Try again")
+    return pytest.raises(request_limits.ServerBusy, match="Try again")
 
 
 def test_so_many_pieces_of_work_of_a_person_and_of_all_in_a_time():
     clock = [0.0]
-    allowed = costs.Allowance(2, 3, 10, "Try again.", lambda: clock[0])
+    allowed = request_limits.Allowance(2, 3, 10, "Try again.", lambda: clock[0])
     allowed.take("a"), allowed.take("a")
     with refused():
         allowed.take("a")
     allowed.take("b")
-    with pytest.raises(costs.ServerBusy, match="Many people"):
+    with pytest.raises(request_limits.ServerBusy, match="Many people"):
         allowed.take("c")
     clock[0] = 10.0
     allowed.take("a")

@@ -15,11 +15,11 @@ from typer.testing import CliRunner
 
 from dashboard import cli
 from dashboard.page.hosting import gate as gate_module
-from dashboard.page.hosting import vouching
+from dashboard.page.hosting import proxy_identity
 from dashboard.page.hosting.access import AccessError, AccessFile, Identity, read_access
 from dashboard.page.hosting.gate import who_asks
+from dashboard.page.hosting.proxy_identity import Vouching
 from dashboard.page.hosting.sign_ins import SignIns
-from dashboard.page.hosting.vouching import Vouching
 
 READER = "X-Forwarded-Email: reader@news.example"
 
@@ -298,11 +298,11 @@ def test_no_more_readers_and_browsers_are_remembered_than_there_is_need(monkeypa
     clock = [0.0]
     kept = Vouching(lambda: clock[0])
     ada = Identity("ada@news.example")
-    for number in range(vouching.BROWSERS + 1):
+    for number in range(proxy_identity.BROWSERS + 1):
         kept.note(ada, str(number))
     assert (kept.latest(ada, "0"), kept.latest(ada, "1")) == (None, ada)
-    monkeypatch.setattr(vouching, "MANY", 2)
-    clock[0] = vouching.LIFE
+    monkeypatch.setattr(proxy_identity, "MANY", 2)
+    clock[0] = proxy_identity.LIFE
     for name in ("ivo", "eve"):
         kept.note(Identity(f"{name}@news.example"), "")
     assert {*kept._named} == {"ivo@news.example", "eve@news.example"}

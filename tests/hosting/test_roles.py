@@ -17,7 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from dashboard import open_corpus
-from dashboard.page.hosting import doors
+from dashboard.page.hosting import host_check
 from dashboard.page.hosting.guard import Guard
 from dashboard.page.server import parts
 
@@ -95,7 +95,7 @@ METHODS = {WebSocketRoute: "WEBSOCKET", Mount: "GET"}
 
 
 def test_every_route_of_the_server_is_in_the_table(tmp_path):
-    heard = {*doors.METHODS, "WEBSOCKET"} - {"HEAD"}
+    heard = {*host_check.METHODS, "WEBSOCKET"} - {"HEAD"}
     found = {(path, one) for path, methods in routes(tmp_path) for one in methods & heard}
     assert found == set(TABLE)
 

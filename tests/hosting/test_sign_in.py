@@ -9,7 +9,7 @@ import raw
 import tabs
 from starlette.datastructures import Headers
 
-from dashboard.page.hosting import flows as flows_module
+from dashboard.page.hosting import pending_sign_ins as flows_module
 from dashboard.page.hosting import sign_in as sign_in_module
 from dashboard.page.hosting.access import AccessError, AccessFile, Identity, Oidc
 from dashboard.page.hosting.gate import cookie

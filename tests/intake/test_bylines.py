@@ -2,9 +2,9 @@
 
 import pytest
 
+from dashboard.intake.author_names import author_names
+from dashboard.intake.clean_command import clean_record
 from dashboard.intake.draft import Part
-from dashboard.intake.lines import clean_record
-from dashboard.intake.names import author_names
 from dashboard.intake.webpage.bylines import signed_at_foot
 from dashboard.model import Article
 

@@ -1,7 +1,7 @@
 import json
 
-from dashboard.intake import lines
-from dashboard.intake.lines import clean_lines
+from dashboard.intake import clean_command
+from dashboard.intake.clean_command import clean_lines
 
 
 def clean(*records):
@@ -42,14 +42,14 @@ def test_prompt_like_words_are_plain_content():
 
 
 def test_what_no_rule_foresaw_is_a_problem_of_its_line_alone(pasted, monkeypatch):
-    real = lines.draft_from_text
+    real = clean_command.draft_from_text
 
     def fail_once(text):
         if text == "fail":
             raise KeyError(text)
         return real(text)
 
-    monkeypatch.setattr(lines, "draft_from_text", fail_once)
+    monkeypatch.setattr(clean_command, "draft_from_text", fail_once)
     bad, good = clean({"id": 1, "text": "fail"}, {"id": 2, "text": pasted})
     assert (bad["problem"], bad["id"]) == ("unreadable", 1)
     assert good["title"]

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.intake import read_guarded, read_path
 from dashboard.intake.columns import UnsureColumns, chosen_columns, guessed_parts
-from dashboard.intake.reading import Asked
+from dashboard.intake.file_reading import Asked
 from dashboard.model import Article, Extra
 
 NAMES = ["Überschrift", "Datum", "Volltext", "Ressort", "Zähler"]

@@ -149,7 +149,7 @@ def test_each_reader_has_a_file_to_be_damaged(tmp_path, monkeypatch):
         forms.add(form)
         return read_form(form, item)
 
-    monkeypatch.setattr("dashboard.intake.reading.read_form", noted)
+    monkeypatch.setattr("dashboard.intake.file_reading.read_form", noted)
     for data in SEEDS.values():
         (tmp_path / "x").write_bytes(data)
         assert [*read_path(tmp_path / "x")]

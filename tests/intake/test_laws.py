@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from yardstick import slower
 
 from dashboard.intake import article_from_text, read_path
+from dashboard.intake.clean_command import clean_lines, clean_record
 from dashboard.intake.draft import Draft, Part, compose, finish
-from dashboard.intake.lines import clean_lines, clean_record
 from dashboard.intake.records import draft_from_record
 from dashboard.model import Article, Caption, Problem
 

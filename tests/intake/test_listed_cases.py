@@ -19,17 +19,19 @@ PROSE = (
 
 CASES = {
     "1 nothing in it": ("intake/test_folders.py test_a_file_with_nothing_in_it_is_empty",),
-    "2 control characters": ("intake/test_scrubbing.py test_control_characters_go_with_a_count",),
+    "2 control characters": (
+        "intake/test_character_cleaning.py test_control_characters_go_with_a_count",
+    ),
     "3 lone surrogates": (
-        "intake/test_scrubbing.py test_lone_surrogates_become_the_replacement_and_the_rest_stays",
+        "intake/test_character_cleaning.py test_lone_surrogates_become_the_replacement_and_the_rest_stays",
     ),
     "4 charsets": (
         "intake/test_charset.py test_the_text_is_right_in_any_charset",
         "intake/test_charset.py test_chinese_in_gb18030_is_read",
     ),
     "5 double encoding": (
-        "intake/test_scrubbing.py test_double_encoding_is_repaired_where_the_way_back_is_exact",
-        "intake/test_scrubbing.py test_text_that_only_looks_double_encoded_is_left",
+        "intake/test_character_cleaning.py test_double_encoding_is_repaired_where_the_way_back_is_exact",
+        "intake/test_character_cleaning.py test_text_that_only_looks_double_encoded_is_left",
     ),
     "6 too large": (
         "intake/test_folders.py test_a_file_over_the_limit_is_named_and_not_read",
@@ -41,13 +43,13 @@ CASES = {
     ),
     "8 long live blog": (
         "intake/test_webpage.py test_a_long_live_blog_keeps_every_paragraph",
-        "intake/test_several.py test_a_live_blog_keeps_the_times_of_its_entries",
+        "intake/test_article_splitting.py test_a_live_blog_keeps_the_times_of_its_entries",
     ),
     "9 links alone": ("intake/test_webpage.py test_a_list_of_links_is_named_index",),
     "10 bombs and unsafe paths": (
         "intake/test_folders.py test_unsafe_members_of_a_zip_are_refused_and_the_rest_is_read",
         "intake/test_folders.py test_a_zip_of_too_many_files_or_bytes_is_a_bomb",
-        "intake/test_foreign.py test_a_zip_in_a_zip_is_named_for_what_it_is",
+        "intake/test_unsupported_files.py test_a_zip_in_a_zip_is_named_for_what_it_is",
         "intake/test_hostile.py test_a_zip_whose_files_overlap_is_a_bomb",
     ),
     "11 document types": (
@@ -62,16 +64,16 @@ CASES = {
     ),
     "13 formulas": ("corpus/test_spreadsheet.py test_formula_cells_are_disarmed",),
     "14 direction and look-alikes": (
-        "intake/test_scrubbing.py test_direction_marks_leave_titles_and_stay_in_bodies",
-        "intake/test_scrubbing.py test_a_name_that_poses_as_another_is_kept_and_warned_of",
+        "intake/test_character_cleaning.py test_direction_marks_leave_titles_and_stay_in_bodies",
+        "intake/test_character_cleaning.py test_a_name_that_poses_as_another_is_kept_and_warned_of",
     ),
     "15 implausible dates": (
-        "intake/test_days.py test_implausible_dates_are_refused",
+        "intake/test_publication_days.py test_implausible_dates_are_refused",
         "intake/test_tables.py test_a_date_after_the_day_it_was_seen_is_kept_and_said_to_conflict",
     ),
     "16 03/04/2024": (
-        "intake/test_days.py test_a_day_that_reads_two_ways_is_not_decided",
-        "intake/test_days.py test_evidence_of_the_order_decides",
+        "intake/test_publication_days.py test_a_day_that_reads_two_ways_is_not_decided",
+        "intake/test_publication_days.py test_evidence_of_the_order_decides",
     ),
     "17 two dates": ("intake/test_webpage.py test_a_page_comes_out_as_its_article",),
     "18 no body": (
@@ -80,12 +82,12 @@ CASES = {
     "19 paywall": (
         "intake/test_webpage.py test_a_paywall_stub_is_a_truncated_record",
         "intake/test_tables.py test_a_cut_news_api_text_is_marked",
-        "intake/test_kinds.py test_the_beginning_of_a_paid_article_is_a_stub",
+        "intake/test_article_kinds.py test_the_beginning_of_a_paid_article_is_a_stub",
     ),
     "20 walls": ("intake/test_webpage.py test_walls_and_error_pages_are_named",),
     "21 hyphens, ligatures, heads": (
         f"{HERE} test_ligatures_are_the_letters_that_they_stand_for",
-        "intake/test_scrubbing.py test_soft_hyphens_and_zero_width_marks_are_removed",
+        "intake/test_character_cleaning.py test_soft_hyphens_and_zero_width_marks_are_removed",
         "intake/test_pdf.py test_words_broken_at_a_lines_end_are_whole",
         "intake/test_pdf.py test_a_paragraph_goes_on_over_the_page_without_its_heads_and_numbers",
     ),
@@ -109,7 +111,7 @@ CASES = {
         "intake/test_columns.py test_columns_that_are_only_guessed_are_said_and_nothing_is_read",
     ),
     "26 several articles": (
-        "intake/test_several.py test_articles_with_headers_of_their_own_are_parted",
+        "intake/test_article_splitting.py test_articles_with_headers_of_their_own_are_parted",
     ),
     "27 copies": (
         "linking/test_copies_found.py test_copies_are_found",

@@ -2,9 +2,9 @@
 
 import pytest
 
+from dashboard.intake.article_kinds import kind_of
+from dashboard.intake.author_names import author_names
 from dashboard.intake.draft import Draft
-from dashboard.intake.kinds import kind_of
-from dashboard.intake.names import author_names
 from dashboard.intake.webpage import draft_from_page
 from dashboard.intake.webpage.bylines import is_post
 

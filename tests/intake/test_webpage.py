@@ -3,8 +3,8 @@ import pytest
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft, finish
 from dashboard.intake.webpage import draft_from_page
-from dashboard.intake.webpage.following import drop_following
 from dashboard.intake.webpage.metadata import _heading_words
+from dashboard.intake.webpage.other_stories import drop_following
 from dashboard.intake.webpage.tree import page_tree
 from dashboard.model import Article, Caption, Problem
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from dashboard.corpus import publishing
-from dashboard.corpus.checking import check_corpus
+from dashboard.corpus.integrity import check_corpus
 from dashboard.corpus.store import Store
 from tests.kills.work import contents, known_articles
 

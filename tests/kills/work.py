@@ -11,14 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from dashboard.corpus import adding, batches, open_corpus, publishing, working
+from dashboard.corpus import adding, batches, open_corpus, parse_workers, publishing
+from dashboard.corpus.base_tables import Layers
+from dashboard.corpus.copy_decisions import decide_copies
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.deciding_copies import decide_copies
-from dashboard.corpus.layers import Layers
+from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.records import rows_of
 from dashboard.corpus.removing import ArticleMissing, remove
 from dashboard.corpus.schema import BASE, DERIVED
-from dashboard.corpus.settling import decide
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
 from dashboard.parsing import PARSER_VERSION
@@ -69,7 +69,7 @@ def known_articles() -> Generator[None]:
     """Have articles read by who knows them, written some at a time, and shown as corrected before they are linked."""
     with (
         mock.patch.object(publishing, "LARGE", 0),
-        mock.patch.object(working, "Parser", Known),
+        mock.patch.object(parse_workers, "Parser", Known),
         mock.patch.object(batches, "SEGMENT_ARTICLES", SEGMENT),
     ):
         yield

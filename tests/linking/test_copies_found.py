@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.intake import read_path
 from dashboard.linking.copies import link_copies
-from dashboard.linking.passages import QUOTED
+from dashboard.linking.own_and_quoted_words import QUOTED
 from dashboard.model import Article, Block
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports"

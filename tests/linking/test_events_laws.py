@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporting import report
 
-from dashboard.linking.events import blocks, link_events, renewing, twins
-from dashboard.linking.events.compatible import Compatible
+from dashboard.linking.events import blocks, exact_duplicates, incremental, link_events
+from dashboard.linking.events.article_words import ArticleWords
+from dashboard.linking.events.compatibility import Compatible
+from dashboard.linking.events.incremental import Reported, link_events_again
 from dashboard.linking.events.likeness import SAME_STORY, Likeness
 from dashboard.linking.events.outlines import Outlines
-from dashboard.linking.events.renewing import Reported, link_events_again
+from dashboard.linking.events.report_lookup import Bench, Told
 from dashboard.linking.events.stories import Stories
-from dashboard.linking.events.terms import Terms
-from dashboard.linking.events.told import Bench, Told
-from dashboard.linking.events.words import ArticleWords
+from dashboard.linking.events.term_weights import Terms
 
 HEADS = ["visit", "trip", "talks", "attack", "said", "arrest"]
 PEOPLE = ["per:ann-lee", "per:bo-park", "country:CL", "org:norland-steel"]
@@ -72,7 +72,7 @@ def test_twins_weighed_as_one_do_not_depend_on_the_order_either(told, chance):
     twice = [*told, *(named(f"twin-{article.id}", article, found) for article, found in told)]
     shuffled = list(twice)
     chance.shuffle(shuffled)
-    with mock.patch.object(twins, "CROWD", 1):
+    with mock.patch.object(exact_duplicates, "CROWD", 1):
         links = link_events(twice, {})
         assert link_events(shuffled, {}) == links
     for article, found in twice:
@@ -156,9 +156,9 @@ class Steps:
 def crowds_of(size):
     """Call a block crowded, and reports a crowd of twins, that are more than so many."""
     patched = contextlib.ExitStack()
-    for module in (blocks, renewing):
+    for module in (blocks, incremental):
         patched.enter_context(mock.patch.object(module, "CROWDED", size))
-    for module in (twins, renewing):
+    for module in (exact_duplicates, incremental):
         patched.enter_context(mock.patch.object(module, "CROWD", size + 1))
     return patched
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.linking import statements
-from dashboard.linking.alike import likeness
-from dashboard.linking.sayings import sayings_of
+from dashboard.linking.quoted_words import sayings_of
+from dashboard.linking.statement_likeness import likeness
 from dashboard.linking.statements import (
     Repeated,
     _have_words_in_common,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.linking.statements import link_statements
-from dashboard.linking.word_by_word import word_difference
+from dashboard.linking.word_differences import word_difference
 from dashboard.model import Annotations, Article, Quotation
 
 WORDS = "We will rebuild the old bridge before the first snow falls"

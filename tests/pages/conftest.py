@@ -13,7 +13,7 @@ from tolls import ARTICLE
 import dashboard
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
-from dashboard.page import audit, costs, opening
+from dashboard.page import audit, open_collection, request_limits
 from dashboard.page.components import reread_article
 
 SCRIPT = str(Path(dashboard.__file__).parent / "app.py")
@@ -82,9 +82,9 @@ def open_page(request, parts_installed):
     """
     patches = "monkeypatch" in request.fixturenames
     if patches:
-        opening.renew()
+        open_collection.renew()
     patched = pytest.MonkeyPatch()
-    patched.setattr(costs, "ALLOWED", costs.allowances())
+    patched.setattr(request_limits, "ALLOWED", request_limits.allowances())
 
     def opened(collection, page=None, **query):
         patched.setenv("DATELINE_CORPUS", str(collection))
@@ -99,7 +99,7 @@ def open_page(request, parts_installed):
     yield opened
     patched.undo()
     if patches:
-        opening.renew()
+        open_collection.renew()
 
 
 @pytest.fixture

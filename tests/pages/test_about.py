@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from dashboard.page.components import accuracy, readings
+from dashboard.page.components import accuracy, reading_results
 
 RUN = """{"version": "9", "parser": "7", "measured": "2031-03-04", "figures": [{"measure": "<b>Names",
 "figure": 0.5, "set": "A set", "articles": 1200, "note": "CC0"}]}"""
@@ -34,7 +34,7 @@ def test_without_the_files_nothing_is_claimed(open_page, harbour, measured, judg
 
 @pytest.fixture
 def judged(monkeypatch, tmp_path):
-    monkeypatch.setattr(readings, "PATH", tmp_path / "readings.json")
+    monkeypatch.setattr(reading_results, "PATH", tmp_path / "readings.json")
     return tmp_path / "readings.json"
 
 
@@ -68,4 +68,6 @@ def test_where_nobody_has_read_the_page_says_so(open_page, harbour, measured, ju
 
 
 def test_every_sample_that_was_read_is_named_in_words():
-    assert {sample.group for sample in readings.read_samples()} <= readings.CALLED.keys()
+    assert {
+        sample.group for sample in reading_results.read_samples()
+    } <= reading_results.CALLED.keys()

@@ -8,11 +8,11 @@ import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import Progress, Wishes
-from dashboard.corpus.places import default_corpus
+from dashboard.corpus.collection_folders import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.intake.columns import UnsureColumns, folded
 from dashboard.model import Article, Problem
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import add_result, add_table, notices
 from dashboard.page.components.add_job import Job
 from dashboard.page.settings import READER
@@ -210,14 +210,14 @@ def test_an_unforeseen_failure_is_said_and_logged(tmp_path, monkeypatch, caplog)
 
 def test_the_demo_is_never_added_to(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
-    monkeypatch.setenv("DATELINE_CORPUS", str(opening.demo_corpus()))
-    assert opening.own_collection() == default_corpus()
+    monkeypatch.setenv("DATELINE_CORPUS", str(open_collection.demo_corpus()))
+    assert open_collection.own_collection() == default_corpus()
 
 
 def test_one_adds_to_the_collection_that_is_shown(open_page, harbour):
     page = open_page(harbour, "add")
     assert "Add articles" in page.html
-    assert opening.own_collection() == harbour
+    assert open_collection.own_collection() == harbour
     assert Store(harbour).manifest()
 
 
@@ -230,7 +230,7 @@ def test_nothing_given_is_said(open_page, harbour):
 
 
 def test_a_hosted_page_takes_no_articles(open_page, harbour, monkeypatch):
-    monkeypatch.setattr(opening, "role", lambda: READER)
+    monkeypatch.setattr(open_collection, "role", lambda: READER)
     page = open_page(harbour, "add")
     assert "Nothing can be added here" in page.html
     assert not page.app.button

@@ -10,8 +10,8 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import amend
 from dashboard.corpus.corrections import Correction, Corrections, content_of
 from dashboard.corpus.json_lines import append_line
-from dashboard.corpus.rights import EVIDENCE, METADATA, limited
 from dashboard.corpus.store import Store
+from dashboard.corpus.text_rights import EVIDENCE, METADATA, limited
 from dashboard.page.components import article_corrections
 from dashboard.page.components.article_corrections import told_apart
 from dashboard.page.components.markup import in_markdown

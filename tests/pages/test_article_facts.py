@@ -9,7 +9,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article, Block
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import reread_article
 from dashboard.page.settings import READER
 from dashboard.view import View
@@ -84,7 +84,7 @@ def test_a_printed_date_is_corrected_and_several_corrections_stand_beside_each_o
 
 def test_a_reader_sees_who_corrected_and_corrects_nothing(open_page, ferries, monkeypatch):
     corrected(open_page(ferries, "article", article="t"), "source", "Harbour News")
-    monkeypatch.setattr(opening, "role", lambda: READER)
+    monkeypatch.setattr(open_collection, "role", lambda: READER)
     page = open_page(ferries, "article", article="t")
     assert "Outlet set by a reader on" in page.words
     assert {"undo_source", "correct_fact"}.isdisjoint(one.key for one in page.app.button)

@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.corpus.adding import Wishes, add
 from dashboard.corpus.store import Store
 from dashboard.intake import read_guarded
-from dashboard.intake.reading import Asked
+from dashboard.intake.file_reading import Asked
 from dashboard.model import Article
-from dashboard.page import costs
+from dashboard.page import request_limits
 
 RECORD = {
     "id": "r1",
@@ -35,7 +35,9 @@ def test_other_columns_are_text_and_the_original_is_no_page(open_page, tmp_path,
         return plain(words, data, file_name, mime, **more)
 
     monkeypatch.setattr(st, "download_button", button)
-    monkeypatch.setitem(costs.ALLOWED, "exports", costs.Allowance(1, 9, 600, "Enough."))
+    monkeypatch.setitem(
+        request_limits.ALLOWED, "exports", request_limits.Allowance(1, 9, 600, "Enough.")
+    )
     page = open_page(tmp_path / "own", "article", article=article.id)
     assert "2 other columns of its record" in page.html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.html
@@ -44,5 +46,5 @@ def test_other_columns_are_text_and_the_original_is_no_page(open_page, tmp_path,
     assert kind == "application/octet-stream"
     assert name.endswith(".json")
     assert json.loads(data()) == RECORD
-    with pytest.raises(costs.ServerBusy, match="Enough"):
+    with pytest.raises(request_limits.ServerBusy, match="Enough"):
         data()

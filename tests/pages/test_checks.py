@@ -7,9 +7,9 @@ from typing import Any
 
 from tolls import PLACE
 
-from dashboard.corpus import drawing, open_corpus
+from dashboard.corpus import open_corpus, random_samples
 from dashboard.corpus.corrections import Corrections
-from dashboard.corpus.drawing import results
+from dashboard.corpus.random_samples import results
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.page.components import decide_job, draw_corrections, reread_article
@@ -223,9 +223,9 @@ def test_a_draw_that_was_left_is_finished_by_whoever_comes_next(open_page, tolls
     page.app.text_input(key="draw-who").set_value("QL").run()
     page.app.button(key="draw-begin").click().run()
     page.app.button(key="draw-wrong").click().run()
-    assert len(drawing.under_way(tolls)) == 1
+    assert len(random_samples.under_way(tolls)) == 1
     remove(Store(tolls), ["t"])
-    assert drawing.under_way(tolls) == []
+    assert random_samples.under_way(tolls) == []
 
 
 def test_a_draw_that_nobody_can_finish_is_discarded_and_its_marks_stay(
@@ -240,7 +240,7 @@ def test_a_draw_that_nobody_can_finish_is_discarded_and_its_marks_stay(
     (discard,) = [one for one in page.app.button if str(one.key).startswith("draw-discard-")]
     monkeypatch.setattr(decide_job, "is_free", lambda _: False)
     discard.click().run()
-    assert len(drawing.under_way(tolls)) == 1, "it may be this draw that is being finished"
+    assert len(random_samples.under_way(tolls)) == 1, "it may be this draw that is being finished"
     offered = [str(one.key) for one in page.app.button]
     assert not any(key.startswith("draw-discard-") for key in offered)
     monkeypatch.setattr(decide_job, "is_free", lambda _: True)
@@ -248,21 +248,21 @@ def test_a_draw_that_nobody_can_finish_is_discarded_and_its_marks_stay(
     (discard,) = [one for one in page.app.button if str(one.key).startswith("draw-discard-")]
     discard.click().run()
     assert "did not come to the end" not in page.words
-    assert (drawing.under_way(tolls), results(tolls)) == ([], [])
+    assert (random_samples.under_way(tolls), results(tolls)) == ([], [])
     assert [one.kind for one in Corrections(tolls).holding()] == ["quotation check"]
     assert logged(audited)[-1] == ("discarded", "local", "draw")
 
 
 def test_a_judgement_made_while_a_draw_is_finished_is_not_lost(tmp_path):
-    one = drawing.Judgement("quotation", "QL", "2031-03-04", "t", "0-9", "right")
+    one = random_samples.Judgement("quotation", "QL", "2031-03-04", "t", "0-9", "right")
     other = replace(one, where="10-19")
-    drawing.judge(tmp_path, "x", one)
-    said = drawing.judged(tmp_path, "x")
-    drawing.judge(tmp_path, "x", other)
-    drawing.end(tmp_path, "x", said)
-    assert drawing.judged(tmp_path, "x") == [other]
-    drawing.end(tmp_path, "x", [other])
-    assert drawing.under_way(tmp_path) == []
+    random_samples.judge(tmp_path, "x", one)
+    said = random_samples.judged(tmp_path, "x")
+    random_samples.judge(tmp_path, "x", other)
+    random_samples.end(tmp_path, "x", said)
+    assert random_samples.judged(tmp_path, "x") == [other]
+    random_samples.end(tmp_path, "x", [other])
+    assert random_samples.under_way(tmp_path) == []
 
 
 def test_corrections_of_a_draw_wait_while_another_process_adds(open_page, tolls, monkeypatch):
@@ -283,7 +283,7 @@ def test_corrections_of_a_draw_wait_while_another_process_adds(open_page, tolls,
     assert "Left out: 1 name." in page.words
     assert [one.kind for one in Corrections(tolls).holding()] == ["name drop"]
     assert [(one.wrong, one.corrected) for one in results(tolls)] == [(1, 1)]
-    assert drawing.under_way(tolls) == []
+    assert random_samples.under_way(tolls) == []
 
 
 def test_of_the_first_and_the_last_days_no_day_beyond_the_calendar_is_offered():

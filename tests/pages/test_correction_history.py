@@ -10,10 +10,10 @@ from tolls import PLACE, TEXT
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import amend, state
 from dashboard.corpus.corrections import Corrections, read_corrections
+from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.removing import remove
-from dashboard.corpus.rights import EVIDENCE
-from dashboard.corpus.settling import decide
 from dashboard.corpus.store import Store
+from dashboard.corpus.text_rights import EVIDENCE
 from dashboard.corpus.verdicts import Verdict
 from dashboard.page.components import correction_history
 from dashboard.page.settings import SHOWN

@@ -17,7 +17,7 @@ from dashboard.corpus.adding import add
 from dashboard.corpus.desks import FOLDER, Desk, SavedView, change_desk, now, read_desk
 from dashboard.corpus.store import Store
 from dashboard.model import Article
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import desk, tray_files
 from dashboard.page.components.tray_items import WARNING, head_of, items_of
 from dashboard.page.hosting.access import Access, Identity, Oidc
@@ -124,7 +124,7 @@ def test_a_view_is_saved_renamed_looked_at_and_deleted(open_page, fares):
     add(Store(fares), [Article("u", "Fares fell.", (), title="Cheaper", **given)])
     page = open_page(fares, "articles", source=["The Courier"], since=saved.seen)
     assert "Nothing new since you last looked" in page.words, "the version before is shown still"
-    opening.renew()
+    open_collection.renew()
     page = open_page(fares, "desk")
     assert "1 new article since" in page.words
     assert "Cheaper" in page.words
@@ -172,7 +172,7 @@ def test_a_profile_and_a_comparison_are_saved_with_what_they_show(
 
 def test_a_reader_whom_nobody_knows_has_a_desk_in_the_tab_alone(open_page, fares, monkeypatch):
     put(fares, ("quotation", WHERE))
-    monkeypatch.setattr(opening, "role", lambda: READER)
+    monkeypatch.setattr(open_collection, "role", lambda: READER)
     page = open_page(fares, "desk", source=["The Courier"])
     assert "No items in your tray, no saved views" in page.words
     assert "your desk is kept in this tab" in page.words

@@ -7,7 +7,7 @@ import pytest
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import switch_collection
 from dashboard.page.settings import READER
 
@@ -60,10 +60,10 @@ def test_an_empty_collection_invites_to_add_or_to_see_the_demo(
     assert '<a href="add" data-here="" class="go">Add articles</a>' in page.html
     labels = [one.label for one in page.app.sidebar if getattr(one, "label", "")]
     assert labels == []  # no filters: there is nothing to filter
-    monkeypatch.setattr(opening, "read_demo", lambda: harbour)
+    monkeypatch.setattr(open_collection, "read_demo", lambda: harbour)
     page.app.button(key="see_demo").click().run()
     assert "6 articles" in page.words
-    assert opening.own_collection() == blank
+    assert open_collection.own_collection() == blank
     assert "There are no articles here yet" in open_page(blank).words  # for all other readers
     page.turn_to("add")
     assert f"a collection of your own, in {blank}" in page.words
@@ -85,7 +85,7 @@ def test_a_link_into_an_empty_collection_says_what_it_needs_and_opens_in_the_dem
 ):
     shown = open_page(blank, page, **LINKS[page])
     assert "This link was made in another collection" in shown.words
-    monkeypatch.setattr(opening, "read_demo", lambda: harbour)
+    monkeypatch.setattr(open_collection, "read_demo", lambda: harbour)
     shown.app.button(key="see_demo").click().run()
     assert "no articles yet" not in shown.words
     (words,) = LINKS[page].values()  # the address is still that of the link
@@ -124,7 +124,7 @@ def test_an_empty_collection_says_on_every_page_that_it_is_empty(open_page, blan
 def test_a_hosted_empty_collection_offers_nothing_that_readers_cannot_do(
     open_page, blank, monkeypatch
 ):
-    monkeypatch.setattr(opening, "role", lambda: READER)
+    monkeypatch.setattr(open_collection, "role", lambda: READER)
     page = open_page(blank)
     assert "Whoever hosts it can add some." in page.words
     assert not page.app.button

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from dashboard.corpus import Corpus, open_corpus
-from dashboard.corpus.reasons import Reason
+from dashboard.corpus.date_reasons import Reason
 from dashboard.page.components import event_card, headlines
 from dashboard.view import View
 

@@ -9,7 +9,7 @@ from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import decide_job, reread_article
 from dashboard.page.settings import READER
 from dashboard.view import View
@@ -112,7 +112,7 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
 
 def test_a_reader_corrects_no_event(open_page, visits, monkeypatch):
     _, visit = printed(visits, "Ada Quill")
-    monkeypatch.setattr(opening, "role", lambda: READER)
+    monkeypatch.setattr(open_collection, "role", lambda: READER)
     page = open_page(visits, "timeline", event=[visit], correct="event")
     assert "Correct this event" not in page.words
     assert not [one for one in page.app.button if str(one.key).startswith("correct-")]

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from dashboard.corpus import open_corpus
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import titles
 from dashboard.page.streamlit_gaps import front_page
 
@@ -70,21 +70,21 @@ def test_the_title_of_an_article_is_its_headline():
 
 def test_the_headline_is_that_of_the_collection_that_is_served(harbour, monkeypatch):
     monkeypatch.setenv("DATELINE_CORPUS", str(harbour))
-    opening.renew()
-    assert opening.headline_of("a1") == open_corpus(harbour).article("a1").article.title
-    assert not opening.headline_of("zz")
-    opening.renew()
+    open_collection.renew()
+    assert open_collection.headline_of("a1") == open_corpus(harbour).article("a1").article.title
+    assert not open_collection.headline_of("zz")
+    open_collection.renew()
 
 
 def test_a_newer_version_is_opened_once_however_many_readers_ask_for_it(harbour):
-    path, outdated = str(harbour), opening.opened(str(harbour))
+    path, outdated = str(harbour), open_collection.opened(str(harbour))
     for _ in range(3):
-        opening.renew_if(lambda corpus: corpus is outdated, path)
-        assert opening.opened(path) is not outdated
-    newest = opening.opened(path)
-    opening.renew_if(lambda corpus: corpus is outdated, path)
-    assert opening.opened(path) is newest
-    opening.renew()
+        open_collection.renew_if(lambda corpus: corpus is outdated, path)
+        assert open_collection.opened(path) is not outdated
+    newest = open_collection.opened(path)
+    open_collection.renew_if(lambda corpus: corpus is outdated, path)
+    assert open_collection.opened(path) is newest
+    open_collection.renew()
 
 
 @pytest.mark.parametrize(

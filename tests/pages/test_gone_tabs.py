@@ -12,7 +12,7 @@ import pytest
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.store import Store
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import article_list
 from dashboard.page.streamlit_gaps import gone_tabs
 from dashboard.parsing import PARSER_VERSION
@@ -69,27 +69,27 @@ def test_a_tab_that_shows_the_newer_version_holds_no_older_one(tmp_path, open_pa
     assert [one.key for one in tab.app.button].count("more_articles") == 1
     tab.turn_to("entities")
     gc.collect()  # what other tests left
-    before = opening.outdated()
+    before = open_collection.outdated()
     add_one_to(folder)
     tab.app.run()
     tab.app.button(key="show_newer").click().run()
     assert "3 articles" in tab.words
     gc.collect()
-    assert opening.outdated() <= before
+    assert open_collection.outdated() <= before
 
 
 def test_a_version_that_was_replaced_is_held_until_no_page_has_it(tmp_path):
     folder = handmade.collection(tmp_path / "growing", handmade.HARBOUR[:2])
-    shown = opening.shown(View(), folder, "full")
+    shown = open_collection.shown(View(), folder, "full")
     gc.collect()  # what other tests left
-    before = opening.outdated()
+    before = open_collection.outdated()
     add_one_to(folder)
-    assert opening.outdated() == before + 1
-    opening.renew_if(lambda corpus: corpus.newer(), str(folder))
-    newer = opening.shown(View(), folder, "full")
+    assert open_collection.outdated() == before + 1
+    open_collection.renew_if(lambda corpus: corpus.newer(), str(folder))
+    newer = open_collection.shown(View(), folder, "full")
     assert newer.totals.articles == 3
-    assert opening.outdated() == before + 1
+    assert open_collection.outdated() == before + 1
     del shown
     gc.collect()
-    assert opening.outdated() <= before
-    opening.renew()
+    assert open_collection.outdated() <= before
+    open_collection.renew()

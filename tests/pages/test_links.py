@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.links import LinkError, opened
+from dashboard.corpus.view_links import LinkError, opened
 from dashboard.page.components import links
 from dashboard.view import COUNTED, MATCH, UNITS, View
 

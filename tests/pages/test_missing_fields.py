@@ -13,8 +13,8 @@ import streamlit as st
 
 from dashboard.corpus import adding, open_corpus
 from dashboard.corpus.adding import add
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.store import CorpusBusy, Store
-from dashboard.corpus.waiting import Asked
 from dashboard.model import UNUSED, Article
 from dashboard.page.components import (
     article_corrections,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.corpus import open_corpus, publishing, settling
+from dashboard.corpus import name_decisions, open_corpus, publishing
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
@@ -78,14 +78,14 @@ def test_two_names_become_one_and_old_links_lead_to_it(open_page, tolls):
 
 
 def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, tolls, monkeypatch):
-    follow, publish = threading.Event(), settling.publish
+    follow, publish = threading.Event(), name_decisions.publish
 
     def late(*given, **more):
         assert follow.wait(60)
         return publish(*given, **more)
 
     monkeypatch.setattr(publishing, "LARGE", 0)
-    monkeypatch.setattr(settling, "publish", late)
+    monkeypatch.setattr(name_decisions, "publish", late)
     monkeypatch.setattr(reread_article, "REST", 0)
     page = corrected(
         open_page(tolls, "profile", profile="Ada Quill"), "name called", "Ada B. Quill"
@@ -96,20 +96,20 @@ def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, toll
     follow.set()
     (job,) = decide_job._jobs()[tolls]
     assert job.done.wait(60)
-    monkeypatch.setattr(settling, "publish", publish)
+    monkeypatch.setattr(name_decisions, "publish", publish)
     page = open_page(tolls, "profile", profile="Ada B. Quill")
     assert "It is corrected, and being linked to all articles." not in page.words
 
 
 def test_a_second_decision_is_made_when_the_first_is_linked(open_page, tolls, monkeypatch):
-    follow, publish = threading.Event(), settling.publish
+    follow, publish = threading.Event(), name_decisions.publish
 
     def late(*given, **more):
         assert follow.wait(60)
         return publish(*given, **more)
 
     monkeypatch.setattr(publishing, "LARGE", 0)
-    monkeypatch.setattr(settling, "publish", late)
+    monkeypatch.setattr(name_decisions, "publish", late)
     monkeypatch.setattr(reread_article, "REST", 0)
     corrected(open_page(tolls, "profile", profile="Ada Quill"), "name called", "Ada B. Quill")
     monkeypatch.setattr(reread_article, "PATIENCE", 0)

@@ -17,11 +17,11 @@ import pytest
 from printed_numbers import Walk, number, plain, walk
 
 import dashboard
-from dashboard.charts.mirror import dated
+from dashboard.charts.mirrored_columns import dated
 from dashboard.charts.time_span import dense_span, earlier, touching, with_days
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
-from dashboard.corpus.places import demo_reports
+from dashboard.corpus.collection_folders import demo_reports
 from dashboard.corpus.selection import BESIDE
 from dashboard.corpus.store import Store
 from dashboard.intake import read_path

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.corpus import Corpus, open_corpus
 from dashboard.page.components import profile_tables
-from dashboard.page.opening import Here
+from dashboard.page.open_collection import Here
 from dashboard.view import View
 
 

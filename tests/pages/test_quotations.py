@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.article_facts import BY_READER
+from dashboard.page.components.list_rows import role_words, speaker_words
 from dashboard.page.components.quotation_list import address_of, citation
-from dashboard.page.components.rows import role_words, speaker_words
 from dashboard.page.components.statement_versions import runs_of
 from dashboard.view import View
 

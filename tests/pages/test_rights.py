@@ -10,15 +10,15 @@ import streamlit as st
 
 from dashboard import open_corpus
 from dashboard.corpus import Corpus
+from dashboard.corpus.check_marks import mark
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.desks import SavedView, change_desk, now
 from dashboard.corpus.export import FORMS, exported, listed
-from dashboard.corpus.marking import mark
-from dashboard.corpus.rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.corpus.store import Store
-from dashboard.corpus.waiting import Asked
+from dashboard.corpus.text_rights import EVIDENCE, FULL, METADATA, PLAIN, RIGHTS, Limited, limited
 from dashboard.model import Extra
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import article_corrections, decide_job, desk, downloads
 from dashboard.page.components.offline_page import offline_page
 from dashboard.page.settings import EDITOR, READER, ROLE, SHOWN, USER
@@ -306,12 +306,14 @@ def test_a_file_goes_to_who_may_see_as_much_as_it_was_made_for():
 def test_no_script_sets_or_finds_a_cookie_where_readers_sign_in(monkeypatch, tmp_path, who):
     demo = tmp_path / "demo"
     monkeypatch.setenv("DATELINE_CORPUS", str(tmp_path))
-    monkeypatch.setattr(opening, "read_demo", lambda: demo)
+    monkeypatch.setattr(open_collection, "read_demo", lambda: demo)
     headers = {ROLE: EDITOR} | ({USER: who} if who else {})
     monkeypatch.setattr(type(st.context), "headers", headers)
-    monkeypatch.setattr(type(st.context), "cookies", {opening.cookie_name(): opening.DEMO})
+    monkeypatch.setattr(
+        type(st.context), "cookies", {open_collection.cookie_name(): open_collection.DEMO}
+    )
     monkeypatch.setattr(st, "session_state", {})
-    assert opening.corpus_path() == (tmp_path if who else demo)
-    st.session_state[opening.TURNED] = opening.DEMO
-    assert opening.corpus_path() == demo
-    assert bool(opening.kept_by_browser()) == (who is None)
+    assert open_collection.corpus_path() == (tmp_path if who else demo)
+    st.session_state[open_collection.TURNED] = open_collection.DEMO
+    assert open_collection.corpus_path() == demo
+    assert bool(open_collection.kept_by_browser()) == (who is None)

@@ -5,7 +5,7 @@ import pytest
 import streamlit as st
 
 from dashboard.corpus import open_corpus
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.view import View
 
 
@@ -94,7 +94,12 @@ def test_where_nothing_is_withheld_nothing_is_said(open_page, harbour):
 
 
 def test_what_is_slow_on_a_large_collection_has_its_place_held(open_page, harbour, monkeypatch):
-    inside, held, ask, sentences = [], set(), opening.Here.ask, opening.Here.sentences
+    inside, held, ask, sentences = (
+        [],
+        set(),
+        open_collection.Here.ask,
+        open_collection.Here.sentences,
+    )
 
     @contextlib.contextmanager
     def skeleton(height):
@@ -111,8 +116,8 @@ def test_what_is_slow_on_a_large_collection_has_its_place_held(open_page, harbou
         return sentences(here, events)
 
     monkeypatch.setattr(st, "skeleton", skeleton)
-    monkeypatch.setattr(opening.Here, "ask", asked)
-    monkeypatch.setattr(opening.Here, "sentences", read)
+    monkeypatch.setattr(open_collection.Here, "ask", asked)
+    monkeypatch.setattr(open_collection.Here, "sentences", read)
     for page in ("entities", "timeline", "compare"):
         open_page(harbour, page)
     assert held == {"trend", "beside", "tellings", "sentences", "compare"}

@@ -16,9 +16,9 @@ from dashboard.linking.statements import Statement, Version
 from dashboard.model import Article, Block
 from dashboard.page.components import reread_article
 from dashboard.page.components.headlines import quotations_headline, retold_headline
+from dashboard.page.components.list_rows import why_unnamed
 from dashboard.page.components.quotation_order import RETOLD
 from dashboard.page.components.reading_view.layout import reading_data
-from dashboard.page.components.rows import why_unnamed
 from dashboard.view import View
 
 FIRST = "We will keep the water open to all ships of all ports"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.corpus.links import opened
+from dashboard.corpus.view_links import opened
 from dashboard.view import COUNTED, MATCH, UNITS, View
 
 

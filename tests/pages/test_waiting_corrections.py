@@ -7,13 +7,13 @@ from dataclasses import asdict
 import pytest
 from tolls import PLACE, TEXT
 
-from dashboard.corpus import open_corpus, performing, waiting
+from dashboard.corpus import correction_queue, correction_requests, open_corpus
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
-from dashboard.corpus.waiting import Asked
-from dashboard.page import opening, server
+from dashboard.page import open_collection, server
 from dashboard.page.components import decide_job, missing_fields
 from dashboard.page.components.reread_article import Filling
 from dashboard.view import View
@@ -40,7 +40,7 @@ def test_what_waits_is_written_down_until_it_is_made(tolls):
         assert go.wait(60)
 
     def look(*_: object) -> None:
-        done.append(waiting.left(tolls))
+        done.append(correction_queue.left(tolls))
 
     first, second = (
         Filling(tolls, "t", "correction", "x", change, lambda: None, lambda: None, asked=asked)
@@ -50,19 +50,19 @@ def test_what_waits_is_written_down_until_it_is_made(tolls):
         )
     )
     first.start(patience=0)
-    assert waiting.left(tolls) == [], "it does not wait"
+    assert correction_queue.left(tolls) == [], "it does not wait"
     second.start(patience=0)
-    assert waiting.left(tolls) == [SPEAKER]
+    assert correction_queue.left(tolls) == [SPEAKER]
     go.set()
     assert second.done.wait(60)
     assert done == [[SPEAKER]]
-    assert not (tolls / waiting.FILE).exists()
+    assert not (tolls / correction_queue.FILE).exists()
 
 
 def test_what_waited_when_the_server_stopped_is_made_when_it_starts(tolls):
     for asked in (SPEAKER, CALLED):
-        waiting.write_down(tolls, asked)
-    with (tolls / waiting.FILE).open("a") as file:
+        correction_queue.write_down(tolls, asked)
+    with (tolls / correction_queue.FILE).open("a") as file:
         file.write('{"what": "amen')  # cut short by a crash
     decide_job.resume(tolls)
     jobs = [*decide_job._jobs()[tolls]]
@@ -71,15 +71,15 @@ def test_what_waited_when_the_server_stopped_is_made_when_it_starts(tolls):
     assert speaker(tolls) == ["Ivo Lund"]
     assert len(open_corpus(tolls).identified("Norwich Town")) == 1
     assert [one.who for one in Corrections(tolls).holding()] == ["aq", "aq"]
-    assert not (tolls / waiting.FILE).exists()
+    assert not (tolls / correction_queue.FILE).exists()
     decide_job._jobs()[tolls].clear()
 
 
 def test_what_waited_in_the_readers_own_collection_is_made_too(tolls, tmp_path, monkeypatch):
-    monkeypatch.setattr(opening, "served", lambda: tmp_path)
-    monkeypatch.setattr(opening, "own_collection", lambda: tolls)
-    waiting.write_down(tolls, SPEAKER)
-    with (tolls / waiting.FILE).open("a") as file:
+    monkeypatch.setattr(open_collection, "served", lambda: tmp_path)
+    monkeypatch.setattr(open_collection, "own_collection", lambda: tolls)
+    correction_queue.write_down(tolls, SPEAKER)
+    with (tolls / correction_queue.FILE).open("a") as file:
         file.write("no correction\n")
     server._resume()
     (job,) = decide_job._jobs()[tolls]
@@ -90,7 +90,7 @@ def test_what_waited_in_the_readers_own_collection_is_made_too(tolls, tmp_path, 
 
 def test_what_was_made_already_is_made_again_for_nothing(tolls):
     for _ in range(2):
-        waiting.write_down(tolls, SPEAKER)
+        correction_queue.write_down(tolls, SPEAKER)
         decide_job.resume(tolls)
         (job,) = decide_job._jobs()[tolls]
         assert job.done.wait(120)
@@ -110,7 +110,9 @@ def test_what_was_made_already_is_made_again_for_nothing(tolls):
 def test_each_kind_is_made_as_it_was_written_down_and_its_undo_too(tolls, what, given):
     def made(asked):
         written = json.loads(json.dumps(asdict(asked)))
-        performing.perform(Store(tolls), Asked(**written), missing_fields.parser, lambda _: None)
+        correction_requests.perform(
+            Store(tolls), Asked(**written), missing_fields.parser, lambda _: None
+        )
 
     made(Asked(what, given))
     (entry,) = Corrections(tolls).holding()
@@ -123,8 +125,10 @@ def test_each_kind_is_made_as_it_was_written_down_and_its_undo_too(tolls, what, 
 
 
 def test_nothing_is_left_of_an_article_that_is_removed(tolls):
-    waiting.write_down(tolls, SPEAKER)
-    waiting.write_down(tolls, Asked("state", {"article": "u", "kind": "title", "value": "Fares"}))
+    correction_queue.write_down(tolls, SPEAKER)
+    correction_queue.write_down(
+        tolls, Asked("state", {"article": "u", "kind": "title", "value": "Fares"})
+    )
     remove(Store(tolls), ["t"])
-    assert "Ivo Lund" not in (tolls / waiting.FILE).read_text()
-    assert [one.given["article"] for one in waiting.left(tolls)] == ["u"]
+    assert "Ivo Lund" not in (tolls / correction_queue.FILE).read_text()
+    assert [one.given["article"] for one in correction_queue.left(tolls)] == ["u"]

@@ -11,9 +11,9 @@ from dashboard.parsing.analysis import Analyser, Analysis
 from dashboard.parsing.entities import find_entities
 from dashboard.parsing.entities.capitals import proper
 from dashboard.parsing.entities.detection import behind_verb, model_names
-from dashboard.parsing.entities.evidence import borne_out
 from dashboard.parsing.entities.names import given_gender, name_parts
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.type_evidence import borne_out
 from dashboard.parsing.entities.types import fixed_types, settle_types
 from dashboard.parsing.typography import fold
 

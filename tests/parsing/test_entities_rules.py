@@ -5,10 +5,10 @@ import re
 import pytest
 
 from dashboard.parsing.entities.detection import shown_names
-from dashboard.parsing.entities.evidence import evidence
 from dashboard.parsing.entities.passes import PASSES
 from dashboard.parsing.entities.patterns import PATTERNS, Rule, name_rules, type_rules
 from dashboard.parsing.entities.spans import Name
+from dashboard.parsing.entities.type_evidence import evidence
 from dashboard.parsing.lexicon import PARSING
 
 BRACKETED = re.compile(r"\[(.+?)\]", re.DOTALL)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.model import Article
 from dashboard.parsing.analysis import Analyser
 from dashboard.parsing.entities import find_entities
-from dashboard.parsing.entities.extension import is_family_first
+from dashboard.parsing.entities.name_extension import is_family_first
 from dashboard.parsing.entities.names import group_organisations
 from dashboard.parsing.entities.spans import Name
 from dashboard.parsing.typography import fold

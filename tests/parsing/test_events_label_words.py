@@ -5,7 +5,7 @@ import re
 import demos
 import pytest
 
-from dashboard.corpus.readings import ITEMS, Readings
+from dashboard.corpus.annotated_articles import ITEMS, Readings
 from dashboard.corpus.store import Store
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -4,7 +4,7 @@ import pytest
 from telling import event_at, parser
 
 from dashboard.model import Article, Block
-from dashboard.parsing.events.joining import CLEAR, MAIN_WORTH
+from dashboard.parsing.events.event_summary import CLEAR, MAIN_WORTH
 
 LEAD = "Rain fell in Oslo."
 

@@ -18,7 +18,7 @@ from dashboard.parsing.events.merging import (
 )
 
 if TYPE_CHECKING:
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
 
 TOLD_OFTEN = (
     "Halvorsen to press Chile on copper during this week's visit\n\n"

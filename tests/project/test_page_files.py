@@ -17,7 +17,7 @@ PAGES = re.findall(
 LOGIC = (
     "accuracy", "add_job", "article_order", "comparison_findings", "comparison_views",
     "event_card", "facets", "headlines", "links", "markup", "nearest_matches", "offline_page",
-    "quotation_list", "quotation_order", "rows", "statement_versions", "titles", "tray_files",
+    "quotation_list", "quotation_order", "list_rows", "statement_versions", "titles", "tray_files",
     "tray_items", "trend_table", "unnamed_sources",
 )  # fmt: skip
 
@@ -41,7 +41,7 @@ def test_the_pages_logic_runs_without_streamlit():
 
 def test_the_server_starts_without_what_reads_articles():
     code = (
-        "import sys, dashboard.page.server, dashboard.page.opening;"
+        "import sys, dashboard.page.server, dashboard.page.open_collection;"
         "heavy = ('dashboard.parsing.', 'dashboard.linking', 'dashboard.intake', 'spacy');"
         "print(*[name for name in sys.modules if name.startswith(heavy)])"
     )

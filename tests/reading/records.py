@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake import read_path
 from dashboard.intake.charset import decode
-from dashboard.intake.lines import as_record
+from dashboard.intake.clean_command import as_record
 from dashboard.intake.webpage.tree import page_tree, visible_lines
 from dashboard.model import Article
 from dashboard.wording import harmless

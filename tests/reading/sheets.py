@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from dashboard.page.components.rows import FACET_WORDS
+from dashboard.page.components.list_rows import FACET_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from dashboard.page.components.readings import read_samples
+from dashboard.page.components.reading_results import read_samples
 from tests.reading.draw import Draw, Whole
 from tests.reading.items import Item, Passage
 from tests.reading.score import (

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.compute as pc
 
 from dashboard.corpus.adding import amend, state
-from dashboard.corpus.deciding_copies import decide_copies
-from dashboard.corpus.kept import linked_by_these_rules
-from dashboard.corpus.layers import Layers
-from dashboard.corpus.readings import Readings
-from dashboard.corpus.settling import decide
+from dashboard.corpus.annotated_articles import Readings
+from dashboard.corpus.base_tables import Layers
+from dashboard.corpus.copy_decisions import decide_copies
+from dashboard.corpus.linking_state import linked_by_these_rules
+from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
 from dashboard.parsing import PARSER_VERSION

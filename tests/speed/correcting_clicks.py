@@ -20,8 +20,8 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import amend, state
-from dashboard.corpus.deciding_copies import decide_copies
-from dashboard.corpus.settling import decide
+from dashboard.corpus.copy_decisions import decide_copies
+from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict
 from tests.speed.correcting import STORED, AsStored, alone, middling, place

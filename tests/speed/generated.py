@@ -15,9 +15,9 @@ from unittest import mock
 
 import pyarrow as pa
 
-from dashboard.corpus import apart, naming, publishing
-from dashboard.corpus.deciding import NOTHING, Deciding
-from dashboard.corpus.derive import BY_NAME, derive
+from dashboard.corpus import name_tables, publishing, separate_process
+from dashboard.corpus.decisions_for_linking import NOTHING, Deciding
+from dashboard.corpus.derived_tables import BY_NAME, derive
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.store import CorpusError, Manifest, Store
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dashboard.corpus.kept import Kept
-    from dashboard.corpus.layers import Layers
-    from dashboard.linking.printings import Printings
+    from dashboard.corpus.base_tables import Layers
+    from dashboard.corpus.linking_state import Kept
+    from dashboard.linking.copies_and_quoters import Printings
 
     type Derive = Callable[..., dict[str, pa.Table]]
 
@@ -60,7 +60,7 @@ def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[
         rows = [rows_of(article, found, PARSER_VERSION) for article, found in some]
         pending.append(store.write("segments", tables_of(rows, [])))
     written = time.process_time()
-    here = mock.patch.object(apart, "MANY", number + 1)
+    here = mock.patch.object(separate_process, "MANY", number + 1)
     with here, mock.patch.object(publishing, "derive", linked or derived_in_parts):
         publishing.publish(store, store.commit(Manifest(pending=tuple(pending))))
     gc.enable()
@@ -87,6 +87,6 @@ def derived_in_parts(
     whole["article_entities"] = whole["article_entities"].sort_by(BY_NAME)
     pairs = whole["article_entities"].select(PAIR).to_pylist()
     forms = whole["forms"].select(["entity", "form", "way", "mentions"]).to_pylist()
-    rows = naming.entities(pairs, forms, {})
+    rows = name_tables.entities(pairs, forms, {})
     whole["entities"] = pa.Table.from_pylist(rows, schema=DERIVED["entities"])
     return whole

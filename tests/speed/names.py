@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.deciding import NOTHING, Deciding
-from dashboard.corpus.derive import derive
+from dashboard.corpus.decisions_for_linking import NOTHING, Deciding
+from dashboard.corpus.derived_tables import derive
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.search import fold
 from tests.speed.generated import collection
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus import Corpus
-    from dashboard.corpus.kept import Kept
-    from dashboard.linking.printings import Printings
+    from dashboard.corpus.linking_state import Kept
+    from dashboard.linking.copies_and_quoters import Printings
 
 ARTICLES = 300
 OFFERED = 12

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from unittest import mock
 
-from dashboard.corpus import derive
+from dashboard.corpus import derived_tables
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.store import Manifest, Store
@@ -148,7 +148,9 @@ def link_by_label(source, before, decisions=(), on_events=(), told=()):
 @contextlib.contextmanager
 def linking_by_label(told=()):
     """Publish with events, entities and versions of statements as they were written by hand."""
-    with mock.patch.object(derive, "link_again", functools.partial(link_by_label, told=told)):
+    with mock.patch.object(
+        derived_tables, "link_again", functools.partial(link_by_label, told=told)
+    ):
         yield
 
 

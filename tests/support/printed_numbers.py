@@ -16,7 +16,7 @@ from lxml.html import fromstring
 
 from dashboard.charts.lanes import busiest
 from dashboard.charts.time_span import dense_span, earlier, touching, with_days
-from dashboard.corpus import drawing
+from dashboard.corpus import random_samples
 from dashboard.page.components.event_list import for_strip
 from dashboard.page.components.time_range import lanes_of
 from dashboard.view import LISTS, View
@@ -472,8 +472,8 @@ SENTENCES = (
     (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
     (rf"^The {N} lanes with most reports of {N}", lambda now, *_: _lanes(now)),
     (rf"^{N} lanes, those with most reports first", lambda now, *_: _lanes(now)[1:]),
-    (rf"^{N} items are drawn at random", lambda *_: [drawing.SIZE]),
-    (rf"^Draw {N}:", lambda *_: [drawing.SIZE]),
+    (rf"^{N} items are drawn at random", lambda *_: [random_samples.SIZE]),
+    (rf"^Draw {N}:", lambda *_: [random_samples.SIZE]),
     (rf"^{N} of {N} statements that several", lambda now, *_: [len(asked(now.corpus, "retold", now.view))] * 2),
     (rf"{N} of {N} rows, for {N} quotations", lambda now, element, _: (30, len(asked(now.corpus, "quotations", now.view, folded=True)), len(now.quotations))),
     (rf"{N} of {N} quotations are in copies", lambda now, *_: (now.quotations["article"].isin(now.copies).sum(), len(now.quotations))),

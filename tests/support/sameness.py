@@ -1,6 +1,6 @@
 """What `the same tables` compares: two collections are the same when this is."""
 
-from dashboard.corpus.layers import Layers
+from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.schema import BASE, DERIVED
 from dashboard.corpus.store import Store
 

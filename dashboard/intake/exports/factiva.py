@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.intake.days import find_day
+from dashboard.intake.publication_days import find_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

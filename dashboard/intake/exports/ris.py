@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.intake.names import turned
+from dashboard.intake.author_names import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dashboard.intake.fetching.addresses import addresses_in, is_address
-from dashboard.intake.fetching.reading import read_addresses
+from dashboard.intake.fetching.fetched_pages import read_addresses
 
 __all__ = ["addresses_in", "is_address", "read_addresses"]

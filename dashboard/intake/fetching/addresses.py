@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.intake.charset import decode
 from dashboard.intake.feeds import entries
+from dashboard.intake.file_items import UnreadableItem
 from dashboard.intake.identity import web_address
-from dashboard.intake.items import UnreadableItem
-from dashboard.intake.markup import HEAD, declares
+from dashboard.intake.xml_checks import HEAD, declares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

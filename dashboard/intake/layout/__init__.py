@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.layout.body import body_kinds
-from dashboard.intake.layout.catalogue import catalogue_end, listed
+from dashboard.intake.layout.body_run import best_run
 from dashboard.intake.layout.header import (
     Header,
     find_header,
@@ -23,8 +23,8 @@ from dashboard.intake.layout.header import (
     is_place_and_clock,
 )
 from dashboard.intake.layout.lines import Line, split_lines
-from dashboard.intake.layout.run import best_run
-from dashboard.intake.outlets import is_outlet, outlet_in, rights_holder
+from dashboard.intake.layout.list_articles import catalogue_end, listed
+from dashboard.intake.outlet_evidence import is_outlet, outlet_in, rights_holder
 from dashboard.model import Block
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def recognise(text: str, *, copied: bool = True) -> Layout:
 def blocks_of(layout: Layout) -> Iterator[Block]:
     """Yield the layout as blocks of the text that it was recognised in."""
     for line, kind in zip(layout.lines, layout.kinds, strict=True):
-        credit = marks.split_credit(line.text) if kind == "caption" else None
+        credit = line_signs.split_credit(line.text) if kind == "caption" else None
         if credit is None:
             yield Block(kind, line.start, line.end)
             continue
@@ -136,7 +136,7 @@ def _holds_rights(line: Line) -> bool:
 
 def _credited(line: Line) -> bool:
     """Say whether a line is a caption with its credit: a gallery may stand above the title."""
-    credit = marks.split_credit(line.text)
+    credit = line_signs.split_credit(line.text)
     return credit is not None and is_picture(line) and credit[0] > CAPTION_LETTERS
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.layout.header import is_picture
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _is_caption(lines: Sequence[Line], number: int) -> bool:
 
 def _bare_credit(line: Line) -> bool:
     """Say whether a line is a picture's credit and nothing else: its caption may stand below."""
-    return line.words <= 8 and (marks.split_credit(line.text) or (1, 0))[0] == 0
+    return line.words <= 8 and (line_signs.split_credit(line.text) or (1, 0))[0] == 0
 
 
 def _unended(lines: Sequence[Line], number: int) -> BlockKind:
@@ -152,8 +152,8 @@ def _closes(lines: Sequence[Line], kinds: list[BlockKind], number: int) -> bool:
     if (
         BIOGRAPHY.match(line.text)
         or BEAT.match(line.text)
-        or marks.names_staff(line.folded, NOTE_WORDS)
+        or line_signs.names_staff(line.folded, NOTE_WORDS)
     ):
         return True
-    teases = line.text.endswith("?") and not marks.SAID.search(line.text)
+    teases = line.text.endswith("?") and not line_signs.SAID.search(line.text)
     return teases and number > 0 and kinds[number - 1] == "furniture"

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.intake.days import find_day
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
+from dashboard.intake.publication_days import find_day
 from dashboard.intake.words import alternatives, word_list
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ class Header:
 def _bylines() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
     lists = word_list("bylines")
     opener = alternatives(lists["by"])
-    beside = frozenset(word for entry in lists["dates"] for word in marks.fold(entry).split())
+    beside = frozenset(word for entry in lists["dates"] for word in line_signs.fold(entry).split())
     return (
         re.compile(rf"(?i:{opener})\b[:\s]\s{{0,3}}(?=[^\W\d_a-z])"),
         beside,
-        tuple(marks.fold(entry) for entry in lists["updates"]),
+        tuple(line_signs.fold(entry) for entry in lists["updates"]),
     )
 
 
@@ -166,10 +166,10 @@ def is_picture(line: Line) -> bool:
     """Say whether a line by its own words is a picture's caption."""
     if line.words > CAPTION_WORDS or line.furniture:
         return False
-    credit = marks.split_credit(line.text)
+    credit = line_signs.split_credit(line.text)
     if credit is None:
-        return marks.shows_picture(line.text)
-    return line.text[credit[0]] not in "([" or not marks.SAID.search(line.text[: credit[0]])
+        return line_signs.shows_picture(line.text)
+    return line.text[credit[0]] not in "([" or not line_signs.SAID.search(line.text[: credit[0]])
 
 
 def _near(lines: Sequence[Line], start: int, end: int) -> range:
@@ -215,7 +215,7 @@ def _title_score(lines: Sequence[Line], number: int, header: Header, body: set[s
     line = lines[number]
     if line.furniture or not 3 <= line.words <= 30 or line.bullet or len(line.text) > 250:
         return 0.0
-    if marks.split_credit(line.text) or marks.shows_picture(line.text):
+    if line_signs.split_credit(line.text) or line_signs.shows_picture(line.text):
         return 0.0
     score = _likeness(line, body) - 0.04 * (header.body - number)
     if header.byline is not None and number > header.byline:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 
 MARKDOWN = re.compile(r"(?P<hash>#{1,6})\s+(?P<bold>\*{2})?|(?P<rule>(?:[*_=-]\s?){3,80}$)")
 BULLET = re.compile(r"(?:[*•·‣▪■►–-]|\d{1,2}[.)])\s+")
@@ -71,7 +71,7 @@ class Line:
     @property
     def goes_on(self) -> bool:
         """Whether the line ends as a clause does that goes on in the next: in a comma, colon or dash."""
-        return marks.CLAUSE_END.search(self.text[-4:]) is not None
+        return line_signs.CLAUSE_END.search(self.text[-4:]) is not None
 
     @property
     def prose(self) -> bool:
@@ -124,25 +124,25 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
 
 def _looks(text: str) -> Looks:
     """Return what the words of a line say by themselves."""
-    folded = marks.fold(text[:LOOKED_AT])
-    words = marks.count_words(folded)
-    ended = bool(marks.END_MARK.search(text[-8:]))
-    code = marks.is_code(text)
-    if words > marks.NOTICE_WORDS:
+    folded = line_signs.fold(text[:LOOKED_AT])
+    words = line_signs.count_words(folded)
+    ended = bool(line_signs.END_MARK.search(text[-8:]))
+    code = line_signs.is_code(text)
+    if words > line_signs.NOTICE_WORDS:
         return Looks(folded, words, ended, *([False] * 6), code)
-    close = marks.signs_comment(text) or marks.closes_article(folded)
+    close = line_signs.signs_comment(text) or line_signs.closes_article(folded)
     return Looks(
         folded,
         words,
         ended,
-        widget=(words <= 8 and marks.is_widget(folded)) or marks.is_counter(text),
-        notice=marks.is_notice(folded, quoted=marks.is_quoted(text))
-        or marks.asks_reader(text)
-        or (not ended and marks.opens_box(text)),
-        opener=words <= 8 and not ended and marks.opens_links(folded),
-        ender=close or (words <= 5 and marks.ends_article(folded)),
+        widget=(words <= 8 and line_signs.is_widget(folded)) or line_signs.is_counter(text),
+        notice=line_signs.is_notice(folded, quoted=line_signs.is_quoted(text))
+        or line_signs.asks_reader(text)
+        or (not ended and line_signs.opens_box(text)),
+        opener=words <= 8 and not ended and line_signs.opens_links(folded),
+        ender=close or (words <= 5 and line_signs.ends_article(folded)),
         close=close,
-        staff=marks.names_staff(folded),
+        staff=line_signs.names_staff(folded),
         code=code,
     )
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
+from dashboard.intake.article_kinds import ARTICLE
+from dashboard.intake.character_cleaning import Scrubbed, scrub
 from dashboard.intake.draft import Draft
-from dashboard.intake.kinds import ARTICLE
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.plaintext import draft_from_text
-from dashboard.intake.scrubbing import Scrubbed, scrub
 from dashboard.intake.webpage.bylines import (
     is_account,
     is_house,
@@ -24,12 +24,12 @@ from dashboard.intake.webpage.bylines import (
 )
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.dates import take_shown_day
-from dashboard.intake.webpage.following import drop_following
-from dashboard.intake.webpage.kinds import links_page, walled
 from dashboard.intake.webpage.metadata import read_metadata
-from dashboard.intake.webpage.pointers import drop_pointers, drop_release
-from dashboard.intake.webpage.prose import page_body
-from dashboard.intake.webpage.standfirst import with_deck
+from dashboard.intake.webpage.non_articles import links_page, walled
+from dashboard.intake.webpage.other_stories import drop_following
+from dashboard.intake.webpage.page_body import page_body
+from dashboard.intake.webpage.page_deck import with_deck
+from dashboard.intake.webpage.side_blocks import drop_pointers, drop_release
 from dashboard.intake.webpage.tree import (
     depth,
     is_overloaded,
@@ -70,8 +70,10 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     take_shown_day(draft, copied)
     if draft.kind == ARTICLE and is_opined(copied, draft.title):
         draft.kind = "opinion"
-    house = marks.fold(draft.source or "")
-    shown = tuple(name for name in shown_authors(copied, draft.title) if marks.fold(name) != house)
+    house = line_signs.fold(draft.source or "")
+    shown = tuple(
+        name for name in shown_authors(copied, draft.title) if line_signs.fold(name) != house
+    )
     draft.authors = tuple(
         name for name in draft.authors if not is_account(name, copied, draft.authors)
     )

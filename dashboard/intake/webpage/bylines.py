@@ -11,11 +11,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dashboard.intake.layout import marks
+from dashboard.intake.author_names import author_names
+from dashboard.intake.layout import line_signs
 from dashboard.intake.layout.header import is_byline, is_date_line
 from dashboard.intake.layout.lines import split_lines
-from dashboard.intake.names import author_names
-from dashboard.intake.outlets import is_outlet
+from dashboard.intake.outlet_evidence import is_outlet
 from dashboard.intake.webpage.tree import lines_around
 from dashboard.intake.words import word_list
 
@@ -90,7 +90,9 @@ def is_opined(copied: str, title: str | None) -> bool:
 def is_post(line: str) -> bool:
     """Say whether a line says what somebody is who writes."""
     return (
-        len(line) <= POST_LETTERS and bool(POST.fullmatch(line)) and not marks.END_MARK.search(line)
+        len(line) <= POST_LETTERS
+        and bool(POST.fullmatch(line))
+        and not line_signs.END_MARK.search(line)
     )
 
 
@@ -106,10 +108,13 @@ def tells_better(shown: Sequence[str], stated: Sequence[str], copied: str) -> bo
     """
     if not shown or not all(map(PERSON.fullmatch, shown)):
         return False
-    told, names = {marks.fold(name) for name in stated}, {marks.fold(name) for name in shown}
+    told, names = (
+        {line_signs.fold(name) for name in stated},
+        {line_signs.fold(name) for name in shown},
+    )
     if told <= names:
         return told != names
-    seen = marks.fold(copied)
+    seen = line_signs.fold(copied)
     return not any(name in seen for name in told)
 
 
@@ -146,7 +151,7 @@ def signed_at_foot(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
     for part in kept[-FOOT:]:
         if len(part.text) > NOTE_LETTERS or len(kept) <= FOOT:
             continue
-        staff = marks.names_staff(marks.fold(part.text), NOTE_WORDS)
+        staff = line_signs.names_staff(line_signs.fold(part.text), NOTE_WORDS)
         if (staff and not THANKED.search(part.text)) or CONTRIBUTING.match(part.text):
             found = REPORTING.search(part.text)
             names.extend(_people(found["names"]) if found else ())

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
 from dashboard.intake.words import word_list
@@ -85,8 +85,10 @@ OTHER = re.compile(
 def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption, ...]:
     """Return the captions of a page in order, each once, and take them out of the tree."""
     found: list[tuple[str, Caption]] = []
-    headings = {marks.fold(element.text_content()) for element in tree.xpath("(//h1)[1] | //title")}
-    headings.add(marks.fold(title or ""))
+    headings = {
+        line_signs.fold(element.text_content()) for element in tree.xpath("(//h1)[1] | //title")
+    }
+    headings.add(line_signs.fold(title or ""))
     own = _own_boxes(tree, headings)
     for element in list(_marked(tree)):
         if element.getroottree().getroot() is not tree or _elsewhere(element, own):
@@ -94,11 +96,11 @@ def take_captions(tree: HtmlElement, title: str | None = None) -> tuple[Caption,
         caption = _caption(element)
         if caption is None:
             taken = element.tag == "figcaption"
-        elif taken := marks.fold(caption.text) not in headings:
+        elif taken := line_signs.fold(caption.text) not in headings:
             _keep(found, caption)
         if taken and element.getparent() is not None:
             element.drop_tree()
-    credited = {marks.fold(caption.credit or "") for _, caption in found}
+    credited = {line_signs.fold(caption.credit or "") for _, caption in found}
     return tuple(caption for folded, caption in found if caption.credit or folded not in credited)
 
 
@@ -106,7 +108,7 @@ def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
     """Return the boxes that hold the article's headline or much of its prose."""
     own: set[HtmlElement] = set()
     for heading in tree.iter("h1"):
-        if marks.fold(heading.text_content()[:1_000]) in headings:
+        if line_signs.fold(heading.text_content()[:1_000]) in headings:
             own.update(heading.iterancestors())
     prose: dict[HtmlElement, int] = {}
     for paragraph in tree.iter("p"):
@@ -120,7 +122,7 @@ def _own_boxes(tree: HtmlElement, headings: set[str]) -> set[HtmlElement]:
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the elements that may be captions, in document order."""
     told = {
-        marks.fold(words)
+        line_signs.fold(words)
         for words in tree.xpath("//img/@alt | //img/@title")
         if len(words) > ENOUGH_ALT
     }
@@ -149,7 +151,7 @@ def _told(element: HtmlElement, told: set[str]) -> bool:
         ENOUGH_ALT < len(words) < 600
         and element.tag in {"p", "span", "div"}
         and not len(element)
-        and marks.fold(words) in told
+        and line_signs.fold(words) in told
         and not any(outer.tag in HEADS for outer in element.iterancestors())
     )
 
@@ -224,12 +226,12 @@ def _is_small_print(element: HtmlElement) -> bool:
         return not linked
     above = element.getprevious()
     pictured = above is not None and above.tag == element.tag and not above.text_content().strip()
-    ended = marks.END_MARK.search(element.text_content().strip())
+    ended = line_signs.END_MARK.search(element.text_content().strip())
     return pictured and not ended and next(above.iter("img"), None) is not None
 
 
 def _is_credit(words: str) -> bool:
-    place = marks.split_credit(words)
+    place = line_signs.split_credit(words)
     return place is not None and place[0] == 0
 
 
@@ -270,7 +272,7 @@ def _pieces(element: HtmlElement) -> list[str]:
 
 
 def _is_button(words: str) -> bool:
-    return not words[0].isdigit() and marks.is_widget(marks.fold(words))
+    return not words[0].isdigit() and line_signs.is_widget(line_signs.fold(words))
 
 
 def _seen(element: HtmlElement) -> Iterator[str]:
@@ -307,7 +309,7 @@ def _leads_away(link: HtmlElement) -> bool:
 
 def _keep(found: list[tuple[str, Caption]], caption: Caption) -> None:
     """Add a caption unless its words are there already; the longer of two tellings stays."""
-    folded = marks.fold(caption.text)
+    folded = line_signs.fold(caption.text)
     if not caption.text:
         return
     for number, (other, _) in enumerate(found):
@@ -325,8 +327,8 @@ def _caption(element: HtmlElement) -> Caption | None:
     words = _words(element, FEWEST_CALLED if called else FEWEST)
     if words and _names_credit(element, own):
         return Caption("", words)
-    folded = marks.fold(words or "")
-    if words is None or marks.is_widget(folded) or marks.is_notice(folded):
+    folded = line_signs.fold(words or "")
+    if words is None or line_signs.is_widget(folded) or line_signs.is_notice(folded):
         return None
     if OTHER.search(words) or _is_dated_card(element):
         return None
@@ -353,7 +355,7 @@ def _parted(element: HtmlElement, words: str) -> Caption:
         return Caption("", words) if rest.startswith("/") else Caption(rest, credit)
     if credit and words.endswith(credit):
         return Caption(_without(words, credit), credit)
-    place = marks.split_credit(words)
+    place = line_signs.split_credit(words)
     opened = OPENED.search(words) or GIVEN.search(words)
     if opened and (place is None or opened.start() < place[0]):
         place = opened.span()

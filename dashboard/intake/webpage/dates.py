@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.intake.days import find_day, read_day
-from dashboard.intake.layout import marks
+from dashboard.intake.layout import line_signs
 from dashboard.intake.layout.header import is_date_line
 from dashboard.intake.layout.lines import split_lines
+from dashboard.intake.publication_days import find_day, read_day
 from dashboard.intake.webpage.tree import lines_around
 from dashboard.intake.words import alternatives, word_list
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from dashboard.intake.draft import Draft
-    from dashboard.intake.webpage.linked import Linked
+    from dashboard.intake.webpage.json_ld import Linked
     from dashboard.intake.webpage.meta_tags import MetaTags
 
 IN_ADDRESS = re.compile(
@@ -145,7 +145,7 @@ def _shown_days(copied: str, title: str | None, year: str) -> Iterator[tuple[str
     A day with an hour and no year is of the ``year`` that is stated, if any.
     """
     words = word_list("bylines")
-    updates = tuple(map(marks.fold, words["updates"]))
+    updates = tuple(map(line_signs.fold, words["updates"]))
     above, below = lines_around(copied, title)
     opener = re.compile(rf"\b(?:{alternatives(words['publications'])})\b.*", re.IGNORECASE)
     found = (opener.search(one[:SHOWN_LETTERS]) for one in above[-ABOVE:])
@@ -157,7 +157,7 @@ def _shown_days(copied: str, title: str | None, year: str) -> Iterator[tuple[str
             continue
         day = find_day(line).iso
         if day:
-            yield day, marks.fold(line).startswith(updates)
+            yield day, line_signs.fold(line).startswith(updates)
 
 
 def _month_counted_from_nought(days: dict[str, str]) -> str | None:
@@ -188,7 +188,7 @@ def _time_tag(tree: HtmlElement) -> str | None:
 
 def _below_headline(tree: HtmlElement) -> str | None:
     """Return the date of the first marked time between the headline and the first paragraph."""
-    updates = tuple(map(marks.fold, word_list("bylines")["updates"]))
+    updates = tuple(map(line_signs.fold, word_list("bylines")["updates"]))
     below = False
     for element in tree.iter("h1", "time", "p"):
         if element.tag == "h1":
@@ -197,7 +197,9 @@ def _below_headline(tree: HtmlElement) -> str | None:
             return None
         elif element.tag == "time" and below:
             around, value = element.getparent(), element.get("datetime")
-            told = marks.fold((around.text_content() if around is not None else "")[:SHOWN_LETTERS])
+            told = line_signs.fold(
+                (around.text_content() if around is not None else "")[:SHOWN_LETTERS]
+            )
             updated = told.startswith(updates) or element.get("itemprop") == "dateModified"
             if read_day(value).iso and not updated:
                 return value

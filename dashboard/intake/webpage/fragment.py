@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.intake.character_cleaning import scrub
 from dashboard.intake.draft import Draft, Part
 from dashboard.intake.plaintext import too_long
-from dashboard.intake.scrubbing import scrub
 from dashboard.intake.webpage.captions import take_captions
 from dashboard.intake.webpage.tree import page_tree, visible_lines
 

@@ -10,13 +10,13 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from dashboard.intake.author_names import author_names, tidy_name
 from dashboard.intake.identity import host_name, web_address
-from dashboard.intake.layout import marks
-from dashboard.intake.mastheads import masthead
-from dashboard.intake.names import author_names, tidy_name
+from dashboard.intake.layout import line_signs
+from dashboard.intake.outlet_names import masthead
 from dashboard.intake.webpage.bylines import OPINED, PERSON
 from dashboard.intake.webpage.dates import read_dates
-from dashboard.intake.webpage.linked import Linked, read_linked
+from dashboard.intake.webpage.json_ld import Linked, read_linked
 from dashboard.intake.webpage.meta_tags import MetaTags
 from dashboard.intake.webpage.outlet import outlet_of_page, spelled_out
 from dashboard.intake.webpage.tree import visible_lines, words_of
@@ -71,14 +71,16 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
 
 def _is_labelled_opinion(tree: HtmlElement, title: str | None) -> bool:
     """Say whether the word above or before the headline calls it one: "Opinion", "Meinung", "Kommentar"."""
-    told, labels = marks.fold(title or ""), word_list("kinds")["titles"]["opinion"]
-    before = (marks.fold(one).rpartition(f" {told}") for one in _heading_words(tree, "h1", "h2"))
+    told, labels = line_signs.fold(title or ""), word_list("kinds")["titles"]["opinion"]
+    before = (
+        line_signs.fold(one).rpartition(f" {told}") for one in _heading_words(tree, "h1", "h2")
+    )
     return any(label in labels for label, title, behind in before if title and not behind)
 
 
 def _section_of_trail(tree: HtmlElement) -> str | None:
     """Return the last section that the page's trail of links names before the article: "Home > Sport > Sailing"."""
-    headlines = {marks.fold(one) for one in _headings(tree)}
+    headlines = {line_signs.fold(one) for one in _headings(tree)}
     called = (
         box
         for box in tree.iter("nav", "ol", "ul", "div")
@@ -87,7 +89,7 @@ def _section_of_trail(tree: HtmlElement) -> str | None:
     for box in islice(called, MOST_TRAILS):
         if next(box.iter("h1", "p"), None) is None:
             links = [words_of(one) for one in box.iter("a")]
-            own = (one for one in links if marks.fold(one) not in {*headlines, ""})
+            own = (one for one in links if line_signs.fold(one) not in {*headlines, ""})
             return next(reversed([*islice(own, 1, MOST_SECTIONS)]), None)
     return None
 
@@ -110,8 +112,8 @@ def _source(draft: Draft, tree: HtmlElement, linked: Linked, meta: MetaTags) -> 
         meta.first("application-name"),
     ]
     others = (linked.text("headline"), meta.first("og:title"), draft.section)
-    none = {marks.fold(words) for words in others if words}
-    named = [name for name in stated if name and marks.fold(name) not in none]
+    none = {line_signs.fold(words) for words in others if words}
+    named = [name for name in stated if name and line_signs.fold(name) not in none]
     found = masthead(named, address) or next(iter(linked.names("publisher")), None)
     host = host_name(address)
     return (spelled_out(host, tree) if found in {None, host} else None) or found
@@ -172,9 +174,9 @@ def _below_for_engines(tree: HtmlElement, stated: list[str]) -> str | None:
 
 def _lesser_heading(tree: HtmlElement, head: str) -> str | None:
     """Return the heading of a lower rank that a page's title ends in, where it has none of the first: print views."""
-    told = marks.fold(head)
+    told = line_signs.fold(head)
     for words in _heading_words(tree, "h2", "h3"):
-        if words.count(" ") >= 2 and told.endswith(f" {marks.fold(words)}"):
+        if words.count(" ") >= 2 and told.endswith(f" {line_signs.fold(words)}"):
             return words
     return None
 
@@ -184,8 +186,8 @@ def _as_titled(tree: HtmlElement, headings: list[str]) -> str | None:
     titled = " ".join((tree.findtext(".//title") or "").split())
     suffix = SITE_SUFFIX.search(titled)
     told = titled[: suffix.start()].strip() if suffix else ""
-    shown = [marks.fold(heading) for heading in headings]
-    if not told or any(one and one in marks.fold(told) for one in shown):
+    shown = [line_signs.fold(heading) for heading in headings]
+    if not told or any(one and one in line_signs.fold(told) for one in shown):
         return None
     lines = (" ".join(line.lstrip("# ").split()) for line in visible_lines(tree).split("\n"))
     return told if told in lines else None
@@ -202,33 +204,35 @@ def _shown(headings: list[str], stated: list[str]) -> str | None:
 
 def _unlike(heading: str, stated: list[str]) -> bool:
     """Say whether a lone heading has hardly a word of any stated title: a rubric, not a headline."""
-    words = set(marks.fold(heading).split())
-    shares = (len(words & set(marks.fold(title).split())) for title in stated)
+    words = set(line_signs.fold(heading).split())
+    shares = (len(words & set(line_signs.fold(title).split())) for title in stated)
     return max(shares) < UNLIKE * len(words)
 
 
 def _shortest(stated: list[str]) -> str:
     """Return the first stated title, or another that is the same without a name behind it."""
-    first = marks.fold(stated[0])
+    first = line_signs.fold(stated[0])
     same = [
-        title for title in stated if first.startswith(marks.fold(title)) and title.count(" ") > 2
+        title
+        for title in stated
+        if first.startswith(line_signs.fold(title)) and title.count(" ") > 2
     ]
     return min(same, key=len, default=stated[0])
 
 
 def _same(one: str, other: str | None) -> bool:
-    return marks.fold(one) == marks.fold(other or "")
+    return line_signs.fold(one) == line_signs.fold(other or "")
 
 
 def _behind_kicker(title: str, heading: str) -> bool:
     """Say whether a heading is a stated title with a kicker before it."""
-    words, shown = marks.fold(title), marks.fold(heading)
+    words, shown = line_signs.fold(title), line_signs.fold(heading)
     return shown.endswith(f" {words}") and words.count(" ") >= 3
 
 
 def _bare(name: str) -> str:
     """Return a name as one word: "Global News" and "globalnews" are the same site."""
-    return marks.fold(name).replace(" ", "")
+    return line_signs.fold(name).replace(" ", "")
 
 
 def _sites(draft: Draft, linked: Linked, meta: MetaTags) -> frozenset[str]:
@@ -269,7 +273,7 @@ def _described(linked: Linked, meta: MetaTags) -> list[str]:
 
 def _authors(tree: HtmlElement, linked: Linked, meta: MetaTags, house: str | None) -> Iterable[str]:
     """Return the authors' names by the first means that names people; a house only if none does."""
-    houses = [marks.fold(name) for name in [house or "", *linked.names("publisher")]]
+    houses = [line_signs.fold(name) for name in [house or "", *linked.names("publisher")]]
     means = (
         linked.names("author") or linked.names("creator"), meta.all(*AUTHORS), _marked(tree),
     )  # fmt: skip
@@ -283,9 +287,9 @@ def _authors(tree: HtmlElement, linked: Linked, meta: MetaTags, house: str | Non
 def _with_beside(people: list[str], tree: HtmlElement) -> list[str]:
     """Return the people whom the page links as authors in one line, where they are the stated ones and more."""
     links = [one for one in tree.iter("a") if "author" in one.get("rel", "")]
-    told = {marks.fold(name) for name in people}
+    told = {line_signs.fold(name) for name in people}
     for link in links:
-        if marks.fold(words_of(link)) not in told:
+        if line_signs.fold(words_of(link)) not in told:
             continue
         boxes = (
             box for box in link.iterancestors() if sum(one.tag == "a" for one in box.iter()) > 1
@@ -295,14 +299,14 @@ def _with_beside(people: list[str], tree: HtmlElement) -> list[str]:
             continue
         named = [one for one in links if box in one.iterancestors()]
         names = list(filter(PERSON.fullmatch, _tidied(map(words_of, named))))
-        if told < {marks.fold(name) for name in names}:
+        if told < {line_signs.fold(name) for name in names}:
             return names
     return people
 
 
 def _is_house(name: str, houses: Sequence[str]) -> bool:
     """Say whether an author is the outlet, the first of the houses or the beginning of its name, or an address."""
-    folded = marks.fold(name)
+    folded = line_signs.fold(name)
     begins = bool(houses) and f"{houses[0]} ".startswith(f"{folded} ")
     return folded in houses or begins or bool(HOST.search(name))
 
@@ -313,7 +317,7 @@ def _tidied(stated: Iterable[str]) -> list[str]:
         for name in author_names(entry):
             tidy = tidy_name(name)
             if tidy:
-                names.setdefault(marks.fold(tidy), tidy)
+                names.setdefault(line_signs.fold(tidy), tidy)
     return list(names.values())
 
 

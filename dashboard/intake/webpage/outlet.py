@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dashboard.intake.identity import host_name
-from dashboard.intake.layout import marks
-from dashboard.intake.outlets import RIGHTS, is_outlet, rights_holder, tells_rights
+from dashboard.intake.layout import line_signs
+from dashboard.intake.outlet_evidence import RIGHTS, is_outlet, rights_holder, tells_rights
 from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def _beside_headline(title: str, headlines: list[str]) -> str | None:
     parts = PARTED.split(title)
     if len(parts) < 2:
         return None
-    folded = [marks.fold(headline) for headline in headlines if headline]
+    folded = [line_signs.fold(headline) for headline in headlines if headline]
     for rest, name in (
         ("".join(f"{part} " for part in parts[:-1]), parts[-1]),
         (parts[1], parts[0]),
     ):
-        told = marks.fold(rest)
+        told = line_signs.fold(rest)
         if 1 < len(name) <= LONGEST and any(told.startswith(one) or one == told for one in folded):
             return name
     return None
@@ -61,13 +61,15 @@ def _beside_headline(title: str, headlines: list[str]) -> str | None:
 
 def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[str]) -> bool:
     """Say whether the address, a picture's words or the line of rights give the name too."""
-    folded = marks.fold(name)
+    folded = line_signs.fold(name)
     host = (host_name(address) or "").rsplit(".", 1)[0].replace("-", "").replace(".", "")
     if host and folded.replace(" ", "") in {host, host.removeprefix("the")}:
         return True
-    if any(marks.fold(picture.get("alt", "")) in _as_logo(folded) for picture in tree.iter("img")):
+    if any(
+        line_signs.fold(picture.get("alt", "")) in _as_logo(folded) for picture in tree.iter("img")
+    ):
         return True
-    feeds = (marks.fold(title) for title in tree.xpath("//link[@rel='alternate']/@title"))
+    feeds = (line_signs.fold(title) for title in tree.xpath("//link[@rel='alternate']/@title"))
     return any(_names(line, folded) for line in rights) or any(folded in feed for feed in feeds)
 
 
@@ -99,7 +101,7 @@ def _as_logo(folded: str) -> set[str]:
 def _names(line: str, folded: str) -> bool:
     """Say whether a line of rights gives them to the outlet of this name."""
     match = RIGHTS.search(line)
-    return match is not None and f"{marks.fold(match['name'])} ".startswith(f"{folded} ")
+    return match is not None and f"{line_signs.fold(match['name'])} ".startswith(f"{folded} ")
 
 
 def _rights(tree: HtmlElement) -> list[str]:

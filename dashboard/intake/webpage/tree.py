@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html  # ty: ignore[missing-module-member] - it is compiled
 
-from dashboard.intake.layout.marks import fold
+from dashboard.intake.layout.line_signs import fold
 from dashboard.intake.limits import TAG_ATTRIBUTES
 from dashboard.intake.words import word_list
 

@@ -11,13 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.deciding import Decision, Outcome, decide, without
+from dashboard.linking.entities.decisions import Decision, Outcome, decide, without
 from dashboard.linking.entities.descriptions import link_descriptions, names_holder
-from dashboard.linking.entities.kinds import one_face, settle_kinds
-from dashboard.linking.entities.organisations import link_organisations
-from dashboard.linking.entities.people import link_people
-from dashboard.linking.entities.roles import GivenRole, HeldRole, given_roles, roles_held
-from dashboard.linking.entities.seen import (
+from dashboard.linking.entities.entity_rows import (
     EntityLink,
     Linked,
     OfArticles,
@@ -27,8 +23,12 @@ from dashboard.linking.entities.seen import (
     linked_otherwise,
     seen_entities,
 )
+from dashboard.linking.entities.organisations import link_organisations
+from dashboard.linking.entities.people import link_people
+from dashboard.linking.entities.roles import GivenRole, HeldRole, given_roles, roles_held
 from dashboard.linking.entities.suggestions import Suggestion, suggest
 from dashboard.linking.entities.surnames import link_surnames
+from dashboard.linking.entities.types import one_face, settle_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from dashboard.parsing.entities.names import slug
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dashboard.linking.entities.seen import EntityLink, Linked, Seen
+    from dashboard.linking.entities.entity_rows import EntityLink, Linked, Seen
 
 
 ONE_COUNTRY = {

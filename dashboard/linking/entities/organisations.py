@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from dashboard.linking.entities.entity_rows import EntityLink
 from dashboard.linking.entities.people import names_of, shown
-from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.names import core, initials, is_acronym, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from dashboard.linking.entities.seen import Seen
+    from dashboard.linking.entities.entity_rows import Seen
 
 
 ALIKE = 95

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.entities.entity_rows import EntityLink
 from dashboard.linking.entities.roles import contradict, heads_of, offices_of_states, one_office
-from dashboard.linking.entities.seen import EntityLink
 from dashboard.parsing.entities.names import name_parts, name_suffix, nicknames, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from dashboard.linking.entities.seen import Numbers, Profile, Seen, SeenEntity
+    from dashboard.linking.entities.entity_rows import Numbers, Profile, Seen, SeenEntity
 
     type Held = dict[tuple[frozenset[str], date | None], list[SeenEntity]]
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.linking.entities.seen import day_of
+from dashboard.linking.entities.entity_rows import day_of
 from dashboard.parsing.entities.patterns import word_class
 from dashboard.parsing.entities.roles import SHORT_FORMS, role_heads, scope_of, short_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from dashboard.linking.entities.seen import EntityLink, Profile, SeenEntity
+    from dashboard.linking.entities.entity_rows import EntityLink, Profile, SeenEntity
     from dashboard.model import Annotations, Article
 
 ONE_TIME = timedelta(days=60)

@@ -38,7 +38,7 @@ from dashboard.parsing.entities.names import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.entities.seen import EntityLink, Linked, Numbers, Seen, SeenEntity
+    from dashboard.linking.entities.entity_rows import EntityLink, Linked, Numbers, Seen, SeenEntity
 
 Reason = Literal[
     "surname", "namesakes", "short name", "office", "spelling", "kinds", "acronym", "two offices"

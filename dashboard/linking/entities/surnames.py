@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from dashboard.linking.entities.seen import EntityLink, Linked, Profile, Seen, SeenEntity
+    from dashboard.linking.entities.entity_rows import EntityLink, Linked, Profile, Seen, SeenEntity
 
 OFFICE_WINDOW = timedelta(days=365)
 SURNAME_WINDOW = timedelta(days=30)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.linking.events.linked import LinkedEvent
-from dashboard.linking.events.renewing import Reported, link_events_again
+from dashboard.linking.events.incremental import Reported, link_events_again
+from dashboard.linking.events.linked_event import LinkedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

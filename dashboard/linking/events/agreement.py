@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.apart import COMMON, STEM, TWO_SIDED
+from dashboard.parsing.events.mention_conflicts import COMMON, STEM, TWO_SIDED
 from dashboard.parsing.events.places import country_of, lie_apart
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.events.compatible import Compatible, Mask
+    from dashboard.linking.events.compatibility import Compatible, Mask
     from dashboard.linking.events.outlines import Outlines
-    from dashboard.linking.events.told import Traits
-    from dashboard.linking.weighed import Places
+    from dashboard.linking.events.report_lookup import Traits
+    from dashboard.linking.weighted_sets import Places
 
 CROWDED = 100
 TOGETHER = 1_000_000

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.days import day_of
-from dashboard.linking.events.noting import MAIN_WORTH, OPINIONS, SURE
+from dashboard.linking.events.notability import MAIN_WORTH, OPINIONS, SURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

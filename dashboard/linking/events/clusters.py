@@ -11,20 +11,20 @@ import numpy as np
 
 from dashboard.linking.events.agreement import SAME_STORY
 from dashboard.linking.events.blocks import Blocks
-from dashboard.linking.events.compatible import Compatible
+from dashboard.linking.events.compatibility import Compatible
+from dashboard.linking.events.connected_reports import reached
 from dashboard.linking.events.likeness import THRESHOLD, Likeness
 from dashboard.linking.events.outlines import number_of
-from dashboard.linking.events.reaching import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dashboard.linking.events.connected_reports import Known
     from dashboard.linking.events.outlines import Mask, Outlines
-    from dashboard.linking.events.reaching import Known
-    from dashboard.linking.events.scores import Scores
+    from dashboard.linking.events.pair_scores import Scores
+    from dashboard.linking.events.report_lookup import Traits
     from dashboard.linking.events.stories import Stories
-    from dashboard.linking.events.told import Traits
-    from dashboard.linking.weighed import Places
+    from dashboard.linking.weighted_sets import Places
 
 PLACES = 9
 """Decimal places in which scores are compared."""

@@ -6,13 +6,13 @@ import functools
 from typing import TYPE_CHECKING
 
 from dashboard.linking.events.agreement import PLACES, SAME_STORY, SAME_WORDS, SURE_WORDS, agree
-from dashboard.linking.events.terms import Terms
+from dashboard.linking.events.term_weights import Terms
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:
+    from dashboard.linking.events.report_lookup import Told
     from dashboard.linking.events.reports import Report
     from dashboard.linking.events.stories import Stories
-    from dashboard.linking.events.told import Told
 
 THRESHOLD = 0.6
 """Likeness from which two reports are of one event."""

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.events.meeting import blocks_of
-from dashboard.linking.rows import MIX, runs_of
+from dashboard.linking.events.block_keys import blocks_of
+from dashboard.linking.shingles import MIX, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from dashboard.linking.events.reports import Key, Report
-    from dashboard.linking.weighed import Places
+    from dashboard.linking.weighted_sets import Places
 
     type Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dashboard.linking.events.article_words import ArticleWords, stems
 from dashboard.linking.events.days import (
     REPORTED_OF_STAY,
     REPORTED_WITHIN,
@@ -17,7 +18,6 @@ from dashboard.linking.events.days import (
     day_of,
     is_vague,
 )
-from dashboard.linking.events.words import ArticleWords, stems
 from dashboard.parsing.lexicon import event_words
 
 if TYPE_CHECKING:

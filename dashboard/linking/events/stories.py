@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.events.outlines import Lists, number_of
-from dashboard.linking.events.terms import FAINT, weight_of
-from dashboard.linking.weighed import Weighed
+from dashboard.linking.events.term_weights import FAINT, weight_of
+from dashboard.linking.weighted_sets import Weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.linking.events.words import ArticleWords
-    from dashboard.linking.weighed import Places, Shares
+    from dashboard.linking.events.article_words import ArticleWords
+    from dashboard.linking.weighted_sets import Places, Shares
 
 DIGITS = 12
 """Decimal places of a likeness."""

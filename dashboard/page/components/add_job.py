@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.corpus.adding import Progress, Wishes, add, known_digests
 from dashboard.corpus.article_facts import with_facts
 from dashboard.corpus.store import CorpusError, Store
+from dashboard.intake.character_cleaning import printable
+from dashboard.intake.file_reading import Asked
 from dashboard.intake.inputs import listed_addresses, read_inputs
-from dashboard.intake.reading import Asked
-from dashboard.intake.scrubbing import printable
 from dashboard.model import Article, Problem
-from dashboard.page.costs import ADDITIONS
+from dashboard.page.request_limits import ADDITIONS
 from dashboard.wording import reason
 
 if TYPE_CHECKING:

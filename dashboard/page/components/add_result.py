@@ -10,16 +10,16 @@ import streamlit as st
 from dashboard.intake.language import PARSED
 from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Problem
 from dashboard.page.components import links, notices
+from dashboard.page.components.list_rows import facts
 from dashboard.page.components.markup import Markup, link, tag
-from dashboard.page.components.rows import facts
-from dashboard.page.opening import OWN, turn_to
+from dashboard.page.open_collection import OWN, turn_to
 from dashboard.view import View
 from dashboard.wording import count, day, listing, number
 
 if TYPE_CHECKING:
     from dashboard.model import Article
     from dashboard.page.components.add_job import Job
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 LISTED = 200
 NOT_ADDED = {

@@ -11,11 +11,11 @@ from dashboard.corpus.adding import Wishes
 from dashboard.intake.columns import NONE, UnsureColumns, folded, parts_known
 from dashboard.intake.fetching.addresses import addresses_in
 from dashboard.model import Article
-from dashboard.page import audit, costs
+from dashboard.page import audit, request_limits
 from dashboard.page.components import add_table
 from dashboard.page.components.add_job import PASTED, Job
 from dashboard.page.components.markup import tag
-from dashboard.page.opening import own_collection
+from dashboard.page.open_collection import own_collection
 from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import count, harmless
 
@@ -34,8 +34,8 @@ def begin() -> None:
         st.session_state["add_hint"] = True
         return
     try:
-        costs.ALLOWED["additions"].take(audit.asker())
-    except costs.ServerBusy as busy:
+        request_limits.ALLOWED["additions"].take(audit.asker())
+    except request_limits.ServerBusy as busy:
         st.session_state["add_refused"] = str(busy)
         return
     forget()

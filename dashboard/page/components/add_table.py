@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.corpus.article_facts import value_of
 from dashboard.corpus.records import day_of, digest_of
-from dashboard.intake.kinds import KINDS
+from dashboard.intake.article_kinds import KINDS
 from dashboard.intake.language import PARSED
 from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Article, Problem
 from dashboard.wording import count, harmless, number

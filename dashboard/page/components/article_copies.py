@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.corpus import Corpus
-from dashboard.linking.differences import text_difference
+from dashboard.linking.text_differences import text_difference
 from dashboard.page.components import copy_corrections, links
+from dashboard.page.components.list_rows import facts, title_of
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.components.rows import facts, title_of
 from dashboard.page.components.statement_versions import RUNS
 from dashboard.wording import count, day, in_marks, number, unbroken
 
 if TYPE_CHECKING:
     from dashboard.model import Article
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
     Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus.amending import (
+from dashboard.corpus.amendments import (
     ADD,
     ADD_EVENT,
     ADDED,
@@ -22,19 +22,19 @@ from dashboard.corpus.amending import (
     checked,
     place,
 )
+from dashboard.corpus.check_marks import mark, unmark
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of
-from dashboard.corpus.dating import FROM, PUBLICATION, anchor_of, counted_from, typed_days
 from dashboard.corpus.desks import PLACE
-from dashboard.corpus.marking import mark, unmark
-from dashboard.corpus.rights import FULL
-from dashboard.corpus.waiting import Asked
+from dashboard.corpus.text_rights import FULL
+from dashboard.corpus.typed_days import FROM, PUBLICATION, anchor_of, counted_from, typed_days
 from dashboard.page import audit
 from dashboard.page.components import days_field
 from dashboard.page.components.decide_job import undo_words
+from dashboard.page.components.list_rows import FACET_WORDS, present
 from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
-from dashboard.page.components.rows import FACET_WORDS, present
-from dashboard.page.opening import may_change, renew, right, why_of
+from dashboard.page.open_collection import may_change, renew, right, why_of
 from dashboard.wording import STATUS_WORDS, day, harmless, period, shortened
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.store import Store
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
     Row = dict[str, Any]
     type Amended = tuple[str, str, str | None]

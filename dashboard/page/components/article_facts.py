@@ -13,7 +13,7 @@ from dashboard.corpus.corrections import BACK, Corrections
 from dashboard.page.components.decide_job import undo_words
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import REFUSED, load_parser, state
-from dashboard.page.opening import may_change, why_of
+from dashboard.page.open_collection import may_change, why_of
 from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import day, harmless, shortened, undirected
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.corrections import Correction
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 WORDS = {
     "title": "Its headline",

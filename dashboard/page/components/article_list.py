@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import Corpus
-from dashboard.page.components import headings, links, rows
+from dashboard.page.components import headings, links, list_rows
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 CHOSEN = "The articles behind this"
@@ -48,7 +48,7 @@ def every(total: int, new: Collection[str], sort: str, only: str) -> None:
     """
     here = current()
     found = here.ask(Corpus.articles, limit=shown(), sort=sort, only=only)
-    st.html(rows.article_rows(here, found, new=new))
+    st.html(list_rows.article_rows(here, found, new=new))
     if total > shown():
         headings.source_line(f"{number(shown())} of {number(total)} shown.")
         st.button("Show more articles", key="more_articles", on_click=_show_more, type="tertiary")
@@ -61,7 +61,7 @@ def _show_more() -> None:
 def newest(here: Here, view: View, limit: int) -> Markup:
     """Return a view's newest articles as a list, and how many there are as a link to all."""
     total = here.ask(Corpus.totals, view).articles
-    first = rows.article_rows(here, here.ask(Corpus.articles, view, limit=limit), front=True)
+    first = list_rows.article_rows(here, here.ask(Corpus.articles, view, limit=limit), front=True)
     words = f"All {count(total, 'article')}" if total > limit else "The list of articles"
     to = link(links.address(links.ARTICLES, view, here.events), words, class_="quiet")
     return join([first, tag("p", to)])

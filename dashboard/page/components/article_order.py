@@ -10,7 +10,7 @@ from dashboard.wording import count
 
 if TYPE_CHECKING:
     from dashboard.corpus import Totals
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 BEST = "relevance"

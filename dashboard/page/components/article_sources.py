@@ -10,12 +10,12 @@ import streamlit as st
 from dashboard.page import audit
 from dashboard.page.components import downloads
 from dashboard.page.components.markup import tag
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.wording import count
 
 if TYPE_CHECKING:
     from dashboard.model import Article
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 SAFE = "application/octet-stream"
 """What an original is sent as, whatever it is: browsers save it, and never run what is in it."""

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.page.components.zoom import WINDOW
-from dashboard.page.opening import here
+from dashboard.page.open_collection import here
 from dashboard.wording import as_day
 
 STANDING = "events_standing_together"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from dashboard.charts.time_span import Span
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 EVERYTHING = 100_000
 BARE = " Shaded: the collection has no articles."
 TRENDS = 6

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import Corpus
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import comparison_views, links, view_line
 from dashboard.page.components.comparison_views import SIDES, Pair
 from dashboard.page.components.markup import Markup, dotted, link, tag
@@ -17,7 +17,7 @@ from dashboard.wording import count, undirected
 
 if TYPE_CHECKING:
     from dashboard.corpus import Totals
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 WIDGET = {"one": "First side", "two": "Second side"}
 MORE = tuple(comparison_views.BY)[1:]
@@ -135,7 +135,7 @@ def _keep(pair: Pair, by: str) -> None:
         if chosen:  # a first day alone asks for all from it on, as in the filters
             value = (*chosen, LAST_DAY)[:2] if by in PERIODS else (undirected(chosen),)
             pair = pair.changed(name, replace(pair.side(name), **{by: value}))
-    told = pair.told(opening.here().events)
+    told = pair.told(open_collection.here().events)
     for name in list(st.query_params):
         if name == "by" or (name.partition(".")[0] in SIDES and name not in told):
             del st.query_params[name]

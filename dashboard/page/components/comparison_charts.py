@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.mirror import beside, dated, mirrored, step
+from dashboard.charts.mirrored_columns import beside, dated, mirrored, step
 from dashboard.charts.palette import THEMED
-from dashboard.charts.shares import share_dots
-from dashboard.corpus.comparing import APART
+from dashboard.charts.share_dots import share_dots
+from dashboard.corpus.comparison import APART
 from dashboard.page.components import (
     article_list,
     chart_clicks,
@@ -31,8 +31,8 @@ from dashboard.wording import number, unbroken
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.corpus.comparing import Comparison
-    from dashboard.page.opening import Here
+    from dashboard.corpus.comparison import Comparison
+    from dashboard.page.open_collection import Here
 
 METHOD = (
     "Each dot is the share of a side’s {unit} that name it. On top is what the first side names more, at the"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.comparing import APART
+from dashboard.corpus.comparison import APART
 from dashboard.page.components import count_notes, links
 from dashboard.page.components.headlines import articles_told, capitalised, spoken
 from dashboard.page.components.standfirst_numbers import Number
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.corpus.comparing import Comparison
+    from dashboard.corpus.comparison import Comparison
     from dashboard.page.components.comparison_views import Called, Pair
     from dashboard.view import View
 

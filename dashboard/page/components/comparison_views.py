@@ -21,7 +21,7 @@ from dashboard.wording import in_marks
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 SIDES = ("one", "two")
 FILTERS = "filters"

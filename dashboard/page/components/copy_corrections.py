@@ -10,24 +10,24 @@ from urllib.parse import unquote
 import streamlit as st
 
 from dashboard.corpus import Corpus
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import LONGEST
 from dashboard.corpus.verdicts import SAME, TWO
-from dashboard.corpus.waiting import Asked
-from dashboard.page import audit, opening
+from dashboard.page import audit, open_collection
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.article_corrections import told_apart
+from dashboard.page.components.list_rows import present, title_of
 from dashboard.page.components.markup import link, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
-from dashboard.page.components.rows import present, title_of
 from dashboard.view import View
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.corpus.decided import Ruling
+    from dashboard.corpus.decision_list import Ruling
     from dashboard.model import Article
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 WORDS = {
     TWO: "An article that counts as a copy is another story",
@@ -48,7 +48,7 @@ def show(here: Here, article: Article) -> None:
 
 def offer(here: Here, article: Article, against: str) -> None:
     """Offer the form that decides; ``against`` is the article that this one is compared with."""
-    if opening.may_change():
+    if open_collection.may_change():
         copies = here.asked_of(Corpus.copies, article.id)
         with st.expander("Join or part copies", expanded=bool(against), key="correct_copies"):
             _form(here, article, copies[copies["article"] != article.id], against)
@@ -119,7 +119,7 @@ def _likely(here: Here, article: Article, known: set[str], against: str) -> pd.D
 
 def _sent(article: str, against: str) -> None:
     """Decide what the form says, or say what is wrong with it."""
-    here, form = opening.here(), st.session_state
+    here, form = open_collection.here(), st.session_state
     kind = form[KIND]
     chosen = (
         form.get(f"{COPIES_OF}-{against}") or []

@@ -11,19 +11,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.corpus.article_facts import FACTS
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import BACK, CHECKS, Corrections
-from dashboard.corpus.rights import FULL
+from dashboard.corpus.text_rights import FULL
 from dashboard.corpus.verdicts import COPIES, DECISIONS, EVENTINGS, before_of, ruling
-from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import decide_job, downloads, headings, links
 from dashboard.page.components.article_corrections import ONE_OF, SAID, UNKNOWN, take_mark_back
 from dashboard.page.components.article_corrections import WORDS as ITEM_WORDS
 from dashboard.page.components.article_facts import NAMED
+from dashboard.page.components.list_rows import title_of
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.missing_fields import load_parser
-from dashboard.page.components.rows import title_of
-from dashboard.page.opening import may_change, right
+from dashboard.page.open_collection import may_change, right
 from dashboard.view import View
 from dashboard.wording import count, day, harmless, number, shortened
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.corrections import Correction
-    from dashboard.corpus.decided import Ruling
-    from dashboard.page.opening import Here
+    from dashboard.corpus.decision_list import Ruling
+    from dashboard.page.open_collection import Here
 
     type Entry = tuple[Correction, Correction | None]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus import Totals
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
     Choice = tuple[object, str, bool]

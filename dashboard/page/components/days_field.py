@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.corpus.amending import LONGEST
-from dashboard.corpus.dating import typed_days
+from dashboard.corpus.amendments import LONGEST
+from dashboard.corpus.typed_days import typed_days
 from dashboard.page.components.markup import tag
 from dashboard.wording import period
 

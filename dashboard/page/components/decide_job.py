@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.corpus import waiting
+from dashboard.corpus import correction_queue
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.verdicts import COPIES, FOLLOWS, TWO, UNMET, WAITING, ruling, value_words
-from dashboard.corpus.waiting import Asked
 from dashboard.page import audit
 from dashboard.page.components import reread_article
 from dashboard.page.components.markup import join, tag
 from dashboard.page.components.missing_fields import load_linking, parser
 from dashboard.page.components.reread_article import Filling
-from dashboard.page.opening import may_change, renew, why_of
+from dashboard.page.open_collection import may_change, renew, why_of
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.adding import Progress
     from dashboard.corpus.corrections import Correction
-    from dashboard.corpus.decided import Ruling
+    from dashboard.corpus.decision_list import Ruling
     from dashboard.corpus.store import Store
     from dashboard.corpus.verdicts import Verdict
     from dashboard.page.components.markup import Markup
@@ -184,7 +184,7 @@ def _start(
     written: bool = False,
 ) -> None:
     def change(store: Store, *_: object) -> None:
-        from dashboard.corpus.performing import perform  # noqa: PLC0415 - loads the model too
+        from dashboard.corpus.correction_requests import perform  # noqa: PLC0415 - loads the model too
 
         perform(store, asked, parser, heard)
         noted()
@@ -202,7 +202,7 @@ def _start(
 
 def resume(corpus: Path) -> None:
     """Make what was still waiting when the server stopped; once, before any reader comes."""
-    for asked in waiting.left(corpus):
+    for asked in correction_queue.left(corpus):
         _start(corpus, asked, 0, written=True)
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.corpus.desks import Desk, SavedView, change_desk, now, read_desk
 from dashboard.corpus.manifest import CorpusError
-from dashboard.page import audit, opening
+from dashboard.page import audit, open_collection
 from dashboard.wording import count
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ NOT_THERE = "That article is not in this collection any more."
 
 def person() -> str | None:
     """Return whose desk this is; None for a reader of whom nobody knows who they are."""
-    return audit.whose() or (AT_THIS_COMPUTER if opening.may_change() else None)
+    return audit.whose() or (AT_THIS_COMPUTER if open_collection.may_change() else None)
 
 
 def of(corpus: Path) -> Desk:
@@ -79,7 +79,7 @@ def picked() -> None:
 
 def put(item: str, article: str, where: str) -> None:
     """Put an item of the collection that is shown into the tray, or say why that cannot be."""
-    here = opening.here()
+    here = open_collection.here()
     try:
         pick = here.corpus.pick(item, article, where)
     except KeyError:

@@ -11,16 +11,16 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.calendars import as_calendar
+from dashboard.corpus.checks import CHECKED
 from dashboard.corpus.export import listed, provenance, written
-from dashboard.corpus.marks import CHECKED
-from dashboard.corpus.rights import EVIDENCE, FULL, METADATA
+from dashboard.corpus.text_rights import EVIDENCE, FULL, METADATA
 from dashboard.corpus.timelinejs import as_timelinejs
-from dashboard.page import audit, costs
+from dashboard.page import audit, request_limits
 from dashboard.page.components.facets import facet_table
 from dashboard.page.components.markup import tag
 from dashboard.page.components.offline_page import offline_page
 from dashboard.page.components.quotation_order import RETOLD
-from dashboard.page.opening import here, right
+from dashboard.page.open_collection import here, right
 from dashboard.page.streamlit_gaps import media
 from dashboard.view import View
 from dashboard.wording import number
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.statements import Said
     from dashboard.page.components.quotation_order import Listing
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 FORMS = {
     "csv": ("Download CSV", "text/csv"),
@@ -165,10 +165,10 @@ def button(words: str, name: str, make: Callable[[], bytes], file: str, kind: st
 
     def made() -> bytes:
         try:
-            costs.ALLOWED["exports"].take(asker)
-            with costs.EXPORTS.one(asker):
+            request_limits.ALLOWED["exports"].take(asker)
+            with request_limits.EXPORTS.one(asker):
                 return media.noted(make(), kind, file, allowed)
-        except costs.ServerBusy as busy:
+        except request_limits.ServerBusy as busy:
             audit.AUDIT.warning("export_refused", extra={"who": who, "reason": str(busy)})
             raise
 

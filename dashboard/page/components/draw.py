@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.corpus import drawing
+from dashboard.corpus import random_samples
+from dashboard.corpus.check_marks import mark
+from dashboard.corpus.checks import CHECKED, DISPUTED, SEEN
 from dashboard.corpus.corrections import INITIALS
-from dashboard.corpus.drawing import ITEMS, SIZE, Judgement, Result, results, wilson
-from dashboard.corpus.marking import mark
-from dashboard.corpus.marks import CHECKED, DISPUTED, SEEN
+from dashboard.corpus.random_samples import ITEMS, SIZE, Judgement, Result, results, wilson
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.corpus.verdicts import KIND_WORDS
 from dashboard.page import audit
 from dashboard.page.components import decide_job, draw_corrections, headings, links
 from dashboard.page.components.draw_corrections import DROPS
+from dashboard.page.components.list_rows import FACET_WORDS, facts, speaker_words
 from dashboard.page.components.markup import Markup, join, link, prose, tag
 from dashboard.page.components.missing_fields import load_parser
-from dashboard.page.components.rows import FACET_WORDS, facts, speaker_words
-from dashboard.page.opening import here as shown
-from dashboard.page.opening import may_change, renew
+from dashboard.page.open_collection import here as shown
+from dashboard.page.open_collection import may_change, renew
 from dashboard.parsing import PARSER_VERSION
 from dashboard.view import View
 from dashboard.wording import STATUS_WORDS, count, day, happened_on, period, reason
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from dashboard.corpus.drawing import Drawn
-    from dashboard.page.opening import Here
+    from dashboard.corpus.random_samples import Drawn
+    from dashboard.page.open_collection import Here
 
 STATE, REFUSED = "draw", "draw_refused"
 NAMES = {"quotation": "Quotations", "name": "Names", "date": "Dates", "event": "Events"}
@@ -116,8 +116,8 @@ def _left(here: Here, now: Draw | None) -> None:
     """Show the draws that nobody has finished yet, with the way to finish each, but the reader's own while it goes on."""
     folder = here.corpus.path
     free = decide_job.is_free(folder)
-    for draw in drawing.under_way(folder):
-        said = drawing.judged(folder, draw)
+    for draw in random_samples.under_way(folder):
+        said = random_samples.judged(folder, draw)
         own = now is not None and now.id == draw
         if not said or (own and (now.left or not free)):
             continue
@@ -258,7 +258,7 @@ def _next(now: Draw, verdict: str, made: Sequence[tuple[str, str, tuple[str, str
     before = draw_corrections.before(one)
     said = Judgement(one.item, now.who, today, one.article, one.where, verdict, before, tuple(made))
     try:
-        drawing.judge(now.folder, now.id, said)
+        random_samples.judge(now.folder, now.id, said)
     except OSError as problem:
         st.session_state[REFUSED] = f"Your judgement could not be kept: {reason(problem)}"
         return
@@ -280,7 +280,7 @@ def _stop(now: Draw) -> None:
 
 def _finish(folder: Path, draw: str) -> None:
     """Make the corrections of a draw, and keep what it came to once they are made; what cannot be made yet waits."""
-    said = drawing.judged(folder, draw)
+    said = random_samples.judged(folder, draw)
     if not may_change() or not said:
         return
     taken = partial(_came_to, folder, draw, said, audit.reader())
@@ -298,7 +298,7 @@ def _finish(folder: Path, draw: str) -> None:
 def _discard(folder: Path, draw: str) -> None:
     if not may_change() or not decide_job.is_free(folder):
         return
-    drawing.discard(folder, draw)
+    random_samples.discard(folder, draw)
     now: Draw | None = st.session_state.get(STATE)
     if now and now.id == draw:
         del st.session_state[STATE]
@@ -307,24 +307,24 @@ def _discard(folder: Path, draw: str) -> None:
 
 def _came_to(folder: Path, draw: str, said: Sequence[Judgement], reader: str) -> None:
     """Keep what a draw came to, and let it come to its end, unless another reader has done so."""
-    if draw not in drawing.under_way(folder):
+    if draw not in random_samples.under_way(folder):
         return
     manifest, one = Store(folder).manifest(), said[-1]
     verdicts = Counter(judged.verdict for judged in said)
     corrected = _corrected(said, drops=False) + _corrected(said, drops=True)
     shares = {verdict: verdicts[verdict] for verdict in VERDICTS}
     version = (manifest.fingerprint, PARSER_VERSION)
-    drawing.keep(
+    random_samples.keep(
         folder, Result(one.item, one.who, one.day, *version, **shares, corrected=corrected)
     )
-    drawing.end(folder, draw, said)
+    random_samples.end(folder, draw, said)
     audit.note("judged", reader, count=len(said), form=one.item)
 
 
 def _done(here: Here, now: Draw) -> None:
     """Say that the draw is over, and lead to the correction of what was wrong."""
     said = f"Judged: {count(len(now.said), now.item)}. Thank you."
-    if now.id not in drawing.under_way(now.folder):
+    if now.id not in random_samples.under_way(now.folder):
         if many := _corrected(now.said, drops=False):
             said += f" Corrected: {count(many, now.item)}."
         if many := _corrected(now.said, drops=True):

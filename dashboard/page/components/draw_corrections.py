@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
-from dashboard.corpus.amending import BETWEEN, CHOICES, LONGEST, checked
+from dashboard.corpus.amendments import BETWEEN, CHOICES, LONGEST, checked
 from dashboard.corpus.verdicts import KIND_WORDS, NAME_SPLIT, Verdict, decided
 from dashboard.page.components import decide_job
 from dashboard.page.components.article_corrections import SAID, UNKNOWN
 from dashboard.page.components.days_field import EXAMPLE
+from dashboard.page.components.list_rows import present
 from dashboard.page.components.markup import in_markdown
-from dashboard.page.components.rows import present
 from dashboard.wording import period, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from dashboard.corpus.drawing import Drawn, Judgement
-    from dashboard.page.opening import Here
+    from dashboard.corpus.random_samples import Drawn, Judgement
+    from dashboard.page.open_collection import Here
 
 DROPS = {
     "quotation": "quotation drop",

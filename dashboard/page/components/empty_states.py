@@ -11,11 +11,11 @@ from dashboard.corpus import Corpus
 from dashboard.corpus.search import NO_WORD, parse_query
 from dashboard.page.components import links, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.view import SETTINGS, View
 
 if TYPE_CHECKING:
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 
 BEGIN = {

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.charts.marks import how_reported, unit_of
+from dashboard.charts.event_marks import how_reported, unit_of
 from dashboard.corpus import Corpus
-from dashboard.corpus.marks import checked_words
+from dashboard.corpus.checks import checked_words
 from dashboard.corpus.verdicts import HELD
 from dashboard.page.components import links
+from dashboard.page.components.list_rows import facts, noticed, pick_button, present, published_on
 from dashboard.page.components.markup import Markup, english, join, link, prose, tag
-from dashboard.page.components.rows import facts, noticed, pick_button, present, published_on
 from dashboard.wording import (
     CERTAINTY_WORDS,
     as_day,
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.corpus.reasons import Reason
-    from dashboard.page.opening import Here
+    from dashboard.corpus.date_reasons import Reason
+    from dashboard.page.open_collection import Here
 
     Row = dict[str, Any]
 

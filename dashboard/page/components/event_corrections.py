@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.corpus import Corpus
-from dashboard.corpus.amending import CHOICES
+from dashboard.corpus.amendments import CHOICES
 from dashboard.corpus.verdicts import EVENTINGS, LONGEST, SAME, Verdict, decided
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import days_field, decide_job, links
 from dashboard.page.components.decide_job import REFUSED
+from dashboard.page.components.list_rows import present, title_of
 from dashboard.page.components.markup import english, in_markdown, link
 from dashboard.page.components.missing_fields import load_linking
-from dashboard.page.components.rows import present, title_of
 from dashboard.view import View
 from dashboard.wording import day, shortened
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
-    from dashboard.corpus.decided import Ruling
-    from dashboard.page.opening import Here
+    from dashboard.corpus.decision_list import Ruling
+    from dashboard.page.open_collection import Here
 
     type Row = dict[str, Any]
 
@@ -154,7 +154,7 @@ def _reports(here: Here, event: str) -> pd.DataFrame:
 
 def _sent(event: str) -> None:
     """Decide what the form says, or say what is wrong with it."""
-    here, state = opening.here(), st.session_state
+    here, state = open_collection.here(), st.session_state
     kind = state[f"{KINDS}-{event}"]
     value = str(state.get(f"{VALUE}-{kind}-{event}") or "")
     try:

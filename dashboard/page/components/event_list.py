@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.marks import facts_of
+from dashboard.charts.event_marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.corpus import Corpus
-from dashboard.corpus.like_events import alike_among
+from dashboard.corpus.event_suggestions import alike_among
 from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
+from dashboard.page.components.list_rows import present
 from dashboard.page.components.markup import Markup, dotted, english, join, link, tag, text
-from dashboard.page.components.rows import present
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.wording import count, lies, number, period, status_words, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from dashboard.charts.time_span import Span
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
     Row = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.page.components.list_rows import FACET_WORDS
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.quotation_order import RETOLD, STEP, Listing
-from dashboard.page.components.rows import FACET_WORDS
 from dashboard.view import said_days
 from dashboard.wording import number, period
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from dashboard.corpus.statements import Said
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 FACETS = (

@@ -10,14 +10,14 @@ from dashboard.charts.palette import role_of
 from dashboard.page.components import links, view_line
 from dashboard.page.components.markup import Markup, english, join, link, tag, text
 from dashboard.page.components.standfirst_numbers import linked
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.wording import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.page.components.standfirst_numbers import Number
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 KEY = {
     "person": "people",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from dashboard.charts.density import marked as event_counts
-from dashboard.charts.marks import when
+from dashboard.charts.event_density import marked as event_counts
+from dashboard.charts.event_marks import when
 from dashboard.charts.time_span import dense_span, of_history, with_days
 from dashboard.corpus.search import parse_query
 from dashboard.corpus.selection import reports_in

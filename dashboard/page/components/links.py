@@ -6,13 +6,13 @@ from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from dashboard.corpus.amending import place
-from dashboard.corpus.links import PRIVATE
+from dashboard.corpus.amendments import place
+from dashboard.corpus.view_links import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 ENTITIES, PROFILE = "entities", "profile"

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.corpus.waiting import Asked
 from dashboard.model import UNUSED, Article
 from dashboard.page import audit
 from dashboard.page.components import reread_article
 from dashboard.page.components.markup import tag
 from dashboard.page.components.reread_article import Filling
-from dashboard.page.opening import corpus_path, may_change, renew
+from dashboard.page.open_collection import corpus_path, may_change, renew
 from dashboard.view import FIRST_DAY, LAST_DAY
 from dashboard.wording import published
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.adding import Report
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.parsing.parser import Parser
 
 REFUSED = "filling_refused"
@@ -58,8 +58,8 @@ def load_linking() -> None:
 
 
 def _ready(corpus: Path) -> None:
-    from dashboard.corpus import adding, at_once, publishing, settling  # noqa: F401, PLC0415 - they are heavy
-    from dashboard.linking.events import deciding  # noqa: F401, PLC0415 - as above
+    from dashboard.corpus import adding, instant_corrections, name_decisions, publishing  # noqa: F401, PLC0415 - they are heavy
+    from dashboard.linking.events import decisions  # noqa: F401, PLC0415 - as above
     from dashboard.parsing.entities.gazetteer import load_gazetteer  # noqa: PLC0415 - as above
 
     load_gazetteer()
@@ -67,7 +67,7 @@ def _ready(corpus: Path) -> None:
     with suppress(CorpusError):  # the page itself says what is wrong
         derived = store.manifest().derived
         if derived and publishing.is_large(store, derived):
-            at_once.rehearse(store)
+            instant_corrections.rehearse(store)
 
 
 def load_parser() -> None:
@@ -172,7 +172,7 @@ def made(asked: Asked) -> Callable[..., None]:
     """Return what makes what was asked for, as a ``Filling`` wants it."""
 
     def change(store: Store, _article: str, _value: str | None, _: object, report: Report) -> None:
-        from dashboard.corpus.performing import perform  # noqa: PLC0415 - loads the model too
+        from dashboard.corpus.correction_requests import perform  # noqa: PLC0415 - loads the model too
 
         perform(store, asked, parser, report)
 

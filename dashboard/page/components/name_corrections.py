@@ -15,12 +15,12 @@ from dashboard.corpus.verdicts import (
     Verdict,
     decided,
 )
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import decide_job, links
 from dashboard.page.components.decide_job import REFUSED
 from dashboard.page.components.markup import link, tag
 from dashboard.page.components.missing_fields import load_linking
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.corpus.decided import Ruling
-    from dashboard.page.opening import Here
+    from dashboard.corpus.decision_list import Ruling
+    from dashboard.page.open_collection import Here
 
 WORDS = {
     "name pair": "Same as another name",
@@ -139,7 +139,7 @@ def _article(number: int, row: dict[str, Any]) -> str:
 
 def _sent(who: dict[str, Any]) -> None:
     """Decide what the form says, or say what is wrong with it."""
-    here, state = opening.here(), st.session_state
+    here, state = open_collection.here(), st.session_state
     kind = state[KEYS[0]]
     value = str(state.get(f"{KEYS[1]}-{kind}") or "")
     try:
@@ -176,7 +176,7 @@ def _verdicts(
 
 def decide_suggestions(some: Sequence[pd.DataFrame], value: str) -> None:
     """Decide of suggestions, each with its evidence, that they are one, or two."""
-    here = opening.here()
+    here = open_collection.here()
     try:
         found = [_suggested(here, evidence, value) for evidence in some]
     except ValueError as problem:

@@ -10,7 +10,7 @@ from dashboard.charts.palette import role_of
 from dashboard.corpus.search import fold
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import View
 from dashboard.wording import in_units
@@ -18,7 +18,7 @@ from dashboard.wording import in_units
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 LISTED = 12
 

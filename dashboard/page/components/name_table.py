@@ -15,12 +15,12 @@ import streamlit as st
 from dashboard.charts.palette import role_of
 from dashboard.corpus import Corpus
 from dashboard.page.components import chart_clicks, headings, links
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.view import UNITS
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 MOST = 100_000
 """So many names a table holds at most."""

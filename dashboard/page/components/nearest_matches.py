@@ -11,7 +11,7 @@ from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.wording import count, in_marks, number
 
 if TYPE_CHECKING:
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 MOST_WORDS = 6

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.marks import how_reported, when
+from dashboard.charts.event_marks import how_reported, when
 from dashboard.corpus import Corpus
-from dashboard.corpus.places import demo_corpus
+from dashboard.corpus.collection_folders import demo_corpus
 from dashboard.corpus.selection import reports_in
 from dashboard.page.components import event_list, headlines, links
 from dashboard.page.components.comparison_views import Pair
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.corpus import Totals
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 DAYS = 7
 """What is new is what was published in so many days up to the last."""

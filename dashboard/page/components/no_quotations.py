@@ -9,14 +9,14 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.page.components import empty_states, headings, links, quotation_list
+from dashboard.page.components.list_rows import facts, published_on, speaker_words
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.components.rows import facts, published_on, speaker_words
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.wording import count, listing
 
 if TYPE_CHECKING:
     from dashboard.corpus.statements import Said
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 NOT_SO = 2
 """How many quotations that say what is not so stand where nobody denied anything."""

@@ -21,7 +21,7 @@ from dashboard.page.components import (
     switch_collection,
 )
 from dashboard.page.components.markup import Markup, join, link, tag, text
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.parsing import RULES_ALONE
 from dashboard.parsing.parser import parsed_to
 from dashboard.view import SETTINGS, View
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.evidence import ArticleRecord
     from dashboard.model import Article
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 WORDS = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text("utf-8"))
 

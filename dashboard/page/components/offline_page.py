@@ -11,12 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import __version__
-from dashboard.charts.marks import how_reported
+from dashboard.charts.event_marks import how_reported
 from dashboard.charts.palette import colours, role_of
-from dashboard.corpus.marks import checked_words
+from dashboard.corpus.checks import checked_words
 from dashboard.page.components import headlines
-from dashboard.page.components.markup import Markup, english, join, outside, prose, tag
-from dashboard.page.components.rows import (
+from dashboard.page.components.list_rows import (
     facts,
     how_known,
     noticed,
@@ -26,6 +25,7 @@ from dashboard.page.components.rows import (
     tag_line,
     title_of,
 )
+from dashboard.page.components.markup import Markup, english, join, outside, prose, tag
 from dashboard.wording import (
     CERTAINTY_WORDS,
     STATUS_TAGS,

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.page.components import headings, links
 from dashboard.page.components.comparison_views import SIDES
+from dashboard.page.components.list_rows import facts
 from dashboard.page.components.markup import Markup, english, join, link, tag
-from dashboard.page.components.rows import facts
 from dashboard.wording import CERTAINTY_WORDS, happened_on, number, status_words, unbroken
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.page.components.comparison_views import Called, Pair
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 LISTED, FOLDED, MOST = 10, 100, 1000

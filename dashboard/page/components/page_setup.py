@@ -13,8 +13,8 @@ from dashboard.corpus.store import Store
 from dashboard.page import streamlit_gaps
 from dashboard.page.components import decide_job, desk, missing_fields
 from dashboard.page.components.markup import tag
-from dashboard.page.costs import ServerBusy
-from dashboard.page.opening import kept_by_browser, may_change, renew_if
+from dashboard.page.open_collection import kept_by_browser, may_change, renew_if
+from dashboard.page.request_limits import ServerBusy
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (*streamlit_gaps.SCRIPTS, FOLDER / "behaviour.js")

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.charts.marks import how_reported
+from dashboard.charts.event_marks import how_reported
 from dashboard.corpus import Corpus
 from dashboard.page.components import (
     empty_states,
     event_list,
     headings,
     links,
+    list_rows,
     name_search,
     notices,
     quotation_list,
-    rows,
     titles,
 )
 from dashboard.page.components.markup import Markup, english, join, link, tag
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 PROFILE, FORM, WAY = "profile", "form", "way"
 """The page's own parameters: whose profile it is, and which printed form is open."""
@@ -121,7 +121,7 @@ def sentences(here: Here, own: View, who: dict[str, str]) -> None:
     headings.heading(
         f"Where “{form}” appears", join(["One sentence an article, the newest first. ", close])
     )
-    items = (rows.proof(here, row) for row in found.to_dict("records"))
+    items = (list_rows.proof(here, row) for row in found.to_dict("records"))
     st.html(tag("ul", *items, class_="evidence"))
 
 
@@ -180,7 +180,7 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     """Return an event with its day: it opens its sentences on the Timeline."""
     view = replace(here.view, event=(row["event"],))
     to = links.address(links.TIMELINE, view, here.events)
-    facts = rows.facts(
+    facts = list_rows.facts(
         happened_on(row["first"], row["last"], row["certainty"]),
         how_reported(row) if row["articles"] > 1 else None,
         CERTAINTY_WORDS.get(row["certainty"]),

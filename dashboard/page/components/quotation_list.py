@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.marks import checked_words
+from dashboard.corpus.checks import checked_words
 from dashboard.page.components import excerpt, links
 from dashboard.page.components.headlines import unsaid
-from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.components.rows import (
+from dashboard.page.components.list_rows import (
     facts,
     how_known,
     pick_button,
@@ -23,6 +22,7 @@ from dashboard.page.components.rows import (
     title_of,
     why_unnamed,
 )
+from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.statement_versions import side_by_side
 from dashboard.wording import count, number
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
     Row = dict[str, Any]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.corpus.statements import Said
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 STEP, MOST = 30, 1000

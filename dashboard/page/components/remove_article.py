@@ -13,12 +13,12 @@ from dashboard.corpus.store import Store
 from dashboard.page import audit
 from dashboard.page.components import desk
 from dashboard.page.components.markup import tag
-from dashboard.page.costs import ADDITIONS
-from dashboard.page.opening import may_change, renew
+from dashboard.page.open_collection import may_change, renew
+from dashboard.page.request_limits import ADDITIONS
 from dashboard.wording import reason
 
 if TYPE_CHECKING:
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 FAILED = "removing_failed"
 

@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus import waiting
+from dashboard.corpus import correction_queue
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.wording import reason
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.corpus.adding import Progress
-    from dashboard.corpus.waiting import Asked
+    from dashboard.corpus.correction_queue import Asked
 
 LOG = logging.getLogger(__name__)
 WAITS = "What was corrected before is being linked to all articles. This correction is written down, and made after that."
@@ -71,7 +71,7 @@ class Filling:
         with _QUEUEING:
             before, _LAST[self.corpus] = _LAST.get(self.corpus), self
             if self.asked and before and not before.done.is_set():
-                waiting.write_down(self.corpus, self.asked)
+                correction_queue.write_down(self.corpus, self.asked)
                 self.written = True
         threading.Thread(target=self._run, args=(before,), name="filling in", daemon=True).start()
         self.moved.wait(patience)
@@ -96,7 +96,7 @@ class Filling:
         finally:
             try:
                 if self.asked and self.written:
-                    waiting.forget(self.corpus, self.asked)
+                    correction_queue.forget(self.corpus, self.asked)
                 self.after()
             finally:  # the next correction waits for this one, whatever became of it
                 self.done.set()

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.page.components import headings, links
+from dashboard.page.components.list_rows import facts, present
 from dashboard.page.components.markup import Markup, link, tag
-from dashboard.page.components.rows import facts, present
 from dashboard.wording import count, period
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 SHOWN = 8
 

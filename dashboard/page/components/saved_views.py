@@ -13,8 +13,8 @@ import streamlit as st
 from dashboard.corpus.desks import LONGEST_NAME, Desk, now
 from dashboard.corpus.manifest import CorpusError
 from dashboard.page.components import comparison_views, desk, headings, links, view_line
+from dashboard.page.components.list_rows import title_of
 from dashboard.page.components.markup import Markup, link, tag
-from dashboard.page.components.rows import title_of
 from dashboard.view import View
 from dashboard.wording import count, day, number
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.corpus.desks import SavedView
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 HOW = (
     "Filter any page, press “Save view” under its headline, and come back here to see what is new."

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
-from dashboard.page import opening
+from dashboard.page import open_collection
 from dashboard.page.components import decide_job
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import CHOICES, FIRST_DAY, LAST_DAY, LISTS, NAMING, ONE_OF, PERIODS, View
@@ -18,7 +18,7 @@ from dashboard.wording import undirected
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 BOUND: Any = "query-params"
 PLACEHOLDER = "Choose or type"
@@ -168,7 +168,7 @@ def _names(here: Here, field: str, title: str) -> None:
 
 def complete(field: str) -> None:
     """Turn what was typed into the best-known name that contains it, where there is one."""
-    now = opening.here()
+    now = open_collection.here()
     held = [undirected(value) for value in st.session_state[field]]
     known = {value: now.known(field, value, 20) for value in held}
     full = [v if v in known[v] or not known[v] else known[v][0] for v in held]

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from dashboard.corpus.rights import EVIDENCE, FULL, METADATA
+from dashboard.corpus.text_rights import EVIDENCE, FULL, METADATA
 from dashboard.page.components.markup import tag
-from dashboard.page.opening import right
+from dashboard.page.open_collection import right
 from dashboard.page.settings import SIGN_OUT, USER
 
 OUT, SIGN_INS = "/access/out", "/access/sign-ins"

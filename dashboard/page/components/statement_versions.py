@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus import Corpus
-from dashboard.linking.word_by_word import word_difference
+from dashboard.linking.word_differences import word_difference
 from dashboard.page.components import links
+from dashboard.page.components.list_rows import facts, published_on, title_of
 from dashboard.page.components.markup import Markup, join, link, tag
-from dashboard.page.components.rows import facts, published_on, title_of
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.linking.word_by_word import Run
-    from dashboard.page.opening import Here
+    from dashboard.linking.word_differences import Run
+    from dashboard.page.open_collection import Here
 
     Row = dict[str, Any]
 

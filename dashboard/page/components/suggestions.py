@@ -9,14 +9,14 @@ import streamlit as st
 
 from dashboard.corpus.verdicts import SAME, TWO
 from dashboard.page.components import headings, links, name_corrections
+from dashboard.page.components.list_rows import proof
 from dashboard.page.components.markup import Markup, link, tag
-from dashboard.page.components.rows import proof
 from dashboard.wording import count, suggested
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 LATER, SEVERAL = "suggestions_later", "suggestions_several"
 """Where the suggestions stand that a reader has put off, and those that are to be decided together."""

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.corpus.rights import FULL
+from dashboard.corpus.correction_import import LARGEST, offered, read_file
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.store import CorpusError, Store
-from dashboard.corpus.taking_over import LARGEST, offered, read_file
-from dashboard.corpus.waiting import Asked
+from dashboard.corpus.text_rights import FULL
 from dashboard.page.components import decide_job
 from dashboard.page.components.correction_history import after_value, is_sentence, what_of
 from dashboard.page.components.markup import Markup, tag
 from dashboard.page.components.missing_fields import load_parser
-from dashboard.page.opening import may_change, right
+from dashboard.page.open_collection import may_change, right
 from dashboard.wording import count, day, harmless, listing, number, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dashboard.corpus.correction_import import Offered
     from dashboard.corpus.corrections import Correction
-    from dashboard.corpus.taking_over import Offered
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 FILE, OURS, TIMES = "take-file", "take-ours", "take_times"
 LISTED = 30

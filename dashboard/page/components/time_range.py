@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts import lanes, two_clocks
-from dashboard.charts.density import event_columns
-from dashboard.charts.marks import several_filled
+from dashboard.charts.event_density import event_columns
+from dashboard.charts.event_marks import several_filled
 from dashboard.charts.palette import THEMED
 from dashboard.charts.strip import BROAD, NARROW, WIDE, event_strip
 from dashboard.charts.time_span import earlier, touching, with_days
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dashboard.charts.strip import Width
     from dashboard.charts.time_span import Span
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 HINT = (
     "Columns: events of which all days lie in one column. Click a mark or a name for its articles;"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.desks import Pick
     from dashboard.page.components.tray_items import Item
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 EMPTIED = "tray_emptied_of"
 """What was in the tray before it was emptied in this tab."""

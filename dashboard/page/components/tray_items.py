@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus.desks import EVENT, SENTENCE
 from dashboard.page.components.event_card import when_words
-from dashboard.page.components.quotation_list import address_of
-from dashboard.page.components.rows import (
+from dashboard.page.components.list_rows import (
     present,
     published_on,
     role_words,
@@ -17,6 +16,7 @@ from dashboard.page.components.rows import (
     tags,
     title_of,
 )
+from dashboard.page.components.quotation_list import address_of
 from dashboard.wording import CERTAINTY_WORDS, NOTICED, count, harmless, in_marks, status_words
 
 if TYPE_CHECKING:

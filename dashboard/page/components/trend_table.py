@@ -13,7 +13,7 @@ from dashboard.wording import as_day, number, period
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import View
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.corpus import Corpus
-from dashboard.corpus.amending import LONGEST, checked, place
+from dashboard.corpus.amendments import LONGEST, checked, place
 from dashboard.page.components import decide_job
 from dashboard.page.components.article_corrections import told_apart
 from dashboard.page.components.decide_job import REFUSED
+from dashboard.page.components.list_rows import present
 from dashboard.page.components.markup import in_markdown
 from dashboard.page.components.missing_fields import load_parser
-from dashboard.page.components.rows import present
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import may_change
 from dashboard.view import View
 from dashboard.wording import day, shortened
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 SOURCE, SAID, WHO, WHY = "part-source", "part-said", "part-who", "part-why"
 MOST, LETTERS = 200, 60

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.page.components import links
+from dashboard.page.components.list_rows import present, role_words, speaker_words
 from dashboard.page.components.markup import Markup, link, tag
-from dashboard.page.components.rows import present, role_words, speaker_words
 from dashboard.wording import listing, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 HEADS = ("Source", "Reason given", "Where", "Quotations")
 SHOWN = 8

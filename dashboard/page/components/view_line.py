@@ -14,7 +14,7 @@ from dashboard.wording import NO_BREAK, unbroken
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
     from dashboard.view import Clause, Filter
 
 PROFILES = 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts import time_span as spans
-from dashboard.charts.marks import when
+from dashboard.charts.event_marks import when
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.view import FIRST_DAY, LAST_DAY, has_no_end
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.charts.time_span import Span
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 WINDOW, LANES = "window", "lanes"
 """Parameters of the Timeline's address beside the filters."""

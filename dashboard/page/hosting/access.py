@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.rights import FULL, METADATA, RIGHTS
+from dashboard.corpus.text_rights import FULL, METADATA, RIGHTS
 from dashboard.page.settings import EDITOR, READER
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 
 from dashboard.page.hosting.access import LOOPBACK, OIDC, PROXY, Access, AccessFile, Identity
-from dashboard.page.hosting.doors import passed_on, refuse
+from dashboard.page.hosting.host_check import passed_on, refuse
+from dashboard.page.hosting.proxy_identity import Vouching
 from dashboard.page.hosting.screens import no_right, wants_page, way_in
-from dashboard.page.hosting.vouching import Vouching
 from dashboard.page.settings import OURS, ROLE, SHOWN, SIGN_IN, SIGN_OUT, USER, WHOSE
 from dashboard.page.streamlit_gaps.actions import is_action
 from dashboard.page.streamlit_gaps.media import may_have

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from starlette.datastructures import Headers
 
-from dashboard.page.hosting.doors import refuse
+from dashboard.page.hosting.host_check import refuse
 from dashboard.page.settings import EDITOR, ROLE, USER
 from dashboard.page.streamlit_gaps.actions import sort_of
 from dashboard.page.streamlit_gaps.uploads import held

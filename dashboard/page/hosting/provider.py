@@ -18,7 +18,7 @@ import httpx2
 from dashboard.offline import is_offline
 from dashboard.page.hosting.access import AccessError, Identity
 from dashboard.page.hosting.addresses import LOOPBACK
-from dashboard.page.hosting.flows import LIFE, Flow
+from dashboard.page.hosting.pending_sign_ins import LIFE, Flow
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping

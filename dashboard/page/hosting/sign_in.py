@@ -10,8 +10,8 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from dashboard.page.hosting import screens
-from dashboard.page.hosting.flows import LIFE, Flow, Flows
 from dashboard.page.hosting.gate import COOKIE, SIGNED_OUT, cookie, who_asks
+from dashboard.page.hosting.pending_sign_ins import LIFE, Flow, Flows
 from dashboard.page.hosting.provider import Provider, Refused
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from dashboard.page.components import downloads, draw, headings, links, notices
 from dashboard.page.components.accuracy import accuracy_table, read_accuracy
 from dashboard.page.components.markup import Markup, tag
 from dashboard.page.components.notices import WORDS
-from dashboard.page.components.readings import parted, read_samples, samples_table
-from dashboard.page.opening import here as current
-from dashboard.page.opening import may_change
+from dashboard.page.components.reading_results import parted, read_samples, samples_table
+from dashboard.page.open_collection import here as current
+from dashboard.page.open_collection import may_change
 from dashboard.wording import count, day
 
 OWN = "Nothing leaves this computer"

@@ -15,8 +15,8 @@ from dashboard.page.components import (
     switch_collection,
 )
 from dashboard.page.components.markup import tag
-from dashboard.page.opening import here as current
-from dashboard.page.opening import may_change
+from dashboard.page.open_collection import here as current
+from dashboard.page.open_collection import may_change
 
 if TYPE_CHECKING:
     from dashboard.page.components.add_job import Job

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.corpus import Corpus
-from dashboard.corpus.rights import FULL, METADATA
+from dashboard.corpus.text_rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
     article_corrections,
@@ -26,11 +26,11 @@ from dashboard.page.components import (
     titles,
     view_line,
 )
+from dashboard.page.components.list_rows import facts
 from dashboard.page.components.markup import link, outside, tag
 from dashboard.page.components.reading_view import layout
-from dashboard.page.components.rows import facts
-from dashboard.page.opening import here as current
-from dashboard.page.opening import right
+from dashboard.page.open_collection import here as current
+from dashboard.page.open_collection import right
 from dashboard.view import View
 from dashboard.wording import count, languages, published
 

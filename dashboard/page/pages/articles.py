@@ -17,7 +17,7 @@ from dashboard.page.components import (
     saved_views,
 )
 from dashboard.page.components.markup import link, tag
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 
 here = current()
 order = article_order.chosen(here.view, st.query_params.get("sort", ""))

@@ -18,7 +18,7 @@ from dashboard.page.components import (
     one_sided,
     titles,
 )
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.view import View
 
 here = current()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.corpus.drawing import SIZE
+from dashboard.corpus.random_samples import SIZE
 from dashboard.page.components import (
     correction_history,
     desk,
@@ -16,7 +16,7 @@ from dashboard.page.components import (
     tray,
 )
 from dashboard.page.components.markup import dotted, link, tag
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.wording import count
 
 here = current()

@@ -23,7 +23,7 @@ from dashboard.page.components import (
     notices,
     suggestions,
 )
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 
 NAMES, PAIRS, EVERYTHING = 25, 8, 100_000
 

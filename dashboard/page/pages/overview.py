@@ -14,12 +14,12 @@ from dashboard.page.components import (
     headings,
     headlines,
     links,
+    list_rows,
     news,
     notices,
-    rows,
 )
 from dashboard.page.components.markup import link, tag
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 
 NAMES, SPEAKERS = 20, 7
 EVERYTHING = 100_000
@@ -78,7 +78,7 @@ with right:
     chart_sections.days(here)
     headings.heading("Who is quoted most", count_notes.of_words(here.view))
     if len(speakers):
-        st.html(rows.speaker_rows(here, headlines.whole_ranks(speakers, SPEAKERS, "count")))
+        st.html(list_rows.speaker_rows(here, headlines.whole_ranks(speakers, SPEAKERS, "count")))
         downloads.table_buttons(
             "speakers",
             lambda: speakers.set_axis(["speaker", "quotations"], axis="columns"),

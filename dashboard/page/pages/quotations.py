@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.export import listed
-from dashboard.corpus.rights import METADATA
+from dashboard.corpus.text_rights import METADATA
 from dashboard.page.components import (
     count_notes,
     downloads,
@@ -26,8 +26,8 @@ from dashboard.page.components.facets import facets
 from dashboard.page.components.markup import join, tag
 from dashboard.page.components.nearest_matches import nearest
 from dashboard.page.components.no_quotations import not_so, nothing_quoted, refusals
-from dashboard.page.opening import here as current
-from dashboard.page.opening import right as right_to_text
+from dashboard.page.open_collection import here as current
+from dashboard.page.open_collection import right as right_to_text
 from dashboard.view import View
 
 if TYPE_CHECKING:

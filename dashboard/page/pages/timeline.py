@@ -16,7 +16,7 @@ from dashboard.page.components import (
     notices,
     time_range,
 )
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 
 here = current()
 totals = here.totals

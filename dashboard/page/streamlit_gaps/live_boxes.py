@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard.page.components import links
 from dashboard.page.components.markup import link, tag
-from dashboard.page.opening import here as current
+from dashboard.page.open_collection import here as current
 from dashboard.view import DEFAULTS, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 FOUND = 8
 """So many names are offered while somebody types."""

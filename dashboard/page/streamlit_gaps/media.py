@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 
-from dashboard.corpus.rights import FULL, RIGHTS
+from dashboard.corpus.text_rights import FULL, RIGHTS
 
 MOST = 10_000
 """Files that are remembered; Streamlit itself lets them go with their tab."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.page.components import links
-from dashboard.page.opening import here
+from dashboard.page.open_collection import here
 from dashboard.page.streamlit_gaps.live_boxes import PASSED
 from dashboard.view import DEFAULTS, LAST_DAY, LISTS, PERIODS, View
 

@@ -20,17 +20,16 @@ from dashboard.parsing.entities.detection import (
     shown_names,
     without_credits,
 )
-from dashboard.parsing.entities.evidence import borne_out
-from dashboard.parsing.entities.extension import (
+from dashboard.parsing.entities.gazetteer import known_names, merge
+from dashboard.parsing.entities.grouping import name_entities, weigh
+from dashboard.parsing.entities.metonymy import read_places
+from dashboard.parsing.entities.name_extension import (
     family_first,
     longer_organisations,
     named_again,
     whole_names,
     whole_persons,
 )
-from dashboard.parsing.entities.gazetteer import known_names, merge
-from dashboard.parsing.entities.grouping import name_entities, weigh
-from dashboard.parsing.entities.metonymy import read_places
 from dashboard.parsing.entities.names import strip_titles
 from dashboard.parsing.entities.roles import (
     behind_offices,
@@ -40,6 +39,7 @@ from dashboard.parsing.entities.roles import (
     without_titles,
 )
 from dashboard.parsing.entities.spans import without_overlaps, words_of_text
+from dashboard.parsing.entities.type_evidence import borne_out
 from dashboard.parsing.entities.types import settle_types, without_things
 
 if TYPE_CHECKING:

@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.model import EntityType
-from dashboard.parsing.entities.evidence import evidence
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.names import (
     SPLIT,
@@ -27,6 +26,7 @@ from dashboard.parsing.entities.names import (
 )
 from dashboard.parsing.entities.patterns import PATTERNS, given_names, titles, word_class
 from dashboard.parsing.entities.roles import nameable
+from dashboard.parsing.entities.type_evidence import evidence
 from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:

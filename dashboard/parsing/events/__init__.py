@@ -17,13 +17,13 @@ from dashboard.parsing.dates import find_dates, infer_publication
 from dashboard.parsing.events.clauses import Scene, find_clauses, named_periods, presences
 from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
+from dashboard.parsing.events.event_summary import event_mentions
 from dashboard.parsing.events.factuality import status_by_date, statuses_of
-from dashboard.parsing.events.features import draft_of, entities_at, stops_of
 from dashboard.parsing.events.frames import frame_of, travellers
-from dashboard.parsing.events.idle import is_idle
-from dashboard.parsing.events.joining import event_mentions
 from dashboard.parsing.events.main_event import main_events
+from dashboard.parsing.events.mention_features import draft_of, entities_at, stops_of
 from dashboard.parsing.events.merging import number_events
+from dashboard.parsing.events.non_events import is_idle
 from dashboard.parsing.events.statements import on_its_day, with_parties
 from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.analysis import Analysis
     from dashboard.parsing.coreference import Reference
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality import Factuality
+from dashboard.parsing.factuality.modifiers import SHOULD, WILL, is_timetabled
 from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, clearing, is_definite
-from dashboard.parsing.factuality.own_words import SHOULD, WILL, is_timetabled
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words, signatures, words
 from dashboard.parsing.syntax.quotation_marks import CERTAIN_WORDS
 

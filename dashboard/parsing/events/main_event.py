@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.clauses import MainEvent, lost_object
 from dashboard.parsing.events.factuality import reporting
 from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
-from dashboard.parsing.factuality.own_words import infinitive, is_future
+from dashboard.parsing.factuality.modifiers import infinitive, is_future
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 

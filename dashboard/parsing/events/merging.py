@@ -7,7 +7,10 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.apart import (
+from dashboard.parsing.events.dating import intersect
+from dashboard.parsing.events.dating.times import days_from
+from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.events.mention_conflicts import (
     COMMON,
     are_elsewhere,
     differences,
@@ -18,9 +21,6 @@ from dashboard.parsing.events.apart import (
     is_other_noun,
     meet_other_groups,
 )
-from dashboard.parsing.events.dating import intersect
-from dashboard.parsing.events.dating.times import days_from
-from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words, rule_words
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.parsing.events.dating import Time
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
 
 THRESHOLD = 0.45
 HAD_BEFORE = 0.25

@@ -12,7 +12,7 @@ from dashboard.parsing.coreference import Reference
 from dashboard.parsing.events.labels.own_words import as_printed, bracketed, core, verb_words
 from dashboard.parsing.events.labels.wording import name_of, present, words
 from dashboard.parsing.lexicon import event_words
-from dashboard.parsing.quotations.parts import signer
+from dashboard.parsing.quotations.speaker_parts import signer
 from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.clauses import Clause
     from dashboard.parsing.events.dating import Time
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 SPEAKER = frozenset({"i", "me", "my", "we", "us", "our"})

@@ -14,6 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.modifiers import (
+    infinitive,
+    looks_forward,
+    own_status,
+    without_subject,
+)
 from dashboard.parsing.factuality.nouns import (
     Nouns,
     applied,
@@ -21,12 +27,6 @@ from dashboard.parsing.factuality.nouns import (
     is_definite,
     predicate,
     signature_at,
-)
-from dashboard.parsing.factuality.own_words import (
-    infinitive,
-    looks_forward,
-    own_status,
-    without_subject,
 )
 from dashboard.parsing.lexicon import content_verbs, event_words, rule_words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.factuality.own_words import is_future, looks_forward
+from dashboard.parsing.factuality.modifiers import is_future, looks_forward
 from dashboard.parsing.lexicon import event_words, rule_words, signatures
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from dashboard.parsing.factuality import Factuality
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.attribution import attach
 from dashboard.parsing.quotations.cues import find_cues
-from dashboard.parsing.quotations.parts import DASHES, VAGUE
 from dashboard.parsing.quotations.phrases import find_reasons
 from dashboard.parsing.quotations.pieces import (
     WEAK,
@@ -20,6 +19,7 @@ from dashboard.parsing.quotations.pieces import (
     statement_numbers,
 )
 from dashboard.parsing.quotations.speaker_labels import with_labels_named
+from dashboard.parsing.quotations.speaker_parts import DASHES, VAGUE
 from dashboard.parsing.quotations.speakers import Speakers
 from dashboard.parsing.quotations.status import refusals, status_of
 from dashboard.parsing.syntax.document import FINITE
@@ -28,8 +28,8 @@ from dashboard.parsing.syntax.transcripts import tells
 if TYPE_CHECKING:
     from dashboard.model import Mention, WordsStatus
     from dashboard.parsing.analysis import Analysis
-    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
+    from dashboard.parsing.quotations.speaker_parts import Cue
     from dashboard.parsing.quotations.speakers import Speaker
     from dashboard.parsing.syntax.document import Document
 

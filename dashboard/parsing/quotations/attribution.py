@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import cluster
-from dashboard.parsing.quotations.parts import DASHES, Cue, may_speak
 from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, piece_of
 from dashboard.parsing.quotations.speaker_labels import label_cue
+from dashboard.parsing.quotations.speaker_parts import DASHES, Cue, may_speak
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:

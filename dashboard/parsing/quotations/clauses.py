@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
-from dashboard.parsing.quotations.parts import may_speak
 from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, with_following
+from dashboard.parsing.quotations.speaker_parts import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.parts import Cue, Span, Subject
+    from dashboard.parsing.quotations.speaker_parts import Cue, Span, Subject
     from dashboard.parsing.syntax.document import Document
 
 

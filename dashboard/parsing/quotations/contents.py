@@ -14,7 +14,6 @@ from dashboard.parsing.quotations.clauses import (
     topic,
     urged,
 )
-from dashboard.parsing.quotations.parts import DASHES
 from dashboard.parsing.quotations.sentence_edges import (
     GOES_ON,
     JOINTS,
@@ -29,11 +28,12 @@ from dashboard.parsing.quotations.sentence_edges import (
     sentence_end,
     within_brackets,
 )
+from dashboard.parsing.quotations.speaker_parts import DASHES
 from dashboard.parsing.quotations.subjects import says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
-    from dashboard.parsing.quotations.parts import Cue, Span
+    from dashboard.parsing.quotations.speaker_parts import Cue, Span
     from dashboard.parsing.syntax.document import Document
 
 

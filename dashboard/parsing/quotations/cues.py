@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, cue_of, phrasal_cues, words
 from dashboard.parsing.quotations.clauses import has_marks, judged, kind_without_marks, may_urge
-from dashboard.parsing.quotations.parts import Cue, Subject, may_speak
+from dashboard.parsing.quotations.speaker_parts import Cue, Subject, may_speak
 from dashboard.parsing.quotations.subjects import before_helpers, behind_comma, subject_of
 
 if TYPE_CHECKING:

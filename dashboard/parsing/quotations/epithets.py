@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.pronouns import EMBEDDED, HE, SUBJECT
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import LATELY, Speaker, kind_of_source
 from dashboard.parsing.quotations.phrases import role_beside
+from dashboard.parsing.quotations.speaker_parts import LATELY, Speaker, kind_of_source
 from dashboard.parsing.quotations.subjects import WHO
 from dashboard.parsing.syntax.document import PLURALS
 

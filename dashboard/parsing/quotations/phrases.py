@@ -8,14 +8,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, load, words
-from dashboard.parsing.quotations.parts import LATELY, NOBODY, SPEAKING, is_one_of, without_article
 from dashboard.parsing.quotations.sentence_edges import content_start
+from dashboard.parsing.quotations.speaker_parts import (
+    LATELY,
+    NOBODY,
+    SPEAKING,
+    is_one_of,
+    without_article,
+)
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
-    from dashboard.parsing.quotations.parts import Cue, Speaker
+    from dashboard.parsing.quotations.speaker_parts import Cue, Speaker
     from dashboard.parsing.syntax.document import Document
 
 

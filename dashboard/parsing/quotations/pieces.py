@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import content_spans
-from dashboard.parsing.quotations.parts import DASHES
+from dashboard.parsing.quotations.speaker_parts import DASHES
 from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.quotation_marks import BREAKS, share_in_marks
 
 if TYPE_CHECKING:
     from dashboard.model import QuotationKind
-    from dashboard.parsing.quotations.parts import Cue
+    from dashboard.parsing.quotations.speaker_parts import Cue
     from dashboard.parsing.syntax.document import Document
     from dashboard.parsing.syntax.quotation_marks import Region
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_of, words
-from dashboard.parsing.quotations.parts import DASHES
+from dashboard.parsing.quotations.speaker_parts import DASHES
 from dashboard.parsing.syntax.datelines import after_dateline
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from dashboard.parsing.quotations.parts import Cue, Span
+    from dashboard.parsing.quotations.speaker_parts import Cue, Span
     from dashboard.parsing.syntax.document import Document
 
 

@@ -9,8 +9,8 @@ from dashboard.model import Mention
 from dashboard.parsing.entities.names import is_surname, slug
 from dashboard.parsing.entities.patterns import word_class
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import Cue, of_mention
 from dashboard.parsing.quotations.phrases import as_title, without_title
+from dashboard.parsing.quotations.speaker_parts import Cue, of_mention
 from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.quotation_marks import BREAKS
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import Quotation
     from dashboard.parsing.coreference.people import People
-    from dashboard.parsing.quotations.parts import Speaker
+    from dashboard.parsing.quotations.speaker_parts import Speaker
     from dashboard.parsing.syntax.document import Document
     from dashboard.parsing.syntax.quotation_marks import Region
 

@@ -21,15 +21,6 @@ from dashboard.parsing.entities.descriptions import may_be_called
 from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.epithets import NEAR, VAGUE, Epithets, Heard
-from dashboard.parsing.quotations.parts import (
-    KINDS,
-    NOBODY,
-    Speaker,
-    is_agent,
-    kind_of_source,
-    of_mention,
-    signer,
-)
 from dashboard.parsing.quotations.phrases import (
     as_title,
     first_of_several,
@@ -45,6 +36,15 @@ from dashboard.parsing.quotations.phrases import (
     without_topic,
 )
 from dashboard.parsing.quotations.speaker_labels import labelled
+from dashboard.parsing.quotations.speaker_parts import (
+    KINDS,
+    NOBODY,
+    Speaker,
+    is_agent,
+    kind_of_source,
+    of_mention,
+    signer,
+)
 from dashboard.parsing.quotations.subjects import closed_off, in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
@@ -59,8 +59,8 @@ if TYPE_CHECKING:
 
     from dashboard.model import Article, Known, Mention
     from dashboard.parsing.coreference.pronouns import Reference
-    from dashboard.parsing.quotations.parts import Cue
     from dashboard.parsing.quotations.pieces import Piece
+    from dashboard.parsing.quotations.speaker_parts import Cue
     from dashboard.parsing.syntax.document import Document
 
 FIRST = words("function_words", "first_person")

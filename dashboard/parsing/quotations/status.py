@@ -7,11 +7,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.modifiers import IF, WILL, infinitive, is_condition, is_negated
 from dashboard.parsing.factuality.nouns import predicate, signature_at
-from dashboard.parsing.factuality.own_words import IF, WILL, infinitive, is_condition, is_negated
 from dashboard.parsing.lexicon import load, words
-from dashboard.parsing.quotations.parts import Cue, Subject
 from dashboard.parsing.quotations.pieces import Cover, Piece
+from dashboard.parsing.quotations.speaker_parts import Cue, Subject
 from dashboard.parsing.quotations.subjects import in_syntax, subject_of
 from dashboard.parsing.syntax.document import FINITE
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.factuality.own_words import infinitive
+from dashboard.parsing.factuality.modifiers import infinitive
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
-from dashboard.parsing.quotations.parts import Subject, may_speak
 from dashboard.parsing.quotations.sentence_edges import (
     TIMES,
     WHO,
@@ -17,6 +16,7 @@ from dashboard.parsing.quotations.sentence_edges import (
     insertion,
     set_off,
 )
+from dashboard.parsing.quotations.speaker_parts import Subject, may_speak
 from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:

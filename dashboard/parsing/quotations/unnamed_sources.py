@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
 from dashboard.parsing.lexicon import words
-from dashboard.parsing.quotations.parts import (
+from dashboard.parsing.quotations.phrases import described_words, own_words
+from dashboard.parsing.quotations.speaker_parts import (
     LATELY,
     NOBODY,
     SPEAKING,
@@ -20,7 +21,6 @@ from dashboard.parsing.quotations.parts import (
     of_mention,
     without_article,
 )
-from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:

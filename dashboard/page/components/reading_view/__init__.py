@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dashboard.corpus import ArticleRecord
-    from dashboard.page.opening import Here
+    from dashboard.page.open_collection import Here
 
 FOLDER = Path(__file__).parent
 NAMES = 60

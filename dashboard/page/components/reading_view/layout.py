@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.palette import role_of
-from dashboard.corpus.amending import place
-from dashboard.corpus.naming import country, government_of
-from dashboard.corpus.quoting import as_said, with_marks
+from dashboard.corpus.amendments import place
+from dashboard.corpus.name_tables import country, government_of
+from dashboard.corpus.quotation_marks import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
-from dashboard.page.components.rows import how_known, present, role_words, speaker_words, tags
+from dashboard.page.components.list_rows import how_known, present, role_words, speaker_words, tags
 from dashboard.view import NAMING
 from dashboard.wording import STATUS_WORDS, harmless, meant, period, shortened, status_words
 

@@ -13,8 +13,8 @@ from dashboard.parsing.events.dating.times import (
     time_of,
     up_to_now,
 )
+from dashboard.parsing.factuality.modifiers import is_timetabled
 from dashboard.parsing.factuality.nouns import is_cleared_of
-from dashboard.parsing.factuality.own_words import is_timetabled
 from dashboard.parsing.lexicon import event_words, words
 from dashboard.parsing.syntax.datelines import after_dateline
 from dashboard.parsing.syntax.document import IS

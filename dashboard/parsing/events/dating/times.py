@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.factuality.own_words import WILL, is_timetabled
+from dashboard.parsing.factuality.modifiers import WILL, is_timetabled
 from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.labels.nouns import noun_label
 from dashboard.parsing.events.labels.printable import is_printable
+from dashboard.parsing.events.labels.quality import worth
 from dashboard.parsing.events.labels.verbs import verb_label
 from dashboard.parsing.events.labels.wording import words
-from dashboard.parsing.events.labels.worth import worth
 
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 LIMIT = 200

@@ -20,7 +20,7 @@ from dashboard.parsing.syntax.document import PLURALS
 if TYPE_CHECKING:
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 FRAMED_CARRIERS = frozenset({"hold", "launch", "host", "open", "begin", "start"})

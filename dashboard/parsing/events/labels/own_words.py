@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.factuality import is_headline_passive
 from dashboard.parsing.events.labels.wording import limits, possessive, present, text_of, words
-from dashboard.parsing.factuality.own_words import IF, no_longer
+from dashboard.parsing.factuality.modifiers import IF, no_longer
 from dashboard.parsing.lexicon import rule_words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 

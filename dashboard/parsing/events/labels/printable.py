@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.events.labels.doubts import dated_in
+from dashboard.parsing.events.labels.misleading import dated_in
 from dashboard.parsing.events.labels.missing_parts import (
     LASTING,
     MISSING_PARTS,
@@ -27,7 +27,7 @@ from dashboard.parsing.syntax.document import IS, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 HALF = re.compile(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
 SAYING_WHICH = ("prep", "relcl", "acl", "ccomp", "compound", "appos", "nummod", "amod", "nmod")

@@ -29,14 +29,14 @@ from dashboard.parsing.events.labels.wording import (
     text_of,
     words,
 )
-from dashboard.parsing.factuality.own_words import IF, MAY, denies_subject
+from dashboard.parsing.factuality.modifiers import IF, MAY, denies_subject
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.syntax.document import DASHES, OPENERS, SUBJECTS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.clauses import Clause
-    from dashboard.parsing.events.draft import Draft
+    from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.syntax.document import Document
 

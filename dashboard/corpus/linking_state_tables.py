@@ -1,0 +1,232 @@
+"""What linking keeps of a collection beside the derived tables, as tables: see ``linking_state``, which reads them back."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import batched, chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from dashboard.corpus.linking_state import LISTS, NUMBERS, rules
+from dashboard.corpus.schema import KEPT, TEXT, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from dashboard.corpus.linking_state import Kept
+    from dashboard.linking import Links
+    from dashboard.linking.copies_and_quoters import Printings
+    from dashboard.linking.entities import Linked
+    from dashboard.linking.events import LinkedEvent, Reported
+    from dashboard.linking.events.outlines import Lists
+    from dashboard.linking.fingerprints import Compared
+    from dashboard.linking.quoted_words import Saying
+    from dashboard.linking.statements import Repeated
+    from dashboard.linking.weighted_sets import Places
+
+    type Columns = Mapping[str, Any]
+    type Tables = dict[str, pa.Table]
+
+AT_ONCE = 1000
+"""Articles whose fingerprints are written together."""
+ROWS_AT_ONCE = 50_000
+"""Rows of entities, and of sayings, that are written together."""
+
+
+def kept_tables(links: Links, printings: Printings, before: Kept | None) -> Tables:
+    """Return what is kept of a collection's links and comparisons, as tables; nothing of links made by hand.
+
+    What stays as it was ``before`` is left out: it is kept already.
+    """
+    told = links.reported
+    if told is None and not links.stays:
+        return {}
+    found = {} if before else rules_kept()
+    if "names" not in links.stays:
+        found["linked_entities"] = pa.concat_tables(names_kept(links))
+    if "words" not in links.stays:
+        found |= words_kept(links.repeated)
+        found["linked_sayings"] = pa.concat_tables(sayings_kept(links.repeated))
+    if told:
+        found |= reports_kept(told)
+    if not printings.stays:
+        found |= printings_kept(printings.compared)
+        found["linked_prints"] = pa.concat_tables(prints_kept(printings.compared))
+    return found
+
+
+def rules_kept() -> Tables:
+    """Return by which rules the other tables were made."""
+    return _tables({"linking_rules": {"rules": [rules()]}})
+
+
+def names_kept(links: Links) -> Iterator[pa.Table]:
+    """Yield what is kept of names: the entities of articles, and what each was linked to, some after others."""
+    schema, across = KEPT["linked_entities"], links.across
+    yield schema.empty_table()
+    if across is None:
+        return
+    seen, profiles = links.seen, links.seen.profiles
+    days = [date.fromordinal(day) if day else None for day in seen.days.tolist()]
+    of_article = {"article": pa.array(seen.articles, TEXT), "day": pa.array(days, pa.date32())}
+    of_profile = {
+        name: pa.array([getattr(one, name) for one in profiles], TEXT)
+        for name in ("entity", "name", "type")
+    } | {name: pa.array([sorted(getattr(one, name)) for one in profiles], TEXTS) for name in LISTS}
+    settled = [one.identity for one in across.ruled.seen.profiles]
+    of_profile["settled"] = pa.array(settled, TEXT)
+    sides = [
+        (across.links, _faces("linked", across.links)),
+        (across.ruled, _faces("ruled", across.ruled)),
+    ]
+    for first in range(0, len(seen), ROWS_AT_ONCE):
+        own = slice(first, first + ROWS_AT_ONCE)
+        columns = {"mentions": pa.array(seen.mentions[own])}
+        columns |= _taken(of_article, pa.array(seen.article[own]))
+        columns |= _taken(of_profile, pa.array(seen.profile[own]))
+        for linked, faces in sides:
+            numbers = linked.numbers[own]
+            columns |= _taken(faces, pa.array(numbers, mask=numbers < 0))
+        yield pa.table({name: columns[name] for name in schema.names}, schema=schema)
+
+
+def _faces(prefix: str, linked: Linked) -> dict[str, pa.Array]:
+    """Return the columns of what entities were linked to, by the numbers of these."""
+    ends = {"": "entity", "_name": "name", "_type": "type"}
+    return {
+        prefix + end: pa.array([getattr(one, name) for one in linked.every], TEXT)
+        for end, name in ends.items()
+    }
+
+
+def _taken(columns: Mapping[str, pa.Array], places: pa.Array) -> dict[str, pa.Array]:
+    return {name: column.take(places) for name, column in columns.items()}
+
+
+def words_kept(repeated: Repeated) -> Tables:
+    """Return what is kept of what articles say to the letter, but for the sayings."""
+    return _tables({"linked_alike": _alike(repeated)})
+
+
+def sayings_kept(repeated: Repeated) -> Iterator[pa.Table]:
+    """Yield the sayings that are kept, some after others."""
+    schema = KEPT["linked_sayings"]
+    yield schema.empty_table()
+    for some in batched(repeated.sayings, ROWS_AT_ONCE):
+        yield pa.table(_sayings(some), schema=schema)
+
+
+def printings_kept(compared: Compared) -> Tables:
+    """Return what is kept of comparing articles with one another, but for their fingerprints."""
+    copies = {
+        "one": [one for one, _ in compared.likeness],
+        "other": [other for _, other in compared.likeness],
+        "likeness": [*compared.likeness.values()],
+    }
+    return _tables({"linked_copies": copies, "linked_quotes": _quotes(compared)})
+
+
+def prints_kept(compared: Compared) -> Iterator[pa.Table]:
+    """Yield what is kept of the fingerprints of articles, of some after others."""
+    schema = KEPT["linked_prints"]
+    yield schema.empty_table()
+    for some in batched(compared.prints.items(), AT_ONCE):
+        columns: dict[str, Any] = {"article": [article for article, _ in some]}
+        for name in ("running", "quoted"):
+            own = [getattr(one, name) for _, one in some]
+            columns[name] = _listed([*map(len, own)], np.concatenate(own).view(np.int64))
+        yield pa.table(columns, schema=schema)
+
+
+def reports_kept(told: Reported) -> Tables:
+    """Return what is kept of reports."""
+    return _tables(
+        {
+            "linked_reports": _reports(told),
+            "linked_pairs": {
+                name: getattr(told.scores, name) for name in ("one", "other", "score")
+            },
+            "story_words": {"article": told.articles, "words": _lists(told.words)},
+            "linked_events": _events(told.linked.values()),
+        }
+    )
+
+
+def _tables(columns: Mapping[str, Columns]) -> Tables:
+    return {name: pa.table(some, schema=KEPT[name]) for name, some in columns.items()}
+
+
+def _sayings(sayings: Sequence[Saying]) -> Columns:
+    """Return the columns of what articles quote."""
+    return {
+        **{
+            name: [one.key[n] for one in sayings]
+            for n, name in enumerate(("article", "start", "end"))
+        },
+        "pieces": [[*chain.from_iterable(one.pieces)] for one in sayings],
+        "words": [one.words for one in sayings],
+        "compared": _listed(
+            [len(one.compared) for one in sayings],
+            np.concatenate([np.empty(0, np.uint64), *(one.compared for one in sayings)]).view(
+                np.int64
+            ),
+        ),
+        "surname": [one.surname for one in sayings],
+        "given": [one.given for one in sayings],
+        "report": [one.rank[0] for one in sayings],
+        "published": [one.rank[1] for one in sayings],
+        "paraphrased": [one.paraphrased for one in sayings],
+        "marked": [one.marked for one in sayings],
+    }
+
+
+def _alike(repeated: Repeated) -> Columns:
+    """Return the columns of the pairs of sayings that are alike, by their numbers."""
+    number = {saying.key: number for number, saying in enumerate(repeated.sayings)}
+    return {
+        "one": [number[one] for one, _ in repeated.alike],
+        "other": [number[other] for _, other in repeated.alike],
+        "score": [*repeated.alike.values()],
+    }
+
+
+def _quotes(compared: Compared) -> Columns:
+    """Return the columns of what pairs share of which one quotes the other, or both the same words."""
+    sides = (compared.quotes, True), (compared.words, False)
+    rows = [(*pair, own, *found) for some, own in sides for pair, found in some.items()]
+    columns = zip(*rows, strict=True) if rows else [()] * 6
+    return dict(zip(KEPT["linked_quotes"].names, map(list, columns), strict=True))
+
+
+def _reports(told: Reported) -> Columns:
+    """Return the columns of what is kept of each report."""
+    numbers = {name: getattr(told.every, name) for name in NUMBERS}
+    return numbers | {
+        "article": [article for article, _ in told.every.keys],
+        "number": [number for _, number in told.every.keys],
+        "blocks": _lists(told.every.blocks),
+        "traits": [told.traits.get(number) for number in range(len(told.every.keys))],
+        "twin": told.first,
+        "part": told.parts,
+        "group": told.groups,
+        "event": told.events,
+    }
+
+
+def _events(events: Iterable[LinkedEvent]) -> Columns:
+    """Return the columns of linked events."""
+    names = KEPT["linked_events"].names
+    rows = [*map(attrgetter(*names), events)]
+    return dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+
+
+def _lists(lists: Lists) -> pa.ListArray:
+    return _listed(lists.sizes, lists.values)
+
+
+def _listed(sizes: Places | Sequence[int], values: Places) -> pa.ListArray:
+    ends = np.append(0, np.cumsum(sizes)).astype(np.int32)
+    return pa.ListArray.from_arrays(ends, values)

@@ -1,0 +1,310 @@
+"""What the mentions of one event say together: its label, interval, status, people and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.model import EventMention
+from dashboard.parsing.events.clauses import head_words
+from dashboard.parsing.events.dating import Time, closed, intersect
+from dashboard.parsing.events.dating.times import computed
+from dashboard.parsing.events.labels import (
+    CUT,
+    CUT_WORTH,
+    headline,
+    in_print,
+    label_of,
+    tidy,
+    worth_of,
+)
+from dashboard.parsing.events.labels.printable import (
+    is_deed_printable,
+    is_headline_printable,
+    is_hearsay,
+)
+from dashboard.parsing.events.statements import deed_label
+from dashboard.parsing.factuality.modifiers import infinitive
+from dashboard.parsing.lexicon import event_words, rule_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.model import EventStatus, Mention
+    from dashboard.parsing.coreference.references import References
+    from dashboard.parsing.events.clauses import Scene
+    from dashboard.parsing.events.event_mention import Draft
+    from dashboard.parsing.syntax.document import Document
+
+UNSHOWN = -1.5
+"""What an event is worth less of which nothing says when or whether it was."""
+CLEAR = 2.0
+"""How well the label of a dated mention must stand alone to be that of the event."""
+CLEAR_LEAD = 1.5
+"""The same of the clause that the lead reports."""
+WHOLE = 3
+"""Words that say no more than who did what."""
+MAIN_WORTH = 6.0
+"""What the label of the main event of an article is worth: more than that of any other."""
+ANNOUNCING = frozenset({"announce", "unveil", "reveal"})
+SURENESS = ("happened", "denied", "planned", "uncertain")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What holds for an event as a whole."""
+
+    label: str
+    time: Time
+    status: EventStatus
+    participants: tuple[str, ...]
+    place: str | None
+    worth: float
+
+
+def event_mentions(
+    scene: Scene, drafts: Sequence[Draft], numbers: Sequence[int], references: References
+) -> tuple[EventMention, ...]:
+    """Return the drafts as event mentions; those of one event share what holds for all of it."""
+    groups: dict[int, list[Draft]] = {}
+    for draft, number in zip(drafts, numbers, strict=True):
+        groups.setdefault(number, []).append(draft)
+    joint = {number: _joint(scene, group, references) for number, group in groups.items()}
+    if not any(one.worth == MAIN_WORTH for one in joint.values()):
+        joint |= {
+            number: replace(joint[number], worth=MAIN_WORTH)
+            for number, group in groups.items()
+            if _leads(group, joint[number])
+        }
+    _drop_announcements(scene.document, groups, joint)
+    _drop_reports(scene.document, groups, joint)
+    tours = [draft for draft in drafts if _is_tour(draft)]
+    for number, group in groups.items():
+        if not joint[number].time.known and _are_stops(group, tours):
+            joint[number] = replace(joint[number], worth=min(CUT_WORTH, joint[number].worth))
+    return tuple(
+        _mention(scene, draft, number, joint[number])
+        for draft, number in zip(drafts, numbers, strict=True)
+    )
+
+
+def _drop_announcements(
+    document: Document, groups: Mapping[int, Sequence[Draft]], joint: dict[int, Joint]
+) -> None:
+    """Withhold what only announces the main event, to which its day goes: "Northwind announced on Monday that it would sell the ferry"."""
+    main = {
+        d.clause.head: number
+        for number, group in groups.items()
+        if joint[number].worth == MAIN_WORTH
+        for d in group
+    }
+    for number, group in groups.items():
+        told = {n for d in group for n in document.of_dep(d.clause.head, "dobj", "ccomp")} & {*main}
+        if number in main.values() or not told or any(d.lemma not in ANNOUNCING for d in group):
+            continue
+        announced, own = main[min(told)], joint[number]
+        joint[number] = replace(own, worth=min(CUT_WORTH, own.worth))
+        suffered = any(d.classes & rule_words("suffered_classes") for d in groups[announced])
+        lends = own.time.one_day and own.status == "happened" and not suffered
+        if lends and not joint[announced].time.known:
+            joint[announced] = replace(joint[announced], time=computed(own.time))
+
+
+def _drop_reports(
+    document: Document, groups: Mapping[int, Sequence[Draft]], joint: dict[int, Joint]
+) -> None:
+    """Withhold who said what stands for itself, with its own days: "Lee visited Oslo on 3 and 4 May, the ministry said"."""
+    clear = {
+        d.clause.head: number
+        for number, group in groups.items()
+        if joint[number].worth >= CLEAR and joint[number].time.known
+        if joint[number].status in ("happened", "planned")
+        for d in group
+        if d.time.known and not d.reporting and not d.clause.nominal
+    }
+    for number, group in groups.items():
+        told = {n for d in group for n in document.of_dep(d.clause.head, "ccomp")} & {*clear}
+        if told and all(d.reporting for d in group):
+            own, reported = joint[number], clear[min(told)]
+            joint[number] = replace(own, worth=min(CUT_WORTH, own.worth))
+            if own.worth == MAIN_WORTH:
+                joint[reported] = replace(joint[reported], worth=MAIN_WORTH)
+
+
+def _is_tour(draft: Draft) -> bool:
+    """Tell whether a mention is of a journey to several places, with its days."""
+    travels = draft.classes & rule_words("travel_classes")
+    return len(draft.stops) > 1 and draft.time.known and bool(travels)
+
+
+def _are_stops(group: Sequence[Draft], tours: Sequence[Draft]) -> bool:
+    """Tell whether an event is only a stop of a tour that is told of, days and all: "she will first travel to Oslo"."""
+    return bool(tours) and all(
+        d.classes & rule_words("travel_classes")
+        and d.stops
+        and any(d.stops < tour.stops and d.agents & tour.agents for tour in tours)
+        for d in group
+    )
+
+
+def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMention:
+    """Return one mention of an event."""
+    document, clause = scene.document, draft.clause
+    first, last = head_words(document, clause)
+    own, date = draft.time, draft.time.date
+    return EventMention(
+        start=document.start[min(clause.first, first)],
+        end=document.end[max(clause.last, last)],
+        head_start=document.start[first],
+        head_end=document.end[last],
+        lemma=draft.lemma,
+        event=number,
+        label=joint.label,
+        participants=joint.participants,
+        place=joint.place,
+        first=joint.time.first,
+        last=joint.time.last,
+        own_first=own.first if own.known else None,
+        own_last=own.last if own.known else None,
+        certainty=joint.time.certainty,
+        status=joint.status,
+        date_start=date.start if date else None,
+        date_end=date.end if date else None,
+        relation=joint.time.relation,
+        worth=joint.worth,
+    )
+
+
+def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Joint:
+    """Return label, time, status, participants and place of an event from its mentions.
+
+    What a headline tells is so where the text tells it too, on the day that the text gives. What stands in
+    headlines alone is withheld: they claim, tease and judge.
+    """
+    document = scene.document
+    told = [d for d in group if d.sentence not in document.headings]
+    headed = not told
+    told = told or [*group]
+    where = _place(told)
+    time = _time(told)
+    status = _status(group, time, scene.published)
+    best, worth = _best(
+        document, [d for d in told if d.status == status] or told, references, where
+    )
+    people = [
+        entity
+        for draft in (best, *group)
+        for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
+    ]
+    label = _deed(scene, group, references)
+    if not label and worth < CLEAR:
+        label = _main_label(document, group, told, status, references)
+    main = any(d.main and d.main.where == "headline" for d in group)
+    if headed:
+        worth = min(CUT_WORTH, worth)
+    elif label or (main and worth >= CLEAR):
+        worth = MAIN_WORTH
+    return Joint(
+        in_print(label or label_of(document, best, references, where)),
+        time,
+        status,
+        tuple(dict.fromkeys(people)),
+        where.entity if where else None,
+        worth,
+    )
+
+
+def _main_label(
+    document: Document,
+    group: Sequence[Draft],
+    told: Sequence[Draft],
+    status: EventStatus,
+    references: References,
+) -> str:
+    """Return the headline's own words where its clause can stand in print and the text ``told`` the same act, else "".
+
+    "Lee to visit Oslo" is no label of a journey that other reports tell of later.
+    """
+    acts = [d for d in told if d.status == status and not is_hearsay("", document, d, references)]
+    found = (
+        (d, headline(d.main.label))
+        for d in group
+        if d.main and d.main.label and d.status == status
+        if any(d.classes & one.classes and d.agents & one.agents for one in acts)
+        if not (d.classes & rule_words("travel_classes") and infinitive(document, d.clause.head))
+    )
+    printable = (
+        label for d, label in found if is_headline_printable(label, document, d, references)
+    )
+    return next(printable, "")
+
+
+def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:
+    """Return the label of what the lead does by saying so, "" where it does nothing or goes on too long."""
+    deed = next((d for d in group if d.main and d.main.performed), None)
+    label = tidy(deed_label(scene.document, deed, references)) if deed else ""
+    whole = deed and label and not label.endswith(CUT)
+    return label if whole and is_deed_printable(label, scene.document, deed, references) else ""
+
+
+def _leads(group: Sequence[Draft], joint: Joint) -> bool:
+    """Tell whether a clear event is the main one because the lead says so, where no headline tells it too."""
+    told = any(d.main and d.main.where == "lead" and d.status == joint.status for d in group)
+    return told and joint.worth >= (CLEAR_LEAD if len(joint.label.split()) > WHOLE else CLEAR)
+
+
+def _best(
+    document: Document, group: Sequence[Draft], references: References, where: Mention | None
+) -> tuple[Draft, float]:
+    """Return the mention whose label stands alone best, and how well.
+
+    They all have the event's own status: a warning before a war is no label of the war. Where no word
+    says when or whether it was, as in "ahead of the summit", it is worth less.
+    """
+    worths = [worth_of(document, draft, references, where) for draft in group]
+    worth = max(worths)
+    best = group[worths.index(worth)]
+    shown = any(draft.time.known or draft.evident for draft in group)
+    headed = any(draft.sentence in document.headings for draft in group)
+    return best, worth if shown or headed else worth + UNSHOWN
+
+
+def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventStatus:
+    """Return the surest status that words show; what lies ahead has not happened."""
+    best = max(draft.evidence for draft in group)
+    told = Counter(draft.status for draft in group if draft.evidence == best)
+    status = (
+        "happened" if told["happened"] else min(told, key=lambda s: (-told[s], SURENESS.index(s)))
+    )
+    ahead = published and time.known and time.first and time.first > published
+    return "planned" if status == "happened" and ahead else status
+
+
+def _place(group: Sequence[Draft]) -> Mention | None:
+    """Return the place that the event's mentions name most, a named one before a described one."""
+    places = [draft.frame.place for draft in group if draft.frame.place]
+    named = [place for place in places if place.kind == "name"] or places
+    counts = Counter(place.entity for place in named)
+    return max(named, key=lambda place: counts[place.entity], default=None)
+
+
+def _time(group: Sequence[Draft]) -> Time:
+    """Return the intersection of what the mentions tell, else what the first verb lets assume.
+
+    What goes on for days is not cut to the one day that a mention is about: "visited from 3 to 5
+    May" and "on the visit on 4 May" make the three days.
+    """
+    told = [draft.time for draft in group if draft.time.known and not draft.on_journey]
+    if not told and (days := [draft.time for draft in group if draft.on_journey]):
+        return replace(days[0], certainty="assumed")
+    lasting = any(draft.classes & event_words().durative for draft in group)
+    if lasting and any(time.is_span for time in told):
+        told = [time for time in told if time.bound or not time.one_day]
+        told.sort(key=lambda time: not time.is_span)
+    if not told:
+        return next((draft.time for draft in group if draft.evident), group[0].time)
+    time = told[0]
+    for other in told[1:]:
+        time = intersect(time, other) or time
+    return closed(time)
