@@ -70,7 +70,7 @@ def test_an_article_longer_than_what_is_parsed_is_kept_and_said(tmp_path, monkey
 
 def test_the_readme_says_how_much_of_an_article_is_parsed():
     readme = Path(__file__).parents[2] / "README.md"
-    assert f"the first {limits.PARSED_LETTERS:,} letters" in readme.read_text("utf-8")
+    assert f"the first {limits.PARSED_LETTERS:,} characters" in readme.read_text("utf-8")
 
 
 def test_one_enormous_cell_is_named_and_the_other_rows_are_read(tmp_path, small):
