@@ -58,20 +58,20 @@ SAVED_WITH = re.compile(
 
 
 def passed_over(name: str) -> bool:
-    """Say whether a file is none of the reader's articles by its name alone."""
+    """Return whether a file is none of the reader's articles by its name alone."""
     return (
         name.startswith(".") or name.lower() == "readme.md" or name in {"Thumbs.db", "desktop.ini"}
     )
 
 
 def belongs_to_page(folder: str, beside: Container[str]) -> bool:
-    """Say whether a folder is what a browser saved with a page ``beside`` it: its scripts, styles and frames."""
+    """Return whether a folder is what a browser saved with a page ``beside`` it: its scripts, styles and frames."""
     match = SAVED_WITH.fullmatch(folder)
     return match is not None and any(f"{match['page']}{ending}" in beside for ending in PAGES)
 
 
 def _saved_with(member: str, names: Container[str]) -> bool:
-    """Say whether a zip's member lies in the folder of a saved page that is in the zip too."""
+    """Return whether a zip's member lies in the folder of a saved page that is in the zip too."""
     folders = [folder.as_posix() for folder in PurePosixPath(member).parents]
     return any(belongs_to_page(folder, names) for folder in folders)
 
@@ -142,7 +142,7 @@ def without_gzip(item: Item) -> Item:
 
 
 def is_packed_warc(head: bytes) -> bool:
-    """Say whether the first bytes of a file are those of a web archive whose records are packed."""
+    """Return whether the first bytes of a file are those of a web archive whose records are packed."""
     if not head.startswith(GZIP):
         return False
     try:
@@ -211,7 +211,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _is_locked(member: zipfile.ZipInfo) -> bool:
-    """Tell whether a member of a zip can only be read with a password."""
+    """Return whether a member of a zip can only be read with a password."""
     return bool(member.flag_bits & 1)
 
 

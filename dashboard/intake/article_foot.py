@@ -54,11 +54,11 @@ STAMPED = re.compile(
 BIO = re.compile(
     r"\s*(?:[,(][^.]{0,80}[,)] )?(?:is|was|has (?:been|covered|written|reported)|covers|writes|reports|works|joined|teaches)\b"
 )
-"""What a page tells of an author behind the name."""
+"""What a page tells of an author after the name."""
 POST = re.compile(
     r"\s*(?:is|was) (?:an?|the) (?:[\w’'-]+ ){0,5}(?:writer|author|editor|columnist|reporter|correspondent|journalist|professor)\b"
 )
-"""What an author is called behind the name, whatever books are named too."""
+"""What an author is called after the name, whatever books are named too."""
 LABELLED = re.compile(rf"[\w ,'’-]{{2,40}}: {ADDRESS.pattern}\.?")
 """Where to write to: "Letters to the editor: …"."""
 HANDLE = re.compile(r"\s?@?\w{0,30}")
@@ -79,7 +79,7 @@ def without_foot(parts: Sequence[Part], draft: Draft) -> list[Part]:
 
 
 def _is_below(text: str, authors: Collection[str], home: str | None) -> bool:
-    """Say whether one of the last lines is no part of the article."""
+    """Return whether one of the last lines is no part of the article."""
     return (
         _is_notice(text)
         or _holds_rights(text)
@@ -90,7 +90,7 @@ def _is_below(text: str, authors: Collection[str], home: str | None) -> bool:
 
 
 def _is_notice(text: str) -> bool:
-    """Say whether a line tells the reader of sources, staff, topics, offers, or where to follow."""
+    """Return whether a line tells the reader of sources, staff, topics, offers, or where to follow."""
     line = text[:LINE_LETTERS]
     if line_signs.is_notice(
         line_signs.fold(text[:2_000]), quoted=line_signs.is_quoted(text)
@@ -103,18 +103,18 @@ def _is_notice(text: str) -> bool:
 
 
 def _holds_rights(text: str) -> bool:
-    """Say whether a line says whose the rights are, in any language."""
+    """Return whether a line says whose the rights are, in any language."""
     signed = not RIGHTS_SIGNS.isdisjoint(text) and len(text) <= RIGHTS_LETTERS
     return signed or bool(RIGHTS.match(text))
 
 
 def _ends_rights(text: str) -> bool:
-    """Say whether a line is a sign of rights, their holder and a year: what stands under it is the house's own."""
+    """Return whether a line is a sign of rights, their holder and a year: what stands under it is the house's own."""
     return text[:1] in RIGHTS_SIGNS and _holds_rights(text) and bool(YEAR.search(text))
 
 
 def gives_address(text: str, authors: Collection[str], home: str | None) -> bool:
-    """Say whether a line gives the mail address of the house or of an author; one in a story is another's."""
+    """Return whether a line gives the mail address of the house or of an author; one in a story is another's."""
     found = ADDRESS.search(text) if len(text) <= LINE_LETTERS else None
     if found is None or line_signs.SAID.search(text):
         return False
@@ -126,12 +126,12 @@ def gives_address(text: str, authors: Collection[str], home: str | None) -> bool
 
 
 def _is_stamp(text: str) -> bool:
-    """Say whether a line says when a page was published or changed."""
+    """Return whether a line says when a page was published or changed."""
     return bool(STAMPED.match(text)) and all(map(is_date_line, split_lines(text)))
 
 
 def _tells_of(text: str, author: str) -> bool:
-    """Say whether a line tells who an author is, or holds the name and a handle alone."""
+    """Return whether a line tells who an author is, or holds the name and a handle alone."""
     if len(text) > BIO_LETTERS or " " not in author or not text.startswith(author):
         return False
     behind = text[len(author) :]

@@ -158,7 +158,7 @@ def _by_place(url: str | None, section: str | None) -> str | None:
 
 
 def _offers(title: str) -> bool:
-    """Tell whether a headline offers something at its price: "Kettles from $20, toaster deals, more"."""
+    """Return whether a headline offers something at its price: "Kettles from $20, toaster deals, more"."""
     offering = word_list("kinds")["offers"].split()
     return bool(PRICE.search(title)) and not {*fold(title).split()}.isdisjoint(offering)
 

@@ -55,7 +55,7 @@ def _headed(text: str) -> list[str]:
 
 
 def _is_header(line: Line, below: Sequence[Line]) -> bool:
-    """Say whether a line is a headline with a byline and a date line right below it."""
+    """Return whether a line is a headline with a byline and a date line right below it."""
     if any(len(one.text) > LONGEST_TITLE for one in (line, *below)):
         return False
     if line.states or is_byline(line) or is_date_line(line):

@@ -26,7 +26,7 @@ AGO = re.compile(
     r"\s*(?:an?|\d{1,2}) ?(?:m|h|d|min(?:ute)?|hour|day|week|month|year)s?\.? ago\b.*",
     re.IGNORECASE,
 )
-"""How long ago a page was published, which the markup leaves behind a name, at times without a blank."""
+"""How long ago a page was published, which the markup leaves after a name, at times without a blank."""
 DEGREES = frozenset(
     {
         "MD",
@@ -46,7 +46,7 @@ DEGREES = frozenset(
         "Sr",
     }
 )
-"""What stands behind a name and a comma, and is none."""
+"""What follows a name and a comma, and is none."""
 OFFICE = re.compile(
     r"\b(?:writer|editor|editor-at-large|reporter|correspondent|columnist|team|newsroom|desk)s?$",
     re.IGNORECASE,
@@ -92,5 +92,5 @@ def tidy_name(piece: str) -> str | None:
 
 @functools.cache
 def _posts() -> tuple[str, ...]:
-    """Return what opens a post that stands for a name, with the blank behind it."""
+    """Return what opens a post that stands for a name, with the blank after it."""
     return tuple(f"{post} " for post in word_list("posts"))

@@ -87,7 +87,7 @@ def _odd(text: str) -> str:
 
 
 def _is_garbled(text: str) -> bool:
-    """Say whether a text looks like UTF-8 that was read as cp1252."""
+    """Return whether a text looks like UTF-8 that was read as cp1252."""
     return any(sign in text for sign in "\u00c2\u00c3\u00e2") and bool(MOJIBAKE.search(text))
 
 
@@ -103,7 +103,7 @@ def printable(name: str) -> str:
 
 
 def is_mixed(line: str) -> bool:
-    """Say whether one word of a name mixes Latin with Greek or Cyrillic: it may pose as another."""
+    """Return whether one word of a name mixes Latin with Greek or Cyrillic: it may pose as another."""
     return not line.isascii() and bool(MIXED.search(line))
 
 

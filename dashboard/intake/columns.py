@@ -32,7 +32,7 @@ LONG_CELL, PROSE_CELL, SHORT_CELL, TITLE_WORDS = 300, 80, 15, 3
 """Letters of a cell that is a text, or that is one where it ends as a sentence; and of the shortest title, with its words."""
 UNNAMED, LABEL = re.compile(r"column \d+"), 24
 PROSE = re.compile(r"[.!?]['\"”’»]? [^\W\d_a-zß-ÿ].{20,}[.!?]['\"”’»]?$", re.DOTALL)
-"""The end of a sentence, and another one behind it to the end."""
+"""The end of a sentence, and another one after it to the end."""
 FEWEST_GUESSED = 2
 
 type Chosen = Mapping[str, str]
@@ -197,7 +197,7 @@ def _are_days(cells: Sequence[str]) -> bool:
 
 
 def _are_texts(cells: Sequence[str]) -> bool:
-    """Say whether cells are texts: long, or several sentences each."""
+    """Return whether cells are texts: long, or several sentences each."""
     letters = sum(map(len, cells)) / max(1, len(cells))
     prose = (len(cell) >= PROSE_CELL and bool(PROSE.search(cell)) for cell in cells)
     return letters >= LONG_CELL or _share(prose) >= MOSTLY

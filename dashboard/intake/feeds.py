@@ -89,7 +89,7 @@ def pieces_of(text: str) -> Iterator[str]:
 
 
 def _is_published(entry: Any) -> bool:
-    """Say whether an item is an article: a WordPress export has drafts, pictures and menus too."""
+    """Return whether an item is an article: a WordPress export has drafts, pictures and menus too."""
     post, status = entry.get("wp_post_type"), entry.get("wp_status")
     return post in {None, "post", "page"} and status in {None, "publish"}
 

@@ -41,7 +41,7 @@ class Asked:
 
     ``originals`` is the folder into which the bytes that articles were read from are laid, if any;
     ``columns`` what a reader said of the columns of tables; ``files`` the first of a folder's files
-    to be read and the one behind the last, None for all behind it.
+    to be read and the one after the last, None for all after it.
     """
 
     originals: Path | None = None
@@ -130,7 +130,7 @@ def _finished(drafts: Iterable[Draft | Problem], keeper: _Keeper) -> Iterator[Ar
 
 
 def _lists_addresses(text: str) -> bool:
-    """Say whether a text is a sitemap, or has nothing but addresses in its lines."""
+    """Return whether a text is a sitemap, or has nothing but addresses in its lines."""
     return bool(sitemap_kind(text)) or all(map(ADDRESS.match, text.split() or " "))
 
 

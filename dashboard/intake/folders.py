@@ -84,7 +84,7 @@ def _parted_links(inside: Path, names: list[str]) -> list[Path]:
 
 
 def _is_collection(folder: Path) -> bool:
-    """Say whether a folder holds a collection, which may lie among the articles it is made of."""
+    """Return whether a folder holds a collection, which may lie among the articles it is made of."""
     return (folder / "segments").is_dir() and (folder / ".lock").is_file()
 
 

@@ -220,7 +220,7 @@ class _Scan:
         self._hold(text[start : len(text) - len(self.tail)])
 
     def rest(self) -> Iterator[str | None]:
-        """Yield what stands behind the last whole value, if anything does."""
+        """Yield what follows the last whole value, if anything does."""
         if self.base is not None and not self.closed:
             yield from self._taken(self.tail)
 
@@ -235,7 +235,7 @@ class _Scan:
         return len(text)
 
     def _opens_list(self, before: str) -> bool:
-        """Say whether a bracket opens the list of records: the file's own, or one of a known name."""
+        """Return whether a bracket opens the list of records: the file's own, or one of a known name."""
         if self.level == 0:
             return True
         named = NAME_BEFORE.search("".join(self.held)[-80:] + before)

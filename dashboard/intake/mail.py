@@ -36,7 +36,7 @@ ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|^\s*\S+@\S+\s*$")
 
 
 def is_mail(text: str) -> bool:
-    """Say whether a text opens with the headers of a mail, and who sent it or how it is made up."""
+    """Return whether a text opens with the headers of a mail, and who sent it or how it is made up."""
     head = re.split(r"\r?\n\r?\n", text[:20_000], maxsplit=1)[0]
     found = [line for line in head.splitlines() if HEADER.match(line)]
     names = {line.split(":", 1)[0].lower() for line in found}

@@ -1,7 +1,7 @@
 """Names of newspapers and broadcasters, told by their words: a source is derived from plain evidence only.
 
 Evidence is a line that is nothing but such a name, where outlets print it: above or under the headline,
-beside the date, behind the headline in a page's title, in the line of its rights.
+beside the date, after the headline in a page's title, in the line of its rights.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _words() -> dict[str, Any]:
 
 
 def is_outlet(line: str) -> bool:
-    """Say whether a line is nothing but the name of an outlet: "The Norwich Post", "Coast News"."""
+    """Return whether a line is nothing but the name of an outlet: "The Norwich Post", "Coast News"."""
     name = line.strip()
     if name in _words()["names"]:
         return True
@@ -67,7 +67,7 @@ def _is_small(word: str) -> bool:
 
 
 def _ends_as_outlet(tokens: list[str]) -> bool:
-    """Say whether the last word is one of outlets', and those before it name more than a section."""
+    """Return whether the last word is one of outlets', and those before it name more than a section."""
     if tokens[-1] not in _words()["last"] and not _compound(tokens[-1]):
         return False
     before = [token.casefold() for token in tokens[:-1]]
@@ -76,12 +76,12 @@ def _ends_as_outlet(tokens: list[str]) -> bool:
 
 
 def _compound(word: str) -> bool:
-    """Say whether a word ends in an outlet's: "Börsenzeitung", "Handelsblatt"."""
+    """Return whether a word ends in an outlet's: "Börsenzeitung", "Handelsblatt"."""
     return word.endswith(("zeitung", "anzeiger", "tagblatt", "rundschau", "nachrichten"))
 
 
 def _begins_as_outlet(tokens: list[str]) -> bool:
-    """Say whether the name opens with an outlet's word: "Radio Norwich", "The Times of Norwich"."""
+    """Return whether the name opens with an outlet's word: "Radio Norwich", "The Times of Norwich"."""
     rest = tokens[1:] if tokens[0] == "The" else tokens
     if len(rest) == 2 and rest[0] in _words()["first"]:
         return True
@@ -94,7 +94,7 @@ def outlet_in(line: str) -> str | None:
 
 
 def tells_rights(line: str) -> bool:
-    """Say whether a line has a sign of rights in it."""
+    """Return whether a line has a sign of rights in it."""
     return "©" in line or "opyright" in line or "(c)" in line or "(C)" in line
 
 

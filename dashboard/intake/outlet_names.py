@@ -78,7 +78,7 @@ def _no_names() -> frozenset[str]:
 
 
 def _is_slogan(name: str, host: str | None) -> bool:
-    """Say whether a name of many words has none of them in the page's address."""
+    """Return whether a name of many words has none of them in the page's address."""
     many = len(_words(name)) >= SLOGAN_WORDS
     return many and host is not None and not _in_address(name, host)
 
@@ -88,7 +88,7 @@ def _words(name: str) -> list[str]:
 
 
 def _in_address(name: str, host: str) -> bool:
-    """Say whether a word of a name, or the first letters of its words, stand in a page's address."""
+    """Return whether a word of a name, or the first letters of its words, stand in a page's address."""
     words, within = _words(name), host.replace("-", "")
     letters = "".join(word[0] for word in words)
     return (len(letters) > 2 and letters in within) or any(
@@ -103,7 +103,7 @@ def outlet_of_feed(title: str | None, url: str | None) -> str | None:
 
 
 def _is_stem(name: str, host: str | None) -> bool:
-    """Say whether a name is a domain, or the part of the page's own that stands before the dot."""
+    """Return whether a name is a domain, or the part of the page's own that stands before the dot."""
     if " " in name:
         return False
     if HOST.fullmatch(name):

@@ -232,7 +232,7 @@ class Edges:
 
 
 def _parts(before: Line, line: Line, pitch: float, edges: Edges, body: float) -> bool:
-    """Say whether a paragraph ends between two lines; ``edges`` are those of all lines."""
+    """Return whether a paragraph ends between two lines; ``edges`` are those of all lines."""
     if abs(before.size - line.size) > OTHER_SIZE * max(before.size, line.size):
         return True
     ended = bool(SENTENCE_END.search(before.text))

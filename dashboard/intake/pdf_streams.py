@@ -48,7 +48,7 @@ def _streams(data: bytes) -> Iterator[tuple[int, memoryview]]:
 
 
 def _passes_limit(packed: memoryview) -> bool:
-    """Say whether a stream unpacks to more than the limit; a broken one to what it has till there."""
+    """Return whether a stream unpacks to more than the limit; a broken one to what it has till there."""
     unpacker = zlib.decompressobj()
     total = 0
     waiting: bytes | memoryview = packed

@@ -102,7 +102,7 @@ def _plain(text: str) -> Format:
 
 
 def _holds_pdf(head: bytes) -> bool:
-    """Say whether a PDF begins a little below the file's first byte."""
+    """Return whether a PDF begins a little below the file's first byte."""
     return bool(PDF.search(head[:JUNK_BEFORE_PDF])) and b" obj" in head
 
 
@@ -127,7 +127,7 @@ def _json(text: str) -> Format | None:
 
 
 def _are_records(first: str, rest: str) -> bool:
-    """Say whether lines are records, the first of which is broken: closed, or two whole ones below it."""
+    """Return whether lines are records, the first of which is broken: closed, or two whole ones below it."""
     below = rest.lstrip()
     if first.rstrip().endswith("}") and below[:1] == "{":
         return True
@@ -161,7 +161,7 @@ def delimiter(text: str) -> str | None:
 def unnamed(text: str) -> tuple[str, list[str]] | None:
     """Return what parts the columns of a table without a row of names, and numbers as their names.
 
-    None for other text: prose has a blank behind its commas.
+    None for other text: prose has a blank after its commas.
     """
     for mark in DELIMITERS:
         try:
@@ -176,7 +176,7 @@ def unnamed(text: str) -> tuple[str, list[str]] | None:
 
 
 def _is_even(names: list[str], text: str, parted: str) -> bool:
-    """Say whether rows below names that nobody knows make a table: each has as many cells.
+    """Return whether rows below names that nobody knows make a table: each has as many cells.
 
     A single row is one where its cells are plainly parts of an article, as an address, a day or a text is.
     """
@@ -198,5 +198,5 @@ def _is_even(names: list[str], text: str, parted: str) -> bool:
 
 
 def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether a blank stands behind each mark that parts the rows, as behind the commas of prose."""
+    """Return whether a blank follows each mark that parts the rows, as after the commas of prose."""
     return all(cell.startswith(" ") for row in rows for cell in row[1:])

@@ -48,7 +48,7 @@ SPACED = re.compile(r"\s+([.,:;!?%’'])")
 
 
 def is_article(record: Mapping[Any, Any], chosen: Chosen = AS_NAMED) -> bool:
-    """Say whether a record's columns can make an article: a title or a text."""
+    """Return whether a record's columns can make an article: a title or a text."""
     return bool(known_columns(record, chosen).keys() & ESSENTIAL)
 
 
@@ -98,7 +98,7 @@ def draft_from_record(
 
 
 def _plain_title(title: str | None, source: str | None, *, seen: bool) -> str | None:
-    """Return a title without the source behind it and, from a crawler, with its marks joined again."""
+    """Return a title without the source after it and, from a crawler, with its marks joined again."""
     if not title:
         return title
     if source and title.endswith(f" - {source}"):
@@ -151,7 +151,7 @@ def _extra(record: Mapping[Any, Any], chosen: Chosen) -> Iterator[Extra]:
 
 
 def _empty(value: Any) -> bool:
-    """Say whether a cell holds nothing: no value, no text, no number."""
+    """Return whether a cell holds nothing: no value, no text, no number."""
     return not value and value != 0 if not isinstance(value, float) else math.isnan(value)
 
 
@@ -258,7 +258,7 @@ def _date(draft: Draft, parts: Mapping[str, Any]) -> None:
 
 
 def _is_after(published: Any, seen: Any) -> bool:
-    """Say whether an article is dated after the day it was seen; one day is a matter of zones."""
+    """Return whether an article is dated after the day it was seen; one day is a matter of zones."""
     days = [read_day(value).iso for value in (published, seen)]
     if not all(days):
         return False
@@ -281,7 +281,7 @@ def _issued(value: Any) -> Any:
 
 
 def _is_number(part: Any) -> bool:
-    """Say whether a part of a date is a number; "²" is a digit, but no number."""
+    """Return whether a part of a date is a number; "²" is a digit, but no number."""
     return str(part).isdecimal() and len(str(part)) <= YEAR_DIGITS
 
 

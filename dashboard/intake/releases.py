@@ -124,7 +124,7 @@ def _is_prose(line: str) -> bool:
 
 
 def says_whom_to_ask(line: str) -> bool:
-    """Say whether a line tells where there is more: "For media inquiries, please contact press@harbour.example"."""
+    """Return whether a line tells where there is more: "For media inquiries, please contact press@harbour.example"."""
     return bool(REACH.match(line)) and bool(DETAIL.search(line[:REACH_LETTERS]))
 
 

@@ -44,7 +44,7 @@ def foreign_zip(members: Collection[str]) -> str | None:
 
 
 def is_binary(head: bytes) -> bool:
-    """Say whether bytes are no text: what they decode to holds signs that no text is made of.
+    """Return whether bytes are no text: what they decode to holds signs that no text is made of.
 
     A text may have a few control characters; noise in no known charset needs fewer to be told.
     """
@@ -65,7 +65,7 @@ def _noise(sample: str, kinds: Collection[str]) -> int:
 
 
 def _is_noise(letter: str, kinds: Collection[str]) -> bool:
-    """Say whether a character is none that texts are written in; C1 codes may be cp1252."""
+    """Return whether a character is none that texts are written in; C1 codes may be cp1252."""
     if letter < "\x7f":
         return letter < " " and letter not in TEXTUAL
     return letter == "\ufffd" or (letter > "\x9f" and unicodedata.category(letter) in kinds)

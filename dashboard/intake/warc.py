@@ -56,7 +56,7 @@ def _pages(item: Item) -> Iterator[Draft | Problem]:
 
 
 def _is_page(record: Any) -> bool:
-    """Say whether a record holds a web page that its server gave without an error."""
+    """Return whether a record holds a web page that its server gave without an error."""
     stated = record.http_content_type or record.headers.get("Content-Type", "")
     status = getattr(record.http_headers, "status_code", None) if record.http_headers else None
     return stated.split(";")[0].strip().lower() in PAGES and status in {None, 200}
@@ -119,7 +119,7 @@ def _joined(data: bytes) -> bytes | None:
 
 
 def _is_text(data: bytes) -> bool:
-    """Say whether a body that is said to be packed is a page already."""
+    """Return whether a body that is said to be packed is a page already."""
     return b"<" in data[:2_000] and b"\0" not in data[:2_000]
 
 

@@ -17,7 +17,7 @@ def sitemap_kind(text: str) -> str | None:
 
 
 def declares(text: str) -> bool:
-    """Say whether markup declares a document type or an entity, wherever it stands."""
+    """Return whether markup declares a document type or an entity, wherever it stands."""
     place = 0
     while match := DECLARED.search(text, place):
         end = ENDS.get(match[0].upper())

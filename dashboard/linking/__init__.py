@@ -190,7 +190,7 @@ class _EventsBefore(Mapping["Key", "LinkedEvent"]):
 class Source:
     """Parsed articles by their ids, each read when it is asked for with ``load``.
 
-    Behind the ids ``load`` may be given the names of the annotations that are needed; it may read them all.
+    After the ids ``load`` may be given the names of the annotations that are needed; it may read them all.
     ``given`` tells the roles that some give, or all; ``has_events`` says whether one of them tells of any.
     """
 

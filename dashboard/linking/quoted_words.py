@@ -71,7 +71,7 @@ class Saying:
 
 
 def tells(saying: Saying) -> bool:
-    """Say whether words are a statement rather than a greeting or the opening of a sentence."""
+    """Return whether words are a statement rather than a greeting or the opening of a sentence."""
     if saying.paraphrased:
         return bool(saying.surname) and sum(n not in _little() for n in saying.terms) >= LEAST_TOLD
     untelling, words = words_of("openings", "untelling"), saying.words.split()
@@ -105,7 +105,7 @@ def sayings_of(article: Article, notes: Annotations) -> Iterator[Saying]:
 
 
 def _in_transcript(article: Article, quotation: Quotation) -> bool:
-    """Say whether the words are a turn behind a label: "LINDT: ...", and not in marks of their own."""
+    """Return whether the words are a turn after a label: "LINDT: ...", and not in marks of their own."""
     labelled = quotation.cue_start is not None and article.text[quotation.cue_start] == ":"
     return labelled and article.text[quotation.start - 1 : quotation.start] not in {*"“„«\"'‘"}
 
@@ -162,7 +162,7 @@ def _words(article: Article, start: int, end: int) -> list[str]:
 
 
 def one_speaker(one: Saying, other: Saying) -> bool:
-    """Say whether two may be one person's: one surname, and given names that do not conflict.
+    """Return whether two may be one person's: one surname, and given names that do not conflict.
 
     Who is not a person, or not told, conflicts with nobody. A lone name may be the first word of the
     other's, which is the family's in some countries: "Li" of "Li Wenzhao".

@@ -64,7 +64,7 @@ def fingerprints(words: Numbers, holder: Counts, row: int, window: int) -> tuple
 
     Of each ``window`` rows of ``row`` words that follow one another in a text the smallest number is
     kept: so two texts that have row + window - 1 words in a row in common have a fingerprint in common,
-    and which rows are kept hangs on nothing else that is read. A gap ends each text.
+    and which rows are kept depends on nothing else that is read. A gap ends each text.
     """
     rows, places = rows_at(words, row)
     holder = holder[places]

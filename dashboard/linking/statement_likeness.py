@@ -118,7 +118,7 @@ def _parts(words: Iterable[str], between: Collection[str]) -> list[list[str]]:
 
 
 def _stand_in_order(words: Iterable[str], clause: Iterable[str]) -> bool:
-    """Say whether words, or others of their stems, stand in a clause in their order."""
+    """Return whether words, or others of their stems, stand in a clause in their order."""
     left = iter(clause)
     return all(
         any(word == other or (len(word) >= STEM and word[:STEM] == other[:STEM]) for other in left)
@@ -136,7 +136,7 @@ def _days_apart(one: Saying, two: Saying) -> float:
 
 
 def _in_order(shorter: Terms, longer: Terms) -> bool:
-    """Say whether enough of the shorter one's words stand in the longer one in the same order."""
+    """Return whether enough of the shorter one's words stand in the longer one in the same order."""
     blocks = SequenceMatcher(None, shorter, longer, autojunk=False)
     sizes = [block.size for block in blocks.get_matching_blocks()]
     if len(longer) > TIMES * len(shorter):

@@ -205,7 +205,7 @@ def _turned(
 ) -> Mask:
     """Return which sayings are new, or hold a row of words that is crowded now and was not, was and is not, or is ``shifted``.
 
-    The rows' holders are the sayings, and behind them ``gone`` others that are no more.
+    The rows' holders are the sayings, and after them ``gone`` others that are no more.
     """
     texts, asked = len(is_new) + gone, is_new.copy()
     for some, whose in (one for kind in kinds for one in _in_buckets(*kind)):
@@ -318,7 +318,7 @@ def _by_rank(sayings: Sequence[Saying], numbers: Iterable[int]) -> list[int]:
 
 
 def _is_one(sayings: Sequence[Saying], alike: Alike, group: list[int]) -> bool:
-    """Say whether a group, its first version first, is one statement."""
+    """Return whether a group, its first version first, is one statement."""
     first, *others = group
     if any(other not in alike[first] for other in others):
         return False
@@ -326,7 +326,7 @@ def _is_one(sayings: Sequence[Saying], alike: Alike, group: list[int]) -> bool:
 
 
 def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, other: int) -> bool:
-    """Say whether two that are like the first can be versions of it beside one another.
+    """Return whether two that are like the first can be versions of it beside one another.
 
     They are like each other, or one is but a part of the first, or they stand in one article.
     """

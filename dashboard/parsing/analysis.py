@@ -2,7 +2,7 @@
 
 Each line of the text is read by itself, so no name and no sentence crosses a line break or runs into a
 picture's credit. The
-dependency parser is the dear part of the work: it runs only on sentences that some stage needs;
+dependency parser is the expensive part of the work: it runs only on sentences that some stage needs;
 tokens elsewhere carry names but no syntax: ``token.dep_`` is empty, but for the first token of such a
 sentence, where it is ``UNPARSED``, since spaCy keeps no bounds where nothing has a label.
 """
@@ -150,7 +150,7 @@ class Analysis:
 
     @property
     def names(self) -> list[tuple[int, int, str]]:
-        """The model's raw names in order: first character, the one behind the last, and label."""
+        """The model's raw names in order: first character, the one after the last, and label."""
         return [(name.start_char, name.end_char, name.label_) for name in self.doc.ents]
 
     @property
@@ -347,7 +347,7 @@ def _readable(text: str) -> str:
 def _lines(text: str, blocks: Iterable[Block] = ()) -> list[tuple[int, int]]:
     """Return the spans of the lines that hold anything, without the blanks around them.
 
-    A picture's credit behind its caption is read as a line of its own: no sentence goes on into it.
+    A picture's credit after its caption is read as a line of its own: no sentence goes on into it.
     """
     credits_ = [block.start for block in blocks if block.kind == "credit"]
     found: list[tuple[int, int]] = []
@@ -367,11 +367,11 @@ MARK = rf"(?<=[,.?!])[\"”](?={LETTER})"
 
 
 RANKS = ("Lt.", "Sgt.", "Capt.", "Maj.", "Cpl.", "Cmdr.", "Det.", "Insp.", "Supt.", "Brig.", "Amb.")
-"""Titles with a full stop that the tokeniser lacks: a sentence goes on behind them."""
+"""Titles with a full stop that the tokeniser lacks: a sentence goes on after them."""
 
 
 def with_marks_parted(nlp: Language) -> Language:
-    """Return the pipeline, whose tokeniser now parts words at a stop with a closing mark behind it.
+    """Return the pipeline, whose tokeniser now parts words at a stop with a closing mark after it.
 
     It no longer parts a rank from its full stop: "said Lt. Roe".
     """
@@ -393,8 +393,8 @@ Of 3,800 news texts one table of football results is longer, and no prose.
 def mend_sentences(doc: Doc) -> None:
     """Undo the ends that the model sets inside a sentence: "at 131 West 23rd | Street", "5 p.m. | in".
 
-    A sentence ends in a mark; behind an abbreviation's dot none begins small. What no mark ends, a
-    table or a list, is cut all the same. One begins behind a state that a place lies in: "in Ostra,
+    A sentence ends in a mark; after an abbreviation's dot none begins small. What no mark ends, a
+    table or a list, is cut all the same. One begins after a state that a place lies in: "in Ostra,
     N.J. | Ana Roe left", not "the Ostra, N.J. Golf Club".
     """
     begun = 0

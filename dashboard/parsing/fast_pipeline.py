@@ -51,7 +51,7 @@ MIX = 0x9E3779B97F4A7C15
 
 
 def embeds(layer: Model[Any, Any]) -> bool:
-    """Say whether a layer turns documents into one vector a word, by the word alone."""
+    """Return whether a layer turns documents into one vector a word, by the word alone."""
     names = [inner.name for inner in layer.layers]
     columns = [inner for inner in layer.walk() if inner.name == "extract_features"]
     return len(columns) == 1 and names[-1:] == ["ragged2list"]

@@ -44,7 +44,7 @@ CLOCK = re.compile(r"\d{1,2}:\d\d(?: \w+)?")
 
 
 def recognises(text: str) -> bool:
-    """Say whether a text has Factiva's codes."""
+    """Return whether a text has Factiva's codes."""
     return all(code.search(text) for code in NEEDED)
 
 
@@ -80,7 +80,7 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
 
 
 def is_page(page: str) -> bool:
-    """Say whether a web page is one that Factiva writes."""
+    """Return whether a web page is one that Factiva writes."""
     return bool(PAGE.search(page))
 
 

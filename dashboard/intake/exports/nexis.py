@@ -33,7 +33,7 @@ PARTS = {"byline": "byline", "section": "section", "highlight": "deck", "languag
 
 
 def recognises(text: str) -> bool:
-    """Say whether a text is an export of Nexis."""
+    """Return whether a text is an export of Nexis."""
     return bool(END.search(text) or COUNTED.search(text))
 
 
@@ -89,5 +89,5 @@ def _body_start(lines: Sequence[str]) -> int:
 
 
 def _is_day(line: str) -> bool:
-    """Say whether a line is the date of an article: a short line that opens with it."""
+    """Return whether a line is the date of an article: a short line that opens with it."""
     return len(line) < DAY_LINE and LABEL.fullmatch(line) is None and find_day(line).iso is not None

@@ -33,7 +33,7 @@ LABEL = re.compile(r"([A-Z][A-Za-z /]{3,30}):(?:[ \t]+(.*))?")
 
 
 def recognises(text: str) -> bool:
-    """Say whether a text is an export of ProQuest."""
+    """Return whether a text is an export of ProQuest."""
     return bool(RULE.search(text)) and bool(MARK.search(text))
 
 
@@ -67,7 +67,7 @@ def _record(piece: str) -> dict[str, object]:
     if "title" in found:
         record["title"] = found["title"][0]
     if "source" in found:
-        record["source"] = found["source"][0].partition(";")[0]  # the town stands behind it
+        record["source"] = found["source"][0].partition(";")[0]  # the town follows it
     if "author" in found and ";" not in str(record["author"]):
         record["author"] = f"{record['author']};"  # one name: "Last, First" is no list of two
     return record

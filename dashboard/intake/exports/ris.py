@@ -32,7 +32,7 @@ AUTHORS = frozenset({"AU", "A1", "A2"})
 
 
 def recognises(text: str) -> bool:
-    """Say whether a text is a list of references in RIS."""
+    """Return whether a text is a list of references in RIS."""
     return bool(BEGINS.match(text))
 
 

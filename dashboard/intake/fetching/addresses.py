@@ -20,7 +20,7 @@ FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 
 
 def is_address(typed: str) -> bool:
-    """Say whether what somebody typed is an address of the web and no path."""
+    """Return whether what somebody typed is an address of the web and no path."""
     return typed.lower().startswith(("http://", "https://"))
 
 
@@ -57,6 +57,6 @@ def feed_links(data: bytes, base: str) -> Iterator[str]:
 
 
 def is_feed(data: bytes) -> bool:
-    """Say whether bytes are a feed."""
+    """Return whether bytes are a feed."""
     text = decode(data[:HEAD]).text.lstrip("\ufeff \r\n\t")
     return text.startswith("<") and bool(FEED.search(text)) and "<html" not in text.lower()

@@ -126,7 +126,7 @@ def _outlet_line(lines: Sequence[Line], header: Header, end: int) -> int | None:
 
 
 def _names_outlet(line: Line, *, dated: bool) -> bool:
-    """Say whether a line of the header names an outlet: alone, or beside the date."""
+    """Return whether a line of the header names an outlet: alone, or beside the date."""
     return bool(outlet_in(line.text)) and (dated or is_outlet(line.text))
 
 
@@ -135,7 +135,7 @@ def _holds_rights(line: Line) -> bool:
 
 
 def _credited(line: Line) -> bool:
-    """Say whether a line is a caption with its credit: a gallery may stand above the title."""
+    """Return whether a line is a caption with its credit: a gallery may stand above the title."""
     credit = line_signs.split_credit(line.text)
     return credit is not None and is_picture(line) and credit[0] > CAPTION_LETTERS
 
@@ -205,7 +205,7 @@ def _head_kind(lines: Sequence[Line], number: int, head: Header) -> BlockKind:
 
 
 def _is_title(lines: Sequence[Line]) -> bool:
-    """Say whether the first line is a headline: one short line without a full stop above prose."""
+    """Return whether the first line is a headline: one short line without a full stop above prose."""
     if len(lines) < 2:
         return False
     first = lines[0]
@@ -219,7 +219,7 @@ def _is_title(lines: Sequence[Line]) -> bool:
 
 
 def _is_heading(lines: Sequence[Line], number: int) -> bool:
-    """Say whether a line is a heading: marked as one, or short, alone, and between paragraphs."""
+    """Return whether a line is a heading: marked as one, or short, alone, and between paragraphs."""
     line = lines[number]
     if line.level:
         return True

@@ -62,7 +62,7 @@ def _kind(lines: Sequence[Line], number: int, retold: set[int]) -> BlockKind:
 
 
 def _is_caption(lines: Sequence[Line], number: int) -> bool:
-    """Say whether a line is a caption, by its words or by the credit that stands right above it."""
+    """Return whether a line is a caption, by its words or by the credit that stands right above it."""
     line = lines[number]
     if is_picture(line):
         return True
@@ -70,7 +70,7 @@ def _is_caption(lines: Sequence[Line], number: int) -> bool:
 
 
 def _bare_credit(line: Line) -> bool:
-    """Say whether a line is a picture's credit and nothing else: its caption may stand below."""
+    """Return whether a line is a picture's credit and nothing else: its caption may stand below."""
     return line.words <= 8 and (line_signs.split_credit(line.text) or (1, 0))[0] == 0
 
 
@@ -90,7 +90,7 @@ def _unended(lines: Sequence[Line], number: int) -> BlockKind:
 
 
 def _leads_prose(lines: Sequence[Line], number: int) -> bool:
-    """Say whether a paragraph follows, buttons aside."""
+    """Return whether a paragraph follows, buttons aside."""
     reach = MARKED_REACH if lines[number].level else REACH
     in_box = False
     for line in lines[number + 1 : number + 1 + reach]:
@@ -143,7 +143,7 @@ def _drop_tail(lines: Sequence[Line], kinds: list[BlockKind]) -> list[BlockKind]
 
 
 def _closes(lines: Sequence[Line], kinds: list[BlockKind], number: int) -> bool:
-    """Say whether one of the last lines tells of the article's makers or asks of another article."""
+    """Return whether one of the last lines tells of the article's makers or asks of another article."""
     line = lines[number]
     if line.words >= NOTE_WORDS:
         return line.words < HOUSE_WORDS and bool(HOUSE.match(line.text))

@@ -1,6 +1,6 @@
 """The body of an article among a page's lines: the run of lines that holds the most prose.
 
-Each line is scored, prose above nought and furniture below; the run with the greatest sum is the
+Each line is scored, prose above zero and furniture below; the run with the greatest sum is the
 body. A box of links between two paragraphs costs less than the paragraphs beyond it bring.
 """
 
@@ -70,7 +70,7 @@ def _grown(lines: Sequence[Line], start: int, end: int, listed: frozenset[str]) 
 
 
 def _goes_on(line: Line, between: Sequence[Line], listed: frozenset[str]) -> bool:
-    """Say whether a line is a full paragraph and nothing but a box of links lies between it and the run."""
+    """Return whether a line is a full paragraph and nothing but a box of links lies between it and the run."""
     boxed = not between or any(one.opener for one in between)
     return boxed and line.prose and line_score(line, listed) > FULL_LINE
 

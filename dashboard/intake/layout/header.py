@@ -63,7 +63,7 @@ def _bylines() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
 
 
 def is_byline(line: Line) -> bool:
-    """Say whether a short line opens as a byline: "By Ann Example"."""
+    """Return whether a short line opens as a byline: "By Ann Example"."""
     opener, _, _ = _bylines()
     match = opener.match(line.text)
     if not match or line.words > 24 or len(line.text) > 200:
@@ -73,7 +73,7 @@ def is_byline(line: Line) -> bool:
 
 
 def is_people(line: Line) -> bool:
-    """Say whether a line is nothing but names of people, as it may stand beside a date."""
+    """Return whether a line is nothing but names of people, as it may stand beside a date."""
     if (
         line.ended
         or not 2 <= line.words <= 14
@@ -84,7 +84,7 @@ def is_people(line: Line) -> bool:
 
 
 def is_date_line(line: Line) -> bool:
-    """Say whether a line is a date and hardly anything else."""
+    """Return whether a line is a date and hardly anything else."""
     if len(line.text) > DATE_LINE_CHARS or not any(map(str.isdigit, line.text)):
         return False
     if find_day(line.text) == find_day(""):
@@ -100,12 +100,12 @@ def is_date_line(line: Line) -> bool:
 
 
 def is_place_and_clock(line: Line) -> bool:
-    """Say whether a line is a place with a time of day and nothing else."""
+    """Return whether a line is a place with a time of day and nothing else."""
     return len(line.text) <= DATE_LINE_CHARS // 2 and bool(CLOCK_AND_PLACE.fullmatch(line.text))
 
 
 def is_update(line: Line) -> bool:
-    """Say whether a date line tells of a later version only."""
+    """Return whether a date line tells of a later version only."""
     return line.folded.startswith(_bylines()[2])
 
 
@@ -144,12 +144,12 @@ def _take_mark(header: Header, lines: Sequence[Line], number: int) -> bool:
 
 
 def _asks(line: Line) -> bool:
-    """Say whether a line may be a headline that ends in a question or exclamation mark."""
+    """Return whether a line may be a headline that ends in a question or exclamation mark."""
     return line.text.endswith(("?", "!")) and 3 <= line.words <= 20 and not line.furniture
 
 
 def _is_deck(lines: Sequence[Line], header: Header, end: int) -> bool:
-    """Say whether the first sentences under the title stand apart from the prose below them."""
+    """Return whether the first sentences under the title stand apart from the prose below them."""
     first = header.body
     if first + 2 >= end or not lines[first].ended or lines[first].words > DECK_WORDS:
         return False
@@ -163,7 +163,7 @@ def _is_deck(lines: Sequence[Line], header: Header, end: int) -> bool:
 
 
 def is_picture(line: Line) -> bool:
-    """Say whether a line by its own words is a picture's caption."""
+    """Return whether a line by its own words is a picture's caption."""
     if line.words > CAPTION_WORDS or line.furniture:
         return False
     credit = line_signs.split_credit(line.text)

@@ -73,22 +73,22 @@ def count_words(folded: str) -> int:
 
 
 def is_counter(line: str) -> bool:
-    """Say whether a short line counts or times something: "Image 2 of 4", "3 comments"."""
+    """Return whether a short line counts or times something: "Image 2 of 4", "3 comments"."""
     return len(line) < 80 and bool(DIGIT.search(line)) and bool(COUNTER.match(line))
 
 
 def asks_reader(line: str) -> bool:
-    """Say whether a line asks the reader to follow or join somewhere."""
+    """Return whether a line asks the reader to follow or join somewhere."""
     return len(line) < 250 and any(word in line for word in ASKING) and bool(ASKS.search(line))
 
 
 def signs_comment(line: str) -> bool:
-    """Say whether a line is the name and time above a reader's comment."""
+    """Return whether a line is the name and time above a reader's comment."""
     return len(line) < 100 and ":" in line and bool(COMMENT.match(line))
 
 
 def is_code(line: str) -> bool:
-    """Say whether a line is a program's text: brackets and semicolons all through it."""
+    """Return whether a line is a program's text: brackets and semicolons all through it."""
     head = line[:2_000]
     if "{" not in head and "(" not in head and ".js" not in head:
         return False
@@ -97,7 +97,7 @@ def is_code(line: str) -> bool:
 
 
 def is_widget(folded: str) -> bool:
-    """Say whether the whole line is a button or label of a page; words beside a count included."""
+    """Return whether the whole line is a button or label of a page; words beside a count included."""
     widgets = _folded("furniture", "widgets")
     if folded in widgets:
         return True
@@ -107,14 +107,14 @@ def is_widget(folded: str) -> bool:
 
 
 def is_quoted(line: str) -> bool:
-    """Say whether a line opens with a quotation mark."""
+    """Return whether a line opens with a quotation mark."""
     return line[:1] in QUOTES
 
 
 def is_notice(
     folded: str, part: str = "phrases", one_wording: int = ONE_WORDING, *, quoted: bool = False
 ) -> bool:
-    """Say whether a short line holds the words of a notice: cookies, newsletters, rights.
+    """Return whether a short line holds the words of a notice: cookies, newsletters, rights.
 
     A longer line must hold two such wordings: prose speaks of newsletters too. Some are a notice's only where
     the line opens with one, and not ``quoted``.
@@ -137,7 +137,7 @@ def is_notice(
 
 
 def names_staff(folded: str, one_wording: int = ONE_WORDING) -> bool:
-    """Say whether the line says who else worked on the article."""
+    """Return whether the line says who else worked on the article."""
     return is_notice(folded, "staff", one_wording)
 
 
@@ -155,14 +155,14 @@ LINK_OPENERS = (
 
 
 def opens_links(folded: str) -> bool:
-    """Say whether the line is the heading of a box of links."""
+    """Return whether the line is the heading of a box of links."""
     return len(folded) < 60 and (
         folded in _folded("furniture", "openers") or folded.startswith(LINK_OPENERS)
     )
 
 
 def opens_box(line: str) -> bool:
-    """Say whether a line leads to other articles: "Read more: …", "Related" and their like."""
+    """Return whether a line leads to other articles: "Read more: …", "Related" and their like."""
     folded = fold(line[:300])
     if opens_links(folded):
         return True
@@ -179,12 +179,12 @@ LABEL_END = re.compile(r"[:|]| [–—-] ")
 
 
 def ends_article(folded: str) -> bool:
-    """Say whether the line heads what stands below articles: topics, comments, the author."""
+    """Return whether the line heads what stands below articles: topics, comments, the author."""
     return folded in _folded("furniture", "enders")
 
 
 def closes_article(folded: str) -> bool:
-    """Say whether nothing of the article follows the line: readers' comments, paid links."""
+    """Return whether nothing of the article follows the line: readers' comments, paid links."""
     return folded in _folded("furniture", "closes") or folded.startswith(
         "share or comment on this "
     )
@@ -226,7 +226,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _shouts(credit: str) -> bool:
-    """Say whether bracketed words are all capitals, as in "(CLOSED PRESS COVERAGE)": no credit."""
+    """Return whether bracketed words are all capitals, as in "(CLOSED PRESS COVERAGE)": no credit."""
     return credit.startswith("(") and len(credit) > SHOUTING and credit.isupper()
 
 
@@ -286,7 +286,7 @@ SAID = re.compile(r"\b(?:said|says|told|announced|according|reported|wrote|added
 
 
 def shows_picture(line: str) -> bool:
-    """Say whether a line is worded as a caption.
+    """Return whether a line is worded as a caption.
 
     An opener ("FILE -"), the places of people in a picture, or the present tense with a full date;
     a sentence that reports what somebody said is none.
@@ -334,7 +334,7 @@ def function_words(language: str | None) -> frozenset[str]:
 
 
 def is_beside(line: str) -> bool:
-    """Say whether a line is a button, a notice, the head of a box, a request, or ends in a credit."""
+    """Return whether a line is a button, a notice, the head of a box, a request, or ends in a credit."""
     folded = fold(line[:2_000])
     return (
         is_widget(folded)
@@ -359,7 +359,7 @@ SHORT_LINE, ARROWS = 200, frozenset("»›>→►▶")
 
 
 def is_furniture(line: str) -> bool:
-    """Say whether a short line leads elsewhere, is a button, a stamp, or a picture's credit."""
+    """Return whether a short line leads elsewhere, is a button, a stamp, or a picture's credit."""
     if STAMP.fullmatch(line) or COUNTED.fullmatch(line):
         return True
     folded = fold(line) if len(line) <= NOTICE_CHARS else ""
@@ -377,13 +377,13 @@ BARS = re.compile(r"\s*[|·•]\s*")
 
 
 def _is_row(line: str) -> bool:
-    """Say whether a line is a row of buttons: "Print this page | Back to article"."""
+    """Return whether a line is a row of buttons: "Print this page | Back to article"."""
     pieces = [fold(piece) for piece in BARS.split(line)]
     return len(pieces) > 1 and all(map(is_widget, filter(None, pieces)))
 
 
 def _points_on(line: str) -> bool:
-    """Say whether a line leads to other articles, by its words or by an arrow beside a headline."""
+    """Return whether a line leads to other articles, by its words or by an arrow beside a headline."""
     quoted = "«" in line or "‹" in line
     pointed = line[:1] in ARROWS or (line[-1:] in ARROWS and not quoted) or line.endswith(">>")
     return opens_box(line) or (pointed and not END_MARK.search(line))

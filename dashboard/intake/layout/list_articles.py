@@ -31,7 +31,7 @@ def _counted() -> re.Pattern[str]:
 
 
 def catalogue_end(lines: Sequence[Line], title: str, end: int) -> int:
-    """Return where the list below a headline ends: behind its last sentence; ``end`` if it is none."""
+    """Return where the list below a headline ends: after its last sentence; ``end`` if it is none."""
     if not _counted().match(title):
         return end
     last = end

@@ -82,13 +82,13 @@ def shown_authors(copied: str, title: str | None) -> tuple[str, ...]:
 
 
 def is_opined(copied: str, title: str | None) -> bool:
-    """Say whether the byline that a page shows below its headline calls the text an opinion: "Column by Ida Brandt"."""
+    """Return whether the byline that a page shows below its headline calls the text an opinion: "Column by Ida Brandt"."""
     below = (line.lstrip("# ") for line in lines_around(copied, title)[1][:BELOW])
     return any(len(line) <= POST_LETTERS and OPINED.match(line) for line in below)
 
 
 def is_post(line: str) -> bool:
-    """Say whether a line says what somebody is who writes."""
+    """Return whether a line says what somebody is who writes."""
     return (
         len(line) <= POST_LETTERS
         and bool(POST.fullmatch(line))
@@ -97,12 +97,12 @@ def is_post(line: str) -> bool:
 
 
 def without_date(line: str) -> str:
-    """Return a byline without the day behind it: "By Ida Brandt on Monday, …"."""
+    """Return a byline without the day after it: "By Ida Brandt on Monday, …"."""
     return DATED.sub("", line) if len(line) <= LONGEST else line
 
 
 def tells_better(shown: Sequence[str], stated: Sequence[str], copied: str) -> bool:
-    """Say whether a byline names people rightly whom the metadata leaves out or gives another name.
+    """Return whether a byline names people rightly whom the metadata leaves out or gives another name.
 
     It names all of the stated and more, or the page that a reader sees has none of the stated anywhere.
     """
@@ -119,7 +119,7 @@ def tells_better(shown: Sequence[str], stated: Sequence[str], copied: str) -> bo
 
 
 def _is_name(name: str) -> bool:
-    """Say whether a piece of a byline names somebody who is no agency."""
+    """Return whether a piece of a byline names somebody who is no agency."""
     folded = name.casefold()
     house = folded in _agencies() or folded.endswith((" staff", " agencies")) or is_outlet(name)
     return name[:1].isupper() and not house
@@ -130,13 +130,13 @@ def _agencies() -> frozenset[str]:
 
 
 def is_house(name: str) -> bool:
-    """Say whether an author stated by a page is no person: an agency, an outlet, its staff."""
+    """Return whether an author stated by a page is no person: an agency, an outlet, its staff."""
     folded = name.casefold()
     return folded in _agencies() or folded.endswith((" staff", " agency")) or is_outlet(name)
 
 
 def is_account(name: str, copied: str, stated: Sequence[str] = ()) -> bool:
-    """Say whether a stated author is the account that put the page up: one word that no reader of the page sees.
+    """Return whether a stated author is the account that put the page up: one word that no reader of the page sees.
 
     Scripts without capitals write whole names without a blank: there it is a person beside one whom the page shows.
     """

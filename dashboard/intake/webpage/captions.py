@@ -145,7 +145,7 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _told(element: HtmlElement, told: set[str]) -> bool:
-    """Say whether a short piece of text repeats what a picture's own words tell."""
+    """Return whether a short piece of text repeats what a picture's own words tell."""
     words = element.text or ""
     return (
         ENOUGH_ALT < len(words) < 600
@@ -168,7 +168,7 @@ def _around_pictures(tree: HtmlElement) -> set[HtmlElement]:
 
 
 def _near_picture(element: HtmlElement, pictured: set[HtmlElement]) -> bool:
-    """Say whether a picture stands near: stylesheets call small print a caption too."""
+    """Return whether a picture stands near: stylesheets call small print a caption too."""
     outer = element
     for _ in range(4):
         outer = outer.getparent() if outer.getparent() is not None else outer
@@ -182,7 +182,7 @@ def _near_picture(element: HtmlElement, pictured: set[HtmlElement]) -> bool:
 
 
 def _is_box(element: HtmlElement, names: str) -> bool:
-    """Say whether an element is the box of one picture, with the picture in it."""
+    """Return whether an element is the box of one picture, with the picture in it."""
     if element.tag not in {"div", "figure", "span", "td"} or not BOX.search(names):
         return False
     if NO_BOX.search(names):
@@ -197,12 +197,12 @@ def _is_box(element: HtmlElement, names: str) -> bool:
 
 
 def _is_slide(element: HtmlElement) -> bool:
-    """Say whether a box holds a picture with a heading and paragraphs: a part of the article itself."""
+    """Return whether a box holds a picture with a heading and paragraphs: a part of the article itself."""
     return next(element.iter(*HEADS), None) is not None and len(element.findall(".//p")) > 1
 
 
 def _is_credited(element: HtmlElement) -> bool:
-    """Say whether an element is a picture with a few words, of which the last are its credit alone."""
+    """Return whether an element is a picture with a few words, of which the last are its credit alone."""
     if element.tag not in {"div", "span"} or not 0 < len(element.findall(".//img")) <= 2:
         return False
     if _is_large(element) or next(element.iter("a", "p"), None) is not None:
@@ -212,7 +212,7 @@ def _is_credited(element: HtmlElement) -> bool:
 
 
 def _is_small_print(element: HtmlElement) -> bool:
-    """Say whether an element is a picture and words in italics or small print alone, as a caption is set.
+    """Return whether an element is a picture and words in italics or small print alone, as a caption is set.
 
     The picture may stand alone in the block above, where the words are no sentence.
     """
@@ -244,12 +244,12 @@ def _words(element: HtmlElement, fewest: int) -> str | None:
 
 
 def _is_large(element: HtmlElement) -> bool:
-    """Say whether an element holds too many others for one caption."""
+    """Return whether an element holds too many others for one caption."""
     return next(islice(element.iter(), MOST, None), None) is not None
 
 
 def _dense(words: str) -> bool:
-    """Say whether words without blanks between them, as in Chinese, fill a caption."""
+    """Return whether words without blanks between them, as in Chinese, fill a caption."""
     return 8 <= len(words) <= 200 and sum(letter > "\u2e7f" for letter in words) * 2 > len(words)
 
 
@@ -266,7 +266,7 @@ def _text(element: HtmlElement) -> str:
 
 
 def _pieces(element: HtmlElement) -> list[str]:
-    """Return the runs of text in an element that a reader sees, in order, without the buttons behind them."""
+    """Return the runs of text in an element that a reader sees, in order, without the buttons after them."""
     pieces = [words for piece in _seen(element) if (words := " ".join(piece.split()))]
     return [*pieces[:1], *(words for words in pieces[1:] if not _is_button(words))]
 
@@ -285,7 +285,7 @@ def _seen(element: HtmlElement) -> Iterator[str]:
 
 
 def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Say whether an element stands in a link, a box of other articles, or beside all of the article."""
+    """Return whether an element stands in a link, a box of other articles, or beside all of the article."""
     for outer in element.iterancestors():
         if outer.tag == "body" and len(own) > len(WHOLE):
             return True
@@ -302,7 +302,7 @@ def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
 
 
 def _leads_away(link: HtmlElement) -> bool:
-    """Say whether a link leads to another page and not to the picture in large."""
+    """Return whether a link leads to another page and not to the picture in large."""
     target = link.get("href", "").split("?")[0].lower()
     return bool(target.strip("#")) and not target.endswith(PICTURE_FILES)
 
@@ -337,7 +337,7 @@ def _caption(element: HtmlElement) -> Caption | None:
 
 
 def _names_credit(element: HtmlElement, names: str) -> bool:
-    """Say whether the markup calls an element a credit; a figcaption may only be styled as one."""
+    """Return whether the markup calls an element a credit; a figcaption may only be styled as one."""
     return (
         element.tag != "figcaption"
         and CREDIT_CLASS.search(names) is not None
@@ -346,7 +346,7 @@ def _names_credit(element: HtmlElement, names: str) -> bool:
 
 
 def _parted(element: HtmlElement, words: str) -> Caption:
-    """Return a caption's words with its credit apart: before them, behind them, or in the next box."""
+    """Return a caption's words with its credit apart: before them, after them, or in the next box."""
     if OPENED.match(words):
         return Caption("", words)
     credit = _marked_credit(element) or _last_credit(element)
@@ -366,7 +366,7 @@ def _parted(element: HtmlElement, words: str) -> Caption:
 
 
 def _is_dated_card(element: HtmlElement) -> bool:
-    """Say whether an element is the card of another story: a linked headline, and its date behind it."""
+    """Return whether an element is the card of another story: a linked headline, and its date after it."""
     pieces = _pieces(element)
     if len(pieces) < 2 or next(element.iter("a"), None) is None:
         return False
@@ -374,7 +374,7 @@ def _is_dated_card(element: HtmlElement) -> bool:
 
 
 def _without(words: str, credit: str) -> str:
-    """Return a caption's words without the credit behind them, be it there once or twice."""
+    """Return a caption's words without the credit after them, be it there once or twice."""
     while credit and words.endswith(credit):
         words = UNCLOSED.sub("", words.removesuffix(credit)).rstrip(f"{PARTING}(©")
     return words
@@ -400,7 +400,7 @@ def _last_credit(element: HtmlElement) -> str | None:
 
 
 def _credit_beside(element: HtmlElement) -> str | None:
-    """Return the credit in the element behind a caption, taken out of the tree."""
+    """Return the credit in the element after a caption, taken out of the tree."""
     after = element.getnext()
     if after is None or element.tag not in {"div", "span", "p", "figcaption"}:
         return None

@@ -163,7 +163,7 @@ def _shown_days(copied: str, title: str | None, year: str) -> Iterator[tuple[str
 def _month_counted_from_nought(days: dict[str, str]) -> str | None:
     """Return who else names the day, where JSON-LD alone is one month early and two others agree.
 
-    Programs that count months from nought write the month before.
+    Programs that count months from zero write the month before.
     """
     year, month, day = (int(part) for part in days["json-ld"][:10].split("-"))
     after = f"{year + month // 12}-{month % 12 + 1:02d}-{day:02d}"

@@ -40,7 +40,7 @@ class Linked:
         return None
 
     def is_a(self, kind: str) -> bool:
-        """Say whether the article node is of a kind."""
+        """Return whether the article node is of a kind."""
         kinds = self.node.get("@type")
         return kind in (kinds if isinstance(kinds, list) else [kinds])
 

@@ -47,13 +47,13 @@ def _clock(element: HtmlElement) -> str:
 
 
 def is_time(text: str) -> bool:
-    """Say whether a line is the time of an entry and nothing else."""
+    """Return whether a line is the time of an entry and nothing else."""
     found = ENTRY.match(text) if len(text) <= LONGEST else None
     return found is not None and not text[found.end() :].strip()
 
 
 def is_live(parts: Sequence[Part]) -> bool:
-    """Say whether parts are those of a live blog: many of them are times."""
+    """Return whether parts are those of a live blog: many of them are times."""
     return sum(is_time(part.text) for part in parts) >= ENTRIES
 
 

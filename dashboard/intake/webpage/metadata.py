@@ -70,7 +70,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
 
 
 def _is_labelled_opinion(tree: HtmlElement, title: str | None) -> bool:
-    """Say whether the word above or before the headline calls it one: "Opinion", "Meinung", "Kommentar"."""
+    """Return whether the word above or before the headline calls it one: "Opinion", "Meinung", "Kommentar"."""
     told, labels = line_signs.fold(title or ""), word_list("kinds")["titles"]["opinion"]
     before = (
         line_signs.fold(one).rpartition(f" {told}") for one in _heading_words(tree, "h1", "h2")
@@ -203,14 +203,14 @@ def _shown(headings: list[str], stated: list[str]) -> str | None:
 
 
 def _unlike(heading: str, stated: list[str]) -> bool:
-    """Say whether a lone heading has hardly a word of any stated title: a rubric, not a headline."""
+    """Return whether a lone heading has hardly a word of any stated title: a rubric, not a headline."""
     words = set(line_signs.fold(heading).split())
     shares = (len(words & set(line_signs.fold(title).split())) for title in stated)
     return max(shares) < UNLIKE * len(words)
 
 
 def _shortest(stated: list[str]) -> str:
-    """Return the first stated title, or another that is the same without a name behind it."""
+    """Return the first stated title, or another that is the same without a name after it."""
     first = line_signs.fold(stated[0])
     same = [
         title
@@ -225,7 +225,7 @@ def _same(one: str, other: str | None) -> bool:
 
 
 def _behind_kicker(title: str, heading: str) -> bool:
-    """Say whether a heading is a stated title with a kicker before it."""
+    """Return whether a heading is a stated title with a kicker before it."""
     words, shown = line_signs.fold(title), line_signs.fold(heading)
     return shown.endswith(f" {words}") and words.count(" ") >= 3
 
@@ -246,7 +246,7 @@ def _sites(draft: Draft, linked: Linked, meta: MetaTags) -> frozenset[str]:
 
 
 def without_site(title: str, sites: frozenset[str]) -> str:
-    """Return a title without the name of the site behind it, or at the very front."""
+    """Return a title without the name of the site after it, or at the very front."""
     match = SITE_SUFFIX.search(title)
     if match and _names_site(_bare(match["site"]), sites):
         return title[: match.start()].strip()
@@ -305,7 +305,7 @@ def _with_beside(people: list[str], tree: HtmlElement) -> list[str]:
 
 
 def _is_house(name: str, houses: Sequence[str]) -> bool:
-    """Say whether an author is the outlet, the first of the houses or the beginning of its name, or an address."""
+    """Return whether an author is the outlet, the first of the houses or the beginning of its name, or an address."""
     folded = line_signs.fold(name)
     begins = bool(houses) and f"{houses[0]} ".startswith(f"{folded} ")
     return folded in houses or begins or bool(HOST.search(name))

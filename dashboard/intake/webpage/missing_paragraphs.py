@@ -31,7 +31,7 @@ LINKED_SHARE = 0.5
 PROSE_LETTERS, LONGEST_HEADING = 40, 150
 CUT_SHARE, BEGINS, ENDS = 0.7, 10, 25
 BEFORE, BEHIND = 2, 6
-"""So many paragraphs may have been passed over before the first that was found, and behind the last."""
+"""So many paragraphs may have been passed over before the first that was found, and after the last."""
 
 
 type Make = tuple[str, ...]
@@ -166,7 +166,7 @@ def _good_makes(blocks: Sequence[Block], places: dict[int, int]) -> frozenset[Ma
 
 
 def _belongs(block: Block, makes: frozenset[Make], parents: Counter[HtmlElement | None]) -> bool:
-    """Say whether a block that was passed over is the article's: of its make and not furniture."""
+    """Return whether a block that was passed over is the article's: of its make and not furniture."""
     if (
         block.element.tag == "li"
         or block.linked > LINKED_SHARE
@@ -194,7 +194,7 @@ def _linked(element: HtmlElement, host: str | None) -> int:
 
 
 def _is_cut(part: Part, block: Block) -> bool:
-    """Say whether a part is the beginning of a block and no more, its end, or all of it but a link's words."""
+    """Return whether a part is the beginning of a block and no more, its end, or all of it but a link's words."""
     held = bare(part.text)
     if not held or len(held) >= len(block.bare):
         return False

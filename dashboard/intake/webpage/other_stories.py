@@ -81,7 +81,7 @@ def _numbered(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_story(element: HtmlElement) -> bool:
-    """Say whether an element holds a whole story: marked as one, with paragraphs."""
+    """Return whether an element holds a whole story: marked as one, with paragraphs."""
     kind = element.get("itemtype", "")
     marked = (
         element.tag == "article"
@@ -130,7 +130,7 @@ def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_teaser(item: HtmlElement) -> bool:
-    """Say whether a list's item opens with a linked headline, and has a block of text without a link."""
+    """Return whether a list's item opens with a linked headline, and has a block of text without a link."""
     link = next((one for one in item.iter("a") if one.text_content().strip()), None)
     if link is None or not _is_linked(link) or len(link.text_content().split()) < HEADLINE_WORDS:
         return False
@@ -141,7 +141,7 @@ def _is_teaser(item: HtmlElement) -> bool:
 
 
 def _holds(element: HtmlElement, title: str) -> bool:
-    """Say whether an element is no mere list: the page itself, or around its headline."""
+    """Return whether an element is no mere list: the page itself, or around its headline."""
     if element.tag in {"body", "html", "main", "article"} or _holds_prose(element):
         return True
     return any(
@@ -150,7 +150,7 @@ def _holds(element: HtmlElement, title: str) -> bool:
 
 
 def _holds_prose(element: HtmlElement) -> bool:
-    """Say whether an element holds a run of paragraphs, as a story does and no list."""
+    """Return whether an element holds a run of paragraphs, as a story does and no list."""
     runs = Counter(
         paragraph.getparent()
         for paragraph in element.iter("p")
@@ -160,6 +160,6 @@ def _holds_prose(element: HtmlElement) -> bool:
 
 
 def _is_linked(heading: HtmlElement) -> bool:
-    """Say whether a heading leads to another page."""
+    """Return whether a heading leads to another page."""
     links = [*heading.iter("a"), *(one for one in heading.iterancestors() if one.tag == "a")]
     return any(one.get("href", "").split("#")[0] for one in links)

@@ -1,6 +1,6 @@
 """The outlet of a page that does not state its site's name, from plain evidence on the page.
 
-What stands behind the headline in the page's title is the outlet where its words are those of an
+What follows the headline in the page's title is the outlet where its words are those of an
 outlet, or where the page's address, its picture of the name or its line of rights says the same.
 """
 
@@ -44,7 +44,7 @@ def outlet_of_page(tree: HtmlElement, address: str | None, headlines: list[str])
 
 
 def _beside_headline(title: str, headlines: list[str]) -> str | None:
-    """Return what stands last behind the headline in a page's title, or alone before it."""
+    """Return what stands last after the headline in a page's title, or alone before it."""
     parts = PARTED.split(title)
     if len(parts) < 2:
         return None
@@ -60,7 +60,7 @@ def _beside_headline(title: str, headlines: list[str]) -> str | None:
 
 
 def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[str]) -> bool:
-    """Say whether the address, a picture's words or the line of rights give the name too."""
+    """Return whether the address, a picture's words or the line of rights give the name too."""
     folded = line_signs.fold(name)
     host = (host_name(address) or "").rsplit(".", 1)[0].replace("-", "").replace(".", "")
     if host and folded.replace(" ", "") in {host, host.removeprefix("the")}:
@@ -99,7 +99,7 @@ def _as_logo(folded: str) -> set[str]:
 
 
 def _names(line: str, folded: str) -> bool:
-    """Say whether a line of rights gives them to the outlet of this name."""
+    """Return whether a line of rights gives them to the outlet of this name."""
     match = RIGHTS.search(line)
     return match is not None and f"{line_signs.fold(match['name'])} ".startswith(f"{folded} ")
 

@@ -114,13 +114,13 @@ def without_furniture(parts: Sequence[Part], draft: Draft) -> list[Part]:
 
 
 def _is_crosshead(part: Part) -> bool:
-    """Say whether a part is a few words in capitals, as agencies set the heads within a story: "UP NEXT"."""
+    """Return whether a part is a few words in capitals, as agencies set the heads within a story: "UP NEXT"."""
     few = len(part.text) <= KICKER_LETTERS and not line_signs.END_MARK.search(part.text)
     return few and " " in part.text and part.text.isupper()
 
 
 def _is_beside(part: Part, draft: Draft, place: int) -> bool:
-    """Say whether the part at a place of the body is furniture, or one of what stands at its head."""
+    """Return whether the part at a place of the body is furniture, or one of what stands at its head."""
     folded = line_signs.fold(part.text[:2_000])
     if not folded:
         return True
@@ -139,7 +139,7 @@ def _is_beside(part: Part, draft: Draft, place: int) -> bool:
 
 
 def _heads_text(part: Part, folded: str) -> bool:
-    """Say whether a heading is longer than those of boxes, and holds no more than one wording of them."""
+    """Return whether a heading is longer than those of boxes, and holds no more than one wording of them."""
     long = line_signs.count_words(folded) > HEADING_WORDS
     return (
         part.kind == "heading"
@@ -161,13 +161,13 @@ def _without_pulled(parts: list[Part]) -> list[Part]:
 
 
 def _may_be_pulled(part: Part) -> bool:
-    """Say whether a paragraph is short and a sentence or quoted; the lines of a list are neither."""
+    """Return whether a paragraph is short and a sentence or quoted; the lines of a list are neither."""
     said = part.text[0] in "“‘\"'" or line_signs.END_MARK.search(part.text)
     return part.kind == "paragraph" and PULLED <= len(part.text) <= SHORT_LINE and bool(said)
 
 
 def _below_headline(parts: list[Part], copied: str, title: str) -> list[Part]:
-    """Return the parts without a first one from a box behind the story, and first lines above its headline: kickers, menus."""
+    """Return the parts without a first one from a box after the story, and first lines above its headline: kickers, menus."""
     lines = [line for line in copied.split("\n") if line.strip()]
     parts = parts[_is_from_behind(parts, [line.strip() for line in lines]) :]
     prose = (n for n, part in enumerate(parts) if not _may_be_kicker(part))
@@ -185,20 +185,20 @@ def _below_headline(parts: list[Part], copied: str, title: str) -> list[Part]:
 
 
 def _is_from_behind(parts: Sequence[Part], lines: Sequence[str]) -> bool:
-    """Say whether the first part stands only behind the last one on the page: a guide, an offer."""
+    """Return whether the first part stands only after the last one on the page: a guide, an offer."""
     first, last = (part.text for part in (*parts[:1], *parts[-1:])) if len(parts) > 1 else ("", "")
     places = [number for number, line in enumerate(lines) if line == first]
     return bool(places) and last in lines and places[0] > lines.index(last)
 
 
 def _may_be_kicker(part: Part) -> bool:
-    """Say whether a part is a heading, or a few words that end as no sentence does."""
+    """Return whether a part is a heading, or a few words that end as no sentence does."""
     few = len(part.text) <= KICKER_LETTERS and not line_signs.END_MARK.search(part.text)
     return part.kind == "heading" or few
 
 
 def _signs(part: Part, authors: Sequence[str]) -> bool:
-    """Say whether a short line opens with the name of an author and ends as no sentence does: "Ida Holm in Oslo".
+    """Return whether a short line opens with the name of an author and ends as no sentence does: "Ida Holm in Oslo".
 
     Or it is initials and a place, as newspapers sign a report at its head: "ib/jf Bremen".
     """
@@ -212,7 +212,7 @@ def _signs(part: Part, authors: Sequence[str]) -> bool:
 
 
 def _heads_page(text: str, folded: str, title: str) -> bool:
-    """Say whether one of the first lines is a notice, the title again, a byline or a date line."""
+    """Return whether one of the first lines is a notice, the title again, a byline or a date line."""
     if line_signs.is_notice(folded):
         return True
     if title and (
@@ -298,7 +298,7 @@ def _extracted(tree: HtmlElement, *, precise: bool) -> Iterator[Part]:
 
 
 def _wrap_loose(tree: HtmlElement) -> None:
-    """Make paragraphs of sentences that stand without one behind a box among paragraphs: what is behind it goes with it."""
+    """Make paragraphs of sentences that stand without one after a box among paragraphs: what is after it goes with it."""
     beside = Counter(one.getparent() for one in tree.iter("p"))
     for box in list(tree.iter("div")):  # the tree changes meanwhile
         words = (box.tail or "").strip()

@@ -76,7 +76,7 @@ def with_deck(
 
 
 def _told_below(deck: HtmlElement, folded: str, parts: Sequence[Part]) -> bool:
-    """Say whether the one part in the deck's words is a paragraph of the story, below where that opens."""
+    """Return whether the one part in the deck's words is a paragraph of the story, below where that opens."""
     places = [
         place for place, part in enumerate(parts) if line_signs.fold(part.text[:2_000]) == folded
     ]
@@ -173,13 +173,13 @@ def _best(
 
 
 def _is_above_byline(block: tuple[HtmlElement, str], after: str) -> bool:
-    """Say whether a block is a paragraph of one sentence, and the next line says by whom the story is."""
+    """Return whether a block is a paragraph of one sentence, and the next line says by whom the story is."""
     ended = block[0].tag == "p" and bool(line_signs.END_MARK.search(block[1]))
     return ended and bool(any(map(is_byline, split_lines(after))) or OPINED.match(after))
 
 
 def _may_be(words: str, told: str) -> bool:
-    """Say whether words read as a deck: no byline, date, button, notice or part of the title, and not too long."""
+    """Return whether words read as a deck: no byline, date, button, notice or part of the title, and not too long."""
     folded = line_signs.fold(words)
     if (
         not FEWEST <= line_signs.count_words(folded) <= MOST
@@ -191,7 +191,7 @@ def _may_be(words: str, told: str) -> bool:
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    """Say whether the markup calls an element, or the box that holds it alone, the deck."""
+    """Return whether the markup calls an element, or the box that holds it alone, the deck."""
     boxes = [element]
     for around in islice(element.iterancestors(), BOX_LEVELS):
         if sum(bool(one.text_content().strip()) for one in around) != 1:
@@ -205,7 +205,7 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _is_below_headline(element: HtmlElement) -> bool:
-    """Say whether a block follows the headline at once and is the one sentence in its box."""
+    """Return whether a block follows the headline at once and is the one sentence in its box."""
     before, around = element.getprevious(), element.getparent()
     if before is None or before.tag != "h1" or around is None:
         return False
@@ -217,20 +217,20 @@ def _is_below_headline(element: HtmlElement) -> bool:
 
 
 def _is_long_subhead(element: HtmlElement) -> bool:
-    """Say whether a heading below the headline has the words of a sentence and no paragraph at once below it."""
+    """Return whether a heading below the headline has the words of a sentence and no paragraph at once below it."""
     after = element.getnext()
     many = line_signs.count_words(_words(element)) >= SUBHEAD_WORDS
     return many and not _leads_away(element) and (after is None or after.tag != "p")
 
 
 def _is_second_headline(element: HtmlElement, words: str) -> bool:
-    """Say whether a block is a headline below the headline, and no name of a site."""
+    """Return whether a block is a headline below the headline, and no name of a site."""
     many = line_signs.count_words(line_signs.fold(words))
     return element.tag == "h1" and FEWEST_BELOW <= many <= MOST and not _leads_away(element)
 
 
 def _is_teaser(element: HtmlElement) -> bool:
-    """Say whether a block stands under the linked headline of another story."""
+    """Return whether a block stands under the linked headline of another story."""
     for _, around in zip(range(CARD_LEVELS), element.iterancestors(), strict=False):
         if next(around.iter("h1"), None) is not None:
             return False
@@ -246,14 +246,14 @@ def _leads_away(heading: HtmlElement) -> bool:
 
 
 def _is_stated(shown: str, stated: Sequence[str]) -> bool:
-    """Say whether a block is one of the sentences that the page describes itself with, which may have been cut."""
+    """Return whether a block is one of the sentences that the page describes itself with, which may have been cut."""
     folded = line_signs.fold(shown)
     cut = (one.rpartition(" ")[0] for one in stated if one.count(" ") >= CUT_WORDS)
     return folded in stated or folded.startswith(tuple(cut))
 
 
 def _set_apart(element: HtmlElement, others: Sequence[Part]) -> bool:
-    """Say whether a first paragraph stands in another box than the next, or is a heading or marked."""
+    """Return whether a first paragraph stands in another box than the next, or is a heading or marked."""
     if element.tag not in {"p", "div", "span"} or _is_marked(element):
         return True
     around = element.getparent()

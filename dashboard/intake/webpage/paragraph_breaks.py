@@ -22,7 +22,7 @@ OPENING = "“‘\"'«„([¿¡"
 ORNAMENTS = " ◇◆□■○●☆★"
 """Signs that part sections in a line of their own, which joins the line above where a block is glued."""
 ALONE = 20
-"""Letters of a line that is found behind others that are not; a shorter one must follow at once."""
+"""Letters of a line that is found after others that are not; a shorter one must follow at once."""
 
 
 def unglued(parts: Sequence[Part], copied: str) -> list[Part]:
@@ -46,7 +46,7 @@ def unglued(parts: Sequence[Part], copied: str) -> list[Part]:
 
 
 def _are_paragraphs(pieces: Sequence[Part]) -> bool:
-    """Say whether the pieces of a shorter block are paragraphs and no lines that were wrapped.
+    """Return whether the pieces of a shorter block are paragraphs and no lines that were wrapped.
 
     Half of them end as sentences do, and none begins with a small letter.
     """

@@ -123,7 +123,7 @@ def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _among_prose(element: HtmlElement, around: HtmlElement) -> bool:
-    """Say whether an element stands in a paragraph, or between paragraphs of one box."""
+    """Return whether an element stands in a paragraph, or between paragraphs of one box."""
     if around.tag == "p":
         return True
     before, after = element.getprevious(), element.getnext()
@@ -148,7 +148,7 @@ def _lines(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
 
 
 def _is_labelled(element: HtmlElement, links: Sequence[HtmlElement]) -> bool:
-    """Say whether a paragraph is a label and one linked headline, in any language: "Baca juga: …"."""
+    """Return whether a paragraph is a label and one linked headline, in any language: "Baca juga: …"."""
     label, _, behind = words_of(element).partition(words_of(links[0]))
     return len(links) == 1 and bool(LABEL.fullmatch(label)) and len(behind) < FEWEST
 
@@ -196,7 +196,7 @@ def _lists(tree: HtmlElement, host: str | None, prose: Beside) -> Iterator[HtmlE
 
 
 def _points_on(item: HtmlElement, host: str | None) -> bool:
-    """Say whether a list's item is a linked headline and hardly anything else."""
+    """Return whether a list's item is a linked headline and hardly anything else."""
     link = next(item.iter("a"), None)
     if link is None or not leads_home(link, host):
         return False
@@ -236,7 +236,7 @@ def _prices(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _pops_up(element: HtmlElement, names: str) -> bool:
-    """Say whether a box is one that pops up; a picture that does so keeps its caption."""
+    """Return whether a box is one that pops up; a picture that does so keeps its caption."""
     told = POPS_UP.search(names) or element.get("role") in {"dialog", "tooltip"}
     return (
         bool(told)
@@ -247,7 +247,7 @@ def _pops_up(element: HtmlElement, names: str) -> bool:
 
 
 def _is_small(element: HtmlElement) -> bool:
-    """Say whether an element is a box beside the story: few words, no headline, no run of paragraphs."""
+    """Return whether an element is a box beside the story: few words, no headline, no run of paragraphs."""
     if _letters(element) > FORM_LETTERS or next(element.iter("h1"), None) is not None:
         return False
     return sum(_letters(one) >= PROSE_LETTERS for one in element.iter("p")) <= 1
@@ -268,13 +268,13 @@ def _boxes_around(form: HtmlElement) -> list[HtmlElement]:
 
 
 def _is_named_sign_up(element: HtmlElement) -> bool:
-    """Say whether a box calls itself one to sign up in, however many lines of terms it holds."""
+    """Return whether a box calls itself one to sign up in, however many lines of terms it holds."""
     named = SIGNS_UP.search(f"{element.get('class', '')} {element.get('aria-label', '')}")
     return bool(named) and _letters(element) <= FORM_LETTERS
 
 
 def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield posts of other sites that are shown within a page, and the panes behind the tab that is open."""
+    """Yield posts of other sites that are shown within a page, and the panes after the tab that is open."""
     yield from (
         quote
         for quote in tree.iter("blockquote")
@@ -339,7 +339,7 @@ def _name_subheads(tree: HtmlElement, prose: Beside) -> None:
 
 
 def _is_headline(link: HtmlElement, host: str | None) -> bool:
-    """Say whether a link to another page of the same site is worded as a headline."""
+    """Return whether a link to another page of the same site is worded as a headline."""
     target = link.get("href", "")
     if not target.split("#")[0]:
         return False
@@ -350,7 +350,7 @@ def _is_headline(link: HtmlElement, host: str | None) -> bool:
 
 
 def leads_home(link: HtmlElement, host: str | None) -> bool:
-    """Say whether a link leads to the page's own site; one that is no address leads nowhere."""
+    """Return whether a link leads to the page's own site; one that is no address leads nowhere."""
     try:
         there = urlsplit(link.get("href", "")).netloc
     except ValueError:  # "http://["

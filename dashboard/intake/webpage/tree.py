@@ -44,7 +44,7 @@ ATTRIBUTE = re.compile(rf"[^\s/=]+(?:{VALUE})?")
 
 
 def is_overloaded(page: str) -> bool:
-    """Tell whether a tag has more attributes than a parser reads in time."""
+    """Return whether a tag has more attributes than a parser reads in time."""
     long = (m.group() for m in OPENED.finditer(page) if m.end() - m.start() > TAG_ATTRIBUTES)
     return any(len(ATTRIBUTE.findall(tag)) > TAG_ATTRIBUTES for tag in long)
 
@@ -106,7 +106,7 @@ def _part_at_empty_lines(box: HtmlElement) -> None:
 
 
 def _is_empty_line(element: HtmlElement) -> bool:
-    """Say whether a break follows another with nothing between them; those that a style draws part lines already."""
+    """Return whether a break follows another with nothing between them; those that a style draws part lines already."""
     before = element.getprevious()
     if element.tag != "br" or before is None or before.tag != "br" or element.get("class"):
         return False

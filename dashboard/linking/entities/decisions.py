@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 What = Literal["same", "two", "split", "called", "alias", "type", "drop"]
 APART = "~"
-"""Stands in the id of a name that a reader parted from another, behind the other's id."""
+"""Stands in the id of a name that a reader parted from another, after the other's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ ONE_COUNTRY = {
 
 
 def names_holder(entity: str | None, link: EntityLink | None) -> bool:
-    """Say whether an office that its article leaves open was linked to the person who held it."""
+    """Return whether an office that its article leaves open was linked to the person who held it."""
     office_only = entity is not None and entity.startswith("role:")
     return office_only and link is not None and link.entity.startswith("per:")
 

@@ -99,7 +99,7 @@ class _Bearers:
 
 
 def is_surname(name: str) -> bool:
-    """Whether a lone name can be a surname: a king's has a number behind it, "Otto VI"."""
+    """Whether a lone name can be a surname: a king's has a number after it, "Otto VI"."""
     return name_suffix(name) in ("", "jr", "sr", "junior", "senior")
 
 

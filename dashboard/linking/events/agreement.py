@@ -72,7 +72,7 @@ ENOUGH = 2
 
 
 def agree(one: Report, other: Report, wording: float, story: float) -> bool:
-    """Tell whether two reports of like heads agree on enough to be of one event.
+    """Return whether two reports of like heads agree on enough to be of one event.
 
     ``wording`` and ``story`` are the likeness of their clauses and of their whole articles, 0 to 1.
     """
@@ -92,7 +92,7 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
 
 
 def _conflict(one: Report, other: Report) -> bool:
-    """Tell whether a negation, places, the numbers of names ("Port 5", "Port 10") or a gathering's name part two reports."""
+    """Return whether a negation, places, the numbers of names ("Port 5", "Port 10") or a gathering's name part two reports."""
     if one.is_turned != other.is_turned:
         return True
     places = one.place and other.place and lie_apart(one.place, other.place)
@@ -102,27 +102,27 @@ def _conflict(one: Report, other: Report) -> bool:
 
 
 def _won_elsewhere(one: Report, other: Report) -> bool:
-    """Tell whether two wins or losses name places, and none of them is common: "won Oslo", "won Bergen"."""
+    """Return whether two wins or losses name places, and none of them is common: "won Oslo", "won Bergen"."""
     here, there = ({who for who in r.who if who.startswith(PLACES)} for r in (one, other))
     won = one.kind.classes & other.kind.classes & WON
     return bool(won and here and there) and not here & there
 
 
 def _do_others(one: Report, other: Report) -> bool:
-    """Tell whether who comes first in each, as who acts does, is nobody in the other: "Iran condemned", "Cyprus condemned"."""
+    """Return whether who comes first in each, as who acts does, is nobody in the other: "Iran condemned", "Cyprus condemned"."""
     if not (one.participants and other.participants):
         return False
     return one.participants[0] not in other.who and other.participants[0] not in one.who
 
 
 def _is_met_at(gathering: Report, meeting: Report) -> bool:
-    """Tell whether two people who meet are told of by one report, and a gathering by name by the other."""
+    """Return whether two people who meet are told of by one report, and a gathering by name by the other."""
     met = meeting.lemmas & MEETING and len(meeting.people) >= ENOUGH
     return bool(met) and gathering.gathers and not meeting.gathers
 
 
 def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool:
-    """Tell whether the days that dated articles give, or like words, show one happening.
+    """Return whether the days that dated articles give, or like words, show one happening.
 
     A year that both tell shows nothing, and a day that one of them alone tells nothing of the other's but
     what comes in like words of somebody common, and is as sure; "joined" and "joined" may be anything. Of
@@ -143,7 +143,7 @@ def _are_shown(one: Report, other: Report, wording: float, story: float) -> bool
 
 
 def _are_shown_by_one(one: Report, other: Report, wording: float, story: float) -> bool:
-    """Tell whether two reports of which one gives the day, of nothing common, agree in words and somebody, or in people."""
+    """Return whether two reports of which one gives the day, of nothing common, agree in words and somebody, or in people."""
     common = one.kind.classes & other.kind.classes & COMMON
     often = common or (one.kind.loose and other.kind.loose)
     if often or not (one.told or other.told) or one.head.status != other.head.status:
@@ -153,7 +153,7 @@ def _are_shown_by_one(one: Report, other: Report, wording: float, story: float) 
 
 
 def _is_any_such(one: Report, other: Report, wording: float) -> bool:
-    """Tell whether a verb no list knows has one doer in both and few like words: "Lee tweeted", "Lee tweeted a map"."""
+    """Return whether a verb no list knows has one doer in both and few like words: "Lee tweeted", "Lee tweeted a map"."""
     own = all(name.startswith(OWN) for name in one.kind.classes & other.kind.classes)
     return own and wording < SURE_WORDS and len(one.who & other.who) < ENOUGH
 
@@ -164,39 +164,39 @@ def _stems(report: Report) -> set[str]:
 
 
 def _share_somebody(one: Report, other: Report) -> bool:
-    """Tell whether somebody or the place is common."""
+    """Return whether somebody or the place is common."""
     return bool(one.who & other.who) or _share_a_place(one, other)
 
 
 def _tell_of_one_kind(one: Report, other: Report) -> bool:
-    """Tell whether both give days, one of them no month or year, of a class of happenings that lists know."""
+    """Return whether both give days, one of them no month or year, of a class of happenings that lists know."""
     days = one.told and other.told and not (one.vague and other.vague)
     return days and any(not name.startswith(OWN) for name in one.kind.classes & other.kind.classes)
 
 
 def _share_people(one: Report, other: Report, story: float) -> bool:
-    """Tell whether a person at one place is common, or two people in one story are."""
+    """Return whether a person at one place is common, or two people in one story are."""
     common = len(one.people & other.people)
     in_story = story >= SURE_STORY and common >= ENOUGH
     return in_story or (common > 0 and _share_a_place(one, other))
 
 
 def _is_printed_again(one: Report, other: Report, story: float) -> bool:
-    """Tell whether like words are one sentence printed twice: long enough, of the same people or story."""
+    """Return whether like words are one sentence printed twice: long enough, of the same people or story."""
     if min(len(one.words), len(other.words)) < SENTENCE or _differ(one, other):
         return False
     return story >= SURE_STORY or bool(one.who & other.who)
 
 
 def _share_something(one: Report, other: Report, wording: float, story: float) -> bool:
-    """Tell whether a participant, the place or the words are common; without any date, the story."""
+    """Return whether a participant, the place or the words are common; without any date, the story."""
     if one.who & other.who or _share_a_place(one, other) or wording >= SURE_WORDS:
         return True
     return not (one.published or other.published) and story >= SURE_STORY
 
 
 def _share_more_than_one(one: Report, other: Report) -> bool:
-    """Tell whether two participants are common, or one and the place, or one and days that both tell."""
+    """Return whether two participants are common, or one and the place, or one and days that both tell."""
     common = one.who & other.who
     here, there = _parties(one), _parties(other)
     if not common or _differ(one, other):
@@ -217,7 +217,7 @@ def _parties(report: Report) -> frozenset[str]:
 
 
 def _differ(one: Report, other: Report) -> bool:
-    """Tell whether each names somebody whom the other does not, and no two besides: one day's calls, one town's guests.
+    """Return whether each names somebody whom the other does not, and no two besides: one day's calls, one town's guests.
 
     Of meetings these two are people: a summit that both name has many meetings.
     """
@@ -238,12 +238,12 @@ def _is_lacking(one: Report, other: Report) -> tuple[bool, bool]:
 
 
 def _lacks_a_side(here: frozenset[str], there: frozenset[str]) -> bool:
-    """Tell whether one names both sides of a meeting and the other one of them at most."""
+    """Return whether one names both sides of a meeting and the other one of them at most."""
     return here != there and min(len(here), len(there)) < ENOUGH
 
 
 def _are_two_sided(one: Report, other: Report) -> bool:
-    """Tell whether it takes both sides to know a happening: a meeting, or a visit that may be for one.
+    """Return whether it takes both sides to know a happening: a meeting, or a visit that may be for one.
 
     "Lee met her today" may be anybody; a stay in a town holds many meetings.
     """
@@ -252,14 +252,14 @@ def _are_two_sided(one: Report, other: Report) -> bool:
 
 
 def _tell_the_same_days(one: Report, other: Report) -> bool:
-    """Tell whether both texts give days, not a month or a year, of which one holds the other."""
+    """Return whether both texts give days, not a month or a year, of which one holds the other."""
     if not (one.told and other.told) or one.vague or other.vague:
         return False
     return (one.is_point or one.is_span) and (other.is_point or other.is_span)
 
 
 def _share_a_place(one: Report, other: Report) -> bool:
-    """Tell whether both give one place, as a town and its own country are, whatever its part."""
+    """Return whether both give one place, as a town and its own country are, whatever its part."""
     if not (one.place or other.place):
         return False
     here, there = _places(one), _places(other)
@@ -277,7 +277,7 @@ def _places(report: Report) -> frozenset[str]:
 
 
 def _are_surely_of_the_same(one: Report, other: Report, wording: float, story: float) -> bool:
-    """Tell whether the people of a grave event are the same by full name, where either names any.
+    """Return whether the people of a grave event are the same by full name, where either names any.
 
     Their days must agree as well, both told by the text, or the place. The accused without a
     name are one only in like words or in articles that tell one story.
@@ -294,6 +294,6 @@ def _are_surely_of_the_same(one: Report, other: Report, wording: float, story: f
 
 
 def _goes_on(report: Report) -> bool:
-    """Tell whether its days are of more than a month, in which one may have been arrested twice."""
+    """Return whether its days are of more than a month, in which one may have been arrested twice."""
     first, last = report.first, report.last
     return bool(first and last) and (last - first).days > LONGEST

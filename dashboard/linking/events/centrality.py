@@ -70,7 +70,7 @@ def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:
 
 
 def _is_main(report: Report) -> bool:
-    """Tell whether the headline or the lead reports an event for certain, and the article may be there for it."""
+    """Return whether the headline or the lead reports an event for certain, and the article may be there for it."""
     if report.head.worth < MAIN_WORTH or report.head.status not in SURE:
         return False
     added = not report.head.lemma  # by a reader, beside what the article is there to report

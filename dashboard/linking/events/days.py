@@ -20,7 +20,7 @@ WEEK = 7
 
 
 def is_vague(mentions: Sequence[EventMention], dates: Mapping[int, DateReference]) -> bool:
-    """Tell whether an interval is that of a week, a month or a year, not of days that were told.
+    """Return whether an interval is that of a week, a month or a year, not of days that were told.
 
     ``dates`` are the article's by where they start.
     """
@@ -34,7 +34,7 @@ def is_vague(mentions: Sequence[EventMention], dates: Mapping[int, DateReference
 
 
 def _is_unit(mention: EventMention) -> bool:
-    """Tell whether an interval runs from Monday to Sunday, or over whole months."""
+    """Return whether an interval runs from Monday to Sunday, or over whole months."""
     first, last = day_of(mention.first), day_of(mention.last)
     if not (first and last):
         return False

@@ -112,7 +112,7 @@ class _Wanted:
         self._main: dict[str, frozenset[Key]] = {}
 
     def __call__(self, report: Report) -> bool:
-        """Tell whether a report is wanted."""
+        """Return whether a report is wanted."""
         known = not self.notable or report.told or may_be_notable(report)
         return known or report.key in self.main(report)
 

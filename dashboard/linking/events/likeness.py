@@ -55,7 +55,7 @@ class Likeness:
 
 
 def _are_strange(one: Report, other: Report, story: float, wording: float) -> bool:
-    """Tell whether nobody common takes part and the stories differ, or faint verbs come in other words.
+    """Return whether nobody common takes part and the stories differ, or faint verbs come in other words.
 
     A country that is common is nobody where the words differ as well.
     """
@@ -75,7 +75,7 @@ def _days_score(one: Report, other: Report) -> float:
 
 
 def _is_one_presence(one: Report, other: Report) -> bool:
-    """Tell whether two reports put one person at compatible places within one week."""
+    """Return whether two reports put one person at compatible places within one week."""
     if one.kind.faint or other.kind.faint or not one.people & other.people:
         return False
     days = [day for r in (one, other) for day in (r.first, r.last)]
@@ -94,7 +94,7 @@ def _class_score(one: Report, other: Report) -> float | None:
 
 @functools.lru_cache(maxsize=65536)
 def _are_near(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether some class of the one is near some class of the other."""
+    """Return whether some class of the one is near some class of the other."""
     near = event_words().near
     return any(frozenset({a, b}) in near for a in one for b in other)
 
@@ -112,7 +112,7 @@ def _participants_score(one: Report, other: Report) -> float:
 
 
 def _are_of_others(one: Report, other: Report) -> bool:
-    """Tell whether both name people and none is common, or nobody is common to what both only said.
+    """Return whether both name people and none is common, or nobody is common to what both only said.
 
     ``compatible`` rules most such pairs out before; its arrays let a few pass.
     """

@@ -131,7 +131,7 @@ def _until_now(report: Report) -> tuple[str | None, str | None]:
 
 
 def _is_week(first: str, last: str) -> bool:
-    """Tell whether two ISO days are the first and the last of a week."""
+    """Return whether two ISO days are the first and the last of a week."""
     return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days == WEEK - 1
 
 
@@ -177,7 +177,7 @@ def _status(earliest: Sequence[Report], first: str | None = None) -> str:
 
 
 def _is_mere_mention(report: Report) -> bool:
-    """Tell whether an article names an event by the way, without a day and clear words."""
+    """Return whether an article names an event by the way, without a day and clear words."""
     return not (report.told or report.head.worth >= CLEAR or is_in_front(report))
 
 

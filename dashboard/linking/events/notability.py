@@ -35,7 +35,7 @@ SCENES = frozenset({"meet", "visit", "call", "deal"})
 COMING = frozenset({"arrive", "leave"})
 """Classes of what a picture shows of a visit: somebody at a door, or on the steps of an aeroplane."""
 RESULTS = frozenset({"win", "lose"})
-"""Classes of what an article on sport reports behind its lead; the rest there is play."""
+"""Classes of what an article on sport reports after its lead; the rest there is play."""
 SAYING_WORDS = 5
 """Words of a label that says what was said."""
 QUOTED = frozenset('“"')
@@ -69,7 +69,7 @@ def label_of(members: Sequence[Report]) -> str:
 
 
 def may_be_notable(report: Report) -> bool:
-    """Tell whether an event may belong on a timeline for what this report says of it.
+    """Return whether an event may belong on a timeline for what this report says of it.
 
     Of every notable event some report tells the time, or has a label that stands alone all the same;
     of words, some report looks back on them.
@@ -98,14 +98,14 @@ def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Sta
 
 
 def _is_sure(members: Sequence[Report]) -> bool:
-    """Tell whether something that reports events says that it happened, is planned or denied."""
+    """Return whether something that reports events says that it happened, is planned or denied."""
     if all(report.head.status == "uncertain" for report in members):
         return False
     return any(_reports_event(report) for report in members)
 
 
 def _reports_event(report: Report) -> bool:
-    """Tell whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
+    """Return whether a report is one: no offer, no review, no word in a name, no scene of a picture."""
     if report.told and not report.named and report.lasts_years:
         return False  # "over thirty years Norland has built a wall": how things are
     if report.told and _is_at_odds(report):
@@ -118,7 +118,7 @@ def _reports_event(report: Report) -> bool:
 
 
 def _is_at_odds(report: Report) -> bool:
-    """Tell whether days and status do not go together: a plan for days that are over, a deed of no one knows when.
+    """Return whether days and status do not go together: a plan for days that are over, a deed of no one knows when.
 
     "Signed last year, the pact will help ferries", "by 2016 four towns had banned it".
     """
@@ -129,13 +129,13 @@ def _is_at_odds(report: Report) -> bool:
 
 
 def is_in_front(report: Report) -> bool:
-    """Tell whether an event stands in the headline, the deck or the first paragraph."""
+    """Return whether an event stands in the headline, the deck or the first paragraph."""
     heads, lead = report.context.front
     return any(a <= one.head_start < b for one in report.mentions for a, b in (*heads, lead))
 
 
 def is_notable(members: Sequence[Report]) -> bool:
-    """Tell whether an event belongs on a timeline."""
+    """Return whether an event belongs on a timeline."""
     words = event_words()
     lemmas = frozenset().union(*(report.lemmas for report in members))
     told = any(report.told for report in members)
@@ -163,20 +163,20 @@ def _points(members: Sequence[Report]) -> int:
 
 
 def _is_looked_back_on(members: Sequence[Report]) -> bool:
-    """Tell whether a report looks back on what somebody said days before, and quotes it."""
+    """Return whether a report looks back on what somebody said days before, and quotes it."""
     label = label_of(members)
     tells = len(label.split()) >= SAYING_WORDS and bool(QUOTED & set(label))
     return tells and max(map(_days_looked_back, members)) >= LOOKING_BACK
 
 
 def _days_looked_back(report: Report) -> int:
-    """Return how many days a report that names who spoke and the day lies behind the words."""
+    """Return how many days a report that names who spoke and the day lies after the words."""
     if not (report.published and report.first and _is_named_and_dated(report)):
         return -1
     return (dt.date.fromisoformat(report.published) - report.first).days
 
 
 def _is_named_and_dated(report: Report) -> bool:
-    """Tell whether a report names who said it, and gives the day beside the words."""
+    """Return whether a report names who said it, and gives the day beside the words."""
     named = report.head.worth >= CLEAR + 0.5
     return named and any(m.date_start is not None for m in report.mentions)

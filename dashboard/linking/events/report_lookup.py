@@ -1,6 +1,6 @@
 """The reports of a collection by number, each read from its article when it is asked for.
 
-How many articles are kept at hand does not hang on how large the collection is. Whoever goes through
+How many articles are kept at hand does not depend on how large the collection is. Whoever goes through
 reports goes by their days, and has the articles of many read together.
 """
 

@@ -114,12 +114,12 @@ class Report:
 
     @property
     def is_point(self) -> bool:
-        """Tell whether the article gives the event a single day."""
+        """Return whether the article gives the event a single day."""
         return self.told and self.head.first is not None and self.head.first == self.head.last
 
     @cached_property
     def gathers(self) -> bool:
-        """Tell whether its text, not its headline, writes it as the name of a gathering: "the Oslo Forum"."""
+        """Return whether its text, not its headline, writes it as the name of a gathering: "the Oslo Forum"."""
         text, (heads, _) = self.context.article.text, self.context.front
         words = event_words().nouns["meeting"]
         return any(
@@ -130,13 +130,13 @@ class Report:
 
     @cached_property
     def lasts_years(self) -> bool:
-        """Tell whether it gives it years from one to another."""
+        """Return whether it gives it years from one to another."""
         first, last = day_of(self.head.first), day_of(self.head.last)
         return bool(first and last) and (last - first).days > YEARS
 
     @cached_property
     def is_span(self) -> bool:
-        """Tell whether it gives it several days from one to the other, not a week or a month."""
+        """Return whether it gives it several days from one to the other, not a week or a month."""
         first, last = day_of(self.head.first), day_of(self.head.last)
         if not (self.told and first and last and first < last):
             return False
@@ -144,31 +144,31 @@ class Report:
 
     @property
     def has_days_of_another(self) -> bool:
-        """Tell whether a meeting takes its days from another event: no expression beside it tells them."""
+        """Return whether a meeting takes its days from another event: no expression beside it tells them."""
         return "meet" in self.kind.classes and all(m.date_start is None for m in self.mentions)
 
     @cached_property
     def historic(self) -> bool:
-        """Tell whether its days are known from a table of history, not from the text."""
+        """Return whether its days are known from a table of history, not from the text."""
         taken = {m.date_start for m in self.mentions if m.date_start is not None}
         dates = [self.context.dates[start] for start in taken if start in self.context.dates]
         return bool(self.named) or (bool(dates) and all(date.rule == TABLE for date in dates))
 
     @cached_property
     def in_captions(self) -> bool:
-        """Tell whether only captions of pictures tell of it."""
+        """Return whether only captions of pictures tell of it."""
         spans = self.context.captions
         return all(any(a <= m.head_start < b for a, b in spans) for m in self.mentions)
 
     @cached_property
     def is_name(self) -> bool:
-        """Tell whether it is only a word in names of things: "Britain's Conservative Party"."""
+        """Return whether it is only a word in names of things: "Britain's Conservative Party"."""
         spans = self.context.names
         return all(any(a <= m.head_start < b for a, b in spans) for m in self.mentions)
 
     @cached_property
     def vague(self) -> bool:
-        """Tell whether its interval is that of a week, a month or a year."""
+        """Return whether its interval is that of a week, a month or a year."""
         return is_vague(self.mentions, self.context.dates)
 
     @cached_property
@@ -184,7 +184,7 @@ class Report:
 
     @cached_property
     def is_turned(self) -> bool:
-        """Tell whether a negation stands in the complement of its head, which makes it the opposite happening.
+        """Return whether a negation stands in the complement of its head, which makes it the opposite happening.
 
         What is denied as a whole ("has not pleaded") has a status that says so.
         """
@@ -217,7 +217,7 @@ class Report:
 
     @cached_property
     def is_one_sided(self) -> bool:
-        """Tell whether its label has one person meet nobody: "Ann Lee meets in Oslo"."""
+        """Return whether its label has one person meet nobody: "Ann Lee meets in Oslo"."""
         match = LONE.fullmatch(self.label)
         return bool(match) and match["who"] in self.context.persons
 
@@ -370,7 +370,7 @@ INITIAL = re.compile(r"(?<= )[A-Z]\. ")
 """A letter between two names: "Ann B. Lee"."""
 COURTESY = r"(?:(?:Mr|Mrs|Ms)\.? )?"
 NO_PEOPLE = r"(?! (?:officials?|aides?|administration|campaign|camp|supporters?|delegates?|voters?|allies|ally|foes?|rally|vote)\b)"
-"""Behind a name that only says whose people these are: "Lee officials", no "Ann Lee officials"; "Lee rallies" is what he does."""
+"""After a name that only says whose people these are: "Lee officials", no "Ann Lee officials"; "Lee rallies" is what he does."""
 
 
 def _in_full(label: str, renamed: Mapping[str, str]) -> str:

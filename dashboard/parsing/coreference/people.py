@@ -135,7 +135,7 @@ class People:
         return self.ends.get(self.document.end[token - 1]) if token else None
 
     def behind(self, token: int) -> int:
-        """Return the last token of the person's name right behind a token, or the token."""
+        """Return the last token of the person's name right after a token, or the token."""
         last = token + 1 == len(self.document.lower)
         named = None if last else self.at(token + 1, token + 1, token + 1)
         return token if named is None else self.document.token_at(named.end - 1)
@@ -171,7 +171,7 @@ class People:
         return before[-1] if before else roles[0][1] if roles else None
 
     def _is_courtesy(self, place: int) -> bool:
-        """Say whether a place stands in somebody's words, and in no turn of a transcript."""
+        """Return whether a place stands in somebody's words, and in no turn of a transcript."""
         region = self.document.inside[self.document.token_at(place)]
         return region >= 0 and self.document.regions[region].label is None
 

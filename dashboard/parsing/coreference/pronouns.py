@@ -168,7 +168,7 @@ def _alone_in_paragraph(
 
 
 def _is_told(document: Document, token: int) -> bool:
-    """Say whether a token is the subject of a clause outside marks."""
+    """Return whether a token is the subject of a clause outside marks."""
     return document.dep[token] in SUBJECT and document.inside[token] < 0
 
 
@@ -217,7 +217,7 @@ def _candidates(
 
 
 def _many_since(document: Document, body: int, token: int) -> bool:
-    """Say whether several do something between a body and "they": "the Bank met traders. The traders left. They".
+    """Return whether several do something between a body and "they": "the Bank met traders. The traders left. They".
 
     The plural is the subject of the sentence before or of the pronoun's own.
     """
@@ -232,7 +232,7 @@ def _many_since(document: Document, body: int, token: int) -> bool:
 
 
 def _is_met(document: Document, other: Appearance, token: int) -> bool:
-    """Say whether the pronoun's own verb does something to somebody: "she told Hall" is not Hall."""
+    """Return whether the pronoun's own verb does something to somebody: "she told Hall" is not Hall."""
     place = other.token
     same = document.head[place] == document.head[token] != token
     return same and document.dep[token] in SUBJECT and document.dep[place] in ("dobj", "dative")
@@ -262,7 +262,7 @@ def _doubt(people: People, appearance: Appearance, gender: str | None) -> float:
 
 
 def _fits(people: People, appearance: Appearance, word: str, gender: str | None) -> bool:
-    """Say whether the pronoun can mean this one at all."""
+    """Return whether the pronoun can mean this one at all."""
     if gender:
         known = people.genders.get(appearance.who)
         return appearance.type == "PER" and known in (None, gender)
@@ -298,7 +298,7 @@ def _score(document: Document, appearance: Appearance, token: int) -> float:
 
 
 def _acts_above(document: Document, noun: int, token: int) -> bool:
-    """Tell whether a noun is the subject of a clause that holds the pronoun: "Hall sold her house"."""
+    """Return whether a noun is the subject of a clause that holds the pronoun: "Hall sold her house"."""
     above = document.above(noun, "appos", "conj")
     whose = document.dep[above] == "poss" and document.dep[token] in SUBJECT
     above = document.head[above] if whose else above  # "Hall's rivals want what she has promised"
@@ -306,7 +306,7 @@ def _acts_above(document: Document, noun: int, token: int) -> bool:
 
 
 def _acts_beside(document: Document, noun: int, token: int) -> bool:
-    """Tell whether a noun is the subject of the clause in whose object or adverbial "his" stands.
+    """Return whether a noun is the subject of the clause in whose object or adverbial "his" stands.
 
     Of "Hall, who sold his boat" it is Hall.
     """
@@ -320,7 +320,7 @@ def _acts_beside(document: Document, noun: int, token: int) -> bool:
 
 
 def _may_be_relative(document: Document, people: People, token: int, who: str) -> bool:
-    """Tell whether "his" may as well mean somebody told of as a person's: "Hall's driver waved his hand"."""
+    """Return whether "his" may as well mean somebody told of as a person's: "Hall's driver waved his hand"."""
     places = people.places.get(who, [])
     above = islice(document.ancestors(token), ABOVE)
     return any(

@@ -74,17 +74,17 @@ class References:
         return self._in_office(number) if word in role_heads() else None
 
     def stands_in(self, number: int, *types: EntityType) -> bool:
-        """Tell whether a token belongs to a mention of one of some types."""
+        """Return whether a token belongs to a mention of one of some types."""
         mention = self.at.get(number)
         return mention is not None and mention.type in types
 
     def means(self, number: int, *types: EntityType) -> bool:
-        """Tell whether a token means somebody or something of one of some types."""
+        """Return whether a token means somebody or something of one of some types."""
         mention = self.meant(number)
         return mention is not None and mention.type in types
 
     def is_named(self, number: int) -> bool:
-        """Tell whether a token belongs to a name."""
+        """Return whether a token belongs to a name."""
         mention = self.at.get(number)
         return mention is not None and mention.kind == "name"
 
@@ -175,7 +175,7 @@ class References:
         return found
 
     def owns(self, mention: Mention) -> bool:
-        """Tell whether somebody is named only as whose a thing is: "members of Lee's cabinet"."""
+        """Return whether somebody is named only as whose a thing is: "members of Lee's cabinet"."""
         span = self.document.within(mention.start, mention.end)
         return self.document.lower[span.stop : span.stop + 1] in (["’s"], ["'s"], ["’"])
 
@@ -219,7 +219,7 @@ def _explained(document: Document, name: int) -> int:
 
 
 def _is_label(document: Document, mention: Mention) -> bool:
-    """Tell whether a name only says who speaks next: "MR PRICE: Good afternoon"."""
+    """Return whether a name only says who speaks next: "MR PRICE: Good afternoon"."""
     span = document.within(mention.start, mention.end)
     behind = span.stop < len(document.word) and document.word[span.stop] == ":"
     return (
@@ -249,7 +249,7 @@ def with_bearers(document: Document, numbers: Iterable[int], references: Referen
 def _bearer(document: Document, number: int, references: References) -> int:
     """Return the last word of the name that an office or a party leads to, else the word itself.
 
-    The office begins at the word, or right behind the body that it belongs to, by name or by its letters:
+    The office begins at the word, or right after the body that it belongs to, by name or by its letters:
     "EU Envoy Ann Lee", "Democrat Ann Lee and Republican Tom Park".
     """
     mention, start = references.at.get(number), number
@@ -273,7 +273,7 @@ def _bearer(document: Document, number: int, references: References) -> int:
 
 
 def office_behind(document: Document, number: int) -> int | None:
-    """Return the office that begins at a word, behind its rank: "(ROK) Deputy Foreign Minister"."""
+    """Return the office that begins at a word, after its rank: "(ROK) Deputy Foreign Minister"."""
     if document.word[number : number + 1] == ["("]:
         number += 3
     while number < len(document.word) and document.word[number] in word_class("office-rank"):

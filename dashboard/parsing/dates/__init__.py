@@ -176,7 +176,7 @@ def _between(phrase: Phrase, before: DateReference, after: DateReference) -> Dat
 def common_value(one: str, other: str, *, named: bool) -> str:
     """Return the TIMEX3 value that both can be: what differs becomes X.
 
-    Behind the year a part counts only when it was ``named``: "June" keeps its month, while the
+    After the year a part counts only when it was ``named``: "June" keeps its month, while the
     weeks of two readings may be the same by chance.
     """
     if one == other:

@@ -60,7 +60,7 @@ def moved(day: Day, days: int) -> Day:
 
 
 def with_daypart(phrase: Phrase, found: Meaning) -> Meaning:
-    """Return the meaning with the part of the day written behind its day."""
+    """Return the meaning with the part of the day written after its day."""
     letters = phrase.value("daypart")
     if letters is None or found.interval is None or not found.interval.is_day:
         return found
@@ -207,7 +207,7 @@ def _of_another_time(phrase: Phrase, reading: Reading, step: int) -> Meaning | N
 
 
 BESIDE = 20
-"""Tokens behind an old date within which "today" is set against it."""
+"""Tokens after an old date within which "today" is set against it."""
 
 
 def _names_an_age(phrase: Phrase) -> bool:
@@ -263,7 +263,7 @@ def clock(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 
 def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return the day of a clock time: in the phrase, behind it, named shortly before, or the report's."""
+    """Return the day of a clock time: in the phrase, after it, named shortly before, or the report's."""
     if phrase.value("any_month") is not None:
         return calendar(phrase.from_class("weekday", "any_month", "the"), reading)
     for name, operator in (("weekday", weekday), ("today", deictic)):

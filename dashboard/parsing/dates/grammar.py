@@ -49,7 +49,7 @@ class Phrase:
 
     @property
     def end(self) -> int:
-        """Offset behind its last character."""
+        """Offset after its last character."""
         return self.tokens.ends[self.last - 1]
 
     @property
@@ -64,7 +64,7 @@ class Phrase:
 
     @property
     def behind(self) -> str:
-        """The word behind it, in lower case; empty at the end of the text."""
+        """The word after it, in lower case; empty at the end of the text."""
         return "".join(self.tokens.words[self.last : self.last + 1])
 
     @property

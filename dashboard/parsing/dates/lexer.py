@@ -278,7 +278,7 @@ class Period:
 
 Index = dict[str, list[tuple[tuple[str, ...], Feast | Period]]]
 TERMS = ("administration", "presidency", "era", "years")
-"""What stands behind a name for a time in office, which is no happening."""
+"""What follows a name for a time in office, which is no happening."""
 """Words after which a named period is a date: "since the Cold War"."""
 SUMMIT_NAMES = {"climate": ("climate summit", "climate conference", "climate talks")}
 

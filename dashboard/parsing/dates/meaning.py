@@ -78,7 +78,7 @@ class Reading:
     ``published`` is the day that "today" is; ``recent`` the last calendar date named, and
     ``recent_words`` its words; ``told`` the last day or month with its year, written or taken from
     the text; ``headings`` the year of the heading, by first token; ``period`` the fiscal period that "the quarter" is, and ``period_words`` its words; ``earnings`` whether the article reports results, ``plays`` whether it tells of a game.
-    ``behind`` and ``begun`` hold, by first token, the date joined behind one ("June 18 to June 19")
+    ``after`` and ``begun`` hold, by first token, the date joined after one ("June 18 to June 19")
     and the date that a stretch up to one starts with.
     """
 
@@ -154,9 +154,9 @@ def offset(count: int, unit: str) -> str:
 
 
 LEANING = 90
-"""Tokens behind a date within which "the next day" still leans on it."""
+"""Tokens after a date within which "the next day" still leans on it."""
 HABIT_REACH = 3
-"""Words behind a weekday among which what comes back every week is looked for."""
+"""Words after a weekday among which what comes back every week is looked for."""
 
 
 def leans_on(phrase: Phrase, reading: Reading) -> bool:
@@ -231,7 +231,7 @@ def choose(
 def _open_beside_event(phrase: Phrase, tense: Tense) -> Tense:
     """Return the tense for a date; none where it names a gathering: "from the May 18 call".
 
-    What will be told of it may lie behind it, and what was prepared for it before it.
+    What will be told of it may lie after it, and what was prepared for it before it.
     """
     named = phrase.before == "the" and phrase.behind.isalpha()
     if not named or tense.governed or phrase.behind in DATE_WORDS.behind_days:
@@ -257,7 +257,7 @@ def _gap(option: Interval, today: int) -> int:
 
 
 REACH = 60
-"""Tokens behind a date with its year in which the story it tells still goes on."""
+"""Tokens after a date with its year in which the story it tells still goes on."""
 NEWS = 60
 """Days before publication from which a day is news, whatever older year was named before it."""
 BACK = 3

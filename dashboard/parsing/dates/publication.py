@@ -138,7 +138,7 @@ def _history(position: int, years: list[int]) -> bool:
 
 
 REACH = 14
-"""Tokens before a date, or behind a day, in which the verb stands that tells of it."""
+"""Tokens before a date, or after a day, in which the verb stands that tells of it."""
 BEFORE_DAY, BEHIND_DAY = 60, 90
 """Days: how far a report is from a day that it names without the year."""
 
@@ -164,7 +164,7 @@ def _explicit(found: list[Resolved]) -> Iterator[Constraint]:
 
 
 def _tells_past(phrase: Phrase, tense: Tense, *, is_day: bool) -> bool:
-    """Whether a verb before a date, or behind a day, tells of it as past."""
+    """Whether a verb before a date, or after a day, tells of it as past."""
     words = phrase.tokens.words
     before = words[max(phrase.first - REACH, 0) : phrase.first]
     behind = words[phrase.last : phrase.last + REACH] if is_day else []
@@ -348,7 +348,7 @@ def _is_dateline(phrase: Phrase) -> bool:
 
 
 LATEST_DATELINE = 400
-"""Offset behind which no dateline stands."""
+"""Offset after which no dateline stands."""
 
 
 EARLIEST = dt.date(1900, 1, 1)

@@ -98,7 +98,7 @@ def _marked(phrase: Phrase) -> bool:
 
 
 def _capital_inside(phrase: Phrase) -> bool:
-    """Whether it has a capital behind a word of the sentence: "said on This Week", "on NBC's Today"."""
+    """Whether it has a capital after a word of the sentence: "said on This Week", "on NBC's Today"."""
     tokens = phrase.tokens
     before = phrase.before
     gap = tokens.text[tokens.ends[phrase.first - 1] : phrase.start] if phrase.first else ""

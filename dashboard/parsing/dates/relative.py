@@ -142,7 +142,7 @@ def definite_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 
 def _the_quarter(phrase: Phrase, reading: Reading) -> Meaning | None:
-    """Return "the quarter": the one told of, or the one that ended on the day named behind it."""
+    """Return "the quarter": the one told of, or the one that ended on the day named after it."""
     behind, month = phrase.behind, phrase.tokens.values[phrase.last + 1 : phrase.last + 2]
     if behind == "of" or not (reading.earnings or behind == "ended"):
         return None

@@ -246,7 +246,7 @@ def _days(whole: Phrase) -> list[Phrase]:
 
 
 def partners(phrases: list[Phrase]) -> tuple[dict[int, Phrase], dict[int, Phrase]]:
-    """Return by first token: the expression joined behind one, and the one a stretch starts with."""
+    """Return by first token: the expression joined after one, and the one a stretch starts with."""
     behind: dict[int, Phrase] = {}
     begun: dict[int, Phrase] = {}
     for one, other in itertools.pairwise(phrases):

@@ -60,7 +60,7 @@ def tense_of(phrase: Phrase) -> Tense:
 
 
 def opens_sentence(phrase: Phrase) -> bool:
-    """Whether a date begins its sentence, alone or behind one word: "In October, she left"."""
+    """Whether a date begins its sentence, alone or after one word: "In October, she left"."""
     places = (phrase.first - 1, phrase.first - 2)
     return phrase.first < 2 or any(ends_sentence(phrase.tokens, at) for at in places)
 
@@ -96,7 +96,7 @@ def ends_sentence(tokens: Tokens, position: int) -> bool:
 
 
 def sentence_around(phrase: Phrase) -> Iterator[int]:
-    """Yield the tokens of a date's sentence before and behind it, nearest first."""
+    """Yield the tokens of a date's sentence before and after it, nearest first."""
     tokens = phrase.tokens
     before = range(phrase.first - 1, max(phrase.first - REACH, 0) - 1, -1)
     behind = range(phrase.last, min(phrase.last + REACH, len(tokens.words)))
@@ -105,7 +105,7 @@ def sentence_around(phrase: Phrase) -> Iterator[int]:
 
 
 def _goes_on(tokens: Tokens, position: int) -> bool:
-    """Whether the sentence goes on behind a full stop: "Birmingham, Ala., killed", "Inc. said"."""
+    """Whether the sentence goes on after a full stop: "Birmingham, Ala., killed", "Inc. said"."""
     if position + 1 >= len(tokens.words):
         return False
     behind = tokens.text[tokens.starts[position + 1]]
@@ -174,7 +174,7 @@ def _side(words: list[str], position: int) -> Side:
     owns = word in ("has", "have") and words[position + 1 : position + 2] in (["a"], ["an"], ["no"])
     have = word == "have" and before in DATE_WORDS.ahead_of_have
     if before in DATE_WORDS.present_be or have or owns:
-        return "open"  # what has a tense stands before it, or behind: "has a speech planned"
+        return "open"  # what has a tense stands before it, or after: "has a speech planned"
     if before == "and" and _goes_with(words, position):
         return "open"  # "will be hosted by Ulm and held on May 4"
     if word.endswith("ed") and word[-3:] != "eed" and len(word) > 4:
@@ -183,7 +183,7 @@ def _side(words: list[str], position: int) -> Side:
 
 
 def _goes_with(words: list[str], position: int) -> bool:
-    """Whether a verb behind "and" may go with an earlier "will be", with no tense of its own between."""
+    """Whether a verb after "and" may go with an earlier "will be", with no tense of its own between."""
     for at in range(position - 2, max(position - TOGETHER, 0), -1):
         if words[at] == "be" and words[at - 1] in DATE_WORDS.ahead_of_have:
             return True
@@ -224,7 +224,7 @@ def _future(word: str, before: str, after: str) -> Side:
 
 
 def _behind(phrase: Phrase) -> Tense:
-    """Return what the first verb behind the date says ("On Friday the court will rule")."""
+    """Return what the first verb after the date says ("On Friday the court will rule")."""
     words = phrase.tokens.words
     reach = 2 * BEHIND if opens_sentence(phrase) else BEHIND
     for position in range(phrase.last, min(phrase.last + reach, len(words))):

@@ -212,7 +212,7 @@ FRESH = 75
 
 
 def _is_of_a_vote(phrase: Phrase, reading: Reading) -> bool:
-    """Tell whether a month is that of elections: "the November ballot", "can he win in November?".
+    """Return whether a month is that of elections: "the November ballot", "can he win in November?".
 
     What was done in it is not: "He won in November", "endorsed the nominee in November".
     """

@@ -29,7 +29,7 @@ NEAR = 200
 LEAD = 400
 """So many characters at the head of a text may call somebody by an office before the name is given."""
 LONGEST_SHORT = 4
-"""Letters of the longest shortened word, its dot with it: behind a longer one a sentence ends."""
+"""Letters of the longest shortened word, its dot with it: after a longer one a sentence ends."""
 
 
 @functools.cache
@@ -111,7 +111,7 @@ def _set_before(matches: Sequence[re.Match[str]], names: Sequence[Name]) -> list
 
 
 def _whole(match: re.Match[str], target: Name) -> int:
-    """Return where a description ends: before the name right behind it, "the mayor of Ulm, Jane Roe"."""
+    """Return where a description ends: before the name right after it, "the mayor of Ulm, Jane Roe"."""
     behind = PATTERNS.name_behind_office.match(match.string, match.end())
     named = behind and behind["of"] and behind.end() == target.start
     return behind.end("of") if behind and named else match.end()
@@ -254,7 +254,7 @@ def _fits(role: Role, head: str, middle: str, scope: frozenset[str]) -> bool:
 
 
 def _named_behind(match: re.Match[str], names: Sequence[Name]) -> Name | None:
-    """Return the person named right behind a description: "the mayor of Ulm, Jane Roe"."""
+    """Return the person named right after a description: "the mayor of Ulm, Jane Roe"."""
     behind = PATTERNS.name_behind_office.match(match.string, match.end())
     place = behind.end() if behind else -1
     return next((n for n in names if n.type == "PER" and n.start == place), None)

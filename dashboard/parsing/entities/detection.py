@@ -89,7 +89,7 @@ def _clean(
 
 
 def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Return where a name begins behind words that stand before it and are no part of it."""
+    """Return where a name begins after words that stand before it and are no part of it."""
     found = opening.match(text, start, end)
     return found.end() if found else start
 
@@ -97,7 +97,7 @@ def _behind(opening: re.Pattern[str], text: str, start: int, end: int) -> int:
 def behind_verb(
     text: str, start: int, end: int, kind: EntityType, known: Callable[[str], bool]
 ) -> int:
-    """Return where a person begins behind the verb that opens a sentence: "Hosting Lund, she said".
+    """Return where a person begins after the verb that opens a sentence: "Hosting Lund, she said".
 
     ``known`` tells the words of the dictionary, in lower case.
     """
@@ -112,7 +112,7 @@ def behind_verb(
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, a line or a clause behind a mark begins there."""
+    """Whether a sentence, a line or a clause after a mark begins there."""
     before = text[max(0, start - 3) : start].rstrip(" \"'")
     return not before or before[-1] in ".!?:,\n–—-"
 
@@ -210,7 +210,7 @@ def mark_credits(names: Sequence[Name], spans: Sequence[tuple[int, int]]) -> Non
 
 
 def shown_names(text: str) -> list[Name]:
-    """Return the places of datelines, the persons of credits, the states behind towns, and what a pattern shows."""
+    """Return the places of datelines, the persons of credits, the states after towns, and what a pattern shows."""
     codes = load_gazetteer().state_codes
     found = [*_datelines(text), *_credited(text)]
     found += [
@@ -255,7 +255,7 @@ def _datelines(text: str) -> Iterator[Name]:
 
 
 def _land(match: re.Match[str]) -> Entry | None:
-    """Return the country or state that stands behind a dateline's town."""
+    """Return the country or state that follows a dateline's town."""
     if not match["land"]:
         return None
     short = match["land"].rstrip(".")

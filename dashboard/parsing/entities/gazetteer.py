@@ -208,7 +208,7 @@ def merge(model: Sequence[Name], known: Sequence[Name]) -> list[Name]:
     """Return model's and gazetteer's names as one list, each conflict decided.
 
     A known name inside a longer name of the model gives way ("China" in "Bank of China"), unless the
-    longer one is a pair of places or a person behind a nationality. Where both agree on the span
+    longer one is a pair of places or a person after a nationality. Where both agree on the span
     the gazetteer says what it is; a longer known name swallows the model's pieces.
     """
     result: list[Name] = []

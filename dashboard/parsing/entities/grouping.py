@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Entry, Name
 
 SMALL_CITY = 100_000
-"""Beneath so many people a city is not meant where another state stands behind its name."""
+"""Beneath so many people a city is not meant where another state follows its name."""
 OF_SOMEBODY = ("ORG", "EVENT", "LAW", "WORK")
 """Types of what many have one of, and call by one name."""
 

@@ -200,7 +200,7 @@ def _named_apart(text: str, names: Iterable[Name]) -> set[tuple[str, str]]:
 
 
 def _stops(between: str) -> bool:
-    """Whether a sentence ends in some text: behind no title ("Dr.") and no initial."""
+    """Whether a sentence ends in some text: after no title ("Dr.") and no initial."""
     return any(
         stop["word"] is None
         or not (len(stop["word"]) == 1 or title_of(stop["word"]) or stop["word"] in ("vs", "v"))
@@ -294,7 +294,7 @@ def office_before(text: str, name: Name) -> str | None:
 
 
 def office_behind(text: str, name: Name) -> str | None:
-    """Return the office behind a name with a comma: "Ana Roe, Under Secretary for Trade"."""
+    """Return the office after a name with a comma: "Ana Roe, Under Secretary for Trade"."""
     found = PATTERNS.office_in_apposition.match(text, name.end)
     if found is None or not title_of(found["office"].split()[-1]):
         return None

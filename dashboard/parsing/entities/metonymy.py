@@ -1,6 +1,6 @@
 """Place or government: "in Beijing" is the city, "Beijing said" is who governs from there.
 
-How a place stands in its clause decides: behind a preposition, as who acts, as what is acted on. Where
+How a place stands in its clause decides: after a preposition, as who acts, as what is acted on. Where
 the sentence has been parsed its syntax shows it, else the words around the place. The name stays what
 the text says; a capital that stands for its government also names the country.
 """
@@ -31,7 +31,7 @@ METONYMIC: Reading = "metonymic"
 def wants_syntax(words: Sequence[str], places: Iterable[range]) -> bool:
     """Whether the words of a sentence, in lower case, leave open how one of its places is meant.
 
-    A place behind "in" or before "said" reads the same with a parse and without; in a list, or in
+    A place after "in" or before "said" reads the same with a parse and without; in a list, or in
     "Paris, France", it is read as the first one is.
     """
     for place in places:
@@ -135,7 +135,7 @@ def decide(frame: Frame) -> Reading:
 
 
 def _acts_behind(near: str, governors: Sequence[str]) -> bool:
-    """Tell whether a preposition and the words before it make an actor of what stands behind them."""
+    """Return whether a preposition and the words before it make an actor of what follows them."""
     if near in ("to", "from", "of", "on"):
         return "".join(governors[-1:]) in cue(f"actor-{near}")
     if near == "over":
@@ -147,7 +147,7 @@ def _acts_behind(near: str, governors: Sequence[str]) -> bool:
 
 
 def _acts_as_owner(noun: str, following: Sequence[str]) -> bool:
-    """Tell whether what somebody owns is an actor's."""
+    """Return whether what somebody owns is an actor's."""
     if noun in cue("place-noun") or noun.endswith("est"):
         return False
     nouns = {noun, *following[:1]}
@@ -155,7 +155,7 @@ def _acts_as_owner(noun: str, following: Sequence[str]) -> bool:
 
 
 def _acts_before(verb: str, following: Sequence[str]) -> bool:
-    """Tell whether a subject acts: what is, lies or has may be a place."""
+    """Return whether a subject acts: what is, lies or has may be a place."""
     after = following[0] if following else ""
     if verb in ("is", "was", "be"):
         ahead = after if after not in cue("adverb") or len(following) < 2 else following[1]
@@ -216,7 +216,7 @@ def syntax_frame(document: Document, place: Name, places: Container[int]) -> Fra
 
 
 def _subject_frame(document: Document, subject: int) -> Frame:
-    """Return the frame of a subject: its verb, and the words behind it."""
+    """Return the frame of a subject: its verb, and the words after it."""
     verb = document.head[subject]
     word = document.lower[verb]
     if document.dep[subject] == "nsubjpass":
@@ -261,7 +261,7 @@ def words_frame(text: str, words: Sequence[Word], i: int, j: int, last: Name) ->
 
 @functools.cache
 def _prepositions() -> frozenset[str]:
-    """Return the words that make a place right behind them part of a prepositional phrase."""
+    """Return the words that make a place right after them part of a prepositional phrase."""
     return cue("place-preposition") | cue("actor-preposition") | cue("plain-preposition")
 
 

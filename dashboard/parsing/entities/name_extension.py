@@ -166,7 +166,7 @@ def whole_persons(
 ) -> list[Name]:
     """Return the names, a person's widened by the words of it that follow: taken for another, or for none.
 
-    ``known`` tells the words of the dictionary, in lower case: a full name has none of them behind it;
+    ``known`` tells the words of the dictionary, in lower case: a full name has none of them after it;
     ``plain`` its verbs and adjectives: in a headline a given name has none.
     """
     kept = _parts_joined(text, names)
@@ -196,7 +196,7 @@ def _parts_joined(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _may_be_surname(words: str) -> bool:
-    """Whether words with capitals behind a given name are no title, no day and no small word of a headline."""
+    """Whether words with capitals after a given name are no title, no day and no small word of a headline."""
     first = words.split(maxsplit=1)[0]
     small = first.lower() in word_class("headline-small")
     return not (small or first in titles() or in_class(words, *NO_SURNAMES))

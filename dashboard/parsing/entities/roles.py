@@ -42,7 +42,7 @@ PART = re.compile(r"[\w'.-]+")
 class Role:
     """A role that a passage gives a person: its head ("secretary of state"), whose, of what.
 
-    ``described`` is the description behind the name ("the mayor of Ulm"), which means the person too.
+    ``described`` is the description after the name ("the mayor of Ulm"), which means the person too.
     """
 
     head: str
@@ -151,7 +151,7 @@ def _aide_of(run: Sequence[Word]) -> tuple[str, int] | None:
 
 
 def _before_of(run: Sequence[Word]) -> int:
-    """Return where "of" stands in "Minister of Trade": behind a title in capitals, all in capitals."""
+    """Return where "of" stands in "Minister of Trade": after a title in capitals, all in capitals."""
     words = [w.text for w in run]
     for i in range(1, len(words) - 1):
         behind = [w for w in words[i + 1 :] if w not in ("the", "of", "and")]
@@ -187,7 +187,7 @@ def _run_before(text: str, words: Sequence[Word], i: int, ends: set[int]) -> lis
 
 
 def _abbreviated(word: str) -> bool:
-    """Whether the dot behind a word ends no sentence: "Lt.", "U.S."; "D.C." may end one."""
+    """Whether the dot after a word ends no sentence: "Lt.", "U.S."; "D.C." may end one."""
     letters = word.rstrip(".")
     known = look_up(f"{letters}.")
     country = known is not None and known[0].grade != "city"
@@ -230,7 +230,7 @@ IN_TURN = frozenset({"first"})
 def _after(text: str, name: Name, starts: set[int]) -> Role | None:
     """Return the role that stands after the name between commas: "Jane Roe, the mayor of Ulm,".
 
-    A title with a name right behind it is the next one's of a list; ``starts`` are where names begin.
+    A title with a name right after it is the next one's of a list; ``starts`` are where names begin.
     """
     found = PATTERNS.role_behind.match(text, name.end)
     if not found:
@@ -284,7 +284,7 @@ def _second_office(text: str, until: int) -> int:
 
 
 def _next_of_list(offset: int, head: Sequence[re.Match[str]], piece: str, starts: set[int]) -> bool:
-    """Whether a title belongs to the name behind it: "Jane Roe, Foreign Minister Karla Voss and"."""
+    """Whether a title belongs to the name after it: "Jane Roe, Foreign Minister Karla Voss and"."""
     end = head[-1].end()
     if offset + end + 1 in starts:
         return True
@@ -317,7 +317,7 @@ NO_NAMES = ("starter", "weekday-or-month", "portfolio", "organisation-head", "pl
 
 @functools.cache
 def _titled() -> re.Pattern[str]:
-    """Return the pattern of an office and a full name right behind it."""
+    """Return the pattern of an office and a full name right after it."""
     heads = [h for h, (_, kind) in role_heads().items() if kind in ("state", "organisation")]
     last = {h.split()[-1] for h in heads} | {w.lower() for w in word_class("office-short")}
     joined = "|".join(sorted(re.escape(w) for w in last if w.isalpha() and len(w) > 3))
@@ -332,7 +332,7 @@ def _titled() -> re.Pattern[str]:
 
 
 def behind_offices(text: str) -> Iterator[Name]:
-    """Yield the full names that stand right behind an office."""
+    """Yield the full names that stand right after an office."""
     for match in _titled().finditer(text):
         if nameable(match["who"].split()) and not is_headline(text, match.start()):
             yield Name(*match.span("who"), "PER", match["who"], 1)
@@ -373,14 +373,14 @@ def behind_portfolios(text: str, names: Sequence[Name], known: Callable[[str], b
 
 
 def _titled_end(text: str) -> str:
-    """Return the person behind a title that stands in a body's name, empty where none does."""
+    """Return the person after a title that stands in a body's name, empty where none does."""
     found = PATTERNS.behind_title.search(text)
     who = (found["who"] or found["soldier"]) if found else ""
     return who if nameable(who.split() or ["The"]) else ""
 
 
 def without_titles(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names without a title at their end; a person behind one in a body's name is apart."""
+    """Return the names without a title at their end; a person after one in a body's name is apart."""
     kept = []
     people = {n.text.split()[-1] for n in names if n.type == "PER" and " " in n.text}
     for name in names:

@@ -4,7 +4,7 @@ A model of English newspapers takes a lone foreign surname for a firm, and a shi
 speaks, is called on or sails shows it. What can be said as a pattern is data (``patterns.py``).
 
 A model takes capitals for names. A kind of thing is mostly called so ("Harbour Act", "Lund Festival"), a
-person goes by a given name or a title, a place stands behind a preposition; and a word that no dictionary
+person goes by a given name or a title, a place follows a preposition; and a word that no dictionary
 has must be somebody's or something's. What has none of these is not listed: wrong is worse than missing.
 """
 
@@ -183,7 +183,7 @@ class Bearing:
         return bool(goes_on) or not in_class(parts[-1], *HEADS)
 
     def _are_things(self, alike: Sequence[Name]) -> bool:
-        """Whether persons' names stand behind articles: "the Kettlewell 55", "a Harbour Light".
+        """Whether persons' names follow articles: "the Kettlewell 55", "a Harbour Light".
 
         They are somebody's where they begin with a given name or are part of a longer one, or of one
         word that does something; and so they are before what people have, "the Roe regime", and of
@@ -261,7 +261,7 @@ class Bearing:
 
 
 def _is_person(article: Bearing, name: Name, words: Sequence[str]) -> bool:
-    """Whether a name begins as persons' do, stands behind a title, or has a word of its own."""
+    """Whether a name begins as persons' do, follows a title, or has a word of its own."""
     title = _has_title(article, name)
     the = PATTERNS.the_before.search(article.text, max(0, name.start - 4), name.start)
     thing = the and len(words) > 1 and article.known(words[-1].lower())  # "the Roe Ban"

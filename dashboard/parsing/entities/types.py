@@ -351,7 +351,7 @@ def _key(name: Name) -> str:
 
 
 ABOUT = frozenset({"on", "in", "against"})
-"""Behind a gathering they say what it is about; "of" and "for" may make it a body."""
+"""After a gathering they say what it is about; "of" and "for" may make it a body."""
 LOOSE = ("ORG", "LOC", "EVENT", "LAW", "PRODUCT", "FAC")
 KNOWN = 3
 """Trust of what is a name of its kind whatever else is read there."""
@@ -395,7 +395,7 @@ def thing(words: Sequence[str]) -> EntityType | None:
 
 
 def _ends_in_body(words: Sequence[str], at: int) -> bool:
-    """Whether a name ends in a body's word behind what it is for: "Medal of Valour Society"."""
+    """Whether a name ends in a body's word after what it is for: "Medal of Valour Society"."""
     return at < len(words) - 1 and words[-1] in word_class("organisation-head")
 
 

@@ -2,7 +2,7 @@
 
 Of an article without a publication day relations are kept and no day is invented. "Last June" and "this
 week" exclude each other whatever the year, so the article is read as if it had been published on some
-Monday, which tells apart what it tells apart; then every day that hung on that Monday is taken out again,
+Monday, which tells apart what it tells apart; then every day counted from that Monday is taken out again,
 and its relation to publication stays.
 """
 

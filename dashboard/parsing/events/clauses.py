@@ -27,9 +27,9 @@ ClauseKind = Literal["verb", "noun", "presence", "named"]
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 BARE = frozenset({"xcomp", "pobj", "dobj"})
-"""How participles and infinitives hang on a verb, and no verb with a tense."""
+"""How participles and infinitives depend on a verb, and no verb with a tense."""
 THINGS = frozenset({"csubj", "csubjpass", "ccomp", "pcomp"})
-"""How a clause hangs on a verb that stands for a thing."""
+"""How a clause depends on a verb that stands for a thing."""
 TAKING_PLACE = frozenset({"hold", "begin", "start", "take", "end", "open", "occur", "happen"})
 
 
@@ -49,12 +49,12 @@ class Clause:
 
     @property
     def nominal(self) -> bool:
-        """Tell whether the head is not a verb."""
+        """Return whether the head is not a verb."""
         return self.kind != "verb"
 
     @property
     def bare(self) -> bool:
-        """Tell whether the head is a noun that no verb carries."""
+        """Return whether the head is a noun that no verb carries."""
         return self.nominal and not self.carriers
 
     @property
@@ -116,7 +116,7 @@ def head_words(document: Document, clause: Clause) -> tuple[int, int]:
 
 
 def _is_head(document: Document, number: int) -> bool:
-    """Tell whether a word can head an event's clause."""
+    """Return whether a word can head an event's clause."""
     if document.dep[number] in NOT_A_HEAD or not document.word[number][:1].isalnum():
         return False
     if document.pos[number] == "VERB":
@@ -137,14 +137,14 @@ def _is_head(document: Document, number: int) -> bool:
 
 
 def _is_of_office(document: Document, number: int) -> bool:
-    """Tell whether a noun is what an office is for: "the Under Secretary for Economic Growth"."""
+    """Return whether a noun is what an office is for: "the Under Secretary for Economic Growth"."""
     above = document.head[document.above(number, "conj")]
     office = document.word[document.head[above]]
     return document.lower[above] in ("for", "of") and office in offices()
 
 
 def _is_no_verb(document: Document, number: int) -> bool:
-    """Tell whether a noun was taken for a verb: none in the present hangs on another without a subject.
+    """Return whether a noun was taken for a verb: none in the present depends on another without a subject.
 
     "Suspensions for Browns pass rusher Tom Baker".
     """
@@ -153,7 +153,7 @@ def _is_no_verb(document: Document, number: int) -> bool:
 
 
 def _is_command(document: Document, number: int) -> bool:
-    """Tell whether a verb is an imperative: "visit our site", "see page 4"."""
+    """Return whether a verb is an imperative: "visit our site", "see page 4"."""
     return (
         document.tag[number] == "VB"
         and document.dep[number] == "ROOT"
@@ -162,13 +162,13 @@ def _is_command(document: Document, number: int) -> bool:
 
 
 def _is_free_relative(document: Document, number: int) -> bool:
-    """Tell whether a verb only stands for a thing: "what the two agreed is secret", "watch what he does"."""
+    """Return whether a verb only stands for a thing: "what the two agreed is secret", "watch what he does"."""
     objects = document.of_dep(number, "dobj")
     return document.dep[number] in THINGS and any(document.tag[c] == "WP" for c in objects)
 
 
 def _is_side_of_picture(document: Document, number: int) -> bool:
-    """Tell whether a word says where somebody stands in a picture: "Ada Quill, left, and Tom Baker"."""
+    """Return whether a word says where somebody stands in a picture: "Ada Quill, left, and Tom Baker"."""
     beside = document.word[number - 1] in ",(" and document.word_behind(number) in PICTURED
     return document.lower[number] == "left" and beside
 
@@ -177,7 +177,7 @@ PICTURED = frozenset({",", ")", "and", ".", ";"})
 
 
 def describes_event(document: Document, number: int) -> bool:
-    """Tell whether a verb only says of its noun when it was or who made it.
+    """Return whether a verb only says of its noun when it was or who made it.
 
     "A visit starting Monday", "talks that ran from May 3 to 5", "the visit that Lee paid to Oslo",
     "the launch conducted on May 3".
@@ -203,7 +203,7 @@ def describes_event(document: Document, number: int) -> bool:
 
 
 def lost_object(document: Document, verb: int, before: range) -> bool:
-    """Tell whether the noun before a verb's subject is its object: "every coat Lee has worn"."""
+    """Return whether the noun before a verb's subject is its object: "every coat Lee has worn"."""
     subjects = [n for n in document.of_dep(verb, "nsubj") if n in before]
     if len(subjects) > 1 and any(document.pos[n] != "PROPN" for n in subjects):
         return True  # two in capitals are an office and its name: "Envoy for Peace Ann Lee will go"
@@ -234,7 +234,7 @@ def _carrier(document: Document, number: int) -> int | None:
 
 
 def _raises(document: Document, number: int, governor: int) -> bool:
-    """Tell whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
+    """Return whether the governor only colours the verb: "began to", "is expected to", "is forced to"."""
     verbs, lemma = event_words().verbs, document.lemma[governor]
     groups = ("aspect", "plans", "evidential", "stative")
     forced = lemma in rule_words("forcing") and bool(
@@ -245,7 +245,7 @@ def _raises(document: Document, number: int, governor: int) -> bool:
 
 
 def _lightens(document: Document, number: int, governor: int) -> bool:
-    """Tell whether the governor says no more than that the noun took place: "held talks"."""
+    """Return whether the governor says no more than that the noun took place: "held talks"."""
     lemma = document.lemma[governor]
     if document.dep[number] == "dobj":
         turned = lemma in rule_words("making") and (
@@ -342,7 +342,7 @@ def _presence(document: Document, references: References, inside: int) -> Clause
 
 
 OWN_CLAUSES = frozenset({"pcomp", "advcl", "relcl", "ccomp"})
-"""How verbs that tell of no event hang on others, and yet keep what hangs on them."""
+"""How verbs that tell of no event depend on others, and yet keep what depends on them."""
 
 OPENING = 2
 """Sentences in which a text tells again what its headline says."""
@@ -353,7 +353,7 @@ class Scene:
     """The clauses of an article with their statuses; ``owner`` maps a token to its clause's place.
 
     ``published`` is the ISO day of publication, None where it is unknown; ``dated`` are the tokens of dates; ``main`` are the clauses that may report the main event, by their heads;
-    ``captions`` are the numbers of sentences below pictures, which tell in the present what has been; ``opening`` those of the text's first sentences, behind
+    ``captions`` are the numbers of sentences below pictures, which tell in the present what has been; ``opening`` those of the text's first sentences, after
     headlines and captions, which tell again what the headline says.
     """
 

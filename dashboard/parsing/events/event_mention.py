@@ -78,12 +78,12 @@ class Draft:
 
     @property
     def faint(self) -> bool:
-        """Tell whether its verb is news only by what it acts on: "give", "create", "support"."""
+        """Return whether its verb is news only by what it acts on: "give", "create", "support"."""
         return self.lemma in event_words().verbs["faint"]
 
     @property
     def evident(self) -> bool:
-        """Tell whether anything shows its status."""
+        """Return whether anything shows its status."""
         return self.evidence > 0
 
     @property
@@ -103,6 +103,6 @@ class Draft:
 
     @property
     def refers_back(self) -> bool:
-        """Tell whether it is a bare "the visit" or "this meeting", which means one told of before."""
+        """Return whether it is a bare "the visit" or "this meeting", which means one told of before."""
         own = self.kinds or self.agents or self.partners or self.frame.place or self.time.known
         return self.clause.nominal and self.definite and not own

@@ -133,13 +133,13 @@ def _drop_reports(
 
 
 def _is_tour(draft: Draft) -> bool:
-    """Tell whether a mention is of a journey to several places, with its days."""
+    """Return whether a mention is of a journey to several places, with its days."""
     travels = draft.classes & rule_words("travel_classes")
     return len(draft.stops) > 1 and draft.time.known and bool(travels)
 
 
 def _are_stops(group: Sequence[Draft], tours: Sequence[Draft]) -> bool:
-    """Tell whether an event is only a stop of a tour that is told of, days and all: "she will first travel to Oslo"."""
+    """Return whether an event is only a stop of a tour that is told of, days and all: "she will first travel to Oslo"."""
     return bool(tours) and all(
         d.classes & rule_words("travel_classes")
         and d.stops
@@ -249,7 +249,7 @@ def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:
 
 
 def _leads(group: Sequence[Draft], joint: Joint) -> bool:
-    """Tell whether a clear event is the main one because the lead says so, where no headline tells it too."""
+    """Return whether a clear event is the main one because the lead says so, where no headline tells it too."""
     told = any(d.main and d.main.where == "lead" and d.status == joint.status for d in group)
     return told and joint.worth >= (CLEAR_LEAD if len(joint.label.split()) > WHOLE else CLEAR)
 

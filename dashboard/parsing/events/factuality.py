@@ -55,7 +55,7 @@ def status_of(factuality: Factuality, clause: Clause) -> EventStatus:
 
 
 def _is_claimed_deed(document: Document, clause: Clause) -> bool:
-    """Tell whether a source alone says, in marks or without them, that somebody did harm."""
+    """Return whether a source alone says, in marks or without them, that somebody did harm."""
     region = document.inside[clause.head]
     quoted = region >= 0 and document.regions[region].words >= CERTAIN_WORDS
     return (quoted and is_deed(document, clause)) or claimed_by(document, clause) is not None
@@ -75,7 +75,7 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
 
 
 def _is_habit(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a verb of a timetable has no day and nothing to come in its sentence: "the two often meet".
+    """Return whether a verb of a timetable has no day and nothing to come in its sentence: "the two often meet".
 
     "She flies to Fiji, where she is scheduled to meet others" tells of one journey.
     """
@@ -102,7 +102,7 @@ def _of_what_happened(scene: Scene, clause: Clause, time: Time) -> EventStatus:
 
 
 def _is_named_ahead(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Tell whether what is set beforehand has a name and days to come: "her hope for the Oslo Summit on 20 June"."""
+    """Return whether what is set beforehand has a name and days to come: "her hope for the Oslo Summit on 20 June"."""
     document, head = scene.document, clause.head
     classes = event_words().classes_of(document.lemma[head].lower())
     named = clause.bare and document.pos[head] == "PROPN" and classes & SET_BEFOREHAND
@@ -110,7 +110,7 @@ def _is_named_ahead(scene: Scene, clause: Clause, time: Time) -> bool:
 
 
 def _is_set_for(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Tell whether a noun is held in the present on a day that is not over: "The council holds a hearing Wednesday"."""
+    """Return whether a noun is held in the present on a day that is not over: "The council holds a hearing Wednesday"."""
     document, finite = scene.document, clause.finite
     told = document.sentence[finite] in document.headings | scene.captions
     ahead = bool(time.one_day and scene.published and time.one_day >= scene.published)
@@ -119,7 +119,7 @@ def _is_set_for(scene: Scene, clause: Clause, time: Time) -> bool:
 
 
 def _is_of_open_time(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Tell whether what is set beforehand is of a time not over: "this year's Oslo Conference"."""
+    """Return whether what is set beforehand is of a time not over: "this year's Oslo Conference"."""
     day = scene.published or ""
     around = (time.first or day) < day < (time.last or day)
     classes = event_words().classes_of(scene.document.lemma[clause.head].lower())
@@ -129,7 +129,7 @@ def _is_of_open_time(scene: Scene, clause: Clause, time: Time) -> bool:
 
 
 def _is_of_week(document: Document, clause: Clause, time: Time) -> bool:
-    """Tell whether a noun is only said to be of the week at hand, which may not be over: "this week’s summit".
+    """Return whether a noun is only said to be of the week at hand, which may not be over: "this week’s summit".
 
     "They met at this week’s summit" says that it was.
     """
@@ -144,7 +144,7 @@ def _is_of_week(document: Document, clause: Clause, time: Time) -> bool:
 
 
 def is_hypothesis(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause only says what can, should or would be: a thought, not an event."""
+    """Return whether a clause only says what can, should or would be: a thought, not an event."""
     marked = document.words_of(clause.finite, "mark") & {"if", "unless", "lest"}
     verbs = (clause.head, *clause.carriers)
     helped = any(document.words_of(verb, "aux") & ABLE for verb in verbs)
@@ -152,13 +152,13 @@ def is_hypothesis(document: Document, clause: Clause) -> bool:
 
 
 def says_status(document: Document, clause: Clause) -> bool:
-    """Tell whether the words beside an event noun say its status: "a planned visit", "no talks"."""
+    """Return whether the words beside an event noun say its status: "a planned visit", "no talks"."""
     own = Factuality(document).nouns.own(clause.head, clause.carriers)
     return own not in (None, "happened")
 
 
 def is_case(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause may come or not: "in the event that they strike", "in case of an attack"."""
+    """Return whether a clause may come or not: "in the event that they strike", "in case of an attack"."""
     above = document.head[clause.finite]
     noun = document.head[above] if clause.nominal and document.lower[above] == "of" else above
     if (
@@ -177,14 +177,14 @@ REPORTED = frozenset({"ccomp", "parataxis"})
 
 
 def is_deed(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb tells of harm that somebody does."""
+    """Return whether a verb tells of harm that somebody does."""
     lemma = document.lemma[clause.head]
     classes = event_words().classes_of(lemma) & words("factuality", "deed_classes")
     return not clause.nominal and bool(classes or lemma in words("factuality", "deeds"))
 
 
 def is_asked(document: Document, number: int) -> bool:
-    """Tell whether a word stands in what a reporter asks: "QUESTION: Last week Lee met Park. Can you confirm?".
+    """Return whether a word stands in what a reporter asks: "QUESTION: Last week Lee met Park. Can you confirm?".
 
     A host or reporter who asks nothing tells the news.
     """
@@ -201,7 +201,7 @@ ASKED = frozenset({"question", "q"})
 
 
 def is_headline_passive(document: Document, head: int) -> bool:
-    """Tell whether a past form in a headline, where verbs stand in the present, is passive: "Lee elected"."""
+    """Return whether a past form in a headline, where verbs stand in the present, is passive: "Lee elected"."""
     past = document.tag[head] in ("VBD", "VBN") and not document.of_dep(head, "dobj", "auxpass")
     return past and document.sentence[head] in document.headings
 

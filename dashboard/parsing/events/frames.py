@@ -140,7 +140,7 @@ def _explained(document: Document, number: int) -> int:
 
 
 def _own_subjects(document: Document, head: int, subjects: list[int]) -> list[int]:
-    """Return the subjects on the verb's side of quotation marks, and behind a dateline's dash."""
+    """Return the subjects on the verb's side of quotation marks, and after a dateline's dash."""
     found = [n for n in subjects if document.quoted[n] == document.quoted[head]] or subjects
     dashes = [n for n in range(found[0], found[-1]) if document.word[n] in DASHES]
     found = [n for n in found if not dashes or n > dashes[-1]]
@@ -179,7 +179,7 @@ def _others_deed(document: Document, preposition: int) -> list[int]:
 
 
 def _leads(document: Document, noun: int) -> bool:
-    """Tell whether a noun is who does what its infinitive says: "the first leader to visit Oslo"."""
+    """Return whether a noun is who does what its infinitive says: "the first leader to visit Oslo"."""
     words = document.words_of(noun)
     return document.pos[noun] == "PROPN" or bool(
         words & {"first", "last", "only", "latest", "second"}
@@ -194,7 +194,7 @@ def _owner(document: Document, noun: int) -> list[int]:
 
 
 def _prepositional(document: Document, head: int, without: set[str]) -> list[int]:
-    """Return the nouns that hang on ``head`` by a preposition."""
+    """Return the nouns that depend on ``head`` by a preposition."""
     return [
         noun
         for preposition in document.of_dep(head, "prep", "dative", "agent")
@@ -273,14 +273,14 @@ def travellers(
 
 
 def _is_left_to_reader(document: Document, clause: Clause, frame: Frame) -> bool:
-    """Tell whether a trip or a speech is named without the one whose it is."""
+    """Return whether a trip or a speech is named without the one whose it is."""
     head, nouns = clause.head, event_words().nouns
     implied = clause.kind == "noun" and document.lemma[head] in nouns["travel"] | nouns["spoken"]
     return implied and not frame.agents and document.pos[head] != "PROPN"
 
 
 def _can_travel(document: Document, clause: Clause, other: Clause) -> bool:
-    """Tell whether the one who acts in another clause can be the traveller of this one."""
+    """Return whether the one who acts in another clause can be the traveller of this one."""
     if document.lemma[clause.head] in event_words().nouns["spoken"]:
         preposition = document.head[clause.head]
         return document.dep[preposition] == "prep" and document.head[preposition] == other.head
@@ -291,7 +291,7 @@ def _can_travel(document: Document, clause: Clause, other: Clause) -> bool:
 
 
 def _is_of_something(document: Document, number: int) -> bool:
-    """Tell whether a noun only says whose or what another is: "the purpose of the trip"."""
+    """Return whether a noun only says whose or what another is: "the purpose of the trip"."""
     above = document.head[number]
     noun = document.head[above]
     return document.lower[above] == "of" and document.pos[noun] in ("NOUN", "PROPN")

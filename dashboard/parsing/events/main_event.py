@@ -45,7 +45,7 @@ OPENING = 4
 """Paragraphs among which the lead stands."""
 PARTED = frozenset({":", "|", *DASHES})
 ATTRIBUTION = 6
-"""Words at most behind a headline's clause that say whose word it is: ", two aides say"."""
+"""Words at most after a headline's clause that say whose word it is: ", two aides say"."""
 
 
 def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
@@ -65,7 +65,7 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
 
 
 def _lead(document: Document, opening: Sequence[range], *, alone: bool) -> MainEvent | None:
-    """Return the clause that the first sentence reports; ``alone`` else the first deed of words behind it."""
+    """Return the clause that the first sentence reports; ``alone`` else the first deed of words after it."""
     first = next((block for block in opening if _tells(document, block)), None)
     found = _in_lead(document, first) if first is not None else None
     roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
@@ -74,7 +74,7 @@ def _lead(document: Document, opening: Sequence[range], *, alone: bool) -> MainE
 
 
 def _tells(document: Document, block: range) -> bool:
-    """Tell whether a paragraph opens with what somebody did or said, and not as a deck or a scene does: "Lee looks ahead"."""
+    """Return whether a paragraph opens with what somebody did or said, and not as a deck or a scene does: "Lee looks ahead"."""
     root = next((n for n in block if document.dep[n] == "ROOT"), None)
     if root is None or document.pos[root] not in ("VERB", "AUX") or infinitive(document, root):
         return False
@@ -94,7 +94,7 @@ def _blocks(document: Document, article: Article, kind: BlockKind) -> list[range
 
 
 def _teases(document: Document, title: range) -> bool:
-    """Tell whether a headline turns to its reader, or only promises to tell: "How Norland voted"."""
+    """Return whether a headline turns to its reader, or only promises to tell: "How Norland voted"."""
     first = document.lower[title[0]] if title else ""
     return first in rule_words("teasing") or any(document.lower[n] in READER for n in title)
 
@@ -115,7 +115,7 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
 
 
 def _names_speakers(document: Document, kicker: range) -> bool:
-    """Tell whether what stands before a headline's colon says who claims it: "Norland and Sudland: …"."""
+    """Return whether what stands before a headline's colon says who claims it: "Norland and Sudland: …"."""
     kinds = {document.pos[n] for n in kicker} - {"PUNCT"}
     return "CCONJ" in kinds and kinds <= {"PROPN", "CCONJ"}
 
@@ -160,7 +160,7 @@ def _told_by(document: Document, verb: int) -> int | None:
 
 
 def _says(document: Document, verb: int) -> bool:
-    """Tell whether a verb reports that somebody said something, which is what happened: "said it had paid", "called for"."""
+    """Return whether a verb reports that somebody said something, which is what happened: "said it had paid", "called for"."""
     if document.lemma[verb] not in reporting() - (
         rule_words("announcing") | rule_words("reckoning")
     ):
@@ -170,7 +170,7 @@ def _says(document: Document, verb: int) -> bool:
 
 
 def _speaks(document: Document, verb: int) -> bool:
-    """Tell whether a verb only says that something is said or found: not "adds five firms", "unveils"."""
+    """Return whether a verb only says that something is said or found: not "adds five firms", "unveils"."""
     lemma, content = document.lemma[verb], document.of_dep(verb, "ccomp")
     if lemma in rule_words("presented") or (
         document.of_dep(verb, "dobj", "nsubjpass") and not content
@@ -180,13 +180,13 @@ def _speaks(document: Document, verb: int) -> bool:
 
 
 def _is_cue(document: Document, number: int) -> bool:
-    """Tell whether a word reports what others say or find."""
+    """Return whether a word reports what others say or find."""
     known = document.lower[number] in cue_classes()
     return known or document.lemma[number] in words("reporting", "finding")
 
 
 def _bounds(document: Document, tokens: range, top: int, head: int) -> tuple[int, int]:
-    """Return the first and last word of a headline's clause: no kicker before it, no other clause behind."""
+    """Return the first and last word of a headline's clause: no kicker before it, no other clause after."""
     sentence = [n for n in tokens if document.sentence[n] == document.sentence[head]]
     subjects = document.of_dep(head, *SUBJECTS) or document.of_dep(top, *SUBJECTS)
     begin = min([head, top, *(document.left[n] for n in subjects)])
@@ -208,13 +208,13 @@ def _bounds(document: Document, tokens: range, top: int, head: int) -> tuple[int
 
 
 def _parts(document: Document, number: int) -> bool:
-    """Tell whether a mark parts a kicker from its headline."""
+    """Return whether a mark parts a kicker from its headline."""
     apart = document.start[number] > document.end[number - 1] or document.word[number] == ":"
     return document.word[number] in PARTED and apart and number > 0
 
 
 def _ends_clause(document: Document, number: int, end: int) -> bool:
-    """Tell whether another clause begins at a mark or an "and", and not who says so."""
+    """Return whether another clause begins at a mark or an "and", and not who says so."""
     rest = range(number + 1, end + 1)
     said = len(rest) <= ATTRIBUTION and any(_is_cue(document, n) for n in {*rest[:1], *rest[-1:]})
     if _parts(document, number):
@@ -229,7 +229,7 @@ def _ends_clause(document: Document, number: int, end: int) -> bool:
 
 
 def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
-    """Tell whether a headline was misread, or is none: an object before its subject, a lone mark, "we"."""
+    """Return whether a headline was misread, or is none: an object before its subject, a lone mark, "we"."""
     verbs = (top, head)
     subjects = [n for verb in verbs for n in document.of_dep(verb, *SUBJECTS)]
     first = min(subjects, default=head)
@@ -247,13 +247,13 @@ def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
 
 
 def _is_doubled(document: Document, number: int) -> bool:
-    """Tell whether a clause has a second verb without an "and": "the house Lee lived in will become"."""
+    """Return whether a clause has a second verb without an "and": "the house Lee lived in will become"."""
     joined = document.dep[number] == "conj" and _is_main_verb(document, number)
     return joined and not document.of_dep(document.head[number], "cc")
 
 
 def _is_main_verb(document: Document, number: int) -> bool:
-    """Tell whether a verb heads a clause that hangs on no word by itself."""
+    """Return whether a verb heads a clause that depends on no word by itself."""
     helping = [n for n in document.of_dep(number, "aux") if document.lower[n] != "to"]
     tagged = document.tag[number] in FINITE or bool(helping)
     return tagged and document.dep[number] not in NOT_ITS_VERB and document.tag[number] != "VBG"
@@ -290,7 +290,7 @@ def _reported_by(document: Document, root: int) -> int | None:
 
 
 def _is_faint(document: Document, verb: int) -> bool:
-    """Tell whether a verb is no news, nor what it acts on: "received mail", not "received the endorsement".
+    """Return whether a verb is no news, nor what it acts on: "received mail", not "received the endorsement".
 
     News is who "was named president", what somebody "wrote that", what one "took over", and who "will speak at the forum".
     """
@@ -306,7 +306,7 @@ def _is_faint(document: Document, verb: int) -> bool:
 
 
 def _has_gone_on(document: Document, verb: int) -> bool:
-    """Tell whether a verb says what has been so for years: "for over a decade, the fund has helped"."""
+    """Return whether a verb says what has been so for years: "for over a decade, the fund has helped"."""
     perfect = document.words_of(verb, "aux") & {"has", "have"}
     spans = document.objects_of(verb, "for", "since")
     return bool(perfect) and any(
@@ -332,5 +332,5 @@ def _deed(document: Document, root: int) -> MainEvent | None:
 
 
 def _may_keep(document: Document, number: int) -> bool:
-    """Tell whether somebody by name marks a day, or the day itself does: "today marks ten years since"."""
+    """Return whether somebody by name marks a day, or the day itself does: "today marks ten years since"."""
     return document.pos[number] == "PROPN" or document.lower[number] in SPEAKER | {"today"}

@@ -45,7 +45,7 @@ def differences(one: Draft, other: Draft) -> float:
 
 
 def have_other_parts(one: Draft, other: Draft) -> bool:
-    """Tell whether two verbs say that others act, or that something else is acted on, each said.
+    """Return whether two verbs say that others act, or that something else is acted on, each said.
 
     The text may say in other words who is in the headline; only names tell them apart there.
     """
@@ -62,14 +62,14 @@ def have_other_parts(one: Draft, other: Draft) -> bool:
 
 
 def _are_others(one: frozenset[str], other: frozenset[str], *, named: bool) -> bool:
-    """Tell whether both are there and share nothing; with ``named``, all of them by name."""
+    """Return whether both are there and share nothing; with ``named``, all of them by name."""
     if not (one and other) or one & other:
         return False
     return not named or all(":" in who for who in one | other)
 
 
 def is_other_noun(one: Draft, other: Draft) -> bool:
-    """Tell whether a noun means another happening than the mention beside it.
+    """Return whether a noun means another happening than the mention beside it.
 
     It is several where the other is one, it is somebody else's, or it is told of as a new one: "a filing".
     """
@@ -88,7 +88,7 @@ def is_other_noun(one: Draft, other: Draft) -> bool:
 
 
 def _are_two_nouns(one: Draft, other: Draft) -> bool:
-    """Tell whether of two nouns one is several, each is somebody's own, or the later is told of as a new one."""
+    """Return whether of two nouns one is several, each is somebody's own, or the later is told of as a new one."""
     if one.plural != other.plural and not other.refers_back:
         return True
     if _are_others(one.doers, other.doers, named=False):
@@ -99,12 +99,12 @@ def _are_two_nouns(one: Draft, other: Draft) -> bool:
 
 
 def _is_fresh(noun: Draft, *, known: bool) -> bool:
-    """Tell whether a noun not yet ``known`` is no definite one, nor a name, nor done by somebody: "a filing"."""
+    """Return whether a noun not yet ``known`` is no definite one, nor a name, nor done by somebody: "a filing"."""
     return not (known or noun.definite or noun.title or noun.clause.carriers)
 
 
 def _is_no_noun_of(noun: Draft, verb: Draft) -> bool:
-    """Tell whether a noun of the same class is not made from the verb, nor a bare "the victory"."""
+    """Return whether a noun of the same class is not made from the verb, nor a bare "the victory"."""
     classes = noun.classes & verb.classes
     if classes & (COMMON | rule_words("suffered_classes")) or noun.refers_back:
         return False
@@ -122,7 +122,7 @@ STEM = 3
 
 
 def is_one_of_many(one: Draft, other: Draft) -> bool:
-    """Tell whether one person's death or hurt is told, and that of several: "he died", "three people died"."""
+    """Return whether one person's death or hurt is told, and that of several: "he died", "three people died"."""
     if not one.classes & other.classes & rule_words("each_classes"):
         return False
     return {one.number, other.number} == {"one", "several"}
@@ -139,7 +139,7 @@ TWO_SIDED = frozenset({"meet", "call"})
 
 
 def is_its_own(one: Draft, other: Draft) -> bool:
-    """Tell whether a later mention of what is common is no word for the earlier one, but of its own."""
+    """Return whether a later mention of what is common is no word for the earlier one, but of its own."""
     if not one.classes & other.classes & OFTEN or _holds(one, other) or _holds(other, one):
         return False
     if not (one.clause.nominal or other.clause.nominal):
@@ -154,7 +154,7 @@ def is_its_own(one: Draft, other: Draft) -> bool:
 
 
 def _is_another_noun(one: Draft, other: Draft) -> bool:
-    """Tell whether a noun says that it is new, one of several, or of another kind than the earlier mention."""
+    """Return whether a noun says that it is new, one of several, or of another kind than the earlier mention."""
     several = any(draft.clause.nominal and draft.plural for draft in (one, other))
     fresh = other.clause.nominal and other.fresh
     told_apart = other.kinds - _called(one) or (not other.definite and one.kinds - _called(other))
@@ -162,7 +162,7 @@ def _is_another_noun(one: Draft, other: Draft) -> bool:
 
 
 def _is_no_one(one: Draft, other: Draft) -> bool:
-    """Tell whether a bare noun, which means no one happening, stands before a deed: "free at launch"."""
+    """Return whether a bare noun, which means no one happening, stands before a deed: "free at launch"."""
     told = one.everyone or one.kinds or one.definite or one.frame.agents
     rare = not one.classes & other.classes & COMMON  # deliveries are those of whoever delivers
     bare = rare and one.clause.nominal and bool(one.sentence) and not told
@@ -170,7 +170,7 @@ def _is_no_one(one: Draft, other: Draft) -> bool:
 
 
 def _is_of_others_alone(one: Draft, other: Draft) -> bool:
-    """Tell whether a later noun names two, or anybody, of whom none is in the earlier mention."""
+    """Return whether a later noun names two, or anybody, of whom none is in the earlier mention."""
     there = one.everyone | ({one.frame.place.entity} if one.frame.place else set())
     owned = bool(other.frame.agents) and not other.agents and "win" in other.classes
     many = owned or len(other.everyone) > (not there)
@@ -179,7 +179,7 @@ def _is_of_others_alone(one: Draft, other: Draft) -> bool:
 
 
 def _are_of_other_sides(one: Draft, other: Draft) -> bool:
-    """Tell whether two verbs of meeting do not name the same two, or other verbs have no word in common."""
+    """Return whether two verbs of meeting do not name the same two, or other verbs have no word in common."""
     if one.main and other.main:
         return False
     if not TWO_SIDED & one.classes & other.classes:
@@ -194,13 +194,13 @@ def _called(draft: Draft) -> frozenset[str]:
 
 
 def are_elsewhere(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions name places that exclude each other."""
+    """Return whether two mentions name places that exclude each other."""
     here, there = one.frame.place, other.frame.place
     return bool(here and there and lie_apart(here.entity, there.entity))
 
 
 def meet_other_groups(one: Draft, other: Draft) -> bool:
-    """Tell whether two sentences have somebody meet people without a name, as "officials", of whom nothing says that they are the same."""
+    """Return whether two sentences have somebody meet people without a name, as "officials", of whom nothing says that they are the same."""
     if not (one.partners and other.partners and one.sentence and other.sentence != one.sentence):
         return False
     if any(":" in who for who in one.partners & other.partners) or one.main or other.main:
@@ -210,7 +210,7 @@ def meet_other_groups(one: Draft, other: Draft) -> bool:
 
 
 def _act_on_others(one: Draft, other: Draft) -> bool:
-    """Tell whether two verbs behind the headline act on different things, each said."""
+    """Return whether two verbs after the headline act on different things, each said."""
     verbal = not (one.clause.nominal or other.clause.nominal or one.headline)
     acted, others = (d.objects | d.patients for d in (one, other))
     if not (verbal and acted and others):
@@ -219,7 +219,7 @@ def _act_on_others(one: Draft, other: Draft) -> bool:
 
 
 def _is_one_of_them(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention is of a single event, and the other of several: "these launches", "13 launches"."""
+    """Return whether one mention is of a single event, and the other of several: "these launches", "13 launches"."""
     if not (one.clause.nominal and other.clause.nominal) or one.plural == other.plural:
         return False
     several = one if one.plural else other
@@ -227,7 +227,7 @@ def _is_one_of_them(one: Draft, other: Draft) -> bool:
 
 
 def _meet_others(one: Draft, other: Draft) -> bool:
-    """Tell whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
+    """Return whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
     if are_others(one.people, other.people):
         return True
     if one.partners and other.partners:
@@ -238,23 +238,23 @@ def _meet_others(one: Draft, other: Draft) -> bool:
 
 
 def _is_institution(draft: Draft) -> bool:
-    """Tell whether a meeting has a name, or is one of a series: "the strategic dialogue"."""
+    """Return whether a meeting has a name, or is one of a series: "the strategic dialogue"."""
     kind = draft.lemma in rule_words("institutions") and draft.clause.nominal and bool(draft.words)
     return bool(draft.title) or kind
 
 
 def _holds(one: Draft, other: Draft) -> bool:
-    """Tell whether a mention stands in the clause of another: "they met for the Oslo Dialogue"."""
+    """Return whether a mention stands in the clause of another: "they met for the Oslo Dialogue"."""
     return one.clause.first <= other.clause.head <= one.clause.last
 
 
 def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
+    """Return whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
     return bool(one - other and other - one) and len(one & other) < 2
 
 
 def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two happenings bear different names: "U.S.-Norland Dialogue", "U.S.-Sudland Forum".
+    """Return whether two happenings bear different names: "U.S.-Norland Dialogue", "U.S.-Sudland Forum".
 
     Names that share a word are of one, unless hyphens say between whom each is.
     """
@@ -265,13 +265,13 @@ def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _are_others_deeds(one: Draft, other: Draft) -> bool:
-    """Tell whether a person does one thing and people without a name the other: "three of them died"."""
+    """Return whether a person does one thing and people without a name the other: "three of them died"."""
     others = bool(other.groups) and not other.acting & other.people
     return one.lemma == other.lemma and bool(one.people & one.acting) and others
 
 
 def is_old_picture(one: Draft, other: Draft) -> bool:
-    """Tell whether one is on a picture of a time long past, and the other in the text: pictures come from archives."""
+    """Return whether one is on a picture of a time long past, and the other in the text: pictures come from archives."""
     if one.pictured == other.pictured:
         return False
     shown, told = (one, other) if one.pictured else (other, one)
@@ -280,7 +280,7 @@ def is_old_picture(one: Draft, other: Draft) -> bool:
 
 
 def _is_old_news(one: Draft, other: Draft) -> bool:
-    """Tell whether what is new is told of a time long past: by a headline's verb, or one in the present."""
+    """Return whether what is new is told of a time long past: by a headline's verb, or one in the present."""
     new = not one.sentence and other.sentence
     new = new or (one.now and not other.clause.nominal and one.status == "happened")
     if not new or one.clause.nominal or one.time.known or not other.time.known:

@@ -144,7 +144,7 @@ def draft_of(
 
 
 def _is_purpose(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb that no list knows only says what for: "meets him to discuss furthering trade"."""
+    """Return whether a verb that no list knows only says what for: "meets him to discuss furthering trade"."""
     head = clause.finite
     known = clause.nominal or document.lemma[head] in event_words().classes
     hanging = document.dep[head] in ("advcl", "xcomp", "pcomp", "acl", "conj")
@@ -196,14 +196,14 @@ def _number(
 
 
 def _is_of_journey(document: Document, clause: Clause, time: Time) -> bool:
-    """Tell whether several days are not of a clause's own words, but of the journey it is a part of."""
+    """Return whether several days are not of a clause's own words, but of the journey it is a part of."""
     date = time.date
     own = document.within(date.start, date.end) if date else range(0)
     return time.is_span and not (own and clause.first <= own[0] <= clause.last)
 
 
 def _is_now(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb is in the present, of which nothing says that it was: "is designating", "names"."""
+    """Return whether a verb is in the present, of which nothing says that it was: "is designating", "names"."""
     if clause.nominal:
         return False
     helping = document.words_of(clause.finite, "aux", "auxpass")
@@ -213,7 +213,7 @@ def _is_now(document: Document, clause: Clause) -> bool:
 
 
 def _had(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb is in the past perfect: "had scored once"."""
+    """Return whether a verb is in the past perfect: "had scored once"."""
     helping = [] if clause.nominal else document.of_dep(clause.finite, "aux")
     had = (n for n in helping if document.lower[n] in ("had", "'d"))
     return any(document.lemma[n] == "have" for n in had)
@@ -254,14 +254,14 @@ def _origins(document: Document, clause: Clause, references: References) -> froz
 
 
 def _acts_on_others(document: Document, clause: Clause) -> bool:
-    """Tell whether something is done to others than told of before: "endorsed a handful of other candidates"."""
+    """Return whether something is done to others than told of before: "endorsed a handful of other candidates"."""
     things = document.of_dep(clause.head, "dobj")
     things += [n for thing in things for n in document.objects_of(thing, "of")]
     return any(document.words_of(n, "amod", "det") & rule_words("others") for n in things)
 
 
 def _comes_often(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb says that it came again and again: "has repeatedly cleared", "voted so many times"."""
+    """Return whether a verb says that it came again and again: "has repeatedly cleared", "voted so many times"."""
     beside = document.words_of(clause.head, "advmod", "npadvmod")
     return not clause.nominal and bool(beside & rule_words("often"))
 
@@ -306,7 +306,7 @@ def _known_by(document: Document, clause: Clause, references: References) -> str
 
 
 def _is_call(document: Document, clause: Clause, references: References) -> bool:
-    """Tell whether somebody speaks with a person who is named: "spoke today with Minister Bo Park", "spoke to Ann Lee"."""
+    """Return whether somebody speaks with a person who is named: "spoke today with Minister Bo Park", "spoke to Ann Lee"."""
     if document.lemma[clause.head] != ("speak" if clause.kind == "verb" else "call"):
         return False
     beside = [
@@ -332,7 +332,7 @@ def _partners(document: Document, clause: Clause, references: References) -> fro
 
 
 def _meets_nobody(document: Document, head: int) -> bool:
-    """Tell whether a thing is met, or met with: "meets the target", "will be met with sanctions"."""
+    """Return whether a thing is met, or met with: "meets the target", "will be met with sanctions"."""
     if any(document.lemma[n] in words("needs") for n in document.of_dep(head, "dobj")):
         return True
     beside = [p for p in document.of_dep(head, "prep") if document.lower[p] == "with"]
@@ -352,7 +352,7 @@ def _title(document: Document, clause: Clause) -> frozenset[str]:
 
 
 def _of_name(document: Document, head: int) -> list[str]:
-    """Return the name right behind an event's "of": "americas" of a "Summit of the Americas"."""
+    """Return the name right after an event's "of": "americas" of a "Summit of the Americas"."""
     behind = (n for n in document.objects_of(head, "of") if document.pos[n] == "PROPN")
     return [document.lower[n] for n in behind if document.head[n] == head + 1]
 
@@ -424,7 +424,7 @@ def _other_lemma(document: Document, clause: Clause) -> str:
 
 
 def _is_left_so(document: Document, head: int) -> bool:
-    """Tell whether something is left in a state: "leaves the town poorer"."""
+    """Return whether something is left in a state: "leaves the town poorer"."""
     objects = document.of_dep(head, "dobj")
     return bool(document.of_dep(head, "ccomp", "oprd", "acomp")) or any(
         document.tag[n].startswith("JJ") for n in objects
@@ -448,7 +448,7 @@ def _other_sense(document: Document, head: int) -> str:
 
 
 def _is_stay(document: Document, head: int) -> bool:
-    """Tell whether what is spent is time at a place: "spent two days in Oslo"."""
+    """Return whether what is spent is time at a place: "spent two days in Oslo"."""
     times = [
         n
         for n in document.of_dep(head, "dobj", "npadvmod")

@@ -174,12 +174,12 @@ def _class_score(one: Draft, other: Draft) -> float | None:
 
 
 def _meets_somebody(draft: Draft) -> bool:
-    """Tell whether a verb says that somebody meets, or whom anybody meets."""
+    """Return whether a verb says that somebody meets, or whom anybody meets."""
     return bool(draft.partners) or (draft.lemma == "meet" and not draft.clause.nominal)
 
 
 def _is_told_again(one: Draft, other: Draft) -> bool:
-    """Tell whether the lead says in other words what the headline does."""
+    """Return whether the lead says in other words what the headline does."""
     if not (one.main and other.main) or one.main.where == other.main.where:
         return False
     if event_words().are_other_acts(one.lemma, other.lemma):
@@ -192,7 +192,7 @@ def _is_told_again(one: Draft, other: Draft) -> bool:
 
 
 def _is_vetoed(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions cannot be one event: dates, ordinals, numbers, denial."""
+    """Return whether two mentions cannot be one event: dates, ordinals, numbers, denial."""
     if one.time.known and other.time.known and intersect(one.time, other.time) is None:
         return True
     for told, held in ((one, other), (other, one)):
@@ -207,13 +207,13 @@ def _is_vetoed(one: Draft, other: Draft) -> bool:
 
 
 def _are_known_places(one: Draft, other: Draft) -> bool:
-    """Tell whether the places of both are on the map: of others nothing says that one is not in the other."""
+    """Return whether the places of both are on the map: of others nothing says that one is not in the other."""
     places = (draft.frame.place for draft in (one, other))
     return all(place and not place.entity.startswith("place:") for place in places)
 
 
 def _is_stop_of(tour: Draft, stop: Draft) -> bool:
-    """Tell whether two journeys are of other people, or one to several places and the other to one of them."""
+    """Return whether two journeys are of other people, or one to several places and the other to one of them."""
     if "visit" not in tour.classes & stop.classes:
         return False
     there, here = (frozenset(w for w in d.agents if w.startswith("per:")) for d in (tour, stop))
@@ -229,7 +229,7 @@ def _is_stop_of(tour: Draft, stop: Draft) -> bool:
 
 
 def _are_other_occasions(one: Draft, other: Draft) -> bool:
-    """Tell whether two are of different things or towns: "attends a photo", "Session II", "the Oslo premiere"."""
+    """Return whether two are of different things or towns: "attends a photo", "Session II", "the Oslo premiere"."""
     attended = one.lemma == other.lemma and one.lemma in rule_words("taking_part")
     if attended and one.occasions and other.occasions and not one.occasions & other.occasions:
         return True
@@ -240,7 +240,7 @@ def _are_other_occasions(one: Draft, other: Draft) -> bool:
 
 
 def _is_of_others(one: Draft, other: Draft) -> bool:
-    """Tell whether two verbs of speech are of different speakers, or two charges of different crimes."""
+    """Return whether two verbs of speech are of different speakers, or two charges of different crimes."""
     if one.classes & other.classes & rule_words("crime_classes"):
         told_again = one.headline and other.opening
         return bool(one.plain and other.plain) and not (told_again or one.plain & other.plain)
@@ -258,7 +258,7 @@ def _is_of_others(one: Draft, other: Draft) -> bool:
 
 
 def _is_another_act(one: Draft, other: Draft) -> bool:
-    """Tell whether of two verbs one alone has a time, and they do not share who acts or on what: "won in Oslo", "won in May"."""
+    """Return whether of two verbs one alone has a time, and they do not share who acts or on what: "won in Oslo", "won in May"."""
     if one.clause.nominal or other.clause.nominal or one.time.known == other.time.known:
         return False
     if one.headline or (one.main and other.main):
@@ -277,7 +277,7 @@ def _is_another_act(one: Draft, other: Draft) -> bool:
 
 
 def _is_another_win(one: Draft, other: Draft) -> bool:
-    """Tell whether two wins or votes are in other words: "won Riga" and "won 40 seats", "voted for Lee" and "Lee won"."""
+    """Return whether two wins or votes are in other words: "won Riga" and "won 40 seats", "voted for Lee" and "Lee won"."""
     if one.headline or not (one.words and other.words):
         return False
     if {"win", "elect"} <= one.classes | other.classes:
@@ -288,7 +288,7 @@ def _is_another_win(one: Draft, other: Draft) -> bool:
 
 
 def _won_elsewhere(one: Draft, other: Draft) -> bool:
-    """Tell whether two wins are of other places: "won Oslo", "won Oslo and Bergen", "won the state"."""
+    """Return whether two wins are of other places: "won Oslo", "won Oslo and Bergen", "won the state"."""
     here, there = one.contested, other.contested
     if here and there:
         return here != there
@@ -296,7 +296,7 @@ def _won_elsewhere(one: Draft, other: Draft) -> bool:
 
 
 def _is_any_of_them(one: Draft, other: Draft) -> bool:
-    """Tell whether a noun without a time means any such, or what goes on, and the other mention has a time."""
+    """Return whether a noun without a time means any such, or what goes on, and the other mention has a time."""
     if one.time.known == other.time.known:
         return False
     dated, loose = (one, other) if one.time.known else (other, one)
@@ -308,12 +308,12 @@ def _is_any_of_them(one: Draft, other: Draft) -> bool:
 
 
 def _is_habit(one: Draft, other: Draft) -> bool:
-    """Tell whether one alone came again and again, and not on a day that both tell."""
+    """Return whether one alone came again and again, and not on a day that both tell."""
     return one.often != other.often and not (one.time.known and other.time.known)
 
 
 def _points_to_earlier(one: Draft, other: Draft) -> bool:
-    """Tell whether a "this forum" stands before the first mention of another by name, and so means one told of before."""
+    """Return whether a "this forum" stands before the first mention of another by name, and so means one told of before."""
     return (
         one.present
         and one.clause.nominal
@@ -324,7 +324,7 @@ def _points_to_earlier(one: Draft, other: Draft) -> bool:
 
 
 def _does_another(one: Draft, other: Draft) -> bool:
-    """Tell whether a verb says what somebody does besides: "is also designating", or designates others by saying so."""
+    """Return whether a verb says what somebody does besides: "is also designating", or designates others by saying so."""
     if not one.sentence:
         return False
     if other.also and one.sentence != other.sentence:
@@ -335,7 +335,7 @@ def _does_another(one: Draft, other: Draft) -> bool:
 
 
 def _is_renewed(one: Draft, other: Draft) -> bool:
-    """Tell whether one alone is a new or renewed attack, and the other no bare word for it."""
+    """Return whether one alone is a new or renewed attack, and the other no bare word for it."""
     if "attack" not in one.classes & other.classes or one.renewed == other.renewed:
         return False
     return not (one.refers_back or other.refers_back) and one.lemma != other.lemma
@@ -351,7 +351,7 @@ def _places(draft: Draft) -> set[str]:
 
 
 def _is_so_and_not(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention says that it happened, and the other that it did not or that it may have."""
+    """Return whether one mention says that it happened, and the other that it did not or that it may have."""
     if not (one.evident and other.evident):
         return False
     statuses = {one.status, other.status}
@@ -359,14 +359,14 @@ def _is_so_and_not(one: Draft, other: Draft) -> bool:
 
 
 def _are_counted_apart(one: Draft, other: Draft) -> bool:
-    """Tell whether ordinals or numbers keep two mentions apart: "the second trip", "killed 9"."""
+    """Return whether ordinals or numbers keep two mentions apart: "the second trip", "killed 9"."""
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return True
     return bool(one.counts and other.counts and not one.counts & other.counts)
 
 
 def _is_of_other_words(one: Draft, other: Draft) -> bool:
-    """Tell whether two mentions are of other words, or of what had been and what is to come."""
+    """Return whether two mentions are of other words, or of what had been and what is to come."""
     if one.reporting != other.reporting or (one.reporting and one.time.known != other.time.known):
         return True
     if one.reporting and not one.headline and not _say_alike(one, other):
@@ -381,13 +381,13 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
 
 
 def _say_alike(one: Draft, other: Draft) -> bool:
-    """Tell whether two report the same words: who says one thing after the other does not say it again."""
+    """Return whether two report the same words: who says one thing after the other does not say it again."""
     alike = len(one.plain & other.plain) > 1
     return alike and _overlap(one.plain, other.plain) >= RETOLD
 
 
 def _is_long_ago(one: Draft, other: Draft) -> bool:
-    """Tell whether one mention dates a gathering long before the day that the other is told on."""
+    """Return whether one mention dates a gathering long before the day that the other is told on."""
     if not one.time.known or other.time.known or "meet" not in one.classes & other.classes:
         return False
     return days_from(one.time.last or one.time.first, other.time.first) > LONG_AGO
@@ -401,7 +401,7 @@ def _likeness_of_words(one: Draft, other: Draft) -> float:
 
 
 def _only_share_who(one: Draft, other: Draft) -> bool:
-    """Tell whether two verbs have no more in common than who acts: "flew home", "flew to Oslo"."""
+    """Return whether two verbs have no more in common than who acts: "flew home", "flew to Oslo"."""
     opening = other.opening and (one.headline or one.opening)
     told_again = opening or (one.main and other.main)
     if one.clause.nominal or other.clause.nominal or told_again:
@@ -418,7 +418,7 @@ def _only_share_who(one: Draft, other: Draft) -> bool:
 
 
 def _tell_when_or_where(one: Draft, other: Draft) -> bool:
-    """Tell whether both name places that may be one, or both have a time and a word in common."""
+    """Return whether both name places that may be one, or both have a time and a word in common."""
     here, there = one.frame.place, other.frame.place
     placed = here and there and not lie_apart(here.entity, there.entity)
     alike = one.lemma == other.lemma or bool(one.plain & other.plain)
@@ -426,7 +426,7 @@ def _tell_when_or_where(one: Draft, other: Draft) -> bool:
 
 
 def _is_within(one: Draft, other: Draft) -> bool:
-    """Tell whether one of two verbs stands in the clause of the other: "said that it was declared so"."""
+    """Return whether one of two verbs stands in the clause of the other: "said that it was declared so"."""
     if one.clause.nominal or other.clause.nominal:
         return False
     return any(
@@ -435,7 +435,7 @@ def _is_within(one: Draft, other: Draft) -> bool:
 
 
 def _have_other_figures(one: Draft, other: Draft) -> bool:
-    """Tell whether two name other years, or say by how much something rose or fell, and not by as much."""
+    """Return whether two name other years, or say by how much something rose or fell, and not by as much."""
     measured = one.classes & other.classes & rule_words("measured_classes")
     here, there = ({w for w in draft.words if w[:1].isdigit()} for draft in (one, other))
     if not measured:
@@ -467,7 +467,7 @@ def _place_score(one: Draft, other: Draft) -> float:
 
 
 def _is_same_time(one: Time, other: Time) -> bool:
-    """Tell whether two times agree; of one whose beginning or end alone is told, in that."""
+    """Return whether two times agree; of one whose beginning or end alone is told, in that."""
     bounds = {one.bound, other.bound} - {""}
     if len(bounds) != 1:
         return (one.first, one.last) == (other.first, other.last)

@@ -22,7 +22,7 @@ PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def is_idle(document: Document, draft: Draft) -> bool:
-    """Tell whether a clause tells of nothing, or of nothing that a day can be asked for."""
+    """Return whether a clause tells of nothing, or of nothing that a day can be asked for."""
     if draft.main:
         return False
     undated = not draft.time.known and (
@@ -42,7 +42,7 @@ def is_idle(document: Document, draft: Draft) -> bool:
 
 
 def _only_lasts(document: Document, draft: Draft) -> bool:
-    """Tell whether a plain present with a reckoned time says how things are, and no deed of a day."""
+    """Return whether a plain present with a reckoned time says how things are, and no deed of a day."""
     acting = any(who.startswith(("per:", "org:")) for who in draft.agents)
     if _is_state(document, draft):
         return True
@@ -52,7 +52,7 @@ def _only_lasts(document: Document, draft: Draft) -> bool:
 
 
 def _is_state(document: Document, draft: Draft) -> bool:
-    """Tell whether a present passive of no known kind says how things are: "today it is reversed"."""
+    """Return whether a present passive of no known kind says how things are: "today it is reversed"."""
     head = draft.clause.finite
     unknown = not draft.clause.nominal and draft.lemma not in event_words().classes
     bare = not document.of_dep(head, "aux", "agent") and document.sentence[head] > 0
@@ -60,7 +60,7 @@ def _is_state(document: Document, draft: Draft) -> bool:
 
 
 def _is_only_said(document: Document, draft: Draft) -> bool:
-    """Tell whether a verb without a day only reports words, which belong to the quotations: "Lee added that".
+    """Return whether a verb without a day only reports words, which belong to the quotations: "Lee added that".
 
     What somebody does with words is left: "claimed responsibility", "the case was reported"; and what
     a body by name says, which is its announcement, or anybody in the lead, where it is the news.
@@ -74,9 +74,9 @@ def _is_only_said(document: Document, draft: Draft) -> bool:
 
 
 def _is_nobodys(document: Document, draft: Draft) -> bool:
-    """Tell whether nobody by name takes part in what is of no known kind, or what a weak noun calls it.
+    """Return whether nobody by name takes part in what is of no known kind, or what a weak noun calls it.
 
-    Behind the lead only what a verb with a tense tells in the past is a happening all the same; verbs
+    After the lead only what a verb with a tense tells in the past is a happening all the same; verbs
     that say little ("make", "use") need somebody by name on whom they act.
     """
     known = event_words()
@@ -93,13 +93,13 @@ def _is_nobodys(document: Document, draft: Draft) -> bool:
 
 
 def _is_declined(document: Document, draft: Draft) -> bool:
-    """Tell whether somebody only does not say more: "I won't speculate", "we cannot comment"."""
+    """Return whether somebody only does not say more: "I won't speculate", "we cannot comment"."""
     silent = draft.reporting or draft.lemma in words("event_labels", "declined")
     return silent and bool(document.words_of(draft.clause.finite, "nsubj") & ME)
 
 
 def _is_count(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause only counts how often: "this was the third time that she has left"."""
+    """Return whether a clause only counts how often: "this was the third time that she has left"."""
     noun = document.head[clause.finite]
     if document.dep[clause.finite] not in ("relcl", "acl", "ccomp"):
         return False
@@ -109,7 +109,7 @@ def _is_count(document: Document, clause: Clause) -> bool:
 
 
 def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
-    """Tell whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
+    """Return whether an infinitive only says what a thing is for: "a concept to guide the alliance"."""
     finite, words = clause.finite, event_words()
     if clause.nominal or document.dep[finite] != "acl" or document.tag[finite] != "VB":
         return False
@@ -121,7 +121,7 @@ def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
 
 
 def _is_habit(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause says what happens again and again: "whenever she left Oslo"."""
+    """Return whether a clause says what happens again and again: "whenever she left Oslo"."""
     return "whenever" in document.words_of(clause.finite, "mark", "advmod")
 
 
@@ -129,7 +129,7 @@ NO_HAPPENING = (_is_purpose_of_thing, _is_count, _is_habit)
 
 
 def _is_condition(document: Document, draft: Draft) -> bool:
-    """Tell whether a verb in the plain present says how things are: "the plague affects the lungs".
+    """Return whether a verb in the plain present says how things are: "the plague affects the lungs".
 
     Headlines, and what may be one, tell in the present what has happened, and so do some reports of
     what somebody by name does, but of no everyday verb.
@@ -139,7 +139,7 @@ def _is_condition(document: Document, draft: Draft) -> bool:
 
 
 def _is_plain_present(document: Document, draft: Draft) -> bool:
-    """Tell whether a verb stands in the plain present, and in no headline."""
+    """Return whether a verb stands in the plain present, and in no headline."""
     clause = draft.clause
     plain = not clause.nominal and not clause.carriers and document.tag[clause.head] in PRESENT
     sentence = document.sentence[clause.head]

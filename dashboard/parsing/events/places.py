@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def lie_apart(one: str, other: str) -> bool:
-    """Tell whether two places, by id, exclude each other."""
+    """Return whether two places, by id, exclude each other."""
     if one == other:
         return False
     if one.split(":", maxsplit=1)[0] == other.split(":", maxsplit=1)[0]:
@@ -57,7 +57,7 @@ def place_of(document: Document, clause: Clause, references: References) -> Ment
 
 
 def _stated_places(document: Document, clause: Clause, references: References) -> Iterator[Mention]:
-    """Yield the places behind prepositions of the clause, or of its dates, that are no topics."""
+    """Yield the places after prepositions of the clause, or of its dates, that are no topics."""
     for holder in (clause.head, *clause.carriers, *descriptions(document, clause.head)):
         prepositions = document.of_dep(holder, "prep", "dative")
         nouns = [n for p in prepositions for n in document.of_dep(p, "pobj")]
@@ -78,7 +78,7 @@ def _stated_places(document: Document, clause: Clause, references: References) -
 
 
 def _is_way(document: Document, clause: Clause, preposition: int) -> bool:
-    """Tell whether a place is where something was bound for: "crashed en route to Oslo", not "flew to Oslo"."""
+    """Return whether a place is where something was bound for: "crashed en route to Oslo", not "flew to Oslo"."""
     if document.lower[preposition] not in ("to", "for", "toward", "towards"):
         return False
     journey = event_words().classes_of(document.lemma[clause.head]) & rule_words("travel_classes")
@@ -88,7 +88,7 @@ def _is_way(document: Document, clause: Clause, preposition: int) -> bool:
 def _places_of_presence(
     document: Document, clause: Clause, references: References
 ) -> Iterator[Mention]:
-    """Yield the places that a sentence without a verb names behind "in" or "at"."""
+    """Yield the places that a sentence without a verb names after "in" or "at"."""
     for number in range(clause.first, clause.last + 1):
         preposition = document.lower[document.head[number]]
         at = document.dep[number] == "pobj" and preposition in rule_words("at")
@@ -109,7 +109,7 @@ def _place_before(document: Document, clause: Clause, references: References) ->
 
 
 def _is_topic(document: Document, clause: Clause, preposition: int, place: Mention) -> bool:
-    """Tell whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
+    """Return whether a country is what is spoken of: "talks on Libya", "on Ukraine, she praised"."""
     nouns, lemma = event_words().nouns, document.lemma[clause.head]
     spoken = lemma in nouns["spoken"] | nouns["meeting"] | nouns["weak"]
     spoken = (

@@ -36,7 +36,7 @@ ENOUGH = 160
 
 
 def performs(document: Document, verb: int) -> bool:
-    """Tell whether a verb does what it says: "condemns the raid", "offer our condolences to the families"."""
+    """Return whether a verb does what it says: "condemns the raid", "offer our condolences to the families"."""
     lemma, verbs = document.lemma[verb], event_words().verbs
     if document.pos[verb] != "VERB" or document.of_dep(verb, "neg"):
         return False
@@ -44,12 +44,12 @@ def performs(document: Document, verb: int) -> bool:
 
 
 def feels(document: Document, verb: int) -> bool:
-    """Tell whether a passive says what somebody feels: "is saddened by the death"."""
+    """Return whether a passive says what somebody feels: "is saddened by the death"."""
     return document.lemma[verb] in words("felt") and bool(document.of_dep(verb, "auxpass"))
 
 
 def greets(document: Document, verb: int) -> bool:
-    """Tell whether somebody congratulates or condoles: "I wish the people a happy day", "send best wishes"."""
+    """Return whether somebody congratulates or condoles: "I wish the people a happy day", "send best wishes"."""
     lemma, verbs = document.lemma[verb], event_words().verbs
     objects = {document.lemma[n] for n in document.of_dep(verb, "dobj")}
     sent = lemma in verbs["sending"] and bool(objects & event_words().nouns["greetings"])

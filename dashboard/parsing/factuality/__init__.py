@@ -230,7 +230,7 @@ class Factuality:
         return self._of_governor(word, self._governor(above))
 
     def _governor(self, number: int) -> int:
-        """Return the word that a preposition hangs on, without what only says when: "accused Monday of"."""
+        """Return the word that a preposition depends on, without what only says when: "accused Monday of"."""
         document = self.document
         while document.head[number] != number and (
             document.pos[number] in PASSED or document.dep[number] in ("npadvmod", "advmod")
@@ -239,7 +239,7 @@ class Factuality:
         return number
 
     def _of_governor(self, word: str, above: int) -> EventStatus:
-        """Return what a word says of a gerund behind a preposition of its own."""
+        """Return what a word says of a gerund after a preposition of its own."""
         document = self.document
         noun = document.pos[above] in ("NOUN", "PROPN")
         status = self.nouns.around(above) if noun else self.of(above)
@@ -291,7 +291,7 @@ class Factuality:
         return "happened" if having or status == "denied" else status
 
     def _is_result(self, number: int, above: int) -> bool:
-        """Tell whether an infinitive says what came of it: "came to visit", "took to the air to", "only to find"."""
+        """Return whether an infinitive says what came of it: "came to visit", "took to the air to", "only to find"."""
         document = self.document
         came = document.lemma[above] in ("come", "go") and above == number - 2
         took = document.lemma[above] == "take" and document.objects_of(above, "to")

@@ -27,7 +27,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def own_status(document: Document, verb: int) -> EventStatus | None:
-    """Return what the words that hang on a verb say of it, or None where they say nothing."""
+    """Return what the words that depend on a verb say of it, or None where they say nothing."""
     helping = {document.lower[n] for n in _beside(document, verb, "aux", "auxpass", "mark")}
     beside = {document.lower[n] for n in _beside(document, verb, "advmod")}
     going = document.lower[verb] == "going" and document.of_dep(verb, "xcomp")
@@ -52,13 +52,13 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
 
 
 def _leaves_open(document: Document, verb: int, helping: set[str]) -> bool:
-    """Tell whether a modal leaves a verb open: "may be seen"; what "could be seen" was."""
+    """Return whether a modal leaves a verb open: "may be seen"; what "could be seen" was."""
     sensed = PAST_ABLE in helping and document.lower[verb] in rule_words("sensed")
     return bool(helping & MAY) and not sensed
 
 
 def is_negated(document: Document, verb: int) -> bool:
-    """Tell whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
+    """Return whether a verb is denied: by "not", by a subject like "nobody", or an object like "no talks"."""
     if _has_not(document, verb) or denies_subject(document, verb) or no_longer(document, verb):
         return True
     subjects = document.of_dep(verb, *SUBJECTS, "dobj")
@@ -70,7 +70,7 @@ def is_negated(document: Document, verb: int) -> bool:
 
 
 def _has_not(document: Document, verb: int) -> bool:
-    """Tell whether a "not" before a verb, or beside one of being, denies it, or "neither … nor"; not in "said not all had left"."""
+    """Return whether a "not" before a verb, or beside one of being, denies it, or "neither … nor"; not in "said not all had left"."""
     being, first = document.pos[verb] == "AUX", document.above(verb, "conj")
     if any(n < verb or being or document.lower[n] != "not" for n in _beside(document, verb, "neg")):
         return True
@@ -79,7 +79,7 @@ def _has_not(document: Document, verb: int) -> bool:
 
 
 def _beside(document: Document, verb: int, *deps: str) -> list[int]:
-    """Return what hangs on a verb, without words in marks that it reports: "“Not yet,” she said"."""
+    """Return what depends on a verb, without words in marks that it reports: "“Not yet,” she said"."""
     places = (-1, document.inside[verb])
     return [n for n in document.of_dep(verb, *deps) if document.inside[n] in places]
 
@@ -95,7 +95,7 @@ def no_longer(document: Document, verb: int) -> list[int]:
 
 
 def denies_subject(document: Document, verb: int) -> bool:
-    """Tell whether a "not" before its subject denies a verb: "Not the army nor the police has fired"."""
+    """Return whether a "not" before its subject denies a verb: "Not the army nor the police has fired"."""
     firsts = (document.left[n] for n in document.of_dep(verb, *SUBJECTS))
     return any(
         document.lower[n] == "not" and document.word_behind(n) not in rule_words("not_denied")
@@ -104,43 +104,43 @@ def denies_subject(document: Document, verb: int) -> bool:
 
 
 def infinitive(document: Document, number: int) -> bool:
-    """Tell whether a verb is an infinitive with "to"."""
+    """Return whether a verb is an infinitive with "to"."""
     if document.tag[number] != "VB" and not document.of_dep(number, "auxpass", "aux"):
         return False
     return "to" in document.words_of(number, "aux")
 
 
 def without_subject(document: Document, number: int) -> bool:
-    """Tell whether a verb has neither subject nor auxiliaries of its own."""
+    """Return whether a verb has neither subject nor auxiliaries of its own."""
     return not document.of_dep(number, *SUBJECTS, "aux", "auxpass", "mark")
 
 
 def is_future(document: Document, verb: int) -> bool:
-    """Tell whether a verb is "will be"."""
+    """Return whether a verb is "will be"."""
     return bool(document.words_of(verb, "aux") & WILL)
 
 
 def looks_forward(document: Document, verb: int) -> bool:
-    """Tell whether somebody looks forward to something."""
+    """Return whether somebody looks forward to something."""
     forward = "forward" in document.words_of(verb, "advmod", "prt")
     return forward and document.lemma[verb] == "look"
 
 
 def is_timetabled(document: Document, verb: int) -> bool:
-    """Tell whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
+    """Return whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
     known = bool(event_words().classes_of(document.lemma[verb]) & rule_words("timetabled_classes"))
     spoken_of = document.lemma[verb] == "talk" and "about" in document.words_of(verb, "prep")
     return known and document.is_present(verb) and not spoken_of
 
 
 def _is_reported(document: Document, verb: int) -> bool:
-    """Tell whether a verb stands in a reported clause ("said it would cut")."""
+    """Return whether a verb stands in a reported clause ("said it would cut")."""
     above = document.head[verb]
     return document.dep[verb] == "ccomp" and document.tag[above] in REPORTING_TAGS
 
 
 def _is_timetable(document: Document, verb: int) -> bool:
-    """Tell whether a main verb is of a timetable; headlines tell in the present what has happened."""
+    """Return whether a main verb is of a timetable; headlines tell in the present what has happened."""
     if document.sentence[verb] in document.headings:
         return False
     main = document.dep[verb] in ("ROOT", "conj") or bool(document.of_dep(verb, "mark", "advmod"))
@@ -148,7 +148,7 @@ def _is_timetable(document: Document, verb: int) -> bool:
 
 
 def _is_coming(document: Document, verb: int) -> bool:
-    """Tell whether a verb is "is coming", which is of what has not come; prices are "coming down" now."""
+    """Return whether a verb is "is coming", which is of what has not come; prices are "coming down" now."""
     beside = document.words_of(verb)
     return (
         document.lower[verb] == "coming"
@@ -158,7 +158,7 @@ def _is_coming(document: Document, verb: int) -> bool:
 
 
 def is_condition(document: Document, verb: int) -> bool:
-    """Tell whether a word of condition stands before the words of a verb."""
+    """Return whether a word of condition stands before the words of a verb."""
     own = document.of_dep(verb, *SUBJECTS, "aux", "auxpass", "mark")
     before = min((document.left[n] for n in own), default=verb) - 1
     while before >= 0 and document.lower[before] in PASSED_OVER:
@@ -171,7 +171,7 @@ def is_condition(document: Document, verb: int) -> bool:
 
 
 def _is_asked(document: Document, verb: int) -> bool:
-    """Tell whether a verb is that of a question to be answered yes or no: "Has Norland attacked?"."""
+    """Return whether a verb is that of a question to be answered yes or no: "Has Norland attacked?"."""
     subjects = document.of_dep(verb, *SUBJECTS)
     helpers = document.of_dep(verb, "aux", "auxpass")
     if document.dep[verb] != "ROOT" or not subjects or not helpers or helpers[0] > subjects[0]:

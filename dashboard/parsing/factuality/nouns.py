@@ -35,8 +35,8 @@ class Link:
 def clearing(document: Document, preposition: int) -> tuple[int, Signature] | None:
     """Return the word before a preposition that clears somebody of something, and its signature.
 
-    "acquitted of", "innocent of", "not guilty of"; "acquitted Lee of", where "of" hangs on the name. A
-    common noun keeps what hangs on it where the verb is "clear": "cleared the scene of the crash".
+    "acquitted of", "innocent of", "not guilty of"; "acquitted Lee of", where "of" depends on the name. A
+    common noun keeps what depends on it where the verb is "clear": "cleared the scene of the crash".
     """
     word, link = document.head[preposition], document.lower[preposition]
     verb = document.head[word]
@@ -53,12 +53,12 @@ def clearing(document: Document, preposition: int) -> tuple[int, Signature] | No
 
 
 def is_cleared_of(document: Document, number: int) -> bool:
-    """Tell whether a word is what somebody is cleared of: "acquitted of the theft", "not guilty of"."""
+    """Return whether a word is what somebody is cleared of: "acquitted of the theft", "not guilty of"."""
     return clearing(document, document.head[document.above(number, "conj")]) is not None
 
 
 def is_definite(document: Document, head: int) -> bool:
-    """Tell whether a noun is presented as known: such a thing exists though the verb is denied."""
+    """Return whether a noun is presented as known: such a thing exists though the verb is denied."""
     words = document.words_of(head, "det", "poss")
     return bool(words & {"the", "this", "that", "these", "those"} or document.of_dep(head, "poss"))
 
@@ -85,7 +85,7 @@ def signature_at(document: Document, number: int) -> Signature | None:
 
 
 def predicate(document: Document, number: int) -> int:
-    """Return the word that says more than "be": the adjective or noun behind it."""
+    """Return the word that says more than "be": the adjective or noun after it."""
     if document.lemma[number] in ("be", "become", "seem", "remain", "appear", "feel", "get"):
         return next(iter(document.of_dep(number, "acomp", "attr", "oprd")), number)
     return number
@@ -253,5 +253,5 @@ class Nouns:
         return None
 
     def _is_set_ahead(self, noun: int) -> bool:
-        """Tell whether a noun names what is fixed beforehand: a visit or a vote, not a win or a crash."""
+        """Return whether a noun names what is fixed beforehand: a visit or a vote, not a win or a crash."""
         return bool(event_words().classes_of(self.document.lemma[noun]) & SET_BEFOREHAND)

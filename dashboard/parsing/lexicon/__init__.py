@@ -116,7 +116,7 @@ def phrasal_cues() -> dict[str, dict[str, str]]:
 
 
 NO_EVENTS = frozenset({"claims", "routine", "greetings"})
-"""Groups of nouns that say what may be behind them, and are no happening."""
+"""Groups of nouns that say what may be after them, and are no happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class EventWords:
         return self.classes.get(lemma) or frozenset({f"={lemma}"})
 
     def are_other_acts(self, one: str, other: str) -> bool:
-        """Tell whether the lists know two lemmas as words for different happenings: "ban", "sink"."""
+        """Return whether the lists know two lemmas as words for different happenings: "ban", "sink"."""
         here, there = self.classes.get(one), self.classes.get(other)
         return bool(here and there) and not here & there
 

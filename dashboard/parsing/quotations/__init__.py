@@ -94,7 +94,7 @@ def _pieces(factuality: Factuality) -> list[Piece]:
 
 
 def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> bool:
-    """Say whether words outside marks tell nothing: "That's according to a poll", "called for calm".
+    """Return whether words outside marks tell nothing: "That's according to a poll", "called for calm".
 
     ``parts`` counts the pieces of a cue: not in "That, Hall says, lets it turn".
     """
@@ -112,13 +112,13 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
 
 
 def _answers_nothing(document: Document, own: list[int], kind: str) -> bool:
-    """Say whether words only take up others: "Asked whether it was late, Hall said no", "as Hall said she would"."""
+    """Return whether words only take up others: "Asked whether it was late, Hall said no", "as Hall said she would"."""
     asked = document.lower[own[0]] == "asked" and document.tag[own[0]] in PARTICIPLES
     return asked or (kind != "ask" and all(document.pos[t] in ("PRON", "AUX") for t in own))
 
 
 def _is_none(document: Document, quotation: Quotation, found: list[Quotation]) -> bool:
-    """Say whether a quotation is none after all: a turn that tells nothing, why somebody is not named.
+    """Return whether a quotation is none after all: a turn that tells nothing, why somebody is not named.
 
     Nor is what a thing "declines". "It" is a body or a thing: where it leads to people, it is their document.
     """
@@ -133,7 +133,7 @@ def _is_none(document: Document, quotation: Quotation, found: list[Quotation]) -
 
 
 def _is_mere_turn(document: Document, quotation: Quotation, found: list[Quotation]) -> bool:
-    """Say whether a turn of a transcript is no statement: a question put, "Yes.", "Well —".
+    """Return whether a turn of a transcript is no statement: a question put, "Yes.", "Well —".
 
     A statement that was broken off by the dash of an interruption tells what all its turns do.
     """
@@ -150,7 +150,7 @@ def _is_mere_turn(document: Document, quotation: Quotation, found: list[Quotatio
 
 
 def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
-    """Say whether somebody is known to have said a clause outside marks.
+    """Return whether somebody is known to have said a clause outside marks.
 
     Nobody has where it is only supposed, in marks or not, "a reader would ask"; the writer alone in
     "I suggest you wait".
@@ -172,7 +172,7 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
 
 
 def _is_of_anybody(document: Document, cue: Cue) -> bool:
-    """Say whether no one in particular "would say" something: "many", "a reader"; not "some would later say"."""
+    """Return whether no one in particular "would say" something: "many", "a reader"; not "some would later say"."""
     said = cue.kind == "refusal" or document.words_of(cue.token) & words("refusals", "came_so")
     if cue.subject is None or said:
         return False
@@ -181,7 +181,7 @@ def _is_of_anybody(document: Document, cue: Cue) -> bool:
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:
-    """Say whether words are only supposed to come: "they should ask", "had her staff tell him that"."""
+    """Return whether words are only supposed to come: "they should ask", "had her staff tell him that"."""
     by_whom = LETTING if "to" in helpers else LETTING | MAKING
     let = document.tag[verb] == "VB" and document.lemma[document.head[verb]] in by_whom
     return let or bool(helpers & words("refusals", "owed"))

@@ -63,7 +63,7 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
 
 
 def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) -> bool:
-    """Say whether words in marks may be the last speaker's: they open their line, or somebody's sentence leads to them.
+    """Return whether words in marks may be the last speaker's: they open their line, or somebody's sentence leads to them.
 
     In '8 June 1963: "In memory of Hall"' nobody's does; and a heading between the two parts them.
     """
@@ -78,7 +78,7 @@ def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) ->
 
 
 def _another_since(document: Document, earlier: Piece, line: int) -> bool:
-    """Say whether the line before ends with a sentence about another: '"No," Hall said. But Vey left'."""
+    """Return whether the line before ends with a sentence about another: '"No," Hall said. But Vey left'."""
     last = document.sentence[max(document.token_at(line) - 1, 0)]
     while (
         last
@@ -96,13 +96,13 @@ def _another_since(document: Document, earlier: Piece, line: int) -> bool:
 
 
 def _tells_when(document: Document, cue: Cue) -> bool:
-    """Say whether a cue only sets the time of a main clause behind it: "When the port said so, we left"."""
+    """Return whether a cue only sets the time of a main clause after it: "When the port said so, we left"."""
     main = document.head[cue.token]
     return document.dep[cue.token] == "advcl" and main > cue.last and document.inside[main] >= 0
 
 
 def is_speech(text: str, region: Region, line: int, end: int) -> bool:
-    """Say whether the words in the marks are somebody's words rather than a title or a wink."""
+    """Return whether the words in the marks are somebody's words rather than a title or a wink."""
     inner = region.inner.strip()
     if region.words < 2:
         return False
@@ -116,7 +116,7 @@ def is_speech(text: str, region: Region, line: int, end: int) -> bool:
 
 
 def _of_a_thing(document: Document, region: Region, line: int) -> bool:
-    """Say whether a part of a sentence about a thing stands in marks: "That phrase goes back to “…”".
+    """Return whether a part of a sentence about a thing stands in marks: "That phrase goes back to “…”".
 
     Nothing tells whose words these are.
     """
@@ -130,7 +130,7 @@ def _of_a_thing(document: Document, region: Region, line: int) -> bool:
 
 
 def _reopens(document: Document, region: Region, line: int) -> bool:
-    """Say whether a line opens its marks again for a speech that the line before left open."""
+    """Return whether a line opens its marks again for a speech that the line before left open."""
     number = bisect_left(document.regions, region.start, key=lambda other: other.start)
     before = document.regions[number - 1] if number else None
     if before is None or before.closed:
@@ -317,7 +317,7 @@ def _end_of_told(document: Document, token: int) -> int:
 def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue | None:
     """Return a verb that is no reporting verb but stands like one, right after a quotation.
 
-    Behind words that are a sentence ``alone`` one with an object tells something else: '"Go!" Hall left the room.'
+    After words that are a sentence ``alone`` one with an object tells something else: '"Go!" Hall left the room.'
     """
     for verb in range(token, min(end, token + REACH)):
         if document.lower[verb] in NO_VOICE:
@@ -334,13 +334,13 @@ def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue |
 
 
 def _does_else(document: Document, region: Region, cue: Cue, *, alone: bool) -> bool:
-    """Say whether a verb behind words in marks has another object: "starred in “Herring,” posted a clip"."""
+    """Return whether a verb after words in marks has another object: "starred in “Herring,” posted a clip"."""
     titled = region.is_title and cue.kind not in ("ask", "tell")
     return (titled or (alone and cue.kind in WEAK)) and _has_object(document, cue.token)
 
 
 def _has_object(document: Document, verb: int) -> bool:
-    """Say whether an object or a clause outside marks follows a verb in its sentence."""
+    """Return whether an object or a clause outside marks follows a verb in its sentence."""
     objects = document.of_dep(verb, "dobj", "ccomp", "attr")
     return any(t > verb and document.inside[t] < 0 and document.lower[t] != "<" for t in objects)
 
@@ -364,7 +364,7 @@ def _introduced(document: Document, colon: int) -> Cue | None:
 
 
 def _leads_in(document: Document, cue: Cue, token: int) -> bool:
-    """Say whether nothing but a comma, a colon or the one spoken to stands between cue and mark."""
+    """Return whether nothing but a comma, a colon or the one spoken to stands between cue and mark."""
     if document.lower[token] in LEADING:
         return True
     if token <= cue.last:

@@ -61,7 +61,7 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
 
 
 def _behind_adverbial(document: Document, first: int, head: int) -> int:
-    """Return where words in marks begin behind what tells of them between commas: 'said, of her child, "She is here"'."""
+    """Return where words in marks begin after what tells of them between commas: 'said, of her child, "She is here"'."""
     inside = document.inside[head]
     start = document.token_at(document.regions[inside].start) if inside >= 0 else first
     between = range(first, start)
@@ -91,7 +91,7 @@ def without_aside(document: Document, cue: Cue, first: int, last: int) -> int:
 
 
 def _is_occasion(document: Document, token: int) -> bool:
-    """Say whether a phrase tells on which programme words were said: "on Friday's broadcast of"."""
+    """Return whether a phrase tells on which programme words were said: "on Friday's broadcast of"."""
     noun = document.child(token, "pobj")
     whose = None if noun is None else document.child(noun, "poss")
     aired = noun is not None and document.lower[noun] in words("sources", "airings")
@@ -100,7 +100,7 @@ def _is_occasion(document: Document, token: int) -> bool:
 
 
 def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:
-    """Say whether a clause of the writer's own begins behind a comma.
+    """Return whether a clause of the writer's own begins after a comma.
 
     A comment on what is said, "a claim that the port rejects", and what came of it, "drawing criticism
     from Vey", go to its end; "although he refused to explain" tells what who speaks did besides, and
@@ -126,9 +126,9 @@ def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:
 
 
 def lost_clause(document: Document, cue: Cue) -> int | None:
-    """Return the head of a reported clause that the syntax hung on something else, or took for the object.
+    """Return the head of a reported clause that the syntax attached to something else, or took for the object.
 
-    "Told the crowd he was ..." hangs on the crowd, "said in March that ..." on March, "asked on air
+    "Told the crowd he was ..." depends on the crowd, "said in March that ..." on March, "asked on air
     whether ..." on the air; whoever says a thing of several words and a verb, as in "said the plan drawn
     up failed", says a clause.
     """
@@ -147,7 +147,7 @@ def lost_clause(document: Document, cue: Cue) -> int | None:
 
 
 def _is_reported(document: Document, cue: Cue, clause: int) -> bool:
-    """Say whether a cue reports a clause by its opening: "that", "whether", or none after "told"."""
+    """Return whether a cue reports a clause by its opening: "that", "whether", or none after "told"."""
     start = document.left[clause]
     opening = document.lower[start]
     if opening == "that":
@@ -208,7 +208,7 @@ def topic(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] |
 
 
 def _to_its_end(document: Document, cue: Cue, last: int) -> int:
-    """Return the end of a thing with what goes on about it, though it hangs on the cue.
+    """Return the end of a thing with what goes on about it, though it depends on the cue.
 
     "Stressed the need for talks to end the strike", "noted her gift to schools and to parks".
     """
@@ -235,7 +235,7 @@ def before_further_cue(
 
 
 def _is_further(document: Document, cue: Cue, token: int, clause: int | None) -> bool:
-    """Say whether a verb is joined to the cue, though the syntax joins it to what the cue reports."""
+    """Return whether a verb is joined to the cue, though the syntax joins it to what the cue reports."""
     if clause is not None and document.tag[token] != document.tag[cue.token]:
         return False
     tags = {document.tag[token], document.tag[cue.token]}
@@ -253,7 +253,7 @@ def _is_further(document: Document, cue: Cue, token: int, clause: int | None) ->
 
 
 def _tells_on(document: Document, token: int, clause: int) -> bool:
-    """Say whether a verb joined to a clause of another tense tells on what its speaker did.
+    """Return whether a verb joined to a clause of another tense tells on what its speaker did.
 
     "Stressed that the port is safe and briefed the board", "saying he was sorry and calling it a mistake";
     not "said the mayor is guilty and took bribes", which he did as they say.
@@ -268,7 +268,7 @@ def _tells_on(document: Document, token: int, clause: int) -> bool:
 
 
 def _says_too(document: Document, token: int, clause: int) -> bool:
-    """Say whether a verb of saying is joined to the clause's by "and" or set against it: ", while Hall said"."""
+    """Return whether a verb of saying is joined to the clause's by "and" or set against it: ", while Hall said"."""
     subject = document.child(token, "nsubj", "nsubjpass")
     if subject is not None and document.pos[subject] == "PRON":
         return False
@@ -280,7 +280,7 @@ def _says_too(document: Document, token: int, clause: int) -> bool:
 
 
 ADDRESSING = frozenset({"on", "upon", "to"})
-"""Behind these stands who is spoken to: "called on the port to pay"."""
+"""After these stands who is spoken to: "called on the port to pay"."""
 SET_OFF = 2
 """So many words in marks may be set off with a wink: 'urged the "interim" council to go'."""
 FOLLOWED = words("sources", "followed")
@@ -288,7 +288,7 @@ SUMMONED = words("sources", "summoned")
 
 
 def may_urge(document: Document, verb: int, last: int, found: Subject) -> bool:
-    """Say whether a subject can be whose words they are: not the plan that "calls for a bridge".
+    """Return whether a subject can be whose words they are: not the plan that "calls for a bridge".
 
     Things and deeds encourage, too: "it encourages firms to move".
     """
@@ -307,7 +307,7 @@ HELPS = "encourage"
 
 
 def has_marks(document: Document, token: int) -> bool:
-    """Say whether words in marks hang on a verb, more than a word set off."""
+    """Return whether words in marks depend on a verb, more than a word set off."""
     numbers = {*document.inside[token : document.right[token] + 1]} - {-1}
     return any(document.regions[number].words > SET_OFF for number in numbers)
 
@@ -424,7 +424,7 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
 
 
 def _opens_another(document: Document, last: int) -> bool:
-    """Say whether words in marks are the subject of a verb right behind them, set off by a comma from what stands before."""
+    """Return whether words in marks are the subject of a verb right after them, set off by a comma from what stands before."""
     region = document.regions[document.inside[last]]
     first = document.token_at(region.outer_start)
     first -= document.lower[first - 1] in ("the", "a", "an")

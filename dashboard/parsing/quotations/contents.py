@@ -1,4 +1,4 @@
-"""The words that a cue reports: its clause, what stands before and behind it, or "according to" whom."""
+"""The words that a cue reports: its clause, what stands before and after it, or "according to" whom."""
 
 from __future__ import annotations
 
@@ -59,18 +59,18 @@ SAYING = frozenset({"say", "tell", "write", "ask", "promise", "name"})
 
 
 def _says(document: Document, token: int) -> bool:
-    """Say whether a verb of saying stands at a token, outside marks."""
+    """Return whether a verb of saying stands at a token, outside marks."""
     return document.inside[token] < 0 and cue_of(document.lower[token])[1] in SAYING
 
 
 SUBORDINATING = frozenset(
     {"as", "because", "since", "that", "though", "although", "while", "whereas"}
 )
-"""Behind these "according to X" leads a clause of its own: "low because, according to X, it leaks"."""
+"""After these "according to X" leads a clause of its own: "low because, according to X, it leaks"."""
 
 
 def _leads(document: Document, cue: Cue, a: int) -> bool:
-    """Say whether "according to X" opens its sentence or the clause behind "that", a joint or a verb."""
+    """Return whether "according to X" opens its sentence or the clause after "that", a joint or a verb."""
     before = cue.token - 1
     if before < a or document.lower[before] in ('"', "'"):
         return cue.token <= a + 2
@@ -84,7 +84,7 @@ def _leads(document: Document, cue: Cue, a: int) -> bool:
 def _after_source(document: Document, cue: Cue, last: int, end: int) -> int:
     """Return the token after the comma that closes a source standing at the head of a sentence.
 
-    Where the clause behind it seems to lack a subject, the syntax took that for a part of the source.
+    Where the clause after it seems to lack a subject, the syntax took that for a part of the source.
     """
     verb = document.head[cue.token]
     commas = [t for t in range(cue.last + 1, end - 1) if document.lower[t] == ","]
@@ -134,7 +134,7 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
 
 
 def _complements(document: Document, cue: Cue) -> list[int]:
-    """Return the clauses that hang on a cue: of "made clear that ..." on its last word.
+    """Return the clauses that depend on a cue: of "made clear that ..." on its last word.
 
     Not one whose subject the syntax took from who speaks, '"The mine," said Hall, who leads it, "is
     closed."', nor what describes them: "said a man speaking for Hall".
@@ -152,7 +152,7 @@ def _complements(document: Document, cue: Cue) -> list[int]:
 
 
 def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
-    """As in '"It is late," she said', and no clause behind but of when and where: "on a show aired in May"."""
+    """As in '"It is late," she said', and no clause after it but of when and where: "on a show aired in May"."""
     if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
         return None
     adverbial = document.pos[last + 1 : last + 2] == ["ADP"]
@@ -174,14 +174,14 @@ def _with_clause(document: Document, cue: Cue, first: int, last: int) -> list[Sp
 
 
 def _ends_aside(document: Document, cue: Cue) -> bool:
-    """Say whether a dash behind a cue closes an aside: "— engineers believe it, but Hall denies — 'why wait?'"."""
+    """Return whether a dash after a cue closes an aside: "— engineers believe it, but Hall denies — 'why wait?'"."""
     first, _ = document.sentences[document.sentence[cue.token]]
     opened = DASHES.intersection(document.lower[first : cue.first])
     return bool(opened) and document.word_behind(cue.last) in DASHES
 
 
 def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
-    """As in "She told the crowd he was late": a clause that the syntax hung on something else.
+    """As in "She told the crowd he was late": a clause that the syntax attached to something else.
 
     Verbs of thinking report nothing but what of their object stands in marks: 'She wants "a new bridge"'.
     """

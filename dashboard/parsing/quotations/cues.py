@@ -103,7 +103,7 @@ def _verb(document: Document, token: int) -> Cue | None:
 
 
 def _is_figure(document: Document, verb: int) -> bool:
-    """Say whether a deed only says so, to the writer: "By waiting, she is telling the port that she does not care"."""
+    """Return whether a deed only says so, to the writer: "By waiting, she is telling the port that she does not care"."""
     present = document.tag[verb] == "VBG" and document.words_of(verb, "aux") & {
         "is",
         "are",
@@ -115,7 +115,7 @@ def _is_figure(document: Document, verb: int) -> bool:
 
 
 def _names_nothing(document: Document, verb: int) -> bool:
-    """Say whether nothing is called something: by a participle, for an end, or as what somebody is quoted.
+    """Return whether nothing is called something: by a participle, for an end, or as what somebody is quoted.
 
     "The vote was called by Vey to win time"; in "was quoted as saying" the other verb has the words.
     """
@@ -129,7 +129,7 @@ def _names_nothing(document: Document, verb: int) -> bool:
 
 
 def _quotes_saying(document: Document, verb: int) -> bool:
-    """Say whether somebody is only "quoted as saying" words, which are the other verb's."""
+    """Return whether somebody is only "quoted as saying" words, which are the other verb's."""
     how = (t for t in document.of_dep(verb, "prep") if document.lower[t] == "as")
     said = (document.child(t, "pcomp") for t in how)
     passive = document.child(verb, "auxpass") is not None
@@ -139,7 +139,7 @@ def _quotes_saying(document: Document, verb: int) -> bool:
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:
     """Return where a reporting verb with its following words ends, its lemma and its kind.
 
-    What is urged stands right behind its preposition: not "argued for decades that", nor words in marks.
+    What is urged stands right after its preposition: not "argued for decades that", nor words in marks.
     """
     word = document.lower[token]
     lemma, own = cue_of(word)
@@ -156,9 +156,9 @@ def _phrase(document: Document, token: int) -> tuple[int, str, str]:
 
 
 def _has_words(document: Document, verb: int, last: int, kind: str, found: Subject) -> bool:
-    """Say whether the subject that was found for a verb can be whose words it reports.
+    """Return whether the subject that was found for a verb can be whose words it reports.
 
-    A noun behind its verb is none where no name stands before it: '"...," mentions drones'; nor is a
+    A noun after its verb is none where no name stands before it: '"...," mentions drones'; nor is a
     thing that nobody drew up: "the gap indicates that prices fall", not "an inquiry revealed".
     """
     if kind == "urge" and not may_urge(document, verb, last, found):
@@ -179,7 +179,7 @@ def _has_words(document: Document, verb: int, last: int, kind: str, found: Subje
 
 
 def _may_lend(document: Document, verb: int, subject: int) -> bool:
-    """Say whether a verb can have its words from this other verb's subject."""
+    """Return whether a verb can have its words from this other verb's subject."""
     word = document.lower[subject]
     if word in ("it", "there"):
         above = document.lower[document.head[verb]]

@@ -129,7 +129,7 @@ class Epithets:
         return replace(last, start=span.start, end=span.end, known="inferred")
 
     def _turns_to_others(self, entity: str, head: int) -> bool:
-        """Say whether a sentence since somebody spoke, or was named alone, tells of others: "Critics were quick to answer"."""
+        """Return whether a sentence since somebody spoke, or was named alone, tells of others: "Critics were quick to answer"."""
         document = self.document
         named = {a.token for a in self.people.appearances if a.who == entity and a.token < head}
         since = self.heard.last_token if self.heard.last is not None else max(named)
@@ -144,7 +144,7 @@ class Epithets:
         )
 
     def _is_another(self, entity: str, head: int) -> bool:
-        """Say whether a description may mean another since somebody spoke, or stands where they are named."""
+        """Return whether a description may mean another since somebody spoke, or stands where they are named."""
         document = self.document
         since = document.sentences[document.sentence[self.heard.last_token]][0]
         opens = document.sentences[document.sentence[head]][0]
@@ -169,14 +169,14 @@ class Epithets:
         return Speaker(name=one.name, entity=one.who, kind="person")
 
     def _acts(self, one: Appearance) -> bool:
-        """Say whether somebody is the subject of a clause that the writer tells, not of one that is reported."""
+        """Return whether somebody is the subject of a clause that the writer tells, not of one that is reported."""
         place = self.document.start[one.token]
         reported = (span for spans in self.told.values() for span in spans)
         told = any(start <= place < end for start, end in reported)
         return self.document.dep[one.token] in SUBJECT and not told
 
     def _differs(self, entity: str, head: int, first: int) -> bool:
-        """Say whether a description tells another party, sex or office than those of somebody."""
+        """Return whether a description tells another party, sex or office than those of somebody."""
         document, noun = self.document, self.document.lower[head]
         roles = [role.lower() for _, who, role in self.people.roles if who == entity]
         roles.append((self.heard.roles.get(entity) or "").lower())
@@ -216,13 +216,13 @@ class Epithets:
         return before | {self.heard.last.who} if self.heard.last and spoke else before
 
     def _is_embedded(self, token: int) -> bool:
-        """Say whether somebody stands in a clause behind another's verb or noun: "Hall said Vey had left"."""
+        """Return whether somebody stands in a clause after another's verb or noun: "Hall said Vey had left"."""
         document = self.document
         above = (token, *document.ancestors(token))
         return any(document.dep[t] in EMBEDDED and document.head[t] < t for t in above)
 
     def _is_told_of(self, head: int) -> bool:
-        """Say whether its noun stands in the sentence before, and not as a title or beside a name."""
+        """Return whether its noun stands in the sentence before, and not as a title or beside a name."""
         document = self.document
         start = document.sentences[max(document.sentence[head] - 1, 0)][0]
         same = (t for t in range(start, head) if document.lower[t] == document.lower[head])
@@ -230,7 +230,7 @@ class Epithets:
         return any(document.lower[document.head[t]] != "as" for t in told)  # "spoke as the nominee"
 
     def _bears(self, entity: str, head: int) -> bool:
-        """Say whether a role of somebody's is this noun, or that of who may be called so, and none tells against it."""
+        """Return whether a role of somebody's is this noun, or that of who may be called so, and none tells against it."""
         noun = self.document.lower[head]
         told = [role for _, who, role in self.people.roles if who == entity]
         told.append(self.told_beside(entity, head) or "")

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 LONGEST = 200
-"""So many characters behind its first words a reason may go on."""
+"""So many characters after its first words a reason may go on."""
 STOPS = r"[.;:\"\n\r(—–]|,(?=\s*(?P<next>[\w']+))"
 DONE_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being|not|never|had|has|have)$")
-"""Behind these a verb of saying is a part of the reason: "because it had not been announced"."""
+"""After these a verb of saying is a part of the reason: "because it had not been announced"."""
 LEADS_TO_REASON = 3
 """So many words may lead to a reason: "who was not authorised ...", "speaking on condition of ..."."""
 
@@ -80,7 +80,7 @@ def reasons_of(
     ``described`` are the nameless by the head of their description, ``met`` those met again. A reason is
     that of its clause's subject: the description, or who a pronoun takes up; where that is nobody known,
     of the source last described in the same sentence. Of several it is also who is one of them, told of
-    just behind: "one of them", "the other".
+    just after: "one of them", "the other".
     """
     found: dict[str, str] = {}
     for start, end in find_reasons(document.text):
@@ -229,7 +229,7 @@ def with_compound(document: Document, mention: Mention) -> str | None:
 
 
 def without_title(label: str) -> tuple[str, str]:
-    """Return the titles at the head of a label and the name behind them: "MR", "HALL"."""
+    """Return the titles at the head of a label and the name after them: "MR", "HALL"."""
     parts = label.split()
     titles, leading = words("sources", "labels"), words("sources", "before_titles")
     plain = [part.strip(".").lower() for part in parts]

@@ -31,7 +31,7 @@ AGENCY = re.compile(r"\([A-Z]{2,8}\) ?(?=[A-Z])")
 JOINT_LEFT = re.compile(r"\s*(?:,|—|–)\s*(?:and|but|or)$")
 """What leads on to somebody else's words, or to the writer's."""
 SET_APART = (",", "?", "!")
-"""Before a closing mark these tell that the sentence goes on behind it."""
+"""Before a closing mark these tell that the sentence goes on after it."""
 NESTED = 4
 """So many pieces back one may hold another."""
 SET_OFF = 2
@@ -59,7 +59,7 @@ class Cover:
         self.reach = list(accumulate((piece.end for piece in pieces), max))
 
     def touches(self, start: int, end: int) -> bool:
-        """Say whether a piece shares a character with ``text[start:end]``."""
+        """Return whether a piece shares a character with ``text[start:end]``."""
         number = bisect_left(self.starts, end)
         return number > 0 and self.reach[number - 1] > start
 
@@ -90,7 +90,7 @@ def reported_pieces(document: Document, cues: list[Cue]) -> list[Piece]:
 
 
 def _holds(document: Document, other: Piece, piece: Piece) -> bool:
-    """Say whether what somebody thinks or calls a thing stands inside what is said: one is enough.
+    """Return whether what somebody thinks or calls a thing stands inside what is said: one is enough.
 
     So does what nobody named tells, "she said that she was told to wait", and what is yet to be
     urged: "she asked the port to call for calm".
@@ -106,7 +106,7 @@ def _holds(document: Document, other: Piece, piece: Piece) -> bool:
 def _cut(document: Document, cue: Cue, first: int, last: int) -> Piece | None:
     """Return some tokens as a piece, or None where it needs quotation marks and has none.
 
-    A negation right behind the cue goes with it: "said not all came".
+    A negation right after the cue goes with it: "said not all came".
     """
     negated = first == cue.last + 2 and document.lower[first - 1] in ("not", "never")
     start, end = document.start[first - negated], document.end[last]
@@ -122,7 +122,7 @@ def _cut(document: Document, cue: Cue, first: int, last: int) -> Piece | None:
     if closing and closing.end < end and closing.inner.rstrip().endswith(SET_APART):
         behind = range(document.token_at(closing.outer_end), cue.first)
         if precedes and not any(document.tag[t] in FINITE for t in behind):
-            end = closing.end  # only the speaker stands behind the mark
+            end = closing.end  # only the speaker follows the mark
         elif len(touched) == 1 and _leads_to(document, cue, start, closing):
             start, end = closing.start, closing.end
     start, end = _shown(document, start, end)
@@ -130,7 +130,7 @@ def _cut(document: Document, cue: Cue, first: int, last: int) -> Piece | None:
 
 
 def _is_telling(document: Document, cue: Cue, touched: list[Region]) -> bool:
-    """Say whether the marks in an object are more than a title or a word set off."""
+    """Return whether the marks in an object are more than a title or a word set off."""
     told = cue.kind == "hold" and document.child(cue.token, "ccomp") is not None
     if cue.kind == "name" or told:
         return bool(touched)
@@ -138,7 +138,7 @@ def _is_telling(document: Document, cue: Cue, touched: list[Region]) -> bool:
 
 
 def _leads_to(document: Document, cue: Cue, start: int, region: Region) -> bool:
-    """Say whether a cue leads up to a quoted region, behind which the writer goes on."""
+    """Return whether a cue leads up to a quoted region, after which the writer goes on."""
     place = document.end[cue.last]
     if start < place or not region.outer_start <= start <= region.start:
         return False
@@ -217,7 +217,7 @@ def statement_numbers(document: Document, pieces: list[Piece]) -> list[int]:
 
 
 def _goes_on(document: Document, earlier: Piece, piece: Piece) -> bool:
-    """Say whether two pieces of one cue belong to one statement."""
+    """Return whether two pieces of one cue belong to one statement."""
     if not BREAKS.intersection(document.text[earlier.end : piece.start]):
         return True
     regions = document.regions_over(earlier.start, earlier.end)
@@ -230,7 +230,7 @@ LONG_NAME = 12
 
 
 def is_name(document: Document, region: Region) -> bool:
-    """Say whether words in marks that no clause reports are what something is called.
+    """Return whether words in marks that no clause reports are what something is called.
 
     As in 'her novel "Words" came out', 'the author of "Two Words"', 'wrote "Two Words"'.
     """

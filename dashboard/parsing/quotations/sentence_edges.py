@@ -5,7 +5,7 @@ win, he said, Y"), cues that follow or interrupt what they report ("Y, they say,
 
 In "The bridge, say engineers, is safe" and "The plan (a “farce,” said Hall) died" the syntax often takes
 the clause's subject for who speaks, an auxiliary for a noun, or the second half for all that was said;
-commas, brackets and the finite verb behind them tell that somebody else speaks.
+commas, brackets and the finite verb after them tell that somebody else speaks.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Insertion:
 def insertion(document: Document, verb: int, last: int) -> Insertion | None:
     """Return the insertion that a saying verb makes in a clause whose own verb follows it.
 
-    Its speaker stands behind the verb, "The bridge, say engineers, is safe", or before it, "The bridge,
+    Its speaker follows the verb, "The bridge, say engineers, is safe", or before it, "The bridge,
     engineers told us in May, is safe".
     """
     a, b = document.sentences[document.sentence[verb]]
@@ -77,7 +77,7 @@ def insertion(document: Document, verb: int, last: int) -> Insertion | None:
 
 
 def _subject_between(document: Document, comma: int, verb: int) -> int | None:
-    """Return the noun that all words between a comma and a verb of saying hang on, where none is a verb.
+    """Return the noun that all words between a comma and a verb of saying depend on, where none is a verb.
 
     In "Hall, an engineer who advised the port, said" the verb only tells of Hall.
     """
@@ -91,7 +91,7 @@ def _subject_between(document: Document, comma: int, verb: int) -> int | None:
 
 
 def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | None:
-    """Return the comma behind the verb with whom it tells, when and where: ", Hall said in May,"."""
+    """Return the comma after the verb with whom it tells, when and where: ", Hall said in May,"."""
     told = document.child(verb, "dobj")
     end = 1 + (last if told is None else max(last, document.right[told]))
     if end >= b or not (comma_at(document, end) or document.pos[end] in ("ADP", "ADV")):
@@ -105,7 +105,7 @@ def _comma_behind(document: Document, verb: int, last: int, b: int) -> int | Non
 
 
 def _is_subject_alone(document: Document, a: int, comma: int) -> bool:
-    """Say whether the tokens before a comma are a subject alone: no clause, no list, no aside."""
+    """Return whether the tokens before a comma are a subject alone: no clause, no list, no aside."""
     if comma < a + 2 and not (comma == a + 1 and _is_nominal(document, a)):
         return False
     if any(document.lower[t] in PARTED for t in range(a, comma)):
@@ -117,7 +117,7 @@ def _is_subject_alone(document: Document, a: int, comma: int) -> bool:
 
 
 def _is_nominal(document: Document, token: int) -> bool:
-    """Say whether a token is a noun, a name or a pronoun that can be a subject."""
+    """Return whether a token is a noun, a name or a pronoun that can be a subject."""
     return document.pos[token] in NOMINAL or document.lower[token] in SUBJECTIVE
 
 
@@ -136,7 +136,7 @@ def first_head(document: Document, token: int) -> int | None:
 
 
 def _finite_at(document: Document, token: int, b: int) -> bool:
-    """Say whether a finite verb begins at ``token``, perhaps behind an opening mark: ', "is not safe."'."""
+    """Return whether a finite verb begins at ``token``, perhaps after an opening mark: ', "is not safe."'."""
     inside = document.inside[token] if token < b else -1
     if inside >= 0:
         token += document.regions[inside].start > document.start[token]
@@ -167,7 +167,7 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
 
 
 def comma_at(document: Document, token: int) -> bool:
-    """Say whether a comma stands at the token, outside marks."""
+    """Return whether a comma stands at the token, outside marks."""
     return document.lower[token] == "," and document.inside[token] < 0
 
 
@@ -240,7 +240,7 @@ def within_brackets(document: Document, cue: Cue, a: int, b: int) -> Span:
 
 
 def follows_marks(document: Document, first: int) -> bool:
-    """Say whether the cue with its subject follows a closing mark: "...," said Smith."""
+    """Return whether the cue with its subject follows a closing mark: "...," said Smith."""
     a, place = document.sentences[document.sentence[first]][0], first - 1
     place -= document.lower[place] in JOINTS and document.inside[place] < 0
     if place < a or document.inside[place] < 0:
@@ -267,7 +267,7 @@ def behind_lost_clause(document: Document, cue: Cue, first: int, last: int) -> l
 
 
 def has_object(document: Document, cue: Cue) -> bool:
-    """Say whether a cue has its own thing or deed behind it: "charged the port", "pledged to pay"."""
+    """Return whether a cue has its own thing or deed after it: "charged the port", "pledged to pay"."""
     if cue.kind not in ("say", "promise") or cue.lemma == "say":
         return False
     return any(c > cue.last for c in document.of_dep(cue.token, "dobj", "xcomp"))
@@ -276,7 +276,7 @@ def has_object(document: Document, cue: Cue) -> bool:
 def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = True) -> list[Span]:
     """Return the clause that stands before the cue, from the sentence's start, and its rest.
 
-    The rest goes on behind a cue with what says when, where and to whom: "X, they say in a report, because Y".
+    The rest goes on after a cue with what says when, where and to whom: "X, they say in a report, because Y".
     """
     a, b = document.sentences[document.sentence[cue.token]]
     end = document.back_over(first - 1, STOPS, a)
@@ -292,7 +292,7 @@ def before(document: Document, cue: Cue, first: int, last: int, *, rest: bool = 
 
 
 def with_following(document: Document, verb: int, last: int, deps: Container[str]) -> int:
-    """Return the end of some words with what follows them, perhaps behind a closing mark, and hangs on a verb."""
+    """Return the end of some words with what follows them, perhaps after a closing mark, and depends on a verb."""
     for child in sorted(document.children[verb]):
         after = last + 1 + (document.word_behind(last) == '"')
         if document.left[child] in (last + 1, after) and document.dep[child] in deps:
@@ -315,7 +315,7 @@ def _behind_mark(document: Document, a: int, end: int, last: int) -> int:
 
 
 def interrupts(document: Document, cue: Cue) -> bool:
-    """Say whether the cue with its subject is put into another clause: "the plan, they say, works".
+    """Return whether the cue with its subject is put into another clause: "the plan, they say, works".
 
     So do "As he said, ..." and "... as Hall reported", not "as countries contend with it"; and "For
     weeks, the mayor told the council, workers would inspect it".
@@ -367,7 +367,7 @@ def around(document: Document, cue: Cue, first: int, last: int) -> list[Span] | 
 
 
 def _is_mere(document: Document, head: int, low: int, first: int) -> bool:
-    """Say whether an opening is short and no part of what is said: "In a statement", "On Monday".
+    """Return whether an opening is short and no part of what is said: "In a statement", "On Monday".
 
     What is said has a verb or a subject, or is a matter of its own: "By 2040, they say, Y".
     """

@@ -50,11 +50,11 @@ NOBODYS = frozenset(
 )
 """Labels of what is shown or added, not of who speaks: "VIDEO:"."""
 WHERE = frozenset({"at", "during", "in", "on", "to", "via"})
-"""Behind a name these tell where or to whom somebody speaks: "Hall on Channel 9: …"."""
+"""After a name these tell where or to whom somebody speaks: "Hall on Channel 9: …"."""
 
 
 def label_cue(document: Document, region: Region) -> Cue | None:
-    """Return the label that stands right before or behind the region, or inside its marks: "SMITH: ..."."""
+    """Return the label that stands right before or after the region, or inside its marks: "SMITH: ..."."""
     if region.label is None:
         return _prefix(document, region) or _signature(document, region)
     first = document.token_at(region.label[0])

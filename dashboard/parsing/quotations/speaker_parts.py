@@ -128,12 +128,12 @@ SPEAKING = ("sources", "groups", "organisations")
 
 
 def is_one_of(word: str, *kinds: str) -> bool:
-    """Say whether a noun, or its singular, stands in one of the lists of those who speak."""
+    """Return whether a noun, or its singular, stands in one of the lists of those who speak."""
     return any({word, word.removesuffix("s")} & words("sources", kind) for kind in kinds)
 
 
 def may_speak(document: Document, head: int | None) -> bool:
-    """Say whether a subject is somebody, or a thing that has words: a person, a body, a document."""
+    """Return whether a subject is somebody, or a thing that has words: a person, a body, a document."""
     if head is None:
         return False
     word, pos = document.lower[head], document.pos[head]
@@ -168,13 +168,13 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
 
 
 def is_agent(noun: str) -> bool:
-    """Say whether a noun's ending makes it somebody: "marcher", "spectator", "attendee"."""
+    """Return whether a noun's ending makes it somebody: "marcher", "spectator", "attendee"."""
     agent = noun.endswith(tuple(words("sources", "agents")))
     return agent and noun not in words("sources", "not_agents")
 
 
 def _are_few(document: Document, head: int) -> bool:
-    """Say whether a plural means particular unnamed people: "officials", "two of them", "people familiar".
+    """Return whether a plural means particular unnamed people: "officials", "two of them", "people familiar".
 
     Even a few bodies are none: "the two delegations".
     """

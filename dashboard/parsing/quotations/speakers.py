@@ -246,7 +246,7 @@ class Speakers:
         return verb - 1 if missed else head
 
     def _is_titled(self, head: int, name: int) -> bool:
-        """Say whether an office without an article is the title of the name it leads up to.
+        """Return whether an office without an article is the title of the name it leads up to.
 
         "Bank director and economist Ann Hall said", "Norway's envoy to Malta Per Aas said"; not
         "lawyer for Ann Hall", "friend of actor Ann Hall" or "a spokesman for Senator Ann Hall".
@@ -296,14 +296,14 @@ class Speakers:
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
 
     def _is_bare(self, head: int, own: tuple[int, int]) -> bool:
-        """Say whether a noun stands alone with a capital, as a surname does: "Day said"."""
+        """Return whether a noun stands alone with a capital, as a surname does: "Day said"."""
         single = own == (head, head) and self.document.tag[head] == "NN"
         return single and self.document.word[head][:1].isupper()
 
     def _body_again(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that a bare "the agency" takes up, where one alone was told of just before.
 
-        In "the Irish newspaper Harbour Herald said" it is the one whose name stands behind it.
+        In "the Irish newspaper Harbour Herald said" it is the one whose name follows it.
         """
         document, noun = self.document, self.document.lower[head]
         bare = first == head - 1 and document.lower[first] == "the"
@@ -461,7 +461,7 @@ class Speakers:
         return choice
 
     def _still_speaks(self, token: int) -> bool:
-        """Say whether nobody else was named since whoever spoke last spoke, at length, up to here."""
+        """Return whether nobody else was named since whoever spoke last spoke, at length, up to here."""
         step = self.document.step
         if not 0 <= step[token] - step[self.heard.said_to] <= MEMORY:
             return False

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 LONGEST = 200
-"""So many characters behind its verb a refusal may still name what was refused."""
+"""So many characters after its verb a refusal may still name what was refused."""
 SPEAKS = frozenset({"i", "we", "me", "us"})
 CALLING = frozenset({"name", "judge"})
 """What somebody will be called on a condition the writer supposes: "if you wait, they will call you a coward"."""
@@ -86,7 +86,7 @@ def _refusal(factuality: Factuality, match: re.Match[str]) -> Cue | None:
 
 
 def _is_asked(document: Document, verb: int) -> bool:
-    """Say whether a comment is asked for in the sentence of an answer that did not come, or the one before.
+    """Return whether a comment is asked for in the sentence of an answer that did not come, or the one before.
 
     Not where the answer is to something else: "did not respond to the treatment", "to a question".
     """
@@ -98,7 +98,7 @@ def _is_asked(document: Document, verb: int) -> bool:
 
 
 def _nobody(document: Document, head: int | None) -> bool:
-    """Say whether a subject is nobody of those it names: "neither bank", "none of the banks"."""
+    """Return whether a subject is nobody of those it names: "neither bank", "none of the banks"."""
     if head is None or document.tag[head] == "CD":
         return False  # "No 10"
     own = {document.lower[t] for t in (head, document.left[head], *document.children[head])}
@@ -125,7 +125,7 @@ def status_of(factuality: Factuality, piece: Piece) -> WordsStatus | None:
 
 
 def _is_judged(document: Document, cue: Cue, piece: Piece) -> bool:
-    """Tell whether words in marks only judge what somebody promised to do: "promised to reject “bad deals”"."""
+    """Return whether words in marks only judge what somebody promised to do: "promised to reject “bad deals”"."""
     marked = document.inside[document.token_at(piece.start)] >= 0
     judges = cue.kind in ("judge", "name", "hold")
     return judges and marked and document.dep[cue.token] == "xcomp"
@@ -164,7 +164,7 @@ def _of_governed(factuality: Factuality, token: int, *, bare: bool) -> WordsStat
 
 
 def _of_gerund(factuality: Factuality, token: int) -> WordsStatus | None:
-    """Return the status of words by a gerund behind a preposition: "may calm them by saying", "to stop her from saying"."""
+    """Return the status of words by a gerund after a preposition: "may calm them by saying", "to stop her from saying"."""
     document, preposition = factuality.document, factuality.document.head[token]
     if document.lower[preposition] == "from" and factuality.of(token) != "happened":
         return None
@@ -178,7 +178,7 @@ def _if(document: Document, clauses: list[int]) -> bool:
 
 
 def _is_means(document: Document, preposition: int) -> bool:
-    """Say whether "by" tells with what words something may be done: "may calm them by saying that".
+    """Return whether "by" tells with what words something may be done: "may calm them by saying that".
 
     Not "was able to calm them by saying", "broke his plan to wait by saying".
     """
@@ -188,7 +188,7 @@ def _is_means(document: Document, preposition: int) -> bool:
 
 
 def _is_idle(document: Document, cue: Cue) -> bool:
-    """Tell whether nobody's words are meant: "time will tell", "would say whatever helps", "ruled out Lee for the match", "imagine her saying"."""
+    """Return whether nobody's words are meant: "time will tell", "would say whatever helps", "ruled out Lee for the match", "imagine her saying"."""
     if _is_imagined(document, cue.token):
         return True
     if cue.subject is not None and document.lower[cue.subject] in words("refusals", "silent"):
@@ -201,7 +201,7 @@ def _is_idle(document: Document, cue: Cue) -> bool:
 
 
 def _is_imagined(document: Document, verb: int) -> bool:
-    """Tell whether words are only imagined: "Imagine her saying that", "Suppose she says"; not "she imagines he said"."""
+    """Return whether words are only imagined: "Imagine her saying that", "Suppose she says"; not "she imagines he said"."""
     for above in islice(document.ancestors(verb), IMAGINED):
         if document.lemma[above] in words("refusals", "imagining"):
             return document.tag[verb] in ("VBG", "VB") or document.opens_sentence(above)

@@ -33,7 +33,7 @@ IN_ITEMS = PAST_AND_PRESENT | {"VBN"}
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
-"""Behind these stands what somebody else does: "charged them with leading", "praised her for saying"."""
+"""After these stands what somebody else does: "charged them with leading", "praised her for saying"."""
 MORE = frozenset({"say", "tell", "promise", "write"})
 QUOTED = frozenset({"cited", "heard", "quoted"})
 PLACED = frozenset({"at", "from", "in"})
@@ -46,7 +46,7 @@ FARTHEST = 80
 def subject_of(document: Document, verb: int, last: int) -> Subject:
     """Return who speaks by the verb at ``verb``, whose phrase ends at ``last``."""
     if behind_comma(document, verb) and document.word_behind(last) == "not":
-        # "said not Hall but Vey": the words behind the verb say who did not
+        # "said not Hall but Vey": the words after the verb say who did not
         _, end = document.sentences[document.sentence[verb]]
         but = next((t for t in range(last + 1, end) if document.lower[t] == "but"), None)
         return Subject(None if but is None else first_head(document, but + 1))
@@ -88,7 +88,7 @@ def _active(document: Document, verb: int, last: int) -> Subject:
 
 
 def _says_itself(document: Document, verb: int) -> bool:
-    """Say whether a verb joined to another is one of saying, with a subject further up: "..., but said it was"."""
+    """Return whether a verb joined to another is one of saying, with a subject further up: "..., but said it was"."""
     said = document.dep[verb] == "conj" and document.tag[verb] in PAST_AND_PRESENT
     return said and cue_of(document.lower[verb])[1] in MORE
 
@@ -117,7 +117,7 @@ def _of_list(document: Document, verb: int) -> Subject | None:
 
 
 def _opening(document: Document, sentence: int) -> int:
-    """Return the first word of a sentence, behind its bullet."""
+    """Return the first word of a sentence, after its bullet."""
     first, after = document.sentences[sentence]
     return next((t for t in range(first, after) if document.lower[t][:1].isalnum()), first)
 
@@ -175,7 +175,7 @@ def _made_to(document: Document, verb: int, deed: int) -> int | None:
 
 
 def _is_told_of(document: Document, verb: int, token: int) -> bool:
-    """Say whether the head of a clause at or above the verb is the noun that it is about."""
+    """Return whether the head of a clause at or above the verb is the noun that it is about."""
     dep, head = document.dep[token], document.head[token]
     aside = token == verb and behind_comma(document, verb) and document.word[head].islower()
     apart = aside and not may_speak(document, head)
@@ -185,7 +185,7 @@ def _is_told_of(document: Document, verb: int, token: int) -> bool:
 def _own_subject(document: Document, verb: int) -> int | None:
     """Return the verb's subject: of two the one outside marks, for the other is what is said.
 
-    A dateline's place is none where another stands behind it.
+    A dateline's place is none where another follows it.
     """
     start = content_start(document, document.sentences[document.sentence[verb]][0])
     found = document.of_dep(verb, *HIGH)
@@ -197,7 +197,7 @@ def _own_subject(document: Document, verb: int) -> int | None:
 
 
 def closed_off(document: Document, token: int, verb: int) -> bool:
-    """Say whether a token stands in brackets that close before a verb: "(Vey had left), Hall says"."""
+    """Return whether a token stands in brackets that close before a verb: "(Vey had left), Hall says"."""
     edges = [word for word in document.lower[token:verb] if word in ("(", ")")]
     return edges[:1] == [")"]
 
@@ -241,7 +241,7 @@ def _who_speaks(document: Document, head: int, relative: int) -> int:
 
 
 def _is_passive(document: Document, verb: int) -> bool:
-    """Say whether somebody is told or asked here, so that the subject is not who speaks."""
+    """Return whether somebody is told or asked here, so that the subject is not who speaks."""
     word = document.lower[verb]
     if document.tag[verb] == "VBD" and word == "told":
         to = document.child(verb, "xcomp")
@@ -274,7 +274,7 @@ def _issuer(document: Document, subject: Subject) -> Subject:
 
 
 def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
-    """Return the subject of the saying verb before, where "and added" hangs on what it reports.
+    """Return the subject of the saying verb before, where "and added" depends on what it reports.
 
     It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait",
     "spoke of roads that are shut and urged us"; so does "repeated her fear that Vey lies and urged us".
@@ -307,7 +307,7 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
 
 
 def says_more(document: Document, token: int) -> bool:
-    """Say whether who spoke says more in a participle behind a comma: "said he was, adding that ..."."""
+    """Return whether who spoke says more in a participle after a comma: "said he was, adding that ..."."""
     word = document.lower[token]
     more = document.tag[token] == "VBG" and (cue_of(word)[1] in MORE or word == "citing")
     more = more and (word != "responding" or document.word_behind(token) != "to")
@@ -315,7 +315,7 @@ def says_more(document: Document, token: int) -> bool:
 
 
 def behind_comma(document: Document, token: int) -> bool:
-    """Say whether a comma stands before a token, perhaps inside a closing mark: 'was "dead," adding'."""
+    """Return whether a comma stands before a token, perhaps inside a closing mark: 'was "dead," adding'."""
     start = document.start[token]
     return document.text[max(0, start - 4) : start].rstrip().rstrip("\"'»").endswith(",")
 
@@ -365,7 +365,7 @@ def _described(document: Document, place: int) -> int:
 
 
 def _opens_clause(document: Document, verb: int, head: int) -> bool:
-    """Say whether who stands behind a verb is a thing, or the subject of what is said: ", said Hall had left"."""
+    """Return whether who follows a verb is a thing, or the subject of what is said: ", said Hall had left"."""
     if document.word[head].islower() and not may_speak(document, head):
         return True
     clause = document.head[head]

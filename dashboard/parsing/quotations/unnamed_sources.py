@@ -43,7 +43,7 @@ ISSUED = words("function_words", "issued")
 
 
 def _narrated(document: Document, head: int) -> bool:
-    """Say whether a noun stands in a full sentence of the narrative, not in a heading or in marks."""
+    """Return whether a noun stands in a full sentence of the narrative, not in a heading or in marks."""
     if document.inside[head] >= 0 or not document.dep[head]:
         return False
     if document.pos[head] != "NOUN" and not is_bare_office(document, head):
@@ -53,7 +53,7 @@ def _narrated(document: Document, head: int) -> bool:
 
 
 def is_bare_office(document: Document, head: int) -> bool:
-    """Say whether several are told of by their office alone, perhaps as a name: "the Ministers"."""
+    """Return whether several are told of by their office alone, perhaps as a name: "the Ministers"."""
     the = document.left[head] == head - 1 and document.lower[head - 1] in BARE
     return the and document.lower[head] in words("sources", "offices")
 
@@ -251,7 +251,7 @@ class Nameless:
         return found
 
     def apart(self, head: int, last: int) -> Speaker | None:
-        """Return who is named between commas behind a description: "a voter who backs Vey, Ann Hall of Ulm, said"."""
+        """Return who is named between commas after a description: "a voter who backs Vey, Ann Hall of Ulm, said"."""
         document, verb = self.document, self.document.head[head]
         if document.lower[verb - 1] != "," or kind_of_source(document, head) != "unnamed":
             return None
@@ -267,7 +267,7 @@ class Nameless:
     def _name_beside(self, head: int) -> int | None:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith".
 
-        Or one that the syntax hung on what an office is for, "Minister for Ports, Ann Smith, said", or
+        Or one that the syntax attached to what an office is for, "Minister for Ports, Ann Smith, said", or
         that a sentence says a description is: "The first witness was Ann Smith".
         """
         document, verb = self.document, self.document.head[head]
@@ -292,7 +292,7 @@ class Nameless:
         return child if named else None
 
     def _is_person(self, token: int) -> bool:
-        """Say whether a person's name stands at a token."""
+        """Return whether a person's name stands at a token."""
         mention = self.people.at(token, token, token)
         return mention is not None and mention.type == "PER"
 
@@ -316,7 +316,7 @@ class Nameless:
                 self.people.genders.setdefault(speaker.who, gender)
         self.meet(speaker, head, kind)
 
-    # Documents, and who stands behind them.
+    # Documents, and who follows them.
 
     def spoke_in(self, verb: int, speaker: Speaker) -> None:
         """Remember whose document it is that somebody speaks in: "the board said in a statement"."""

@@ -44,7 +44,7 @@ COLUMNS: list[int | str] = [
 
 @dataclass(slots=True)
 class Document:
-    """Tokens of one article by number: where they are, what they are, what they hang on.
+    """Tokens of one article by number: where they are, what they are, what they depend on.
 
     ``text`` is the article's; ``text[start[n]:end[n]]`` is token ``n`` as the reader sees it, and
     ``word[n]`` as the model does. ``head[n]`` governs ``n``, and is ``n`` itself at a root; ``dep[n]`` is
@@ -109,19 +109,19 @@ class Document:
             if not waiting[head]:
                 ready.append(head)
 
-    # The tree: what hangs on what.
+    # The tree: what depends on what.
 
     def of_dep(self, number: int, *deps: str) -> list[int]:
-        """Return the children of a token that hang on it by one of ``deps``."""
+        """Return the children of a token that depend on it by one of ``deps``."""
         return [child for child in self.children[number] if self.dep[child] in deps]
 
     def words_of(self, number: int, *deps: str) -> set[str]:
-        """Return the words, in lower case, that hang on a token: all of them, or by one of ``deps``."""
+        """Return the words, in lower case, that depend on a token: all of them, or by one of ``deps``."""
         children = self.of_dep(number, *deps) if deps else self.children[number]
         return {self.lower[child] for child in children}
 
     def child(self, number: int, *deps: str) -> int | None:
-        """Return a token's first child that hangs on it by one of ``deps``."""
+        """Return a token's first child that depends on it by one of ``deps``."""
         return next((c for c in self.children[number] if self.dep[c] in deps), None)
 
     def objects_of(self, number: int, *words: str) -> list[int]:
@@ -134,7 +134,7 @@ class Document:
         ]
 
     def doers(self, verb: int) -> list[int]:
-        """Return those by whom something is done: the nouns behind the "by" of a passive."""
+        """Return those by whom something is done: the nouns after the "by" of a passive."""
         return [noun for by in self.of_dep(verb, "agent") for noun in self.of_dep(by, "pobj")]
 
     def ancestors(self, number: int) -> Iterator[int]:
@@ -144,7 +144,7 @@ class Document:
             yield number
 
     def above(self, number: int, *deps: str) -> int:
-        """Return the nearest token, from ``number`` up, that hangs on its own by none of ``deps``."""
+        """Return the nearest token, from ``number`` up, that depends on its own by none of ``deps``."""
         while self.dep[number] in deps and self.head[number] != number:
             number = self.head[number]
         return number
@@ -175,11 +175,11 @@ class Document:
         return None if root is None else self.child(root, "nsubj", "nsubjpass")
 
     def parsed(self, number: int) -> bool:
-        """Tell whether the token's sentence has syntax."""
+        """Return whether the token's sentence has syntax."""
         return bool(self.dep[self.sentences[self.sentence[number]][0]])
 
     def phrase(self, number: int) -> range:
-        """Return the noun phrase of ``number``, itself at least, without clauses that hang on it, or after a comma in it.
+        """Return the noun phrase of ``number``, itself at least, without clauses that depend on it, or after a comma in it.
 
         Nor does it have what two commas set off: "the rally, two miles north of here, drew crowds".
         """
@@ -198,13 +198,13 @@ class Document:
         return range(left, max(right, number) + 1)
 
     def _is_set_off(self, number: int) -> bool:
-        """Tell whether a phrase stands between two commas."""
+        """Return whether a phrase stands between two commas."""
         return (
             self.word[self.left[number] - 1] == "," and self.word_behind(self.right[number]) == ","
         )
 
     def _closes(self, first: int, number: int) -> bool:
-        """Tell whether a mark closes one that was opened from ``first`` on: “2+2”, (NADD)."""
+        """Return whether a mark closes one that was opened from ``first`` on: “2+2”, (NADD)."""
         word, before = self.word[number], self.word[first:number]
         if word == ")":
             return "(" in before
@@ -213,7 +213,7 @@ class Document:
     # Words.
 
     def is_half(self, number: int) -> bool:
-        """Tell whether a word is the half of one that a hyphen parts: "co-hosts"."""
+        """Return whether a word is the half of one that a hyphen parts: "co-hosts"."""
         after = number + 1
         joined = number > 1 and self.word[number - 1] == "-" and self.lower[number - 2] in PREFIXES
         return joined or (
@@ -223,19 +223,19 @@ class Document:
         )
 
     def is_dated(self, number: int) -> bool:
-        """Tell whether a token belongs to a date."""
+        """Return whether a token belongs to a date."""
         return number in self.dated
 
     def is_present(self, number: int) -> bool:
-        """Tell whether a verb is in the simple present: "meets", "they meet"."""
+        """Return whether a verb is in the simple present: "meets", "they meet"."""
         return self.tag[number] in ("VBZ", "VBP") and not self.of_dep(number, "aux", "auxpass")
 
     def opens_sentence(self, number: int) -> bool:
-        """Tell whether a token is the first of its sentence."""
+        """Return whether a token is the first of its sentence."""
         return not number or self.sentence[number - 1] != self.sentence[number]
 
     def word_behind(self, number: int) -> str:
-        """Return the word behind a token, in lower case; "" at the end of the text."""
+        """Return the word after a token, in lower case; "" at the end of the text."""
         return "".join(self.lower[number + 1 : number + 2])
 
     def back_over(self, number: int, words: Collection[str], least: int = 0) -> int:

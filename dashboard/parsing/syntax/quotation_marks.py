@@ -41,7 +41,7 @@ class Mark:
 
     @property
     def end(self) -> int:
-        """Where the text goes on behind the mark."""
+        """Where the text goes on after the mark."""
         return self.place + 1
 
 
@@ -154,7 +154,7 @@ class _Line:
         return Region(start, end, outer_start, outer_end, self.text[start:end])
 
     def _opens(self, mark: Mark) -> bool:
-        """Say whether a mark opens a quotation where it stands."""
+        """Return whether a mark opens a quotation where it stands."""
         if mark.sign in POINTED:
             return True
         if mark.sign == '"':
@@ -164,12 +164,12 @@ class _Line:
         return False
 
     def _closes_lost(self, mark: Mark) -> bool:
-        """Say whether a line's first mark closes a quotation whose opening mark was lost."""
+        """Return whether a line's first mark closes a quotation whose opening mark was lost."""
         closes = mark.sign == '"'
         return closes and mark.place > self.start and mark.before in ".,?!" and mark.after.isspace()
 
     def _stays_open(self, mark: Mark) -> bool:
-        """Say whether a mark without a partner opens a quotation that its line does not close."""
+        """Return whether a mark without a partner opens a quotation that its line does not close."""
         if mark.sign in SINGLE or mark.after.isspace():
             return False
         if mark.sign == '"' and mark.before.isalnum():
@@ -211,7 +211,7 @@ Role = Literal["opens", "closes"]
 OPENERS = frozenset("([{—–-/")
 ENDS = frozenset(".,?!…")
 LOST = 1.2
-"""What it costs that a mark which opens has lost its partner behind it."""
+"""What it costs that a mark which opens has lost its partner after it."""
 STRAY = 1.3
 """What it costs that a mark closes what none opened."""
 NESTED = 0.9

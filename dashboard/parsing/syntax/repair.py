@@ -27,7 +27,7 @@ PLACES: frozenset[EntityType] = frozenset({"LOC", "FAC"})
 SPEAKING = frozenset({"speak", "talk", "meet", "confer", "consult"})
 """Verbs of what two do with each other."""
 ACCUSING = frozenset({"accuse", "suspect"})
-"""Verbs behind whose object "of" leads to what somebody is said to have done."""
+"""Verbs after whose object "of" leads to what somebody is said to have done."""
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
 
 
@@ -97,7 +97,7 @@ def _join_lists(document: Document, places: set[int]) -> bool:
 
 
 def _part_date(document: Document, name: int, date: int) -> bool:
-    """Hang a name on the preposition or list before it, and the date behind it on the verb."""
+    """Attach a name to the preposition or list before it, and the date after it on the verb."""
     above, joint = document.head[date], name - 1
     listed = document.lower[joint] == "and" and document.pos[document.head[joint]] == "PROPN"
     if not listed and (document.dep[date] != "pobj" or above >= name):
@@ -258,7 +258,7 @@ def _read_subjects(document: Document, noun: int) -> bool:
 
 
 def _is_of_name(document: Document, number: int) -> bool:
-    """Tell whether a "that" stands behind a name, which takes none: "raids in Niger that killed two"."""
+    """Return whether a "that" follows a name, which takes none: "raids in Niger that killed two"."""
     if document.pos[document.head[number]] != "PROPN":
         return False
     words = _before_on(document, number)
@@ -266,7 +266,7 @@ def _is_of_name(document: Document, number: int) -> bool:
 
 
 def _before_on(document: Document, number: int) -> list[int]:
-    """Return the words of a token's sentence that stand before it and hang on it."""
+    """Return the words of a token's sentence that stand before it and depend on it."""
     first = document.sentences[document.sentence[number]][0]
     return [n for n in range(first, number) if document.head[n] == number]
 
@@ -276,17 +276,17 @@ LISTED = (*PASSED, "conj", "appos")
 
 
 def _holds(document: Document, number: int) -> bool:
-    """Tell whether a relative clause says who holds what it hangs on: "which Norland will host"."""
+    """Return whether a relative clause says who holds what it depends on: "which Norland will host"."""
     held = document.lemma[number] in event_words().verbs["light"]
     objects = _before_on(document, number) if held else []
     return any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
 
 
 def _part_datelines(document: Document, place: int) -> bool:
-    """Give a verb its subject behind a dateline or kicker: "OSLO (AP) – Port Gas Co. was set to close".
+    """Give a verb its subject after a dateline or kicker: "OSLO (AP) – Port Gas Co. was set to close".
 
     The place had been taken for the subject, as the two had in "Norland and Sudland: rebels shelled the port".
-    What stands behind the mark between them hangs on the subject.
+    What follows the mark between them depends on the subject.
     """
     if not document.opens_sentence(document.left[place]):
         return False
@@ -306,7 +306,7 @@ def _part_datelines(document: Document, place: int) -> bool:
 
 
 def _leads_in(document: Document, name: int, mark: int) -> bool:
-    """Tell whether a name and its mark are a kicker, or a dateline: in capitals, or with an agency in brackets."""
+    """Return whether a name and its mark are a kicker, or a dateline: in capitals, or with an agency in brackets."""
     if document.word[mark] == ":":
         return document.pos[name] == "PROPN"
     return document.word[name].isupper() or "(" in document.word[name:mark]
@@ -424,12 +424,12 @@ RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
 )
 """Which tokens each rule looks at, by how they hang, in the order in which the rules walk the text.
 
-A rule repairs what hangs on one token, and tells whether it changed a head.
+A rule repairs what depends on one token, and tells whether it changed a head.
 """
 
 
 def _is_surname(document: Document, will: int) -> bool:
-    """Tell whether a "Will" stands before a form that no "will" does, and is all or the last of its subject: "Will urged them"."""
+    """Return whether a "Will" stands before a form that no "will" does, and is all or the last of its subject: "Will urged them"."""
     verb = document.head[will]
     past = document.lower[verb].endswith("ed") and not document.lower[verb].endswith("eed")
     form = document.pos[verb] == "VERB" and (past or document.tag[verb] in ("VBD", "VBZ"))
@@ -471,7 +471,7 @@ def _correct_tags(document: Document) -> None:
 
 
 def _is_reduced(document: Document, number: int) -> bool:
-    """Tell whether a verb describes its noun, or goes on with one that does: "signed and sent"."""
+    """Return whether a verb describes its noun, or goes on with one that does: "signed and sent"."""
     first = document.head[number]
     if document.dep[number] == "conj" and document.dep[first] == "acl":
         return document.tag[first] == "VBN" and not document.of_dep(number, "nsubj", "dobj")

@@ -53,7 +53,7 @@ HEAD = 6
 SPEECH_SHARE = 0.3
 """So many of the lines after the first label speak of "us" or to "you" where they are all speeches."""
 LEAST_TOLD = 3
-"""More words than these behind a name make a turn where nothing else tells that one speaks."""
+"""More words than these after a name make a turn where nothing else tells that one speaks."""
 CARRIED_SHARE = 0.15
 """Where so many of the lines are labelled, the lines between belong to the turn before them."""
 
@@ -108,7 +108,7 @@ def _lone(
 
 
 def _is_speech(lines: list[re.Match[str]], labelled: dict[int, re.Match[str]]) -> bool:
-    """Say whether the lines after the first label are speeches, not a story that goes on."""
+    """Return whether the lines after the first label are speeches, not a story that goes on."""
     if not labelled or min(labelled) > HEAD:
         return False
     after = [MARKED.sub("", line.group()) for line in lines[min(labelled) + 1 :]]
@@ -171,7 +171,7 @@ def _full_names(
 
 
 def tells(words_said: str) -> bool:
-    """Say whether a turn says something: not "Yes.", "The problem is —", "Francesco.", "Thank you all"."""
+    """Return whether a turn says something: not "Yes.", "The problem is —", "Francesco.", "Thank you all"."""
     little = words("openings", "untelling")
     own = [w for w in WORD.findall(words_said) if w.lower() not in little and not w[0].isupper()]
     return len(own) > (words_said.rstrip()[-1:] in BROKEN_OFF)

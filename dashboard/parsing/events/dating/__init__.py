@@ -45,7 +45,7 @@ def date_clauses(scene: Scene, dates: Sequence[DateReference]) -> list[Time]:
 
 
 def _is_day_within(have: Time, time: Time) -> bool:
-    """Tell whether a day is of something in a stay whose days are told: "from 3 to 6 May for talks on 5 May"."""
+    """Return whether a day is of something in a stay whose days are told: "from 3 to 6 May for talks on 5 May"."""
     day = time.one_day
     return bool(have.is_span and day and (have.first or "") <= day <= (have.last or ""))
 

@@ -68,7 +68,7 @@ def _above_start(scene: Scene, target: int, _time: Time) -> int | None:
 
 
 def _beyond_aside(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the clause around an aside for a date behind it: "he declared it, sent when he left, last week"."""
+    """Return the clause around an aside for a date after it: "he declared it, sent when he left, last week"."""
     document, date = scene.document, time.date
     if date is None:
         return target
@@ -92,7 +92,7 @@ ONLY = frozenset({"only", "just", "as", "recently"})
 
 
 def _at_occasion(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the event that a date behind its comma explains: "since his first trip, in May"."""
+    """Return the event that a date after its comma explains: "since his first trip, in May"."""
     document, date = scene.document, time.date
     if date is None:
         return target
@@ -142,7 +142,7 @@ def _below_past(scene: Scene, target: int, time: Time) -> int | None:
 
 
 def _is_told(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Tell whether a verb tells what has been or goes on: not "is leaving on Friday", which is to come.
+    """Return whether a verb tells what has been or goes on: not "is leaving on Friday", which is to come.
 
     What somebody "is doing" has no year to come, and what was "after selling" its shares was before.
     """
@@ -175,7 +175,7 @@ def _at_figures(scene: Scene, target: int, time: Time) -> int | None:
 
 
 def _after_and(scene: Scene, target: int, time: Time) -> int | None:
-    """Return the second of two coordinated clauses for a date behind the "and" between them."""
+    """Return the second of two coordinated clauses for a date after the "and" between them."""
     verb, document = scene.clauses[target].finite, scene.document
     date = time.date
     if date is None:
@@ -257,14 +257,14 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
 
 
 def _is_of_dateline(document: Document, span: range) -> bool:
-    """Tell whether a day is that on which a report was filed: "OSLO, June 3 (AP) – The mayor resigned"."""
+    """Return whether a day is that on which a report was filed: "OSLO, June 3 (AP) – The mayor resigned"."""
     return span.start < after_dateline(
         document, document.sentences[document.sentence[span.start]][0]
     )
 
 
 def _is_of_these_days(scene: Scene, target: int, date: DateReference) -> bool:
-    """Tell whether a "today" before a verb in the present is not the day: "Today, she travels by bus"."""
+    """Return whether a "today" before a verb in the present is not the day: "Today, she travels by bus"."""
     document, span = scene.document, scene.document.within(date.start, date.end)
     opens = document.lower[span.start : span.stop + 1] == ["today", ","]
     opens = opens and document.opens_sentence(span.start)
@@ -272,7 +272,7 @@ def _is_of_these_days(scene: Scene, target: int, date: DateReference) -> bool:
 
 
 def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> bool:
-    """Tell whether a date only says which thing somebody speaks of: "she said of Monday's vote", "referring to his vow last week"."""
+    """Return whether a date only says which thing somebody speaks of: "she said of Monday's vote", "referring to his vow last week"."""
     document, noun = scene.document, scene.document.head[top]
     if document.dep[top] != "poss":
         before = document.within(date.start, date.end)[0] - 1
@@ -291,7 +291,7 @@ def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> boo
 
 
 def _is_topic(document: Document, date: DateReference, top: int) -> bool:
-    """Tell whether what is said is about a time or a day with a name: "her remarks on 9/11", "a book about 2012"."""
+    """Return whether what is said is about a time or a day with a name: "her remarks on 9/11", "a book about 2012"."""
     preposition = document.head[top]
     noun, word = preposition - 1, document.lower[preposition]
     said = document.lemma[noun] in words("reporting", "sayings")
@@ -303,7 +303,7 @@ ABOUT = frozenset({"of", "about", "on", "over", "for", "to"})
 
 
 def _is_part_of_thing(document: Document, span: range) -> bool:
-    """Tell whether a date is a part of something else: "in the last weekend of the festival"."""
+    """Return whether a date is a part of something else: "in the last weekend of the festival"."""
     of_thing = document.lower[span.stop : span.stop + 1] == ["of"]
     return of_thing and not {"first", "last", "final"}.isdisjoint(
         document.lower[n] for n in span[:2]
@@ -311,7 +311,7 @@ def _is_part_of_thing(document: Document, span: range) -> bool:
 
 
 def _tells_no_time(date: DateReference, said: Sequence[str]) -> bool:
-    """Tell whether an expression dates nothing: "every day", or "more than five decades ago", which is no year."""
+    """Return whether an expression dates nothing: "every day", or "more than five decades ago", which is no year."""
     longer = said[-1:] == ["ago"] and (said[:2] == ["more", "than"] or said[:1] == ["over"])
     return (
         date.type == "SET"
@@ -329,7 +329,7 @@ def _top(document: Document, span: range) -> int | None:
 
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
-    """Tell whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
+    """Return whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     if _is_of_what_is_spoken_of(scene, date, top):
         return True
     document, noun = scene.document, scene.document.head[top]
@@ -350,7 +350,7 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
 
 
 def _is_year_of_thing(document: Document, top: int, *, modifies: bool) -> bool:
-    """Tell whether a year is of a title, a measure, or what stands behind it: "on 2020 Bay Election"."""
+    """Return whether a year is of a title, a measure, or what follows it: "on 2020 Bay Election"."""
     noun = document.head[top]
     before = any(n > top for n in document.of_dep(noun, "pobj"))
     return (
@@ -361,7 +361,7 @@ def _is_year_of_thing(document: Document, top: int, *, modifies: bool) -> bool:
 
 
 def _is_of_name(scene: Scene, date: DateReference, top: int, *, modifies: bool) -> bool:
-    """Tell whether an age or a year belongs to a name: "21st century threats", "Expo 2020"."""
+    """Return whether an age or a year belongs to a name: "21st century threats", "Expo 2020"."""
     document, noun = scene.document, scene.document.head[top]
     if modifies and (date.granularity in ("century", "decade", "season") or date.rule == "years"):
         return True
@@ -370,7 +370,7 @@ def _is_of_name(scene: Scene, date: DateReference, top: int, *, modifies: bool) 
 
 
 def _is_of_thing(scene: Scene, date: DateReference, noun: int) -> bool:
-    """Tell whether a day stands in a name or noun phrase of no event: "built on the May 3 Oslo Council"."""
+    """Return whether a day stands in a name or noun phrase of no event: "built on the May 3 Oslo Council"."""
     document = scene.document
     while document.dep[noun] in ("compound", "nmod", "amod") and document.head[noun] > noun:
         noun = document.head[noun]
@@ -379,7 +379,7 @@ def _is_of_thing(scene: Scene, date: DateReference, noun: int) -> bool:
 
 
 def _is_behind_thing(scene: Scene, top: int) -> bool:
-    """Tell whether a year says of which time a thing is, and no event: "they celebrate their Constitution of 1814"."""
+    """Return whether a year says of which time a thing is, and no event: "they celebrate their Constitution of 1814"."""
     document, preposition = scene.document, scene.document.head[top]
     noun = document.head[preposition]
     named = document.pos[noun] in ("NOUN", "PROPN") and noun not in scene.owner
@@ -392,14 +392,14 @@ AGAINST = frozenset({"below", "above", "under", "over", "from", "than", "to", "v
 
 
 def _is_of_title(document: Document, year: int) -> bool:
-    """Tell whether a year opens the name of a report or a rule: "the 2022 Trafficking in Persons Report"."""
+    """Return whether a year opens the name of a report or a rule: "the 2022 Trafficking in Persons Report"."""
     behind = document.word[year + 1 : year + 3]
     determined = document.lower[year - 1] in ("the", "its", "their", "a", "this", "'s", "’s")
     return year > 0 and determined and len(behind) == 2 and all(w[:1].isupper() for w in behind)
 
 
 def _compares(document: Document, top: int) -> bool:
-    """Tell whether a date only bounds a comparison: "the first loss since 1992", "the worst since May"."""
+    """Return whether a date only bounds a comparison: "the first loss since 1992", "the worst since May"."""
     noun = document.head[document.head[top]]
     beside = [noun, *document.children[noun], *document.children[document.head[noun]]]
     beside += [c for n in document.of_dep(noun, "dobj", "attr") for c in document.children[n]]
@@ -415,12 +415,12 @@ WISHED = frozenset({"wish", "enjoy", "have", "spend", "want", "need"})
 
 
 def _is_wished(document: Document, top: int) -> bool:
-    """Tell whether a date is what is wished or had, and no day of it: "wished them a fine weekend"."""
+    """Return whether a date is what is wished or had, and no day of it: "wished them a fine weekend"."""
     return document.dep[top] == "dobj" and document.lemma[document.head[top]] in WISHED
 
 
 def _is_in_aside(scene: Scene, target: int, date: DateReference) -> bool:
-    """Tell whether a year ends an aside before its verb: "Lee, in answer to a loss to Park in 2008, accused"."""
+    """Return whether a year ends an aside before its verb: "Lee, in answer to a loss to Park in 2008, accused"."""
     document, verb = scene.document, scene.clauses[target].finite
     span = document.within(date.start, date.end)
     behind = span.stop < len(document.word) and document.word[span.stop] == ","

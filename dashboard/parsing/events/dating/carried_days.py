@@ -68,7 +68,7 @@ def carry_days(
 
 
 def _carried(scene: Scene, time: Time, source: int, target: int) -> Time | None:
-    """Return the time that a deed or a journey lends to a later clause; None for one too far behind."""
+    """Return the time that a deed or a journey lends to a later clause; None if it is too far back."""
     document, clauses = scene.document, scene.clauses
     apart = document.sentence[clauses[target].head] - document.sentence[clauses[source].head]
     if time.is_span:
@@ -84,7 +84,7 @@ def _is_journey(document: Document, clause: Clause) -> bool:
 
 
 def _goes_with_doer(document: Document, clause: Clause, status: EventStatus) -> bool:
-    """Tell whether a clause stands for itself, and says what was or will be."""
+    """Return whether a clause stands for itself, and says what was or will be."""
     if status != "planned":
         return status == "happened" and _is_plain_past(document, clause)
     will = "will" in document.words_of(clause.finite, "aux")
@@ -197,7 +197,7 @@ def _told_in_lead(scene: Scene, times: Sequence[Time], headline: int, lead: int)
 
 
 def _may_tell_same(document: Document, headline: Clause, told: Clause) -> bool:
-    """Tell whether a clause of the lead's main line is no other act than the headline's; announcing is any but a death."""
+    """Return whether a clause of the lead's main line is no other act than the headline's; announcing is any but a death."""
     here, there = document.lemma[headline.head], document.lemma[told.head]
     suffered = event_words().classes_of(here) & rule_words("suffered_classes")
     announced = there in rule_words("announcing") and not suffered
@@ -213,7 +213,7 @@ def _beside(scene: Scene, index: int) -> list[int]:
 
 
 def _tells_same(scene: Scene, headline: int, other: int) -> bool:
-    """Tell whether a clause of the lead may be what a headline tells: in words in common, by no verb of another act.
+    """Return whether a clause of the lead may be what a headline tells: in words in common, by no verb of another act.
 
     "Norland sank three Sudland ships" is not what "Norland bans Sudland ships" tells, nor is what somebody said.
     """
@@ -244,19 +244,19 @@ def _content(scene: Scene, lead: int) -> int | None:
 
 
 def _is_recent(scene: Scene, time: Time) -> bool:
-    """Tell whether a time has not ended some days before publication."""
+    """Return whether a time has not ended some days before publication."""
     return bool(scene.published and time.last) and (
         time.last > scene.published or _is_news(scene, time.last)
     )
 
 
 def _is_speech(document: Document, clause: Clause) -> bool:
-    """Tell whether a verb is one of speech."""
+    """Return whether a verb is one of speech."""
     return document.lemma[clause.head] in event_words().verbs["reporting"]
 
 
 def _is_main_line(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause is of its sentence's main line, in no aside and no clause of its own, and says no words."""
+    """Return whether a clause is of its sentence's main line, in no aside and no clause of its own, and says no words."""
     number = clause.finite
     while document.dep[number] not in ASIDES and document.head[number] != number:
         number = document.head[number]
@@ -264,7 +264,7 @@ def _is_main_line(document: Document, clause: Clause) -> bool:
 
 
 def _names_behind(scene: Scene, one: int) -> set[str]:
-    """Return the words of the names that stand behind a clause's word in its sentence, those of dates aside."""
+    """Return the words of the names that follow a clause's word in its sentence, those of dates aside."""
     head = scene.clauses[one].head
     return _names_of(
         scene, range(head + 1, scene.document.sentences[scene.document.sentence[head]][1])
@@ -309,7 +309,7 @@ def _day_of_lead(scene: Scene, dates: Sequence[DateReference]) -> str | None:
 
 
 def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
-    """Tell whether a clause can be of the story's day: told in the past, or in a headline's present."""
+    """Return whether a clause can be of the story's day: told in the past, or in a headline's present."""
     document, finite = scene.document, clause.finite
     if scene.statuses[index] == "planned":
         return False
@@ -321,12 +321,12 @@ def _goes_on(scene: Scene, index: int, clause: Clause) -> bool:
 
 
 def _is_news(scene: Scene, day: str) -> bool:
-    """Tell whether a day lies right before that of publication."""
+    """Return whether a day lies right before that of publication."""
     return bool(scene.published) and 0 <= days_from(day, scene.published) <= NEWS
 
 
 def _is_plain_past(document: Document, clause: Clause) -> bool:
-    """Tell whether the clause is a main one in the simple past, not in a perfect tense."""
+    """Return whether the clause is a main one in the simple past, not in a perfect tense."""
     finite = clause.finite
     if clause.bare:
         return False

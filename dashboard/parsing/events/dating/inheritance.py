@@ -49,7 +49,7 @@ REMEMBERING = frozenset({"anniversary", "centenary", "commemoration", "memory", 
 
 
 def is_remembered(document: Document, clause: Clause) -> bool:
-    """Tell whether words only come back to what was: "the anniversary of the battle", "acquitted of theft"."""
+    """Return whether words only come back to what was: "the anniversary of the battle", "acquitted of theft"."""
     if is_cleared_of(document, clause.head):
         return True
     preposition = document.head[clause.head]
@@ -60,18 +60,18 @@ def is_remembered(document: Document, clause: Clause) -> bool:
 
 
 def lasts(document: Document, clause: Clause) -> bool:
-    """Tell whether the noun names what goes on for months: it is not of its clause's day."""
+    """Return whether the noun names what goes on for months: it is not of its clause's day."""
     return clause.nominal and document.lemma[clause.head] in event_words().nouns["lasting"]
 
 
 def runs_for_days(document: Document, clause: Clause) -> bool:
-    """Tell whether a noun names a gathering of days, of one of which a clause around it may be: "spoke at the convention"."""
+    """Return whether a noun names a gathering of days, of one of which a clause around it may be: "spoke at the convention"."""
     gathers = document.lemma[clause.head].lower() in rule_words("gatherings")
     return clause.nominal and not clause.carriers and gathers
 
 
 def is_performed(scene: Scene, clause: Clause) -> bool:
-    """Tell whether an infinitive is done by being agreed or decided: "agreed to buy"."""
+    """Return whether an infinitive is done by being agreed or decided: "agreed to buy"."""
     document, governor = scene.document, scene.document.head[clause.finite]
     if clause.nominal or governor not in scene.owner:
         return False
@@ -129,7 +129,7 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
 
 
 def _is_measured(document: Document, clause: Clause) -> bool:
-    """Tell whether a clause is so long before or after what is told beside it: "four days before Lee died"."""
+    """Return whether a clause is so long before or after what is told beside it: "four days before Lee died"."""
     measured = [
         n
         for n in document.of_dep(clause.finite, "npadvmod")
@@ -155,7 +155,7 @@ def _of_journey(scene: Scene, verb: int, times: list[Time | None]) -> Time | Non
 
 
 def _passes(document: Document, preposition: int) -> bool:
-    """Tell whether a time passes a preposition: "during talks", "two days of talks", not "news of"."""
+    """Return whether a time passes a preposition: "during talks", "two days of talks", not "news of"."""
     word, noun = document.lower[preposition], document.head[preposition]
     if word == "of" or (word == "in" and document.pos[noun] == "NOUN"):
         return document.lemma[noun] in UNITS or document.lemma[noun] in event_words().every_noun
@@ -163,7 +163,7 @@ def _passes(document: Document, preposition: int) -> bool:
 
 
 def _shares(document: Document, clause: Clause, number: int) -> bool:
-    """Tell whether a clause is of the same time as the one that governs it at ``number``."""
+    """Return whether a clause is of the same time as the one that governs it at ``number``."""
     dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
@@ -193,19 +193,19 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
 
 
 def _is_judged(document: Document, verb: int) -> bool:
-    """Tell whether a verb says what somebody says or thinks of something, which was before: "condemned the raid on Friday"."""
+    """Return whether a verb says what somebody says or thinks of something, which was before: "condemned the raid on Friday"."""
     return document.lemma[verb] in event_words().verbs["judging"] | denying_verbs()
 
 
 def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
-    """Tell whether a gathering or a journey is only announced: "On Monday, Norland announced a summit"."""
+    """Return whether a gathering or a journey is only announced: "On Monday, Norland announced a summit"."""
     classes = event_words().classes_of(document.lemma[clause.head])
     announced = document.lemma[governor] in rule_words("announcing")
     return announced and bool(classes & SET_BEFOREHAND)
 
 
 def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:
-    """Tell whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
+    """Return whether somebody goes to meet others, on the days of the journey: "flies to Oslo to meet Lee"."""
     going = [governor, *document.of_dep(governor, "dobj")]
     goes = any(
         event_words().classes_of(document.lemma[n]) & rule_words("travel_classes") for n in going
@@ -214,7 +214,7 @@ def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:
 
 
 def _is_meanwhile(document: Document, clause: Clause, preposition: int) -> bool:
-    """Tell whether a phrase says what was at the time of its clause; "returned after being deported" does not."""
+    """Return whether a phrase says what was at the time of its clause; "returned after being deported" does not."""
     word = document.lower[preposition]
     if clause.nominal and word in JUDGED and _is_judged(document, document.head[preposition]):
         return False  # "apologized for the attack on Friday"
@@ -224,7 +224,7 @@ def _is_meanwhile(document: Document, clause: Clause, preposition: int) -> bool:
 
 
 def _is_simultaneous(document: Document, number: int) -> bool:
-    """Tell whether an adverbial clause is of its main clause's time: "when …", "…, killing two"."""
+    """Return whether an adverbial clause is of its main clause's time: "when …", "…, killing two"."""
     marks = _marks(document, number)
     return bool(marks & TOGETHER) or (not marks and document.tag[number] in ("VBG", "VBN"))
 
@@ -257,7 +257,7 @@ def assumed(scene: Scene, index: int) -> Time:
 
 
 def _is_possible(document: Document, clause: Clause) -> bool:
-    """Tell whether a noun is of what may come: "a possible visit", "expects an attack"."""
+    """Return whether a noun is of what may come: "a possible visit", "expects an attack"."""
     words = document.words_of(clause.head)
     verb = document.head[clause.head]
     awaited = (
@@ -271,13 +271,13 @@ POSSIBLE = frozenset({"possible", "potential", "imminent", "looming", "hypotheti
 
 
 def _is_before(document: Document, clause: Clause) -> bool:
-    """Tell whether the clause only says what else came before or after: "before Lee left"."""
+    """Return whether the clause only says what else came before or after: "before Lee left"."""
     marks = document.words_of(clause.finite, "mark")
     return not clause.nominal and document.dep[clause.finite] == "advcl" and bool(marks & BEFORE)
 
 
 def _has(scene: Scene, index: int, auxiliaries: frozenset[str]) -> bool:
-    """Tell whether the clause has one of the auxiliaries."""
+    """Return whether the clause has one of the auxiliaries."""
     clause, document = scene.clauses[index], scene.document
     verbs = (clause.head, *clause.carriers)
     return any(document.words_of(verb, "aux") & auxiliaries for verb in verbs)

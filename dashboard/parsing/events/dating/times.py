@@ -41,7 +41,7 @@ class Time:
 
     @property
     def known(self) -> bool:
-        """Tell whether the text gives a time at all."""
+        """Return whether the text gives a time at all."""
         return self.certainty != "assumed"
 
     @property
@@ -58,7 +58,7 @@ class Time:
 
     @property
     def is_span(self) -> bool:
-        """Tell whether the text gives several days from one to the other, not a week or a year."""
+        """Return whether the text gives several days from one to the other, not a week or a year."""
         return bool(self.known and self.precise and self.first and self.last) and (
             self.first != self.last
         )
@@ -184,13 +184,13 @@ def _with_day(text: str, date: DateReference) -> DateReference:
 
 
 def _are_ends(first: str | None, last: str | None, link: str) -> bool:
-    """Tell whether two days are those of one interval: joined by an "and" alone, one follows the other."""
+    """Return whether two days are those of one interval: joined by an "and" alone, one follows the other."""
     ordered = bool(first and last and first < last)
     return ordered and (link != "and" or _is_next(first, last))
 
 
 def _is_next(one: str | None, other: str | None) -> bool:
-    """Tell whether the second day follows the first: "18 and 19 June", "2014 and 2015"."""
+    """Return whether the second day follows the first: "18 and 19 June", "2014 and 2015"."""
     return days_from(one, other) == 1
 
 
@@ -233,12 +233,12 @@ def _composed(time: Time | None, more: int) -> Time | None:
 
 
 def is_past(scene: Scene, time: Time) -> bool:
-    """Tell whether a time had ended by publication."""
+    """Return whether a time had ended by publication."""
     return bool(scene.published and time.last and time.last < scene.published)
 
 
 def is_ahead(scene: Scene, time: Time) -> bool:
-    """Tell whether a time is still to come at publication: "on Friday", "later this month"."""
+    """Return whether a time is still to come at publication: "on Friday", "later this month"."""
     day, first, last = scene.published, time.first, time.last
     if not (day and first and time.date):
         return False
@@ -312,7 +312,7 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
 
 
 def _was_to_be(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a plan is told of in the past: "was to be opened on Friday"."""
+    """Return whether a plan is told of in the past: "was to be opened on Friday"."""
     document, head = scene.document, clause.head
     verbs = (head, clause.finite, document.head[head])
     return "to" in document.words_of(head, "aux") and any(
@@ -337,7 +337,7 @@ def up_to_now(scene: Scene, target: int, time: Time) -> Time:
 
 
 def _is_scheduled(scene: Scene, clause: Clause) -> bool:
-    """Tell whether a clause in the plain present tells of a timetable: "The court rules on Friday".
+    """Return whether a clause in the plain present tells of a timetable: "The court rules on Friday".
 
     Headlines and captions tell so what has been, and other verbs what was seen: "Lee waves a flag".
     """
@@ -394,7 +394,7 @@ def _from_to(scene: Scene, target: int, time: Time) -> Time | None:
 
 
 def _bound(scene: Scene, target: int, governor: int) -> Literal["", "start", "end"]:
-    """Tell whether a verb between a noun and its date says that it began or ended then."""
+    """Return whether a verb between a noun and its date says that it began or ended then."""
     document, verbs, clause = scene.document, event_words().verbs, scene.clauses[target]
     if not clause.nominal:
         return ""

@@ -96,7 +96,7 @@ def _sentence(
 
 
 def _phrasal(document: Document, draft: Draft) -> str | None:
-    """Return the verb with the particle right behind it, on which a label may end: "sworn in"."""
+    """Return the verb with the particle right after it, on which a label may end: "sworn in"."""
     head = draft.clause.head
     last = head + 1
     return document.between(head, last) if last in document.of_dep(head, "prt") else None
@@ -129,7 +129,7 @@ def _without_its_day(found: re.Match[str]) -> str:
 
 
 def _in_capital(text: str) -> str:
-    """Return a label with a capital at its beginning, behind a mark too: “Top secret” papers were found."""
+    """Return a label with a capital at its beginning, after a mark too: “Top secret” papers were found."""
     first = 1 if text[:1] in MARKS else 0
     return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 

@@ -29,7 +29,7 @@ ADVERBS = frozenset({"when", "where", "why"})
 
 
 def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what is announced or claimed is not behind the verb: "The pact holds, aides announced"."""
+    """Return whether what is announced or claimed is not after the verb: "The pact holds, aides announced"."""
     head, verbs = draft.clause.head, event_words().verbs
     if draft.clause.nominal or draft.frame.passive or draft.lemma in verbs["reporting"]:
         return False
@@ -43,7 +43,7 @@ def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bo
 
 
 def is_gap(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether what is acted on is the noun before the clause: "every coat Lee has worn to promote it"."""
+    """Return whether what is acted on is the noun before the clause: "every coat Lee has worn to promote it"."""
     head = draft.clause.head
     finite = document.above(draft.clause.finite, "conj")
     if document.dep[finite] != "relcl" or draft.frame.passive:
@@ -62,7 +62,7 @@ def is_gap(document: Document, draft: Draft, references: References) -> bool:
 
 
 def is_contact(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a noun without "that" was taken into the name behind it: "every coat Lee has worn"."""
+    """Return whether a noun without "that" was taken into the name after it: "every coat Lee has worn"."""
     finite = draft.clause.finite
     if lost_object(document, finite, range(document.left[finite], finite)):
         return True
@@ -72,14 +72,14 @@ def is_contact(document: Document, draft: Draft, references: References) -> bool
 
 
 def is_run_on(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether two clauses were read as a list without its "and": "he said the mayor, Lee, went home"."""
+    """Return whether two clauses were read as a list without its "and": "he said the mayor, Lee, went home"."""
     verbs = document.conjuncts(document.above(draft.clause.finite, "conj"))
     tensed = [n for n in verbs if document.tag[n] in TENSED and not document.of_dep(n, *SUBJECTS)]
     return bool(tensed) and not any(document.of_dep(n, "cc") for n in verbs)
 
 
 def is_inverted(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what helps a verb stands before its subject: "So will a crowd of fans of Lee", "nor has Park left"."""
+    """Return whether what helps a verb stands before its subject: "So will a crowd of fans of Lee", "nor has Park left"."""
     finite = draft.clause.finite
     helping = document.of_dep(finite, "aux", "auxpass")
     subjects = document.of_dep(finite, "nsubj", "nsubjpass")
@@ -87,21 +87,21 @@ def is_inverted(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def is_on_the_way(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether an opening only says what was near: "Entering Tuesday's vote, Lee led by ten points"."""
+    """Return whether an opening only says what was near: "Entering Tuesday's vote, Lee led by ten points"."""
     head = draft.clause.head
     opens = document.dep[head] == "advcl" and document.opens_sentence(head)
     return opens and document.tag[head] == "VBG" and document.lemma[head] in words("nearing")
 
 
 def is_asked(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a main clause is a question: "How did Norland vote?"."""
+    """Return whether a main clause is a question: "How did Norland vote?"."""
     finite = draft.clause.finite
     _, after = document.sentences[document.sentence[finite]]
     return document.dep[finite] == "ROOT" and "?" in document.word[finite:after]
 
 
 def is_loose_participle(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a participle may hang on another noun: "a poll of 1,500 voters conducted by Lee"."""
+    """Return whether a participle may depend on another noun: "a poll of 1,500 voters conducted by Lee"."""
     head = draft.clause.head
     dep = document.dep[draft.clause.finite]
     if dep not in ("acl", "advcl") or document.tag[head] != "VBN":
@@ -124,7 +124,7 @@ def is_loose_participle(document: Document, draft: Draft, _cast: References) -> 
 
 
 def is_of_other_participle(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a participle may go on with the one before it: "Lee wrote in a letter dated May and filed in court"."""
+    """Return whether a participle may go on with the one before it: "Lee wrote in a letter dated May and filed in court"."""
     head = draft.clause.head
     above = document.head[head]
     if document.dep[head] != "conj" or document.tag[head] != "VBN" or document.dep[above] == "acl":
@@ -135,14 +135,14 @@ def is_of_other_participle(document: Document, draft: Draft, _cast: References) 
 
 
 def dated_in(document: Document, draft: Draft) -> bool:
-    """Tell whether the date of a clause stands among the words that hang on its verb."""
+    """Return whether the date of a clause stands among the words that depend on its verb."""
     date, head = draft.time.date, draft.clause.head
     span = document.within(date.start, date.end) if date else range(0)
     return bool(span) and document.left[head] <= span[0] <= document.right[head]
 
 
 def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a relative verb does not agree with its noun: "the order to the firms that was passed"."""
+    """Return whether a relative verb does not agree with its noun: "the order to the firms that was passed"."""
     finite = draft.clause.finite
     if document.dep[finite] != "relcl" or document.tag[document.head[finite]] not in PLURALS:
         return False
@@ -153,27 +153,27 @@ def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> b
 
 
 def is_furniture(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause only presents the article: "the text of the following statement was released"."""
+    """Return whether a clause only presents the article: "the text of the following statement was released"."""
     arguments = document.of_dep(draft.clause.finite, *SUBJECTS, "dobj")
     words_ = (n for s in arguments for n in range(document.left[s], document.right[s] + 1))
     return any(document.lower[n] == "following" for n in words_)
 
 
 def is_by_then(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause only says how it was by then: "a week before, Lee had scored once"."""
+    """Return whether a clause only says how it was by then: "a week before, Lee had scored once"."""
     date, subjects = draft.time.date, document.of_dep(draft.clause.finite, *SUBJECTS)
     fronted = bool(date and subjects and date.end <= document.start[document.left[subjects[0]]])
     return draft.earlier and fronted
 
 
 def is_not_until(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether something only came late: "they did not search it until October"."""
+    """Return whether something only came late: "they did not search it until October"."""
     late = "until" in document.lower[draft.clause.head : draft.clause.last + 1]
     return late and bool(document.of_dep(draft.clause.finite, "neg"))
 
 
 def is_bare_participle(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a participle alone says what came of a noun: "the survey data released Friday"."""
+    """Return whether a participle alone says what came of a noun: "the survey data released Friday"."""
     head = draft.clause.head
     behind = document.of_dep(head, "agent", "dobj", "oprd", "xcomp", "prt", "conj", "auxpass")
     behind += [p for p in document.of_dep(head, "prep") if not _is_timed(document, p)]
@@ -190,7 +190,7 @@ def _is_timed(document: Document, preposition: int) -> bool:
 
 
 def is_noun_of_title(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a noun in a heading was taken for a verb: "Third Partners Meeting on Ferries"."""
+    """Return whether a noun in a heading was taken for a verb: "Third Partners Meeting on Ferries"."""
     head = draft.clause.head
     noun = document.tag[head] == "VBG" and document.lower[head] in event_words().every_noun
     headed = document.sentence[head] in document.headings and not draft.clause.nominal
@@ -198,7 +198,7 @@ def is_noun_of_title(document: Document, draft: Draft, _cast: References) -> boo
 
 
 def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a bare verb may be what others are urged to do: "will go there to urge both to stop, talk, and sign"."""
+    """Return whether a bare verb may be what others are urged to do: "will go there to urge both to stop, talk, and sign"."""
     head = draft.clause.head
     above = document.head[head]
     if document.dep[head] != "conj" or document.tag[head] != "VB":
@@ -210,7 +210,7 @@ def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def is_of_open_aside(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a noun behind a comma may be the subject: "Northwind Ltd., expected profits fell"."""
+    """Return whether a noun after a comma may be the subject: "Northwind Ltd., expected profits fell"."""
     verb = draft.clause.finite
     return any(
         document.pos[aside] == "NOUN" and document.right[aside] == before_verb(document, verb)
@@ -221,7 +221,7 @@ def is_of_open_aside(document: Document, draft: Draft, _cast: References) -> boo
 
 
 def may_be_of_main_clause(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a verb may go on with the main clause: "the price was low when Lee took over and doubled in May"."""
+    """Return whether a verb may go on with the main clause: "the price was low when Lee took over and doubled in May"."""
     head = document.above(draft.clause.finite, "conj")
     own = head == draft.clause.finite or document.of_dep(draft.clause.finite, *SUBJECTS)
     main = document.head[head]
@@ -239,14 +239,14 @@ def before_verb(document: Document, verb: int) -> int:
 
 
 def lacks_its_tense(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a bare infinitive has lost what it hangs on: "Lee descend on the town", "Lee move on"."""
+    """Return whether a bare infinitive has lost what it depends on: "Lee descend on the town", "Lee move on"."""
     head = draft.clause.head
     bare = document.tag[head] == "VB" and document.dep[head] != "ROOT" and not draft.clause.nominal
     return bare and verb_words(document, draft).split()[0] == document.word[head]
 
 
 def shares_its_object(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what is acted on stands behind the next verb: "Lee convened and chaired the forum"."""
+    """Return whether what is acted on follows the next verb: "Lee convened and chaired the forum"."""
     head = draft.clause.head
     joined = document.lower[head + 1 : head + 2] in (["and"], ["or"])
     intransitive = draft.frame.passive or draft.lemma == "meet" or draft.lemma in words("no_object")
@@ -257,7 +257,7 @@ def shares_its_object(document: Document, draft: Draft, _cast: References) -> bo
 
 
 def shares_its_noun(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a preposition has its noun behind an "and": "praised support for and trust in the pact"."""
+    """Return whether a preposition has its noun after an "and": "praised support for and trust in the pact"."""
     head = draft.clause.head
     hanging = document.of_dep(head, "prep")
     hanging += [p for n in document.of_dep(head, "dobj") for p in document.of_dep(n, "prep")]
@@ -269,7 +269,7 @@ def shares_its_noun(document: Document, draft: Draft, _cast: References) -> bool
 
 
 def acts_on_stand_in(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether what is acted on is named elsewhere in the text: "Lee left the country"."""
+    """Return whether what is acted on is named elsewhere in the text: "Lee left the country"."""
     head = draft.clause.head
     objects = [n for n in document.of_dep(head, "dobj") if n > head]
     objects += document.objects_of(head, "to", "in", "at", "on")
@@ -287,7 +287,7 @@ DESCRIBING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos
 
 
 def joins_nothing(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether the label does not say in what somebody took part: "Lee participated in Oslo"."""
+    """Return whether the label does not say in what somebody took part: "Lee participated in Oslo"."""
     head = draft.clause.head
     if document.lemma[head] not in words("joining"):
         return False
@@ -296,7 +296,7 @@ def joins_nothing(document: Document, draft: Draft, references: References) -> b
 
 
 def says_no_topic(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether talks that somebody holds lack the others and a topic: "Lee held calls", "has meetings, including"."""
+    """Return whether talks that somebody holds lack the others and a topic: "Lee held calls", "has meetings, including"."""
     head = draft.clause.head
     told = [n for n in document.of_dep(head, "prep") if document.lower[n] != "including"]
     told += document.of_dep(head, "compound", "poss")
@@ -305,14 +305,14 @@ def says_no_topic(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def is_mere_word(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a noun of speech lacks what was said: "Lee's announcement"."""
+    """Return whether a noun of speech lacks what was said: "Lee's announcement"."""
     head = draft.clause.head
     bare = not document.of_dep(head, "prep", "compound", "amod")
     return bare and document.lemma[head] in words("mere_words") and not draft.clause.carriers
 
 
 def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause only accompanies another: "as Norland fights on", "while fans watch"."""
+    """Return whether a clause only accompanies another: "as Norland fights on", "while fans watch"."""
     finite = draft.clause.finite
     beside = (
         document.dep[finite] == "advcl" and document.words_of(finite, "mark", "advmod") & BESIDE
@@ -321,7 +321,7 @@ def is_only_beside(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def lacks_the_others(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a verb in the plural has one alone, a person or behind an "and": "Lee were released" of two."""
+    """Return whether a verb in the plural has one alone, a person or after an "and": "Lee were released" of two."""
     frame, finite = draft.frame, draft.clause.finite
     acting = frame.acting
     if len(acting) != 1 or draft.clause.nominal or document.lower[acting[0]] in ("they", "you"):
@@ -336,7 +336,7 @@ def lacks_the_others(document: Document, draft: Draft, references: References) -
 
 
 def explains_name(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a noun only says what a name means: "the Oslo Pact, the 1994 deal with Peru"."""
+    """Return whether a noun only says what a name means: "the Oslo Pact, the 1994 deal with Peru"."""
     clause = draft.clause
     parted = document.word[document.left[clause.head] - 1] == ","
     apposed = clause.bare and parted and document.dep[clause.head] == "appos"
@@ -344,14 +344,14 @@ def explains_name(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether somebody only sees it coming: "the firm sees growth of two percent"."""
+    """Return whether somebody only sees it coming: "the firm sees growth of two percent"."""
     return draft.clause.nominal and any(
         document.lemma[n] in words("foreseeing") for n in draft.clause.carriers
     )
 
 
 def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether whose a thing is stands nowhere: "Lee's first flight" of flights that Lee spoke of."""
+    """Return whether whose a thing is stands nowhere: "Lee's first flight" of flights that Lee spoke of."""
     clause = draft.clause
     if not clause.bare or not draft.frame.agents:
         return False
@@ -360,14 +360,14 @@ def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bo
 
 
 def is_owned_by_pronoun(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether only a pronoun says whose a thing is: "his trip" may be anybody's who was named."""
+    """Return whether only a pronoun says whose a thing is: "his trip" may be anybody's who was named."""
     owners = document.of_dep(draft.clause.head, "poss")
     owned = any(document.tag[n] == "PRP$" and document.lower[n] != "my" for n in owners)
     return owned and not draft.clause.carriers
 
 
 def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a name is one that many have: "Ministerial Meeting", "Joint Press Release"."""
+    """Return whether a name is one that many have: "Ministerial Meeting", "Joint Press Release"."""
     head = draft.clause.head
     if not draft.clause.nominal or document.pos[head] != "PROPN":
         return False
@@ -380,7 +380,7 @@ def is_any_such(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def says_a_word_twice(label: str) -> bool:
-    """Tell whether a label says a word, or up to four, twice on end, as where a name was made of its verb."""
+    """Return whether a label says a word, or up to four, twice on end, as where a name was made of its verb."""
     return bool(TWICE.search(label))
 
 
@@ -415,7 +415,7 @@ DOUBTS = (
 
 
 def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a meeting lacks one of the two: "the meeting with Lee"."""
+    """Return whether a meeting lacks one of the two: "the meeting with Lee"."""
     head = draft.clause.head
     partners = document.objects_of(head, "with")
     alone = (
@@ -431,7 +431,7 @@ def is_with_one(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def is_end_of_range(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a noun is only where a span begins: "from the arrival of Lee to the death of Park"."""
+    """Return whether a noun is only where a span begins: "from the arrival of Lee to the death of Park"."""
     head = draft.clause.head
     begins = document.lower[document.head[head]] == "from" and document.dep[head] == "pobj"
     return begins and "to" in document.words_of(head, "prep")

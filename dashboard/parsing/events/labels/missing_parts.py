@@ -39,7 +39,7 @@ def told_words(document: Document, draft: Draft) -> Iterator[int]:
 
 
 def says_nothing(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label only says that somebody spoke: "Lee said", "Lee pointed out"."""
+    """Return whether a label only says that somebody spoke: "Lee said", "Lee pointed out"."""
     if draft.frame.passive or draft.clause.nominal:
         return False
     head = draft.clause.head
@@ -52,7 +52,7 @@ def says_nothing(label: str, document: Document, draft: Draft, _cast: References
 def lacks_what_was_said(
     label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Tell whether a label only says to whom or of whom somebody spoke: "Lee told the council", "said of Oslo"."""
+    """Return whether a label only says to whom or of whom somebody spoke: "Lee told the council", "said of Oslo"."""
     head = draft.clause.head
     if draft.clause.nominal or document.lemma[head] not in words("telling"):
         return False
@@ -69,7 +69,7 @@ def lacks_what_was_said(
 
 
 def reports_a_gap(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what is said lacks its subject, which stands before: "the ferry, which Lee said sank"."""
+    """Return whether what is said lacks its subject, which stands before: "the ferry, which Lee said sank"."""
     told = [n for n in document.of_dep(draft.clause.head, "ccomp") if n > draft.clause.head]
     return draft.reporting and any(
         document.tag[n] in FINITE and not document.of_dep(n, *SUBJECTS_AND_EXPLETIVES) for n in told
@@ -77,7 +77,7 @@ def reports_a_gap(_label: str, document: Document, draft: Draft, _cast: Referenc
 
 
 def lacks_what_is_read(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label ends before the words in marks that its last word brings: "wore a hat reading" “Go home”."""
+    """Return whether a label ends before the words in marks that its last word brings: "wore a hat reading" “Go home”."""
     said = WORD.findall(label)
     _, after = document.sentences[document.sentence[draft.clause.head]]
     for n in range(draft.clause.head, after - 2):
@@ -88,7 +88,7 @@ def lacks_what_is_read(label: str, document: Document, draft: Draft, _cast: Refe
 
 
 def is_out_of_order(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the words of a label stand in another order than those of its clause: "had in her second run"."""
+    """Return whether the words of a label stand in another order than those of its clause: "had in her second run"."""
     first, after = document.sentences[document.sentence[draft.clause.head]]
     said = [w for w in WORD.findall(label) if w.islower()]
     verb = (
@@ -115,7 +115,7 @@ def is_out_of_order(label: str, document: Document, draft: Draft, _cast: Referen
 
 
 def is_cut_short(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label ends before what its last word needs: "struggling to get" by, "won all" but one."""
+    """Return whether a label ends before what its last word needs: "struggling to get" by, "won all" but one."""
     said = WORD.findall(label)
     _, after = document.sentences[document.sentence[draft.clause.head]]
     ends = [n for n in range(draft.clause.head, after - 1) if said and document.word[n] == said[-1]]
@@ -138,7 +138,7 @@ def is_cut_short(label: str, document: Document, draft: Draft, _cast: References
 
 
 def counts_others(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label counts others than whom it has left out: "hurt 20 others" of "killed two and hurt 20 others"."""
+    """Return whether a label counts others than whom it has left out: "hurt 20 others" of "killed two and hurt 20 others"."""
     alone = " others" in label and " and " not in label.partition(" others")[0]
     return alone and any(
         document.lower[n] == "others" and document.of_dep(n, "nummod")
@@ -148,7 +148,7 @@ def counts_others(label: str, document: Document, draft: Draft, _cast: Reference
 
 
 def lacks_its_charge(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label says of whom, and not of what: "accuses Lee" of bribing the planners."""
+    """Return whether a label says of whom, and not of what: "accuses Lee" of bribing the planners."""
     head = draft.clause.head
     of = [n for n in document.of_dep(head, "prep") if document.lower[n] == "of" and n > head]
     charged = any(document.of_dep(n, "pcomp") for n in of)
@@ -156,7 +156,7 @@ def lacks_its_charge(label: str, document: Document, draft: Draft, _cast: Refere
 
 
 def swallows_dateline(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label runs on over the place of a dateline: "the mayor said OSLO – The bridge is shut"."""
+    """Return whether a label runs on over the place of a dateline: "the mayor said OSLO – The bridge is shut"."""
     return any(
         document.word[n].isupper()
         and document.pos[n] == "PROPN"
@@ -167,7 +167,7 @@ def swallows_dateline(label: str, document: Document, draft: Draft, _cast: Refer
 
 
 def is_half_a_name(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether who acts is the last of a firm's names: "Roe, Quill sold the mill", "Roe amp Quill"."""
+    """Return whether who acts is the last of a firm's names: "Roe, Quill sold the mill", "Roe amp Quill"."""
     who = next((references.at.get(n) for n in draft.frame.acting), None)
     first = document.token_at(who.start) if who and who.type in ("ORG", "PER") else 0
     if first < 2:
@@ -181,7 +181,7 @@ def is_half_a_name(_label: str, document: Document, draft: Draft, references: Re
 def drops_part_of_list(
     label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Tell whether a label has the first of a list and not the last: "meets with Cubans, Peruvians"."""
+    """Return whether a label has the first of a list and not the last: "meets with Cubans, Peruvians"."""
     if label.endswith(" others"):
         return False
     for n in range(draft.clause.first, draft.clause.last + 1):
@@ -199,7 +199,7 @@ def drops_part_of_list(
 
 
 def drops_each(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label lacks the word behind who acts that says of each of them what it tells: "Lee and Park each said"."""
+    """Return whether a label lacks the word after who acts that says of each of them what it tells: "Lee and Park each said"."""
     if draft.clause.nominal:
         return False
     floating = floating_words(document, draft.frame.acting, draft.clause.head)
@@ -210,7 +210,7 @@ def drops_each(label: str, document: Document, draft: Draft, _cast: References) 
 
 
 def drops_a_doer(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label lacks one of those who act: "Lee launch the ferry" of "Lee and co-owner Park launched"."""
+    """Return whether a label lacks one of those who act: "Lee launch the ferry" of "Lee and co-owner Park launched"."""
     if label.endswith(" others") or " others " in label:
         return False
     acting = [
@@ -229,7 +229,7 @@ def drops_a_doer(label: str, document: Document, draft: Draft, references: Refer
 
 
 def drops_a_sharer(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label lacks the first of two whose doing it names: "Park’s meeting" of "Lee and Park’s meeting"."""
+    """Return whether a label lacks the first of two whose doing it names: "Park’s meeting" of "Lee and Park’s meeting"."""
     head, shared = draft.clause.head, document.head[draft.clause.head]
     joined = draft.clause.nominal and document.dep[head] == "conj"
     person = joined and references.stands_in(shared, "PER")
@@ -237,7 +237,7 @@ def drops_a_sharer(label: str, document: Document, draft: Draft, references: Ref
 
 
 def _stands_in(label: str, document: Document, number: int, references: References) -> bool:
-    """Tell whether a label has a word, or the name of whom it means or who bears the office."""
+    """Return whether a label has a word, or the name of whom it means or who bears the office."""
     who = references.meant(number)
     last = document.right[number]  # "Minister for Europe Ann Lee"
     borne = document.pos[last] == "PROPN" and document.word[last] in label

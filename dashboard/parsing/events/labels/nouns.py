@@ -68,7 +68,7 @@ def _told(
         and (met := _meeting(document, draft, references, place))
     ):
         return met
-    if not attended:  # whom it is held with stands behind it
+    if not attended:  # whom it is held with follows it
         heads = (draft.clause.head, *draft.clause.carriers)
         beside = [
             n
@@ -102,7 +102,7 @@ def _meeting(document: Document, draft: Draft, references: References, place: st
 
 
 def _is_below(document: Document, number: int, head: int, preposition: str) -> bool:
-    """Tell whether a word, or what it is coordinated with, hangs on the head by a preposition."""
+    """Return whether a word, or what it is coordinated with, depends on the head by a preposition."""
     for above in document.ancestors(number):
         if above == head:
             return document.lower[number] == preposition

@@ -38,13 +38,13 @@ ADDRESSED = frozenset({"you", "your"})
 PERSONAL = ADDRESSED | {"he", "she", "him", "her", "they", "them"}
 STOPS = frozenset(";:")
 PARTING = DASHES | {":"}
-"""Marks behind which a label's clause is explained: "cut 277 jobs – the first of 600"."""
+"""Marks after which a label's clause is explained: "cut 277 jobs – the first of 600"."""
 OWNING = frozenset({"his", "their", "your"})
 ADJUNCTS = ("prep", "advmod", "npadvmod")
 
 
 def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
-    """Return the words behind a verb that its label needs: no dates, asides or other clauses."""
+    """Return the words after a verb that its label needs: no dates, asides or other clauses."""
     joined = min(n for n in (*document.of_dep(head, "cc", "conj"), len(document.word)) if n > head)
     behind = [child for child in document.children[head] if head < child < joined]
     parts = [_part(document, head, child) for child in behind]
@@ -82,13 +82,13 @@ def _without_day(document: Document, found: list[int]) -> list[int]:
 
 
 def _ends(document: Document, number: int) -> bool:
-    """Tell whether what a verb acts on ends before a word: at a semicolon, or a clause behind a comma."""
+    """Return whether what a verb acts on ends before a word: at a semicolon, or a clause after a comma."""
     relative = document.tag[number] in ("WRB", "WDT", "WP") and document.word[number - 1] == ","
     return relative or document.word[number] in STOPS
 
 
 def _part(document: Document, head: int, child: int) -> list[int]:
-    """Return the words of what hangs on a verb; none where it says only when, or is told besides."""
+    """Return the words of what depends on a verb; none where it says only when, or is told besides."""
     dep = document.dep[child]
     if dep == "prt" and (nouns := document.of_dep(child, "pobj")):
         return [
@@ -106,7 +106,7 @@ def _part(document: Document, head: int, child: int) -> list[int]:
 
 
 def _is_told_besides(document: Document, head: int, child: int) -> bool:
-    """Tell whether what hangs on a verb is no part of what it tells: set apart, another clause, "500 voted, a fifth more"."""
+    """Return whether what depends on a verb is no part of what it tells: set apart, another clause, "500 voted, a fifth more"."""
     dep = document.dep[child]
     if dep in BESIDES or dep in SUBJECTS or (dep == "appos" and document.pos[child] != "PROPN"):
         return True
@@ -115,7 +115,7 @@ def _is_told_besides(document: Document, head: int, child: int) -> bool:
 
 
 def _is_moved_to(document: Document, head: int, child: int) -> bool:
-    """Tell whether a clause right behind says to what somebody moves others: "pushed the firm to sell", "calls on Oslo to wait"."""
+    """Return whether a clause right after says to what somebody moves others: "pushed the firm to sell", "calls on Oslo to wait"."""
     moved = document.of_dep(head, "dobj") if document.lemma[head] in words("moving") else []
     moved += document.objects_of(head, "on", "upon") if document.lemma[head] == "call" else []
     behind = any(document.right[n] + 1 == document.left[child] for n in moved)
@@ -123,7 +123,7 @@ def _is_moved_to(document: Document, head: int, child: int) -> bool:
 
 
 def _is_set_apart(document: Document, head: int, child: int) -> bool:
-    """Tell whether a comma sets an adjunct apart, and does not end what explains a noun: "met two, Lee and Park, with gifts"."""
+    """Return whether a comma sets an adjunct apart, and does not end what explains a noun: "met two, Lee and Park, with gifts"."""
     comma = document.left[child] - 1
     if document.word[comma] != ",":
         return False
@@ -133,7 +133,7 @@ def _is_set_apart(document: Document, head: int, child: int) -> bool:
 
 
 def says_when(document: Document, child: int) -> bool:
-    """Tell whether something is a date, or stands before nothing but one: "on Monday", "last year"."""
+    """Return whether something is a date, or stands before nothing but one: "on Monday", "last year"."""
     span = range(document.left[child], document.right[child] + 1)
     if document.lower[child] in words("occasions"):
         return True
@@ -253,7 +253,7 @@ HELPING = ("aux", "auxpass", "neg", "prt")
 
 
 def is_framed(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether an event is told in a short frame, and not in the words of its text.
+    """Return whether an event is told in a short frame, and not in the words of its text.
 
     A frame needs somebody or some place by name: "NASA plans to fly" is left as it stands.
     """
@@ -268,7 +268,7 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
 
 
 def _keeps_its_words(document: Document, draft: Draft) -> bool:
-    """Tell whether a frame would lose what turns or counts a verb: "stopped visiting Oslo", "only met twice".
+    """Return whether a frame would lose what turns or counts a verb: "stopped visiting Oslo", "only met twice".
 
     "Called on Oslo to wait" calls nobody, "were gathered" keeps its tense, and "opened up about the talks" opens nothing.
     """
@@ -282,7 +282,7 @@ def _keeps_its_words(document: Document, draft: Draft) -> bool:
 
 
 def is_bare(document: Document, draft: Draft) -> bool:
-    """Tell whether a verb is a participle without tense, and not turned: "…, firing two shells"."""
+    """Return whether a verb is a participle without tense, and not turned: "…, firing two shells"."""
     verb = _chain(document, draft)[-1]
     turned = draft.status not in SURE or document.of_dep(verb, "aux", "neg")
     return document.tag[verb] == "VBG" and not turned

@@ -53,7 +53,7 @@ CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP
 POINTING = frozenset({"this", "that", "these", "those"})
 DEFINITE = POINTING | {"the"}
 TELLING = ("prep", "relcl", "acl", "appos", "poss", "nummod", "ccomp", "compound")
-"""How what tells which thing is meant hangs on its noun."""
+"""How what tells which thing is meant depends on its noun."""
 NAMED = frozenset({"PROPN", "NUM"})
 BARE = ("det", "predet", "punct", "cc", "conj", "preconj")
 SINCE = frozenset({"after", "since"})
@@ -64,7 +64,7 @@ OPENING = 5
 
 
 def is_torn(label: str) -> bool:
-    """Tell whether a label is not whole by its form: half a pair of marks, a clause cut within a phrase."""
+    """Return whether a label is not whole by its form: half a pair of marks, a clause cut within a phrase."""
     plain = QUOTED.sub("“”", label)
     said = [word if word == "US" else word.lower() for word in WORD.findall(label)]
     if (
@@ -86,28 +86,28 @@ def is_torn(label: str) -> bool:
 def is_headline_printable(
     label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Tell whether a headline's own words report what came to pass, about somebody or something by name."""
+    """Return whether a headline's own words report what came to pass, about somebody or something by name."""
     return not is_torn(label) and not any(
         lacks(label, document, draft, references) for lacks in HEADLINE_LACKS
     )
 
 
 def is_printable(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label says who and what, of something that came to pass at some time."""
+    """Return whether a label says who and what, of something that came to pass at some time."""
     if is_torn(label):
         return False
     return not any(lacks(label, document, draft, references) for lacks in LACKS)
 
 
 def is_deed_printable(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a statement does by its words what a label says."""
+    """Return whether a statement does by its words what a label says."""
     return not is_torn(label) and not any(
         lacks(label, document, draft, references) for lacks in DEED_LACKS
     )
 
 
 def names_nobody(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether nobody and nothing in a label has a name: "around 26,000 workers retired"."""
+    """Return whether nobody and nothing in a label has a name: "around 26,000 workers retired"."""
     if draft.clause.kind == "named":
         return False
     first, after = document.sentences[document.sentence[draft.clause.head]]
@@ -133,18 +133,18 @@ def names_nobody(label: str, document: Document, draft: Draft, references: Refer
 
 
 def is_bare_possession(label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label only says that somebody has something: "Norland’s election"."""
+    """Return whether a label only says that somebody has something: "Norland’s election"."""
     return draft.clause.nominal and bool(OWNED.fullmatch(label))
 
 
 def says_when_of_text(label: str, _tree: Document, _draft: Draft, _cast: References) -> bool:
-    """Tell whether a label counts days from those of its text, or gives a rate: "a month ago", "per day"."""
+    """Return whether a label counts days from those of its text, or gives a rate: "a month ago", "per day"."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
     return not words("of_its_text").isdisjoint(said)
 
 
 def points_back(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label has a thing of which its text told before: "the veteran winger", "that sum"."""
+    """Return whether a label has a thing of which its text told before: "the veteran winger", "that sum"."""
     lead = draft.main is not None and draft.main.where == "lead"  # before it nothing was told of
     return any(
         document.word[n] in label
@@ -160,7 +160,7 @@ def points_back(label: str, document: Document, draft: Draft, references: Refere
 
 
 def _is_told_of(document: Document, number: int, references: References) -> bool:
-    """Tell whether a noun means what its text told of, without a word that says which."""
+    """Return whether a noun means what its text told of, without a word that says which."""
     if document.pos[number] != "NOUN" or document.quoted[number]:
         return False
     pointing = document.words_of(number, "det") & DEFINITE
@@ -177,7 +177,7 @@ def _is_told_of(document: Document, number: int, references: References) -> bool
 def is_somebody_described(
     label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Tell whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the former star"."""
+    """Return whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the former star"."""
     acting = draft.frame.acting[:1]
     if draft.main and draft.main.where == "lead":
         return False
@@ -193,7 +193,7 @@ def is_somebody_described(
 
 
 def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label has a "him" or "she" of whom nothing says who is meant."""
+    """Return whether a label has a "him" or "she" of whom nothing says who is meant."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
     clause = range(draft.clause.first, draft.clause.last + 1)
     return any(
@@ -205,7 +205,7 @@ def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: R
 
 
 def is_kin_of_another(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether who acts is only somebody's brother, or his son: the name beside it is of the other one."""
+    """Return whether who acts is only somebody's brother, or his son: the name beside it is of the other one."""
     return any(
         document.lemma[n] in words("kin")
         and document.of_dep(n, "poss")
@@ -216,7 +216,7 @@ def is_kin_of_another(_label: str, document: Document, draft: Draft, _cast: Refe
 
 
 def joins_unlike(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether what stands before a subject was read as one of a list: "With Oslo's assent, Norland and Peru sign"."""
+    """Return whether what stands before a subject was read as one of a list: "With Oslo's assent, Norland and Peru sign"."""
     acting = draft.frame.acting
     if len(acting) < 2 or draft.clause.nominal or references.meant(acting[0]) is not None:
         return False
@@ -231,7 +231,7 @@ def joins_unlike(_label: str, document: Document, draft: Draft, references: Refe
 
 
 def lacks_its_subject(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether who acts is one common word, or a number: "parties meet", "court agreed", "42 were hurt"."""
+    """Return whether who acts is one common word, or a number: "parties meet", "court agreed", "42 were hurt"."""
     acting = draft.frame.acting
     if not acting or document.lower[acting[0]] not in label.lower().split()[:OPENING]:
         return False
@@ -250,7 +250,7 @@ def lacks_its_subject(label: str, document: Document, draft: Draft, references: 
 
 
 def _is_any(document: Document, noun: int, references: References) -> bool:
-    """Tell whether a noun is alone, or of a land that it does not name: "court", "a national park"."""
+    """Return whether a noun is alone, or of a land that it does not name: "court", "a national park"."""
     if document.pos[noun] != "NOUN" or document.lemma[noun] in words("only_ones"):
         return False  # "police arrest Lee" says who
     if document.words_of(noun, "amod") & words("of_some_land") and not references.in_phrase(noun):
@@ -260,7 +260,7 @@ def _is_any(document: Document, noun: int, references: References) -> bool:
 
 
 def goes_on(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a verb says what is going on, or how things are: "is rising", "is investing more"."""
+    """Return whether a verb says what is going on, or how things are: "is rising", "is investing more"."""
     head = draft.clause.finite
     if document.lemma[draft.clause.head] in words("ranking") and not draft.clause.nominal:
         return True
@@ -275,9 +275,9 @@ def goes_on(label: str, document: Document, draft: Draft, _cast: References) -> 
 
 
 def is_hearsay(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether only a source says so, whom the label leaves out: "the ministry said its forces fired".
+    """Return whether only a source says so, whom the label leaves out: "the ministry said its forces fired".
 
-    So does a paper behind it: "Lee left, the newspaper said".
+    So does a paper after it: "Lee left, the newspaper said".
     """
     if draft.main or draft.clause.nominal or draft.status == "uncertain":
         return False
@@ -295,7 +295,7 @@ def is_hearsay(_label: str, document: Document, draft: Draft, _cast: References)
 
 
 def is_only_part(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a verb without tense only completes another: "was key in founding", "spent it watching"."""
+    """Return whether a verb without tense only completes another: "was key in founding", "spent it watching"."""
     if draft.clause.nominal or draft.classes & rule_words("travel_classes"):
         return False
     verb = document.above(draft.clause.finite, "conj")
@@ -306,9 +306,9 @@ def is_only_part(_label: str, document: Document, draft: Draft, _cast: Reference
 def may_be_of_another(
     _label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Tell whether a relative clause may be about the noun before its own: "a probe to Mars that took off".
+    """Return whether a relative clause may be about the noun before its own: "a probe to Mars that took off".
 
-    Nor is it clear who is meant behind an apposition that names another: "Lee, the heir of Park, who died".
+    Nor is it clear who is meant after an apposition that names another: "Lee, the heir of Park, who died".
     """
     finite = draft.clause.finite
     if document.dep[finite] != "relcl" or draft.clause.nominal:
@@ -329,14 +329,14 @@ def may_be_of_another(
 
 
 def is_a_win_over_nobody(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a win or a loss lacks the other side: "Lund’s fifth victory"."""
+    """Return whether a win or a loss lacks the other side: "Lund’s fifth victory"."""
     clause = draft.clause
     alone = clause.bare and bool(draft.classes & {"win", "lose"})
     return alone and not document.words_of(clause.head, "prep") & {"over", "against", "to", "in"}
 
 
 def is_of_no_kind(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a noun only says what there is, or what something is called: "the agency’s mission"."""
+    """Return whether a noun only says what there is, or what something is called: "the agency’s mission"."""
     clause = draft.clause
     common = clause.kind == "noun" and document.pos[clause.head] == "NOUN"
     if not common or clause.carriers:
@@ -345,7 +345,7 @@ def is_of_no_kind(_label: str, document: Document, draft: Draft, _cast: Referenc
 
 
 def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a verb only says how long something took: "spent nine years in France"."""
+    """Return whether a verb only says how long something took: "spent nine years in France"."""
     objects = document.of_dep(draft.clause.head, "dobj", "npadvmod")
     whole = any(document.dep[n] == "dobj" and not document.is_dated(n) for n in objects)
     lasting = document.lemma[draft.clause.head] in LASTING and not whole
@@ -353,27 +353,27 @@ def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> b
 
 
 def ends_on_its_verb(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a headline lacks what its verb acts on: "Norland sales miss"."""
+    """Return whether a headline lacks what its verb acts on: "Norland sales miss"."""
     head = draft.clause.head
     needs = document.tag[head] in ("VBZ", "VBP") and draft.lemma not in words("no_object")
     return not draft.clause.nominal and needs and label.endswith(f" {document.word[head]}")
 
 
 def concedes(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what is said to be so is only granted: "Norland recognizes that the harvest was late"."""
+    """Return whether what is said to be so is only granted: "Norland recognizes that the harvest was late"."""
     performed = draft.main is not None and draft.main.performed
     return performed and bool(document.of_dep(draft.clause.head, "ccomp"))
 
 
 def is_finding(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause says what a study or a survey finds."""
+    """Return whether a clause says what a study or a survey finds."""
     subjects = document.of_dep(draft.clause.finite, "nsubj")
     studied = any(document.lemma[n] in words("studies") for n in subjects)
     return studied and bool(document.of_dep(draft.clause.head, "ccomp", "acomp", "dobj"))
 
 
 def is_not_so(_label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause says that something was not, and nobody denies it: "no food has arrived"."""
+    """Return whether a clause says that something was not, and nobody denies it: "no food has arrived"."""
     return draft.status == "denied" and not draft.frame.deniers
 
 

@@ -43,7 +43,7 @@ NAMELESS = -1.5
 UNBORNE = -1.0
 """What a headline's noun loses for an office without its holder, whom the lead names."""
 BEFORE_NOUN = frozenset({"compound", "nmod"})
-"""How a noun hangs on the next one."""
+"""How a noun depends on the next one."""
 UNNAMED = -0.8
 """What a label loses that only its text explains: "the country wins", "the President visits"."""
 
@@ -101,7 +101,7 @@ def _form_worth(document: Document, draft: Draft, references: References, label:
 
 
 def _is_cut(document: Document, draft: Draft, label: str) -> bool:
-    """Tell whether a label lacks what a noun is of or for: "disrupted the ability of farmers".
+    """Return whether a label lacks what a noun is of or for: "disrupted the ability of farmers".
 
     The verb of "Norland needs tents" and the first noun of "a rights law" need nothing more.
     """
@@ -114,7 +114,7 @@ def _is_cut(document: Document, draft: Draft, label: str) -> bool:
 
 
 def _names_twice(draft: Draft, references: References, label: str) -> bool:
-    """Tell whether a name of several words stands twice in a label: a subject was taken for its object."""
+    """Return whether a name of several words stands twice in a label: a subject was taken for its object."""
     if draft.reporting:
         return False  # "Northwind said buyers have cleared Northwind’s takeover"
     named = (who.name for n in draft.frame.acting if (who := references.meant(n)))
@@ -122,7 +122,7 @@ def _names_twice(draft: Draft, references: References, label: str) -> bool:
 
 
 def _names_nothing(document: Document, label: str, draft: Draft, references: References) -> bool:
-    """Tell whether a label has neither a name nor a number."""
+    """Return whether a label has neither a name nor a number."""
     numbers = (*draft.frame.agents, *draft.frame.patients, draft.clause.head)
     found = [m for n in numbers for m in references.in_phrase(n) if m.kind == "name"]
     found += [draft.frame.place] if draft.frame.place else []
@@ -131,7 +131,7 @@ def _names_nothing(document: Document, label: str, draft: Draft, references: Ref
 
 
 def _is_known_to_text(document: Document, acting: Sequence[int], references: References) -> bool:
-    """Tell whether who acts is nobody by name but one the text told of: "the country", "the Secretary"."""
+    """Return whether who acts is nobody by name but one the text told of: "the country", "the Secretary"."""
     return any(
         not any(m.kind == "name" or ":" in m.entity[:4] for m in references.in_phrase(n))
         and document.words_of(n, "det") & {"the", "this", "these", "those"}
@@ -141,7 +141,7 @@ def _is_known_to_text(document: Document, acting: Sequence[int], references: Ref
 
 
 def _names_an_office(document: Document, acting: Sequence[int], references: References) -> bool:
-    """Tell whether an office stands for the one who holds it: "Lee's meeting with Head of Cabinet"."""
+    """Return whether an office stands for the one who holds it: "Lee's meeting with Head of Cabinet"."""
     return any(
         document.word[n] in word_class("office-for") or office_behind(document, n + 1) is not None
         for n in acting
@@ -186,7 +186,7 @@ def _verb_worth(document: Document, draft: Draft, references: References, label:
 
 
 def _has_nobody_to_meet(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether one alone is said to meet: "Lee meets in Oslo"."""
+    """Return whether one alone is said to meet: "Lee meets in Oslo"."""
     if draft.lemma != "meet" or len(draft.frame.agents) != 1 or draft.frame.patients:
         return False
     who = references.meant(draft.frame.agents[0])
@@ -195,7 +195,7 @@ def _has_nobody_to_meet(document: Document, draft: Draft, references: References
 
 
 def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause says what something is for: "a plan to guide the reform".
+    """Return whether a clause says what something is for: "a plan to guide the reform".
 
     What somebody goes somewhere for, or that somebody is to be met, is a plan all the same.
     """
@@ -219,7 +219,7 @@ def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _is_manner(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a clause says how something is done or can be: "by opening the door", "capable of"."""
+    """Return whether a clause says how something is done or can be: "by opening the door", "capable of"."""
     head = draft.clause.head
     known = document.lemma[head] in event_words().classes and not draft.faint
     head = document.above(head, "conj")
@@ -233,14 +233,14 @@ def _is_manner(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _acts_on_itself(_tree: Document, draft: Draft, references: References) -> bool:
-    """Tell whether one name is subject and object: a pronoun was read as the wrong one."""
+    """Return whether one name is subject and object: a pronoun was read as the wrong one."""
     agents = {who.entity for n in draft.frame.agents if (who := references.meant(n))}
     patients = {who.entity for n in draft.frame.patients if (who := references.meant(n))}
     return bool(agents & patients)
 
 
 def _hangs_on_it(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the object is an "it" that may be another thing: "repeats it", "finds it hard"."""
+    """Return whether the object is an "it" that may be another thing: "repeats it", "finds it hard"."""
     head = draft.clause.head
     judged = [n for n in document.of_dep(head, "ccomp") if document.pos[n] == "ADJ"]
     objects = [
@@ -251,7 +251,7 @@ def _hangs_on_it(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _is_state(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a passive says how things are or feel: "the visas are meant for", "is saddened"."""
+    """Return whether a passive says how things are or feel: "the visas are meant for", "is saddened"."""
     head = draft.clause.head
     helping = document.of_dep(head, "auxpass")
     if not draft.frame.passive or not helping:
@@ -267,7 +267,7 @@ def _is_state(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _lacks_its_clause(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether an object is one word that only its clause explains: "the value they place on it"."""
+    """Return whether an object is one word that only its clause explains: "the value they place on it"."""
     return any(
         n not in references.at
         and document.of_dep(n, "relcl")
@@ -280,7 +280,7 @@ MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
 
 def _is_of_nothing(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether what acts is a word that says nothing by itself: "number rises"."""
+    """Return whether what acts is a word that says nothing by itself: "number rises"."""
     return any(
         document.lemma[n] in words("vague_subjects") and not document.of_dep(n, "prep")
         for n in draft.frame.acting[:1]
@@ -288,7 +288,7 @@ def _is_of_nothing(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _counts_what(document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the object is a bare number, or one of others: "wounding over 20", "won 12 of 13"."""
+    """Return whether the object is a bare number, or one of others: "wounding over 20", "won 12 of 13"."""
     objects = document.of_dep(draft.clause.head, "dobj")
     return any(
         document.pos[n] == "NUM"
@@ -298,7 +298,7 @@ def _counts_what(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _is_abstract(document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether an everyday verb acts on nothing that has a name: "creates authority"."""
+    """Return whether an everyday verb acts on nothing that has a name: "creates authority"."""
     if not draft.faint or draft.frame.passive:
         return False
     objects = [n for n in document.of_dep(draft.clause.head, "dobj") if n in draft.frame.patients]

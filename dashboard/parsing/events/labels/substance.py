@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 SAYING_WHICH = ("prep", "relcl", "acl", "ccomp", "compound", "appos", "nummod", "amod", "nmod")
-"""How what tells what a word is about hangs on it."""
+"""How what tells what a word is about depends on it."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 HAVE = frozenset({"has", "have", "had"})
@@ -54,7 +54,7 @@ def _objects(document: Document, verb: int) -> list[int]:
 
 
 def is_figure(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a verb and its object are a figure of speech: "gained traction", "will ring bells", "pulled a Lee"."""
+    """Return whether a verb and its object are a figure of speech: "gained traction", "will ring bells", "pulled a Lee"."""
     head = draft.clause.head
     if draft.clause.nominal:
         return False
@@ -67,7 +67,7 @@ def is_figure(_label: str, document: Document, draft: Draft, references: Referen
 
 
 def is_mood(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether what acts is nobody's deed: "support has risen", "anxiety was underscored", "her lead vanished"."""
+    """Return whether what acts is nobody's deed: "support has risen", "anxiety was underscored", "her lead vanished"."""
     acting = draft.frame.acting[:1]
     return not draft.clause.nominal and any(
         document.lemma[n] in words("moods") and references.at.get(n) is None for n in acting
@@ -75,7 +75,7 @@ def is_mood(_label: str, document: Document, draft: Draft, references: Reference
 
 
 def is_of_poll(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label gives what a poll finds, or says that one was taken: "won four in 10 voters", "conducted a poll"."""
+    """Return whether a label gives what a poll finds, or says that one was taken: "won four in 10 voters", "conducted a poll"."""
     told = [*draft.frame.acting[:1], *document.of_dep(draft.clause.head, "dobj")]
     told += [draft.clause.head] if draft.clause.nominal else []
     if SHARE.search(label):
@@ -85,7 +85,7 @@ def is_of_poll(label: str, document: Document, draft: Draft, _cast: References) 
 
 
 def says_no_content(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether only the text says what was issued or voiced: "released a statement", "escalated her attacks"."""
+    """Return whether only the text says what was issued or voiced: "released a statement", "escalated her attacks"."""
     head = draft.clause.head
     if draft.clause.nominal or draft.frame.passive:
         return False
@@ -102,7 +102,7 @@ def says_no_content(_label: str, document: Document, draft: Draft, references: R
 
 
 def compares_with_text(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label likens to what its text told before: "offered a similar explanation", "yet another speech"."""
+    """Return whether a label likens to what its text told before: "offered a similar explanation", "yet another speech"."""
     head = draft.clause.head
     likened = (c for n in (head, *_objects(document, head)) for c in document.children[n])
     return any(
@@ -115,11 +115,11 @@ def compares_with_text(label: str, document: Document, draft: Draft, _cast: Refe
 
 
 OPENED = 6
-"""Words behind "similar" among which stands to what."""
+"""Words after "similar" among which stands to what."""
 
 
 def acts_on_pronoun(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label has an "it" or "them" that its text explains: "won them by ten points", "hinted at that"."""
+    """Return whether a label has an "it" or "them" that its text explains: "won them by ten points", "hinted at that"."""
     head = draft.clause.head
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))} & BARE_PRONOUNS
     objects = [*document.of_dep(head, "dobj"), *document.objects_of(head)]
@@ -127,7 +127,7 @@ def acts_on_pronoun(label: str, document: Document, draft: Draft, _cast: Referen
 
 
 def says_of_it(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether somebody only says what another happening or thing is, which the label does not name: "Lee said it was the first"."""
+    """Return whether somebody only says what another happening or thing is, which the label does not name: "Lee said it was the first"."""
     person = any(references.stands_in(n, "PER") for n in draft.frame.acting)
     said = [n for n in document.of_dep(draft.clause.head, "ccomp") if document.lemma[n] == "be"]
     return (person and draft.reporting) and any(
@@ -143,7 +143,7 @@ def says_of_it(label: str, document: Document, draft: Draft, references: Referen
 
 
 def owned_by_somebody(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label has a "his" or "her" that is not of whom it names: "Lee recited her ideas" of his wife's."""
+    """Return whether a label has a "his" or "her" that is not of whom it names: "Lee recited her ideas" of his wife's."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
     doers = [who for n in draft.frame.acting if (who := references.meant(n)) and who.type == "PER"]
     genders = {given_gender(name_parts(who.name)) for who in doers}
@@ -159,14 +159,14 @@ def owned_by_somebody(label: str, document: Document, draft: Draft, references: 
 
 
 def drops_the_other(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label joins what its text sets apart: "chose Lee rather than Park"."""
+    """Return whether a label joins what its text sets apart: "chose Lee rather than Park"."""
     return " than " not in label and any(
         document.lower[n] == "than" and document.dep[n] == "cc" for n in told_words(document, draft)
     )
 
 
 def is_foretold(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a verb only says what looks likely: "is poised to win", "would derail in May"."""
+    """Return whether a verb only says what looks likely: "is poised to win", "would derail in May"."""
     finite = draft.clause.finite
     above = {
         document.lemma[n] for n in (finite, *draft.clause.carriers, *document.ancestors(finite))
@@ -177,7 +177,7 @@ def is_foretold(_label: str, document: Document, draft: Draft, _cast: References
 
 
 def went_on(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a verb says what was going on or had been so: "voters were backing Lee", "had been posted there since May"."""
+    """Return whether a verb says what was going on or had been so: "voters were backing Lee", "had been posted there since May"."""
     head = draft.clause.finite
     helping = document.words_of(head, "aux")
     if draft.clause.nominal or draft.status != "happened":
@@ -191,7 +191,7 @@ def went_on(label: str, document: Document, draft: Draft, _cast: References) -> 
 
 
 def may_mean_another(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a pronoun was read as one of whom the text told before somebody nearer: "Recall Lee, when he fell"."""
+    """Return whether a pronoun was read as one of whom the text told before somebody nearer: "Recall Lee, when he fell"."""
     acting = {who.entity for n in draft.frame.acting if (who := references.meant(n))}
     return any(
         who.name in label and _has_rival(document, n, who, references, acting)
@@ -205,7 +205,7 @@ def may_mean_another(label: str, document: Document, draft: Draft, references: R
 def _has_rival(
     document: Document, number: int, who: Mention, references: References, acting: Container[str]
 ) -> bool:
-    """Tell whether another person than ``who``, and than whoever acts, was named last before a pronoun in its sentence."""
+    """Return whether another person than ``who``, and than whoever acts, was named last before a pronoun in its sentence."""
     first, _ = document.sentences[document.sentence[number]]
     subjects = [n for n in range(first, number) if document.dep[n] in SUBJECTS]
     if any((told := references.meant(n)) and told.entity == who.entity for n in subjects):
@@ -226,7 +226,7 @@ def _has_rival(
 
 
 def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether a label has a participle or infinitive for its verb: "Lee attending raids", "Lee to refer to it" of what was."""
+    """Return whether a label has a participle or infinitive for its verb: "Lee attending raids", "Lee to refer to it" of what was."""
     clause = draft.clause
     verb = clause.carriers[0] if clause.nominal and clause.carriers else clause.head
     subject, told, _ = label.partition(f" {document.word[verb]}")
@@ -244,7 +244,7 @@ def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: Reference
 
 
 def is_habitual(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether an adverb says that something is so again and again: "has always claimed", "often met"."""
+    """Return whether an adverb says that something is so again and again: "has always claimed", "often met"."""
     habit = document.words_of(draft.clause.head, "advmod") | document.words_of(
         draft.clause.finite, "advmod"
     )
@@ -252,19 +252,19 @@ def is_habitual(_label: str, document: Document, draft: Draft, _cast: References
 
 
 def names_one_of_several(label: str, _tree: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a lone name may be that of several people of the text: "Lee spoke" of Ann Lee or Bo Lee."""
+    """Return whether a lone name may be that of several people of the text: "Lee spoke" of Ann Lee or Bo Lee."""
     acting = [who for n in draft.frame.acting[:1] if (who := references.at.get(n))]
     lone = next((who.name for who in acting if who.type == "PER" and " " not in who.name), None)
     return lone is not None and lone in label and lone in references.parts_of_persons
 
 
 def is_said_of(_label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether nobody known says so of somebody: "was said to be furious"."""
+    """Return whether nobody known says so of somebody: "was said to be furious"."""
     return draft.frame.passive and draft.lemma in words("rumoured") and not draft.frame.agents
 
 
 def is_of_one_who(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a "who" was taken for the body before it: "Lee, a veteran of Northwind who retired"."""
+    """Return whether a "who" was taken for the body before it: "Lee, a veteran of Northwind who retired"."""
     finite = document.above(draft.clause.finite, "conj")
     who = document.dep[finite] == "relcl" and "who" in document.words_of(finite, *SUBJECTS)
     return who and references.stands_in(document.head[finite], "ORG", *PLACES)
@@ -273,7 +273,7 @@ def is_of_one_who(_label: str, document: Document, draft: Draft, references: Ref
 def is_report_of_paper(
     _label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Tell whether what a label tells is that a reporter or a paper reports: "Ann Lee reports when Park took the stage"."""
+    """Return whether what a label tells is that a reporter or a paper reports: "Ann Lee reports when Park took the stage"."""
     if draft.lemma not in words("covering") or draft.clause.nominal:
         return False
     acting = draft.frame.acting[:1]
@@ -291,7 +291,7 @@ OUTLET = re.compile(
 
 
 def quotes_half(label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether the words of a label say nothing by themselves: “Word is”, “I will never eat them”."""
+    """Return whether the words of a label say nothing by themselves: “Word is”, “I will never eat them”."""
     said = MARKED.search(label) if draft.reporting else None
     if not said or not label.endswith("”") or label[: said.start()].count(" ") > OPENED:
         return False
@@ -299,7 +299,7 @@ def quotes_half(label: str, _tree: Document, draft: Draft, _cast: References) ->
 
 
 def leaves_stand_in(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a label has "the company" or "the state" of its text, without what says which one."""
+    """Return whether a label has "the company" or "the state" of its text, without what says which one."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
     if draft.reporting and any(references.means(n, "ORG") for n in draft.frame.acting):
         return False  # "Northwind said the company will grow"
@@ -315,7 +315,7 @@ def leaves_stand_in(label: str, document: Document, draft: Draft, references: Re
 
 
 def describes_somebody(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Tell whether who acts is one person whose name stands elsewhere: "the former radio jock", "the front-runner"."""
+    """Return whether who acts is one person whose name stands elsewhere: "the former radio jock", "the front-runner"."""
     acting = draft.frame.acting[:1]
     return any(
         document.tag[n] == "NN"
@@ -330,7 +330,7 @@ def describes_somebody(label: str, document: Document, draft: Draft, _cast: Refe
 
 
 def repeats_a_name(label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Tell whether a person's full name stands twice in a label: one of them was meant for another."""
+    """Return whether a person's full name stands twice in a label: one of them was meant for another."""
     people = {
         who.name
         for n in told_words(document, draft)

@@ -49,9 +49,9 @@ LIMIT = 90
 BE = (("is", "are"), ("was", "were"))
 """The verb of a passive without one, by whether it is over, and of how many."""
 MANY_PARTS = 9
-"""More parts than any verb has behind it."""
+"""More parts than any verb has after it."""
 FOLLOWING = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prep", "agent"})
-"""How what a label tells hangs on its verb."""
+"""How what a label tells depends on its verb."""
 
 
 def verb_label(document: Document, draft: Draft, references: References) -> str:
@@ -143,7 +143,7 @@ def _in_full(document: Document, draft: Draft, references: References) -> str:
 
 
 def _is_all_spoken(document: Document, head: int, found: list[int]) -> bool:
-    """Tell whether all that follows a verb is in marks that hang on it: "Lee said, “Go home.”"."""
+    """Return whether all that follows a verb is in marks that depend on it: "Lee said, “Go home.”"."""
     first, last = found[0], found[-1]
     region = document.quoted[first]
     whole = found == [*range(first, last + 1)] and first > head and document.of_dep(head, "ccomp")
@@ -179,7 +179,7 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
 
 
 def _is_person(references: References, number: int) -> bool:
-    """Tell whether a word means somebody by name."""
+    """Return whether a word means somebody by name."""
     who = references.meant(number)
     return who is not None and who.type == "PER" and who.kind == "name"
 
@@ -193,7 +193,7 @@ def _met_with(document: Document, draft: Draft, references: References) -> str:
 
 
 def _is_our_own(document: Document, draft: Draft) -> bool:
-    """Tell whether words are no headline without the "we" of their speaker: what "we" do, or talk about."""
+    """Return whether words are no headline without the "we" of their speaker: what "we" do, or talk about."""
     finite = draft.clause.finite
     speakers = any(document.lower[n] in ME for n in draft.frame.agents)
     did = document.tag[finite] == "VBD" or any(
@@ -207,12 +207,12 @@ def _is_our_own(document: Document, draft: Draft) -> bool:
 
 
 def _acted_on(frame: Frame, head: int) -> tuple[int, ...]:
-    """Return what stands before a passive verb; its objects are told behind it."""
+    """Return what stands before a passive verb; its objects are told after it."""
     return tuple(n for n in frame.patients if n < head) or frame.patients[:2]
 
 
 def _shares_passive(document: Document, head: int) -> bool:
-    """Tell whether a participle is passive like the one before it: "was drafted and signed"."""
+    """Return whether a participle is passive like the one before it: "was drafted and signed"."""
     if document.tag[head] != "VBN" or document.dep[head] != "conj":
         return False
     first = document.head[head]
@@ -224,7 +224,7 @@ def _shares_passive(document: Document, head: int) -> bool:
 def _with_its_own(
     document: Document, draft: Draft, references: References, subject: str, rest: str
 ) -> str:
-    """Return the words behind a verb with "its" and "his" kept where they mean one named before them."""
+    """Return the words after a verb with "its" and "his" kept where they mean one named before them."""
     for number in range(draft.clause.head, draft.clause.last + 1):
         mention = references.meant(number) if document.lower[number] in OWNERS else None
         name = possessive(mention.name) if mention else ""
@@ -284,7 +284,7 @@ def _governed(document: Document, draft: Draft, references: References) -> str:
 
 
 def _after_dateline(document: Document, subject: int, verb: int) -> int:
-    """Return the first word of a subject or clause, behind the dash of a dateline: "OSLO (AP) – The mayor"."""
+    """Return the first word of a subject or clause, after the dash of a dateline: "OSLO (AP) – The mayor"."""
     first = document.left[subject]
     dashes = [n for n in range(first, verb) if document.word[n] in DASHES]
     return dashes[0] + 1 if dashes and document.word[first].isupper() else first
@@ -332,7 +332,7 @@ def _without_agent(document: Document, draft: Draft, references: References) -> 
 
 
 def _right_behind(document: Document, head: int) -> list[int]:
-    """Return the object of a verb; none of a list behind another phrase: "invest in it with talks, visits"."""
+    """Return the object of a verb; none of a list after another phrase: "invest in it with talks, visits"."""
     objects = document.of_dep(head, "dobj")
     before = document.of_dep(head, "prep")
     return [n for n in objects if not any(head < p < n for p in before)]

@@ -110,7 +110,7 @@ def subject_of(
 
 
 def _is_plural(document: Document, number: int, references: References) -> bool:
-    """Tell whether a noun is plural; of "the Foreign Ministers" taggers make the name of one."""
+    """Return whether a noun is plural; of "the Foreign Ministers" taggers make the name of one."""
     word = document.word[number]
     if any(document.lower[n] not in ("one", "1") for n in document.of_dep(number, "nummod")):
         return True  # "740,000 Rohingya flee"
@@ -129,7 +129,7 @@ def _is_plural(document: Document, number: int, references: References) -> bool:
 
 
 def _agreement(document: Document, verb: int) -> bool | None:
-    """Tell whether the verb's own form is plural; None where it does not show."""
+    """Return whether the verb's own form is plural; None where it does not show."""
     auxiliaries = document.of_dep(verb, "aux", "auxpass")
     if any(document.tag[child] == "MD" for child in auxiliaries):
         return None
@@ -188,7 +188,7 @@ def name_of(document: Document, number: int, references: References) -> str:
 
 
 def _name_behind(document: Document, number: int) -> str:
-    """Return the name right behind a noun that says what it is, with a space: "the rights group Northwind"."""
+    """Return the name right after a noun that says what it is, with a space: "the rights group Northwind"."""
     beside = (n for n in document.of_dep(number, "appos") if document.left[n] == number + 1)
     return next(
         (f" {document.between(number + 1, n)}" for n in beside if document.pos[n] == "PROPN"), ""
@@ -319,7 +319,7 @@ def _without_dates(document: Document, number: int, *, event: bool) -> list[int]
 
 
 def _stands_before_noun(document: Document, number: int) -> bool:
-    """Tell whether a date is part of what a noun behind it is called: "a June 20 summit"."""
+    """Return whether a date is part of what a noun after it is called: "a June 20 summit"."""
     top = number
     while document.head[top] != top and document.is_dated(document.head[top]):
         top = document.head[top]
