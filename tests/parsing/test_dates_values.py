@@ -29,6 +29,7 @@ def one(text, published=PUBLISHED) -> tuple[str, DateReference]:
         ("She resigned in February 2016.", "February 2016", "2016-02"),
         ("The mill closed in mid-1998.", "mid-1998", "1998"),
         ("It was common in the 1980s.", "the 1980s", "198"),
+        ("It was common in the 1980's.", "the 1980's", "198"),
         ("A plan from the early nineties.", None, None),
         ("The screen has a resolution of 1920 pixels.", None, None),
         ("Holt scored at 7:14 on a power-play.", None, None),

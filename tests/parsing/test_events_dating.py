@@ -389,6 +389,14 @@ def test_a_since_around_a_date_opens_its_interval():
             ("2021-05-12", "2021-05-12"),
         ),
         ("The court rules on Friday.", "rules", ("2021-05-14", "2021-05-14")),
+        ("Norland holds its primary on Friday.", "primary", ("2021-05-14", "2021-05-14")),
+        (
+            "Ann Lee spoke in Chile, which holds its election on Sunday.",
+            "election",
+            ("2021-05-16", "2021-05-16"),
+        ),
+        ("Ann Lee speaks in Oslo on Sunday.", "speaks", ("2021-05-16", "2021-05-16")),
+        ("Ann Lee is visiting Chile on Friday.", "visiting", ("2021-05-14", "2021-05-14")),
         (
             "Ann Lee will travel to Chile and Peru from May 20 to 24. In Peru, Ann Lee will open a fair.",
             "open",

@@ -86,7 +86,7 @@ from dashboard.parsing.events.labels.wording import present
         (
             "There was a pact signed in May between Norway and Chile.",
             "signed",
-            "Pact signed between Norway and Chile",
+            "Pact was signed between Norway and Chile",
         ),
         (
             "On Monday they held the Lisbon Dialogue on Chile, which Kim and I began last year.",
@@ -260,6 +260,9 @@ def test_verbs_stand_in_the_present(lemma, form):
 
 def test_what_a_speech_is_on_is_not_where_it_was():
     assert event_at("Ines Halvorsen gave a speech on Chile on Monday.", "speech").place is None
+    assert (
+        event_at("Lee held rallies in Chile, Norway and Peru on Monday.", "rallies").place is None
+    )
     assert (
         event_at("Ines Halvorsen gave a speech in Chile on Monday.", "speech").place == "country:CL"
     )

@@ -258,3 +258,77 @@ def test_who_said_what_stands_for_itself_tells_no_event_of_its_own():
     assert event_at(lead, "said").worth < CLEAR < event_at(lead, "visited").worth
     vague = "Ines Halvorsen had wanted to see Lisbon, Tom Baker said on Friday."
     assert event_at(vague, "said").worth >= CLEAR
+
+
+BEHIND = "The council met in Oslo to talk about the old ferries, their crews and what all of it may cost."
+
+
+def untitled_main(*paragraphs):
+    """Return the main events of a text that has no title, the first line its headline."""
+    blocks, text = [], ""
+    for paragraph in (*paragraphs, BEHIND, BEHIND):
+        blocks.append(Block("paragraph", len(text), len(text) + len(paragraph)))
+        text += f"{paragraph}\n\n"
+    article = Article("a", text, tuple(blocks), published="2031-03-09", kind="article")
+    found = parser().parse(article, frozenset({"entities", "dates", "events"})).events
+    return {event.label: event for event in found if event.worth == MAIN_WORTH}
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "label"),
+    [
+        (
+            "Lee says her visit to Oslo is private.",
+            "Ann Lee sued Bo Park in Oslo on Friday.",
+            "Ann Lee sued Bo Park in Oslo",
+        ),
+        (
+            "Park’s Ferry Sinks Off Oslo.",
+            "ST. LOUIS — Presumptive Republican presidential nominee Bo Park claimed that Lima has worse ferries than Oslo.",
+            "Bo Park claimed that Lima has worse ferries than Oslo",
+        ),
+        (
+            "Lee demands Park resign.",
+            "Ann Lee called Wednesday for Mayor Bo Park to resign for closing the port.",
+            "Ann Lee called for Mayor Bo Park to resign for closing the port",
+        ),
+    ],
+)
+def test_a_first_line_with_a_full_stop_may_be_the_headline(headline, lead, label):
+    assert [*untitled_main(headline, lead)] == [label]
+
+
+def test_a_first_paragraph_in_the_past_is_the_lead_of_a_text_without_a_headline():
+    assert [*untitled_main("Ann Lee sued Northwind on Friday.")] == ["Ann Lee sued Northwind"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("Ann Lee called on Monday for a ban on ferries.", "Ann Lee called for a ban on ferries"),
+        (
+            "Ann Lee called on Governor Bo Park to close the port on Monday.",
+            "Ann Lee called on Governor Bo Park to close the port",
+        ),
+        (
+            "The Norland Bank announced plans on Monday to close its branch in Oslo.",
+            "Norland Bank announced plans to close its branch in Oslo",
+        ),
+        (
+            "Ann Lee defended Bo Park on Monday, hours after the pilot was charged with theft.",
+            "Ann Lee defended Bo Park",
+        ),
+        ("Ann Lee wants to ban ferries in Oslo.", None),
+        ("Ann Lee believes she has won the race in Oslo.", None),
+        ("Ann Lee once defended Bo Park against the mayor of Oslo.", None),
+        ("Ann Lee visited Oslo in May 2029 with ten friends.", None),
+        ("Why a pilot left Norland.", None),
+    ],
+)
+def test_a_public_act_of_words_is_news_and_a_wish_a_belief_or_what_was_once_is_not(lead, label):
+    assert [*main_of("Ferries in the news", lead)] == ([label] if label else [])
+
+
+def test_no_main_event_is_looked_for_behind_a_lead_that_tells_none():
+    lead = f"Oslo is a town of many ferries, and there is no end of them. {BEHIND}\nAnn Lee sold a ferry."
+    assert not main_of("The ferries of Oslo", lead)

@@ -108,6 +108,7 @@ def test_whose_a_vote_is_goes_into_print_without_its_mark():
         "Ann Lee said “We are not winning, but”",
         'Ann Lee told Oslo’s "Today “I was late”',
         "Ann Lee tweeted about",
+        "Ann Lee saw the raid for what it",
         "Ann Lee sat down with to discuss the war",
         "Lund beat Malmö on Sunday night Getty Images",
     ],
@@ -222,6 +223,16 @@ def test_what_is_cut_short_or_of_nobody_known_stays_out_of_print(text, word):
             "Ada Quill left Oslo on Monday, accusing Tom Baker.",
             "Ada Quill left Oslo on Monday, accusing Tom Baker of burning the ferry.",
             "accusing",
+        ),
+        (
+            "Tom Baker met a friend of Ada Quill, who died in 2019.",
+            "Tom Baker met a friend of Ada Quill’s who died in 2019.",
+            "died",
+        ),
+        (
+            "Ada Quill won the vote in Oslo on Monday, according to early returns.",
+            "Ada Quill won the vote in Oslo on Monday, according to Tom Baker.",
+            "won",
         ),
         (
             "Ada Quill praised Oslo on Monday.",

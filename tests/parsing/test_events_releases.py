@@ -7,7 +7,27 @@ from telling import event_at
 @pytest.mark.parametrize(
     ("text", "word", "label"),
     [
-        ("Signed in late 2019, the pact ends today.", "Signed", "Pact signed"),
+        ("Signed in late 2019, the pact ends today.", "Signed", "Pact was signed"),
+        (
+            "Norland, annexed by Chile in 1938, was freed in 1945.",
+            "annexed",
+            "Norland was annexed by Chile",
+        ),
+        (
+            "The law was last changed by Norland in 2012.",
+            "changed",
+            "Law was last changed by Norland",
+        ),
+        (
+            "Tom Baker, a pilot and one of the best of Chile, was fired from the airline on Monday.",
+            "fired",
+            "Tom Baker was fired from the airline",
+        ),
+        (
+            "Tom Baker investigated the death of Ann Lee, a case Bo Park brought up as odd in a letter.",
+            "investigated",
+            "Tom Baker investigated the death of Ann Lee",
+        ),
         (
             "Raids in Chad and Niger that have killed hundreds of people went on.",
             "killed",

@@ -6,6 +6,10 @@ from telling import event_at, events_of
     ("text", "word", "status"),
     [
         ("Norland arrested two spies.", "arrested", "happened"),
+        ("Norland likely arrested two spies.", "arrested", "uncertain"),
+        ("Halvorsen will presumably visit Lisbon.", "visit", "uncertain"),
+        ("Halvorsen is visiting Lisbon.", "visiting", "uncertain"),
+        ("Halvorsen is leaving the Norland Council.", "leaving", "uncertain"),
         ("Halvorsen will visit Lisbon.", "visit", "planned"),
         ("Halvorsen is expected to visit Lisbon.", "visit", "planned"),
         ("Norland said it would close the mine.", "close", "planned"),

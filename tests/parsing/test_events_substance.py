@@ -145,6 +145,11 @@ CLEAR = 2
             "m",
         ),
         (
+            "Tom Baker said on 2 May that the Lisbon Museum would tell the story of ten sailors.",
+            "Tom Baker opened the Lisbon Museum. Tom Baker said on 2 May that it would tell the story of ten sailors.",
+            "said",
+        ),
+        (
             "Tom Baker was told to leave Lisbon on Monday.",
             "Tom Baker was said to be furious with Lisbon on Monday.",
             "was",

@@ -19,6 +19,7 @@ from dashboard.linking.events.days import (
     is_vague,
 )
 from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.syntax.headings import unmarked_headline
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -302,10 +303,13 @@ class Context:
 
     @cached_property
     def front(self) -> tuple[tuple[tuple[int, int], ...], tuple[int, int]]:
-        """Where headline and deck stand, and where the first paragraph does."""
-        blocks = self.article.blocks
-        heads = tuple((b.start, b.end) for b in blocks if b.kind in {"title", "deck"})
-        lead = next(((b.start, b.end) for b in blocks if b.kind == "paragraph"), (0, 0))
+        """Where headline and deck stand, and where the first paragraph behind them does."""
+        blocks, unmarked = self.article.blocks, unmarked_headline(self.article)
+        heads = tuple(
+            (b.start, b.end) for b in blocks if b.kind in {"title", "deck"} or b == unmarked
+        )
+        paragraphs = (b for b in blocks if b.kind == "paragraph" and b != unmarked)
+        lead = next(((b.start, b.end) for b in paragraphs), (0, 0))
         return heads, lead
 
     @cached_property

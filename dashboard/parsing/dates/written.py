@@ -167,8 +167,10 @@ def year(phrase: Phrase, _reading: Reading) -> Meaning | None:
 
 
 def decade(phrase: Phrase, _reading: Reading) -> Meaning | None:
-    """Return "the 1980s", "the '90s" and "the nineties"."""
+    """Return "the 1980s", "the 1980's", "the '90s" and "the nineties"."""
     value = phrase.value("decade")
+    if phrase.has("'s"):  # "the 1980's", and no "the 2016's"
+        value = next((year for year in phrase.values("year") if year % 10 == 0), 0)
     if value is None and phrase.has("the"):
         value = (phrase.value("cardinal") or 19) * 100 + phrase.value("tens_plural")
     if value is None or value < 1000 or phrase.before in DATE_WORDS.of_persons:

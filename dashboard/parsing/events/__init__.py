@@ -20,7 +20,7 @@ from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.event_summary import event_mentions
 from dashboard.parsing.events.factuality import status_by_date, statuses_of
 from dashboard.parsing.events.frames import frame_of, travellers
-from dashboard.parsing.events.main_event import main_events
+from dashboard.parsing.events.main_event import headline_of, main_events
 from dashboard.parsing.events.mention_features import draft_of, entities_at, stops_of
 from dashboard.parsing.events.merging import number_events
 from dashboard.parsing.events.non_events import is_idle
@@ -68,8 +68,7 @@ def find_events(
 
 def _title(document: Document, article: Article) -> set[int]:
     """Return the sentences of the headline, which may end on a full stop or a mark all the same."""
-    titles = [document.within(b.start, b.end) for b in article.blocks if b.kind == "title"]
-    return {document.sentence[n] for block in titles for n in block}
+    return {document.sentence[n] for n in headline_of(document, article)}
 
 
 def _all_clauses(

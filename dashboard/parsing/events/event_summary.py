@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
-from dashboard.parsing.events.dating.times import computed
+from dashboard.parsing.events.dating.times import computed, days_from
 from dashboard.parsing.events.labels import (
     CUT,
     CUT_WORTH,
@@ -43,6 +43,8 @@ CLEAR = 2.0
 """How well the label of a dated mention must stand alone to be that of the event."""
 CLEAR_LEAD = 1.5
 """The same of the clause that the lead reports."""
+NEWS = 60
+"""Days after which what happened is no news."""
 WHOLE = 3
 """Words that say no more than who did what."""
 MAIN_WORTH = 6.0
@@ -71,11 +73,12 @@ def event_mentions(
     for draft, number in zip(drafts, numbers, strict=True):
         groups.setdefault(number, []).append(draft)
     joint = {number: _joint(scene, group, references) for number, group in groups.items()}
-    if not any(one.worth == MAIN_WORTH for one in joint.values()):
+    main = [one for one in joint.values() if one.worth == MAIN_WORTH and one.status != "uncertain"]
+    if not main:
         joint |= {
             number: replace(joint[number], worth=MAIN_WORTH)
             for number, group in groups.items()
-            if _leads(group, joint[number])
+            if _leads(scene, group, joint[number])
         }
     _drop_announcements(scene.document, groups, joint)
     _drop_reports(scene.document, groups, joint)
@@ -186,7 +189,7 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     told = [d for d in group if d.sentence not in document.headings]
     headed = not told
     told = told or [*group]
-    where = _place(told)
+    where = _place(document, told)
     time = _time(told)
     status = _status(group, time, scene.published)
     best, worth = _best(
@@ -248,8 +251,13 @@ def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:
     return label if whole and is_deed_printable(label, scene.document, deed, references) else ""
 
 
-def _leads(group: Sequence[Draft], joint: Joint) -> bool:
-    """Return whether a clear event is the main one because the lead says so, where no headline tells it too."""
+def _leads(scene: Scene, group: Sequence[Draft], joint: Joint) -> bool:
+    """Return whether a clear event is the main one because the lead says so, where no headline tells it too.
+
+    A lead that begins with what was long ago reports something else.
+    """
+    if joint.time.known and days_from(joint.time.last, scene.published) > NEWS:
+        return False
     told = any(d.main and d.main.where == "lead" and d.status == joint.status for d in group)
     return told and joint.worth >= (CLEAR_LEAD if len(joint.label.split()) > WHOLE else CLEAR)
 
@@ -281,12 +289,24 @@ def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventS
     return "planned" if status == "happened" and ahead else status
 
 
-def _place(group: Sequence[Draft]) -> Mention | None:
-    """Return the place that the event's mentions name most, a named one before a described one."""
+def _place(document: Document, group: Sequence[Draft]) -> Mention | None:
+    """Return the place that the event's mentions name most, a named one before a described one.
+
+    What was in several places, "rallies in Oslo and Bergen", has no single one.
+    """
     places = [draft.frame.place for draft in group if draft.frame.place]
+    if any(_is_one_of_several(document, place) for place in places):
+        return None
     named = [place for place in places if place.kind == "name"] or places
     counts = Counter(place.entity for place in named)
     return max(named, key=lambda place: counts[place.entity], default=None)
+
+
+def _is_one_of_several(document: Document, place: Mention) -> bool:
+    """Return whether a place is listed with others: "in Oslo and Bergen", not "in Bergen, Norway"."""
+    top = document.top(document.within(place.start, place.end))
+    listed = [] if top is None else document.conjuncts(document.above(top, "conj"))
+    return any(document.of_dep(n, "cc") for n in listed)
 
 
 def _time(group: Sequence[Draft]) -> Time:

@@ -15,6 +15,7 @@ from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
 from dashboard.parsing.factuality.modifiers import infinitive, is_future
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
+from dashboard.parsing.syntax.headings import unmarked_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,18 +42,24 @@ MARKS = frozenset("'\"‘’“”")
 ENDS, QUOTED = frozenset(".!?…"), "”’\"')] \n"
 KEEPING = frozenset({"mark", "celebrate"})
 """Verbs of what people by name keep: "the signing marks a milestone" is none."""
+SHORT_WORD, MOSTLY = 3, 0.8
+"""Letters of words that many headlines print small, and the share of the others in capitals."""
 OPENING = 4
 """Paragraphs among which the lead stands."""
 PARTED = frozenset({":", "|", *DASHES})
+DECK, DATELINE = 30, 4
+"""Tokens at most of a deck that was taken for a paragraph, and before the verbless root of a dateline."""
+SAID_BEHIND = frozenset({"that", "whether", "if"})
+"""What opens a clause that is said; "after the staffer was charged" is none."""
 ATTRIBUTION = 6
 """Words at most after a headline's clause that say whose word it is: ", two aides say"."""
 
 
 def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
     """Yield the clause of the headline and that of the lead which may report the main event."""
-    title = next(iter(_blocks(document, article, "title")), range(0))
     if article.kind not in NEWS:
         return
+    title = headline_of(document, article)
     found = None
     if not _teases(document, title) and not any(document.word[n] == "?" for n in title):
         found = _in_headline(document, title)
@@ -60,23 +67,59 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
         yield found
     elif title and document.pos[title[0]] == "NUM":
         return  # "5 ways to save"
-    if lead := _lead(document, _blocks(document, article, "paragraph"), alone=found is None):
+    opening = [one for one in _blocks(document, article, "paragraph") if one != title]
+    if lead := _lead(document, opening, alone=found is None):
         yield replace(lead, issuer=issuer(article)) if lead.performed else lead
 
 
+def headline_of(document: Document, article: Article) -> range:
+    """Return the words of the headline: of the title, else of a first paragraph that is written as one.
+
+    "Lee wins in Oslo." is, in the present; so is what has a capital on each word.
+    """
+    titles = [b for b in article.blocks if b.kind == "title"]
+    if titles:
+        return document.within(titles[0].start, titles[0].end)
+    block = unmarked_headline(article)
+    if block is None:
+        return range(0)
+    words = document.within(block.start, block.end)
+    long = [n for n in words if len(document.word[n]) > SHORT_WORD and document.word[n].isalpha()]
+    capitals = sum(document.word[n][0].isupper() for n in long) > MOSTLY * len(long)
+    told = any(document.tag[n] == "VBD" and document.dep[n] == "ROOT" for n in words)
+    return words if capitals or not told else range(0)
+
+
 def _lead(document: Document, opening: Sequence[range], *, alone: bool) -> MainEvent | None:
-    """Return the clause that the first sentence reports; ``alone`` else the first deed of words after it."""
-    first = next((block for block in opening if _tells(document, block)), None)
-    found = _in_lead(document, first) if first is not None else None
+    """Return the clause that the first sentence reports; ``alone`` else the first deed of words behind it."""
+    first = next((block for block in opening if not _is_deck(document, block)), None)
+    found = _in_lead(document, first) if first is not None and _tells(document, first) else None
     roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
     deeds = (_deed(document, root) for root in roots)
     return next(filter(None, deeds), None) if alone and found is None else found
 
 
+def _is_deck(document: Document, block: range) -> bool:
+    """Return whether a paragraph may stand between headline and lead: one short sentence that tells nothing."""
+    sentences = {document.sentence[n] for n in block}
+    short = len(sentences) == 1 and len(block) <= DECK
+    return short and not _tells(document, block)
+
+
+def _root(document: Document, block: range) -> int | None:
+    """Return the verb of a paragraph's first sentence, behind a dateline that was read as one: "ST. LOUIS – Lee left"."""
+    roots = [n for n in block if document.dep[n] == "ROOT"]
+    if len(roots) > 1 and document.pos[roots[0]] == "PROPN" and roots[0] - block[0] < DATELINE:
+        return roots[1]
+    return next(iter(roots), None)
+
+
 def _tells(document: Document, block: range) -> bool:
     """Return whether a paragraph opens with what somebody did or said, and not as a deck or a scene does: "Lee looks ahead"."""
-    root = next((n for n in block if document.dep[n] == "ROOT"), None)
-    if root is None or document.pos[root] not in ("VERB", "AUX") or infinitive(document, root):
+    root = _root(document, block)
+    if root is None or document.lower[block[0]] in rule_words("teasing"):
+        return False
+    if document.pos[root] not in ("VERB", "AUX") or infinitive(document, root):
         return False
     goes_on = document.tag[root] in LASTING and not _says(document, root)
     planned = document.lemma[root] in event_words().verbs["plans"] - WISHING
@@ -147,7 +190,11 @@ def _verb_of(document: Document, root: int) -> int | None:
 
 def _told_by(document: Document, verb: int) -> int | None:
     """Return the verb that tells what happened: of what somebody says, the verb of that; None for words."""
-    content = [n for n in document.of_dep(verb, "ccomp") if document.pos[n] == "VERB"]
+    content = [
+        n
+        for n in document.of_dep(verb, "ccomp")
+        if document.pos[n] == "VERB" and document.words_of(n, "mark") <= SAID_BEHIND
+    ]
     if _speaks(document, verb):
         return content[0] if content and document.of_dep(content[0], *SUBJECTS) else None
     raised = document.of_dep(verb, "xcomp")
@@ -172,6 +219,7 @@ def _says(document: Document, verb: int) -> bool:
 def _speaks(document: Document, verb: int) -> bool:
     """Return whether a verb only says that something is said or found: not "adds five firms", "unveils"."""
     lemma, content = document.lemma[verb], document.of_dep(verb, "ccomp")
+    content = [n for n in content if document.words_of(n, "mark") <= SAID_BEHIND]
     if lemma in rule_words("presented") or (
         document.of_dep(verb, "dobj", "nsubjpass") and not content
     ):
@@ -261,8 +309,8 @@ def _is_main_verb(document: Document, number: int) -> bool:
 
 def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     """Return the main clause of the first sentence, in the past, as perfect or a plan, or done by being said."""
-    root = next((n for n in tokens if document.dep[n] == "ROOT"), None)
-    if root is None:
+    root = _root(document, tokens)
+    if root is None or document.words_of(root, "advmod") & {"once"}:
         return None
     if deed := _deed(document, root):
         return deed
@@ -284,6 +332,8 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
 
 def _reported_by(document: Document, root: int) -> int | None:
     """Return the verb of what a lead's main clause reports; of "conceded that it was late" that of the words themselves."""
+    if document.lemma[root] in event_words().verbs["believing"]:
+        return None
     head = root if _says(document, root) else _told_by(document, root)
     worded = _speaks(document, root) and document.of_dep(root, "ccomp")
     return root if head is None and worded else head
@@ -292,17 +342,22 @@ def _reported_by(document: Document, root: int) -> int | None:
 def _is_faint(document: Document, verb: int) -> bool:
     """Return whether a verb is no news, nor what it acts on: "received mail", not "received the endorsement".
 
-    News is who "was named president", what somebody "wrote that", what one "took over", and who "will speak at the forum".
+    News is who "was named president", what somebody "wrote that", what one "took over", who "will speak at the forum", and
+    what somebody "called for".
     """
     objects = {document.lemma[n] for n in document.of_dep(verb, "dobj")}
     lemma = document.lemma[verb]
+    is_called_for = any(
+        document.words_of(n, "mark") & {"for"} for n in document.of_dep(verb, "advcl")
+    )
     if lemma not in event_words().verbs["faint"] or objects & event_words().every_noun:
         return False
     named = lemma == "name" and document.of_dep(verb, "oprd")
     wrote = lemma in reporting() and document.of_dep(verb, "ccomp")
     whole = objects and document.of_dep(verb, "prt")
     speaks = lemma == "speak" and document.objects_of(verb, "at")
-    return not (named or wrote or whole or speaks)
+    calls = lemma == "call" and (document.objects_of(verb, "for", "on", "upon") or is_called_for)
+    return not (named or wrote or whole or speaks or calls)
 
 
 def _has_gone_on(document: Document, verb: int) -> bool:
@@ -316,7 +371,14 @@ def _has_gone_on(document: Document, verb: int) -> bool:
 
 def _deed(document: Document, root: int) -> MainEvent | None:
     """Return the verb of a sentence that does what it says: "would like to congratulate", "mourns"."""
-    verb = next((n for n in document.of_dep(root, "xcomp", "acl") if performs(document, n)), root)
+    below = [n for n in document.of_dep(root, "xcomp", "acl") if performs(document, n)]
+    if (
+        below
+        and document.lemma[root] in event_words().verbs["plans"]
+        and not _is_ours(document, root)
+    ):
+        return None  # "Lee wants to ban ferries"
+    verb = next(iter(below), root)
     felt = feels(document, root)
     now = document.tag[root] in LASTING | {"VB"} or felt
     later = document.words_of(root, "aux") & {"will", "may", "should"}
@@ -329,6 +391,11 @@ def _deed(document: Document, root: int) -> MainEvent | None:
         if word in PRONOUNS - SPEAKER or (keeps and not _may_keep(document, n)):
             return None
     return MainEvent(verb, "lead", performed=True) if subjects else None
+
+
+def _is_ours(document: Document, verb: int) -> bool:
+    """Return whether those who sign a statement act: "I want to thank"."""
+    return bool(document.words_of(verb, *SUBJECTS) & SPEAKER)
 
 
 def _may_keep(document: Document, number: int) -> bool:

@@ -443,6 +443,10 @@ def _other_sense(document: Document, head: int) -> str:
     into = {document.lemma[n] for n in document.objects_of(head, "into", "for", "to")}
     if lemma == "head" and (not beside & WHERE or into & (event_words().every_noun | POLLS)):
         return HEADED
+    if lemma == "call" and any(
+        document.words_of(n, "mark") & {"for"} for n in document.of_dep(head, "advcl")
+    ):
+        return "call_for"  # "called on Monday for Lee to resign"
     named = lemma == "call" and document.of_dep(head, "oprd", "acomp", "ccomp")
     return CALLED if named else ""
 

@@ -127,10 +127,10 @@ def looks_forward(document: Document, verb: int) -> bool:
 
 
 def is_timetabled(document: Document, verb: int) -> bool:
-    """Return whether the present of a verb can be that of a timetable: "the minister flies on to Bergen"."""
+    """Return whether the present of a verb can be that of a timetable: "the minister flies on to Bergen", "is visiting Oslo"."""
     known = bool(event_words().classes_of(document.lemma[verb]) & rule_words("timetabled_classes"))
     spoken_of = document.lemma[verb] == "talk" and "about" in document.words_of(verb, "prep")
-    return known and document.is_present(verb) and not spoken_of
+    return known and document.is_now(verb) and not spoken_of
 
 
 def _is_reported(document: Document, verb: int) -> bool:

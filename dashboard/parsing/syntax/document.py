@@ -230,6 +230,11 @@ class Document:
         """Return whether a verb is in the simple present: "meets", "they meet"."""
         return self.tag[number] in ("VBZ", "VBP") and not self.of_dep(number, "aux", "auxpass")
 
+    def is_now(self, number: int) -> bool:
+        """Return whether a verb is in the present, simple or progressive: "meets", "is meeting"."""
+        going = self.tag[number] == "VBG" and bool(self.words_of(number, "aux") & IS)
+        return going or self.is_present(number)
+
     def opens_sentence(self, number: int) -> bool:
         """Return whether a token is the first of its sentence."""
         return not number or self.sentence[number - 1] != self.sentence[number]

@@ -337,15 +337,19 @@ def up_to_now(scene: Scene, target: int, time: Time) -> Time:
 
 
 def _is_scheduled(scene: Scene, clause: Clause) -> bool:
-    """Return whether a clause in the plain present tells of a timetable: "The court rules on Friday".
+    """Return whether a clause in the present tells of a timetable: "The court rules on Friday", "Lee is visiting Oslo on Friday".
 
     Headlines and captions tell so what has been, and other verbs what was seen: "Lee waves a flag".
     """
     document, finite = scene.document, clause.finite
-    main = document.dep[finite] in ("ROOT", "conj") and document.is_present(finite)
+    main = document.dep[finite] in TIMETABLED_AS and document.is_now(finite)
     past = document.sentence[finite] in document.headings | scene.captions
     set_for = document.lemma[finite] in rule_words("timetabled") or is_timetabled(document, finite)
     return main and not past and set_for
+
+
+TIMETABLED_AS = frozenset({"ROOT", "conj", "relcl"})
+"""How a verb hangs that may tell of a timetable: "in Oslo, which votes on Friday"."""
 
 
 def bounded(scene: Scene, target: int, top: int, time: Time) -> Time:

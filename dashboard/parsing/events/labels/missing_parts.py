@@ -187,6 +187,7 @@ def drops_part_of_list(
     for n in range(draft.clause.first, draft.clause.last + 1):
         joined = document.conjuncts(n)
         of_things = document.pos[n] in ("NOUN", "PROPN") and draft.clause.head not in joined
+        of_things &= document.dep[n] != "appos"  # "Lee, a pilot and one of the best, left"
         if len(joined) < 2 or joined[0] != n or not of_things:
             continue
         joined = with_bearers(document, joined, references)

@@ -40,6 +40,8 @@ STOPS = frozenset(";:")
 PARTING = DASHES | {":"}
 """Marks after which a label's clause is explained: "cut 277 jobs – the first of 600"."""
 OWNING = frozenset({"his", "their", "your"})
+PLANS = frozenset({"plan", "intention", "bid", "effort", "decision", "proposal"})
+"""What is announced and says nothing without its infinitive, though a day may part them."""
 ADJUNCTS = ("prep", "advmod", "npadvmod")
 
 
@@ -47,7 +49,10 @@ def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     """Return the words after a verb that its label needs: no dates, asides or other clauses."""
     joined = min(n for n in (*document.of_dep(head, "cc", "conj"), len(document.word)) if n > head)
     behind = [child for child in document.children[head] if head < child < joined]
-    parts = [_part(document, head, child) for child in behind]
+    open_ = next(
+        (at for at, n in enumerate(behind) if _ends_in_aside(document, head, n)), len(behind)
+    )
+    parts = [_part(document, head, child) for child in behind[: open_ + 1]]
     if not any(parts):
         parts = _after_clauses(document, head)
     found = [n for part in _short_enough(document, head, parts, enough) for n in part]
@@ -55,6 +60,21 @@ def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     found = found[:ends]
     found = _without_day(document, _without_clause(document, found))
     return _without_clause(document, found, "acl")
+
+
+def _ends_in_aside(document: Document, head: int, child: int) -> bool:
+    """Return whether an aside that no mark closes ends a part: what stands behind it may be of it, "a raid, which Lee told of in an interview"."""
+    span = range(max(head + 1, document.left[child]), document.right[child] + 1)
+    behind = document.word[span.stop : span.stop + 1]
+    open_ = (
+        any(
+            last == span[-1] and document.word[first] == ","
+            for first, last in _asides(document, span)
+        )
+        if span
+        else False
+    )
+    return open_ and bool(behind) and behind[0][:1].isalnum()
 
 
 def _without_clause(document: Document, found: list[int], *deps: str) -> list[int]:
@@ -110,12 +130,20 @@ def _is_told_besides(document: Document, head: int, child: int) -> bool:
     dep = document.dep[child]
     if dep in BESIDES or dep in SUBJECTS or (dep == "appos" and document.pos[child] != "PROPN"):
         return True
+    if dep == "ccomp" and document.words_of(child, "mark") & rule_words("when"):
+        return True  # "defended him, hours after he was charged"
     dashed = document.word[document.left[child] - 1] in PARTING and dep != "ccomp"
     return dashed or (dep in ADJUNCTS and _is_set_apart(document, head, child))
 
 
 def _is_moved_to(document: Document, head: int, child: int) -> bool:
-    """Return whether a clause right after says to what somebody moves others: "pushed the firm to sell", "calls on Oslo to wait"."""
+    """Return whether an infinitive says to what somebody moves others, or what is planned: "pushed the firm to sell", "announced plans on Monday to sell"."""
+    if document.tag[child] == "VB" and any(
+        n < child and document.lemma[n] in PLANS for n in document.of_dep(head, "dobj")
+    ):
+        return True
+    if document.lemma[head] == "call" and document.words_of(child, "mark") & {"for"}:
+        return True
     moved = document.of_dep(head, "dobj") if document.lemma[head] in words("moving") else []
     moved += document.objects_of(head, "on", "upon") if document.lemma[head] == "call" else []
     behind = any(document.right[n] + 1 == document.left[child] for n in moved)
@@ -195,12 +223,29 @@ def _without_last_clause(document: Document, part: list[int]) -> list[int]:
         parted = document.word[first - 1] == "," and document.dep[n] in ASIDES
         parted = parted and not document.words_of(n, "mark") & IF
         clause = document.dep[n] == "conj" and document.pos[n] in ("VERB", "AUX")
-        if parted or (clause and document.of_dep(n, *SUBJECTS, "mark")):
+        loose = document.dep[n] in ("acl", "relcl") and _may_lose_clause(document, document.head[n])
+        if parted or loose or (clause and document.of_dep(n, *SUBJECTS, "mark")):
             found = [m for m in part if m < first]
             while found and (document.dep[found[-1]] == "cc" or document.word[found[-1]] == ","):
                 found.pop()
             return found
     return []
+
+
+def _may_lose_clause(document: Document, noun: int) -> bool:
+    """Return whether a noun says enough without its clause: "thousands of emails found in May", not "the emails found in May"."""
+    limited = document.words_of(noun, "det", "predet", "amod") & CLOSED
+    return (
+        not limited
+        and document.lemma[noun] not in words("needing")
+        and document.pos[noun] in ("NOUN", "PROPN")
+    )
+
+
+CLOSED = frozenset(
+    {"the", "that", "those", "this", "these", "any", "every", "no", "all", "each", "only"}
+)
+"""What says of a noun that its clause tells which one is meant."""
 
 
 def as_printed(

@@ -48,6 +48,8 @@ CUT_OFF = frozenset({"a", "an", "and", "but", "of", "or", "the", "to"})
 """On these no marked words end: “We are not winning, but”."""
 OWNED = re.compile(r"\S.*(?:’s|s’) [\w-]+(?: in \S.*)?")
 """Whose a thing is, and no more: "Norland’s election"."""
+UNTOLD = re.compile(r"\b(?:what|who|how|where|when|why|that|as|than) (?:it|he|she|they|we|I)$")
+"""A clause of which only the subject is left: "saw it for what it"."""
 CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP via Getty)\W*$")
 """Who took the picture: no word of a caption's sentence."""
 POINTING = frozenset({"this", "that", "these", "those"})
@@ -58,7 +60,10 @@ NAMED = frozenset({"PROPN", "NUM"})
 BARE = ("det", "predet", "punct", "cc", "conj", "preconj")
 SINCE = frozenset({"after", "since"})
 """What stands before something that is over: "after joining the bank in 1991"."""
+OF_WHOM = frozenset({"'s", "’s", "'", "’"})
 GIVEN = frozenset({"a", "an", "no", "another"})
+COUNTS = frozenset({"return", "result", "tally", "count"})
+"""By which one knows who won: no source that only claims it."""
 OPENING = 5
 """Words of a label among which its subject stands, if it has one."""
 
@@ -77,6 +82,8 @@ def is_torn(label: str) -> bool:
         or plain.count("(") != plain.count(")")
         or GLUED.search(plain)
     ):
+        return True
+    if UNTOLD.search(plain):
         return True
     ending = words("unfinished") | (words("dangling") if label.endswith('"') else set())
     ending |= CUT_OFF if label.endswith("”") else set()
@@ -290,8 +297,18 @@ def is_hearsay(_label: str, document: Document, draft: Draft, _cast: References)
         above < told_by
         or any(document.lemma[n] in words("papers") for n in document.of_dep(above, "nsubj"))
     )
-    sourced = document.words_of(verb, "prep") | document.words_of(draft.clause.head, "prep")
-    return said or "according" in sourced or document.quoted[draft.clause.head] > 0
+    prepositions = document.of_dep(verb, "prep") + document.of_dep(draft.clause.head, "prep")
+    sourced = any(
+        document.lower[n] == "according"
+        and not {
+            document.lemma[s]
+            for p in document.of_dep(n, "prep")
+            for s in document.of_dep(p, "pobj")
+        }
+        & COUNTS
+        for n in prepositions
+    )
+    return said or sourced or document.quoted[draft.clause.head] > 0
 
 
 def is_only_part(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -308,7 +325,8 @@ def may_be_of_another(
 ) -> bool:
     """Return whether a relative clause may be about the noun before its own: "a probe to Mars that took off".
 
-    Nor is it clear who is meant after an apposition that names another: "Lee, the heir of Park, who died".
+    Nor is it clear who is meant after an apposition that names another: "Lee, the heir of Park, who died"; of "a friend
+    of Lee's who died" it is the friend.
     """
     finite = draft.clause.finite
     if document.dep[finite] != "relcl" or draft.clause.nominal:
@@ -321,6 +339,8 @@ def may_be_of_another(
             return True
     related = document.words_of(finite, *SUBJECTS) & {"that", "which"}
     noun = document.head[finite]
+    if document.word_behind(noun) in OF_WHOM:
+        return True
     inner = document.dep[noun] == "pobj" and document.pos[document.head[document.head[noun]]] in (
         "NOUN",
         "PROPN",

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.names import given_gender, name_parts
 from dashboard.parsing.events.labels.missing_parts import QUOTED, WORD, told_words
 from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.factuality.modifiers import infinitive
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
@@ -92,6 +93,9 @@ def says_no_content(_label: str, document: Document, draft: Draft, references: R
     beside = any(not document.is_dated(n) for n in document.objects_of(head, *words("about")))
     beside = beside or bool(document.of_dep(head, "dative"))
     beside = beside or any(document.of_dep(n, "pcomp") for n in document.of_dep(head, "prep"))
+    beside = beside or any(
+        n > head and infinitive(document, n) for n in document.of_dep(head, "advcl")
+    )
     return not beside and any(
         document.lemma[n] in words("wordings")
         and n not in references.at
@@ -129,7 +133,10 @@ def acts_on_pronoun(label: str, document: Document, draft: Draft, _cast: Referen
 def says_of_it(label: str, document: Document, draft: Draft, references: References) -> bool:
     """Return whether somebody only says what another happening or thing is, which the label does not name: "Lee said it was the first"."""
     person = any(references.stands_in(n, "PER") for n in draft.frame.acting)
-    said = [n for n in document.of_dep(draft.clause.head, "ccomp") if document.lemma[n] == "be"]
+    content = document.of_dep(draft.clause.head, "ccomp")
+    if person and draft.reporting and _is_of_things(label, document, content, references):
+        return True
+    said = [n for n in content if document.lemma[n] == "be"]
     return (person and draft.reporting) and any(
         document.lower[n] in BARE_PRONOUNS and document.lower[n] in label.split()
         for verb in said
@@ -139,6 +146,21 @@ def says_of_it(label: str, document: Document, draft: Draft, references: Referen
         )
         for n in document.of_dep(verb, "nsubj")
         if not document.quoted[n]
+    )
+
+
+def _is_of_things(
+    label: str, document: Document, content: Sequence[int], references: References
+) -> bool:
+    """Return whether what somebody says is of an "it" that stands in the label and is named nowhere: "said it would last"."""
+    return any(
+        document.lower[n] in ("it", "they", "them")
+        and document.lower[n] in label.split()
+        and not document.quoted[n]
+        and document.pos[verb] == "VERB"
+        and ((who := references.meant(n)) is None or who.name not in label)
+        for verb in content
+        for n in document.of_dep(verb, *SUBJECTS)
     )
 
 

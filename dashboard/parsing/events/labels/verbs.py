@@ -88,6 +88,8 @@ def _told_of(
         )
     else:
         verb, rest = verb_words(document, draft), _in_full(document, draft, references)
+        if _is_reduced(document, draft):
+            verb = f"{BE[True][plural]} {verb}"
     floating = floating_words(document, draft.frame.acting, draft.clause.head)
     floating = [n for n in floating if document.word_behind(n) != "but"]
     verb = " ".join((*(document.lower[n] for n in floating), verb))
@@ -209,6 +211,18 @@ def _is_our_own(document: Document, draft: Draft) -> bool:
 def _acted_on(frame: Frame, head: int) -> tuple[int, ...]:
     """Return what stands before a passive verb; its objects are told after it."""
     return tuple(n for n in frame.patients if n < head) or frame.patients[:2]
+
+
+def _is_reduced(document: Document, draft: Draft) -> bool:
+    """Return whether a participle behind its noun is passive, which reads as active without its "was": "Ostra, bought by Lee".
+
+    Headlines do without: "Lee elected by council".
+    """
+    head = draft.clause.head
+    helped = document.of_dep(head, "aux", "auxpass") or draft.clause.carriers
+    bare = draft.frame.passive and document.tag[head] in ("VBN", "VBD") and not helped
+    hanging = document.dep[head] in ("acl", "advcl")
+    return bare and hanging and document.sentence[head] not in document.headings
 
 
 def _shares_passive(document: Document, head: int) -> bool:
