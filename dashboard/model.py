@@ -201,8 +201,9 @@ class EventMention:
     """A clause that tells of an event: ``text[start:end]`` is the clause, the head its verb or noun.
 
     ``event`` numbers the events of one article: mentions of one event share it, and then share
-    ``label``, ``first``, ``last``, ``certainty`` and ``status`` too. ``own_first`` and ``own_last``
-    are what this clause alone says. ``date_start`` and ``date_end`` point at the date it took.
+    ``label``, ``first``, ``last``, ``value``, ``certainty`` and ``status`` too. ``own_first`` and ``own_last``
+    are what this clause alone says. ``value`` is the TIMEX3 value of the date that gave the days, where they are
+    the date's own. ``date_start`` and ``date_end`` point at the date it took.
     ``worth`` says how well the label stands alone, from 0 for a bare word to about 5. ``lemma`` is empty where a
     reader pointed at the clause.
     """
@@ -226,6 +227,7 @@ class EventMention:
     date_end: int | None = None
     relation: str | None = None
     worth: float = 2.0
+    value: str | None = None
 
 
 UNUSED = "not used, as it contradicts firmer cues: "

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from dashboard.vague_periods import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -106,8 +108,11 @@ def long_day(when: dt.date) -> str:
     return f"{weekday}, {when.day} {calendar.month_name[when.month]} {when.year}"
 
 
-def period(first: Any, last: Any) -> str:
-    """Return a period as shortly as it can be said: "18–19 Jun 2023", "Apr 2024", "from 2 May 2023"."""
+def period(first: Any, last: Any, value: Any = None) -> str:
+    """Return a period as shortly as it can be said: "18–19 Jun 2023", "Apr 2024", "from 2 May 2023".
+
+    ``value`` is the TIMEX3 value of the date that gave the days: a vague one is said in words.
+    """
     start, end = as_day(first), as_day(last)
     if start is None or end is None:
         if start is None and end is None:
@@ -115,15 +120,16 @@ def period(first: Any, last: Any) -> str:
         return f"from {day(start)}" if start else f"until {day(end)}"
     if start == end:
         return day(start)
-    return _whole_units(start, end) or _two_days(start, end)
+    words = in_words(start, end, value) if isinstance(value, str) else None
+    return words or _whole_units(start, end) or _two_days(start, end)
 
 
 NOT_GIVEN = "date not given"
 
 
-def happened_on(first: Any, last: Any, certainty: str) -> str:
+def happened_on(first: Any, last: Any, certainty: str, value: Any = None) -> str:
     """Return when an event was: its days, or only when it was reported, where no text gives them."""
-    days = period(first, last)
+    days = period(first, last, value)
     if days == UNDATED:
         return NOT_GIVEN
     return f"reported {days}; {NOT_GIVEN}" if certainty == "assumed" else days
@@ -136,7 +142,7 @@ NO_DAY = {"DURATION": "a length of time", "SET": "again and again"}
 def meant(date: dict[str, Any]) -> str:
     """Return what a date of a text means, by its row: its days, how it lies, or what it is."""
     if as_day(date["first"]) or as_day(date["last"]):
-        return period(date["first"], date["last"])
+        return period(date["first"], date["last"], date["value"])
     if isinstance(date["relation"], str):
         return lies(date["relation"])
     return NO_DAY.get(date["type"], UNDATED)

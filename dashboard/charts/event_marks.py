@@ -113,10 +113,19 @@ def dots(rows: Sequence[Row], pixels: Sequence[float]) -> list[Dot]:
     return [Dot(tuple(rows[index] for index in group)) for group in groups]
 
 
+def _ends(row: Row) -> tuple[Any, Any]:
+    """Return the first and the last day of an event as the articles say them, uncut."""
+    return row.get("first_day", row["first"]), row.get("last_day", row["last"])
+
+
+def days_of(row: Row) -> str:
+    """Return when an event was: "24 Apr 2031", "late January 2031"."""
+    return happened_on(*_ends(row), row["certainty"], row.get("value"))
+
+
 def facts_of(row: Row) -> str:
     """Return an event's status unless it happened, its date, and how much it is reported."""
-    first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
-    parts = [happened_on(first, last, row["certainty"]), how_reported(row)]
+    parts = [days_of(row), how_reported(row)]
     status = status_words(row)
     return " · ".join([status, *parts] if status else parts)
 
@@ -137,7 +146,7 @@ def _named(rows: Sequence[Row], height: float, letters: int) -> str:
 
 def _in_a_line(row: Row, letters: int) -> str:
     """Return an event and its days in one line of what the pointer calls up."""
-    days = period(row.get("first_day", row["first"]), row.get("last_day", row["last"]))
+    days = period(*_ends(row), row.get("value"))
     return f"· {shortened(tagged(row), max(letters - len(days) - 4, SHORTEST))}, {days}"
 
 
@@ -149,9 +158,7 @@ def tagged(row: Row) -> str:
 
 def when(row: Row) -> str:
     """Return an event's date, and its status unless it happened: "1 May 2031, planned"."""
-    first, last = row.get("first_day", row["first"]), row.get("last_day", row["last"])
-    status = status_words(row)
-    days = happened_on(first, last, row["certainty"])
+    status, days = status_words(row), days_of(row)
     return f"{days}, {status}" if status else days
 
 

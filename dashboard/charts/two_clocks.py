@@ -98,7 +98,7 @@ def two_clocks(
             hovertext=[
                 hover(
                     row["label"],
-                    f"{STATUS_WORDS.get(row['status'], 'happened')} {period(row['first_day'], row['last_day'])}",
+                    f"{STATUS_WORDS.get(row['status'], 'happened')} {period(row['first_day'], row['last_day'], row.get('value'))}",
                     f"published {day(row['day'])} · {count(row['told'], 'article')}",
                 )
                 for row in pairs.to_dict("records")

@@ -133,7 +133,7 @@ def amended(rows: Rows, amendments: Mapping[tuple[str, str], str]) -> Rows:
         numbers = [row[number] for row in found[table] if place(row) in there][:1]
         same = [row for row in found[table] if row[number] in numbers]
         if kind == "date drop":
-            _date_events(found, where, None, None)
+            _date_events(found, where, NO_DAYS)
         if what == "drop":
             found[table] = [row for row in found[table] if row[number] not in numbers]
         for row in same:
@@ -286,7 +286,13 @@ def _set_days(row: Row, _what: str, value: str, _rows: Rows) -> None:
     """Give a mention of an event its days; the date beside it in the text explains them no more."""
     first, last = typed_days(value)
     row |= {"first": first, "last": last, "own_first": first, "own_last": last}
-    row |= {"certainty": "stated", "date_start": None, "date_end": None, "relation": None}
+    row |= {
+        "certainty": "stated",
+        "date_start": None,
+        "date_end": None,
+        "relation": None,
+        "value": None,
+    }
 
 
 def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
@@ -304,7 +310,7 @@ def _set_date(row: Row, _what: str, value: str, rows: Rows) -> None:
     }
     row |= {"granularity": granularity, "anchor": None, "relation": None, "rejected": []}
     row |= {"approximate": False, "rule": SET}
-    _date_events(rows, place(row), first, last)
+    _date_events(rows, place(row), row)
 
 
 def _count_from(row: Row, anchor: str, rows: Rows) -> None:
@@ -321,7 +327,7 @@ def _count_from(row: Row, anchor: str, rows: Rows) -> None:
     from_other = f"{day_words(dt.date.fromisoformat(day))}, which a reader chose"
     row |= {"anchor": found.anchor if anchor == PUBLICATION else from_other}
     row |= {"relation": None, "rejected": [], "rule": SET}
-    _date_events(rows, place(row), days["first"], days["last"])
+    _date_events(rows, place(row), row)
 
 
 def _counted(text: str, where: str, day: str) -> DateReference | None:
@@ -333,12 +339,16 @@ def _counted(text: str, where: str, day: str) -> DateReference | None:
     return counted_from(text, start, end, whole)
 
 
-def _date_events(rows: Rows, where: str, first: dt.date | None, last: dt.date | None) -> None:
+NO_DAYS = {"first": None, "last": None, "value": None}
+
+
+def _date_events(rows: Rows, where: str, date: Mapping[str, Any]) -> None:
     """Give the days of a date to what took it; without days, it is not known when that was.
 
     An event that took another date too keeps its days where that one says them, and has that one's where it
     loses this.
     """
+    first, last = date["first"], date["last"]
     for number in {row["event"] for row in rows["events"] if _date_of(row) == where}:
         mentions = [row for row in rows["events"] if row["event"] == number]
         others = [
@@ -352,9 +362,11 @@ def _date_events(rows: Rows, where: str, first: dt.date | None, last: dt.date | 
                 row |= {"date_start": None, "date_end": None}
         if (mentions[0]["first"], mentions[0]["last"]) in others:
             continue
-        days = others[0] if others and first is None else (first, last)
+        of_another = others and first is None
+        days = others[0] if of_another else (first, last)
         for row in mentions:
             row |= {"first": days[0], "last": days[1]}
+            row["value"] = None if of_another else date["value"]
             row["certainty"] = "stated" if first else "assumed"
 
 

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-COLUMNS = ["article", "start", "end", "first", "last", "anchor", "rule", "rejected", "relation"]
+COLUMNS = [
+    "article",
+    "start",
+    "end",
+    "first",
+    "last",
+    "anchor",
+    "value",
+    "rule",
+    "rejected",
+    "relation",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Reason:
     rejected: tuple[str, ...]
     relation: str | None
     taken: bool
+    value: str | None = None
     stands: Literal["", "before", "after"] = ""
 
 
@@ -107,6 +119,7 @@ def _reason(row: Row, text: str, *, taken: bool) -> Reason:
         tuple(row["rejected"] or ()),
         row["relation"],
         taken,
+        row["value"],
     )
 
 

@@ -36,6 +36,7 @@ from dashboard.linking.copies_and_quoters import link_printings
 from dashboard.linking.entities import without
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.annotated_articles import Parsed
@@ -450,22 +451,27 @@ def timeline_rows(
     """Return one row per event with what it counts, of mentions in whatever order; ``names`` are those of entities.
 
     An event has the relation to its printing that its first mention has, by the articles' ids, so that
-    the segments in which articles came do not tell.
+    the segments in which articles came do not tell. It has the value of the date that gave its days where all
+    articles with these days have that one.
     """
     mentions: Counter[str] = Counter()
     first: dict[str, tuple[str, int]] = {}
     found: dict[str, Row] = {}
     articles: dict[str, set[str]] = defaultdict(set)
+    values: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         linked = events[row["article"], row["event"]]
         place = row["article"], row["event"]
         if place < first.get(linked.event, (place[0], place[1] + 1)):
             first[linked.event] = place
             found[linked.event] = _event_row(linked, names, row["relation"])
+        if row["value"] and (row["first"], row["last"]) == _days(linked):
+            values[linked.event].add(row["value"])
         mentions[linked.event] += 1
         articles[linked.event].add(row["article"])
     for name, row in found.items():
         printed = [about[one] for one in articles[name]]
+        (row["value"],) = values[name] if len(values[name]) == 1 else (None,)
         row["mentions"] = mentions[name]
         row["articles"] = len(printed)
         row["stories"] = len({one["story"] for one in printed})
@@ -478,12 +484,15 @@ def _event_row(linked: LinkedEvent, names: Mapping[str, str], relation: str | No
     """Return the row of an event before anything is counted."""
     own = ("event", "label", "certainty", "status", "standing", "central", "historic")
     return {name: getattr(linked, name) for name in own} | {
-        "first": day_of(linked.first),
-        "last": day_of(linked.last),
+        **dict(zip(("first", "last"), _days(linked), strict=True)),
         "place": linked.place and _name_of(linked.place, names),
         "participants": [_name_of(one, names) for one in linked.participants],
         "relation": relation,
     }
+
+
+def _days(linked: LinkedEvent) -> tuple[dt.date | None, dt.date | None]:
+    return day_of(linked.first), day_of(linked.last)
 
 
 def _name_of(entity: str, names: Mapping[str, str]) -> str:

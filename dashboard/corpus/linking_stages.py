@@ -44,7 +44,7 @@ from dashboard.corpus.linking_state_tables import (
 )
 from dashboard.corpus.name_suggestions import suggestion_rows
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import DECIDED, DERIVED, KEPT, TEXT
+from dashboard.corpus.schema import DAY, DECIDED, DERIVED, KEPT, TEXT
 from dashboard.corpus.search_documents import PRINTED, index
 from dashboard.corpus.separate_process import apart
 from dashboard.corpus.store import MADE, Store
@@ -85,6 +85,9 @@ SCHEMAS = (
                 "article": TEXT,
                 "number": pa.int64(),
                 "relation": TEXT,
+                "first": DAY,
+                "last": DAY,
+                "value": TEXT,
             }
         )
     }
@@ -259,7 +262,7 @@ def _reported(work: Work, anew: Anew, articles: Collection[str]) -> pa.Table:
             "place": places[key],
             "article": key[0],
             "number": key[1],
-            "relation": row["relation"],
+            **{name: row[name] for name in ("relation", "first", "last", "value")},
         }
         for key, row in (((row["article"], row["event"]), row) for row in rows)
     ]

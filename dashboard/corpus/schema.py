@@ -139,6 +139,7 @@ EVENTS = _table(
     date_end=COUNT,
     relation=TEXT,
     worth=pa.float32(),
+    value=TEXT,
     **SENTENCE,
 )
 PROBLEMS = _table(name=TEXT, where=TEXT, detail=TEXT)
@@ -281,6 +282,7 @@ DERIVED = {
         place=TEXT,
         participants=TEXTS,
         relation=TEXT,
+        value=TEXT,
         standing=TEXT,
         central=COUNT,
         historic=pa.bool_(),
@@ -387,7 +389,11 @@ READ = (
 )  # fmt: skip
 """The columns of ``articles`` that a list shows: kept apart too, to be read for a few of them."""
 
-MAY_LACK = {"articles": ("as_printed", "content")}
+MAY_LACK = {
+    "articles": ("as_printed", "content"),
+    "events": ("value",),
+    "timeline": ("value",),
+}
 """Columns that tables of this format may lack: they are empty then."""
 
 

@@ -212,6 +212,10 @@ class Tables:
         rows = self._database.read_parquet(
             self._files(folders, table), union_by_name=table in MAY_LACK, filename=patched
         )
+        lacking = [
+            f"NULL::VARCHAR AS {one}" for one in MAY_LACK.get(table, ()) if one not in rows.columns
+        ]
+        rows = rows.project(", ".join(["*", *lacking])) if lacking else rows
         (self._patched(rows, table) if patched else rows).create_view(table)
 
     def _files(self, folders: Iterable[str], table: str) -> list[str]:

@@ -53,7 +53,7 @@ def _row(row: Row) -> Row:
     ]
     facts += [words for words in [checked_words(row)] if words]
     return cells | {
-        "Display Date": period(row["first"], row["last"]),
+        "Display Date": period(row["first"], row["last"], row["value"]),
         "Headline": html.escape(row["label"]),
         "Text": html.escape(" · ".join(facts)),
         "Group": html.escape(row["place"]) if isinstance(row["place"], str) else "",

@@ -7,7 +7,17 @@ from dashboard.corpus.timelinejs import COLUMNS, as_timelinejs
 
 
 def sheet(*rows):
-    columns = ["label", "first", "last", "certainty", "status", "place", "articles", "sources"]
+    columns = [
+        "label",
+        "first",
+        "last",
+        "certainty",
+        "status",
+        "place",
+        "articles",
+        "sources",
+        "value",
+    ]
     frame = pd.DataFrame(rows, columns=columns)
     frame = frame.assign(first=pd.to_datetime(frame["first"]), last=pd.to_datetime(frame["last"]))
     text = as_timelinejs(frame).decode("utf-8-sig")
@@ -15,7 +25,14 @@ def sheet(*rows):
 
 
 def event(first, last, label="Talks", **more):
-    base = {"certainty": "stated", "status": "happened", "place": None, "articles": 2, "sources": 1}
+    base = {
+        "certainty": "stated",
+        "status": "happened",
+        "place": None,
+        "articles": 2,
+        "sources": 1,
+        "value": None,
+    }
     row = base | more
     return (label, first, last, *(row[name] for name in base))
 
@@ -59,3 +76,8 @@ def test_markup_is_text_and_no_cell_is_a_formula():
     table = sheet(event("2031-03-04", None, label="=1+1 <img src=x>", place="@place"))
     assert table["Headline"].tolist() == ["'=1+1 &lt;img src=x&gt;"]
     assert table["Group"].tolist() == ["'@place"]
+
+
+def test_a_vague_date_is_shown_in_words():
+    (shown,) = sheet(event("2031-03-21", "2031-03-31", value="2031-03"))["Display Date"]
+    assert shown == "late March 2031"

@@ -190,7 +190,7 @@ def test_on_the_demo_the_words_named_for_a_date_stand_in_the_collection():
     ],
 )  # fmt: skip
 def test_an_event_without_a_day_says_how_it_lies_to_the_publication(row, words):
-    assert event_card.when_words({"certainty": "stated"} | row) == words
+    assert event_card.when_words({"certainty": "stated", "value": None} | row) == words
 
 
 def test_readings_not_taken_are_written_as_the_page_writes_days():

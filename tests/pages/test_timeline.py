@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.corpus import open_corpus
 from dashboard.page import open_collection
+from dashboard.page.components.reading_view.layout import reading_data
 from dashboard.view import View
 
 
@@ -121,3 +122,48 @@ def test_what_is_slow_on_a_large_collection_has_its_place_held(open_page, harbou
     for page in ("entities", "timeline", "compare"):
         open_page(harbour, page)
     assert held == {"trend", "beside", "tellings", "sentences", "compare"}
+
+
+VAGUE = ("2031-03-21", "2031-03-31")
+
+
+def vague(identity, phrase, value):
+    """Return a report of a ferry's end, its days said with a phrase that has a value."""
+    ends = ("ended its ferry", "Westmark ends its ferry", *VAGUE, "stated", "happened")
+    text = f"Westmark ended its ferry {phrase}, Ada Lund said."
+    day = f"2031-04-0{identity[-1]}"
+    return handmade.report(
+        identity, "No ferry", day, "Sea Log", text, events=[ends], dates=[(phrase, *VAGUE, value)]
+    )
+
+
+@pytest.fixture(scope="module")
+def late_march(tmp_path_factory):
+    """Two reports that say "late March" of one event, beside those of the harbour."""
+    two = (vague("b1", "in late March", "2031-03"), vague("b2", "late in March", "2031-03"))
+    return handmade.collection(tmp_path_factory.mktemp("march"), (*handmade.HARBOUR, *two))
+
+
+@pytest.mark.parametrize("page", ["timeline", "compare"])
+def test_a_vague_period_is_said_in_words_wherever_an_event_has_its_days(
+    open_page, late_march, page
+):
+    sides = {"one.source": ["Sea Log"], "two.source": ["The Amsel Courier"]}
+    found = open_page(late_march, page, **(sides if page == "compare" else {}))
+    seen = "\n".join([found.words, *found.charts]).lower()
+    assert "late march 2031" in seen
+    assert "21–31 mar 2031" not in seen
+
+
+def test_beside_its_article_a_vague_date_and_its_event_are_in_words(late_march):
+    data = reading_data(open_corpus(late_march).article("b1"))
+    assert "late March 2031" in {one["day"] for one in data["when"]}
+    assert "late March 2031" in {one["day"] for one in data["events"]}
+
+
+def test_where_one_report_gives_the_days_no_other_words_are_put_in_their_place(open_page, tmp_path):
+    two = (vague("b1", "in late March", "2031-03"), vague("b2", "from the 21st on", "2031-03-21"))
+    folder = handmade.collection(tmp_path, (*handmade.HARBOUR, *two))
+    event = event_named(folder, "Westmark ends its ferry")
+    assert open_corpus(folder).timeline(View(event=(event,)))["value"].isna().all()
+    assert 'class="when">21–31 Mar 2031' in open_page(folder, "timeline").html

@@ -50,6 +50,7 @@ def report(  # noqa: PLR0913, PLR0917 - what a report is made of
 ):
     """Return a report; ``said``, ``events`` and ``dates`` name phrases of the text.
 
+    A date of ``dates`` has its phrase and its days, and may have a TIMEX3 value that is not its first day.
     ``called`` maps further forms to the persons that they mean here.
     """
     whole = f"{title}\n\n{text}"
@@ -91,12 +92,16 @@ def _quotations(text, said):
 
 
 def _dates(text, dates):
-    for phrase, first, last in dates:
-        yield DateReference(*_span(text, phrase), "DATE", first, first, last, rule="written here")
+    for phrase, first, last, *value in dates:
+        rule = "written here"
+        yield DateReference(
+            *_span(text, phrase), "DATE", value[0] if value else first, first, last, rule=rule
+        )
 
 
 def _events(text, events, dates):
-    days = {first: _span(text, phrase) for phrase, first, _ in dates}
+    days = {first: _span(text, phrase) for phrase, first, *_ in dates}
+    values = {(first, last): value for _, first, last, value in (one for one in dates if one[3:])}
     for number, (phrase, label, first, last, certainty, status) in enumerate(events):
         start, end = _span(text, phrase)
         yield EventMention(
@@ -104,6 +109,7 @@ def _events(text, events, dates):
             first=first, last=last, own_first=first, own_last=last,
             certainty=certainty, status=status,
             date_start=days.get(first, (None, None))[0], date_end=days.get(first, (None, None))[1],
+            value=values.get((first, last)),
         )  # fmt: skip
 
 

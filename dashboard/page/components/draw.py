@@ -206,14 +206,14 @@ def _claim(one: Drawn) -> str:
     if one.item == "name":
         return f"“{words}” is {row['name']}, {KIND_WORDS[row['type']]}"
     if one.item == "date":
-        return f"“{words}” means {period(row['first'], row['last'])}"
+        return f"“{words}” means {period(row['first'], row['last'], row['value'])}"
     return f"{speaker_words(row)}: {row['words']}"
 
 
 def _facts(one: Drawn) -> list[str | None]:
     row = one.row
     if one.item == "event":
-        when = happened_on(row["first"], row["last"], row["certainty"])
+        when = happened_on(row["first"], row["last"], row["certainty"], row["value"])
         return [when, STATUS_WORDS.get(row["status"], row["status"]), row["place"]]
     if one.item == "quotation":
         return [f"{row['kind']} quotation", FACET_WORDS.get(row["status"], row["status"])]

@@ -142,7 +142,7 @@ def when_words(row: Row) -> str:
     """Return when an event was: its days, or how it lies to a day of publication that nobody knows."""
     unknown = as_day(row["first"]) is None and as_day(row["last"]) is None
     known = lies(row["relation"]) if unknown and present(row["relation"]) else ""
-    said = known or happened_on(row["first"], row["last"], row["certainty"])
+    said = known or happened_on(row["first"], row["last"], row["certainty"], row["value"])
     return said[:1].upper() + said[1:]
 
 
@@ -372,7 +372,11 @@ def _anchor(anchor: str | None) -> str | None:
 
 
 def _reason(one: Reason) -> Markup:
-    means = period(one.first, one.last) if one.first or one.last else lies(one.relation or "no day")
+    means = (
+        period(one.first, one.last, one.value)
+        if one.first or one.last
+        else lies(one.relation or "no day")
+    )
     pairs = [
         ("phrase", tag("bdi", f"“{one.phrase}”")),
         ("means", means),

@@ -147,7 +147,7 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
     items = []
     for row in shown.to_dict("records"):
         sentences = told[told["event"] == row["event"]].head(SENTENCES).to_dict("records")
-        when = happened_on(row["first"], row["last"], row["certainty"])
+        when = happened_on(row["first"], row["last"], row["certainty"], row["value"])
         doubts = CERTAINTY_WORDS.get(row["certainty"]), status_words(row)
         items.append(
             tag(

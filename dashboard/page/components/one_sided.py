@@ -87,7 +87,7 @@ def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
     """Return an event that one side tells of, when it was and whether it happened."""
     to = links.address(links.TIMELINE, view.toggled("event", str(row["event"])), here.events)
     when = facts(
-        happened_on(row["first"], row["last"], str(row["certainty"])),
+        happened_on(row["first"], row["last"], str(row["certainty"]), row["value"]),
         CERTAINTY_WORDS.get(str(row["certainty"])),
         status_words(row),
     )

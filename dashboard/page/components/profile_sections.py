@@ -181,7 +181,7 @@ def _event(here: Here, row: dict[str, Any]) -> Markup:
     view = replace(here.view, event=(row["event"],))
     to = links.address(links.TIMELINE, view, here.events)
     facts = list_rows.facts(
-        happened_on(row["first"], row["last"], row["certainty"]),
+        happened_on(row["first"], row["last"], row["certainty"], row["value"]),
         how_reported(row) if row["articles"] > 1 else None,
         CERTAINTY_WORDS.get(row["certainty"]),
         status_words(row),

@@ -139,7 +139,7 @@ def _some_monday(article: Article) -> dt.date:
 def _without_days(mention: EventMention, hanging: set[int]) -> EventMention:
     """Return the mention without the days that were reckoned from the supposed publication."""
     if mention.relation is not None or mention.certainty == "assumed":
-        mention = replace(mention, first=None, last=None)
+        mention = replace(mention, first=None, last=None, value=None)
     if mention.relation is not None or {mention.date_start, mention.date_end} & hanging:
         mention = replace(mention, own_first=None, own_last=None)
     return mention

@@ -176,6 +176,7 @@ def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMent
         date_end=date.end if date else None,
         relation=joint.time.relation,
         worth=joint.worth,
+        value=joint.time.value,
     )
 
 

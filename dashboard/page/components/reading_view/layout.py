@@ -280,7 +280,7 @@ def _events(events: pd.DataFrame) -> list[Row]:
             name,
             {
                 "label": row["label"],
-                "day": period(row["first"], row["last"]),
+                "day": period(row["first"], row["last"], row["value"]),
                 "status": _status(row, sure=sure),
                 "rank": row["rank"] if sure else 0,
                 "places": [],

@@ -45,6 +45,12 @@ class Time:
         return self.certainty != "assumed"
 
     @property
+    def value(self) -> str | None:
+        """The TIMEX3 value of its date, where its days are that one's."""
+        date = self.date
+        return date.value if date and (date.first, date.last) == (self.first, self.last) else None
+
+    @property
     def days(self) -> int:
         """The length of the interval, as a measure of how much it says."""
         if not (self.first and self.last):
