@@ -82,8 +82,8 @@ def open_(
 
     if paths:
         folder = chosen_corpus(corpus)
-        wishes = {"workers": workers, "published": published}
-        _add(paths, folder, wishes, column, originals=originals)
+        options = {"workers": workers, "published": published}
+        _add(paths, folder, options, column, originals=originals)
     elif corpus:
         _begin(corpus)
         folder = published_corpus(corpus)
@@ -117,10 +117,10 @@ def add(
     """
     if not paths and not reparse:
         raise typer.BadParameter("Name at least one file or folder to add, or give --reparse.")
-    wishes = {"workers": workers, "model": model, "published": published, "reparse": reparse}
+    options = {"workers": workers, "model": model, "published": published, "reparse": reparse}
     del offline  # its callback has done it
     folder = chosen_corpus(corpus)
-    done = _add(paths or [], folder, wishes, column, originals=originals, engine=engine)
+    done = _add(paths or [], folder, options, column, originals=originals, engine=engine)
     if done.problems:
         raise typer.Exit(SOME_NOT_READ)
 
@@ -136,14 +136,14 @@ def watch(
     """Add what is new in feeds, round after round, until it is stopped; may be started again."""
     import time
 
-    from dashboard.corpus.adding import Wishes
+    from dashboard.corpus.adding import AddOptions
     from dashboard.corpus.feed_watching import watch_once
     from dashboard.corpus.store import CorpusBusy, CorpusError, Store
 
     store = Store(chosen_corpus(corpus))
     while True:
         try:
-            done = watch_once(store, feeds, Wishes(workers=workers), originals=originals)
+            done = watch_once(store, feeds, AddOptions(workers=workers), originals=originals)
             typer.echo(summary(done), err=True)
         except CorpusBusy as error:
             typer.echo(f"{error} Trying again in {every} seconds.", err=True)
@@ -185,7 +185,7 @@ def correct(
     model: ModelOption = "auto",
 ) -> None:
     """Write the corrections that hold in a collection, or take over those of a file."""
-    from dashboard.corpus.adding import take_corrections
+    from dashboard.corpus.correcting import take_corrections
     from dashboard.corpus.corrections import Corrections, read_corrections
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake.clean_command import speak_utf8
@@ -390,14 +390,14 @@ def _demo(workers: int) -> Path:
 def _add(
     paths: list[str],
     corpus: Path,
-    wishes: dict[str, Any],
+    options: dict[str, Any],
     columns: list[str] | None,
     *,
     originals: bool,
     engine: str | None = None,
 ) -> Progress:
     """Add articles with a progress bar; name what could not be read, and end if nothing could."""
-    from dashboard.corpus.adding import Wishes, addresses_left
+    from dashboard.corpus.adding import AddOptions, addresses_left
     from dashboard.corpus.adding import add as add_articles
     from dashboard.corpus.store import CorpusError, Store
     from dashboard.intake.columns import chosen_columns
@@ -410,7 +410,7 @@ def _add(
         chosen = chosen_columns(columns or [])
         with (
             TemporaryDirectory(prefix="dateline-") as staged,
-            _cluster(engine, wishes) as cluster,
+            _cluster(engine, options) as cluster,
             progress_bar() as report,
         ):
             laid = Path(staged) if originals else None
@@ -418,7 +418,7 @@ def _add(
             store = Store(corpus)
             left = addresses_left(store)
             items = read_inputs(paths, Asked(laid, chosen), read, left)
-            wished = Wishes(**wishes, originals=laid, cluster=cluster)
+            wished = AddOptions(**options, originals=laid, cluster=cluster)
             done = add_articles(store, items, wished, report)
     except (CorpusError, OSError, ValueError) as error:
         fail(error)
@@ -428,13 +428,13 @@ def _add(
     return done
 
 
-def _cluster(engine: str | None, wishes: dict[str, Any]) -> AbstractContextManager[Cluster | None]:
+def _cluster(engine: str | None, options: dict[str, Any]) -> AbstractContextManager[Cluster | None]:
     """Give the executors of a Spark master, none where none is named."""
     if engine is None:
         return nullcontext()
     from dashboard.corpus.spark import cluster
 
-    return cluster(engine, wishes["model"])
+    return cluster(engine, options["model"])
 
 
 def main() -> None:

@@ -10,32 +10,28 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
-from dashboard.corpus import amendments, arrivals
+from dashboard.corpus import arrivals
 from dashboard.corpus.article_facts import FACTS
-from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.batches import Batch
 from dashboard.corpus.copy_dates import printings
-from dashboard.corpus.correction_import import Meant
-from dashboard.corpus.corrections import Correction, Corrections, content_of_text
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.linking_state import is_half_linked
 from dashboard.corpus.originals import take_original
 from dashboard.corpus.parse_workers import Job, results
-from dashboard.corpus.publishing import LINKED_AFTER, publish, publish_problems, show
+from dashboard.corpus.publishing import publish, publish_problems
 from dashboard.corpus.records import digest_of, printed_article
-from dashboard.corpus.store import CorpusBusy, CorpusMissing, Manifest, Store
-from dashboard.corpus.verdicts import COPIES
+from dashboard.corpus.store import CorpusMissing, Manifest, Store
 from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from dashboard.corpus.parse_workers import Rows
@@ -80,7 +76,7 @@ def quiet(progress: Progress) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class AddOptions:
     """How an ``add`` should go: processes, spaCy model, a day for articles that carry none.
 
     ``originals`` is the folder in which intake laid the bytes that articles were read from, None
@@ -102,30 +98,30 @@ class Wishes:
 def add(
     store: Store,
     items: Iterable[Article | Problem],
-    wishes: Wishes = Wishes(),
+    options: AddOptions = AddOptions(),
     report: Report = quiet,
 ) -> Progress:
     """Add articles to the corpus and return what came of them; safe beside a running page.
 
     ``items`` come from intake. What the corpus has already is not parsed again, unless
-    ``wishes.reparse`` asks to renew articles that an older parser read, or rules alone. Raises CorpusBusy when
-    another process adds, CorpusDamaged where files of it are missing, cut or foreign, ValueError when ``wishes.published`` is no ISO day.
+    ``options.reparse`` asks to renew articles that an older parser read, or rules alone. Raises CorpusBusy when
+    another process adds, CorpusDamaged where files of it are missing, cut or foreign, ValueError when ``options.published`` is no ISO day.
     """
     progress = Progress()
-    if wishes.published:
-        dt.date.fromisoformat(wishes.published)
+    if options.published:
+        dt.date.fromisoformat(options.published)
     with store.writing():
         manifest = _manifest(store)
         store.sweep(manifest)
         known = _Known(store, manifest)
-        renewed = _outdated(store, manifest, known, progress) if wishes.reparse else []
-        work = chain(renewed, _new(items, known, wishes, progress, report))
-        found = _parsed(work, wishes)
-        manifest = _keep(store, manifest, _unknown(found, known, progress), progress, report)
+        renewed = _outdated(store, manifest, known, progress) if options.reparse else []
+        work = chain(renewed, _new(items, known, options, progress, report))
+        found = _parsed(work, options)
+        manifest = keep_pending(store, manifest, _unknown(found, known, progress), progress, report)
         if manifest.pending or not manifest.derived or is_half_linked(store, manifest):
             progress.stage = "linking"
             report(progress)
-            publish_read(store, manifest, wishes)
+            publish_read(store, manifest, options)
     progress.stage = "done"
     report(progress)
     return progress
@@ -155,218 +151,10 @@ def addresses_left(store: Store) -> frozenset[str]:
     return frozenset(one for column in rows.columns for one in column.to_pylist() if one)
 
 
-def set_published(
-    store: Store, article: str, day: str | None, parser: Parser, report: Report = quiet
-) -> None:
-    """Set the day on which an article was printed, or take it back (None): see ``state``."""
-    state(store, article, "published", day, parser, report)
-
-
-def state(
-    store: Store,
-    article: str,
-    kind: str,
-    value: str | None,
-    parser: Parser,
-    report: Report = quiet,
-    **more: str,
-) -> None:
-    """Set what an article says of itself, or take it back (None), and publish the result.
-
-    ``kind`` and ``value`` are those of ``article_facts``, ``more`` who and why.
-    ``report`` hears of the stage "shown" as soon as all pages show it, or, where that is not at once, of "linking" when
-    the article itself has been read anew (``Corpus.read_anew``); the larger the collection, the longer the rest
-    takes. Raises KeyError
-    where there is no such article, ValueError, in a sentence, for a kind or value that there is not.
-    """
-    _correct(
-        store,
-        article,
-        lambda log, printed, _: log.state(printed, kind, value, **more),
-        parser,
-        report,
-    )
-
-
-def amend(
-    store: Store,
-    article: str,
-    kind: str,
-    where: str,
-    value: str | None,
-    parser: Parser,
-    report: Report = quiet,
-    **more: str,
-) -> None:
-    """Set what a quotation or event of an article is, or take it back (None), and publish the result.
-
-    ``kind`` and ``value`` are those of ``amendments``, ``where`` the item's place, ``more`` who and why. As ``state``;
-    raises ValueError, in a sentence, for a kind, place or value that there is not.
-    """
-    amend_several(store, article, [(kind, where, value)], parser, report, **more)
-
-
-def amend_several(
-    store: Store,
-    article: str,
-    amendments: Sequence[tuple[str, str, str | None]],
-    parser: Parser,
-    report: Report = quiet,
-    **more: str,
-) -> None:
-    """Set kind, place and value of several items of one article at once, all of them or none: see ``amend``."""
-
-    def note(log: Corrections, printed: Article, there: Layers) -> None:
-        with log.all_or_none():
-            for kind, where, value in amendments:
-                before = _standing(there, article, kind, where)
-                log.amend(printed, kind, where, value, **more, before=before)
-
-    _correct(store, article, note, parser, report)
-
-
-def _standing(there: Layers, article: str, kind: str, where: str) -> str:
-    """Return what stands at a place of an article of what an amendment changes; nothing where nothing is."""
-    table, _ = amendments.TABLES.get(kind.partition(" ")[0], ("", ""))
-    rows = there.rows(table, [article]).to_pylist() if table else []
-    return next(
-        (amendments.stands(kind, row) for row in rows if amendments.place(row) == where), ""
-    )
-
-
-def _correct(
-    store: Store,
-    article: str,
-    note: Callable[[Corrections, Article, Layers], None],
-    parser: Parser,
-    report: Report,
-) -> None:
-    """Note a correction in the log, read anew the article and those that have its text, and publish the result."""
-    with store.writing():
-        manifest = store.whole()
-        layers = Layers.shown(store, manifest)
-        found = layers.rows("articles", [article])["text"]
-        if not len(found):
-            raise KeyError(article)
-        content = content_of_text(found[0].as_py())
-        of_text = layers.of_contents([content])[content]
-        rows = layers.rows("articles", of_text).to_pylist()
-        alike = {row["article"]: printed_article(row) for row in rows}
-        corrections = Corrections(store.path)
-        note(corrections, alike[article], layers)
-        shown = _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
-    if shown:
-        link_shown(store, *shown, parser, report)
-
-
-def take_corrections(
-    store: Store, entries: Sequence[Correction], parser: Parser, report: Report = quiet
-) -> list[Correction]:
-    """Take over a log of corrections, such as a colleague's; return those of articles that are not here.
-
-    Articles are known by their texts, whatever their ids. Later entries hold where two say different things.
-    Raises ValueError, in a sentence, for what is no correction: nothing is kept or published then.
-    """
-    with store.writing():
-        manifest = store.whole()
-        meant = Meant.of(Layers.shown(store, manifest), entries)
-        corrections, shown = Corrections(store.path), None
-        with corrections.all_or_none():
-            meant.take(corrections, entries)
-        if meant.here:
-            on_copies = any(entry.kind == COPIES for entry in entries)
-            shown = _read_anew(
-                store,
-                manifest,
-                corrections,
-                meant.articles,
-                parser,
-                report,
-                copies_changed=on_copies,
-            )
-    if shown:
-        link_shown(store, *shown, parser, report)
-    return [entry for entry in entries if not meant.has(entry)]
-
-
-def amend_all(
-    store: Store,
-    items: Sequence[tuple[str, str, str, str]],
-    parser: Parser,
-    report: Report = quiet,
-    **more: str,
-) -> None:
-    """Set what quotations, events and dates of several articles are, all at once; ``more`` are who and why.
-
-    Each item is the article's id, and kind, place and value as of ``amend``; those of articles that are not there are
-    passed over. Raises ValueError, in a sentence, for a kind, place or value that there is not: nothing is set then.
-    """
-    layers = Layers.shown(store, store.manifest())
-    rows = layers.rows("articles", {article for article, *_ in items}).to_pylist()
-    contents = {row["article"]: content_of_text(row["text"]) for row in rows}
-    entries = [
-        Correction(
-            kind, contents[article], value, "", where,
-            other=article, before=_standing(layers, article, kind, where), **more,
-        )
-        for article, kind, where, value in items
-        if article in contents
-    ]  # fmt: skip
-    take_corrections(store, entries, parser, report)
-
-
-def _read_anew(
-    store: Store,
-    manifest: Manifest,
-    corrections: Corrections,
-    articles: Sequence[Article],
-    parser: Parser,
-    report: Report,
-    *,
-    copies_changed: bool = False,
-) -> tuple[Manifest, Manifest] | None:
-    """Read articles again as corrected, and publish the result, or show it before all is linked.
-
-    What is returned then is given to ``link_shown``, as soon as others may write too.
-    """
-    jobs = [Job(corrections.applied(printed), printed) for printed in articles]
-    manifest = _keep(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
-    shown = None if copies_changed else show(store, manifest)
-    if shown:
-        return manifest, shown
-    report(Progress(stage="linking"))
-    publish_read(store, manifest, Wishes(), parser, copies_changed=copies_changed)
-    return None
-
-
-def link_shown(
-    store: Store,
-    manifest: Manifest,
-    shown: Manifest,
-    parser: Parser,
-    report: Report = quiet,
-    *,
-    copies_changed: bool = False,
-) -> None:
-    """Say that a version is ``shown``, and link what followed from it: ``manifest`` is the one before, with what is pending.
-
-    Pages may take their time to show it, so nobody holds the collection meanwhile. Whoever does then links all.
-    """
-    report(Progress(stage="shown"))
-    with suppress(CorpusBusy), store.writing(LINKED_AFTER):
-        now = store.manifest()
-        if now.version == shown.version:
-            publish_read(
-                store, manifest, Wishes(), parser, copies_changed=copies_changed, shown=shown
-            )
-        elif is_half_linked(store, now):
-            publish_read(store, now, Wishes(), parser)
-
-
 def publish_read(
     store: Store,
     manifest: Manifest,
-    wishes: Wishes,
+    options: AddOptions,
     parser: Parser | None = None,
     *,
     copies_changed: bool = False,
@@ -381,21 +169,21 @@ def publish_read(
         publish_problems(store, manifest)
         return
     found, copies = printings(store, manifest, anew=copies_changed)
-    read = _parsed(copies, wishes, parser)
+    read = _parsed(copies, options, parser)
     arrivals.expect(store, manifest)
-    now = _keep(store, shown or manifest, read, Progress(), quiet)
+    now = keep_pending(store, shown or manifest, read, Progress(), quiet)
     now = replace(now, files={**manifest.files, **now.files})
     publish(store, now, found, kept=manifest.derived)
     arrivals.arrived(store.path)
 
 
 def _parsed(
-    work: Iterable[Job | Problem], wishes: Wishes, parser: Parser | None = None
+    work: Iterable[Job | Problem], options: AddOptions, parser: Parser | None = None
 ) -> Iterator[Rows | Problem]:
     """Yield what comes of the work: here, in processes beside this one, or on a cluster."""
-    if wishes.cluster:
-        return wishes.cluster.results(work)
-    return results(work, wishes.workers, wishes.model, parser)
+    if options.cluster:
+        return options.cluster.results(work)
+    return results(work, options.workers, options.model, parser)
 
 
 def _manifest(store: Store) -> Manifest:
@@ -445,7 +233,7 @@ class _Known:
 def _new(
     items: Iterable[Article | Problem],
     known: _Known,
-    wishes: Wishes,
+    options: AddOptions,
     progress: Progress,
     report: Report,
 ) -> Iterator[Job | Problem]:
@@ -456,28 +244,28 @@ def _new(
             yield item
             continue
         progress.read += 1
-        said = dict(wishes.facts.get(item.id, {}))
+        said = dict(options.facts.get(item.id, {}))
         for kind, value in said.items():
-            known.corrections.state(item, kind, value, who=wishes.who)
-        _date(item, known.corrections, wishes)
+            known.corrections.state(item, kind, value, who=options.who)
+        _date(item, known.corrections, options)
         job = Job(known.corrections.applied(item), item)
         if known.has(job):
             progress.unchanged += 1
         else:
             progress.new += 1
             known.learn(job)
-            kept = take_original(known.folder, item, wishes.originals)
+            kept = take_original(known.folder, item, options.originals)
             yield Job(replace(job.article, original=kept.original), kept)
         report(progress)
 
 
-def _date(item: Article, log: Corrections, wishes: Wishes) -> None:
+def _date(item: Article, log: Corrections, options: AddOptions) -> None:
     """Give an undated article the day that all such of a run get, unless a reader gave it one of its own."""
-    if not wishes.published or item.published:
+    if not options.published or item.published:
         return
     held = log.facts(item).get("published")
     if held is None or held.why == OF_A_RUN:
-        log.state(item, "published", wishes.published, who=wishes.who, why=OF_A_RUN)
+        log.state(item, "published", options.published, who=options.who, why=OF_A_RUN)
 
 
 def _unknown(
@@ -518,7 +306,7 @@ def _outdated(store: Store, manifest: Manifest, known: _Known, progress: Progres
         yield Job(known.corrections.applied(printed), printed)
 
 
-def _keep(
+def keep_pending(
     store: Store,
     manifest: Manifest,
     found: Iterable[Rows | Problem],

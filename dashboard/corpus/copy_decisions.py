@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.adding import Progress, Wishes, link_shown, publish_read, quiet
+from dashboard.corpus.adding import AddOptions, Progress, publish_read, quiet
 from dashboard.corpus.base_tables import Layers
+from dashboard.corpus.correcting import link_shown
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import show
 from dashboard.corpus.records import printed_article
@@ -67,6 +68,6 @@ def _on_copies(
         shown = show(store, manifest, wanted)
         if not shown:
             report(Progress(stage="linking"))
-            publish_read(store, manifest, Wishes(), parser, copies_changed=True)
+            publish_read(store, manifest, AddOptions(), parser, copies_changed=True)
     if shown:
         link_shown(store, manifest, shown, parser, report, copies_changed=True)

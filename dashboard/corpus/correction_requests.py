@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus import adding, copy_decisions, name_decisions
+from dashboard.corpus import copy_decisions, correcting, name_decisions
 from dashboard.corpus.adding import Progress
 from dashboard.corpus.corrections import Correction
 from dashboard.corpus.verdicts import Verdict
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def perform(store: Store, asked: Asked, parser: Loaded, report: Report) -> None:
-    """Make what was asked for; ``report`` hears of the stages "shown" and "linking", as of ``adding.state``.
+    """Make what was asked for; ``report`` hears of the stages "shown" and "linking", as of ``correcting.state``.
 
     Raises what that raises: ValueError, in a sentence, for what cannot be, KeyError where an article is not there.
     """
@@ -50,7 +50,7 @@ def _state(
     store: Store, parser: Loaded, report: Report, article: str, kind: str, **more: Any
 ) -> None:
     value = more.pop("value")
-    adding.state(store, article, kind, value, parser(), report, **more)
+    correcting.state(store, article, kind, value, parser(), report, **more)
 
 
 def _amend(
@@ -62,18 +62,18 @@ def _amend(
     **more: str,
 ) -> None:
     some = [(kind, where, value) for kind, where, value in amendments]
-    adding.amend_several(store, article, some, parser(), report, **more)
+    correcting.amend_several(store, article, some, parser(), report, **more)
 
 
 def _amend_all(
     store: Store, parser: Loaded, report: Report, items: Sequence[Any], **more: str
 ) -> None:
     some = [(article, kind, where, value) for article, kind, where, value in items]
-    adding.amend_all(store, some, parser(), report, **more)
+    correcting.amend_all(store, some, parser(), report, **more)
 
 
 def _take(store: Store, parser: Loaded, report: Report, entries: Sequence[Row]) -> None:
-    adding.take_corrections(store, [Correction(**one) for one in entries], parser(), report)
+    correcting.take_corrections(store, [Correction(**one) for one in entries], parser(), report)
 
 
 def _join(

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.adding import Progress, Wishes, add, quiet
+from dashboard.corpus.adding import AddOptions, Progress, add, quiet
 from dashboard.intake.fetching import read_addresses
 from dashboard.intake.fetching.client import Client
 from dashboard.intake.fetching.fetched_pages import listed_in
@@ -32,7 +32,7 @@ KEPT = ("etag", "last-modified")
 def watch_once(
     store: Store,
     feeds: Iterable[str],
-    wishes: Wishes | None = None,
+    options: AddOptions | None = None,
     report: Report = quiet,
     *,
     originals: bool = True,
@@ -65,7 +65,7 @@ def watch_once(
         with TemporaryDirectory(prefix="dateline-") as staged:
             laid = Path(staged) if originals else None
             found = read_addresses(new, asked=Asked(laid))
-            done = add(store, found, replace(wishes or Wishes(), originals=laid), report)
+            done = add(store, found, replace(options or AddOptions(), originals=laid), report)
     tried_again = {problem.where for problem in done.problems if problem.name in TRIED_AGAIN}
     done.problems[:0] = problems
     state["seen"] = sorted(seen | (set(new) - tried_again))

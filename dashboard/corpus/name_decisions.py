@@ -89,9 +89,9 @@ def _settle(
 
 def _link_shown(store: Store, manifest: Manifest) -> None:
     """Link all where what was corrected is only shown: copies of an article that was dated otherwise are read again, too."""
-    from dashboard.corpus.adding import Wishes, publish_read  # noqa: PLC0415 - who only decides
+    from dashboard.corpus.adding import AddOptions, publish_read  # noqa: PLC0415 - who only decides
 
-    publish_read(store, manifest, Wishes())
+    publish_read(store, manifest, AddOptions())
 
 
 def _link(store: Store, manifest: Manifest, linked: Manifest) -> None:

@@ -7,7 +7,8 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes, add, set_published
+from dashboard.corpus.adding import AddOptions, add
+from dashboard.corpus.correcting import set_published
 from dashboard.corpus.parse_workers import Job, rows_of_all
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusBusy, Store
@@ -156,22 +157,22 @@ def test_an_open_corpus_notices_a_newer_version(tmp_path, news):
 def test_a_given_date_renews_an_undated_article(tmp_path, news):
     store = Store(tmp_path)
     add(store, [news[2]])
-    assert add(store, [news[2]], Wishes(published="2024-01-02")).updated == 1
+    assert add(store, [news[2]], AddOptions(published="2024-01-02")).updated == 1
     assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-02"
     assert add(store, [news[2]]).unchanged == 1
 
 
 def test_a_given_date_leaves_the_day_that_a_reader_set(tmp_path, news):
     store, parser = Store(tmp_path), Parser()
-    add(store, [news[2]], Wishes(published="2024-01-02"))
-    assert add(store, [news[2]], Wishes(published="2024-01-03")).updated == 1
+    add(store, [news[2]], AddOptions(published="2024-01-02"))
+    assert add(store, [news[2]], AddOptions(published="2024-01-03")).updated == 1
     set_published(store, "cafe", "2024-01-05", parser)
-    assert add(store, [news[2]], Wishes(published="2024-01-04")).unchanged == 1
+    assert add(store, [news[2]], AddOptions(published="2024-01-04")).unchanged == 1
     assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-05"
 
 
 def test_a_given_date_leaves_dated_articles_alone(tmp_path, news):
-    add(Store(tmp_path), news, Wishes(published="2020-01-01"))
+    add(Store(tmp_path), news, AddOptions(published="2020-01-01"))
     assert open_corpus(tmp_path).article("bridge").article.published == "2024-03-05"
 
 
@@ -190,7 +191,7 @@ def test_a_date_set_by_a_reader_anchors_the_text_and_can_be_undone(tmp_path, mak
 
 def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(store, tmp_path, news):
     set_published(store, "cafe", "2024-03-06", Parser())
-    add(Store(tmp_path / "whole"), news, Wishes(published="2024-03-06"))
+    add(Store(tmp_path / "whole"), news, AddOptions(published="2024-03-06"))
     filled, whole = tables_of(store.path), tables_of(tmp_path / "whole")
     assert filled.keys() == whole.keys()
     german = "deutsch"  # it has no date either, and the build gives it one
@@ -240,22 +241,22 @@ def test_a_date_filled_in_for_the_first_printing_moves_the_clock_of_its_copy(tmp
 
 def test_a_correction_outlives_a_reparse(tmp_path, news, monkeypatch):
     store = Store(tmp_path)
-    add(store, [news[2]], Wishes(published="2024-01-02"))
+    add(store, [news[2]], AddOptions(published="2024-01-02"))
     monkeypatch.setattr("dashboard.corpus.adding.PARSER_VERSION", "other")
-    assert add(store, [], Wishes(reparse=True)).parsed == 1
+    assert add(store, [], AddOptions(reparse=True)).parsed == 1
     assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-02"
 
 
 def test_what_rules_alone_read_is_told_and_renewed(tmp_path, news):
     store, english = Store(tmp_path), [one for one in news if one.language != "de"]
-    add(store, english, Wishes(model="none"))
+    add(store, english, AddOptions(model="none"))
     assert open_corpus(tmp_path).read_otherwise == {RULES_ALONE: len(english)}
-    done = add(store, [], Wishes(reparse=True))
+    done = add(store, [], AddOptions(reparse=True))
     assert (done.parsed, done.renewed) == (len(english), len(english))
     assert open_corpus(tmp_path).read_otherwise == {}
-    assert add(store, [], Wishes(reparse=True)).parsed == 0
+    assert add(store, [], AddOptions(reparse=True)).parsed == 0
 
 
 def test_a_date_that_is_none_is_refused(tmp_path, news):
     with pytest.raises(ValueError, match="last June"):
-        add(Store(tmp_path), [news[2]], Wishes(published="last June"))
+        add(Store(tmp_path), [news[2]], AddOptions(published="last June"))

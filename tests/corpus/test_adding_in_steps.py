@@ -10,9 +10,10 @@ from sameness import tables_of
 
 from dashboard import spelling
 from dashboard.corpus import linking_state, open_corpus, publishing
-from dashboard.corpus.adding import add, amend, set_published, state
+from dashboard.corpus.adding import add
 from dashboard.corpus.annotated_articles import Readings
 from dashboard.corpus.copy_decisions import decide_copies
+from dashboard.corpus.correcting import amend, set_published, state
 from dashboard.corpus.corrections import FILE
 from dashboard.corpus.integrity import check_corpus
 from dashboard.corpus.removing import remove

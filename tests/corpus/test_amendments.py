@@ -12,8 +12,9 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes, add, amend, set_published, take_corrections
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.amendments import ADD, MOST, Amendment, amended, checked
+from dashboard.corpus.correcting import amend, set_published, take_corrections
 from dashboard.corpus.corrections import (
     BACK,
     Correction,
@@ -228,7 +229,7 @@ def test_a_quotation_gets_other_words_and_is_known_by_both_places(store, parsed)
     assert said(store)["“will rise”"] == "Ada Quill"
     amend(store, "t", "quotation speaker", new, "Ivo Lund", PARSER)
     amend(store, "t", "quotation status", old, "denied", PARSER)
-    add(store, [ARTICLE], Wishes(reparse=True))
+    add(store, [ARTICLE], AddOptions(reparse=True))
     row = open_corpus(store.path).article("t").quotations.iloc[0]
     assert (row["words"], row["speaker"], row["status"]) == ("will rise", "Ivo Lund", "denied")
     for kind, where in (("span", old), ("status", old), ("speaker", new)):
@@ -301,7 +302,7 @@ def test_words_that_were_missed_are_added_as_a_quotation(store, parsed):
     where = at("visited Norwich on 4 March")
     amend(store, "t", "quotation add", where, "Ada Quill", PARSER)
     amend(store, "t", "quotation status", where, "denied", PARSER)
-    add(store, [ARTICLE], Wishes(reparse=True))
+    add(store, [ARTICLE], AddOptions(reparse=True))
     rows = open_corpus(store.path).article("t").quotations
     row = rows[rows["words"] == "visited Norwich on 4 March"].iloc[0]
     assert (row["speaker"], row["kind"], row["known"]) == ("Ada Quill", "indirect", "reader")
@@ -318,7 +319,7 @@ def test_an_event_that_was_missed_is_added_and_stands_on_the_timeline(store, par
     amend(store, "t", "event days", where, "2024-03-01..2024-03-02", PARSER, who="QL")
     amend(store, "t", "event status", where, "planned", PARSER)
     made = tables_of(store.path)
-    add(store, [ARTICLE], Wishes(reparse=True))
+    add(store, [ARTICLE], AddOptions(reparse=True))
     assert tables_of(store.path) == made
     rows = open_corpus(store.path).timeline(View()).set_index("label")
     row = rows.loc["Drivers protest"]
@@ -402,7 +403,7 @@ def test_a_description_in_small_letters_stays_unnamed(store):
 def test_a_correction_holds_for_the_same_files_again_and_for_a_new_parse(store):
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER, why="heard")
     corrected = tables_of(store.path)
-    assert add(Store(store.path), [ARTICLE], Wishes(reparse=True)).unchanged == 1
+    assert add(Store(store.path), [ARTICLE], AddOptions(reparse=True)).unchanged == 1
     assert tables_of(store.path) == corrected
     other = Store(store.path.with_name("again"))
     other.path.mkdir()

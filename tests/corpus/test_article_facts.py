@@ -11,8 +11,9 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes, add, amend, known_digests, state, take_corrections
+from dashboard.corpus.adding import AddOptions, add, known_digests
 from dashboard.corpus.article_facts import FACTS, stated
+from dashboard.corpus.correcting import amend, state, take_corrections
 from dashboard.corpus.corrections import Correction, Corrections, content_of, read_corrections
 from dashboard.corpus.export import exported
 from dashboard.corpus.file_digests import seal
@@ -81,7 +82,7 @@ def test_undo_in_any_order_and_a_new_parse_restore_and_keep_the_tables(store):
     for kind, value in SAID.items():
         state(store, "t", kind, value, PARSER)
     corrected = tables_of(store.path)
-    assert add(store, [FERRIES], Wishes(reparse=True)).unchanged == 1
+    assert add(store, [FERRIES], AddOptions(reparse=True)).unchanged == 1
     assert tables_of(store.path) == corrected
     kinds = [*FACTS]
     random.Random(3).shuffle(kinds)
@@ -95,7 +96,7 @@ def test_the_same_log_before_the_articles_gives_the_same_tables(store, tmp_path)
         json.dumps({"kind": kind, "content": "x", "value": value}) for kind, value in SAID.items()
     ]
     assert len(read_corrections(lines)) == len(SAID)
-    add(Store(tmp_path / "other"), [FERRIES], Wishes(facts={"t": SAID}))
+    add(Store(tmp_path / "other"), [FERRIES], AddOptions(facts={"t": SAID}))
     for kind, value in SAID.items():
         state(store, "t", kind, value, PARSER)
     assert tables_of(tmp_path / "other") == tables_of(store.path)
@@ -108,11 +109,11 @@ def test_the_same_log_before_the_articles_gives_the_same_tables(store, tmp_path)
 
 def test_two_articles_of_one_text_have_their_own_outlets_and_dates(store, tmp_path):
     reprint = replace(FERRIES, id="r", source=None)
-    add(store, [reprint], Wishes(facts={"r": {"source": "The Echo"}}))
+    add(store, [reprint], AddOptions(facts={"r": {"source": "The Echo"}}))
     before = tables_of(store.path)
     state(store, "t", "source", "Harbour News", PARSER)
     state(store, "t", "published", "2031-03-12", PARSER)
-    assert add(store, [FERRIES, reprint], Wishes(reparse=True)).unchanged == 2
+    assert add(store, [FERRIES, reprint], AddOptions(reparse=True)).unchanged == 2
     rows = open_corpus(store.path).articles(View()).set_index("article")
     assert rows["source"].to_dict() == {"t": "Harbour News", "r": "The Echo"}
     assert rows["published"].astype(str).to_dict() == {"t": "2031-03-12", "r": "2031-03-05"}
@@ -142,7 +143,7 @@ def test_what_an_older_log_says_of_a_text_is_overruled_and_undone(store):
 
 def test_what_was_corrected_is_known_when_the_same_file_comes_again(tmp_path):
     store = Store(tmp_path)
-    add(store, [FERRIES], Wishes(facts={"t": {"title": "Quay closed", "published": ""}}))
+    add(store, [FERRIES], AddOptions(facts={"t": {"title": "Quay closed", "published": ""}}))
     assert open_corpus(tmp_path).article("t").article.published is None
     assert known_digests(store) == {"t": digest_of(FERRIES)}
     assert add(store, [FERRIES]).unchanged == 1

@@ -7,9 +7,10 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add, amend, take_corrections
+from dashboard.corpus.adding import add
 from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.check_marks import mark, unmark
+from dashboard.corpus.correcting import amend, take_corrections
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.export import exported
 from dashboard.corpus.random_samples import Result, keep, results, wilson

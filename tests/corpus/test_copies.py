@@ -9,14 +9,9 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus, publishing
-from dashboard.corpus.adding import (
-    Wishes,
-    add,
-    set_published,
-    state,
-    take_corrections,
-)
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.copy_decisions import decide_copies, undo_copies
+from dashboard.corpus.correcting import set_published, state, take_corrections
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
@@ -204,7 +199,7 @@ def test_readers_part_and_join_copies_and_undo_it_exactly(tmp_path, printings):
     (parted, joined) = corpus.copy_decisions()
     assert (parted.entry.who, parted.state, joined.state) == ("QL", "held", "held")
     made = tables_of(store.path)
-    assert add(store, printings, Wishes(reparse=True)).unchanged == 3
+    assert add(store, printings, AddOptions(reparse=True)).unchanged == 3
     assert tables_of(store.path) == made
     lines = [json.dumps(dataclasses.asdict(one)) for one in Corrections(store.path).holding()]
     colleague = Store(tmp_path / "d")

@@ -9,7 +9,8 @@ from sameness import tables_of
 from tolls import ARTICLE, PLACE
 
 from dashboard.corpus import correction_import
-from dashboard.corpus.adding import add, amend, state, take_corrections
+from dashboard.corpus.adding import add
+from dashboard.corpus.correcting import amend, state, take_corrections
 from dashboard.corpus.correction_import import offered, read_file
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.store import Store

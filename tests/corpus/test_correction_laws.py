@@ -5,8 +5,9 @@ import random
 import pytest
 from sameness import tables_of
 
-from dashboard.corpus.adding import Wishes, add, amend, state, take_corrections
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.copy_decisions import decide_copies, undo_copies
+from dashboard.corpus.correcting import amend, state, take_corrections
 from dashboard.corpus.corrections import FILE, Corrections
 from dashboard.corpus.name_decisions import decide, undo
 from dashboard.corpus.store import Store
@@ -108,7 +109,7 @@ def test_one_log_gives_the_same_tables_in_any_order_of_articles_and_in_any_batch
     store = filled(tmp_path / "c", corrected, chance.sample(ARTICLES, 5), chance.choice((1, 2, 3)))
     assert tables_of(store.path) == tables_of(corrected.path)
     assert len(store.manifest().segments) < 3, "small segments have become one"
-    assert add(store, ARTICLES, Wishes(reparse=True)).added == 0
+    assert add(store, ARTICLES, AddOptions(reparse=True)).added == 0
     assert tables_of(store.path) == tables_of(corrected.path)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from dashboard.corpus import arrivals, desks, open_corpus
-from dashboard.corpus.adding import add, state
+from dashboard.corpus.adding import add
 from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.check_marks import mark
+from dashboard.corpus.correcting import state
 from dashboard.corpus.desks import (
     FOLDER,
     MOST_PICKS,

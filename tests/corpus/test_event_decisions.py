@@ -8,7 +8,8 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import add, take_corrections
+from dashboard.corpus.adding import add
+from dashboard.corpus.correcting import take_corrections
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.integrity import check_corpus
 from dashboard.corpus.name_decisions import decide, undo

@@ -12,7 +12,7 @@ import pytest
 from answering import served
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes, add, addresses_left
+from dashboard.corpus.adding import AddOptions, add, addresses_left
 from dashboard.corpus.feed_watching import STATE, watch_once
 from dashboard.corpus.store import Store
 from dashboard.intake.fetching import guard
@@ -66,7 +66,7 @@ def test_each_article_of_a_feed_is_fetched_once_and_what_failed_again(opened, tm
 
     with served(answers) as (address, asked):
         answers["/feed"] = (feed, None, None)
-        feeds, wishes = [f"{address}/feed"], Wishes(model="none")
+        feeds, wishes = [f"{address}/feed"], AddOptions(model="none")
         first = watch_once(store, feeds, wishes)
         assert (first.added, [problem.name for problem in first.problems]) == (1, ["not_fetched"])
         fails.clear()
@@ -105,7 +105,7 @@ def test_a_feed_that_changed_but_names_nothing_new_is_not_sent_again(opened, tmp
     sent, answers = [], {"/pier": (200, HTML, page("Pier")), "/feed": (feed, None, None)}
     with served(answers) as (address, _):
         store, feeds = Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"]
-        assert watch_once(store, feeds, Wishes(model="none")).added == 1
+        assert watch_once(store, feeds, AddOptions(model="none")).added == 1
         tags.append("second")
         for _ in range(3):
             done = watch_once(store, feeds)
@@ -127,7 +127,7 @@ from dashboard.intake import limits
 from dashboard.intake.fetching import guard
 limits.FETCH_PAUSE = 0.0
 guard.is_public = lambda address: address == "127.0.0.1"
-adding.Wishes = partial(adding.Wishes, model="none")
+adding.AddOptions = partial(adding.AddOptions, model="none")
 if "unnoted" in sys.argv:
     sys.argv.remove("unnoted")
     feed_watching._keep = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
@@ -210,11 +210,11 @@ def test_an_add_that_was_ended_fetches_nothing_again_that_it_had_kept(
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            add(store, killed(), Wishes(model="none"))
+            add(store, killed(), AddOptions(model="none"))
         left = addresses_left(store)
         assert 0 < len(left.intersection(listed)) < 3
         asked.clear()
-        add(store, read_inputs(listed, there=left), Wishes(model="none"))
+        add(store, read_inputs(listed, there=left), AddOptions(model="none"))
         assert {path for path, _ in asked} == {
             "/robots.txt",
             *(one.removeprefix(address) for one in listed if one not in left),

@@ -6,7 +6,7 @@ import pytest
 from handmade import Report, linking_by_label
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes, add
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of, tables_of
 from dashboard.corpus.removing import remove
@@ -50,7 +50,7 @@ def renewed(tmp_path):
     before = open_corpus(tmp_path)
     assert before.entities(View())["name"].tolist() == ["Mayor Lunt", "Mayor Quil"]
     assert OLD_EVENT in before.printed_events.values()
-    assert add(store, [], Wishes(reparse=True)).renewed == 2
+    assert add(store, [], AddOptions(reparse=True)).renewed == 2
     return tmp_path
 
 

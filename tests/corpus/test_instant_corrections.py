@@ -7,9 +7,10 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import adding as at_adding
-from dashboard.corpus import base_tables, name_decisions, open_corpus, publishing
-from dashboard.corpus.adding import add, amend, amend_all, state, take_corrections
+from dashboard.corpus import base_tables, correcting, name_decisions, open_corpus, publishing
+from dashboard.corpus.adding import add
 from dashboard.corpus.copy_decisions import decide_copies
+from dashboard.corpus.correcting import amend, amend_all, state, take_corrections
 from dashboard.corpus.corrections import FILE, Corrections
 from dashboard.corpus.integrity import check_corpus
 from dashboard.corpus.name_decisions import decide
@@ -242,7 +243,7 @@ def test_only_the_articles_that_corrections_are_about_are_read(store, monkeypatc
         if store.columns("articles", [one], ["article"])["article"].to_pylist() == ["d"]
     )
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(at_adding, "_read_anew", lambda *_given, **_more: None)
+        meanwhile.setattr(correcting, "_read_anew", lambda *_given, **_more: None)
         amend_all(store, [("d", "quotation drop", said("d"), "drop")], PARSER)
         assert {*read} == {here}
         entries = Corrections(store.path).holding()
@@ -252,7 +253,7 @@ def test_only_the_articles_that_corrections_are_about_are_read(store, monkeypatc
 
 
 def test_who_holds_the_collection_for_long_is_left_to_link_what_is_shown(store, monkeypatch):
-    monkeypatch.setattr(at_adding, "LINKED_AFTER", 0.0)
+    monkeypatch.setattr(correcting, "LINKED_AFTER", 0.0)
     held = []
 
     def hold(_):

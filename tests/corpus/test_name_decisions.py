@@ -18,7 +18,8 @@ from dashboard.corpus import (
     open_corpus,
     publishing,
 )
-from dashboard.corpus.adding import Wishes, add, take_corrections
+from dashboard.corpus.adding import AddOptions, add
+from dashboard.corpus.correcting import take_corrections
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.export import listed
 from dashboard.corpus.integrity import check_corpus
@@ -240,7 +241,7 @@ def test_who_took_part_is_shown_at_once_under_the_new_name(store):
 def test_decisions_hold_for_the_same_files_a_new_parse_and_any_batches(store):
     decide(store, EVERY)
     settled = tables_of(store.path)
-    assert add(store, ARTICLES, Wishes(reparse=True)).unchanged == 3
+    assert add(store, ARTICLES, AddOptions(reparse=True)).unchanged == 3
     decide(store, EVERY)
     assert tables_of(store.path) == settled
     manifest = store.manifest()

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Wishes, add
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.backup import back_up, restore
 from dashboard.corpus.originals import FOLDER, read_original
 from dashboard.corpus.removing import remove
@@ -39,7 +39,7 @@ def added(given, path, *, keep=True):
     staged = path.parent / "staged"
     staged.mkdir()
     laid = staged if keep else None
-    add(Store(path), read_guarded(given, Asked(laid)), Wishes(model="none", originals=laid))
+    add(Store(path), read_guarded(given, Asked(laid)), AddOptions(model="none", originals=laid))
     return path
 
 

@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.corpus import open_corpus, removing
-from dashboard.corpus.adding import add, set_published
+from dashboard.corpus.adding import add
+from dashboard.corpus.correcting import set_published
 from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.desks import DeskLeft, change_desk, read_desk
 from dashboard.corpus.export import exported

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from dashboard.corpus import adding, batches, open_corpus, parse_workers, publishing
+from dashboard.corpus import adding, batches, correcting, open_corpus, parse_workers, publishing
 from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.copy_decisions import decide_copies
 from dashboard.corpus.corrections import Corrections
@@ -113,7 +113,7 @@ def _corrected(folder: Path) -> None:
     _there(folder)
     parser: Any = Known()
     for article, _ in written()[:3]:
-        adding.state(Store(folder), article.id, "source", "The Set Right", parser)
+        correcting.state(Store(folder), article.id, "source", "The Set Right", parser)
 
 
 def _add(folder: Path) -> None:
@@ -144,7 +144,7 @@ def _decide(folder: Path) -> None:
 
 def _date(folder: Path) -> None:
     parser: Any = Known()
-    adding.set_published(Store(folder), written()[1][0].id, "2021-02-03", parser)
+    correcting.set_published(Store(folder), written()[1][0].id, "2021-02-03", parser)
 
 
 def _respeak(folder: Path) -> None:
@@ -153,7 +153,7 @@ def _respeak(folder: Path) -> None:
     (article, found), (other, _) = [one for one in written()[:HERE] if one[1].quotations][:2]
     said = found.quotations[0]
     where = f"{said.start}-{said.end}"
-    adding.amend(Store(folder), article.id, "quotation speaker", where, "Ada Quill", parser)
+    correcting.amend(Store(folder), article.id, "quotation speaker", where, "Ada Quill", parser)
     decide_copies(Store(folder), article.id, "same", [other.id], parser)
 
 

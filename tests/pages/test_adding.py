@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import Progress, Wishes
+from dashboard.corpus.adding import AddOptions, Progress
 from dashboard.corpus.collection_folders import default_corpus
 from dashboard.corpus.store import CorpusBusy, Store
 from dashboard.intake.columns import UnsureColumns, folded
@@ -41,7 +41,7 @@ def looked_over(job):
 
 def finished(job):
     found = add_table.chosen(looked_over(job), job.items)
-    wishes = Wishes(originals=job.staged, facts=found.facts)
+    wishes = AddOptions(originals=job.staged, facts=found.facts)
     job.add(found.articles, wishes, found.copies)
     return waited(job)
 
@@ -86,7 +86,7 @@ def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
     )
     table = add_table.filled(table, dt.date(2021, 5, 14), "The Courier")
     found = add_table.chosen(table, job.items)
-    job.add(found.articles, Wishes(facts=found.facts, who="QL"))
+    job.add(found.articles, AddOptions(facts=found.facts, who="QL"))
     waited(job)
     rows = open_corpus(tmp_path / "own").articles(View())
     assert set(zip(rows["title"], rows["source"], strict=True)) == {

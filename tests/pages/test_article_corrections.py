@@ -7,7 +7,7 @@ import streamlit as st
 from tolls import OTHER, PLACE, TEXT
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import amend
+from dashboard.corpus.correcting import amend
 from dashboard.corpus.corrections import Correction, Corrections, content_of
 from dashboard.corpus.json_lines import append_line
 from dashboard.corpus.store import Store

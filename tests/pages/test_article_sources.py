@@ -5,7 +5,7 @@ import json
 import pytest
 import streamlit as st
 
-from dashboard.corpus.adding import Wishes, add
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.store import Store
 from dashboard.intake import read_guarded
 from dashboard.intake.file_reading import Asked
@@ -26,7 +26,7 @@ def test_other_columns_are_text_and_the_original_is_no_page(open_page, tmp_path,
     staged.mkdir()
     (article,) = read_guarded(tmp_path / "one.jsonl", Asked(staged))
     assert isinstance(article, Article)
-    add(Store(tmp_path / "own"), [article], Wishes(model="none", originals=staged))
+    add(Store(tmp_path / "own"), [article], AddOptions(model="none", originals=staged))
     made = []
     plain = st.download_button
 

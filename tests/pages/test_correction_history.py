@@ -8,7 +8,7 @@ import streamlit as st
 from tolls import PLACE, TEXT
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import amend, state
+from dashboard.corpus.correcting import amend, state
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.removing import remove

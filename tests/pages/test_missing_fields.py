@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 import streamlit as st
 
-from dashboard.corpus import adding, open_corpus
+from dashboard.corpus import adding, correcting, open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.store import CorpusBusy, Store
@@ -103,7 +103,7 @@ def test_a_collection_that_is_being_added_to_says_so(open_page, undated, monkeyp
     def busy(*_, **__):
         raise CorpusBusy("Another process is adding to it.")
 
-    monkeypatch.setattr("dashboard.corpus.adding.state", busy)
+    monkeypatch.setattr("dashboard.corpus.correcting.state", busy)
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
     assert "The date was not changed: Another process is adding to it." in page.html
 
@@ -117,7 +117,7 @@ def test_a_large_collection_follows_while_the_article_is_read_anew_already(
         follow.wait(20)
         publish(*args, **how)
 
-    monkeypatch.setattr(adding, "publish_read", late)
+    monkeypatch.setattr(correcting, "publish_read", late)
     page = open_page(undated, "article", article="x")
     read = reread_article.Filling.start
 
@@ -145,7 +145,7 @@ def no_parser() -> Any:
 
 def test_an_article_that_was_read_anew_late_is_drawn_before_everything_is_linked(tmp_path):
     job = reread_article.Filling(
-        tmp_path, "x", "date", "2024-03-06", adding.state, no_parser, lambda: None
+        tmp_path, "x", "date", "2024-03-06", correcting.state, no_parser, lambda: None
     )
     assert not missing_fields._moved_on([job], [False])
     job._report(adding.Progress(stage="linking"))
@@ -174,7 +174,7 @@ def test_what_goes_wrong_while_a_date_is_set_is_said(open_page, undated, monkeyp
     def broken(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(adding, "state", broken)
+    monkeypatch.setattr(correcting, "state", broken)
     page = filled(open_page(undated, "article", article="x"), dt.date(2024, 3, 6))
     assert "The date was not changed: The disk is full." in page.words
     assert "filling in failed" in caplog.text

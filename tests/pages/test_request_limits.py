@@ -102,7 +102,7 @@ def test_a_reader_takes_so_many_files_in_all_their_tabs(makers):
 def test_reading_adding_and_removing_wait_for_their_turn(tmp_path, monkeypatch, full):
     monkeypatch.setattr(add_job, "ADDITIONS", full)
     job = add_job.Job(tmp_path / "own")
-    for begin in (job.read, lambda: job.add([], add_job.Wishes())):
+    for begin in (job.read, lambda: job.add([], add_job.AddOptions())):
         begin()
         assert job._thread
         job._thread.join(60)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.corpus.adding import Wishes, add
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.spark import cluster
 from dashboard.corpus.store import Store
 from dashboard.intake import read_guarded
@@ -40,7 +40,7 @@ def main() -> None:
     note("starting")
     with cluster(masters[0], "auto") if masters else nullcontext() as executors:
         note("parsing")
-        wishes = Wishes(workers=WORKERS, cluster=executors)
+        wishes = AddOptions(workers=WORKERS, cluster=executors)
         done = add(Store(Path(corpus)), read_guarded(folder), wishes, report)
     found: dict[str, Any] = {"added": done.added, "problems": len(done.problems)}
     for name, times in {"seconds": clocks, "cpu seconds of the driver's Python": processor}.items():

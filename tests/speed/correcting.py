@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
-from dashboard.corpus.adding import amend, state
 from dashboard.corpus.annotated_articles import Readings
 from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.copy_decisions import decide_copies
+from dashboard.corpus.correcting import amend, state
 from dashboard.corpus.linking_state import linked_by_these_rules
 from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store

@@ -19,8 +19,8 @@ import chromium
 from playwright.sync_api import sync_playwright
 
 from dashboard.corpus import open_corpus
-from dashboard.corpus.adding import amend, state
 from dashboard.corpus.copy_decisions import decide_copies
+from dashboard.corpus.correcting import amend, state
 from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import Verdict

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.corpus.adding import Progress, Wishes, add, known_digests
+from dashboard.corpus.adding import AddOptions, Progress, add, known_digests
 from dashboard.corpus.article_facts import with_facts
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.intake.character_cleaning import printable
@@ -70,7 +70,7 @@ class Job:
     progress: Progress = field(default_factory=Progress)
     articles: list[Article] = field(default_factory=list)
     """What is added."""
-    wishes: Wishes = field(default_factory=Wishes)
+    options: AddOptions = field(default_factory=AddOptions)
     copies: int = 0
     failure: str = ""
     given: int = 0
@@ -108,16 +108,16 @@ class Job:
         self.stage, self.items = "reading", []
         self._start(self._read, "looking over")
 
-    def add(self, articles: Sequence[Article], wishes: Wishes, copies: int = 0) -> None:
+    def add(self, articles: Sequence[Article], options: AddOptions, copies: int = 0) -> None:
         """Begin to add the articles that the reader chose; ``copies`` were left out as such."""
         self.stage, self.articles, self.copies = "adding", [*articles], copies
-        self.wishes = wishes
+        self.options = options
         self._start(self._add, "done")
 
     @property
     def shown(self) -> list[Article]:
         """What is added, with what was changed and filled in."""
-        return [with_facts(one, self.wishes.facts.get(one.id, {})) for one in self.articles]
+        return [with_facts(one, self.options.facts.get(one.id, {})) for one in self.articles]
 
     def _start(self, work: Callable[[], None], then: Stage) -> None:
         def run() -> None:
@@ -167,7 +167,7 @@ class Job:
     def _add(self) -> None:
         problems = [one for one in self.items if isinstance(one, Problem)]
         with ADDITIONS.one(self.asker):
-            add(Store(self.corpus), [*self.articles, *problems], self.wishes, self._report)
+            add(Store(self.corpus), [*self.articles, *problems], self.options, self._report)
         self.noted(self.progress.added + self.progress.updated)
 
     def _report(self, progress: Progress) -> None:

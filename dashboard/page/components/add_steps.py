@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus.adding import Wishes
+from dashboard.corpus.adding import AddOptions
 from dashboard.intake.columns import NONE, UnsureColumns, folded, parts_known
 from dashboard.intake.fetching.addresses import addresses_in
 from dashboard.model import Article
@@ -133,8 +133,8 @@ def _add(job: Job) -> None:
     """Add what is ticked."""
     found = add_table.chosen(_current(), job.items)
     laid = job.staged if job.originals else None
-    wishes = Wishes(originals=laid, facts=found.facts, who=audit.signed())
-    job.add(found.articles, wishes, found.copies)
+    options = AddOptions(originals=laid, facts=found.facts, who=audit.signed())
+    job.add(found.articles, options, found.copies)
     st.session_state.pop(TABLE, None)
 
 

@@ -58,7 +58,7 @@ def load_linking() -> None:
 
 
 def _ready(corpus: Path) -> None:
-    from dashboard.corpus import adding, instant_corrections, name_decisions, publishing  # noqa: F401, PLC0415 - they are heavy
+    from dashboard.corpus import correcting, instant_corrections, name_decisions, publishing  # noqa: F401, PLC0415 - they are heavy
     from dashboard.linking.events import decisions  # noqa: F401, PLC0415 - as above
     from dashboard.parsing.entities.gazetteer import load_gazetteer  # noqa: PLC0415 - as above
 
