@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.page.components import comparison_findings, comparison_views
+from dashboard.page.components import comparison_charts, comparison_findings, comparison_views
 from dashboard.page.components.comparison_views import Called, Pair
 from dashboard.view import LAST_DAY, View
 
@@ -53,7 +53,7 @@ def test_a_side_that_has_no_end_is_said_to_be_since_its_first_day():
     [
         ("source", comparison(("Ada", 2.5), ("Ole", -2.1)), "A names Ada more often, B Ole"),
         ("source", comparison(("Ada", 2.5), ("Ole", -1.1)), "A names Ada more often than B"),
-        ("source", comparison(("Ada", 1.5), ("Ole", -2.1)), "A names Ole less often than B"),
+        ("source", comparison(("Ada", 1.5), ("Ole", -2.1)), "B names Ole more often than A"),
         (
             "source",
             comparison(("Ada", 1.5)),
@@ -261,7 +261,23 @@ def test_two_kinds_stand_on_its_face_and_the_others_under_more(open_page):
     )
     assert re.findall(r">([^<>]+)</a>", face) == ["Two sources", "Any two views"]
     assert re.findall(r">([^<>]+)</a>", folded) == ["Two periods", "Two people quoted", "Two names"]
-    assert (
-        "On top is what the first side names more, at the foot what the second does" in page.words
+    assert re.search(
+        "At the top, more in “Transcripts, retold”; at the foot, more in “Records[^;]+”[.]",
+        page.words,
     )
     assert any("●" in one and "○" in one for one in map(str, map(json.loads, page.charts)))
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((2.5, -2.1), "At the top, more in A; at the foot, more in B."),
+        ((2.5, 1.1), "All are named more in A."),
+        ((-2.5,), "All are named more in B."),
+        ((), None),
+    ],
+)
+def test_the_order_of_the_names_is_said_above_the_chart(scores, said):
+    rows = pd.DataFrame({"score": scores}, dtype=float)
+    called = {"one": Called("A", "A", "names"), "two": Called("B", "B", "names")}
+    assert comparison_charts.order(rows, called) == said

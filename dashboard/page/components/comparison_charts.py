@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from dashboard.page.open_collection import Here
 
 METHOD = (
-    "Each dot is the share of a side’s {unit} that name it. On top is what the first side names more, at the"
-    " foot what the second does; furthest out are those whose difference is least likely to be chance. Names in"
-    " under five {unit} are not shown."
+    "Each dot is the share of a side’s {unit} that name it. Furthest out are the names whose difference is least"
+    " likely to be chance. Names in under five {unit} are not shown."
 )
 
 HELD = 600
@@ -47,7 +46,7 @@ HELD = 600
 def names(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called]) -> None:
     """Show the names that the sides name unlike, as a chart and as a list."""
     rows = comparison_findings.apart(found)
-    headings.heading("Named more on one side")
+    headings.heading("Named more on one side", order(rows, called))
     left, right = st.columns([11, 9], gap="large") if len(rows) else (st.container(),) * 2
     with left:
         counted = comparison_findings.counted(found, here.view)
@@ -57,6 +56,17 @@ def names(here: Here, pair: Pair, found: Comparison, called: Mapping[str, Called
             st.html(more_often(here, pair, rows, called, found))
         about = _about(here, pair)
         downloads.table_buttons("names-compared", lambda: found.names, about)
+
+
+def order(rows: pd.DataFrame, called: Mapping[str, Called]) -> str | None:
+    """Return the sentence that says in which order the names of the chart stand."""
+    if rows.empty:
+        return None
+    one, two = (called[side].subject for side in SIDES)
+    sides = {one: (rows["score"] > 0).any(), two: (rows["score"] < 0).any()}
+    if all(sides.values()):
+        return f"At the top, more in {one}; at the foot, more in {two}."
+    return f"All are named more in {one if sides[one] else two}."
 
 
 def _about(here: Here, pair: Pair) -> dict[str, str]:

@@ -32,7 +32,7 @@ def few(found: Comparison) -> bool:
 
 
 def headline(found: Comparison, called: Mapping[str, Called]) -> str:
-    """Return the finding: which name sets the sides apart, if any does; what is told begins with the first side."""
+    """Return the finding: which name sets the sides apart, if any does; the side that names more leads."""
     one, two = called["one"], called["two"]
     if few(found):
         sizes = [in_units(size, found.unit) for size in found.sizes()]
@@ -48,8 +48,8 @@ def headline(found: Comparison, called: Mapping[str, Called]) -> str:
         return capitalised(f"no name sets {one.subject} and {two.subject} apart")
     if len(told) == 1:
         side, name = told[0]
-        often = "more" if side == one else "less"
-        return capitalised(f"{one.subject} {one.verb} {name} {often} often than {two.subject}")
+        other = two if side == one else one
+        return capitalised(f"{side.subject} {side.verb} {name} more often than {other.subject}")
     (_, first), (_, second) = told
     return capitalised(f"{one.subject} {one.verb} {first} more often, {two.subject} {second}")
 
