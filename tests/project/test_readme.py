@@ -37,7 +37,9 @@ def test_both_commands_are_marked_for_ci():
         )
 
 
-@pytest.mark.parametrize("told", ["CONTRIBUTING.md", "dashboard/parsing/README.md"])
+@pytest.mark.parametrize(
+    "told", ["CONTRIBUTING.md", "dashboard/corpus/README.md", "dashboard/parsing/README.md"]
+)
 def test_each_file_that_is_named_to_who_changes_the_code_is_there(told):
     page = ROOT / told
     names = re.findall(r"`([\w./-]+(?:\.(?:py|md|yaml|tsv)|/))`", page.read_text("utf-8"))
@@ -55,6 +57,14 @@ def test_each_file_that_is_named_to_who_changes_the_code_is_there(told):
         and not any(one.endswith(f"/{name}") for one in files)
     ]
     assert missing == []
+
+
+def test_the_map_of_the_corpus_names_every_module():
+    folder = ROOT / "dashboard/corpus"
+    named = re.findall(r"`(\w+\.py)`", (folder / "README.md").read_text("utf-8"))
+    modules = {path.name for path in folder.glob("[a-z]*.py")}
+    assert modules == set(named)
+    assert len(named) == len(modules)
 
 
 def test_what_a_cluster_costs_is_computed_from_the_run_that_is_kept():
