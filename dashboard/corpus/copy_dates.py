@@ -61,8 +61,8 @@ def printings(
         found = apart(printings_found, store.path, folders)
     else:
         pending = store.columns("articles", manifest.pending, ["article"])
-        before = compared_before(store, manifest.derived, pending["article"].to_pylist())
-        found = printings_of(articles, Corrections(store.path), before)
+        before, changed = compared_before(store, manifest.derived), pending["article"].to_pylist()
+        found = printings_of(articles, Corrections(store.path), before, changed)
     return found, _by_other_clocks(articles, found.stories)
 
 
@@ -78,8 +78,13 @@ def _last_versions(articles: pa.Table) -> pa.Table:
     return articles if len(last) == len(articles) else articles.take(pa.array([*last.values()]))
 
 
-def printings_of(articles: Layers, log: Corrections, known: Compared) -> Printings:
-    """Return what the articles of some layers print of one another, as readers decided; ``known`` is taken up."""
+def printings_of(
+    articles: Layers, log: Corrections, known: Compared, changed: Collection[str] = ()
+) -> Printings:
+    """Return what the articles of some layers print of one another, as readers decided.
+
+    What is ``known`` is taken up, but of those that ``changed`` since.
+    """
     columns = _last_versions(articles.columns("articles", ["article", "published"])).columns
     days = dict(zip(*(column.to_pylist() for column in columns), strict=True))
 
@@ -87,7 +92,7 @@ def printings_of(articles: Layers, log: Corrections, known: Compared) -> Printin
         rows = chain.from_iterable(_of(articles, bucket) for bucket in articles.buckets(some))
         return map(article_from, rows)
 
-    shelf = Shelf.filled(days, load, known)
+    shelf = Shelf.filled(days, load, known, frozenset(changed))
     return printings_on(shelf, copy_decisions(log.copies(), articles))
 
 

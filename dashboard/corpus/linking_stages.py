@@ -36,7 +36,6 @@ from dashboard.corpus.linking_state import KeptEntities, KeptEvents, Runs, faces
 from dashboard.corpus.linking_state_tables import (
     names_kept,
     printings_kept,
-    prints_kept,
     reports_kept,
     rules_kept,
     sayings_kept,
@@ -203,7 +202,6 @@ class Work:
 def printed(work: Work, known: Printings | None = None) -> None:
     """Find out what articles print of one another, if that is not known; the catalogue says of which story each is."""
     found = known or printings_found(work.path, work.segments)
-    work.pour("linked_prints", prints_kept(found.compared))
     work.put(printings_kept(found.compared))
     quoted = as_table("quoted", [asdict(one) for one in found.quoted], work.readings)
     work.put({"catalogue": catalogue(work.readings, found.stories), "quoted": quoted})

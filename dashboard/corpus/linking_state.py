@@ -22,19 +22,18 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.linking.entities import EntityLink, Linked, OfArticles, Profile, Seen
-from dashboard.linking.fingerprints import Compared, Prints
+from dashboard.linking.fingerprints import Compared
+from dashboard.linking.lists import Lists, Pairs
 from dashboard.linking.quoted_words import Paraphrased, Saying
 from dashboard.linking.shingles import cut
 from dashboard.linking.statements import Repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking import Inputs
     from dashboard.linking.events import LinkedEvent, Reported
-    from dashboard.linking.events.outlines import Lists
-    from dashboard.linking.fingerprints import Pair, Shared
     from dashboard.linking.shingles import Numbers
     from dashboard.linking.weighted_sets import Places
 
@@ -289,21 +288,30 @@ def kept_before(store: Store, derived: str | None, inputs: Inputs) -> Kept | Non
     return before_of(KeptTables(store, derived), inputs)
 
 
-def compared_before(store: Store, derived: str | None, changed: Collection[str]) -> Compared:
-    """Return what was kept of comparing the articles of a version, but for those that changed since."""
+def compared_before(store: Store, derived: str | None) -> Compared:
+    """Return what was kept of comparing the articles of a version."""
     if derived is None or not linked_by_these_rules(store, derived):
         return Compared()
     prints, copies, quotes = (
         store.read(name, [derived]) for name in ("linked_prints", "linked_copies", "linked_quotes")
     )
-    running, quoted = (_numbers(prints[name]) for name in ("running", "quoted"))
-    likeness = {(one, other): like for one, other, like in _rows(copies)}
-    shared: tuple[dict[Pair, Shared], ...] = {}, {}
-    for source, by, own, *found in _rows(quotes):
-        shared[own][source, by] = tuple(found)
-    known = map(Prints, running, quoted)
-    both = dict(zip(prints["article"].to_pylist(), known, strict=True))
-    return Compared(both, likeness, shared[True], shared[False]).without(frozenset(changed))
+    words, passages = (_quotes(quotes.filter(own)) for own in (~pc.field("own"), pc.field("own")))
+    return Compared(
+        prints["article"].to_pylist(),
+        prints["story"].to_pylist(),
+        _lists_of(prints["running"]),
+        _lists_of(prints["quoted"]),
+        Pairs(*(column.to_numpy() for column in copies.columns)),
+        passages,
+        words,
+    )
+
+
+def _quotes(rows: pa.Table) -> Pairs:
+    one, other, *found = (
+        rows[name].to_numpy() for name in ("source", "by", "words", "start", "at")
+    )
+    return Pairs(one, other, np.stack(found, axis=1).astype(np.int64))
 
 
 def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
@@ -450,8 +458,6 @@ def _reported(tables: Mapping[str, pa.Table]) -> Reported:
 
 
 def _lists_of(column: pa.ChunkedArray) -> Lists:
-    from dashboard.linking.events.outlines import Lists  # noqa: PLC0415 - as above
-
     whole = column.combine_chunks()
     sizes = whole.value_lengths().to_numpy(zero_copy_only=False).astype(np.int64)
     return Lists(whole.flatten().to_numpy(zero_copy_only=False), sizes)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from dashboard.linking.copies_and_quoters import Printings
     from dashboard.linking.entities import Linked
     from dashboard.linking.events import LinkedEvent, Reported
-    from dashboard.linking.events.outlines import Lists
     from dashboard.linking.fingerprints import Compared
+    from dashboard.linking.lists import Lists, Pairs
     from dashboard.linking.quoted_words import Saying
     from dashboard.linking.statements import Repeated
     from dashboard.linking.weighted_sets import Places
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     type Columns = Mapping[str, Any]
     type Tables = dict[str, pa.Table]
 
-AT_ONCE = 1000
-"""Articles whose fingerprints are written together."""
 ROWS_AT_ONCE = 50_000
 """Rows of entities, and of sayings, that are written together."""
 
@@ -54,7 +52,6 @@ def kept_tables(links: Links, printings: Printings, before: Kept | None) -> Tabl
         found |= reports_kept(told)
     if not printings.stays:
         found |= printings_kept(printings.compared)
-        found["linked_prints"] = pa.concat_tables(prints_kept(printings.compared))
     return found
 
 
@@ -120,25 +117,25 @@ def sayings_kept(repeated: Repeated) -> Iterator[pa.Table]:
 
 
 def printings_kept(compared: Compared) -> Tables:
-    """Return what is kept of comparing articles with one another, but for their fingerprints."""
-    copies = {
-        "one": [one for one, _ in compared.likeness],
-        "other": [other for _, other in compared.likeness],
-        "likeness": [*compared.likeness.values()],
-    }
-    return _tables({"linked_copies": copies, "linked_quotes": _quotes(compared)})
-
-
-def prints_kept(compared: Compared) -> Iterator[pa.Table]:
-    """Yield what is kept of the fingerprints of articles, of some after others."""
-    schema = KEPT["linked_prints"]
-    yield schema.empty_table()
-    for some in batched(compared.prints.items(), AT_ONCE):
-        columns: dict[str, Any] = {"article": [article for article, _ in some]}
-        for name in ("running", "quoted"):
-            own = [getattr(one, name) for _, one in some]
-            columns[name] = _listed([*map(len, own)], np.concatenate(own).view(np.int64))
-        yield pa.table(columns, schema=schema)
+    """Return what is kept of comparing articles with one another."""
+    copies, (passages, words) = (
+        compared.copies,
+        (_quotes(compared.passages), _quotes(compared.words)),
+    )
+    own = np.repeat([True, False], [len(compared.passages.one), len(compared.words.one)])
+    return _tables(
+        {
+            "linked_prints": {
+                "article": compared.articles,
+                "story": compared.stories,
+                "running": _lists(compared.running),
+                "quoted": _lists(compared.quoted),
+            },
+            "linked_copies": {"one": copies.one, "other": copies.other, "likeness": copies.found},
+            "linked_quotes": {name: np.append(passages[name], words[name]) for name in passages}
+            | {"own": own},
+        }
+    )
 
 
 def reports_kept(told: Reported) -> Tables:
@@ -193,12 +190,10 @@ def _alike(repeated: Repeated) -> Columns:
     }
 
 
-def _quotes(compared: Compared) -> Columns:
+def _quotes(pairs: Pairs) -> Columns:
     """Return the columns of what pairs share of which one quotes the other, or both the same words."""
-    sides = (compared.quotes, True), (compared.words, False)
-    rows = [(*pair, own, *found) for some, own in sides for pair, found in some.items()]
-    columns = zip(*rows, strict=True) if rows else [()] * 6
-    return dict(zip(KEPT["linked_quotes"].names, map(list, columns), strict=True))
+    words, start, at = pairs.found.T
+    return {"source": pairs.one, "by": pairs.other, "words": words, "start": start, "at": at}
 
 
 def _reports(told: Reported) -> Columns:

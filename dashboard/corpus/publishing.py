@@ -81,7 +81,7 @@ def publish(
             written = replace(manifest, derived=store.write("derived", linked))
         return store.commit(replace(merged.manifest(written), pending=waiting))
     if printings is None:
-        printings = printings_of(now, log, compared_before(store, folder, pending))
+        printings = printings_of(now, log, compared_before(store, folder), pending)
     linked = derive(now, printings, before, made)
     if before:
         written = store.rewrite(manifest, linked, kept=folder)

@@ -341,11 +341,9 @@ KEPT = {
         event=TEXT,
     ),
     "linked_pairs": _table(one=KEY, other=KEY, score=pa.float64()),
-    "linked_prints": _table(article=TEXT, running=pa.list_(KEY), quoted=pa.list_(KEY)),
-    "linked_copies": _table(one=TEXT, other=TEXT, likeness=pa.float64()),
-    "linked_quotes": _table(
-        source=TEXT, by=TEXT, own=pa.bool_(), words=COUNT, start=COUNT, at=COUNT
-    ),
+    "linked_prints": _table(article=TEXT, story=TEXT, running=pa.list_(KEY), quoted=pa.list_(KEY)),
+    "linked_copies": _table(one=KEY, other=KEY, likeness=pa.float64()),
+    "linked_quotes": _table(source=KEY, by=KEY, own=pa.bool_(), words=COUNT, start=COUNT, at=COUNT),
     "story_words": _table(article=TEXT, words=pa.list_(KEY)),
     "linked_events": _table(
         event=TEXT,

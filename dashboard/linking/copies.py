@@ -13,23 +13,23 @@ articles costs a thousand pairs. An article joins the story of the earlier artic
 
 from __future__ import annotations
 
-from itertools import batched
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.linking.boilerplate import Wording, of_one_form
 from dashboard.linking.copy_decisions import UNDECIDED, CopyLinks, joined
-from dashboard.linking.fingerprints import PAIRS, WINDOW, Shelf
-from dashboard.linking.shingles import each_once, rows_at, together, with_first
+from dashboard.linking.fingerprints import WINDOW, Shelf, among, in_buckets, of_some
+from dashboard.linking.shingles import by_row, each_once, rows_at, together, with_first
 from dashboard.linking.weighted_sets import Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from dashboard.linking.fingerprints import Pair
+    from dashboard.linking.lists import Mask, Pairs, Places
     from dashboard.linking.shingles import Numbers
-    from dashboard.linking.weighted_sets import Places
+    from dashboard.linking.weighted_sets import Shares
     from dashboard.model import Article
 
 ROW = 3
@@ -60,9 +60,7 @@ def link_copies(articles: Iterable[Article]) -> dict[str, str]:
     return copies_among(Shelf.of(articles))[0]
 
 
-def copies_among(
-    shelf: Shelf, decided: CopyLinks = UNDECIDED
-) -> tuple[dict[str, str], dict[Pair, float]]:
+def copies_among(shelf: Shelf, decided: CopyLinks = UNDECIDED) -> tuple[dict[str, str], Pairs]:
     """Return the story of every article, as ``link_copies`` does, and how like the pairs compared are.
 
     What readers ``decided`` beats the rules.
@@ -71,11 +69,11 @@ def copies_among(
     first = list(range(len(names)))
     best: dict[int, tuple[float, bool]] = {}
     compared = _compared(shelf)
-    place = {name: n for n, name in enumerate(names)}
-    for pair, likeness in compared.items():
-        one, two = place[pair[0]], place[pair[1]]
+    alike = compared.only(compared.found > 0)
+    pairs = (alike.other.tolist(), alike.one.tolist(), alike.found.tolist())
+    for one, two, likeness in zip(*pairs, strict=True):
         rank = (likeness, first[one] == one)
-        if not likeness or rank <= best.get(two, (0.0, False)):
+        if rank <= best.get(two, (0.0, False)):
             continue
         story = first[one]
         if names[two] in decided.kept_apart:
@@ -90,45 +88,54 @@ def copies_among(
     return stories, compared
 
 
-def _compared(shelf: Shelf) -> dict[Pair, float]:
-    """Return how like the pairs are that can be copies, the earlier first, in order of the later."""
-    names, known = shelf.names, shelf.compared.likeness
-    later, earlier = np.divmod(_candidates(shelf), len(names) or 1)
-    pairs = [
-        (names[one], names[two]) for one, two in zip(earlier.tolist(), later.tolist(), strict=True)
-    ]
-    made: dict[Pair, float] = {}
-    for some in batched([pair for pair in pairs if pair not in known], PAIRS):
-        made |= _likeness(shelf, some)
-    return {pair: known[pair] if pair in known else made[pair] for pair in pairs}
+def _compared(shelf: Shelf) -> Pairs:
+    """Return how like the pairs are that can be copies, as later and earlier one, in order."""
+    long = shelf.running.sizes >= LEAST_FINGERPRINTS
+    known = shelf.known.copies.moved(shelf.place)
+    codes = np.empty(0, np.int64)
+    if shelf.is_known:
+        touched = _touched(shelf, long)
+        stay = known.only(~touched[known.one])
+        codes = stay.one * len(shelf.names) + stay.other
+        own = of_some(shelf.running, touched & long)
+        parts = iter([among(shelf.running, own)])
+    else:
+        touched = long
+        parts = in_buckets(shelf.running, shelf.buckets)
+    compared = ((found[long[whose]], whose[long[whose]]) for found, whose in parts)
+    every, shared = with_first(compared, len(shelf.names))
+    later = every // max(1, len(shelf.names))
+    codes = np.sort(np.append(codes, every[(shared >= SHARED) & touched[later]]))
+    return known.of(*np.divmod(codes, max(1, len(shelf.names))), partial(_likeness, shelf))
 
 
-def _likeness(shelf: Shelf, pairs: Sequence[Pair]) -> dict[Pair, float]:
+def _touched(shelf: Shelf, long: Mask) -> Mask:
+    """Return the articles that are new, or have a fingerprint of which another article may be the first now."""
+    touched = shelf.fresh.copy()
+    _, holder = among(shelf.running, shelf.lost[0])
+    touched[holder] = True
+    every, holder = among(shelf.running, of_some(shelf.running, shelf.fresh & long))
+    holder, begin, _ = by_row(every[long[holder]], holder[long[holder]], len(shelf.names))
+    touched[holder[shelf.fresh[holder[begin]]]] = True
+    return touched
+
+
+def _likeness(shelf: Shelf, later: Places, earlier: Places) -> Shares:
     """Return how like the articles of pairs are, 0 for those that are no copies; pairs of one later in a row."""
-    told = shelf.passages({name: None for pair in pairs for name in pair})
-    number = {name: n for n, name in enumerate(told)}
-    weighed = _weighed([one.running for one in told.values()])
-    earlier, later = (np.array([number[pair[side]] for pair in pairs], np.int64) for side in (0, 1))
+    met, place = np.unique(np.append(later, earlier), return_inverse=True)
+    told = shelf.passages(met.tolist())
+    later, earlier = place[: len(later)], place[len(later) :]
+    weighed = _weighed([one.running for one in told])
     lighter = np.minimum(weighed.totals[earlier], weighed.totals[later])
     long = np.minimum(weighed.sizes[earlier], weighed.sizes[later]) > 0
     common = weighed.common(later, earlier)
     shares = np.where(long, (common - SET_PHRASES) / np.where(long, lighter - SET_PHRASES, 1), 0.0)
-    wordings = {name: Wording(one.article) for name, one in told.items()}
-    found = zip(pairs, shares.round(PLACES).tolist(), strict=True)
-    return {pair: share if _are_copies(pair, share, wordings) else 0.0 for pair, share in found}
-
-
-def _are_copies(pair: Pair, share: float, wordings: Mapping[str, Wording]) -> bool:
-    return share >= CONTAINED and not of_one_form(wordings[pair[0]], wordings[pair[1]])
-
-
-def _candidates(shelf: Shelf) -> Places:
-    """Return the pairs that share fingerprints, as later * texts + earlier, in order."""
-    long, buckets = shelf.sizes >= LEAST_FINGERPRINTS, shelf.buckets
-    parts = (shelf.running(bucket, buckets) for bucket in range(buckets))
-    compared = ((found[long[whose]], whose[long[whose]]) for found, whose in parts)
-    codes, shared = with_first(compared, len(shelf.names))
-    return codes[shared >= SHARED]
+    shares = shares.round(PLACES)
+    wordings = [Wording(one.article) for one in told]
+    for n in np.flatnonzero(shares >= CONTAINED).tolist():
+        if of_one_form(wordings[earlier[n]], wordings[later[n]]):
+            shares[n] = 0.0
+    return np.where(shares >= CONTAINED, shares, 0.0)
 
 
 def _weighed(words: Sequence[Numbers]) -> Weighed:

@@ -41,6 +41,8 @@ def link_printings(
 
 def printings_on(shelf: Shelf, decisions: Sequence[CopyDecision] = ()) -> Printings:
     """Return what ``link_printings`` does of a shelf of articles, with what was known of them taken up."""
-    stories, likeness = copies_among(shelf, settled(decisions))
-    quoted, quotes, words = quoted_among(shelf, stories)
-    return Printings(stories, quoted, Compared(shelf.compared.prints, likeness, quotes, words))
+    stories, copies = copies_among(shelf, settled(decisions))
+    quoted, passages, words = quoted_among(shelf, stories)
+    told = [stories[name] for name in shelf.names]
+    compared = Compared(shelf.names, told, shelf.running, shelf.quoted, copies, passages, words)
+    return Printings(stories, quoted, compared)

@@ -8,78 +8,70 @@ not compared with before.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import batched
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from dashboard.linking import shingles
+from dashboard.linking.lists import Lists, Pairs
 from dashboard.linking.own_and_quoted_words import Passages
-from dashboard.linking.shingles import fingerprints, split_by, together
+from dashboard.linking.shingles import fingerprints, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from dashboard.linking.lists import Mask, Places
     from dashboard.linking.shingles import Counts, Numbers
     from dashboard.model import Article
 
-    type Pair = tuple[str, str]
-    type Shared = tuple[int, int, int]
+    type Load = Callable[[Collection[str]], Iterable[Article]]
 
 ROW, WINDOW = 5, 4
 """Of so many rows of so many words that follow one another one is a fingerprint: who share eight words in
 a row share one."""
 AT_ONCE = 1024
 """Texts whose fingerprints are taken together."""
-PAIRS = 4096
-"""Pairs that are compared together, each with the words of both its texts."""
 AT_HAND = 2 * AT_ONCE
 """Texts whose words are kept for another look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prints:
-    """The fingerprints of what an article says outside quotation marks, and of what it quotes."""
-
-    running: Numbers
-    quoted: Numbers
+FEW = 0.02
+"""Of a collection of which so great a share is new, or more, all fingerprints are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is kept: fingerprints by article, and of pairs by their ids what was found.
+    """What is kept of articles, known by their numbers in the order of publication.
 
-    ``likeness`` has 0 for two that are no copies; ``quotes`` says of (source, who quotes it) how many
-    words they share, 0 where too few, and where these begin in each; ``words`` the same where both quote them.
+    ``running`` are the fingerprints of what each says outside quotation marks, ``quoted`` those of what it quotes,
+    ``stories`` the story of each. ``copies`` says how like a later and an earlier article are, 0 for two that are no
+    copies; ``passages`` of a source and who quotes it how many words they share, 0 where too few, and where these
+    begin in each; ``words`` the same where both quote them.
     """
 
-    prints: Mapping[str, Prints] = field(default_factory=dict)
-    likeness: Mapping[Pair, float] = field(default_factory=dict)
-    quotes: Mapping[Pair, Shared] = field(default_factory=dict)
-    words: Mapping[Pair, Shared] = field(default_factory=dict)
-
-    def without(self, changed: frozenset[str]) -> Compared:
-        """Return what is known of articles but some."""
-        prints = {name: one for name, one in self.prints.items() if name not in changed}
-        quotes, words = (_among(some, changed) for some in (self.quotes, self.words))
-        return Compared(prints, _among(self.likeness, changed), quotes, words)
+    articles: Sequence[str] = ()
+    stories: Sequence[str] = ()
+    running: Lists = field(default_factory=Lists)
+    quoted: Lists = field(default_factory=Lists)
+    copies: Pairs = field(default_factory=lambda: Pairs(found=np.empty(0)))
+    passages: Pairs = field(default_factory=lambda: Pairs(found=np.empty((0, 3), np.int64)))
+    words: Pairs = field(default_factory=lambda: Pairs(found=np.empty((0, 3), np.int64)))
 
 
-def _among[T](pairs: Mapping[Pair, T], changed: frozenset[str]) -> dict[Pair, T]:
-    """Return the pairs of which neither changed."""
-    return {pair: found for pair, found in pairs.items() if changed.isdisjoint(pair)}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """Articles in the order of publication, undated ones last, then by id; each is read when it is compared.
 
-    ``compared`` is what is known of them.
+    ``known`` is what is known of those that were there before; ``place`` says where each of these is now, -1 for
+    one that is gone, or is another text.
     """
 
     names: Sequence[str]
-    compared: Compared
-    load: Callable[[Collection[str]], Iterable[Article]]
+    running: Lists
+    quoted: Lists
+    load: Load
+    known: Compared
+    place: Places
     _read: dict[str, Passages] = field(default_factory=dict)
 
     @classmethod
@@ -93,69 +85,108 @@ class Shelf:
     def filled(
         cls,
         days: Mapping[str, str | None],
-        load: Callable[[Collection[str]], Iterable[Article]],
+        load: Load,
         known: Compared,
+        changed: Collection[str] = (),
     ) -> Self:
-        """Return the shelf of articles by their days of publication, with what is ``known`` of some."""
+        """Return the shelf of articles by their days of publication, with what is ``known`` of some.
+
+        Of those that ``changed`` since it is what they were.
+        """
         names = sorted(days, key=lambda name: (days[name] or "9999", name))
+        number = {name: n for n, name in enumerate(names)}
+        place = np.array(
+            [-1 if one in changed else number.get(one, -1) for one in known.articles], np.int64
+        )
+        stay = np.flatnonzero(place >= 0)
+        there = {known.articles[n] for n in stay.tolist()}
+        unread = [name for name in names if name not in there]
         read: dict[str, Passages] = {}
-        prints = dict(known.prints)
-        unread = [name for name in names if name not in prints]
+        prints: tuple[list[Lists], list[Lists]] = (
+            [known.running.take(stay)],
+            [known.quoted.take(stay)],
+        )
+        fresh: list[str] = []
         for some in batched(load(unread) if unread else (), AT_ONCE):
             if len(read) + len(some) > AT_HAND:
                 read.clear()
-            fresh = {article.id: Passages.of(article) for article in some}
-            prints |= zip(fresh, _prints([*fresh.values()]), strict=True)
-            read |= fresh
-        every = Compared(
-            {name: prints[name] for name in names}, known.likeness, known.quotes, known.words
-        )
-        return cls(names, every, load, read)
+            own = {article.id: Passages.of(article) for article in some}
+            prints[0].append(_prints([one.running for one in own.values()]))
+            prints[1].append(_prints([one.quoted for one in own.values()]))
+            fresh += own
+            read |= own
+        at = np.append(place[stay], np.array([number[name] for name in fresh], np.int64))
+        order = np.argsort(at)
+        running, quoted = (Lists.of_all(some).take(order) for some in prints)
+        return cls(names, running, quoted, load, known, place, read)
 
-    def passages(self, names: Collection[str]) -> dict[str, Passages]:
+    def passages(self, numbers: Iterable[int]) -> list[Passages]:
         """Return the words of some articles."""
+        names = [self.names[number] for number in numbers]
         if len(self._read) + len(names) > AT_HAND:
             self._read.clear()
         unread = [name for name in names if name not in self._read]
         self._read.update((article.id, Passages.of(article)) for article in self.load(unread))
-        return {name: self._read[name] for name in names}
+        return [self._read[name] for name in names]
 
-    @property
-    def sizes(self) -> Counts:
-        """How many fingerprints each has of what it says."""
-        prints = self.compared.prints
-        return np.array([len(prints[name].running) for name in self.names], np.int64)
+    @cached_property
+    def fresh(self) -> Mask:
+        """Which articles are new, or of another text than before."""
+        fresh = np.ones(len(self.names), bool)
+        fresh[self.place[self.place >= 0]] = False
+        return fresh
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether so few articles came, went or changed that only what these have is looked at."""
+        touched = int(self.fresh.sum() + (self.place < 0).sum())
+        return touched < FEW * len(self.names)
+
+    def told_otherwise(self, stories: Mapping[str, str]) -> Mask:
+        """Return which articles are new, or of another story than before."""
+        found = self.fresh.copy()
+        for name, story, place in zip(
+            self.known.articles, self.known.stories, self.place.tolist(), strict=True
+        ):
+            if place >= 0 and stories[name] != story:
+                found[place] = True
+        return found
+
+    @cached_property
+    def lost(self) -> tuple[Numbers, Numbers]:
+        """The fingerprints of the texts that are no more: of what they said, and of what they quoted."""
+        gone = np.flatnonzero(self.place < 0)
+        running, quoted = (some.take(gone) for some in (self.known.running, self.known.quoted))
+        return running.values.view(np.uint64), quoted.values.view(np.uint64)
 
     @property
     def buckets(self) -> int:
         """In how many buckets the fingerprints are looked at, so that one fits into memory."""
-        return 1 + int(self.sizes.sum()) // shingles.TOGETHER
-
-    def running(self, bucket: int, buckets: int) -> tuple[Numbers, Counts]:
-        """Return the fingerprints of all that is said, of one bucket, and by their places whose each is."""
-        return self._of([one.running for one in self._prints], bucket, buckets)
-
-    def quoted(self, bucket: int, buckets: int) -> tuple[Numbers, Counts]:
-        """Return the fingerprints of all that is quoted, of one bucket, and by their places whose each is."""
-        return self._of([one.quoted for one in self._prints], bucket, buckets)
-
-    @property
-    def _prints(self) -> Iterable[Prints]:
-        return map(self.compared.prints.__getitem__, self.names)
-
-    @staticmethod
-    def _of(prints: Sequence[Numbers], bucket: int, buckets: int) -> tuple[Numbers, Counts]:
-        found, whose = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
-        for first in range(0, len(prints), AT_ONCE):
-            every, holder = together(prints[first : first + AT_ONCE])
-            own = shingles.in_bucket(every, bucket, buckets)
-            found.append(every[own])
-            whose.append(holder[own] + first)
-        return np.concatenate(found), np.concatenate(whose)
+        return 1 + len(self.running.values) // shingles.TOGETHER
 
 
-def _prints(texts: Sequence[Passages]) -> Iterable[Prints]:
-    """Return the fingerprints of some articles."""
-    parts = ([one.running for one in texts], [one.quoted for one in texts])
-    found = (fingerprints(*together(part), ROW, WINDOW) for part in parts)
-    return map(Prints, *(split_by(prints, whose, len(texts)) for prints, whose in found))
+def in_buckets(prints: Lists, buckets: int) -> Iterator[tuple[Numbers, Counts]]:
+    """Yield the fingerprints of all texts bucket by bucket, each with whose it is."""
+    every = prints.values.view(np.uint64)
+    holder = np.repeat(np.arange(len(prints.sizes), dtype=np.int32), prints.sizes)
+    for bucket in range(buckets):
+        own = shingles.in_bucket(every, bucket, buckets)
+        yield every[own], holder[own].astype(np.int64)
+
+
+def of_some(prints: Lists, texts: Mask) -> Numbers:
+    """Return the fingerprints of some texts."""
+    return prints.values[np.repeat(texts, prints.sizes)].view(np.uint64)
+
+
+def among(prints: Lists, wanted: Numbers) -> tuple[Numbers, Counts]:
+    """Return those fingerprints of all texts that are among those ``wanted``, and whose each is."""
+    every = prints.values.view(np.uint64)
+    own = shingles.places_among(every, wanted)
+    return every[own], np.searchsorted(np.cumsum(prints.sizes), own, side="right")
+
+
+def _prints(texts: Sequence[Numbers]) -> Lists:
+    """Return the fingerprints of some texts."""
+    every, holder = fingerprints(*together(texts), ROW, WINDOW)
+    return Lists(every.view(np.int64), np.bincount(holder, minlength=len(texts)))

@@ -9,20 +9,20 @@ other quotes too, most of them: there, the later article is told of as carrying 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import batched
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from dashboard.linking.fingerprints import PAIRS, Shelf
+from dashboard.linking.fingerprints import Shelf, among, in_buckets, of_some
 from dashboard.linking.own_and_quoted_words import QUOTED
 from dashboard.linking.shingles import WORD, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.fingerprints import Pair, Shared
-    from dashboard.linking.shingles import Counts, Mask, Numbers
+    from dashboard.linking.lists import Mask, Pairs, Places, Values
+    from dashboard.linking.shingles import Counts, Numbers
     from dashboard.model import Article
 
 ROW = 8
@@ -60,30 +60,56 @@ def link_quoted(articles: Iterable[Article], stories: Mapping[str, str]) -> list
     return quoted_among(Shelf.of(articles), stories)[0]
 
 
-def quoted_among(
-    shelf: Shelf, stories: Mapping[str, str]
-) -> tuple[list[QuotedIn], dict[Pair, Shared], dict[Pair, Shared]]:
+def quoted_among(shelf: Shelf, stories: Mapping[str, str]) -> tuple[list[QuotedIn], Pairs, Pairs]:
     """Return who quotes whom at length, as ``link_quoted`` does, and what the pairs compared share.
 
     The latter of those of which one quotes the other's own text, and of those that quote the same words.
     """
-    place = {name: n for n, name in enumerate(shelf.names)}
-    first = np.array([stories[name] == name for name in shelf.names], dtype=bool)
-    both, said = _pairs(shelf, first)
-    earlier = [pair for pair in both if place[pair[0]] < place[pair[1]]]
-    words = _compared(shelf, _of_two_stories(earlier, stories), "words")
-    passages = _compared(shelf, _of_two_stories(said, stories), "passage")
+    texts, number = len(shelf.names), {name: n for n, name in enumerate(shelf.names)}
+    story = np.array([number[stories[name]] for name in shelf.names], np.int64)
+    touched = _touched(shelf, stories)
+    both, said = _pairs(shelf, story == np.arange(texts), touched)
+
+    def compared(way: Way, before: Pairs, codes: Counts) -> Pairs:
+        known = before.moved(shelf.place)
+        stay = ~(touched[known.one] & touched[known.other])
+        codes = np.sort(np.append((known.one * texts + known.other)[stay], codes))
+        source, other = np.divmod(codes, max(1, texts))
+        near = story[source] != story[other]
+        return known.of(source[near], other[near], partial(_compared, shelf, way))
+
+    earlier = both // max(1, texts) < both % max(1, texts)
+    words = compared("words", shelf.known.words, both[earlier])
+    passages = compared("passage", shelf.known.passages, said)
     found = {
-        pair: QuotedIn(*pair, way, *shared)
-        for way, some in (("words", words), ("passage", passages))
-        for pair, shared in some.items()
-        if shared[0] >= PASSAGE
+        one[:2]: QuotedIn(*one)
+        for one in (*_long(shelf, words, "words"), *_long(shelf, passages, "passage"))
     }
-    return sorted(found.values(), key=lambda one: (one.article, one.by)), passages, words
+    return [found[pair] for pair in sorted(found)], passages, words
 
 
-def _of_two_stories(pairs: Iterable[Pair], stories: Mapping[str, str]) -> list[Pair]:
-    return [pair for pair in pairs if stories[pair[0]] != stories[pair[1]]]
+def _long(shelf: Shelf, pairs: Pairs, way: Way) -> Iterator[tuple[str, str, Way, int, int, int]]:
+    """Yield the pairs that share a long passage, the source first, and what they share."""
+    long = pairs.only(pairs.found[:, 0] >= PASSAGE)
+    rows = zip(long.one.tolist(), long.other.tolist(), long.found.tolist(), strict=True)
+    for source, other, (words, start, at) in rows:
+        yield shelf.names[source], shelf.names[other], way, words, start, at
+
+
+def _touched(shelf: Shelf, stories: Mapping[str, str]) -> Mask:
+    """Return the articles of which the pairs may be others than before: of two of them, that is.
+
+    They quote, or say, what somebody quotes and what stands in an article that is new, gone, or of another
+    story. Where much is new, they are all.
+    """
+    if not shelf.is_known:
+        return np.ones(len(shelf.names), bool)
+    touched = shelf.told_otherwise(stories)
+    own = (of_some(prints, touched) for prints in (shelf.quoted, shelf.running))
+    quoted, holder = among(shelf.quoted, np.concatenate([*own, *shelf.lost]))
+    touched[holder] = True
+    touched[among(shelf.running, quoted)[1]] = True
+    return touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +139,25 @@ class _Prints:
         return _Prints(self.every[chosen], self.holder[chosen])
 
 
-def _pairs(shelf: Shelf, first: Mask) -> tuple[list[Pair], list[Pair]]:
-    """Return (source, other) where both quote the same rare words, and where the other quotes what the source says.
+def _pairs(shelf: Shelf, first: Mask, touched: Mask) -> tuple[Counts, Counts]:
+    """Return (source, other), in one number, where both quote the same rare words, and where the other quotes what the source says.
 
-    Fingerprints are looked at in buckets. Sources are among the ``first``.
+    Both of a pair are among those ``touched``, sources among the ``first``. Fingerprints are looked at in buckets.
     """
+    if shelf.is_known:
+        said = among(shelf.quoted, of_some(shelf.running, touched))[0]
+        own = np.append(of_some(shelf.quoted, touched), said)
+        parts = iter([(among(shelf.quoted, own), among(shelf.running, own))])
+    else:
+        sides = (in_buckets(some, shelf.buckets) for some in (shelf.quoted, shelf.running))
+        parts = zip(*sides, strict=True)
     both, said = [], []
-    for bucket in range(buckets := shelf.buckets):
-        quoted = _Prints.of(*shelf.quoted(bucket, buckets))
-        running = quoted.met(*shelf.running(bucket, buckets))
-        both.append(_shared_by(quoted.only(first), quoted, len(shelf.names)))
-        said.append(_shared_by(running.only(first), quoted, len(shelf.names)))
-    return _named(both, shelf.names), _named(said, shelf.names)
+    for inside, outside in parts:
+        quoted = _Prints.of(*inside)
+        running = quoted.met(*outside)
+        both.append(_shared_by(quoted.only(first), quoted, len(first)))
+        said.append(_shared_by(running.only(first), quoted, len(first)))
+    return _sharing_enough(both, touched), _sharing_enough(said, touched)
 
 
 def _shared_by(sources: _Prints, others: _Prints, texts: int) -> tuple[Counts, Counts]:
@@ -138,24 +171,24 @@ def _shared_by(sources: _Prints, others: _Prints, texts: int) -> tuple[Counts, C
     return np.unique(pairs, return_counts=True)
 
 
-def _named(parts: Sequence[tuple[Counts, Counts]], names: Sequence[str]) -> list[Pair]:
-    """Return the names of those pairs that share enough in all buckets."""
+def _sharing_enough(parts: Sequence[tuple[Counts, Counts]], touched: Mask) -> Counts:
+    """Return those pairs that share enough in all buckets, both ``touched``."""
     codes, shared = summed(parts)
-    pairs = (divmod(code, len(names)) for code in codes[shared >= SHARED].tolist())
-    return [(names[one], names[two]) for one, two in pairs if one != two]
+    codes = codes[shared >= SHARED]
+    one, other = np.divmod(codes, max(1, len(touched)))
+    return codes[(one != other) & touched[one] & touched[other]]
 
 
-def _compared(shelf: Shelf, pairs: Sequence[Pair], way: Way) -> dict[Pair, Shared]:
-    """Return what each pair shares, as it is known or as it is found now."""
-    known = shelf.compared.words if way == "words" else shelf.compared.quotes
-    made: dict[Pair, Shared] = {}
-    for some in batched([pair for pair in pairs if pair not in known], PAIRS):
-        told = shelf.passages({name: None for pair in some for name in pair})
-        made |= {pair: _shared(*(told[one].article for one in pair), way) for pair in some}
-    return {pair: known[pair] if pair in known else made[pair] for pair in pairs}
+def _compared(shelf: Shelf, way: Way, sources: Places, others: Places) -> Values:
+    """Return what each of some pairs shares."""
+    met, place = np.unique(np.append(sources, others), return_inverse=True)
+    told = [one.article for one in shelf.passages(met.tolist())]
+    sides = place[: len(sources)].tolist(), place[len(sources) :].tolist()
+    found = [_shared(told[one], told[other], way) for one, other in zip(*sides, strict=True)]
+    return np.array(found, np.int64).reshape(-1, 3)
 
 
-def _shared(source: Article, other: Article, way: Way) -> Shared:
+def _shared(source: Article, other: Article, way: Way) -> tuple[int, int, int]:
     """Return how many words the other quotes of the source in rows, and where each has the first.
 
     Where both quote the ``words``, none unless the other has most of those that the source quotes.

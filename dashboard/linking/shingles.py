@@ -27,6 +27,9 @@ TOGETHER = 2_000_000
 MIDDLE = np.uint64(32)
 """From this bit on rows are spread over buckets: winnowed ones are small, and the last bits give way."""
 
+MOST_BITS = 22
+"""Bits of a number by which most of those that are not wanted are told."""
+
 
 @functools.lru_cache(maxsize=65536)
 def word_number(word: str) -> int:
@@ -85,11 +88,6 @@ def together(rows: Sequence[Numbers]) -> tuple[Numbers, Counts]:
     return every, np.repeat(np.arange(len(rows)), [len(own) for own in rows])
 
 
-def split_by(every: Numbers, holder: Counts, texts: int) -> list[Numbers]:
-    """Return what each text holds; the first come first in ``every``."""
-    return cut(every, np.searchsorted(holder, np.arange(1, texts))) if texts else []
-
-
 def cut[N: np.generic](
     values: np.ndarray[tuple[int], np.dtype[N]], ends: Counts
 ) -> list[np.ndarray[tuple[int], np.dtype[N]]]:
@@ -121,7 +119,7 @@ def sharing(every: Numbers, holder: Counts, texts: int, most: int) -> tuple[Coun
     ``holder`` says for each row in which of the texts it stands. A row in more than ``most`` texts
     pairs none of them.
     """
-    holder, begin, size = _by_row(every, holder, texts)
+    holder, begin, size = by_row(every, holder, texts)
     rank = np.arange(len(holder)) - begin
     pairs = [np.empty(0, np.int64)]
     places = np.flatnonzero((rank > 0) & (size <= most))
@@ -136,6 +134,16 @@ def in_bucket(every: Numbers, bucket: int, buckets: int) -> Mask:
     return (every >> MIDDLE) % np.uint64(buckets) == np.uint64(bucket)
 
 
+def places_among(every: Numbers, wanted: Numbers) -> Counts:
+    """Return the places of the numbers that are among some wanted ones; numpy's ``isin`` sorts them all."""
+    bits = min(MOST_BITS, 4 + len(wanted).bit_length())
+    mask = np.uint64((1 << bits) - 1)
+    met = np.zeros(1 << bits, bool)
+    met[(wanted >> MIDDLE) & mask] = True
+    places = np.flatnonzero(met[(every >> MIDDLE) & mask])
+    return places[np.isin(every[places], wanted)]
+
+
 def with_first(parts: Iterable[tuple[Numbers, Counts]], texts: int) -> tuple[Counts, Counts]:
     """Return the pairs of each text with the first that has a row of it too, as ``sharing`` does.
 
@@ -143,7 +151,7 @@ def with_first(parts: Iterable[tuple[Numbers, Counts]], texts: int) -> tuple[Cou
     """
     found = []
     for every, holder in parts:
-        held, begin, _ = _by_row(every, holder, texts)
+        held, begin, _ = by_row(every, holder, texts)
         later = np.flatnonzero(np.arange(len(held)) > begin)
         found.append(np.unique(held[later] * texts + held[begin[later]], return_counts=True))
     return summed(found)
@@ -157,7 +165,7 @@ def summed(parts: Iterable[tuple[Counts, Counts]]) -> tuple[Counts, Counts]:
     return every, np.bincount(place, np.concatenate(counts), len(every)).astype(np.int64)
 
 
-def _by_row(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts, Counts]:
+def by_row(every: Numbers, holder: Counts, texts: int) -> tuple[Counts, Counts, Counts]:
     """Return who holds each row, row by row, where its holders begin, and how many they are."""
     every, holder = each_once(every, holder, texts)
     begins = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])

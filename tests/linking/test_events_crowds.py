@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.linking.events import blocks
 from dashboard.linking.events.blocks import Blocks, Crowd, bits
-from dashboard.linking.events.outlines import Lists
+from dashboard.linking.lists import Lists
 
 TRAITS = st.lists(st.integers(0, 4), max_size=4, unique=True).map(lambda some: tuple(sorted(some)))
 REPORTS = st.lists(st.tuples(TRAITS, st.sampled_from(["stays", "came", "went"])), max_size=14)

@@ -1,7 +1,10 @@
 """What an article says and what it quotes, read once: no row of words runs across a gap."""
 
+import random
+
 import pytest
 
+from dashboard.linking import fingerprints
 from dashboard.linking.copies import link_copies
 from dashboard.linking.copies_and_quoters import link_printings, printings_on
 from dashboard.linking.fingerprints import Shelf
@@ -91,9 +94,56 @@ def test_with_one_that_changed_all_is_as_from_the_start_and_only_what_it_is_like
     assert changed in read
     assert {*read} <= {"s", "t", "u"}
     del read[:]
-    known = link_printings(EVERY).compared.without(frozenset({changed}))
-    again = printings_on(Shelf.filled(days, load, known))
+    again = printings_on(Shelf.filled(days, load, link_printings(EVERY).compared, {changed}))
     assert again.quoted == link_printings(EVERY).quoted
-    assert again.compared.likeness == link_printings(EVERY).compared.likeness
     assert changed in read
     assert {*read} <= {"s", "t", "u"}
+
+
+def columns(compared):
+    """Return all that is kept of comparing articles, as lists."""
+    pairs = (compared.copies, compared.passages, compared.words)
+    lists = (compared.running, compared.quoted)
+    return [
+        [*compared.articles],
+        [*compared.stories],
+        *([one.values.tolist(), one.sizes.tolist()] for one in lists),
+        *([one.one.tolist(), one.other.tolist(), one.found.tolist()] for one in pairs),
+    ]
+
+
+def printed(chance, name):
+    """Return an article made of passages that others have too, some of them in marks."""
+    some = [" ".join(words(chance.randrange(40), 35)) for _ in range(chance.randrange(2, 9))]
+    marked = [f"“{one}”" if chance.random() < 0.3 else one for one in some]
+    day = chance.choice([None, *(f"2031-03-{day:02}" for day in range(1, 20))])
+    return article(name, " ".join(marked), day)
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("few", [0.0, 10.0])
+def test_whatever_comes_goes_and_changes_all_is_as_from_the_start(seed, few, monkeypatch):
+    monkeypatch.setattr(fingerprints, "FEW", few)
+    chance = random.Random(seed)
+    there = {f"a{n}": printed(chance, f"a{n}") for n in range(40)}
+
+    def load(some):
+        return map(there.__getitem__, some)
+
+    known = link_printings(there.values()).compared
+    for turn in range(5):
+        changed = {*chance.sample(sorted(there), 2)}
+        there |= {name: printed(chance, name) for name in (*changed, f"b{turn}")}
+        for gone in chance.sample(sorted(there), chance.randrange(3)):
+            del there[gone]
+        every = link_printings(there.values())
+        days = {name: one.published for name, one in there.items()}
+        shelf = Shelf.filled(days, load, known, changed)
+        found = printings_on(shelf)
+        assert shelf.is_known == bool(few)
+        assert found.stories == every.stories
+        assert found.quoted == every.quoted
+        assert columns(found.compared) == columns(every.compared)
+        known = found.compared
+    assert len({*every.stories.values()}) < len(there)
+    assert every.quoted

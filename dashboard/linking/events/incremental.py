@@ -23,10 +23,11 @@ from dashboard.linking.events.exact_duplicates import CROWD, twins
 from dashboard.linking.events.likeness import Likeness
 from dashboard.linking.events.linked_event import event_of
 from dashboard.linking.events.notability import may_be_notable
-from dashboard.linking.events.outlines import WANTED, Lists, Outlines
+from dashboard.linking.events.outlines import WANTED, Outlines
 from dashboard.linking.events.pair_scores import Scores
 from dashboard.linking.events.report_lookup import MOST, Bench, Told, Traits
 from dashboard.linking.events.stories import Stories, numbered
+from dashboard.linking.lists import Lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.linking.events.block_keys import blocks_of
+from dashboard.linking.lists import Lists
 from dashboard.linking.shingles import MIX, runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from dashboard.linking.events.reports import Key, Report
     from dashboard.linking.weighted_sets import Places
@@ -34,42 +35,6 @@ REPORTING, DENIED, HAPPENED, PUBLISHED, WANTED = 1, 2, 4, 8, 16
 
 def _none() -> Places:
     return np.empty(0, np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """Lists of numbers, one after another; ``sizes`` says how long each is."""
-
-    values: Places = field(default_factory=_none)
-    sizes: Places = field(default_factory=_none)
-
-    @classmethod
-    def of(cls, lists: Iterable[Sequence[int]]) -> Lists:
-        """Return the lists given."""
-        lists = [*lists]
-        values = np.array([value for one in lists for value in one], dtype=np.int64)
-        return cls(values, np.array([*map(len, lists)], dtype=np.int64))
-
-    @classmethod
-    def of_all(cls, parts: Sequence[Lists]) -> Lists:
-        """Return the lists of all parts."""
-        values, sizes = ([getattr(one, name) for one in parts] for name in ("values", "sizes"))
-        return cls(np.concatenate([_none(), *values]), np.concatenate([_none(), *sizes]))
-
-    @property
-    def holder(self) -> Places:
-        """Whose each value is, by number."""
-        return np.repeat(np.arange(len(self.sizes)), self.sizes)
-
-    def take(self, numbers: Places) -> Lists:
-        """Return some of the lists, in the order asked for."""
-        starts, sizes = (np.cumsum(self.sizes) - self.sizes)[numbers], self.sizes[numbers]
-        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return Lists(self.values[np.repeat(starts, sizes) + np.arange(sizes.sum()) - before], sizes)
-
-    def joined(self, other: Lists) -> Lists:
-        """Return these lists and those of another."""
-        return Lists(np.append(self.values, other.values), np.append(self.sizes, other.sizes))
 
 
 @dataclass(frozen=True, slots=True)

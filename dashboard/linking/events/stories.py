@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dashboard.linking.events.outlines import Lists, number_of
+from dashboard.linking.events.outlines import number_of
 from dashboard.linking.events.term_weights import FAINT, weight_of
+from dashboard.linking.lists import Lists
 from dashboard.linking.weighted_sets import Weighed
 
 if TYPE_CHECKING:
