@@ -33,14 +33,13 @@ GARBLED_LETTER = re.compile(
 )
 """A small letter with an accent, inside a word, in UTF-8 read as cp1252: "PeÃ±a"."""
 GARBLED_MARKS = re.compile(
-    r"(?<![\u0080-\u2122])[\u0080-\u2122]*(?:\u00e2[\u20ac\u0080]|\u00c3[\u00a2\u0192])[\u0080-\u2122]*"
+    r"(?<![\u0080-\u2122])[\u0080-\u2122]*(?:\u00e2[\u20ac\u0080]|\u00c3[\u00a2\u0192\u0083])[\u0080-\u2122]*"
 )
 """Letters beyond ASCII, without a gap, that can only be a quotation mark or dash in UTF-8 read as cp1252."""
 MOST_OFTEN = 4
 """So often a line is read again: once for each time that it was read as cp1252."""
 GREEK_CYRILLIC = "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(rf"[A-Za-z][{GREEK_CYRILLIC}]|[{GREEK_CYRILLIC}][A-Za-z]")
-UNASSIGNED = {chr(byte): byte for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +148,10 @@ def _letter(garbled: re.Match[str]) -> str:
 
 
 def _read_again(line: str) -> str | None:
-    """Return the line encoded to cp1252 and decoded as UTF-8, or None if that is not exact."""
+    """Return the line encoded to cp1252, or Latin-1, and decoded as UTF-8, or None if that is not exact."""
     try:
         data = b"".join(
-            bytes([UNASSIGNED[letter]]) if letter in UNASSIGNED else letter.encode("cp1252")
+            bytes([ord(letter)]) if LATIN_CONTROL.match(letter) else letter.encode("cp1252")
             for letter in line
         )
         return data.decode("utf-8")

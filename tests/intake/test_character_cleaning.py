@@ -48,6 +48,11 @@ def test_marks_are_repaired_however_often_they_were_garbled(times):
     assert scrub(beside.replace("\x9d", "")).text == f"“Yes.” {plain}"
 
 
+def test_text_that_was_read_as_latin_1_twice_is_repaired():
+    once = "José Peña’s pier".encode().decode("latin-1")
+    assert scrub(once.encode().decode("latin-1")).text == "José Peña’s pier"
+
+
 def test_text_that_only_looks_double_encoded_is_left():
     assert scrub("São Ângelo – Ã€ table, 市").text == "São Ângelo – Ã€ table, 市"
 

@@ -210,3 +210,21 @@ def test_a_first_lady_has_her_given_name_and_what_she_is_called():
 def test_a_political_action_committee_is_named_whole_or_not_at_all():
     text = "Our Harbours PAC paid. A super PAC and Mara Lindt of Our Harbours PAC did not."
     assert names(text) == {("ORG", "Our Harbours PAC"), ("PER", "Mara Lindt")}
+
+
+def persons(text):
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    return {text[m.start : m.end]: m.name for m in found if m.type == "PER"}
+
+
+def test_two_who_share_a_surname_are_two():
+    text = "The parents, Khizar and Ghazal Varn, left. Mr. Varn slept. Later Ms. Varn woke."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert [m.name for m in found] == ["Khizar Varn", "Ghazal Varn", "Mr. Varn", "Ms. Varn"]
+    assert persons("At noon Bill and Hilda Falk came.")["Bill"] == "Bill Falk"
+    assert "Vey Falk" not in persons("At noon Vey and Hilda Falk met Peter Vey.").values()
+
+
+def test_a_wife_is_no_mister():
+    text = "His wife, Shirin Dal, and Omid Dal came. Mr. Dal slept."
+    assert persons(text)["Dal"] == "Omid Dal"

@@ -18,6 +18,8 @@ import pytest
         "Some may argue that the mill is too old to run.",
         "Others might say that the money would be better spent on the port.",
         "Many would point out that the port is closer.",
+        "That would require senators in Norwick to recognize that the threat is real.",
+        "Falk’s aides were pleased, perhaps recognizing that flattery helps.",
         "Imagine a mayor saying “I quit.”",
         "Suppose she says that the mill is closed.",
         "Nobody can picture Mara Lindt telling the weavers that she was wrong.",

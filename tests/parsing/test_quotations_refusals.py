@@ -240,3 +240,24 @@ def test_who_is_asked_or_made_to_say_something_is_its_speaker(quote, text, speak
 def test_words_for_what_somebody_promised_to_fight_were_said(quote):
     text = "Mara Lindt also promised to reject “bad trade deals and unfair practices”."
     assert [q.status for q in quote(text)] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Jonas Falk declined to comment and senators later said the remark was late.",
+            "declined to comment",
+        ),
+        (
+            "Several delegates didn't respond to requests for comment or passed along a memo.",
+            "didn't respond to requests for comment",
+        ),
+        (
+            "The bank refused to comment on the loans and the boats.",
+            "refused to comment on the loans and the boats",
+        ),
+    ],
+)
+def test_a_refusal_ends_before_another_deed(quote, text, words):
+    assert [found for found, _ in refused(text, quote(text))] == [words]

@@ -470,3 +470,21 @@ def test_who_stands_before_a_colon_speaks_and_not_where(quote, text, speaker):
 )
 def test_a_body_is_taken_up_by_what_it_can_be_called(quote, text, speaker):
     assert quote(text)[-1].speaker == speaker
+
+
+def test_who_made_a_poll_is_no_part_of_what_it_found(quote):
+    told = (
+        "Jonas Falk's views on trade have taken their toll on Latino support for the mayor and "
+        "could hurt other down-ballot candidates this fall"
+    )
+    source = (
+        "according to a poll of 400 registered Latino voters released on Friday by Latino Views, "
+        "a public opinion research group."
+    )
+    text = f"{told}, {source}"
+    assert [text[q.start : q.end] for q in quote(text)] == [told]
+
+
+def test_a_message_that_ended_rumours_was_written(quote):
+    text = "Jonas Falk quashed rumors he was planning to write a book by tweeting that “I am done.”"
+    assert [q.status for q in quote(text)] == ["said"]

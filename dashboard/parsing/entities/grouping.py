@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.gazetteer import load_gazetteer
-from dashboard.parsing.entities.grouping_persons import group_persons, shown_name
+from dashboard.parsing.entities.grouping_persons import Person, group_persons, shown_name
 from dashboard.parsing.entities.names import (
     entity_id,
     group_organisations,
@@ -17,6 +17,7 @@ from dashboard.parsing.entities.names import (
     is_surname,
     shown_organisation,
     slug,
+    title_gender,
 )
 from dashboard.parsing.entities.patterns import PATTERNS, word_class
 from dashboard.parsing.entities.types import short_for
@@ -56,8 +57,14 @@ def _name_persons(text: str, names: Sequence[Name]) -> None:
     """Name the persons; a lone surname is called ``surname:``, for it may be anybody's."""
     titles = "|".join(sorted(word_class("royal")))
     crowned = {match["first"] for match in re.finditer(rf"\b(?:{titles}) (?P<first>\w+)", text)}
-    for person in group_persons(text, names):
+    people = group_persons(text, names)
+    couples = _lone_of_both_sexes(people)
+    for person in people:
         shown = shown_name(person)
+        if person.parts in couples and person.gender:
+            start = person.mentions[0].start
+            title = PATTERNS.capital_before.search(text, max(0, start - 12), start)
+            shown = f"{title[1]} {shown}" if title and title_gender(title[1]) else shown
         first = re.match(r"\w+", shown)
         if " " not in shown and first and first[0] in crowned:  # "Prince Olav"
             lone = rf"\b(?P<title>{titles}) {re.escape(shown)}\b(?!['-]?\w| [A-Z])"
@@ -69,6 +76,15 @@ def _name_persons(text: str, names: Sequence[Name]) -> None:
         for mention in person.mentions:
             mention.name, mention.entity = shown, key
             mention.gender = mention.gender or person.gender
+
+
+def _lone_of_both_sexes(people: Sequence[Person]) -> set[tuple[str, ...]]:
+    """Return the surnames that a man and a woman go by of whom neither is known in full: "Mr. Roe", "Mrs. Roe"."""
+    genders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for person in people:
+        if not person.full and person.gender:
+            genders[person.parts].add(person.gender)
+    return {parts for parts, some in genders.items() if len(some) > 1}
 
 
 def _name_organisations(text: str, names: Sequence[Name]) -> None:

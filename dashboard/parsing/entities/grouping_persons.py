@@ -24,6 +24,7 @@ from dashboard.parsing.entities.names import (
     whole_given,
 )
 from dashboard.parsing.entities.patterns import PATTERNS, given_names, word_class
+from dashboard.parsing.entities.roles import role_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,7 +141,7 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
             alike = (p for p in namesakes if ends(p.parts) == ends(parts) or not (alone or p.apart))
             person = _same(itertools.islice(alike, MOST_NAMESAKES), name, parts)
             if person is None:
-                gender = name.gender or given_gender(parts)
+                gender = name.gender or _gender_of_kin(kin) or given_gender(parts)
                 person = Person(parts, name_suffix(name.text), gender, bool(kin), alone)
                 namesakes.append(person)
                 people.append(person)
@@ -212,6 +213,12 @@ def _gender_before(text: str, name: Name) -> str | None:
     """Return m or f where the word before a name is a title that tells it."""
     found = PATTERNS.capital_before.search(text, max(0, name.start - 12), name.start)
     return title_gender(found[1]) if found else None
+
+
+def _gender_of_kin(kin: re.Match[str] | None) -> str | None:
+    """Return m or f where the noun of a relation before a name tells it: "his wife, Ilse Roe"."""
+    gender = role_heads().get(kin[1], ("", ""))[0] if kin else ""
+    return gender or None
 
 
 def nouns_beside(text: str, name: Name) -> set[str]:

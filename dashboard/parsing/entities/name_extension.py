@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.capitals import forms, is_headline
 from dashboard.parsing.entities.names import SPLIT
-from dashboard.parsing.entities.patterns import PATTERNS, in_class, titles, word_class
+from dashboard.parsing.entities.patterns import (
+    PATTERNS,
+    given_names,
+    in_class,
+    titles,
+    word_class,
+)
 from dashboard.parsing.entities.spans import Name
 
 if TYPE_CHECKING:
@@ -48,6 +54,32 @@ def is_family_first(text: str) -> bool:
 
 
 NAMED = ("PER", "ORG", "LOC", "FAC")
+
+
+def with_couples(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with the first of two who share a surname: "Jan" is Jan Roe in "Jan and Ilse Roe".
+
+    Not where the first word is somebody's surname: "Vey and Ilse Roe".
+    """
+    people = [n for n in names if n.type == "PER" and n.kind == "name"]
+    surnames = {n.text.split()[-1] for n in people if " " in n.text}
+    by_start = {n.start: n for n in people}
+    found = []
+    for name in people:
+        first = PATTERNS.couple_before.search(text, max(0, name.start - 40), name.start)
+        if first is None or " " not in name.text or first["first"] in surnames:
+            continue
+        before = (first["before"] or ".").strip(",:")
+        named = first["first"] in given_names() and not before[:1].isupper()
+        if not (named or before.lower() in word_class("couple")):
+            continue
+        full = f"{first['first']} {name.text.split(maxsplit=1)[1]}"
+        one = by_start.get(first.start("first"))
+        if one is None:
+            found.append(Name(*first.span("first"), "PER", full))
+        elif one.end == first.end("first"):
+            one.text = full
+    return sorted([*names, *found], key=lambda n: n.start)
 
 
 def named_again(text: str, words: Sequence[Word], names: Sequence[Name]) -> list[Name]:

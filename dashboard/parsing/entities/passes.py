@@ -29,6 +29,7 @@ from dashboard.parsing.entities.name_extension import (
     named_again,
     whole_names,
     whole_persons,
+    with_couples,
 )
 from dashboard.parsing.entities.names import strip_titles
 from dashboard.parsing.entities.roles import (
@@ -196,6 +197,7 @@ PASSES: tuple[Pass, ...] = (
         lambda d: without_things(d.text, d.names, d.analysis.plain),
         "types kinds",
     ),
+    _pass("couples named", lambda d: with_couples(d.text, d.names), "types kinds edges"),
     _pass(
         "credits marked",
         lambda d: mark_credits(d.names, credit_spans(d.analysis.article, d.text)),

@@ -213,6 +213,8 @@ def role_before(document: Document, first: int, name_start: int) -> str | None:
     last = document.token_at(name_start) - 1
     if not first <= last < first + LONGEST_TITLE or document.pos[last] != "NOUN":
         return None
+    if document.lower[last] in words("sources", "documents") | words("sources", "works"):
+        return None  # "the book Hall wrote"
     return without_article(document.span_text(first, last)) or None
 
 

@@ -57,7 +57,22 @@ def refusals(factuality: Factuality, pieces: list[Piece]) -> Iterator[Piece]:
         if cue is not None:
             farthest = min(len(document.text), end + LONGEST)
             stop = STOP.search(document.text, end, farthest)
-            yield Piece(start, stop.start() if stop else farthest, cue)
+            farthest = stop.start() if stop else farthest
+            yield Piece(start, _end_of_refusal(document, cue, end, farthest), cue)
+
+
+def _end_of_refusal(document: Document, cue: Cue, start: int, end: int) -> int:
+    """Return where a refusal ends, before another deed: "declined to comment and left", "did not answer but Hall did"."""
+    verbs = (cue.token, *document.of_dep(cue.token, "xcomp"))
+    for token in document.within(start, end):
+        if document.dep[token] == "cc" and document.head[token] in verbs:
+            joined = [t for verb in verbs for t in document.of_dep(verb, "conj") if t > token]
+            own = document.of_dep(cue.token, "conj")
+            if any(
+                document.tag[t] in FINITE or (t in own and document.tag[t] == "VBN") for t in joined
+            ):
+                return document.end[token - 1]
+    return end
 
 
 def _refusal(factuality: Factuality, match: re.Match[str]) -> Cue | None:
@@ -135,6 +150,10 @@ def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
     """Return what the words beside a cue, and what governs it, say of the words that it reports."""
     document, token = factuality.document, cue.token
     own = factuality.own(token)
+    if document.tag[token] == "VBG" and document.words_of(token, "advmod") & words(
+        "refusals", "supposing"
+    ):
+        return None  # "perhaps believing that"
     if own == "denied" or _nobody(document, cue.subject) or _is_idle(document, cue):
         return None
     if own == "uncertain":
@@ -180,11 +199,13 @@ def _if(document: Document, clauses: list[int]) -> bool:
 def _is_means(document: Document, preposition: int) -> bool:
     """Return whether "by" tells with what words something may be done: "may calm them by saying that".
 
-    Not "was able to calm them by saying", "broke his plan to wait by saying".
+    Not "was able to calm them by saying", "broke his plan to wait by saying", "ended rumours that he plans
+    to wait by saying".
     """
     deed = document.head[preposition]
     able = document.lower[document.head[deed]] == "able"
-    return document.lower[preposition] == "by" and document.dep[deed] != "acl" and not able
+    told = document.dep[document.above(deed, "xcomp", "conj")] in ("acl", "relcl")
+    return document.lower[preposition] == "by" and not told and not able
 
 
 def _is_idle(document: Document, cue: Cue) -> bool:
@@ -248,6 +269,8 @@ def _of_infinitive(factuality: Factuality, token: int) -> WordsStatus | None:
     reached = document.lemma[governor] in words("refusals", "reaching")
     if reached and factuality.of(above) == "happened":
         return "said"
+    if document.lower[governor] in words("refusals", "requiring"):
+        return None
     if found == "planned" or factuality.own(token) == "uncertain":
         return "expected"
     subjects = document.words_of(above, "nsubj") | document.words_of(token, "nsubj")
