@@ -228,3 +228,8 @@ def test_two_who_share_a_surname_are_two():
 def test_a_wife_is_no_mister():
     text = "His wife, Shirin Dal, and Omid Dal came. Mr. Dal slept."
     assert persons(text)["Dal"] == "Omid Dal"
+
+
+def test_nobody_is_named_inside_the_title_of_a_work():
+    text = 'The cult classic "Thelma and Louisa," ran. Anna Hall read the book "Mara" in Leeds.'
+    assert names(text) == {("PER", "Anna Hall"), ("WORK", "Mara"), ("LOC", "Leeds")}

@@ -488,3 +488,12 @@ def test_who_made_a_poll_is_no_part_of_what_it_found(quote):
 def test_a_message_that_ended_rumours_was_written(quote):
     text = "Jonas Falk quashed rumors he was planning to write a book by tweeting that “I am done.”"
     assert [q.status for q in quote(text)] == ["said"]
+
+
+def test_the_title_of_a_classic_is_nobodys_words(quote):
+    assert quote("Star of the cult classic “Thelma and Louisa,” Anna Hall spoke.") == ()
+
+
+def test_what_is_worn_says_its_own_words(quote):
+    text = "Jonas Falk wore a hat that said “Make Leeds Great Again.”"
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("hat", "document")]

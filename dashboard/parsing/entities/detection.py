@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from dashboard.parsing.entities.patterns import (
     word_class,
 )
 from dashboard.parsing.entities.spans import LONGEST, Name, pieces, plausible, trim
+from dashboard.parsing.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -224,6 +226,40 @@ def shown_names(text: str) -> list[Name]:
             end -= len(_person_behind(text[start:end])) if rule.person_behind else 0
             found.append(Name(start, end, rule.type, text[start:end], rule.trust))
     return found
+
+
+def works_in_marks(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names without those inside the title of a work: no Louisa in 'the film "Thelma and Louisa"'.
+
+    A name that is the whole title is the work's.
+    """
+    titles = [found.span("title") for found in _work_in_marks().finditer(text)]
+    kept = []
+    for name in names:
+        within = next(
+            (span for span in titles if span[0] <= name.start < name.end <= span[1]), None
+        )
+        if (
+            within is not None
+            and name.kind == "name"
+            and name.type in ("PER", "ORG", "LOC", "WORK")
+        ):
+            if text[slice(*within)].strip(" ,.") != name.text:
+                continue
+            name.type, name.entry = "WORK", None
+        kept.append(name)
+    return kept
+
+
+@functools.cache
+def _work_in_marks() -> re.Pattern[str]:
+    """Return the pattern of a work's noun with its title in marks right behind it."""
+    nouns = "|".join(sorted(map(re.escape, words("sources", "works"))))
+    small = "|".join(sorted(word_class("small-word")))
+    word = rf"(?:[A-Z0-9][\w'.&!-]*|(?i:{small}))"
+    return re.compile(
+        rf"\b(?:{nouns}),? \"(?P<title>[A-Z0-9][\w'.&!-]*(?:,? {word}){{0,8}})[,.?!]?\""
+    )
 
 
 def _person_behind(body: str) -> str:

@@ -19,6 +19,7 @@ from dashboard.parsing.entities.detection import (
     model_names,
     shown_names,
     without_credits,
+    works_in_marks,
 )
 from dashboard.parsing.entities.gazetteer import known_names, merge
 from dashboard.parsing.entities.grouping import name_entities, weigh
@@ -196,6 +197,9 @@ PASSES: tuple[Pass, ...] = (
         "names of what has no type left out",
         lambda d: without_things(d.text, d.names, d.analysis.plain),
         "types kinds",
+    ),
+    _pass(
+        "no names inside titles of works", lambda d: works_in_marks(d.text, d.names), "types kinds"
     ),
     _pass("couples named", lambda d: with_couples(d.text, d.names), "types kinds edges"),
     _pass(

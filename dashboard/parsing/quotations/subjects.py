@@ -35,6 +35,8 @@ BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
 """After these stands what somebody else does: "charged them with leading", "praised her for saying"."""
 MORE = frozenset({"say", "tell", "promise", "write"})
+WEARING = frozenset({"don", "sport", "wear"})
+"""Of what is worn the words are its own: "wore a hat that said"."""
 QUOTED = frozenset({"cited", "heard", "quoted"})
 PLACED = frozenset({"at", "from", "in"})
 WITHIN = frozenset({"attr", "conj", "dobj", "pobj"})
@@ -267,7 +269,8 @@ def _issuer(document: Document, subject: Subject) -> Subject:
     above = document.head[head]
     own = document.dep[head] == "dobj" or document.lower[above] == "in"
     led = subject.borrowed or subject.relative is not None
-    if not own or not led or document.child(head, "poss") is not None:
+    worn = document.lemma[above] in WEARING
+    if not own or not led or worn or document.child(head, "poss") is not None:
         return subject
     issuer = in_syntax(document, above).head
     return subject if issuer is None else Subject(issuer, borrowed=True)
