@@ -270,6 +270,7 @@ def test_words_of_a_name_or_of_any_time_are_no_date(text):
 
 def test_this_season_is_the_one_of_this_year():
     assert one("The fair will take place this summer.")[1].value == "2019-SU"
+    assert not any(d.value[5:] == "SU" for d in dates("He left the summer after the war."))
     assert one("It froze this winter.")[1].value == "2018-WI"
 
 

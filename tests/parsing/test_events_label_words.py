@@ -11,8 +11,9 @@ from dashboard.corpus.store import Store
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 FRAMES = frozenset(
     {"visit", "visits", "meet", "meets", "is", "are", "does", "do", "not", "that", "others", "and"}
+    | {"was", "were"}
 )
-"""Words of short frames, of a denial told as one, and of lists that were cut."""
+"""Words of short frames, of a denial told as one, of lists that were cut, and of passives that the text shortens."""
 TURNING = frozenset(
     {"not", "never", "may", "might", "could", "should", "must", "allegedly", "nearly", "almost"}
 )

@@ -329,6 +329,17 @@ def test_a_public_act_of_words_is_news_and_a_wish_a_belief_or_what_was_once_is_n
     assert [*main_of("Ferries in the news", lead)] == ([label] if label else [])
 
 
+def test_a_line_right_below_the_headline_is_a_deck():
+    lead = "Ann Lee sued Northwind on Friday."
+    text = f"Ferries in court\nMayor says ferries are late.\n\n{lead}"
+    spans = ((0, 16), (17, 45), (47, len(text)))
+    kinds = ("title", "paragraph", "paragraph")
+    blocks = tuple(Block(kind, *span) for kind, span in zip(kinds, spans, strict=True))
+    article = Article("a", text, blocks, published="2031-03-09", kind="article")
+    found = parser().parse(article, frozenset({"entities", "dates", "events"})).events
+    assert [e.label for e in found if e.worth == MAIN_WORTH] == ["Ann Lee sued Northwind"]
+
+
 def test_no_main_event_is_looked_for_behind_a_lead_that_tells_none():
     lead = f"Oslo is a town of many ferries, and there is no end of them. {BEHIND}\nAnn Lee sold a ferry."
     assert not main_of("The ferries of Oslo", lead)

@@ -109,6 +109,7 @@ def test_whose_a_vote_is_goes_into_print_without_its_mark():
         'Ann Lee told Oslo’s "Today “I was late”',
         "Ann Lee tweeted about",
         "Ann Lee saw the raid for what it",
+        "Ann Lee upset Ferry Man’ fans by leaving",
         "Ann Lee sat down with to discuss the war",
         "Lund beat Malmö on Sunday night Getty Images",
     ],
@@ -233,6 +234,11 @@ def test_what_is_cut_short_or_of_nobody_known_stays_out_of_print(text, word):
             "Ada Quill won the vote in Oslo on Monday, according to early returns.",
             "Ada Quill won the vote in Oslo on Monday, according to Tom Baker.",
             "won",
+        ),
+        (
+            "The harbour fees set off a fight in Oslo, Ada Quill said on Monday.",
+            "The harbour fees set off a fight in Oslo on Monday: Ada Quill said she is sure that Tom Baker lied.",
+            "said",
         ),
         (
             "Ada Quill praised Oslo on Monday.",

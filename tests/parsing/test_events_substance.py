@@ -150,6 +150,11 @@ CLEAR = 2
             "said",
         ),
         (
+            "Tom Baker is a pilot. Kim Lund said on 2 May that Norland’s harbour plan would cost more.",
+            "Tom Baker is a pilot. Kim Lund said on 2 May that his harbour plan would cost more.",
+            "said",
+        ),
+        (
             "Tom Baker was told to leave Lisbon on Monday.",
             "Tom Baker was said to be furious with Lisbon on Monday.",
             "was",

@@ -326,8 +326,10 @@ def _near_season(phrase: Phrase, reading: Reading, letters: str) -> Meaning | No
     drops = not phrase.has("the", "this") or (phrase.has("the") and phrase.behind in ("in", "of"))
     capital = tokens.text[tokens.starts[phrase.last - 1]].isupper()
     following = tokens.text[phrase.end : phrase.end + 2]
-    if capital and following[:1] == " " and following[1:].isupper():
-        return None  # "the Spring Uprising"
+    named = capital and following[:1] == " " and following[1:].isupper()
+    of_another = phrase.behind in ("after", "before") and len(phrase.words) <= len(("the", letters))
+    if named or of_another:
+        return None  # "the Spring Uprising", "the summer after the war"
     today = reading.published
     options = [cal.season_of(year, letters) for year in range(today.year - 2, today.year + 2)]
     if phrase.has("last", "previous", "past"):

@@ -67,7 +67,11 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
         yield found
     elif title and document.pos[title[0]] == "NUM":
         return  # "5 ways to save"
-    opening = [one for one in _blocks(document, article, "paragraph") if one != title]
+    opening = [
+        one
+        for one in _blocks(document, article, "paragraph")
+        if one != title and not _is_second_line(document, title, one)
+    ]
     if lead := _lead(document, opening, alone=found is None):
         yield replace(lead, issuer=issuer(article)) if lead.performed else lead
 
@@ -97,6 +101,12 @@ def _lead(document: Document, opening: Sequence[range], *, alone: bool) -> MainE
     roots = (n for block in opening for n in block if document.dep[n] == "ROOT")
     deeds = (_deed(document, root) for root in roots)
     return next(filter(None, deeds), None) if alone and found is None else found
+
+
+def _is_second_line(document: Document, title: range, block: range) -> bool:
+    """Return whether a paragraph stands on the line below the headline, with none between: it is a deck."""
+    between = document.text[document.end[title[-1]] : document.start[block[0]]] if title else ""
+    return bool(between) and between.count("\n") == 1
 
 
 def _is_deck(document: Document, block: range) -> bool:

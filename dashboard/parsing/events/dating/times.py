@@ -301,6 +301,11 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     date, published, clause = time.date, scene.published, scene.clauses[target]
     if not (date and published and time.last and time.last < published):
         return time
+    if (
+        time.last == shift(published, -1)
+        and not scene.document.words_of(scene.clauses[target].finite, "aux") & WILL
+    ):
+        return time  # a paper of Friday prints on Friday what "is held on Thursday"
     lent = clause.bare
     will = bool(scene.document.words_of(clause.finite, "aux") & WILL)
     will = will or _is_scheduled(scene, clause)

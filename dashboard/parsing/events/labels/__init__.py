@@ -81,7 +81,7 @@ def _sentence(
     document: Document, draft: Draft, references: References, place: Mention | None
 ) -> str:
     if draft.clause.kind == "named":
-        return document.between(draft.clause.first, draft.clause.last)
+        return document.between(draft.clause.first, draft.clause.last).removesuffix(".")
     if draft.clause.nominal:
         label = noun_label(document, draft, references, place)
         owners = document.of_dep(draft.clause.head, "poss")

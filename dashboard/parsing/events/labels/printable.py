@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 HALF = re.compile(
-    r"[’'][:,]|^[’”]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$|[^sS\W]’ (?:the|an?|his|her|their|its|in|on|at|to|for|of|and) "
+    r"[’'][:,]|^[’”]|^[^‘']*[^sS\W]['’] (?!til|em|n\b)[a-z]|[“‘](?=\s|$)|(?:^|\s)[‘'][^’']*$|[^sS\W]’ (?:the|an?|his|her|their|its|in|on|at|to|for|of|and) "
 )
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(

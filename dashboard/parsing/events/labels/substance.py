@@ -173,11 +173,21 @@ def owned_by_somebody(label: str, document: Document, draft: Draft, references: 
         if document.lower[n] not in GENDERS or document.tag[n] != "PRP$" or document.quoted[n]:
             continue
         who = references.meant(n)
+        if who is not None and _is_rather_of(document, n, who, doers):
+            return True
         unlike = bool(genders) and GENDERS[document.lower[n]] not in genders and None not in genders
         other = who is not None and who.name.split()[-1] not in label
         if document.lower[n] in said and (unlike if who is None else other and bool(doers)):
             return True
     return False
+
+
+def _is_rather_of(document: Document, number: int, who: Mention, doers: Sequence[Mention]) -> bool:
+    """Return whether a "his" was read as somebody of another sentence, though it may be of whoever acts: "Lee said his plan"."""
+    here = document.sentence[document.token_at(who.start)] == document.sentence[number]
+    gender = GENDERS[document.lower[number]]
+    fitting = [one for one in doers if given_gender(name_parts(one.name)) in (gender, None)]
+    return bool(fitting) and not here and all(one.entity != who.entity for one in doers)
 
 
 def drops_the_other(label: str, document: Document, draft: Draft, _cast: References) -> bool:
