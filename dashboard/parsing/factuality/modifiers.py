@@ -42,13 +42,19 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
         (could_not, "denied"),
         (_leaves_open(document, verb, helping), "uncertain"),
         (beside & words("factuality", "perhaps"), "uncertain"),
-        (is_negated(document, verb) or beside & words("factuality", "almost"), "denied"),
+        (is_negated(document, verb) or _fell_short(document, verb, beside), "denied"),
         (ahead and conditional, "uncertain"),
         (ahead or (would and _is_reported(document, verb)), "planned"),
         (would, "uncertain"),
         (_is_timetable(document, verb) or _is_coming(document, verb), "planned"),
     )
     return next((status for shown, status in readings if shown), None)
+
+
+def _fell_short(document: Document, verb: int, beside: set[str]) -> bool:
+    """Return whether something only almost came about: "nearly closed"; what "nearly doubled" has grown."""
+    almost = beside & words("factuality", "almost")
+    return bool(almost) and document.lemma[verb] not in words("factuality", "multiplying")
 
 
 def _leaves_open(document: Document, verb: int, helping: set[str]) -> bool:

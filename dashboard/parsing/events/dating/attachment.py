@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.dating.comparisons import (
+    AGAINST,
+    compares,
+    is_after_other_move,
+    is_of_data,
+    is_of_former_amount,
+    is_of_work,
+)
 from dashboard.parsing.events.dating.times import (
     ahead_of,
     bounded,
@@ -244,7 +252,9 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
         target is None
         or _is_topic(document, date, top)
         or _is_of_these_days(scene, target, date)
-        or _compares(scene.document, top)
+        or compares(document, top)
+        or is_of_former_amount(document, date)
+        or is_after_other_move(document, document.head[top])
         or _is_wished(scene.document, top)
     ):
         return
@@ -330,10 +340,11 @@ def _top(document: Document, span: range) -> int | None:
 
 def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Return whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
-    if _is_of_what_is_spoken_of(scene, date, top):
-        return True
     document, noun = scene.document, scene.document.head[top]
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
+    of_figures = is_of_work(document, date) or is_of_data(document, date, top, modifies=modifies)
+    if of_figures or _is_of_what_is_spoken_of(scene, date, top):
+        return True
     if date.granularity == "year" and _is_year_of_thing(document, top, modifies=modifies):
         return True
     if (
@@ -387,10 +398,6 @@ def _is_behind_thing(scene: Scene, top: int) -> bool:
     return bool(document.lower[preposition] == "of" and named and owned) and noun not in scene.dated
 
 
-AGAINST = frozenset({"below", "above", "under", "over", "from", "than", "to", "versus"})
-"""Before what is measured against a year: "by 30 percent from 2020 levels"."""
-
-
 def _is_of_title(document: Document, year: int) -> bool:
     """Return whether a year opens the name of a report or a rule: "the 2022 Trafficking in Persons Report"."""
     behind = document.word[year + 1 : year + 3]
@@ -398,19 +405,6 @@ def _is_of_title(document: Document, year: int) -> bool:
     return year > 0 and determined and len(behind) == 2 and all(w[:1].isupper() for w in behind)
 
 
-def _compares(document: Document, top: int) -> bool:
-    """Return whether a date only bounds a comparison: "the first loss since 1992", "the worst since May"."""
-    noun = document.head[document.head[top]]
-    beside = [noun, *document.children[noun], *document.children[document.head[noun]]]
-    beside += [c for n in document.of_dep(noun, "dobj", "attr") for c in document.children[n]]
-    superlative = any(document.tag[n] in ("JJS", "RBS") for n in beside)
-    if document.lower[document.head[top]] == "in" and document.lower[document.head[noun]] in LIKE:
-        return True  # "faces odds like Lee's in 2008"
-    compared = superlative or not {"first", "only"}.isdisjoint(document.lower[n] for n in beside)
-    return document.lower[document.head[top]] == "since" and compared
-
-
-LIKE = frozenset({"like", "unlike", "than", "as"})
 WISHED = frozenset({"wish", "enjoy", "have", "spend", "want", "need"})
 
 

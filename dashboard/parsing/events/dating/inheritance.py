@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.clauses import UNITS
+from dashboard.parsing.events.dating.comparisons import is_after_other_move
 from dashboard.parsing.events.dating.times import Time, computed, is_ahead
 from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, is_cleared_of
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
@@ -90,6 +91,7 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
         if document.lower[preposition] in SAME_TIME
         for noun in document.of_dep(preposition, "pobj")
         if noun in owner and scene.clauses[owner[noun]].kind == "noun"
+        if not is_after_other_move(document, noun)
     ]
     adverbials = [
         verb

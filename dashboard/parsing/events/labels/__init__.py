@@ -49,6 +49,11 @@ BY_THE_WAY = re.compile(
 """A day or week counted from that of the text, between other words, not the first of several: "last year and this year"."""
 OWN_DAY = re.compile(rf"(?<=\b(?:her|his|its) ){WEEKDAY} (?=[a-z])")
 """The same before a noun, not in a name: "won her Tuesday primary", "its Sunday Mirror"."""
+THIS_PLACE = re.compile(
+    r" (?:in|at|near|outside) this (?:[\w-]+ )?(?:camp|capital|city|enclave|hamlet|port|region|resort|settlement|suburb|town|village)"
+    r"(?=$|,| (?:after|and|as|for|in|just|near|on|to|with)\b)"
+)
+"""Where the writer is, which only the dateline says: "held talks in this border town"."""
 LONE_BRACKET = re.compile(r" ?\((?![^()]*\))\S*")
 APOSTROPHE = re.compile(r"(?<=[\w.\]])'")
 OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
@@ -107,6 +112,7 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
     text = text.partition(" _ ")[0]  # a dash of old newswire
     text = text if '"' in text else DEICTIC.sub("", text)
+    text = text if '"' in text else THIS_PLACE.sub("", text)
     text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub(_without_its_day, text))
     loose = LOOSE_MARKS.search(text)
     if loose and loose[1].lower() in words("dangling"):

@@ -26,6 +26,7 @@ TWICE = re.compile(r"\b(\w{3,}(?: \w+){0,3}) \1\b", re.IGNORECASE)
 BESIDE = frozenset({"as", "while", "whereas", "whilst"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 ADVERBS = frozenset({"when", "where", "why"})
+WHEN = frozenset({"when", "while"})
 
 
 def lacks_its_content(document: Document, draft: Draft, _cast: References) -> bool:
@@ -127,6 +128,18 @@ def is_loose_participle(document: Document, draft: Draft, _cast: References) -> 
     )
     beside = dep == "advcl" and nearer  # "Lee spoke in an interview, taped in Oslo"
     return inner or lent or beside or draft.classes == {f"={draft.lemma}"}
+
+
+def may_describe_noun(document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a participle may say which noun before it is meant: "people died in violence pitting one against all"."""
+    head = draft.clause.head
+    before = document.left[head] - 1
+    loose = document.dep[head] == "advcl" and document.tag[head] == "VBG"
+    own = (
+        document.of_dep(head, "aux", "mark", *SUBJECTS) or document.words_of(head, "advmod") & WHEN
+    )
+    noun = document.pos[before] == "NOUN" and not document.is_dated(before)
+    return loose and not own and noun and before > document.head[head]
 
 
 def is_of_other_participle(document: Document, draft: Draft, _cast: References) -> bool:
@@ -400,6 +413,7 @@ DOUBTS = (
     is_inverted,
     is_on_the_way,
     is_loose_participle,
+    may_describe_noun,
     is_of_other_participle,
     is_only_beside,
     lacks_the_others,

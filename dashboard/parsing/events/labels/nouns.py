@@ -133,7 +133,9 @@ def _held(
         if document.dep[carrier] == "xcomp" and above in draft.clause.carriers:
             helping += [above, *document.of_dep(above, *HELPING)]  # "began delivering speeches"
         verb = text_of(document, sorted((carrier, *helping)))
-    beside = [prepositional(document, p, references) for p in document.of_dep(carrier, "prep")[:2]]
+    given = [n for n in document.of_dep(carrier, "dative") if document.pos[n] == "ADP"]
+    beside = [*given, *document.of_dep(carrier, "prep")][:2]
+    beside = [prepositional(document, p, references) for p in beside]
     held = phrase_of(document, head, references).removeprefix(f"{possessive(subject)} ")
     parts = (subject, verb, held, *beside)
     return " ".join(part for part in parts if part)

@@ -43,6 +43,9 @@ OWNING = frozenset({"his", "their", "your"})
 PLANS = frozenset({"plan", "intention", "bid", "effort", "decision", "proposal"})
 """What is announced and says nothing without its infinitive, though a day may part them."""
 ADJUNCTS = ("prep", "advmod", "npadvmod")
+LATE = frozenset({"late", "early", "earlier", "later", "shortly", "just"})
+"""Before a time, what says when in it: "late on Friday"."""
+COMPARED = frozenset({"more", "less"})
 
 
 def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
@@ -58,7 +61,7 @@ def core(document: Document, head: int, enough: int = ENOUGH) -> list[int]:
     found = [n for part in _short_enough(document, head, parts, enough) for n in part]
     ends = next((at for at, n in enumerate(found) if _ends(document, n)), len(found))
     found = found[:ends]
-    found = _without_day(document, _without_clause(document, found))
+    found = _without_day(document, head, _without_clause(document, found))
     return _without_clause(document, found, "acl")
 
 
@@ -93,9 +96,11 @@ def _after_clauses(document: Document, head: int) -> list[list[int]]:
     return [[*spans[n]] for n in after if spans[n][0] > head]
 
 
-def _without_day(document: Document, found: list[int]) -> list[int]:
+def _without_day(document: Document, head: int, found: list[int]) -> list[int]:
     """Return words without the day that they end on: "the corruption today"."""
     end = next((at for at in range(len(found), 0, -1) if not document.is_dated(found[at - 1])), 0)
+    if any(_bounds_first(document, head, n) for n in found[max(0, end - 1) : end + 1]):
+        return found
     timed = 0 < end < len(found) and document.lower[found[end - 1]] in words("timed_by")
     adverb = any(document.dep[n] == "npadvmod" for n in found[end:])
     return found[: end - timed] if timed or adverb else found
@@ -114,7 +119,9 @@ def _part(document: Document, head: int, child: int) -> list[int]:
         return [
             *range(document.left[nouns[0]], document.right[nouns[0]] + 1)
         ]  # "ushered in the pact"
-    if _is_told_besides(document, head, child) or says_when(document, child):
+    if _is_told_besides(document, head, child):
+        return []
+    if says_when(document, child) and not _bounds_first(document, head, child):
         return []
     conditional = document.words_of(child, "mark") & IF
     seen = document.lemma[head] in words("caught") and document.tag[child] == "VBG"
@@ -166,11 +173,25 @@ def says_when(document: Document, child: int) -> bool:
     if document.lower[child] in words("occasions"):
         return True
     telling = [n for n in span if document.pos[n] not in ("ADP", "DET", "PUNCT", "PART")]
+    if len(telling) > 1 and document.lower[telling[0]] in LATE:
+        telling = telling[1:]
     adverbial = len(span) > 1 and any(document.pos[n] in ("NOUN", "ADV") for n in span)
     if adverbial and all(document.lower[n] in words("of_that_time") for n in span):
         return True  # "was endorsed the day before", "left earlier in the day"
     dated = bool(telling) and all(document.is_dated(n) for n in telling)
     return dated and document.dep[child] != "dobj"
+
+
+def _bounds_first(document: Document, head: int, child: int) -> bool:
+    """Return whether a time says since when something is the first or most: "its first flight in five months"."""
+    spans = document.lower[child] == "since" or (
+        document.lower[child] == "in"
+        and any(document.lemma[n] in rule_words("spans") for n in document.of_dep(child, "pobj"))
+    )
+    return spans and any(
+        document.lower[n] in ("first", "only") or document.tag[n] in ("JJS", "RBS")
+        for n in range(head + 1, child)
+    )
 
 
 def _asides(document: Document, span: range) -> Iterator[tuple[int, int]]:
@@ -315,7 +336,8 @@ def is_framed(document: Document, draft: Draft, references: References) -> bool:
 def _keeps_its_words(document: Document, draft: Draft) -> bool:
     """Return whether a frame would lose what turns or counts a verb: "stopped visiting Oslo", "only met twice".
 
-    "Called on Oslo to wait" calls nobody, "were gathered" keeps its tense, and "opened up about the talks" opens nothing.
+    "Called on Oslo to wait" calls nobody, "were gathered" keeps its tense, "opened up about the talks" opens nothing,
+    and who visits Oslo "for the first time in ten years" had been there.
     """
     head = draft.clause.head
     held = draft.frame.passive and document.of_dep(head, "auxpass")
@@ -323,7 +345,9 @@ def _keeps_its_words(document: Document, draft: Draft) -> bool:
     counted = words("times").intersection(document.lower[head : draft.clause.last + 1])
     stopped = any(document.lemma[n] in rule_words("stopping") for n in draft.clause.carriers)
     called_on = document.lemma[head] == "call" and document.objects_of(head, "on", "upon")
-    return bool(held or phrasal or counted or called_on) or stopped
+    behind = range(head + 1, draft.clause.last + 1)
+    first = any(_bounds_first(document, head, n) for n in behind)
+    return bool(held or phrasal or counted or called_on) or stopped or first
 
 
 def is_bare(document: Document, draft: Draft) -> bool:
@@ -378,8 +402,14 @@ def _kept(document: Document, verb: int) -> list[int]:
 def limiting(document: Document, verb: int) -> list[int]:
     """Return the adverbs before a verb without which it says more: "only met"; not in "only after Lee met"."""
     opens = document.of_dep(verb, "mark")
-    beside = (n for n in document.of_dep(verb, "advmod") if n < verb and n + 1 not in opens)
-    return [n for n in beside if document.lower[n] in limits()]
+    beside = [n for n in document.of_dep(verb, "advmod") if n < verb and n + 1 not in opens]
+    than = (
+        m
+        for n in beside
+        if document.lower[n] in COMPARED and document.lower[n + 1] == "than"
+        for m in (n, n + 1)
+    )
+    return [*(n for n in beside if document.lower[n] in limits()), *than]
 
 
 def shared(document: Document, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from dashboard.parsing.entities.names import given_gender, name_parts
 from dashboard.parsing.events.labels.missing_parts import QUOTED, WORD, told_words
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.factuality.modifiers import infinitive
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
@@ -38,7 +38,9 @@ TITLED = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f"}
 GENDERS = {"his": "m", "her": "f"}
 BARE_PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those"})
 WERE = frozenset({"was", "were", "been", "’s", "'s"})
-SHARE = re.compile(r"\b(?:\d+|\w+) in (?:10|ten|five|5)\b|\bin the polls?\b")
+SHARE = re.compile(
+    r"\b(?:\d+|\w+) in (?:10|ten|five|5)\b(?! (?:day|week|month|season|year|decade)s)|\bin the polls?\b"
+)
 """How large a part of those asked think so."""
 MARKED = re.compile(r"“([^”]*)”")
 POINTING_END = re.compile(r"\b(?:it|that|this|them|these|those|there|here|so|not|him|her|now)$")
@@ -265,7 +267,9 @@ def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: Reference
     if not told or (clause.nominal and not clause.carriers):
         return False
     helped = document.of_dep(verb, "aux", "auxpass") or document.dep[verb] == "xcomp"
+    caused = subject.endswith(",") and draft.classes & rule_words("suffered_classes")
     bare = document.tag[verb] == "VBG" and not helped and subject.count(" ") < OPENED
+    bare = bare and not caused  # "The ferry sank, killing five"
     infinitive = (
         draft.status == "happened"
         and document.dep[verb] in ("acl", "relcl")

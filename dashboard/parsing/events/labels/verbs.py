@@ -50,6 +50,7 @@ BE = (("is", "are"), ("was", "were"))
 """The verb of a passive without one, by whether it is over, and of how many."""
 MANY_PARTS = 9
 """More parts than any verb has after it."""
+HARM = frozenset({"kill", "injure", "death"})
 FOLLOWING = frozenset({"dobj", "attr", "oprd", "dative", "acomp", "prep", "agent"})
 """How what a label tells depends on its verb."""
 
@@ -80,6 +81,8 @@ def _told_of(
     """Return what a subject is said to have done, in a frame or in the words of the text."""
     if draft.lemma == "meet" and (met := _met(document, draft, references, subject)):
         return met
+    if (cause := _cause(document, draft)) is not None:
+        return _with_its_cause(document, draft, references, subject, cause)
     framed = is_framed(document, draft, references) or is_bare(document, draft)
     if framed:
         verb = _verb(document, draft, plural=plural)
@@ -99,6 +102,28 @@ def _told_of(
     if draft.status == "uncertain" and (claim := _source(document, draft, references)):
         label = f"{claim} {label}"
     return label if framed else bracketed(document, draft, references, label)
+
+
+def _cause(document: Document, draft: Draft) -> int | None:
+    """Return the verb of what killed or hurt in "crashed on Monday, killing five", which acts on nothing; None for none."""
+    head = draft.clause.head
+    above = document.head[head]
+    after = document.dep[head] == "advcl" and document.word[document.left[head] - 1] == ","
+    if not (after and above < head and is_bare(document, draft) and draft.classes & HARM):
+        return None
+    told = document.tag[above] == "VBD" and not document.of_dep(above, "dobj", "ccomp", "xcomp")
+    return above if told else None
+
+
+def _with_its_cause(
+    document: Document, draft: Draft, references: References, subject: str, cause: int
+) -> str:
+    """Return "Norland airliner crashed, killing five": an airliner kills nobody."""
+    first = replace(draft, clause=replace(draft.clause, head=cause, carriers=()))
+    told = (verb_words(document, first), _in_full(document, first, references))
+    harm = _in_full(document, draft, references)
+    head = document.lower[draft.clause.head]
+    return f"{' '.join(part for part in (subject, *told) if part)}, {head} {harm}"
 
 
 def _briefly(document: Document, draft: Draft, references: References) -> str:

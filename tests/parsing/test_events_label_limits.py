@@ -1,0 +1,72 @@
+"""Labels keep what limits their claim: how much, since when it is the first, what it was that killed."""
+
+import pytest
+from telling import event_at
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        (
+            "Northwind's share price has more than doubled in value.",
+            "doubled",
+            "Northwind’s share price has more than doubled in value",
+        ),
+        (
+            "Oslo welcomed its first foreign flight in five months on Monday.",
+            "welcomed",
+            "Oslo welcomed its first foreign flight in five months",
+        ),
+        (
+            "Northwind's shares fell to their lowest since April 2019 on Monday.",
+            "fell",
+            "Northwind’s shares fell to their lowest since April 2019",
+        ),
+        (
+            "Ines Halvorsen visited Oslo for the first time in ten years on Monday.",
+            "visited",
+            "Ines Halvorsen visited Oslo for the first time in ten years",
+        ),
+        (
+            "Ines Halvorsen welcomed her first guests in April.",
+            "welcomed",
+            "Ines Halvorsen welcomed her first guests",
+        ),
+        (
+            "A grenade exploded in a cafe near Oslo late on Tuesday.",
+            "exploded",
+            "Grenade exploded in a cafe near Oslo",
+        ),
+        ("Tom Baker left early on Monday.", "left", "Tom Baker left early"),
+        (
+            "King Harald Lindt gave a royal pardon to an opposition editor on Monday.",
+            "pardon",
+            "Harald Lindt gave royal pardon to opposition editor",
+        ),
+        (
+            "Ines Halvorsen opened a new round of peace talks in this border town on Friday.",
+            "opened",
+            "Ines Halvorsen opened a new round of peace talks",
+        ),
+        (
+            "A Norland airliner crashed as it came in to land on Monday, killing all 41 on board.",
+            "killing",
+            "Norland airliner crashed, killing all 41 on board",
+        ),
+    ],
+)
+def test_a_label_keeps_what_limits_it(text, word, label):
+    assert event_at(text, word).label == label
+
+
+def test_a_participle_behind_a_noun_may_be_of_that_noun():
+    loose = (
+        "Norland and Sudland this year passed laws barring almost all boats after 20 weeks' notice."
+    )
+    apart = "Tom Baker spent the week visiting Norland."
+    assert event_at(loose, "barring").worth < 2 <= event_at(apart, "visiting").worth
+
+
+def test_what_nearly_doubled_has_grown():
+    assert event_at("Northwind's profit nearly doubled in April.", "doubled").status == "happened"
+    assert event_at("Northwind nearly closed the mill in April.", "closed").status == "denied"
