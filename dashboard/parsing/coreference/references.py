@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.patterns import offices, word_class
 from dashboard.parsing.entities.roles import role_heads
+from dashboard.parsing.lexicon import FUNCTION_WORDS
 from dashboard.parsing.syntax.document import SUBJECTS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 IT = frozenset({"it", "its"})
 ME = frozenset({"i", "me", "my", "we", "us", "our"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+RELATIVE = FUNCTION_WORDS.relatives_with_that
 DEFINITE = frozenset({"the", "these", "those"})
 DESCRIBING = frozenset({"det", "poss", "amod", "compound", "nmod", "appos", "relcl"})
 OBJECTS = frozenset({"dobj", "dative", "oprd"})

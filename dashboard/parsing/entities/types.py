@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.model import EntityType
+from dashboard.parsing.entities.capitals import HEADS as BODIES
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.names import (
     SPLIT,
@@ -356,7 +357,6 @@ LOOSE = ("ORG", "LOC", "EVENT", "LAW", "PRODUCT", "FAC")
 KNOWN = 3
 """Trust of what is a name of its kind whatever else is read there."""
 NUMBER = re.compile(r"\d+|[IVX]+")
-BODIES = ("organisation-head", "centre-head", "facility-head", "place-head")
 
 
 def undated(words: Sequence[str]) -> Sequence[str]:

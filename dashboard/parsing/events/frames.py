@@ -181,9 +181,7 @@ def _others_deed(document: Document, preposition: int) -> list[int]:
 def _leads(document: Document, noun: int) -> bool:
     """Return whether a noun is who does what its infinitive says: "the first leader to visit Oslo"."""
     words = document.words_of(noun)
-    return document.pos[noun] == "PROPN" or bool(
-        words & {"first", "last", "only", "latest", "second"}
-    )
+    return document.pos[noun] == "PROPN" or not words.isdisjoint(rule_words("leading"))
 
 
 def _owner(document: Document, noun: int) -> list[int]:

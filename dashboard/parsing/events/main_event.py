@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.events.clauses import MainEvent, lost_object
 from dashboard.parsing.events.factuality import reporting
-from dashboard.parsing.events.statements import SPEAKER, feels, issuer, performs
+from dashboard.parsing.events.statements import feels, issuer, performs
 from dashboard.parsing.factuality.modifiers import infinitive, is_future
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
 from dashboard.parsing.syntax.document import DASHES, SUBJECTS
@@ -398,16 +399,16 @@ def _deed(document: Document, root: int) -> MainEvent | None:
     keeps = document.lemma[verb] in KEEPING
     for n in subjects:
         word = document.lower[n]
-        if word in PRONOUNS - SPEAKER or (keeps and not _may_keep(document, n)):
+        if word in PRONOUNS - ME or (keeps and not _may_keep(document, n)):
             return None
     return MainEvent(verb, "lead", performed=True) if subjects else None
 
 
 def _is_ours(document: Document, verb: int) -> bool:
     """Return whether those who sign a statement act: "I want to thank"."""
-    return bool(document.words_of(verb, *SUBJECTS) & SPEAKER)
+    return bool(document.words_of(verb, *SUBJECTS) & ME)
 
 
 def _may_keep(document: Document, number: int) -> bool:
     """Return whether somebody by name marks a day, or the day itself does: "today marks ten years since"."""
-    return document.pos[number] == "PROPN" or document.lower[number] in SPEAKER | {"today"}
+    return document.pos[number] == "PROPN" or document.lower[number] in ME | {"today"}

@@ -191,7 +191,7 @@ def _number(
     plural = any(document.tag[n] in PLURALS or document.pos[n] == "NUM" for n in told)
     if plural or len(people) > 1 or (clause.nominal and document.tag[clause.head] in PLURALS):
         return "several"
-    alone = people or any(document.lower[n] in ("he", "she", "him", "her") for n in told)
+    alone = people or any(document.lower[n] in words("personal") for n in told)
     return "one" if alone else ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference import Reference
+from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.events.labels.own_words import as_printed, bracketed, core, verb_words
 from dashboard.parsing.events.labels.wording import name_of, present, words
 from dashboard.parsing.lexicon import event_words
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.event_mention import Draft
     from dashboard.parsing.syntax.document import Document
 
-SPEAKER = frozenset({"i", "me", "my", "we", "us", "our"})
 ADDRESSED = frozenset({"you", "your"})
 SPOKEN_FOR = "spokes"
 """What the byline has of whoever speaks for somebody: "Office of the Spokesperson"."""
@@ -75,7 +75,7 @@ def with_parties(
     name = issuer(article)
     signs = next((m for m in mentions if m.name == name and m.type == "PER"), None)
     if signs:
-        meant |= dict.fromkeys(SPEAKER, Reference(signs.entity, certain=True, antecedent=None))
+        meant |= dict.fromkeys(ME, Reference(signs.entity, certain=True, antecedent=None))
     if greeted := _greeted(document, mentions):
         meant |= dict.fromkeys(ADDRESSED, greeted)
     found = {
@@ -131,7 +131,7 @@ def _doer(document: Document, draft: Draft, references: References) -> str:
     subjects = document.of_dep(verb, *SUBJECTS) or document.of_dep(head, *SUBJECTS)
     if not subjects:
         return ""
-    if document.lower[subjects[0]] in SPEAKER:
+    if document.lower[subjects[0]] in ME:
         who = references.meant(subjects[0])
         name = who.name if who else draft.main.issuer if draft.main else ""
         return f"[{name}] {present(document.lemma[head])}" if name else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality.modifiers import is_future, looks_forward
-from dashboard.parsing.lexicon import event_words, rule_words, signatures
+from dashboard.parsing.lexicon import FUNCTION_WORDS, event_words, rule_words, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +60,7 @@ def is_cleared_of(document: Document, number: int) -> bool:
 def is_definite(document: Document, head: int) -> bool:
     """Return whether a noun is presented as known: such a thing exists though the verb is denied."""
     words = document.words_of(head, "det", "poss")
-    return bool(words & {"the", "this", "that", "these", "those"} or document.of_dep(head, "poss"))
+    return bool(words & FUNCTION_WORDS.definite or document.of_dep(head, "poss"))
 
 
 def applied(signature: Signature, governor: EventStatus) -> EventStatus:

@@ -72,6 +72,8 @@ class WordLists:
 
 DATE_WORDS = WordLists("dates")
 """Words beside a date that decide how it is read."""
+FUNCTION_WORDS = WordLists("function_words")
+"""Closed classes of words: pronouns, articles, conjunctions, auxiliaries."""
 
 
 CLASSES = ("say", "write", "tell", "ask", "promise", "name", "hold", "voice")

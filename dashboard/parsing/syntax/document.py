@@ -26,6 +26,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 SUBJECTS_AND_EXPLETIVES = SUBJECTS | {"expl"}
 """Subjects, and "there" and "it" in the place of one."""
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "csubjpass", "parataxis"})
+ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
+"""What says more of a noun or a clause, and can be left out."""
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 IS = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 """The present of "be"."""

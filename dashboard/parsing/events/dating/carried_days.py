@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.events.dating.times import days_from
 from dashboard.parsing.lexicon import event_words, rule_words
-from dashboard.parsing.syntax.document import IS
+from dashboard.parsing.syntax.document import ASIDES, IS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -35,7 +35,6 @@ SAME_WORDS = 2
 MEETINGS = frozenset({"meet", "call"})
 SURE = frozenset({"happened", "planned"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis"})
 TRIP = 8
 """Sentences that the days of a journey carry over."""
 

@@ -13,7 +13,7 @@ from dashboard.parsing.coreference.references import RELATIVE
 from dashboard.parsing.events.clauses import lost_object
 from dashboard.parsing.events.labels.own_words import is_framed, says_when, verb_words
 from dashboard.parsing.events.labels.wording import SINGULAR_VERBS, words
-from dashboard.parsing.lexicon import event_words
+from dashboard.parsing.lexicon import FUNCTION_WORDS, event_words
 from dashboard.parsing.syntax.document import PLURALS, SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
 
@@ -295,13 +295,12 @@ def acts_on_stand_in(document: Document, draft: Draft, references: References) -
     return any(
         document.lemma[n].lower() in words("stand_ins")
         and ((who := references.meant(n)) is None or who.name == document.word[n])
-        and document.words_of(n, "det") & KNOWN
+        and document.words_of(n, "det") & FUNCTION_WORDS.definite
         and all(says_when(document, c) for c in document.of_dep(n, *DESCRIBING))
         for n in objects
     )
 
 
-KNOWN = frozenset({"the", "this", "that", "these", "those"})
 DESCRIBING = ("amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos", "nummod")
 
 

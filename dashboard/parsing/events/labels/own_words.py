@@ -19,7 +19,7 @@ from dashboard.parsing.events.factuality import is_headline_passive
 from dashboard.parsing.events.labels.wording import limits, possessive, present, text_of, words
 from dashboard.parsing.factuality.modifiers import IF, no_longer
 from dashboard.parsing.lexicon import rule_words
-from dashboard.parsing.syntax.document import DASHES, SUBJECTS
+from dashboard.parsing.syntax.document import ASIDES, DASHES, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 ENOUGH = 150
 """Characters beyond which whole adjuncts at the end are left out."""
 BESIDES = frozenset({"conj", "cc", "parataxis", "punct", "mark", "intj", "dep", "neg", "prt"})
-ASIDES = ("relcl", "appos", "acl", "advcl", "parataxis")
 ADDRESSED = frozenset({"you", "your"})
 PERSONAL = ADDRESSED | {"he", "she", "him", "her", "they", "them"}
 STOPS = frozenset(";:")

@@ -21,7 +21,7 @@ from dashboard.parsing.events.labels.missing_parts import (
 )
 from dashboard.parsing.events.labels.substance import SUBSTANCE_LACKS
 from dashboard.parsing.events.labels.wording import words
-from dashboard.parsing.lexicon import event_words, rule_words
+from dashboard.parsing.lexicon import FUNCTION_WORDS, event_words, rule_words
 from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import IS, SUBJECTS
 
@@ -52,8 +52,8 @@ UNTOLD = re.compile(r"\b(?:what|who|how|where|when|why|that|as|than) (?:it|he|sh
 """A clause of which only the subject is left: "saw it for what it"."""
 CREDIT = re.compile(r"\b(?:AP Photo|Getty Images|Shutterstock|Alamy|NurPhoto|AFP via Getty)\W*$")
 """Who took the picture: no word of a caption's sentence."""
-POINTING = frozenset({"this", "that", "these", "those"})
-DEFINITE = POINTING | {"the"}
+DEFINITE = FUNCTION_WORDS.definite
+POINTING = DEFINITE - {"the"}
 TELLING = ("prep", "relcl", "acl", "appos", "poss", "nummod", "ccomp", "compound")
 """How what tells which thing is meant depends on its noun."""
 NAMED = frozenset({"PROPN", "NUM"})

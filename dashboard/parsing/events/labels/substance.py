@@ -14,7 +14,7 @@ from dashboard.parsing.entities.names import given_gender, name_parts
 from dashboard.parsing.events.labels.missing_parts import QUOTED, WORD, told_words
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.factuality.modifiers import infinitive
-from dashboard.parsing.lexicon import event_words, rule_words
+from dashboard.parsing.lexicon import FUNCTION_WORDS, event_words, rule_words
 from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SAYING_WHICH = ("prep", "relcl", "acl", "ccomp", "compound", "appos", "nummod", "amod", "nmod")
 """How what tells what a word is about depends on it."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DEFINITE = FUNCTION_WORDS.definite
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 HAVE = frozenset({"has", "have", "had"})
 PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
