@@ -70,8 +70,8 @@ class Width:
     brush: bool
 
 
-BROAD = Width(pixels=900, tiers=8, bare=3, letters=110, hovering=54, brush=True)
-WIDE = Width(pixels=660, tiers=8, bare=3, letters=72, hovering=54, brush=True)
+BROAD = Width(pixels=780, tiers=8, bare=3, letters=92, hovering=54, brush=True)
+WIDE = Width(pixels=560, tiers=8, bare=3, letters=64, hovering=54, brush=True)
 NARROW = Width(pixels=322, tiers=8, bare=None, letters=46, hovering=HOVER, brush=False)
 
 

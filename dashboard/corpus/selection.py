@@ -120,7 +120,8 @@ class Selection:
             told = nw.col("event").is_in(list(view.event))
             rows = _of(rows, self.table("event_mentions").filter(told))
         if view.referenced:
-            rows = _of(rows, self._in_period(self.table("event_mentions")))
+            events = self._in_period(self.table("timeline")).select("event")
+            rows = _of(rows, self.table("event_mentions").join(events, on="event", how="semi"))
         return rows
 
     def chosen(self, *, text: bool = True) -> tuple[Numbers, Scores]:

@@ -35,6 +35,8 @@ EVENT = "Antony Blinken visits China, 24–26 Apr 2024"
 STATES = {
     "overview": (None, {}, 30),
     "overview of a search": (None, {"text": "defence"}, 20),
+    "overview of a period": (None, {"published": ["2024-05-01", "2199-12-31"]}, 20),
+    "timeline of a period": ("timeline", {"referenced": ["2023-06-01", "2023-06-30"]}, 12),
     "entities": ("entities", {}, 80),
     "entities beside a name": ("entities", {"entity": NAMED[1]}, 60),
     "profile": ("profile", {"profile": NAMED[1]}, 40),
@@ -84,8 +86,9 @@ def bars(page):
 @pytest.mark.parametrize("state", STATES)
 def test_every_number_of_every_page_is_found_in_the_rows_behind_it(open_page, corpus, state):
     name, query, least = STATES[state]
-    page = open_page(corpus.path, name, **{key: [value] for key, value in query.items()})
-    view, _, _ = Walk(corpus, View()).behind(f"?{urlencode(query)}")
+    given = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
+    page = open_page(corpus.path, name, **given)
+    view, _, _ = Walk(corpus, View()).behind(f"?{urlencode(query, doseq=True)}")
     other = None
     if name == "profile":
         view = View(entity=(NAMED[1],))
@@ -153,6 +156,17 @@ def test_every_number_of_a_chart_is_found_behind_a_click_on_it(open_page, corpus
         assert found in rows_of_a_mark(corpus, held, words, sides), words
         seen += 1
     assert seen >= 15
+
+
+def test_a_filter_of_event_days_holds_the_articles_of_the_events_it_shows(corpus):
+    events = with_days(corpus.timeline(View()))
+    days = sorted({day.date() for end in ("first", "last") for day in events[end].dropna()})
+    assert len(days) > 50
+    for day in days[::2]:
+        view = View(referenced=(day, day))
+        events = corpus.timeline(view)["event"].tolist()
+        told = {*corpus.event_mentions(events)["article"]} if events else set()
+        assert {*corpus.articles(view)["article"]} == told, day
 
 
 def test_what_is_most_reported_is_reported_most(corpus):
@@ -279,3 +293,11 @@ def test_the_unit_shown_as_chosen_is_the_one_that_is_counted(open_page, article,
         page = open_page(collection, "entities").html
         count = page.split('aria-label="Count"')[1].split("</nav>")[0]
         assert re.findall(r'aria-current="true"[^>]*>(\w+)<', count) == [unit]
+
+
+def test_a_period_says_how_many_articles_without_a_date_it_leaves_out(open_page, corpus):
+    since = {"published": ["2024-05-01", "2199-12-31"]}
+    many = len(corpus.articles(View(dated=("undated",))))
+    assert f"{many} article without a date left out" in open_page(corpus.path, **since).words
+    for query in ({}, since | {"source": ["Transcripts, retold"]}):
+        assert "left out" not in open_page(corpus.path, **query).words

@@ -104,10 +104,11 @@ class Walk:
         return sorted((name for name in names if re.search(r"\d", name)), key=len, reverse=True)
 
     def behind(self, address):
-        """The view that an address opens, and its other parameters."""
+        """The view that an address opens, of a comparison the first side's, and its other parameters."""
         parts = urlsplit(html.unescape(address))
         query = parse_qs(parts.query, keep_blank_values=True)
-        view = View.from_query(query)
+        first = {name[4:]: value for name, value in query.items() if name.startswith("one.")}
+        view = View.from_query(query | first)
         events = tuple(self.corpus.printed_events.id_of(one) for one in view.event)
         return self.corpus.meant(replace(view, event=events)), query, parts.path
 
@@ -478,8 +479,9 @@ SENTENCES = (
     (rf"{N} of {N} rows, for {N} quotations", lambda now, element, _: (30, len(asked(now.corpus, "quotations", now.view, folded=True)), len(now.quotations))),
     (rf"{N} of {N} quotations are in copies", lambda now, *_: (now.quotations["article"].isin(now.copies).sum(), len(now.quotations))),
     (rf"^{N} of them in copies", lambda now, *_: [now.quotations["article"].isin(now.copies).sum()]),
-    (rf"from {N} articles, {N} of them copies", lambda now, *_: (len(now.articles), len(now.copies))),
+    (rf"from {N} articles, {N} of them (?:a copy|copies)", lambda now, *_: (len(now.articles), len(now.copies))),
     (rf"from {N} articles?", lambda now, *_: [len(now.articles)]),
+    (rf"^{N} articles? without a date left out$", lambda now, *_: [len(asked(now.corpus, "articles", replace(now.view, published=None, dated=("undated",))))]),
     (rf"{N} articles? without a date", lambda now, *_: [now.articles["published"].isna().sum()]),
     (rf", in {N} articles, {N} (?:a copy|copies)", lambda now, element, _: _with_copies(now, element)),
     (rf"^{N} articles, {N} (?:a copy|copies)$", lambda now, element, _: _with_copies(now, element)),

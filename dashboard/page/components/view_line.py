@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.corpus import Corpus
@@ -9,7 +10,7 @@ from dashboard.corpus.search import read_as
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
-from dashboard.wording import NO_BREAK, unbroken
+from dashboard.wording import NO_BREAK, count, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,10 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         parts.append(tag("span", lead, said, class_="sentence"))
     if said:
         parts.append(link(to(View()), "Clear all", class_="quiet"))
+    if many := _undated(here):
+        bare = replace(view, published=None, dated=("undated",))
+        words = f"{count(many, 'article')} without a date left out"
+        parts.append(link(links.address(links.ARTICLES, bare, names), words, class_="quiet"))
     for name in _profiles(here) if page != links.PROFILE else ():
         known = {"name": name, "entity": name}
         to_profile = links.profile_address(here, known)
@@ -60,6 +65,14 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
         tag("p", "Searched for: ", tag("b", tag("bdi", read)), class_="read-as") if read else ""
     )
     return join([as_read, tag("div", *asking, class_="asking" if said else "asking bare")])
+
+
+def _undated(here: Here) -> int:
+    """Return how many articles a period leaves out because nobody knows when they were published."""
+    if here.view.published is None or here.view.dated:
+        return 0
+    whole = replace(here.view, published=None)
+    return here.ask(Corpus.totals, whole).undated
 
 
 def _profiles(here: Here) -> list[str]:
