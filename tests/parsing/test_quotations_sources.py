@@ -497,3 +497,12 @@ def test_the_title_of_a_classic_is_nobodys_words(quote):
 def test_what_is_worn_says_its_own_words(quote):
     text = "Jonas Falk wore a hat that said “Make Leeds Great Again.”"
     assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("hat", "document")]
+
+
+def test_nobody_goes_on_speaking_where_the_writer_told_of_other_things(quote):
+    text = (
+        "Last year Mayor Jonas Falk ordered that the port take in “all large” ships.\n\n"
+        "The order comes late.\n\nThe change is driven by the law.\n\nThose services are open to "
+        "captains and “any other sailor who has been chosen to be among the winners.”"
+    )
+    assert [q.speaker for q in quote(text)] == ["Jonas Falk", None]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NEAR = 80
 """So many characters around a quotation tell whether it stands alone on its line."""
+LINES_SINCE = 1
+"""So many paragraphs may stand between a speech and the one whose sentence leads to more of it."""
 SENTENCE_MARKS = frozenset(":.!?\"'")
 
 
@@ -65,13 +67,16 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
 def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) -> bool:
     """Return whether words in marks may be the last speaker's: they open their line, or somebody's sentence leads to them.
 
-    In '8 June 1963: "In memory of Hall"' nobody's does; and a heading between the two parts them.
+    In '8 June 1963: "In memory of Hall"' nobody's does; and a heading between the two parts them, or more
+    than a paragraph where others' sentences lead to the words.
     """
     between = document.text[earlier.end : line].splitlines()[1:]
     if any(one.strip() and one.rstrip()[-1].isalnum() for one in between):
         return False
     if not document.text[line : region.outer_start].strip():
         return not _another_since(document, earlier, line)
+    if sum(bool(one.strip()) for one in between) > LINES_SINCE:
+        return False
     token = document.token_at(region.outer_start)
     subject = document.main_subject(document.sentence[token])
     return subject is not None and subject < token and may_speak(document, subject)
