@@ -311,6 +311,22 @@ def test_a_first_paragraph_in_the_past_is_the_lead_of_a_text_without_a_headline(
             "Ann Lee called on Governor Bo Park to close the port",
         ),
         (
+            "Ann Lee warned that the new fees would hurt Oslo.",
+            "Ann Lee warned that the new fees would hurt Oslo",
+        ),
+        (
+            "Ann Lee spoke highly of Bo Park’s work last week.",
+            "Ann Lee spoke highly of Bo Park’s work",
+        ),
+        (
+            "Governor Ann Lee vetoed a bill that would ban ferries from Norland.",
+            "Ann Lee vetoed a bill that would ban ferries from Norland",
+        ),
+        (
+            "Bo Park handed over $25 million to a group backing Ann Lee.",
+            "Bo Park handed over $25 million to a group backing Ann Lee",
+        ),
+        (
             "The Norland Bank announced plans on Monday to close its branch in Oslo.",
             "Norland Bank announced plans to close its branch in Oslo",
         ),

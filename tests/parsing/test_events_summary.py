@@ -114,3 +114,11 @@ def test_a_noun_of_the_class_alone_is_not_the_deed(text, first, second):
 )  # fmt: skip
 def test_the_deed_told_of_again_is_the_same(text, first, second):
     assert are_one(text, first, second)
+
+
+def test_who_is_named_as_one_thing_and_as_another_is_named_twice():
+    text = "Bo Park was revealed as a donor on Monday. When Bo Park was revealed as a delegate, Ann Lee left."
+    assert (
+        event_at(text, "revealed as a donor").event
+        != event_at(text, "revealed as a delegate").event
+    )

@@ -19,7 +19,7 @@ class Draft:
     """One mention: its clause, arguments, time and status, and the features that merging weighs.
 
     ``agents`` and ``others`` are entity ids; ``words`` the content lemmas of its clause, ``plain`` those of no name and no date; ``object``
-    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``doers`` and ``themes`` who acts and what is acted on, by id or noun, where nothing says that it is another word for somebody told of, and ``number`` whether one person is acted on, or acts alone, or several do; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
+    the lemma of what it is done to; ``counts`` the numbers that measure it; ``groups`` the nouns of those who act, such as "minister"; ``doers`` and ``themes`` who acts and what is acted on, by id or noun, where nothing says that it is another word for somebody told of, and ``number`` whether one person is acted on, or acts alone, or several do; ``called`` as what somebody is named; ``partners`` persons, by id, and groups that a verb says somebody meets; ``also``
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``now`` whether a verb tells it in the present or as what "has" been, ``pictured`` whether it stands in a caption; ``occasions`` what somebody takes part in, and
     ``stops`` the places, by id, to which somebody goes, and ``origins`` those from which; ``contested`` the places that a win or a loss names; ``on_journey`` whether its days are those of a journey on one of which somebody was met; ``another`` whether it is said to be another one than was told of, and ``often`` to come again and again; ``plural`` whether its noun is, ``kinds`` the words that tell
@@ -46,6 +46,7 @@ class Draft:
     groups: frozenset[str]
     doers: frozenset[str]
     themes: frozenset[str]
+    called: frozenset[str]
     number: Literal["", "one", "several"]
     partners: frozenset[str]
     on_journey: bool

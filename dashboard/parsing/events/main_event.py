@@ -158,8 +158,8 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
     for root in (n for n in tokens if document.dep[n] == "ROOT"):
         top = _verb_of(document, root)
         head = _told_by(document, top) if top is not None else None
-        if top is None or head is None:
-            continue
+        if top is None or head is None or document.lemma[head] == "have":
+            continue  # "Lee and Park have other views"
         first, last = _bounds(document, tokens, top, head)
         if _names_speakers(document, range(tokens[0], first)):
             return None
@@ -225,6 +225,12 @@ def _says(document: Document, verb: int) -> bool:
         return False
     content = document.of_dep(verb, "ccomp")
     return bool(content) or _speaks(document, verb)
+
+
+def _acts(document: Document, verb: int) -> bool:
+    """Return whether a verb of a public act has what is said behind it: "warned that it would hurt", "vowed that"."""
+    known = event_words().verbs["speech_acts"] - rule_words("announcing") - rule_words("presented")
+    return document.lemma[verb] in known and bool(document.of_dep(verb, "ccomp"))
 
 
 def _speaks(document: Document, verb: int) -> bool:
@@ -345,7 +351,7 @@ def _reported_by(document: Document, root: int) -> int | None:
     """Return the verb of what a lead's main clause reports; of "conceded that it was late" that of the words themselves."""
     if document.lemma[root] in event_words().verbs["believing"]:
         return None
-    head = root if _says(document, root) else _told_by(document, root)
+    head = root if _says(document, root) or _acts(document, root) else _told_by(document, root)
     worded = _speaks(document, root) and document.of_dep(root, "ccomp")
     return root if head is None and worded else head
 
@@ -366,7 +372,7 @@ def _is_faint(document: Document, verb: int) -> bool:
     named = lemma == "name" and document.of_dep(verb, "oprd")
     wrote = lemma in reporting() and document.of_dep(verb, "ccomp")
     whole = objects and document.of_dep(verb, "prt")
-    speaks = lemma == "speak" and document.objects_of(verb, "at")
+    speaks = lemma == "speak" and document.objects_of(verb, "at", "of", "about", "against")
     calls = lemma == "call" and (document.objects_of(verb, "for", "on", "upon") or is_called_for)
     return not (named or wrote or whole or speaks or calls)
 

@@ -51,6 +51,8 @@ def have_other_parts(one: Draft, other: Draft) -> bool:
     """
     if one.clause.nominal or other.clause.nominal or (one.main and other.main):
         return False
+    if one.called and other.called and not one.called & other.called:
+        return True  # "was revealed as a donor", "was revealed as a delegate"
     if one.headline and one.doers & other.themes:
         return False  # "Lee nominated", who was
     loose = one.headline or one.classes & other.classes & rule_words("suffered_classes")

@@ -105,6 +105,7 @@ def draft_of(
         groups=_groups(document, frame),
         doers=_fillers(document, frame, frame.agents, references),
         themes=_fillers(document, frame, frame.patients, references),
+        called=_called(document, clause),
         number=_number(document, clause, frame, references),
         partners=partners,
         on_journey=meets and _is_of_journey(document, clause, time),
@@ -175,6 +176,12 @@ def _fillers(
         else:
             return frozenset()
     return frozenset(found)
+
+
+def _called(document: Document, clause: Clause) -> frozenset[str]:
+    """Return as what a verb says that somebody is named or seen: "was revealed as a donor"."""
+    nouns = [] if clause.nominal else document.objects_of(clause.head, "as")
+    return frozenset(document.lemma[n] for n in nouns if document.pos[n] == "NOUN")
 
 
 COUNTED = frozenset({"number", "amount"})

@@ -344,6 +344,11 @@ def _keeps_its_words(document: Document, draft: Draft) -> bool:
     counted = words("times").intersection(document.lower[head : draft.clause.last + 1])
     stopped = any(document.lemma[n] in rule_words("stopping") for n in draft.clause.carriers)
     called_on = document.lemma[head] == "call" and document.objects_of(head, "on", "upon")
+    called_on = called_on or (
+        document.lemma[head] == "speak"
+        and document.objects_of(head, "of", "about", "against")
+        and not document.objects_of(head, "with", "to", "at")
+    )
     behind = range(head + 1, draft.clause.last + 1)
     first = any(_bounds_first(document, head, n) for n in behind)
     return bool(held or phrasal or counted or called_on) or stopped or first

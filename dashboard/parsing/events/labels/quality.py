@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.references import office_behind
+from dashboard.parsing.coreference.references import RELATIVE, office_behind
 from dashboard.parsing.entities.patterns import word_class
 from dashboard.parsing.events.labels.misleading import (
     DOUBTS,
@@ -13,10 +13,10 @@ from dashboard.parsing.events.labels.misleading import (
     dated_in,
     says_a_word_twice,
 )
-from dashboard.parsing.events.labels.own_words import FRAMED_VERBS
+from dashboard.parsing.events.labels.own_words import FRAMED_VERBS, core
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words, rule_words
-from dashboard.parsing.syntax.document import IS
+from dashboard.parsing.syntax.document import IS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -267,15 +267,21 @@ def _is_state(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def _lacks_its_clause(document: Document, draft: Draft, references: References) -> bool:
-    """Return whether an object is one word that only its clause explains: "the value they place on it"."""
+    """Return whether an object is one word that only its clause explains: "the value they place on it", not "a bill that bans it"."""
+    told = {*core(document, draft.clause.head)} if not draft.clause.nominal else set()
     return any(
         n not in references.at
         and document.of_dep(n, "relcl")
         and not document.of_dep(n, *MODIFIERS)
+        and not (
+            told.issuperset(document.of_dep(n, "relcl"))
+            and all(document.words_of(c, *SUBJECTS) & RELATIVE for c in document.of_dep(n, "relcl"))
+        )
         for n in document.of_dep(draft.clause.head, "dobj")
     )
 
 
+CURRENCIES = frozenset("$€£¥")
 MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "prep")
 
 
@@ -292,6 +298,7 @@ def _counts_what(document: Document, draft: Draft, _cast: References) -> bool:
     objects = document.of_dep(draft.clause.head, "dobj")
     return any(
         document.pos[n] == "NUM"
+        and document.word[document.left[n]] not in CURRENCIES
         and all(document.pos[m] == "NUM" for m in document.objects_of(n, "of"))
         for n in objects
     )
