@@ -1,11 +1,13 @@
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from dashboard import page
 from dashboard.charts.event_marks import LINE, LISTED, several_filled
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.strip import NARROW, WIDE, _period_names, event_strip
+from dashboard.charts.strip import BROAD, NARROW, WIDE, _period_names, event_strip
 from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within
 from dashboard.charts.styling import figure
 from dashboard.charts.time_span import Span, within
@@ -333,3 +335,16 @@ def test_a_narrow_strip_names_the_place_of_a_visit():
     )
     (note,) = event_strip(rows, LIGHT, NARROW).layout.annotations
     assert note.text.startswith("<b>Antonia Blinkhorn visits Beijing</b>")
+
+
+@pytest.mark.parametrize("sheet", ["components/page.css", "streamlit_gaps/insides.css"])
+def test_the_style_sheets_show_a_strip_where_there_is_the_room_that_it_is_drawn_for(sheet):
+    css = (Path(page.__file__).parent / sheet).read_text("utf-8")
+    least = {int(one) for one in re.findall(r"@container \(min-width: (\d+)px\)[^\n]*-strip-", css)}
+    most = {
+        int(one)
+        for one in re.findall(r"@container \(max-width: (\d+)px\)\s*{\s*[^\n]*-strip-", css)
+    }
+    assert most == {BROAD.pixels - 1, WIDE.pixels - 1}
+    assert least <= {BROAD.pixels, WIDE.pixels}
+    assert least
