@@ -78,3 +78,27 @@ def test_the_days_of_a_transcript_are_counted_from_the_day_in_its_headline(kind,
     dates = find_dates(Article("a", text, blocks, title=title, published=printed, kind=kind))
     assert dates[-1].value == today
     assert (dates[-1].anchor == "the day in its headline") == (today != printed)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "printed", "day"),
+    [
+        ("OSLO, May 3 (Norpress) -", "2031-05-02", "2031-05-03"),
+        ("OSLO, May 3 (Norpress) -", "2031-05-04", "2031-05-03"),
+        ("OSLO, Norway 2031-05-03\n", "2031-05-02", "2031-05-03"),
+        ("OSLO, May 3 (Norpress) -", "2031-05-03", "2031-05-03"),
+        ("OSLO, May 3 (Norpress) -", "2031-05-20", "2031-05-20"),
+        ("The May 3 debate, held in Oslo -", "2031-05-02", "2031-05-02"),
+    ],
+)
+def test_days_are_counted_from_a_dateline_near_the_day_of_publication(dateline, printed, day):
+    text = f"Ferry runs again\n\n{dateline} The ferry ran again today, the harbour said."
+    dates = find_dates(Article("a", text, (), published=printed))
+    assert dates[-1].value == day
+    assert (dates[-1].anchor == "the day in its dateline") == (day != printed)
+
+
+def test_a_weekday_is_that_of_the_dateline_and_not_of_the_week_before():
+    text = "OSLO, May 3 (Norpress) - The ferry sank on Saturday, the harbour said."
+    dates = find_dates(Article("a", text, (), published="2031-05-02"))
+    assert dates[-1].value == "2031-05-03"

@@ -14,7 +14,7 @@ from dashboard.model import DateReference
 from dashboard.parsing.dates.grammar import Grammar
 from dashboard.parsing.dates.interval import Day
 from dashboard.parsing.dates.meaning import PUBLICATION
-from dashboard.parsing.dates.publication import infer, known_ends
+from dashboard.parsing.dates.publication import infer, known_ends, stands_in_dateline
 from dashboard.parsing.dates.quoted import is_title
 from dashboard.parsing.dates.resolve import compose, parted, resolve
 from dashboard.parsing.lexicon import DATE_WORDS
@@ -73,11 +73,13 @@ def find_dates(article: Article) -> tuple[DateReference, ...]:
     if published is None:
         return undated(phrases, infer_publication(article))
     spoken = _spoken_day(article, phrases, published)
-    dates = tuple(record(one) for one in compose(resolve(phrases, spoken or published)))
-    if not spoken:
+    written = spoken or _dateline_day(phrases, published)
+    dates = tuple(record(one) for one in compose(resolve(phrases, written or published)))
+    if not written:
         return dates
+    anchor = IN_HEADLINE if spoken else IN_DATELINE
     counted = ((date, (date.anchor or "").startswith(PUBLICATION)) for date in dates)
-    return tuple(replace(date, anchor=IN_HEADLINE) if leans else date for date, leans in counted)
+    return tuple(replace(date, anchor=anchor) if leans else date for date, leans in counted)
 
 
 def _spoken_day(article: Article, phrases: tuple[Phrase, ...], published: Day) -> Day | None:
@@ -95,7 +97,23 @@ def _spoken_day(article: Article, phrases: tuple[Phrase, ...], published: Day) -
     return day if 0 < (published - day).days <= PRINTED_WITHIN else None
 
 
+def _dateline_day(phrases: tuple[Phrase, ...], published: Day) -> Day | None:
+    """Return the day of the dateline, where it is another than that of publication, but near it.
+
+    "OSLO, 3 May (Agency) -", published on the 2nd by the clock of another continent or printed on the 4th:
+    "today" is the 3rd.
+    """
+    written = next((one for one in phrases if stands_in_dateline(one)), None)
+    read = resolve([written], published) if written else []
+    interval = read[0].meaning.interval if read else None
+    day = interval.first if interval and interval.is_day else published
+    return day if -AHEAD <= (published - day).days <= HELD and day != published else None
+
+
 IN_HEADLINE = "the day in its headline"
+IN_DATELINE = "the day in its dateline"
+AHEAD, HELD = 1, 3
+"""So many days a dateline may be ahead of the day of publication, and behind it."""
 PRINTED_WITHIN = 7
 """So many days after it was spoken a transcript may be printed."""
 

@@ -340,11 +340,16 @@ def _datelines(found: list[Resolved]) -> Iterator[Constraint]:
 
 def _is_dateline(phrase: Phrase) -> bool:
     """Whether a day without its year stands in a dateline."""
+    return phrase.rule.name == "month and day" and stands_in_dateline(phrase)
+
+
+def stands_in_dateline(phrase: Phrase) -> bool:
+    """Tell whether an expression is the day of a dateline: a place in capitals comes before it, a dash or the line's end after it."""
     text = phrase.tokens.text
-    if phrase.rule.name != "month and day" or phrase.start > LATEST_DATELINE:
+    if phrase.start > LATEST_DATELINE or not DATELINE_START.search(text[: phrase.start]):
         return False
-    begins = DATELINE_START.search(text[: phrase.start])
-    return begins is not None and DATELINE_END.match(text, phrase.end) is not None
+    ends = text[phrase.end : phrase.end + 2].strip(" ")[:1] in ("", "\n")
+    return ends or DATELINE_END.match(text, phrase.end) is not None
 
 
 LATEST_DATELINE = 400
