@@ -102,3 +102,16 @@ def test_a_weekday_is_that_of_the_dateline_and_not_of_the_week_before():
     text = "OSLO, May 3 (Norpress) - The ferry sank on Saturday, the harbour said."
     dates = find_dates(Article("a", text, (), published="2031-05-02"))
     assert dates[-1].value == "2031-05-03"
+
+
+def test_a_holiday_weekend_runs_to_its_monday():
+    text = "The port closed early for the Labor Day holiday weekend."
+    date = find_dates(Article("a", text, (), published="1996-08-30"))[0]
+    assert (date.value, date.first, date.last) == ("1996-W35-WE", "1996-08-31", "1996-09-02")
+
+
+def test_a_bare_number_in_a_golf_report_is_a_hole():
+    text = (
+        "Holt missed a putt, took a bogey and found the fairway. She was in the rough on the 7th."
+    )
+    assert not find_dates(Article("a", text, (), published="2031-05-02"))

@@ -413,6 +413,8 @@ def bare_day(phrase: Phrase, reading: Reading) -> Meaning | None:
     joined = phrase.before not in ("to", "and") or phrase.first in reading.begun
     if phrase.before not in DATE_WORDS.day_leads or not joined or not ends_there(phrase):
         return None
+    if reading.plays:  # "on the 14th" is a hole
+        return None
     if recent and recent.granularity in ("day", "month"):
         day = cal.date(recent.first.year, recent.first.month, number)
         return computed(cal.day_of(day), TEXT)

@@ -263,13 +263,14 @@ def holiday(phrase: Phrase, reading: Reading) -> Meaning | None:
 
 
 def widened(phrase: Phrase, found: Meaning) -> Meaning:
-    """Return "Easter week" and "Labor Day weekend" as what they are."""
+    """Return "Easter week" and "Labor Day weekend" as what they are: a Monday off belongs to its weekend."""
     unit = phrase.value("weekend") or phrase.value("unit_word")
     if unit not in ("week", "weekend") or found.interval is None:
         return found
     day = found.interval.first
     if unit == "weekend" and day.isoweekday() == 1:
-        day = cal.shift_day(day, -1, "day")
+        span = cal.containing(cal.shift_day(day, -1, "day"), unit)
+        return replace(found, value=date_value(span), interval=replace(span, last=day))
     span = cal.containing(day, unit)
     return replace(found, value=date_value(span), interval=span)
 
