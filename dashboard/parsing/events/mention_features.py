@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.parsing.coreference.references import with_bearers
-from dashboard.parsing.dates.lexer import by_first_name
+from dashboard.parsing.events.event_lemma import SPOKEN_WITH, lemma_of
 from dashboard.parsing.events.event_mention import Draft
 from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.wording import words
@@ -23,33 +23,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.frames import Frame
     from dashboard.parsing.syntax.document import Document
 
-ORDINALS = {
-    word: word
-    for word in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "another",
-        "previous",
-        "last",
-        "next",
-    )
-} | {"inaugural": "first"}
-SPOKEN_WITH = "speak_with"
-"""The lemma of a conversation with somebody: a call."""
-TOPIC, MET, LEFT, CALLED, HEADED = "talk_about", "meet_need", "leave_so", "call_so", "head_so"
-"""The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
-things left as they are, which nobody leaves, or called something, which is no call, or headed, but not for a place."""
-POLLS = frozenset({"primary", "caucus", "poll", "season", "contest", "race"})
-"""What nobody travels to who heads into it."""
-WHERE = frozenset({"to", "for", "into", "toward", "towards", "back", "home", "there", "abroad"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -74,7 +47,7 @@ def draft_of(
     """Return the mention with its features."""
     document = scene.document
     agents = entities_at(frame.agents, references)
-    lemma = _known_by(document, clause, references)
+    lemma = lemma_of(document, clause, references)
     meets = lemma in ("meet", SPOKEN_WITH)
     partners = _partners(document, clause, references) if meets else frozenset()
     children = _described(document, clause, frame)
@@ -120,7 +93,7 @@ def draft_of(
         fresh=bool(described & rule_words("fresh")),
         renewed=bool(described & {"new", "renewed"}),
         purpose=_is_purpose(document, clause),
-        ordinal=next((ORDINALS[w] for c in children if (w := document.lower[c]) in ORDINALS), None),
+        ordinal=_ordinal(document, children),
         title=_title(document, clause),
         definite=bool(
             document.words_of(clause.head) & rule_words("definite")
@@ -142,6 +115,13 @@ def draft_of(
         reporting=lemma in event_words().verbs["reporting"] and not clause.nominal,
         main=scene.main_of(clause),
     )
+
+
+def _ordinal(document: Document, children: Iterable[int]) -> str | None:
+    """Return which one of a row of events it is: "first", of an inaugural one too."""
+    words_ = (document.lower[child] for child in children)
+    found = next((word for word in words_ if word in rule_words("ordinals")), None)
+    return "first" if found == "inaugural" else found
 
 
 def _is_purpose(document: Document, clause: Clause) -> bool:
@@ -302,27 +282,6 @@ def _preceded(document: Document, head: int) -> Iterator[int]:
             yield verb
 
 
-def _known_by(document: Document, clause: Clause, references: References) -> str:
-    """Return the lemma of an event, told apart where one verb means a call, a meeting or a topic."""
-    if _is_call(document, clause, references):
-        return SPOKEN_WITH
-    lemma = _lemma(document, clause)
-    talk = clause.kind == "verb" and lemma in event_words().verbs["talking"]
-    beside = document.words_of(clause.head)
-    return TOPIC if talk and not beside & {"with", "between"} else lemma
-
-
-def _is_call(document: Document, clause: Clause, references: References) -> bool:
-    """Return whether somebody speaks with a person who is named: "spoke today with Minister Bo Park", "spoke to Ann Lee"."""
-    if document.lemma[clause.head] != ("speak" if clause.kind == "verb" else "call"):
-        return False
-    beside = [
-        c for n in document.objects_of(clause.head, "with", "to") for c in document.conjuncts(n)
-    ]
-    partners = (mention for noun in beside for mention in references.in_phrase(noun))
-    return any(m.type == "PER" and m.kind == "name" for m in partners)
-
-
 def _partners(document: Document, clause: Clause, references: References) -> frozenset[str]:
     """Return whom somebody is said to meet: persons by id, groups by their noun."""
     if clause.kind != "verb":
@@ -336,14 +295,6 @@ def _partners(document: Document, clause: Clause, references: References) -> fro
         for n, who in named
         if who or document.tag[n] == "NNS"
     )
-
-
-def _meets_nobody(document: Document, head: int) -> bool:
-    """Return whether a thing is met, or met with: "meets the target", "will be met with sanctions"."""
-    if any(document.lemma[n] in words("needs") for n in document.of_dep(head, "dobj")):
-        return True
-    beside = [p for p in document.of_dep(head, "prep") if document.lower[p] == "with"]
-    return bool(beside and document.of_dep(head, "auxpass", "nsubjpass"))
 
 
 def _title(document: Document, clause: Clause) -> frozenset[str]:
@@ -373,7 +324,7 @@ def _kinds(document: Document, clause: Clause) -> frozenset[str]:
     nouns = [*before, *behind]
     telling = (n for n in nouns if not document.is_dated(n) and document.pos[n] in CONTENT)
     found = {document.lemma[n].lower() for n in telling if document.pos[n] != "NUM"}
-    return frozenset(found) - rule_words("plain") - rule_words("fresh") - ORDINALS.keys()
+    return frozenset(found) - rule_words("plain") - rule_words("fresh") - rule_words("ordinals")
 
 
 def _evidence(
@@ -390,93 +341,6 @@ def _evidence(
         return 2 if own else int(shown)
     headline = document.sentence[finite] in document.headings and document.is_present(finite)
     return 1 if headline and status == "happened" else 2
-
-
-def _lemma(document: Document, clause: Clause) -> str:
-    """Return the lemma by which an event is known: "talk" for talks, "open_fire", "hijack" for a try.
-
-    A noun that says little ("attempt", "operation") is known by the happening that it is of.
-    """
-    if clause.kind != "noun":
-        return _other_lemma(document, clause)
-    head, words = clause.head, event_words()
-    lemma = document.lemma[head]
-    if lemma in ("talks", "talk"):
-        return "talk"
-    if "cyber" in document.words_of(head, "compound", "amod"):
-        return f"cyber_{lemma}"
-    if lemma == "conference" and document.words_of(head, "compound") & rule_words("press"):
-        return "news_conference"
-    if lemma in words.nouns["weak"] or lemma in rule_words("vague_nouns"):
-        kinds = document.of_dep(head, "compound", "nmod")
-        return next((document.lemma[k] for k in kinds if document.lemma[k] in words.classes), lemma)
-    return lemma
-
-
-def _other_lemma(document: Document, clause: Clause) -> str:
-    """Return the lemma of a verb with what belongs to it, the name of a period, or "presence"."""
-    if clause.kind == "named":
-        words = document.lower[clause.first : clause.last + 1]
-        return by_first_name(" ".join(word for word in words if word != "the"))
-    if clause.kind == "presence":
-        return "presence"
-    phrases = event_words().phrases
-    if other := _other_sense(document, clause.head):
-        return other
-    if document.lemma[clause.head] == "spend" and _is_stay(document, clause.head):
-        return "stay_over"
-    return next(
-        (p for p in _phrases(document, clause.head) if p in phrases), document.lemma[clause.head]
-    )
-
-
-def _is_left_so(document: Document, head: int) -> bool:
-    """Return whether something is left in a state: "leaves the town poorer"."""
-    objects = document.of_dep(head, "dobj")
-    return bool(document.of_dep(head, "ccomp", "oprd", "acomp")) or any(
-        document.tag[n].startswith("JJ") for n in objects
-    )
-
-
-def _other_sense(document: Document, head: int) -> str:
-    """Return the lemma of a verb that means no meeting, departure or call where it stands; else ""."""
-    lemma = document.lemma[head]
-    if lemma == "meet" and _meets_nobody(document, head):
-        return MET
-    passive = lemma == "leave" and document.of_dep(head, "auxpass")
-    if passive or (lemma == "leave" and _is_left_so(document, head)):
-        return LEFT
-    beside = {document.lower[child] for child in document.children[head]}
-    into = {document.lemma[n] for n in document.objects_of(head, "into", "for", "to")}
-    if lemma == "head" and (not beside & WHERE or into & (event_words().every_noun | POLLS)):
-        return HEADED
-    if lemma == "call" and any(
-        document.words_of(n, "mark") & {"for"} for n in document.of_dep(head, "advcl")
-    ):
-        return "call_for"  # "called on Monday for Lee to resign"
-    named = lemma == "call" and document.of_dep(head, "oprd", "acomp", "ccomp")
-    return CALLED if named else ""
-
-
-def _is_stay(document: Document, head: int) -> bool:
-    """Return whether what is spent is time at a place: "spent two days in Oslo"."""
-    times = [
-        n
-        for n in document.of_dep(head, "dobj", "npadvmod")
-        if document.lower[n] in rule_words("stays")
-    ]
-    return bool(times and document.of_dep(head, "prep"))
-
-
-def _phrases(document: Document, head: int) -> Iterator[str]:
-    """Yield the verb joined with its particle, its object and its prepositional objects."""
-    for child in document.children[head]:
-        if document.dep[child] in ("prt", "dobj"):
-            yield f"{document.lemma[head]}_{document.lemma[child]}"
-        elif document.dep[child] == "prep":
-            yield f"{document.lemma[head]}_{document.lemma[child]}"
-            for noun in document.of_dep(child, "pobj"):
-                yield f"{document.lemma[head]}_{document.lemma[noun]}"
 
 
 def _objects(document: Document, frame: Frame) -> frozenset[str]:
