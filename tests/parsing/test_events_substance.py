@@ -155,6 +155,16 @@ CLEAR = 2
             "said",
         ),
         (
+            "“It is changing every day,” Tom Baker said in Lisbon.\n\nTom Baker’s loud style has not hurt his standing. But on ferries, he did find himself in trouble two weeks ago, and he also angered ten mayors of Norland on Monday.",
+            "“It is changing every day,” Tom Baker said in Lisbon.\n\nPeter Lund’s loud style has not hurt his standing. But on ferries, he did find himself in trouble two weeks ago, and he also angered ten mayors of Norland on Monday.",
+            "angered",
+        ),
+        (
+            "Ann Lee won the vote in Norland on Monday, according to the results.",
+            "Ann Lee won the vote in Norland on Monday, according to a poll.",
+            "won",
+        ),
+        (
             "Tom Baker was told to leave Lisbon on Monday.",
             "Tom Baker was said to be furious with Lisbon on Monday.",
             "was",

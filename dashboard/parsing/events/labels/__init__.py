@@ -28,6 +28,10 @@ CUT = "…"
 CUT_WORTH = 1.0
 OPENING = re.compile(r'^["“”’]\s+')
 """A mark that closes what stood before the label."""
+LINKING = re.compile(
+    r"^(?:For (?:instance|example)|In addition|Meanwhile|However|Instead|Still|Also), "
+)
+"""What only links a sentence to the one before it."""
 OWNER = re.compile(r"['’]s(?= \w+$)")
 """Whose a vote is: "Norland’s election" goes into print as "Norland election"."""
 LOOSE_MARKS = re.compile(r'\s*"(\w+)"?$')
@@ -110,6 +114,7 @@ def _phrasal(document: Document, draft: Draft) -> str | None:
 def tidy(label: str, phrasal: str | None = None) -> str:
     """Return the label on one line, cut between words, without a loose end but ``phrasal``, in a capital."""
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
+    text = LINKING.sub("", text)
     text = text.partition(" _ ")[0]  # a dash of old newswire
     text = text if '"' in text else DEICTIC.sub("", text)
     text = text if '"' in text else THIS_PLACE.sub("", text)

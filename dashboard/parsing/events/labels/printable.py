@@ -19,7 +19,7 @@ from dashboard.parsing.events.labels.missing_parts import (
     drops_part_of_list,
     told_words,
 )
-from dashboard.parsing.events.labels.substance import SUBSTANCE_LACKS
+from dashboard.parsing.events.labels.substance import SUBSTANCE_LACKS, says_no_content
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import FUNCTION_WORDS, event_words, rule_words
 from dashboard.parsing.lexicon import words as known
@@ -397,7 +397,14 @@ def is_not_so(_label: str, _tree: Document, draft: Draft, _cast: References) -> 
     return draft.status == "denied" and not draft.frame.deniers
 
 
-HEADLINE_LACKS = (names_nobody, says_when_of_text, goes_on, is_finding, ends_on_its_verb)
+HEADLINE_LACKS = (
+    names_nobody,
+    says_when_of_text,
+    says_no_content,
+    goes_on,
+    is_finding,
+    ends_on_its_verb,
+)
 """What a headline that reports nothing lacks, or has too much."""
 DEED_LACKS = (names_nobody, drops_part_of_list, concedes)
 """What a statement that does nothing lacks, or has too much."""

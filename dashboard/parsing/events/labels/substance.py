@@ -83,6 +83,10 @@ def is_of_poll(label: str, document: Document, draft: Draft, _cast: References) 
     told += [draft.clause.head] if draft.clause.nominal else []
     if SHARE.search(label):
         return "election" not in label
+    sources = [
+        p for n in document.of_dep(draft.clause.finite, "prep") for p in document.of_dep(n, "prep")
+    ]
+    told += [n for p in sources for n in document.of_dep(p, "pobj")]  # "according to a new poll"
     opened = draft.lemma in ("close", "open")
     return not opened and any(document.lemma[n].lower() in words("polls") for n in told)
 
@@ -259,6 +263,34 @@ def _has_rival(
     return False
 
 
+def is_named_elsewhere(
+    label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Return whether who acts was named in another paragraph alone, and somebody else in this one: "Lee said so.", "Park’s style has not changed. He angered"."""
+    for n in draft.frame.acting[:1]:
+        who = references.meant(n)
+        if who is None or document.lower[n] not in ("he", "she") or who.name not in label:
+            continue
+        named = _named_before(document, n, references)
+        fitting = [
+            one
+            for one in named
+            if given_gender(name_parts(one.name)) in (PERSONS[document.lower[n]], None)
+        ]
+        if fitting and all(one.entity != who.entity for one in named):
+            return True
+    return False
+
+
+def _named_before(document: Document, number: int, references: References) -> list[Mention]:
+    """Return the people whom a paragraph names before a word, outside of marks."""
+    first = number
+    while first > 0 and "\n" not in document.word[first - 1]:
+        first -= 1
+    found = (references.at.get(n) for n in range(first, number) if not document.quoted[n])
+    return [one for one in found if one is not None and one.type == "PER" and one.kind == "name"]
+
+
 def lacks_a_tense(label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a label has a participle or infinitive for its verb: "Lee attending raids", "Lee to refer to it" of what was."""
     clause = draft.clause
@@ -389,6 +421,7 @@ SUBSTANCE_LACKS = (
     is_foretold,
     went_on,
     may_mean_another,
+    is_named_elsewhere,
     lacks_a_tense,
     is_habitual,
     names_one_of_several,
