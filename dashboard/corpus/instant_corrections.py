@@ -58,6 +58,15 @@ if TYPE_CHECKING:
 
 TOUCHED = ("article_entities", "forms", "statements")
 """The large tables that change with what articles name, in the order in which they are looked at."""
+READ_AHEAD = (
+    *TOUCHED, "catalogue", "decided", "entities", "event_mentions", "linked_events", "linked_reports", "roles",
+    "suggestions", "timeline", "versions",
+)  # fmt: skip
+"""The tables of a version that corrections are shown by, beside what entities were linked to."""
+IN_ALL = ("article", "content", "parsed", "key", "day")
+"""What is asked of all articles."""
+OF_SOME, HELD = ("quotations", "mentions", "articles"), 12_000
+"""The base tables that are asked for many articles, and of how large a collection they are at hand."""
 MOST = 400
 """So many articles may be read anew, or be of one story: of more, all is linked before it is shown."""
 RULED = ("ruled", "ruled_name", "ruled_type")
@@ -109,6 +118,7 @@ def rehearse(store: Store) -> None:
     manifest = store.manifest()
     if manifest.derived is None or not linked_by_these_rules(store, manifest.derived):
         return
+    read_ahead(store, manifest)
     old, base = KeptTables(store, manifest.derived), Layers.shown(store, manifest)
     log, one = Corrections(store.path), old["catalogue"]["article"][:1].to_pylist()
     some = next(iter(base.buckets(base.articles)), [])
@@ -118,6 +128,18 @@ def rehearse(store: Store) -> None:
         found.tables()
     with TemporaryDirectory(prefix="dateline-") as room:
         Store(Path(room)).write("derived", {name: old[name] for name in PICKED})
+
+
+def read_ahead(store: Store, manifest: Manifest) -> None:
+    """Read what corrections are shown by, so that a store that keeps it at hand has it for the next one."""
+    folders = [manifest.derived] if manifest.derived else []
+    for name in READ_AHEAD:
+        store.read(name, folders)
+    store.columns("linked_entities", folders, ["article", "entity", *LINK, *SEEN])
+    base = Layers.shown(store, manifest)
+    base.columns("articles", IN_ALL)
+    for name in OF_SOME if len(base.articles) <= HELD else ():
+        base.table(name)
 
 
 def near(

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.at_hand import AtHand
+
 __all__ = [
     "CorpusBusy",
     "CorpusDamaged",
@@ -81,10 +83,11 @@ def _write(folder: Path, table: str, data: pa.Table) -> None:
 
 
 class Store:
-    """Reads and writes the files of one corpus folder."""
+    """Reads and writes the files of one corpus folder; what it reads may be kept ``at_hand`` for others in the process."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, at_hand: AtHand | None = None) -> None:
         self.path = path
+        self._at_hand = at_hand
 
     @property
     def manifest_path(self) -> Path:
@@ -249,9 +252,11 @@ class Store:
         return int(pq.read_metadata(self.path / folder / f"{table}.parquet").num_rows)
 
     def _table(self, name: str, columns: list[str] | None = None) -> pa.Table:
+        path = self.path / name
         try:
-            with pq.ParquetFile(self.path / name) as file:  # half of what `read_table` takes
-                return file.read(columns)
+            if self._at_hand:
+                return self._at_hand.read(path, columns, partial(_read, path, columns))
+            return _read(path, columns)
         except FileNotFoundError:
             raise damaged(self.path, [(name, "is missing")]) from None
         except pa.ArrowInvalid:
@@ -301,6 +306,11 @@ class Store:
                     raise CorpusBusy(words)
                 time.sleep(LOOK_AGAIN)
             yield
+
+
+def _read(path: Path, columns: list[str] | None) -> pa.Table:
+    with pq.ParquetFile(path) as file:  # half of what `read_table` takes
+        return file.read(columns)
 
 
 def _taken(descriptor: int) -> bool:

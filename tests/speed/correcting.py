@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.compute as pc
 
 from dashboard.corpus.annotated_articles import Readings
+from dashboard.corpus.at_hand import AtHand
 from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.copy_decisions import decide_copies
 from dashboard.corpus.correcting import amend, state
+from dashboard.corpus.instant_corrections import read_ahead
 from dashboard.corpus.linking_state import linked_by_these_rules
 from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
@@ -101,8 +103,8 @@ def _took(folder: Path, copy: Path, parser: AsStored, correct: Corrected) -> tup
     (copy / "manifest.json").write_bytes(manifest)
     shutil.rmtree(copy / "search")
     shutil.copytree(folder / "search", copy / "search")
-    store = Store(copy)
-    store.whole()
+    store = Store(copy, AtHand())
+    read_ahead(store, store.whole())  # as the page does while a reader looks at it
     wall, cpu = time.perf_counter(), time.process_time()
     told: list[tuple[float, float]] = []
 

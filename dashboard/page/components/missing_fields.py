@@ -63,7 +63,7 @@ def _ready(corpus: Path) -> None:
     from dashboard.parsing.entities.gazetteer import load_gazetteer  # noqa: PLC0415 - as above
 
     load_gazetteer()
-    store = Store(corpus)
+    store = reread_article.store_of(corpus)
     with suppress(CorpusError):  # the page itself says what is wrong
         derived = store.manifest().derived
         if derived and publishing.is_large(store, derived):

@@ -10,10 +10,12 @@ import dataclasses
 import logging
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus import correction_queue
+from dashboard.corpus.at_hand import AtHand
 from dashboard.corpus.store import CorpusError, Store
 from dashboard.wording import reason
 
@@ -35,6 +37,21 @@ PATIENCE, REST = 2.0, 0.3
 _QUEUEING = threading.Lock()
 _LAST: dict[Path, Filling] = {}
 """The correction of each collection that was begun last."""
+_AT_HAND = AtHand()
+"""What corrections have read in this process."""
+
+
+def store_of(corpus: Path) -> Store:
+    """Return a collection's store for corrections: what it reads is at hand for the next one."""
+    return Store(corpus, _AT_HAND)
+
+
+def _read_ahead(store: Store) -> None:
+    """Read what the next correction needs while nobody waits."""
+    from dashboard.corpus.instant_corrections import read_ahead  # noqa: PLC0415 - who reads pages alone
+
+    with suppress(CorpusError):  # the page itself says what is wrong
+        read_ahead(store, store.manifest())
 
 
 @dataclass
@@ -82,7 +99,8 @@ class Filling:
         if before:
             before.done.wait()
         try:
-            self.change(Store(self.corpus), self.article, self.value, self.parser(), self._report)
+            store = store_of(self.corpus)
+            self.change(store, self.article, self.value, self.parser(), self._report)
             self.noted()
         except (CorpusError, OSError, ValueError) as problem:
             LOG.warning("filling in failed: %s", type(problem).__name__)
@@ -101,6 +119,8 @@ class Filling:
             finally:  # the next correction waits for this one, whatever became of it
                 self.done.set()
                 self.moved.set()
+        if self.shown and _LAST.get(self.corpus) is self:
+            _read_ahead(store_of(self.corpus))
 
     def show_everywhere(self) -> None:
         """Let all pages open the version that shows what is corrected, and give them time: all else is linked later."""
