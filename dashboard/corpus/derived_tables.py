@@ -28,7 +28,7 @@ from dashboard.corpus.name_suggestions import suggestion_rows
 from dashboard.corpus.quotation_marks import as_said
 from dashboard.corpus.records import article_from, day_of, quotation_id
 from dashboard.corpus.roles import with_roles
-from dashboard.corpus.row_order import sorted_in
+from dashboard.corpus.row_order import exchanged
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED
 from dashboard.corpus.whole_statements import retold, statement_rows
 from dashboard.linking import Links, link_again
@@ -235,9 +235,7 @@ class Anew:
             as_table(
                 "entities",
                 name_tables.entities(
-                    _of(some, pairs, named).to_pylist(),
-                    _of(some, forms, printed).to_pylist(),
-                    self.former,
+                    _of(some, pairs, named), _of(some, forms, printed), self.former
                 ),
                 self.readings,
             )
@@ -340,9 +338,8 @@ class Anew:
         anew = pc.field("article").isin(pa.array(parted, pa.string()))
         if self.named is not None and "entity" in self.old[name].column_names:
             anew &= self._of_named
-        old = self.old[name]
-        stay = old.filter(~anew) if len(old.filter(anew)) else old
-        return sorted_in(stay, pa.concat_tables([stay.slice(0, 0), *fresh]), ORDER[name])
+        empty = DERIVED[name].empty_table()
+        return exchanged(self.old[name], anew, pa.concat_tables([empty, *fresh]), ORDER[name])
 
 
 def ahead[A, B](make: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.base_tables import rows_with
-from dashboard.corpus.row_order import sorted_in
+from dashboard.corpus.row_order import exchanged
 from dashboard.corpus.schema import DERIVED
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
@@ -136,7 +136,7 @@ class Moving:
             one = tuple(row[column] for column in key)
             rows[one] = joined(rows[one], row) if one in rows else row
         fresh = pa.Table.from_pylist([*rows.values()], schema=DERIVED[name])
-        return sorted_in(table.filter(~ours), fresh, order)
+        return exchanged(table, ours, fresh, order)
 
     def said(self) -> pa.Table:
         """Return the statements with the other names; of ``unclear`` articles some are not right."""

@@ -12,11 +12,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.compute as pc
+
 from dashboard.corpus.search import fold
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    import pyarrow as pa
 
     from dashboard.linking import Links
     from dashboard.linking.entities import EntityLink
@@ -28,6 +32,13 @@ Parsed = list[tuple["Article", "Annotations"]]
 COUNTED = ["entity", "name", "type", "mentions", "readings", "as_government", "story", "source"]
 PRINTED = ["entity", "form", "way", "mentions"]
 """The columns of ``article_entities`` and of ``forms`` that an entity's totals are made of."""
+TOTALS = {
+    "articles": ("story", "count"),
+    "mentions": ("mentions", "sum"),
+    "stories": ("story", "count_distinct"),
+    "sources": ("source", "count_distinct"),
+}
+"""What is counted of an entity over all articles, each with the column and the way in which it is counted."""
 COLUMN_OF = {"name": "mentions", "demonym": "demonyms", "nominal": "nominals"}
 WAY_OF = {"name": "name", "demonym": "demonym", "nominal": "description"}
 
@@ -119,45 +130,42 @@ def forms(parsed: Parsed, links: Links, faces: Mapping[str, EntityLink]) -> list
     return [row for _, row in sorted(rows.items())]
 
 
-def entities(
-    pairs: Sequence[Row], printed: Sequence[Row], former: Mapping[str, Sequence[str]]
-) -> list[Row]:
+def entities(pairs: pa.Table, printed: pa.Table, former: Mapping[str, Sequence[str]]) -> list[Row]:
     """Return each entity's totals over all articles; names and readings count, nothing else.
 
-    A city that is only ever named for its government is there to be found, with no article.
-    ``folded`` holds its names without case and accents, each behind a line break: what is searched;
-    ``former`` are those that it had before readers decided otherwise.
+    ``pairs`` has the columns ``COUNTED``, ``printed`` the columns ``PRINTED``. A city that is only ever named for its
+    government is there to be found, with no article. ``folded`` holds its names without case and accents, each
+    behind a line break: what is searched; ``former`` are those that it had before readers decided otherwise.
     """
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in printed:
-        if row["way"] in ("name", "government"):
-            names[row["entity"]][fold(row["form"])] += row["mentions"]
     rows: dict[str, Row] = {}
-    sources: dict[str, set[str]] = defaultdict(set)
-    stories: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        if not pair["mentions"] + pair["readings"]:
-            continue
-        if pair["entity"] not in rows:
-            own = {name: pair[name] for name in ("entity", "name", "type")}
-            rows[pair["entity"]] = own | {"articles": 0, "mentions": 0}
-        row = rows[pair["entity"]]
-        mentions = pair["mentions"] + pair["readings"] - pair["as_government"]
-        if not mentions:
-            continue
-        row["articles"] += 1
-        row["mentions"] += mentions
-        stories[pair["entity"]].add(pair["story"])
-        if pair["source"]:
-            sources[pair["entity"]].add(pair["source"])
+    counting = pairs.filter(pc.field("mentions") + pc.field("readings") != 0)
+    for row in counting.group_by(["entity", "name", "type"]).aggregate([]).to_pylist():
+        rows.setdefault(row["entity"], row | dict.fromkeys(TOTALS, 0))
+    every = pc.call_function("add", [counting["mentions"], counting["readings"]])
+    own = pc.call_function("subtract", [every, counting["as_government"]])
+    place = counting.schema.get_field_index("mentions")
+    said = counting.set_column(place, "mentions", own).filter(pc.field("mentions") != 0)
+    for name, (column, how) in TOTALS.items():
+        known = said.filter(pc.field("source") != "") if column == "source" else said
+        for one in known.group_by("entity").aggregate([(column, how)]).to_pylist():
+            rows[one["entity"]][name] = one[f"{column}_{how}"]
+    names = _folded_names(printed)
     for entity, row in rows.items():
-        row["sources"] = len(sources[entity])
-        row["stories"] = len(stories[entity])
-        own = sorted(names[entity], key=lambda name: (-names[entity][name], name))
-        every = [fold(row["name"]), *own, *map(fold, former.get(entity, ()))]
-        row["folded"] = "".join(f"\n{name}" for name in dict.fromkeys(every))
+        own_names = sorted(names[entity], key=lambda name: (-names[entity][name], name))
+        called = [fold(row["name"]), *own_names, *map(fold, former.get(entity, ()))]
+        row["folded"] = "".join(f"\n{name}" for name in dict.fromkeys(called))
     order = ("name", "entity")
     return sorted(
         rows.values(),
         key=lambda row: (-row["articles"], -row["mentions"], *(row[one] for one in order)),
     )
+
+
+def _folded_names(printed: pa.Table) -> dict[str, Counter[str]]:
+    """Return how often each entity is printed under each of its names, without case and accents."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    own = printed.filter(pc.field("way").isin(["name", "government"]))
+    counted = own.group_by(["entity", "form"]).aggregate([("mentions", "sum")])
+    for entity, form, mentions in zip(*(one.to_pylist() for one in counted.columns), strict=True):
+        names[entity][fold(form)] += mentions
+    return names

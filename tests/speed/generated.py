@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
 SEGMENT = 5000
 LINKED = 10_000
-PAIR = [
-    "entity", "name", "type", "mentions", "readings", "as_government", "story", "source",
-]  # fmt: skip
 
 
 def collection(folder: Path, number: int, linked: Derive | None = None) -> dict[str, float]:
@@ -85,8 +82,9 @@ def derived_in_parts(
     whole = {name: pa.concat_tables([part[name] for part in parts]) for name in DERIVED}
     whole["forms"] = whole["forms"].sort_by([(one, "ascending") for one in ("entity", "form", "way", "article")])  # fmt: skip
     whole["article_entities"] = whole["article_entities"].sort_by(BY_NAME)
-    pairs = whole["article_entities"].select(PAIR).to_pylist()
-    forms = whole["forms"].select(["entity", "form", "way", "mentions"]).to_pylist()
-    rows = name_tables.entities(pairs, forms, {})
+    pairs, forms = whole["article_entities"], whole["forms"]
+    rows = name_tables.entities(
+        pairs.select(name_tables.COUNTED), forms.select(name_tables.PRINTED), {}
+    )
     whole["entities"] = pa.Table.from_pylist(rows, schema=DERIVED["entities"])
     return whole
