@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from dashboard.corpus.arrivals import FILE as ARRIVALS
+from dashboard.corpus.correction_queue import FILE as WAITING
 from dashboard.corpus.corrections import FILE as CORRECTIONS
 from dashboard.corpus.desks import FOLDER as DESKS
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
@@ -22,6 +23,8 @@ from dashboard.corpus.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
+READERS = (CORRECTIONS, WAITING, DRAWS, DRAWING, DESKS)
+"""What readers decided and keep: files and folders."""
 LISTED = "backup.json"
 """The entry that says what the others must be: size and SHA-256 by name."""
 CHUNK = 1024 * 1024
@@ -38,8 +41,8 @@ def back_up(store: Store, file: Path) -> int:
     draft = file.with_name(f"{file.name}.part")
     with store.writing():
         manifest = store.whole()
-        readers = (CORRECTIONS, DRAWS, DRAWING, DESKS, ARRIVALS)
-        names = ["manifest.json", *manifest.folders, "search", ORIGINALS, *readers]
+        own = ["manifest.json", *manifest.folders, "search", ORIGINALS, ARRIVALS]
+        names = [*own, *READERS]
         found = [path for name in names for path in _files(store.path / name)]
         listed: dict[str, tuple[int, str]] = {}
         try:
@@ -49,9 +52,9 @@ def back_up(store: Store, file: Path) -> int:
                     try:
                         source = path.open("rb")
                     except FileNotFoundError:
-                        if path.parent.name != DRAWING:
+                        if path.parent.name != DRAWING and path.name != WAITING:
                             raise
-                        continue  # the draw has come to its end meanwhile
+                        continue  # the draw, or the corrections that waited, came to an end meanwhile
                     with source, archive.open(name, "w", force_zip64=True) as to:
                         listed[name] = _copied(source, to)
                 archive.writestr(LISTED, json.dumps(listed))

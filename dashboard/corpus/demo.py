@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.adding import AddOptions, Report, add, quiet
+from dashboard.corpus.backup import READERS
 from dashboard.corpus.collection_folders import demo_corpus, demo_is_read, demo_reports
 from dashboard.corpus.store import Store
 from dashboard.intake import read_path
@@ -17,5 +19,23 @@ def ensure_demo(report: Report = quiet, workers: int = 1) -> Path:
     """Return the folder of the parsed demo collection; parses it where that was not yet done."""
     path = demo_corpus()
     if not demo_is_read():
+        _carry_on(path)
         add(Store(path), read_path(demo_reports()), AddOptions(workers=workers), report)
     return path
+
+
+def _carry_on(path: Path) -> None:
+    """Take what readers decided of the demo as it was before along into a folder that does not exist yet.
+
+    Other reports or another parser mean another folder, and corrections are keyed by what articles say.
+    """
+    read = [one for one in path.parent.glob("demo-*") if Store(one).manifest_path.exists()]
+    if path.exists() or not read:
+        return
+    last = max(read, key=lambda one: Store(one).manifest_path.stat().st_mtime)
+    path.mkdir(parents=True)
+    for name in READERS:
+        if (last / name).is_dir():
+            shutil.copytree(last / name, path / name)
+        elif (last / name).exists():
+            shutil.copy2(last / name, path / name)

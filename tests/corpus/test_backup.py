@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from dashboard.corpus import backup, open_corpus, random_samples
+from dashboard.corpus import backup, correction_queue, open_corpus, random_samples
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.store import Store
 from dashboard.view import View
@@ -37,6 +37,15 @@ def test_what_comes_back_is_what_was_there(kept, tmp_path):
     assert after.articles(view).equals(before.articles(view))
     assert len(after.articles(view)) > 1
     assert after.quotations(View()).equals(before.quotations(View()))
+
+
+def test_corrections_that_wait_come_back_too(kept, tmp_path):
+    folder, _ = kept
+    asked = correction_queue.Asked("undo", {"who": "QL"})
+    correction_queue.write_down(folder, asked)
+    backup.back_up(Store(folder), tmp_path / "waiting.zip")
+    backup.restore(tmp_path / "waiting.zip", tmp_path / "new")
+    assert correction_queue.left(tmp_path / "new") == [asked]
 
 
 def test_a_backup_overwrites_nothing(kept):
