@@ -4,7 +4,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from chromium import expect, violations
+from chromium import expect, settle, violations
 from playwright.sync_api import TimeoutError  # noqa: A004 - what its waits raise
 
 from dashboard.corpus.adding import add
@@ -94,6 +94,35 @@ def test_what_is_picked_while_reading_leaves_as_a_document_with_footnotes(visit,
     with zipfile.ZipFile(tmp_path / "tray.docx") as parts:
         assert parts.read("word/document.xml").count(b"footnoteReference") == 2
         assert b"Roe speaks" in parts.read("word/footnotes.xml")
+
+
+@pytest.mark.slow
+def test_a_note_that_was_just_typed_leaves_with_the_tray(visit, desk):
+    page = visit(desk, "quotations")
+    page.locator("button[data-pick]").first.click()
+    expect(page.get_by_text("In your tray:").last).to_be_visible(timeout=PATIENCE)
+    page = visit(desk, "desk")
+    for words in ("for page 3", "for page 5"):
+        note = page.get_by_role("textbox", name="Note").last
+        note.fill(words)
+        with page.expect_download(timeout=PATIENCE) as taken:  # the press itself leaves the field
+            page.get_by_role("button", name="Markdown").click()
+        assert f"> {words}" in taken.value.path().read_text("utf-8")
+        settle(page)
+
+
+@pytest.mark.slow
+def test_a_view_is_saved_without_leaving_the_page(visit, desk):
+    page = visit(desk, "quotations?speaker=Tony+Roe")
+    before = page.url
+    page.get_by_role("link", name="Save view").last.click()
+    expect(page.get_by_text("Find it under More, Desk.").last).to_be_visible(timeout=PATIENCE)
+    assert page.url == before
+    settle(page)
+    page.get_by_role("link", name="Save view").last.click()
+    expect(page.get_by_text("This view is saved already").last).to_be_visible(timeout=PATIENCE)
+    page = visit(desk, "desk")
+    expect(page.locator(".saved-view")).to_have_count(1, timeout=PATIENCE)
 
 
 @pytest.mark.slow

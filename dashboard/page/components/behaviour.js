@@ -60,6 +60,13 @@ function pickItem(button) {
   say(button, "Adding …");
 }
 
+// The view is kept under its own words, where the reader is; the desk, where it can be renamed, is a link for who wants it.
+function keepView(link) {
+  if (!toServer) return openHere(link);
+  toServer("keep", { query: new URL(link.href).search.slice(1) });
+  say(link, "Saving …");
+}
+
 const READ = "dateline-first-minutes-read";
 
 // What a newcomer has read stays away in this browser; the server is not told.
@@ -90,7 +97,7 @@ function openFound(event) {
   if (typed) look(TRIED);
 }
 
-const ACTS = ["here", "undo", "copy", "cite", "save", "read", "pick"].map((name) => `[data-${name}]`).join();
+const ACTS = ["here", "undo", "copy", "cite", "save", "read", "pick", "keep"].map((name) => `[data-${name}]`).join();
 
 function onClick(event) {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -100,6 +107,7 @@ function onClick(event) {
   if ("save" in element.dataset) savePicture(element);
   else if ("undo" in element.dataset) undo(element);
   else if ("pick" in element.dataset) pickItem(element);
+  else if ("keep" in element.dataset) keepView(element);
   else if ("read" in element.dataset) keepRead();
   else if ("cite" in element.dataset) copyQuotation(element);
   else if ("copy" in element.dataset) copyLink(element);
@@ -115,7 +123,11 @@ export default function ({ data, setTriggerValue }) {
   window.datelineListens = true;
   if (localStorage.getItem(READ)) document.documentElement.classList.add(READ);
   keepChartColours(data.palettes);
+  document.addEventListener("click", typedFirst, { capture: true });
   document.addEventListener("click", onClick);
+  document.addEventListener("input", noteTyped, { capture: true });
+  document.addEventListener("focusout", noteLeft, { capture: true });
+  document.addEventListener("keydown", noteSent, { capture: true });
   document.addEventListener("keydown", takeDates, { capture: true });
   document.addEventListener("keydown", openFound);
   document.addEventListener("scroll", keepPlace, { capture: true, passive: true });

@@ -111,6 +111,23 @@ def save(corpus: Path, query: str, page: str, key: str) -> None:
         st.session_state[key] = ""
 
 
+def keep(corpus: Path, name: str, query: str, page: str) -> None:
+    """Keep a view under a name of its own, a number behind it where another view has that; or say that it is kept."""
+    try:
+        views = of(corpus).views
+    except CorpusError as problem:
+        st.session_state[SAID] = str(problem)
+        return
+    if same := [one.name for one in views if (one.query, one.page) == (query, page)]:
+        st.session_state[SAID] = f"This view is saved already, as “{same[0]}”."
+        return
+    taken = {one.name for one in views}
+    numbered = (f"{name} ({number})" for number in range(2, len(views) + 3))
+    own = next(one for one in (name, *numbered) if one not in taken)
+    said = f"Saved as “{own}”. Find it under More, Desk."
+    change(corpus, lambda before: before.with_view(SavedView(own, query, page, now())), said)
+
+
 def rename(corpus: Path, view: SavedView, key: str) -> None:
     """Give a view the name that was written; the one before where it cannot have that."""
     named = SavedView(str(st.session_state[key]), view.query, view.page, view.seen)

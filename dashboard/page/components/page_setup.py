@@ -11,7 +11,7 @@ from dashboard.charts.palette import colours
 from dashboard.corpus import Corpus, CorpusError, CorpusMissing
 from dashboard.corpus.store import Store
 from dashboard.page import streamlit_gaps
-from dashboard.page.components import decide_job, desk, missing_fields
+from dashboard.page.components import decide_job, desk, missing_fields, saved_views
 from dashboard.page.components.markup import tag
 from dashboard.page.open_collection import kept_by_browser, may_change, renew_if
 from dashboard.page.request_limits import ServerBusy
@@ -51,7 +51,8 @@ def style() -> None:
     with st.container(key="behaviour"):
         palettes = [colours("light"), colours("dark")]
         data = {"cookie": kept_by_browser(), "palettes": palettes}
-        _behaviour()(key=desk.BEHAVIOUR, height=1, data=data, on_pick_change=desk.picked)
+        heard = {"on_pick_change": desk.picked, "on_keep_change": saved_views.kept}
+        _behaviour()(key=desk.BEHAVIOUR, height=1, data=data, **heard)
     desk.say()
 
 

@@ -12,11 +12,12 @@ import streamlit as st
 
 from dashboard.corpus.desks import LONGEST_NAME, Desk, now
 from dashboard.corpus.manifest import CorpusError
+from dashboard.page import open_collection
 from dashboard.page.components import comparison_views, desk, headings, links, view_line
 from dashboard.page.components.list_rows import title_of
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.view import View
-from dashboard.wording import count, day, number
+from dashboard.wording import count, day, number, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.desks import SavedView
     from dashboard.page.open_collection import Here
 
-HOW = (
-    "Filter any page, press “Save view” under its headline, and come back here to see what is new."
-)
+HOW = "Filter any page, press “Save view” under its headline, and come back here to rename it and to see what is new."
 FROM = "from"
 """The parameter that tells the page that a view is saved from."""
 PAGES = {name: words for name, words in links.PAGES if name in links.SAVED_FROM}
@@ -45,6 +44,17 @@ def show(here: Here, mine: Desk) -> None:
         _form(here, asked)
     for number_, view in enumerate(mine.views):
         _saved(here, view, number_)
+
+
+def kept() -> None:
+    """Keep the view of the page under its own words, without leaving the page: on the desk it can be renamed."""
+    asked = st.session_state[desk.BEHAVIOUR].get("keep") or {}
+    query, here = parse_qs(str(asked.get("query"))), open_collection.here()
+    page = query.get(FROM, [""])[0]
+    if page in PAGES:
+        view = _Asked(here.view, page, links.kept(page, query))
+        name = shortened(view.described(here), LONGEST_NAME - 10)
+        desk.keep(here.corpus.path, name, view.to_url(), page)
 
 
 def _form(here: Here, asked: _Asked) -> None:

@@ -50,7 +50,7 @@ def drawn(here: Here, page: str, lead: str | None = "", **more: object) -> Marku
     own = links.kept(page, more)
     if page in links.SAVED_FROM and (own or view != View()):
         kept = links.address(links.DESK, view, names, **own, **{"from": page})
-        parts.append(link(kept, "Save view", class_="quiet"))
+        parts.append(link(kept, "Save view", class_="quiet", data_keep=""))
     # A phone's browser shares an address by itself: a link to copy alone takes no line there.
     plain = " plain" if len(parts) == 1 else ""
     words = tag("summary", tag("bdi", view.describe(names) if said else "Copy link or save view"))

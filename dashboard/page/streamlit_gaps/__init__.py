@@ -15,6 +15,7 @@ SCRIPTS = tuple(
         "file_drop",
         "tab_order",
         "typed_dates",
+        "typed_first",
         "whole_page",
     )
 )
