@@ -43,6 +43,8 @@ STATUS_TAGS = {
 """What stands before words that nobody said."""
 UNCLEAR = "Speaker unclear"
 """What stands before words whose speaker may be another."""
+EITHER = " or "
+"""Between two names, of which a reader says that one is the speaker's."""
 MARKS = frozenset('"“”„«»')
 UNSEEN = "\u2060"
 TURNED = "\N{REPLACEMENT CHARACTER}"
@@ -224,7 +226,8 @@ def status_words(event: Mapping[str, Any]) -> str | None:
 def doubts(status: Any, known: Any, speaker: Any) -> list[str]:
     """Return what has to be read before a quotation: that nobody said it, or who is not clear."""
     named = isinstance(speaker, str) and bool(speaker)
-    unclear = [UNCLEAR] if known == "ambiguous" and named else []
+    one_of_two = known == "ambiguous" or (known == "reader" and EITHER in str(speaker))
+    unclear = [UNCLEAR] if one_of_two and named else []
     return [STATUS_TAGS[status], *unclear] if status in STATUS_TAGS else unclear
 
 

@@ -70,7 +70,9 @@ TABLES = {
 ADD = "quotation add"
 """A quotation that the parser missed; its value is the speaker, empty where nobody knows who."""
 ADD_EVENT = "event add"
-"""An event that the parser missed, at the words that tell of it; its value is what it is called."""
+"""An event that the parser missed, at the words that tell of it; its value is what it is called, and it may be its days and status: see ``added_event``."""
+PARTS = " | "
+"""Between what an added event is called, its days and its status."""
 ADDED = (ADD, ADD_EVENT)
 SET = "set by a reader"
 """The rule of a date that a reader set."""
@@ -82,6 +84,8 @@ def checked(kind: str, value: str) -> str:
     """Return the value of an amendment as it is kept; raises ValueError, in a sentence, for what cannot be one."""
     if kind not in get_args(Amendment):
         raise ValueError(f"“{kind}” is no kind of correction: {', '.join(get_args(Amendment))}.")
+    if kind == ADD_EVENT:
+        return event_to_add(*added_event(value))
     value = " ".join(undirected(value).split())[:LONGEST]
     if kind in CHOICES and value not in CHOICES[kind]:
         raise ValueError(f"“{value}” is no {kind}: {', '.join(CHOICES[kind])}.")
@@ -94,9 +98,23 @@ def checked(kind: str, value: str) -> str:
         raise ValueError(f"“{value}” is no place in an article.")
     if kind == RESPAN:
         refuse_long(value)
-    if kind in ("event label", ADD_EVENT) and not any(sign.isalnum() for sign in value):
+    if kind == "event label" and not any(sign.isalnum() for sign in value):
         raise ValueError("A name of an event has letters.")
     return value
+
+
+def event_to_add(label: str, days: str = "", status: str = "") -> str:
+    """Return an event as an addition has it, its days and status too or neither; raises ValueError as ``checked`` does."""
+    parts = {"label": label} | ({"days": days, "status": status} if days or status else {})
+    return PARTS.join(checked(f"event {what}", part) for what, part in parts.items())
+
+
+def added_event(value: str) -> tuple[str, str, str]:
+    """Return what an added event is called, its days and its status; the last two may be empty: "March | 2024-03-01 | planned"."""
+    label, *more = value.rsplit(PARTS, 2)
+    if len(more) == 2 and more[1] in CHOICES["event status"]:
+        return label, more[0], more[1]
+    return value, "", ""
 
 
 def refuse_long(where: str) -> None:
@@ -165,8 +183,9 @@ def _placed(article: Row, start: int, end: int) -> Row:
     return there | words
 
 
-def _add_event(rows: Rows, where: str, label: str) -> None:
-    """Add an event at a place, of the day of its article until a reader says another, unless one is there."""
+def _add_event(rows: Rows, where: str, value: str) -> None:
+    """Add an event at a place, of the day of its article where no reader says another, unless one is there."""
+    label, days, status = added_event(value)
     article, start, end = rows["articles"][0], *map(int, where.split("-"))
     if where in map(place, rows["events"]):
         return
@@ -176,6 +195,9 @@ def _add_event(rows: Rows, where: str, label: str) -> None:
     event = EventMention(start, end, start, end, "", number, label, tuple(dict.fromkeys(named)))
     row = asdict(event) | {"article": article["article"], "worth": OURS}
     row |= dict.fromkeys(("first", "last", "own_first", "own_last"), day)
+    row |= {"status": status} if status else {}
+    if days:
+        _set_days(row, "days", days, rows)
     row["sentence_start"], row["sentence_end"] = _around(rows, start, end)
     rows["events"].append(row)
     rows["events"].sort(key=lambda one: (one["start"], one["end"]))
@@ -249,13 +271,12 @@ def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
     "Ada Quill or Ivo Lund", where no one name of the article is that: one of the two. "second official", in small
     letters, is a description: whoever it is stays unnamed.
     """
-    sides = value.split(" or ")
     named = next((one for one in rows["mentions"] if one["name"] == value and value), None)
     row |= {
         "speaker": value or None,
         "speaker_entity": named["entity"] if named else None,
         "speaker_kind": _kind_of(value, named),
-        "known": "ambiguous" if len(sides) == 2 and not named else "reader" if value else "unknown",
+        "known": "reader",
         "status": _status_of(value, row["status"]),
         **dict.fromkeys(
             ("speaker_start", "speaker_end", "role", "affiliation", "anonymity_reason")

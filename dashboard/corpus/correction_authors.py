@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
@@ -58,6 +58,12 @@ class SetBy:
     def on_linked(self, frame: pd.DataFrame, column: str) -> pd.DataFrame:
         """Return rows of names or events, whose ids a column has, with who set what of them."""
         return frame.assign(set_by=_looked_up(frame, self.linked, column))
+
+    def of(self, row: Mapping[str, Any]) -> str | None:
+        """Return who set what of a statement or an event, given as a row of its table."""
+        if "pieces" in row:
+            return self._quotation((row["article"], row["pieces"]))
+        return self.linked.get(row["event"])
 
     def _quotation(self, row: tuple[str, Sequence[str]]) -> str | None:
         article, pieces = row

@@ -380,7 +380,7 @@ class Corrections:
     def forget(self, contents: set[str], articles: set[str]) -> None:
         """Take all entries of some contents, and facts of some articles, out of the log in one step: they are to be removed.
 
-        A mark takes their place.
+        A mark takes their place: how many they were, be it none, and when.
         """
         entries = self.entries()
         kept = [
@@ -389,8 +389,6 @@ class Corrections:
             if contents.isdisjoint(one.contents)
             and not (one.kind in FACTS and one.other in articles)
         ]
-        if len(kept) == len(entries):
-            return
         mark = Correction(REMOVED, "", str(len(entries) - len(kept)), _now())
         kept = [*kept, *self.removals(), mark]
         draft = self.path.with_suffix(".tmp")

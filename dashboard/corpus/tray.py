@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from dashboard.corpus.checks import marks_in, standing
+from dashboard.corpus.correction_authors import set_in
 from dashboard.corpus.desks import EVENT, ITEMS, PLACE, QUOTATION, SENTENCE, Pick
 from dashboard.corpus.records import content_of_text
 
@@ -28,7 +29,7 @@ OF_QUOTATION = ("speaker", "role", "affiliation", "kind", "known", "words", "spe
 OF_EVENT = ("label", "first", "last", "certainty", "place", "relation")
 COLUMNS = (
     "item", "article", "where", "note", "lost", *OF_ARTICLE, *OF_QUOTATION, *OF_EVENT, "status",
-    "sentence", "start", "checked", "checked_by", "checked_note",
+    "sentence", "start", "set_by", "checked", "checked_by", "checked_note",
 )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def _row(
     names = OF_QUOTATION if one.item == QUOTATION else OF_EVENT
     row |= {name: there[name] for name in (*names, "status")}
     row["sentence"] = text[int(there["sentence_start"]) : int(there["sentence_end"])].strip()
-    return row | _check(tables, there)
+    return row | {"set_by": set_in(tables).of(there)} | _check(tables, there)
 
 
 def _check(tables: Tables, there: Row) -> dict[str, Any]:

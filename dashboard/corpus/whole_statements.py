@@ -106,7 +106,7 @@ def _whole(pieces: Sequence[Row], links: Links, names: set[str]) -> Row:
         "key": key_of(first["quotation"]),
         "speaker": speaker,
         "speaker_entity": linked.entity if linked else first["speaker_entity"],
-        "known": first["known"] if speaker else "unknown",
+        "known": first["known"] if speaker or first["known"] == "reader" else "unknown",
         "named": _named(first, names),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
         "words": as_said((piece["words"] or "", piece["kind"]) for piece in pieces),

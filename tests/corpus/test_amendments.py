@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, cast, get_args
 
+import pandas as pd
 import pytest
 from sameness import tables_of
 
@@ -25,8 +26,10 @@ from dashboard.corpus.corrections import (
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.store import Store
 from dashboard.model import Article
+from dashboard.page.components.tray_items import items_of
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
+from dashboard.wording import doubts
 
 TEXT = (
     "“Tolls will rise,” Mayor Ada Quill said on Monday. Mayor Ivo Lund visited Norwich on 4 March. "
@@ -86,13 +89,31 @@ def test_a_quotation_gets_the_speaker_that_a_reader_names(store):
     assert open_corpus(store.path).count_quotations(View(speaker=("Ivo Lund",))) == 2
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ada Quill or Ivo Lund", PARSER)
     (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
-    assert (row["speaker"], row["known"]) == ("Ada Quill or Ivo Lund", "ambiguous")
+    assert (row["speaker"], row["known"]) == ("Ada Quill or Ivo Lund", "reader")
+    assert doubts(row["status"], row["known"], row["speaker"]) == ["Speaker unclear"]
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "Cy Venn or Dee Roe", PARSER)
     (row, _) = open_corpus(store.path).quotations(View(), sort="text").to_dict("records")
-    assert row["known"] == "ambiguous", "whoever the two are"
     assert row["set_by"].startswith("speaker set by a reader on")
+    by_reader = View(known=("reader",))
+    assert open_corpus(store.path).count_quotations(by_reader) == 1, "whoever the two are"
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "", PARSER)
     assert open_corpus(store.path).count_quotations(View(status=("unattributed",))) == 1
+    unsaid = replace(by_reader, status=("unattributed",))
+    (row,) = open_corpus(store.path).quotations(unsaid).to_dict("records")
+    assert row["set_by"].startswith("speaker set by a reader on")
+
+
+def test_a_tray_says_who_set_what_of_its_items(store):
+    said, (told, _) = at("Tolls will rise"), event(store, "visited")
+    picks = [
+        open_corpus(store.path).pick(*one)
+        for one in (("quotation", "t", said), ("event", "t", told))
+    ]
+    amend(store, "t", "quotation speaker", said, "Ivo Lund", PARSER, who="QL")
+    amend(store, "t", "event label", told, "A visit to the toll house", PARSER)
+    quotation, visit = items_of(open_corpus(store.path).tray(picks))
+    assert ". Speaker set by QL on " in quotation.footnote
+    assert "” Set by a reader on " in visit.footnote
 
 
 def test_what_is_no_quotation_and_no_event_goes(store):
@@ -285,7 +306,8 @@ def test_the_last_of_several_corrections_holds_by_whichever_place_it_was_made(st
     amend(store, "t", "quotation speaker", narrow, "Ivo Lund", PARSER)
     amend(store, "t", "quotation speaker", wide, "", PARSER)
     row = open_corpus(store.path).article("t").quotations.iloc[0]
-    assert (row["words"], row["known"]) == ("will rise", "unknown")
+    assert (row["words"], row["known"]) == ("will rise", "reader")
+    assert pd.isna(row["speaker"])
     for kind, where in (("speaker", wide), ("span", wide), ("speaker", narrow), ("span", narrow)):
         amend(store, "t", f"quotation {kind}", where, None, PARSER)
     assert tables_of(store.path) == parsed
@@ -334,6 +356,38 @@ def test_an_event_that_was_missed_is_added_and_stands_on_the_timeline(store, par
     assert tables_of(store.path) == parsed
     amend(store, "t", "event add", event(store, "visited")[0], "A walk", PARSER)
     assert tables_of(store.path) == parsed, "one is there already"
+
+
+def test_an_event_is_added_with_days_and_status_in_one_entry(store, parsed):
+    where = at("Nobody asked us")
+    amend(store, "t", "event add", where, "A | B | 1–2 March 2024 | planned", PARSER)
+    (entry,) = Corrections(store.path).entries()
+    assert entry.value == "A | B | 2024-03-01..2024-03-02 | planned"
+    row = open_corpus(store.path).timeline(View()).set_index("label").loc["A | B"]
+    assert (str(row["first"])[:10], str(row["last"])[:10]) == ("2024-03-01", "2024-03-02")
+    assert (row["status"], row["certainty"]) == ("planned", "stated")
+    amend(store, "t", "event add", where, None, PARSER)
+    assert tables_of(store.path) == parsed
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("A walk", "A walk"),
+        ("A walk | north", "A walk | north"),
+        ("  A  walk | 4 March 2024 | denied", "A walk | 2024-03-04 | denied"),
+        ("x" * 300 + " | 2024-03-04 | denied", "x" * 200 + " | 2024-03-04 | denied"),
+        ("A walk | some day | denied", None),
+        ("– | 2024-03-04 | denied", None),
+    ],
+)
+def test_an_added_event_is_kept_as_it_can_be_read_again(given, kept):
+    if kept is None:
+        with pytest.raises(ValueError, match=r"day|letters"):
+            checked("event add", given)
+    else:
+        assert checked("event add", given) == kept
+        assert checked("event add", kept) == kept
 
 
 def test_a_value_that_is_typed_again_takes_nothing_back(store):

@@ -78,6 +78,7 @@ def test_a_tray_says_what_stands_at_its_places_and_who_checked_it(ferries):
     assert (said["checked"], said["checked_note"]) == ("checked", "heard the tape")
     assert said["checked_by"].startswith("QL, ")
     assert (event["label"], event["checked"]) == ("Ivo Lund visits Norwich", "unchecked")
+    assert (said["set_by"], event["set_by"]) == (None, None)
     assert (sentence["words"], sentence["source"]) == ("It was grey.", "The Courier")
 
 

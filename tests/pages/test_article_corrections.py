@@ -224,7 +224,9 @@ def test_selected_words_are_added_as_an_event(open_page, tolls):
     page.app.text_input(key="add-label").set_value("<i>Drivers protest").run()
     page.app.text_input(key="add-days").set_value("2024-03-02").run()
     page.app.button(key="add-event").click().run()
-    assert "Added as an event: &lt;i&gt;Drivers protest" in page.html
+    assert "Added as an event: &lt;i&gt;Drivers protest, 2 Mar 2024, happened" in page.html
+    (entry,) = Corrections(tolls).entries()
+    assert entry.value == "<i>Drivers protest | 2024-03-02 | happened"
     assert "Add as an event:" not in page.words
     page = open_page(tolls, "timeline")
     assert "&lt;i&gt;Drivers protest" in page.html

@@ -25,6 +25,8 @@ def test_links_of_an_older_reading_open_what_stands_there_now_and_say_so(open_pa
     assert f"The link asks for “Olaf &lt;i&gt;Brand”. {said} Ole Brandt." in page.words
     assert "Articles that name Ole Brandt" in page.words
     assert "which this collection does not have" not in page.words
+    page = open_page(read_anew, "quotations", about=["Olaf <i>Brand"])
+    assert f"The link asks for “Olaf &lt;i&gt;Brand”. {said} Ole Brandt." in page.words
     page = open_page(read_anew, "profile", profile="Olaf <i>Brand")
     assert f"{said} Ole Brandt." in page.words
     assert "<i>Brand" not in page.html

@@ -26,6 +26,9 @@ def test_an_editor_removes_an_article_and_the_log_says_who(open_page, own, audit
     (line,) = [one for one in audited if one.getMessage() == "removed"]
     assert (line.who, line.articles) == ("local", "a1")
     assert "signed the harbour treaty on 4 March" not in shown.html
+    shown = open_page(own, "article", article="a1")
+    assert "Articles have been removed from it for good, the last on " in shown.words
+    assert "removed from it" not in open_page(own, "article").words
 
 
 def test_a_collection_that_is_in_use_is_left_as_it_is(open_page, own):

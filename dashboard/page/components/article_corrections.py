@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -19,9 +18,11 @@ from dashboard.corpus.amendments import (
     LONGEST,
     RESPAN,
     SET,
+    added_event,
     checked,
+    event_to_add,
     place,
-)
+)  # fmt: skip
 from dashboard.corpus.check_marks import mark, unmark
 from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of
@@ -31,14 +32,14 @@ from dashboard.corpus.typed_days import FROM, PUBLICATION, anchor_of, counted_fr
 from dashboard.page import audit
 from dashboard.page.components import days_field
 from dashboard.page.components.decide_job import undo_words
-from dashboard.page.components.list_rows import FACET_WORDS, present
+from dashboard.page.components.list_rows import FACET_WORDS, present, told_apart
 from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
 from dashboard.page.open_collection import may_change, renew, right, why_of
 from dashboard.wording import STATUS_WORDS, day, harmless, period, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dashboard.corpus import ArticleRecord
@@ -75,14 +76,9 @@ CHOSEN = "correct-chosen"
 ALSO, ALONE = "correct-also", ("quotation span", "event label", "date from")
 """The other items that a correction is made for, and the kinds that can be of one item only."""
 ONE_OF = (
-    "quotation speaker",
-    "quotation status",
-    "quotation kind",
-    "event label",
-    "event days",
-    "event status",
+    "quotation speaker", "quotation status", "quotation kind", "event label", "event days", "event status",
     "date days",
-)
+)  # fmt: skip
 """What may be corrected again directly: undo goes back one step."""
 ADDING = {"add ": ADD, "add-event ": ADD_EVENT}
 """How a link begins that offers words of the article as a quotation, or as an event."""
@@ -165,7 +161,7 @@ def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a correction in words, and whether there is nothing at its place any more."""
     who = entry.who or "A reader"
     said = f"{who} corrected {_words(record, entry)} on {day(entry.day)}."
-    value = _value(entry.kind, entry.value or "")
+    value = amendment_words(entry.kind, entry.value or "")
     bare = entry.kind.endswith("drop") or entry.kind == RESPAN
     what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
     item, _, what_of = entry.kind.partition(" ")
@@ -174,8 +170,12 @@ def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     return f"{said} {what}{why_of(entry)}.{LOST if lost else ''}"
 
 
-def _value(kind: str, value: str) -> str:
+def amendment_words(kind: str, value: str) -> str:
     """Return the value of a correction in words."""
+    if kind == ADD_EVENT:
+        label, days, status = added_event(value)
+        more = [amendment_words("event days", days), SAID.get(status, status)] if days else []
+        return ", ".join([label, *more])
     if kind.endswith(" days"):
         try:
             anchor = anchor_of(value)
@@ -233,16 +233,6 @@ def _items(record: ArticleRecord) -> dict[str, str]:
         means = period(known[0], known[-1]) if known else "day not known"
         found[f"date {place(row)}"] = f"Date: {words}, {means}"
     return dict(zip(found, told_apart(found.values()), strict=True))
-
-
-def told_apart(labels: Iterable[str]) -> list[str]:
-    """Return labels of which no two are the same: Streamlit knows an option by its label alone."""
-    times: Counter[str] = Counter()
-    found = []
-    for label in labels:
-        times[label] += 1
-        found.append(label if times[label] == 1 else f"{label} ({times[label]})")
-    return found
 
 
 def _first(record: ArticleRecord, wanted: str) -> str:
@@ -427,15 +417,13 @@ def _added(corpus: Path, article: str, where: str, kind: str = ADD) -> None:
     if kind == ADD and speaker is None:
         form[REFUSED] = "Choose who said it first."
         return
-    made = [(ADD, speaker)]
-    if kind == ADD_EVENT:
-        made = [(ADD_EVENT, label or ""), ("event days", days or ""), ("event status", status)]
     try:
-        amendments = [(one, where, checked(one, str(value))) for one, value in made]
+        event = kind == ADD_EVENT and event_to_add(str(label or ""), str(days or ""), str(status))
+        value = event or checked(ADD, str(speaker))
     except ValueError as problem:
         form[REFUSED] = str(problem)
         return
-    _amend(corpus, article, amendments, str(why or ""))
+    _amend(corpus, article, [(kind, where, value)], str(why or ""))
 
 
 def _span(record: ArticleRecord, where: str) -> None:
@@ -491,6 +479,9 @@ def _sent(corpus: Path, article: str) -> None:
         return
     _amend(corpus, article, [(kind, where, value) for where in places], why)
     state[f"{ALSO}-{sort}"] = []
+    state[KEYS[3]] = ""
+    if kind.endswith("drop"):  # what is left out next is asked for again
+        state[KEYS[1]] = next(one for one in WORDS if one.startswith(sort))
 
 
 def _amend(corpus: Path, article: str, amendments: Sequence[Amended], why: str = "") -> None:

@@ -15,8 +15,7 @@ from dashboard.corpus.corrections import LONGEST
 from dashboard.corpus.verdicts import SAME, TWO
 from dashboard.page import audit, open_collection
 from dashboard.page.components import decide_job, links
-from dashboard.page.components.article_corrections import told_apart
-from dashboard.page.components.list_rows import present, title_of
+from dashboard.page.components.list_rows import present, title_of, told_apart
 from dashboard.page.components.markup import link, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
 from dashboard.view import View

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from dashboard.corpus.amendments import ADD_EVENT
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import BACK, CHECKS, Corrections
@@ -17,7 +18,13 @@ from dashboard.corpus.text_rights import FULL
 from dashboard.corpus.verdicts import COPIES, DECISIONS, EVENTINGS, before_of, ruling
 from dashboard.page import audit
 from dashboard.page.components import decide_job, downloads, headings, links
-from dashboard.page.components.article_corrections import ONE_OF, SAID, UNKNOWN, take_mark_back
+from dashboard.page.components.article_corrections import (
+    ONE_OF,
+    SAID,
+    UNKNOWN,
+    amendment_words,
+    take_mark_back,
+)
 from dashboard.page.components.article_corrections import WORDS as ITEM_WORDS
 from dashboard.page.components.article_facts import NAMED
 from dashboard.page.components.list_rows import title_of
@@ -52,15 +59,14 @@ def show(here: Here) -> None:
         return
     log = Corrections(here.corpus.path)
     entries, gone = log.history(), log.removals()
-    if not entries and not gone:
+    if not entries and not any(int(str(one.value)) for one in gone):
         return
     listed = entries[:LISTED]
     said = f"{count(len(entries), 'entry', 'entries')}, of all readers"
     if len(listed) < len(entries):
         said += f"; the latest {number(len(listed))} are listed"
     headings.heading("Corrections", f"{said}.")
-    if gone:
-        many = sum(int(str(one.value)) for one in gone)
+    if many := sum(int(str(one.value)) for one in gone):
         words = f"{count(many, 'entry', 'entries')} went with articles that were removed, the last on {day(gone[-1].day)}."
         st.html(tag("p", words, class_="note"))
     if not entries:
@@ -232,7 +238,7 @@ def after_value(one: Correction) -> str:
         return PRINTED if one.value is None else _fact(one.kind, one.value)
     if one.value is None:
         return FOUND
-    return _said(one.value)
+    return amendment_words(one.kind, one.value) if one.kind == ADD_EVENT else _said(one.value)
 
 
 def _fact(kind: str, value: str) -> str:

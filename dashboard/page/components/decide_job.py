@@ -81,11 +81,16 @@ def ruling_line(
     words += [" ", FOLLOWS if one.state == WAITING else UNMET.get(one.state, "")]
     with st.container(horizontal=True, vertical_alignment="center", key=f"ruling-{key}"):
         st.html(tag("p", *words, " ", join(to, ", "), class_="note"), width="content")
-        if may_change():
-            load_linking()
-            back = undo or partial(take_back, corpus, entry)
-            words = undo_words(entry.kind, entry.value)
-            st.button(words, key=f"undo-decision-{key}", on_click=back, type="tertiary")
+        way_back(corpus, one, key, undo)
+
+
+def way_back(corpus: Path, one: Ruling, key: str, undo: Callable[[], None] | None = None) -> None:
+    """Show the button that takes one decision back, to who may."""
+    if may_change():
+        load_linking()
+        back = undo or partial(take_back, corpus, one.entry)
+        words = undo_words(one.entry.kind, one.entry.value)
+        st.button(words, key=f"undo-decision-{key}", on_click=back, type="tertiary")
 
 
 def undo_words(kind: str, value: str | None = None) -> str:

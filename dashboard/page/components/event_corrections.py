@@ -163,6 +163,7 @@ def _sent(event: str) -> None:
         state[REFUSED] = str(problem)
         return
     decide_job.decide(here.corpus.path, verdicts, str(state.get(f"{WHY}-{event}") or ""))
+    state[f"{KINDS}-{event}"], state[f"{WHY}-{event}"] = next(iter(WORDS)), ""
 
 
 def verdicts_of(

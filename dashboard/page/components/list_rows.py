@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from dashboard.page.components.markup import Markup, dotted, join, link, prose, 
 from dashboard.wording import NOTICED, count, day, doubts, number, published, unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dashboard.page.open_collection import Here
 
@@ -207,3 +208,13 @@ def proof(here: Here, row: Row) -> Markup:
     words = prose(row["sentence"], [(row["hit_start"], row["hit_end"])])
     where = facts(row["source"], published_on(row))
     return tag("li", tag("span", words, class_="words"), " ", link(to, where, class_="proof"))
+
+
+def told_apart(labels: Iterable[str]) -> list[str]:
+    """Return labels of which no two are the same: Streamlit knows an option by its label alone."""
+    times: Counter[str] = Counter()
+    found = []
+    for label in labels:
+        times[label] += 1
+        found.append(label if times[label] == 1 else f"{label} ({times[label]})")
+    return found

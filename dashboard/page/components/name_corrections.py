@@ -148,6 +148,10 @@ def _sent(who: dict[str, Any]) -> None:
         state[REFUSED] = str(problem)
         return
     decide_job.decide(here.corpus.path, verdicts, str(state.get(KEYS[3]) or ""))
+    # The form of the next profile is the same: it is not to hold what was said of this one.
+    state[KEYS[0]], state[KEYS[2]], state[KEYS[3]] = next(iter(WORDS)), [], ""
+    if kind not in ("name drop", "name type"):
+        state[f"{KEYS[1]}-{kind}"] = None if kind == "name pair" else ""
 
 
 def _verdicts(

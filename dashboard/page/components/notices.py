@@ -10,7 +10,7 @@ import streamlit as st
 import yaml
 
 from dashboard.corpus import Corpus
-from dashboard.corpus.aliases import renamed
+from dashboard.corpus.aliases import FIELDS, renamed
 from dashboard.corpus.verdicts import EVENTINGS, HELD, NAME_SPLIT, SPLIT, ruling
 from dashboard.model import NO_TEXT, READ_IN_PART
 from dashboard.page.components import (
@@ -154,7 +154,7 @@ def _succeeded(asked: str, now: Sequence[Markup]) -> None:
 
 def _split(here: Here) -> None:
     """Say of what names and events in an opened link readers made two since, and lead to the other one."""
-    names = {*here.view.entity, *here.view.speaker}
+    names = {name for field in FIELDS for name in getattr(here.view, field)}
     events = {here.events.id_of(one) for one in here.view.event}
     told: dict[str, Markup] = {}
     for one in here.decisions():
@@ -195,12 +195,13 @@ def _decided_on_events(here: Here) -> None:
             for one in here.decisions()
             if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names))
         ]
-        for one in decided:
+        for number_of, one in enumerate(decided):
             if decide_job.is_own(one):
                 continue
             said = ruling(one.entry.kind, str(one.entry.value), one.names)
             words = tag("p", f"The link asks for “{asked}”. A reader decided: {said}")
             st.html(tag("div", words, class_="notice", role="status"))
+            decide_job.way_back(here.corpus.path, one, f"asked-{number_of}")
         if not decided:
             now = here.events.successors(asked)
             _succeeded(asked, [_other(here, (one, asked), is_event=True) for one in now])

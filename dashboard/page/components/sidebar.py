@@ -104,9 +104,14 @@ def lead_to_names(here: Here, view: View) -> None:
         st.session_state[MEANT] = names
         st.session_state[LED] = (
             meant,
-            {*view.entity, *view.speaker} - {*meant.entity, *meant.speaker},
+            _names_in(view) - _names_in(meant),
         )
         st.rerun()
+
+
+def _names_in(view: View) -> set[str]:
+    """Return the names that a view asks for, or leaves out."""
+    return {name for field in FIELDS for name in getattr(view, field)}
 
 
 def follow_decisions(here: Here) -> None:

@@ -84,7 +84,7 @@ WORDS = {
 
 
 def _footnote(row: Row) -> str:
-    """Return article, source, date, sentence and who checked it."""
+    """Return article, source, date, sentence, what a reader set and who checked it."""
     if not present(row["title"]) and not present(row["published"]) and not present(row["source"]):
         return "Nothing is known of its article."
     source = row["source"] if present(row["source"]) else "source unknown"
@@ -93,6 +93,8 @@ def _footnote(row: Row) -> str:
         parts.append(f"{NOTICED[:1].upper()}{NOTICED[1:]}.")
     if present(row["sentence"]) and row["item"] != SENTENCE:
         parts.append(f"Sentence: {in_marks(str(row['sentence']))}")
+    if present(row["set_by"]):
+        parts.append(f"{row['set_by'][:1].upper()}{row['set_by'][1:]}.")
     if row["item"] != SENTENCE and not present(row["lost"]):
         parts.append(_checked(row))
     return " ".join(parts)

@@ -9,9 +9,8 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.amendments import LONGEST, checked, place
 from dashboard.page.components import decide_job
-from dashboard.page.components.article_corrections import told_apart
 from dashboard.page.components.decide_job import REFUSED
-from dashboard.page.components.list_rows import present
+from dashboard.page.components.list_rows import present, told_apart
 from dashboard.page.components.markup import in_markdown
 from dashboard.page.components.missing_fields import load_parser
 from dashboard.page.open_collection import may_change

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.corpus import Corpus
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.text_rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
@@ -32,7 +33,7 @@ from dashboard.page.components.reading_view import layout
 from dashboard.page.open_collection import here as current
 from dashboard.page.open_collection import right
 from dashboard.view import View
-from dashboard.wording import count, languages, published
+from dashboard.wording import count, day, languages, published
 
 here = current()
 wanted = st.query_params.get("article", "")
@@ -45,10 +46,13 @@ except KeyError:
     if not here.ask(Corpus.totals, View()).articles:
         empty_states.invite()
         st.stop()
+    removals = Corrections(here.corpus.path).removals()
+    words = "The link names an article that this collection does not have."
+    if removals:
+        when = f"the last on {day(removals[-1].day)}"
+        words += f" Articles have been removed from it for good, {when}: it may be one of them."
     empty_states.nothing_here(
-        "The link names an article that this collection does not have."
-        if wanted
-        else "No article is chosen.",
+        words if wanted else "No article is chosen.",
         link(back, "See the articles of this view"),
     )
     st.stop()
@@ -72,22 +76,25 @@ st.html(headings.page_links(here, links.ARTICLE) + tag("p", line, class_="facts 
 notices.article_notices(record, article)
 missing_fields.fill_in(here, record)
 wanted, against = (st.query_params.get(name, "") for name in ("correct", "against"))
-notes = st.container()
+notes, top = st.container(), st.container()
 first = st.container(key="asked_form") if wanted or against else None
 text, last = st.container(), st.container()
 with notes:
     article_facts.show(here, record)
     article_corrections.show(here, record, wanted)
     article_copies.show(here, article, against)
+in_text = article.of_kind("title") and not layout.retitled(record) and not first
+if right() != METADATA and not in_text:
+    top.html(tag("h1", tag("bdi", article.title or "Article without a title")))
 with text:
-    if right() != METADATA and (layout.retitled(record) or not article.of_kind("title")):
-        st.html(tag("h1", tag("bdi", article.title or "Article without a title")))
     if right() != FULL:
         st.html(tag("p", signed_in.SEES[right()], class_="note"))
     if right() == METADATA:
         st.html(reading_view.named_alone(record))
     else:
         data = layout.reading_data(record, place, here.view.text, here.view.counted)
+        if first and not layout.retitled(record):  # the headline stands above the form
+            data["blocks"] = [one for one in data["blocks"] if one["kind"] != "title"]
         data["mayCorrect"] = here.may_change and record.parsed
         reading_view.lead_on(here, data)
         reading_view.show(data, key=f"reading-{article.id}")
