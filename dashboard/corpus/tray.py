@@ -26,7 +26,7 @@ CHANGED = "Its article has another text since it was picked: pick it again."
 LOST = "Nothing is found at its place any more: it was corrected, or read anew."
 OF_ARTICLE = ("title", "source", "published", "published_evidence", "notice", "url")
 OF_QUOTATION = ("speaker", "role", "affiliation", "kind", "known", "words", "speaker_entity")
-OF_EVENT = ("label", "first", "last", "certainty", "place", "relation")
+OF_EVENT = ("label", "first", "last", "value", "certainty", "place", "relation")
 COLUMNS = (
     "item", "article", "where", "note", "lost", *OF_ARTICLE, *OF_QUOTATION, *OF_EVENT, "status",
     "sentence", "start", "set_by", "checked", "checked_by", "checked_note",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.corpus import Corpus
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.search import NO_WORD, parse_query
 from dashboard.page.components import links, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.open_collection import may_change
 from dashboard.view import SETTINGS, View
+from dashboard.wording import day
 
 if TYPE_CHECKING:
     from dashboard.page.open_collection import Here
@@ -51,6 +53,18 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
         )
         return
     invite()
+
+
+def no_article(here: Here, others: Markup, *, named: bool) -> None:
+    """Say that an article is not here, be it ``named`` in the link or none, and lead to ``others``."""
+    if not here.ask(Corpus.totals, View()).articles:
+        invite()
+        return
+    words = "The link names an article that this collection does not have."
+    if removals := Corrections(here.corpus.path).removals():
+        when = f"the last on {day(removals[-1].day)}"
+        words += f" Articles have been removed from it for good, {when}: it may be one of them."
+    nothing_here(words if named else "No article is chosen.", others)
 
 
 def invite() -> None:

@@ -6,8 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.corpus import Corpus
-from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.text_rights import FULL, METADATA
 from dashboard.page.components import (
     article_copies,
@@ -33,7 +31,7 @@ from dashboard.page.components.reading_view import layout
 from dashboard.page.open_collection import here as current
 from dashboard.page.open_collection import right
 from dashboard.view import View
-from dashboard.wording import count, day, languages, published
+from dashboard.wording import count, languages, published
 
 here = current()
 wanted = st.query_params.get("article", "")
@@ -43,18 +41,7 @@ try:
 except KeyError:
     st.html(headings.page_links(here, links.ARTICLE) + tag("h1", "This article is not here"))
     notices.collection_notice(here)
-    if not here.ask(Corpus.totals, View()).articles:
-        empty_states.invite()
-        st.stop()
-    removals = Corrections(here.corpus.path).removals()
-    words = "The link names an article that this collection does not have."
-    if removals:
-        when = f"the last on {day(removals[-1].day)}"
-        words += f" Articles have been removed from it for good, {when}: it may be one of them."
-    empty_states.nothing_here(
-        words if wanted else "No article is chosen.",
-        link(back, "See the articles of this view"),
-    )
+    empty_states.no_article(here, link(back, "See the articles of this view"), named=bool(wanted))
     st.stop()
 
 article = record.article
