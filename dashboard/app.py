@@ -82,6 +82,7 @@ def _draw(here: Here, current: StreamlitPage) -> None:
         saved_views.look(here, view)
         live_boxes.search_on_phones(view)
     current.run()
+    page_setup.show_what_ended(here.corpus)
 
 
 if __name__ == "__main__":

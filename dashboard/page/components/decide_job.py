@@ -202,6 +202,8 @@ def _start(
         corpus, "", "correction", "", change, lambda: None, renew, taken, asked, written=written
     )
     _jobs()[corpus].append(job)
+    if not written:
+        st.session_state[reread_article.OWN] = job
     job.start(patience)
 
 

@@ -198,6 +198,7 @@ def begin(
     noted = functools.partial(audit.note, done, audit.reader(), articles=article, form=form)
     job = Filling(corpus, article, field, value, made(asked), lambda: None, renew, noted, asked)
     _jobs()[corpus, article].append(job)
+    st.session_state[reread_article.OWN] = job
     job.start()
     _under_way(corpus, article)
 

@@ -11,7 +11,7 @@ from dashboard.charts.palette import colours
 from dashboard.corpus import Corpus, CorpusError, CorpusMissing
 from dashboard.corpus.store import Store
 from dashboard.page import streamlit_gaps
-from dashboard.page.components import decide_job, desk, missing_fields, saved_views
+from dashboard.page.components import decide_job, desk, missing_fields, reread_article, saved_views
 from dashboard.page.components.markup import tag
 from dashboard.page.open_collection import kept_by_browser, may_change, renew_if
 from dashboard.page.request_limits import ServerBusy
@@ -54,6 +54,15 @@ def style() -> None:
         heard = {"on_pick_change": desk.picked, "on_keep_change": saved_views.kept}
         _behaviour()(key=desk.BEHAVIOUR, height=1, data=data, **heard)
     desk.say()
+
+
+def show_what_ended(corpus: Corpus) -> None:
+    """Draw the page again where its reader's correction ended while the version before was being drawn."""
+    job = st.session_state.get(reread_article.OWN)
+    if job and job.done.is_set():
+        del st.session_state[reread_article.OWN]
+        if corpus.newer():
+            st.rerun()
 
 
 def no_collection(problem: CorpusError) -> None:

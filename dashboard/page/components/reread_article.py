@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 WAITS = "What was corrected before is being linked to all articles. This correction is written down, and made after that."
+OWN = "own_correction"
+"""Where a tab keeps the correction that its reader made last, until a page shows what came of it."""
 DRAWN = 1.0
 """Seconds that linking waits for the page that shows it to be drawn: both need this process."""
 PATIENCE, REST = 2.0, 0.3
