@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.amendments import RESPAN, TABLES, place
+from dashboard.corpus.corrections import AMENDMENTS, Corrections
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.corpus.verdicts import BEATEN, DECISIONS, HELD, LOST, SAME, WAITING, before_of
 from dashboard.view import View
@@ -85,6 +86,38 @@ def _waiting(entry: Correction) -> Ruling:
     """Return a decision that was made since, with what it was made on for what its places name."""
     sides = [*before_of(entry.before), None, None][:2]
     return Ruling(entry, WAITING, *sides)
+
+
+def unfitting(tables: Tables) -> list[Correction]:
+    """Return the corrections of quotations, events and dates at whose place nothing is found any more, oldest first.
+
+    Those of articles that are not here are left out, and what is dropped has nothing at its place. Where the words of
+    a quotation were set anew, others may name it by the place before.
+    """
+    held = [one for one in Corrections(tables.path).holding() if one.kind in AMENDMENTS]
+    since = _made_at(tables) if held else ""
+    asked = [one for one in held if not one.kind.endswith(" drop") and one.at <= since]
+    if not asked:
+        return []
+    ask, articles = Selection(tables, View()), sorted({one.other for one in asked})
+    here = nw.col("article").is_in(articles)
+    there = {*frame_of(ask.table("catalogue").filter(here).select("article"))["article"]}
+    rows = {
+        item: frame_of(ask.table(table).filter(here).select("article", "start", "end"))
+        for item, (table, _) in TABLES.items()
+    }
+    found = {
+        (item, row["article"], place(row))
+        for item, some in rows.items()
+        for row in some.to_dict("records")
+    }
+    moved = {(one.other, one.where): str(one.value) for one in held if one.kind == RESPAN}
+
+    def fits(one: Correction) -> bool:
+        item, where = one.kind.partition(" ")[0], moved.get((one.other, one.where), one.where)
+        return (item, one.other, where) in found
+
+    return [one for one in asked if one.other in there and not fits(one)]
 
 
 def copy_decisions(tables: Tables) -> list[Ruling]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.tables import Tables
     from dashboard.view import View
 
@@ -145,6 +146,10 @@ class Names:
     def decisions(self) -> list[decision_list.Ruling]:
         """Return readers' decisions on names, oldest first, with what became of each."""
         return decision_list.decisions(self._tables)
+
+    def unfitting(self) -> list[Correction]:
+        """Return readers' corrections at whose place in an article that is here nothing is found any more."""
+        return decision_list.unfitting(self._tables)
 
     def copy_decisions(self) -> list[decision_list.Ruling]:
         """Return readers' decisions on copies, oldest first; each side is an article: id and headline."""

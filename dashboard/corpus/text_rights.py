@@ -41,7 +41,7 @@ PLAIN = frozenset({
     "copy_decisions", "decisions", "derived", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
     "identified", "like_events", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "successors", "suggest", "takes_part",
-    "tellings", "totals", "trend", "unknown", "verify", "version", "with_set_by", "withheld",
+    "tellings", "totals", "trend", "unfitting", "unknown", "verify", "version", "with_set_by", "withheld",
 })  # fmt: skip
 """Questions whose answers hold names, figures and labels alone: a limited collection answers them as any does."""
 

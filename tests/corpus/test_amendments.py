@@ -390,6 +390,18 @@ def test_an_added_event_is_kept_as_it_can_be_read_again(given, kept):
         assert checked("event add", kept) == kept
 
 
+def test_what_fits_nothing_any_more_is_listed_and_what_was_moved_is_not(store):
+    amend(store, "t", "quotation span", at("Tolls will rise"), at("will rise"), PARSER)
+    amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER)
+    amend(store, "t", "quotation drop", at("Nobody asked us"), "drop", PARSER)
+    Corrections(store.path).amend(ARTICLE, "quotation status", at("Norwich"), "denied")
+    add(store, [ARTICLE], AddOptions(reparse=True))
+    (left,) = open_corpus(store.path).unfitting()
+    assert (left.kind, left.where) == ("quotation status", at("Norwich"))
+    amend(store, "t", left.kind, left.where, None, PARSER)
+    assert open_corpus(store.path).unfitting() == []
+
+
 def test_a_value_that_is_typed_again_takes_nothing_back(store):
     where, kind = at("Tolls will rise"), "quotation speaker"
     for speaker in ("Ada Quill", "Ivo Lund", "Ada Quill"):

@@ -5,9 +5,10 @@ import re
 import shutil
 
 import streamlit as st
-from tolls import PLACE, TEXT
+from tolls import ARTICLE, PLACE, TEXT
 
 from dashboard.corpus import open_corpus
+from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.correcting import amend, state
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.name_decisions import decide
@@ -88,6 +89,21 @@ def test_who_may_not_read_the_text_reads_no_history(open_page, tolls, monkeypatc
     monkeypatch.setattr(type(st.context), "headers", {SHOWN: EVIDENCE})
     assert "Fares rise →" not in open_page(tolls, "desk").words
     assert "is called Ada B. Quill" not in open_page(tolls, "desk").words
+
+
+def test_what_fits_nothing_any_more_comes_first_for_a_decision(open_page, tolls):
+    where = f"{TEXT.index('Norwich')}-{TEXT.index('Norwich') + 7}"
+    Corrections(tolls).amend(ARTICLE, "quotation status", where, "denied", who="QL")
+    add(Store(tolls), [ARTICLE], AddOptions(reparse=True))
+    made(tolls)
+    page = open_page(tolls, "desk")
+    assert "first 1 for a decision: nothing is found at their place any more." in page.words
+    first, *_ = page.html.partition('class="correction"')[2].split('class="correction"')
+    assert "It no longer fits" in first
+    assert "Norwich" in first
+    (undo,) = [one for one in page.app.button if one.label == "Undo: status"]
+    undo.click().run()
+    assert "It no longer fits" not in open_page(tolls, "desk").words
 
 
 def test_what_went_with_a_removed_article_leaves_a_mark(open_page, tolls):

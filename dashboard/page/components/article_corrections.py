@@ -157,7 +157,7 @@ def _words(record: ArticleRecord, entry: Correction) -> str:
     return f"“{shortened(words, LETTERS)}”"
 
 
-def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
+def _corrected(here: Here, record: ArticleRecord, entry: Correction) -> str:
     """Return a correction in words, and whether there is nothing at its place any more."""
     who = entry.who or "A reader"
     said = f"{who} corrected {_words(record, entry)} on {day(entry.day)}."
@@ -165,7 +165,9 @@ def _corrected(_here: Here, record: ArticleRecord, entry: Correction) -> str:
     bare = entry.kind.endswith("drop") or entry.kind == RESPAN
     what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
     item, _, what_of = entry.kind.partition(" ")
-    where = entry.value if entry.kind == RESPAN else entry.where
+    held = Corrections(here.corpus.path).holding(entry.content)
+    moved = {one.where: str(one.value) for one in held if one.kind == RESPAN}
+    where = moved.get(entry.where, entry.where) if item == "quotation" else entry.where
     lost = what_of != "drop" and f"{item} {where}" not in _places(record)
     return f"{said} {what}{why_of(entry)}.{LOST if lost else ''}"
 

@@ -19,6 +19,7 @@ from dashboard.corpus.verdicts import COPIES, DECISIONS, EVENTINGS, before_of, r
 from dashboard.page import audit
 from dashboard.page.components import decide_job, downloads, headings, links
 from dashboard.page.components.article_corrections import (
+    LOST,
     ONE_OF,
     SAID,
     UNKNOWN,
@@ -61,10 +62,15 @@ def show(here: Here) -> None:
     entries, gone = log.history(), log.removals()
     if not entries and not any(int(str(one.value)) for one in gone):
         return
-    listed = entries[:LISTED]
+    unfit = {*here.corpus.unfitting()}
+    listed = sorted(entries, key=lambda one: one[0] not in unfit)[:LISTED]
     said = f"{count(len(entries), 'entry', 'entries')}, of all readers"
     if len(listed) < len(entries):
         said += f"; the latest {number(len(listed))} are listed"
+    if unfit:
+        said += (
+            f"; first {number(len(unfit))} for a decision: nothing is found at their place any more"
+        )
     headings.heading("Corrections", f"{said}.")
     if many := sum(int(str(one.value)) for one in gone):
         words = f"{count(many, 'entry', 'entries')} went with articles that were removed, the last on {day(gone[-1].day)}."
@@ -77,7 +83,8 @@ def show(here: Here) -> None:
     with st.container(key="corrections"):
         for number_of, entry in enumerate(listed):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(_item(here, entry, known, rulings), width="content")
+                lost = LOST if entry[0] in unfit else ""
+                st.html(_item(here, entry, known, rulings, lost), width="content")
                 if entry[0] in holding and (entry[0].other in known or not _of_article(entry[0])):
                     load_parser()
                     one = entry[0]
@@ -170,7 +177,10 @@ def _to(address: str, words: str) -> Markup:
     return link(address, tag("bdi", shortened(words, WORDS_OF)))
 
 
-def _item(here: Here, entry: Entry, known: dict, rulings: Mapping[Correction, Ruling]) -> Markup:
+def _item(
+    here: Here, entry: Entry, known: dict, rulings: Mapping[Correction, Ruling], lost: str = ""
+) -> Markup:
+    """Return an entry, what it is about, and whether it is ``lost``."""
     one, held = entry
     when = f"{day(one.day)}, {_time(one)} UTC. {one.who or 'A reader'}"
     why = "" if one.why in ("", BACK) else f" Why: {one.why}."
@@ -187,7 +197,12 @@ def _item(here: Here, entry: Entry, known: dict, rulings: Mapping[Correction, Ru
     return tag(
         "div",
         tag("span", harmless(when), class_="note"),
-        tag("p", tag("bdi", harmless(f"{what_of(one, held)}{change}{why}")), " ", join(to, ", ")),
+        tag(
+            "p",
+            tag("bdi", harmless(f"{what_of(one, held)}{change}{why}{lost}")),
+            " ",
+            join(to, ", "),
+        ),
         class_="correction",
     )
 
