@@ -225,6 +225,11 @@ def test_two_who_share_a_surname_are_two():
     assert "Vey Falk" not in persons("At noon Vey and Hilda Falk met Peter Vey.").values()
 
 
+def test_a_given_name_of_another_makes_no_couple():
+    text = "Hilda Falk won. At noon Hilda and Tom Varn came. Symbol-Gwen and Ilse Varn stayed."
+    assert {"Hilda Varn", "Gwen Varn"}.isdisjoint(persons(text).values())
+
+
 def test_a_wife_is_no_mister():
     text = "His wife, Shirin Dal, and Omid Dal came. Mr. Dal slept."
     assert persons(text)["Dal"] == "Omid Dal"
@@ -233,3 +238,14 @@ def test_a_wife_is_no_mister():
 def test_nobody_is_named_inside_the_title_of_a_work():
     text = 'The cult classic "Thelma and Louisa," ran. Anna Hall read the book "Mara" in Leeds.'
     assert names(text) == {("PER", "Anna Hall"), ("WORK", "Mara"), ("LOC", "Leeds")}
+
+
+def test_a_surname_without_a_title_is_who_of_a_couple_is_named_in_full():
+    text = "Mike and Jane Roberton came. Roberton spoke. Mr. Roberton left."
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert [m.name for m in found] == [
+        "Mike Roberton",
+        "Jane Roberton",
+        "Jane Roberton",
+        "Mike Roberton",
+    ]

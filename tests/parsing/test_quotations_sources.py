@@ -506,3 +506,12 @@ def test_nobody_goes_on_speaking_where_the_writer_told_of_other_things(quote):
         "captains and “any other sailor who has been chosen to be among the winners.”"
     )
     assert [q.speaker for q in quote(text)] == ["Jonas Falk", None]
+
+
+def test_who_is_given_with_an_age_is_who_was_told_of_and_explains(quote):
+    text = (
+        "At a fair in St. Norwick, Ohio, 62-year-old Brenda Orr also railed against the port, and "
+        "explained how much it upset her.\n\nLora Bernst held up a sign. The 57-year-old scientist "
+        "says she will not go. But she said she had been there."
+    )
+    assert [q.speaker for q in quote(text)] == ["Brenda Orr", "Lora Bernst", "Lora Bernst"]

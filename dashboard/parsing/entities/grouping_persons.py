@@ -51,6 +51,8 @@ class Person:
     suffix: str
     gender: str | None
     relative: bool = False
+    paired: bool = False
+    """Whether the text only gives the first name, beside another's full one: "Jan" of "Jan and Ilse Roe"."""
     apart: bool = False
     """Whether a sentence names somebody else by a form of the same name: father and son."""
     offices: set[str] = field(default_factory=set)
@@ -142,7 +144,8 @@ def group_persons(text: str, names: Iterable[Name]) -> list[Person]:
             person = _same(itertools.islice(alike, MOST_NAMESAKES), name, parts)
             if person is None:
                 gender = name.gender or _gender_of_kin(kin) or given_gender(parts)
-                person = Person(parts, name_suffix(name.text), gender, bool(kin), alone)
+                paired = text[name.start : name.end] != name.text
+                person = Person(parts, name_suffix(name.text), gender, bool(kin), paired, alone)
                 namesakes.append(person)
                 people.append(person)
             person.is_named(name)
@@ -332,11 +335,15 @@ def meant(
 def _fitting(
     people: Iterable[Person], name: Name, parts: tuple[str, ...], office: str | None
 ) -> list[Person]:
-    """Return the persons whom a short name can mean: a relative only where none else, and no office."""
+    """Return the persons whom a short name can mean: a relative only where none else, and no office.
+
+    Without a title it is not the one of a couple who has a first name alone.
+    """
     fitting = [p for p in people if p.takes(parts, name.gender, office)]
     pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
     told = [p for p in pool if not office and p.introduced < name.start]
-    return [p for p in pool if not p.relative] or told
+    own = [p for p in pool if not p.relative and (name.gender or not p.paired)]
+    return own or told
 
 
 def _alone_here(text: str, people: Sequence[Person], name: Name) -> list[Person]:

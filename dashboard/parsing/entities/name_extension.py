@@ -59,26 +59,33 @@ NAMED = ("PER", "ORG", "LOC", "FAC")
 def with_couples(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names with the first of two who share a surname: "Jan" is Jan Roe in "Jan and Ilse Roe".
 
-    Not where the first word is somebody's surname: "Vey and Ilse Roe".
+    Not where the first word is a surname or another's given name: "Vey and Ilse Roe", "Tom and Ilse Roe"
+    of an article about Tom Vey.
     """
     people = [n for n in names if n.type == "PER" and n.kind == "name"]
-    surnames = {n.text.split()[-1] for n in people if " " in n.text}
+    full = [n.text.split() for n in people if " " in n.text]
     by_start = {n.start: n for n in people}
     found = []
     for name in people:
         first = PATTERNS.couple_before.search(text, max(0, name.start - 40), name.start)
-        if first is None or " " not in name.text or first["first"] in surnames:
+        if first is None or " " not in name.text:
+            continue
+        *_, surname = name.text.split()
+        if any(
+            one[-1] == first["first"] or (one[0] == first["first"] and one[-1] != surname)
+            for one in full
+        ):
             continue
         before = (first["before"] or ".").strip(",:")
         named = first["first"] in given_names() and not before[:1].isupper()
         if not (named or before.lower() in word_class("couple")):
             continue
-        full = f"{first['first']} {name.text.split(maxsplit=1)[1]}"
+        whole = f"{first['first']} {name.text.split(maxsplit=1)[1]}"
         one = by_start.get(first.start("first"))
         if one is None:
-            found.append(Name(*first.span("first"), "PER", full))
+            found.append(Name(*first.span("first"), "PER", whole))
         elif one.end == first.end("first"):
-            one.text = full
+            one.text = whole
     return sorted([*names, *found], key=lambda n: n.start)
 
 

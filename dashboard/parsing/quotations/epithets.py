@@ -79,11 +79,16 @@ class Epithets:
         the = document.lower[first] == "the" and document.tag[head] not in PLURALS
         one_of = (m.start for m in self.people.mentions if m.type == "NORP")  # "the Texan"
         called = noun in words("sources", "epithets") or document.start[head] in one_of
+        aged = document.lower[max(first, head - 2) : head] == [
+            "-",
+            "old",
+        ]  # "the 57-year-old scientist"
+        called = called or aged
         if not the or not called or document.of_dep(head, "poss") or self._is_told_of(head):
             return None
         before = self._told_just_before(head)
         found = self.people.known.get(before.pop()) if len(before) == 1 else None
-        if found is None or found.type != "PER" or not self._bears(found.who, head):
+        if found is None or found.type != "PER" or not (aged or self._bears(found.who, head)):
             return None
         met = self.nameless.appearances
         self.nameless.appearances = [one for one in met if one.token != head]

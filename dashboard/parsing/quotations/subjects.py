@@ -340,8 +340,18 @@ def _beside(document: Document, verb: int, last: int) -> int | None:
     inverted = first_head(document, last + 1)
     if inverted is not None and not _opens_clause(document, verb, inverted):
         return inverted
-    earlier = _before(document, verb)
+    earlier = _before_first(document, verb) or _before(document, verb)
     return inverted if earlier is None else earlier
+
+
+def _before_first(document: Document, verb: int) -> int | None:
+    """Return the name right before the first of joined verbs that has no subject: "In Ulm, Ohio, 62-year-old Ann Roe left and explained"."""
+    first = document.head[verb]
+    if document.dep[verb] != "conj" or document.child(first, *HIGH) is not None:
+        return None
+    place = before_helpers(document, first)
+    named = document.pos[place] == "PROPN" and document.inside[place] < 0
+    return place if named and document.sentence[place] == document.sentence[verb] else None
 
 
 def _of_whom(document: Document, place: int) -> int:
