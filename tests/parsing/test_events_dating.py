@@ -397,6 +397,7 @@ def test_a_since_around_a_date_opens_its_interval():
         ),
         ("Ann Lee speaks in Oslo on Sunday.", "speaks", ("2021-05-16", "2021-05-16")),
         ("Ann Lee is visiting Chile on Friday.", "visiting", ("2021-05-14", "2021-05-14")),
+        ("Bo Park said she is visiting Chile on Friday.", "visiting", ("2021-05-14", "2021-05-14")),
         ("Ann Lee is holding a rally on Tuesday.", "rally", ("2021-05-11", "2021-05-11")),
         (
             "Ann Lee will travel to Chile and Peru from May 20 to 24. In Peru, Ann Lee will open a fair.",

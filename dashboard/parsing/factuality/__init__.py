@@ -219,7 +219,8 @@ class Factuality:
         if asked & rule_words("asking"):
             return "happened"
         before = {document.lower[n] for n in (above, preposition - 1)}
-        if (before | {word}) & rule_words("not_so") or (word == "from" and "far" in before):
+        near = word == "to" and before & {"close", "near"}  # "came close to quitting"
+        if (before | {word}) & rule_words("not_so") or near or (word == "from" and "far" in before):
             return "denied"
         if word == "from" and (kept := self.nouns.kept_from(above)) is not None:
             return kept

@@ -359,8 +359,8 @@ def _is_scheduled(scene: Scene, clause: Clause) -> bool:
     return main and not past and set_for
 
 
-TIMETABLED_AS = frozenset({"ROOT", "conj", "relcl"})
-"""How a verb hangs that may tell of a timetable: "in Oslo, which votes on Friday"."""
+TIMETABLED_AS = frozenset({"ROOT", "conj", "relcl", "ccomp"})
+"""How a verb hangs that may tell of a timetable: "in Oslo, which votes on Friday", "said he is visiting on Friday"."""
 
 
 def bounded(scene: Scene, target: int, top: int, time: Time) -> Time:
