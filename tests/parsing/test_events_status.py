@@ -7,7 +7,7 @@ from telling import event_at, events_of
     [
         ("Norland arrested two spies.", "arrested", "happened"),
         ("Norland likely arrested two spies.", "arrested", "uncertain"),
-        ("Norland came close to closing the port of Lisbon.", "closing", "denied"),
+        ("Halvorsen came close to quitting on Tuesday.", "quitting", "denied"),
         ("The basic function of Norland Air is to fly mail to Chile.", "fly", "uncertain"),
         ("Halvorsen will presumably visit Lisbon.", "visit", "uncertain"),
         ("Halvorsen is visiting Lisbon.", "visiting", "uncertain"),
