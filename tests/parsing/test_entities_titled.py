@@ -249,3 +249,14 @@ def test_a_surname_without_a_title_is_who_of_a_couple_is_named_in_full():
         "Jane Roberton",
         "Mike Roberton",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“No,” said Skip Varn, a longtime Falk loyalist and dean.", ("PER", "Skip Varn")),
+        ("They sued AG Varn over it.", ("PER", "Varn")),
+    ],
+)
+def test_who_stands_by_somebody_or_bears_a_title_in_letters_is_a_person(text, found):
+    assert found in names(text)
