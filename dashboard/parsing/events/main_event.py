@@ -132,7 +132,7 @@ def _tells(document: Document, block: range) -> bool:
         return False
     if document.pos[root] not in ("VERB", "AUX") or infinitive(document, root):
         return False
-    goes_on = document.tag[root] in LASTING and not _says(document, root)
+    goes_on = document.tag[root] in LASTING and not _is_spoken(document, root)
     planned = document.lemma[root] in event_words().verbs["plans"] - WISHING
     return bool(document.of_dep(root, *SUBJECTS)) and (planned or not goes_on)
 
@@ -225,6 +225,13 @@ def _says(document: Document, verb: int) -> bool:
         return False
     content = document.of_dep(verb, "ccomp")
     return bool(content) or _speaks(document, verb)
+
+
+def _is_spoken(document: Document, verb: int) -> bool:
+    """Return whether a verb says that somebody said something, or acts by words: "is calling on Lee to resign"."""
+    known = event_words().verbs["speech_acts"] - {"raise"}  # "is raising money"
+    acts = document.lemma[verb] in known and not _is_faint(document, verb)
+    return acts or _says(document, verb)
 
 
 def _acts(document: Document, verb: int) -> bool:
@@ -340,7 +347,7 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
     ):
         return None
     planned = document.lemma[root] in event_words().verbs["plans"] - WISHING
-    lasting = document.tag[root] in LASTING and not planned and not _says(document, root)
+    lasting = document.tag[root] in LASTING and not planned and not _is_spoken(document, root)
     lasting |= _has_gone_on(document, head)
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None

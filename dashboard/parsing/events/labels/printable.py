@@ -276,7 +276,10 @@ def goes_on(label: str, document: Document, draft: Draft, _cast: References) -> 
         return False
     if not headed and document.word[head] not in label:
         return False
-    if draft.lemma in event_words().verbs["performing"] and document.of_dep(head, "dobj"):
+    spoken = draft.main is not None and draft.lemma in event_words().verbs["speech_acts"]
+    if spoken or (
+        draft.lemma in event_words().verbs["performing"] and document.of_dep(head, "dobj")
+    ):
         return False  # "Norland is imposing sanctions": it does so by saying it
     return bool(document.words_of(head, "aux") & IS)
 
