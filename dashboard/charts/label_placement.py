@@ -109,12 +109,13 @@ def place(
     tiers: int,
     times: Sequence[float] = (),
     bare: int | None = None,
+    beyond: float = 0,
 ) -> list[Flag]:
     """Return the flags that find a place on a strip of ``width`` pixels.
 
     ``points`` are the stems' positions in pixels and ``widths`` the labels' widths, both in order
     of importance: a label is taken if all taken before it still fit into ``tiers`` with it, and no stem
-    is without a label for more than ``bare`` of them. It goes to the side on which the stems stay shorter.
+    ``beyond`` a point is without a label for more than ``bare`` of them. It goes to the side on which the stems stay shorter.
     ``times`` order the labels of one stem, else ``points`` do.
     """
     taken: list[Flag] = []
@@ -125,15 +126,15 @@ def place(
             for left in (x, x - wide)
             if left >= 0 and left + wide <= width
         ]
-        sides = [flags for flags in sides if bare is None or _bare(flags) <= bare]
+        sides = [flags for flags in sides if bare is None or _bare(flags, beyond) <= bare]
         taken = min(filter(None, sides), key=_height, default=taken)
     return taken
 
 
-def _bare(flags: Sequence[Flag]) -> int:
-    """Return how many tiers of a stem are without a label under its lowest, where these are most."""
+def _bare(flags: Sequence[Flag], beyond: float) -> int:
+    """Return how many tiers of a stem beyond a point are without a label under its lowest, where these are most."""
     lowest: dict[float, int] = {}
-    for flag in flags:
+    for flag in (one for one in flags if one.x >= beyond):
         lowest[flag.x] = min(flag.tier, lowest.get(flag.x, flag.tier))
     return max(lowest.values(), default=0)
 

@@ -25,7 +25,14 @@ from dashboard.charts.event_marks import (
     tagged,
 )
 from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width, wrapped
-from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
+from dashboard.charts.strip_axis import (
+    draw_earlier,
+    edges,
+    pixels_per_day,
+    reach,
+    rows_within,
+    time_axis,
+)
 from dashboard.charts.styling import CLEAR, HOVER, SMALL_SIZE, figure, hover, label
 from dashboard.charts.time_span import DAY, Span, dense_span
 
@@ -143,10 +150,16 @@ def _laid_out(
     pixels = _pixels(stemmed, "stem", width, span)
     lined = [row | {"lines": _lines(row, width, x)} for row, x in zip(stemmed, pixels, strict=True)]
     if width is not NARROW:
-        return found, lined, _flags(lined, width, pixels)
+        return found, lined, _flags(lined, width, pixels, beyond=_beyond(width, span))
     bars = period_rows(rows, pixels_per_day(WIDE.pixels, span))
     _, wide, flags = _laid_out(rows, bars, WIDE, span)
     return found, lined, _flags(lined, width, pixels, _named(wide, flags))
+
+
+def _beyond(width: Width, span: Span) -> float:
+    """Return how many pixels at the left what is earlier takes."""
+    (begins, _), (first, _) = reach(span), edges(span)
+    return ((first - begins) / DAY) * pixels_per_day(width.pixels, span)
 
 
 def _tiers(flags: Sequence[Flag], rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -257,9 +270,16 @@ def _ink(palette: Palette, row: Row, chosen: Collection[str]) -> str:
 
 
 def _flags(
-    rows: Sequence[Row], width: Width, pixels: Sequence[float], only: Collection[str] = ()
+    rows: Sequence[Row],
+    width: Width,
+    pixels: Sequence[float],
+    only: Collection[str] = (),
+    beyond: float = 0,
 ) -> list[Flag]:
-    """Return the labels that find a place, for events in order of importance; where there are ``only`` some, for these."""
+    """Return the labels that find a place, for events in order of importance; where there are ``only`` some, for these.
+
+    What is drawn compressed, up to ``beyond``, has names on stems of any length: its marks stand close.
+    """
     order = [index for index, row in enumerate(rows) if not only or row["event"] in only]
     widths = [
         BESIDE + max(text_width(line, LABEL_SIZE) for line in row["lines"])
@@ -268,7 +288,7 @@ def _flags(
     days = [(rows[index]["first_day"], rows[index]["last_day"]) for index in order]
     times = [(begins if pd.notna(begins) else ends).toordinal() for begins, ends in days]
     points = [pixels[index] for index in order]
-    found = place(points, widths, width.pixels, width.tiers, times, width.bare)
+    found = place(points, widths, width.pixels, width.tiers, times, width.bare, beyond)
     return [replace(flag, index=order[flag.index]) for flag in found]
 
 

@@ -348,3 +348,22 @@ def test_the_style_sheets_show_a_strip_where_there_is_the_room_that_it_is_drawn_
     assert most == {BROAD.pixels - 1, WIDE.pixels - 1}
     assert least <= {BROAD.pixels, WIDE.pixels}
     assert least
+
+
+def test_each_of_the_earlier_marks_has_a_name_however_long_its_stem():
+    old = [
+        ("1941-05-10", "Long siege"),
+        ("1989-11-09", "Wall opened"),
+        ("2004-12-26", "Great wave"),
+    ]
+    rows = [
+        (f"o{n}", name, day, day, "stated", "happened", 1, 1) for n, (day, name) in enumerate(old)
+    ]
+    rows += [
+        (f"e{n}", f"Port Amsel votes on toll {n}", f"2031-0{n + 1}-05", f"2031-0{n + 1}-05", "stated", "happened", 3, 3)
+        for n in range(6)
+    ]  # fmt: skip
+    frame = events(*rows)
+    strip = event_strip(frame, LIGHT, WIDE, span=within(frame, "2031-01-01", "2031-07-01"))
+    named = "".join(note.text for note in strip.layout.annotations)
+    assert all(name in named for _, name in old)

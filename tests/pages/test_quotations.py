@@ -212,3 +212,16 @@ def test_quotations_without_a_date_are_one_click_away(open_page, tmp_path):
     assert "Articles with no date of publication ×" in page.words
     assert "1 quotation" in page.words
     assert 'href="quotations?published=2031-03-01&amp;published=2031-03-31"' in page.html
+
+
+def test_a_denial_that_says_it_alone_has_the_words_before_it(open_page):
+    words = open_page(demos.ready(), "quotations", status=["denied"]).words
+    said = "Petra Harlow had said: “Mr. Harlow has promised me a crane before”"
+    assert words.count("had said:") == 1  # the other says what is denied
+    assert words.index(said) < words.index("He denied it.")
+
+
+def test_quotations_that_several_articles_carry_are_counted_without_repeats_too(open_page):
+    page = open_page(demos.ready(), "quotations", text=["defence industry"], about=["Russia"])
+    ((many, rows),) = re.findall(r"(\d+) quotations, (\d+) without repeats", page.words)
+    assert f"{rows} of {rows} rows, for {many} quotations" in page.words

@@ -519,6 +519,7 @@ SENTENCES = (
     (rf"^found among {N} quotations?$", lambda now, *_: [len(now.quotations)]),
     (rf"^{N} quotations? with these words$", lambda now, *_: [len(now.quotations)]),
     (rf"^{N} of {N} \({N}%\)$", lambda now, element, _: _of_a_side(now, element)),
+    (rf"^{N} (?:quotations?|statements?), {N} without repeats$", lambda now, *_: (len(now.quotations), len(asked(now.corpus, "quotations", now.view, folded=True)))),
     (rf"^{N} quotations?$", lambda now, element, _: [_quoted(now, element)]),
     (rf"^{N} events?$", lambda now, *_: [len(now.events)]),
     (rf"^{N} names?$", lambda now, *_: [len(now.names)]),

@@ -449,7 +449,9 @@ def said_standfirst(
     among = (
         "found among " if retold else ""
     )  # the headline counts statements, each of several quotations
-    parts = [] if refused else [Number(f"{among}{count(numbers.total, noun)}")]
+    repeats = numbers.rows < numbers.total and not retold
+    less = f", {number(numbers.rows)} without repeats" if repeats else ""
+    parts = [] if refused else [Number(f"{among}{count(numbers.total, noun)}{less}")]
     if parts and numbers.copied:
         parts.append(Number(f"{number(numbers.copied)} of them in copies"))
     if view.checked and not view.status and not retold:  # the Desk's checks are of both

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.checks import checked_words
 from dashboard.page.components import excerpt, links
 from dashboard.page.components.headlines import unsaid
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+BARE = re.compile(r"\b(?:den|disput|reject)\w+ (?:it|that|this|so|them)\b[.,]?$", re.IGNORECASE)
+"""A denial by a pronoun alone."""
+QUOTES = '“”"‘’, '
 ENOUGH = 3
 """So many letters can be a name."""
 HINTS = 3
@@ -65,6 +70,7 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
     return tag(
         "li",
         tag_line(row),
+        _denied(here, row),
         excerpt.said(
             row["words"] or "", row["hits"] if present(row["hits"]) else [], row["kind"], near
         ),
@@ -99,6 +105,19 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
         ),
         side_by_side(here, versions) if versions else "",
     )
+
+
+def _denied(here: Here, row: Row) -> Markup:
+    """Return the words quoted before a denial that does not say of what: "He denied it"."""
+    if row["status"] != "denied" or not BARE.search(row["words"] or ""):
+        return Markup("")
+    before = here.asked_of(Corpus.article, row["article"]).quotations
+    before = before[before["sentence_end"] <= row["start"]]
+    if before.empty:
+        return Markup("")
+    last = before.sort_values("start").iloc[-1]
+    said = tag("bdi", f"“{last['words'].strip(QUOTES)}”")
+    return tag("p", speaker_words(last), " had said: ", said, class_="facts before")
 
 
 def _checked(here: Here, row: Row) -> list[Markup]:
