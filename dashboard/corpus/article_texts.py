@@ -66,6 +66,14 @@ class Texts:
         order = np.argsort(keys, kind="stable")
         return keys[order], segments[order], rows[order]
 
+    def folder_of(self, article: str) -> Path | None:
+        """Return the segment that has an article: the last that does; None where it is not there."""
+        keys, segments, _ = self._places
+        key = key_of(article)
+        place = int(np.searchsorted(keys, key, side="right")) - 1
+        there = place >= 0 and keys[place] == key
+        return self._folders[int(segments[place])] if there else None
+
     def of(self, articles: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
         """Return these columns of the articles that there are, one row each."""
         keys, segments, rows = self._places

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
+import pyarrow.compute as pc
 
 from dashboard.corpus.article_facts import facts_of
 from dashboard.corpus.date_reasons import reasons
@@ -48,14 +49,18 @@ class ArticleRecord:
 
 def article_record(tables: Tables, article: str) -> ArticleRecord:
     """Return an article with its annotations; raises KeyError where there is none."""
-    ask = Selection(tables, View())
-    found = ask.table("articles").filter(nw.col("article") == article)
-    rows = found.collect("pyarrow").to_native().to_pylist()
-    if not rows:
+    ask, folder = Selection(tables, View()), tables.texts.folder_of(article)
+    if folder is None:
         raise KeyError(article)
-    row = rows[0]
+
+    def of_article(table: str) -> nw.LazyFrame[Any]:
+        rows = ask.cursor.read_parquet(str(folder / f"{table}.parquet"))  # of many segments one
+        return nw.from_native(rows).filter(nw.col("article") == article)
+
+    rows = tables.store.read("articles", [folder.relative_to(tables.path).as_posix()])
+    (row,) = rows.filter(pc.field("article") == article).to_pylist()
     items = {
-        table: frame_of(ask.table(table).filter(nw.col("article") == article).sort("start", "end"))
+        table: frame_of(of_article(table).sort("start", "end"))
         for table in ("mentions", "quotations", "dates", "events")
     }
     return ArticleRecord(

@@ -112,7 +112,8 @@ def link_notices(here: Here, *views: View) -> None:
     if here.view == led:
         _decided(here, former)
         _read_anew(here, former)
-    _read_anew(here, st.query_params.get_all(links.PROFILE))
+    wanted = st.query_params.get_all(links.PROFILE)
+    _read_anew(here, [one for one in wanted if one not in here.identified(one)["entity"].tolist()])
     _decided_on_events(here)
     if here.view == st.session_state.get("refused", (None, []))[0]:
         _split(here)
