@@ -339,6 +339,7 @@ def test_a_first_paragraph_in_the_past_is_the_lead_of_a_text_without_a_headline(
             "Oslo Nurses group is calling on Ann Lee to stop the sale of the port",
         ),
         ("Ann Lee is raising money in Oslo for her race.", None),
+        ("A new order is imposing itself on Oslo.", None),
         ("Ann Lee wants to ban ferries in Oslo.", None),
         ("Ann Lee believes she has won the race in Oslo.", None),
         ("Ann Lee once defended Bo Park against the mayor of Oslo.", None),

@@ -408,6 +408,8 @@ def _deed(document: Document, root: int) -> MainEvent | None:
     later = document.words_of(root, "aux") & {"will", "may", "should"}
     if later or not now or not performs(document, verb):
         return None
+    if document.words_of(verb, "dobj") & {"itself", "themselves"}:
+        return None  # "a new order is imposing itself"
     subjects = document.of_dep(root, "nsubj", "nsubjpass" if felt else "nsubj")
     keeps = document.lemma[verb] in KEEPING
     for n in subjects:
