@@ -7,7 +7,7 @@ The next one, with all linked, follows: which events, words and names are one ma
 
 from __future__ import annotations
 
-from collections import ChainMap, defaultdict
+from collections import ChainMap
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,19 +19,24 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.annotated_articles import PARTS, Readings
 from dashboard.corpus.base_tables import Layers, rows_with
-from dashboard.corpus.changed_items import FACTS, Changed, told_before, with_entities
+from dashboard.corpus.changed_items import FACTS, Changed, told_before
 from dashboard.corpus.copy_dates import copy_decisions
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.decisions_for_linking import (
-    decided_rows,
     deciding,
     entry_key,
     former_names,
     of_kinds,
 )
 from dashboard.corpus.derived_tables import CATALOGUED, ORDER, Anew, version_rows
-from dashboard.corpus.instant_merges import Moving, moves
-from dashboard.corpus.instant_renames import Renaming
+from dashboard.corpus.instant_names import (
+    SEEN,
+    DecidedNames,
+    key_of,
+    link_of,
+    row_values,
+    rows_without,
+)
 from dashboard.corpus.linking_state import LINK, KeptTables, linked_by_these_rules
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.roles import role_rows
@@ -40,13 +45,12 @@ from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Inputs, Links
 from dashboard.linking.copies_and_quoters import link_printings
-from dashboard.linking.entities import EntityLink, SeenEntity, roles_held, without
-from dashboard.linking.entities.decisions import Decided, decide
+from dashboard.linking.entities import EntityLink, roles_held, without
 from dashboard.linking.garbage_collection import uncollected
 from dashboard.linking.statements import link_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.corpus.decisions_for_linking import Deciding
     from dashboard.corpus.store import Manifest
@@ -69,14 +73,8 @@ OF_SOME, HELD = ("quotations", "mentions", "articles"), 12_000
 """The base tables that are asked for many articles, and of how large a collection they are at hand."""
 MOST = 400
 """So many articles may be read anew, or be of one story: of more, all is linked before it is shown."""
-RULED = ("ruled", "ruled_name", "ruled_type")
-SEEN = ("name", "type", "mentions", "day", "settled", *RULED)
-"""What is decided by, beside what an entity was linked to."""
 PLACES = ("LOC", "FAC")
 """Kinds of things that may stand for a country."""
-AGAIN = ("article", "entity", "start", "end", "stands_for")
-SPOKEN = ("article", "start", "end", "speaker_entity", "speaker_kind")
-"""What is asked of mentions, and of quotations, where something is a name again."""
 NONE_READ = Inputs.of(())
 
 
@@ -104,7 +102,7 @@ def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     old = KeptTables(store, derived)
     old.ahead(TOUCHED)
     near = Near(tables, old, made)
-    rows = {entry_key(row): row for row in (*on_events, *near.decided)}
+    rows = {entry_key(row): row for row in (*on_events, *near.names.decided)}
     decided = [rows[entry_key(asdict(one))] for one in made.entries]
     table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
     return store.commit(store.rewrite(manifest, near.tables() | {"decided": table}, without=KEPT))
@@ -200,15 +198,9 @@ class Near:
     stories: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def _seen(self) -> pa.Table:
-        """All that is asked of the entities of all articles."""
-        more = SEEN if self._on_names else ()
-        return self.old.columns("linked_entities", ["article", "entity", *LINK, *more])
-
-    @property
-    def entities(self) -> pa.Table:
-        """What entities of all articles were linked to."""
-        return self._seen.select(["article", "entity", *LINK])
+    def names(self) -> DecidedNames:
+        """The names on which readers decided."""
+        return DecidedNames(self.base, self.old, self.made)
 
     @property
     def is_known(self) -> bool:
@@ -217,163 +209,20 @@ class Near:
         if len(there) < len(self.read.every):
             return False
         rows = self.base.rows("mentions", self.read.names).select(["article", "entity"])
-        kept = rows_with(self.entities, "article", self.read.names).select(["article", "entity"])
-        return {*_pairs(rows)} <= {*_pairs(kept)}
-
-    @property
-    def _on_names(self) -> bool:
-        """Whether there are decisions on names, be they taken back."""
-        return any(one.kind in NAMINGS for one in self.made.entries)
-
-    @cached_property
-    def _rows(self) -> list[Row]:
-        """The entities of articles that the rules take for one with something decided on."""
-        if not self._on_names:
-            return []
-        places = {key for some in (*self.made.keys, *self.made.others) for key in some}
-        kept = self._seen
-        there = rows_with(kept, "article", {article for article, _ in places})
-        names = {
-            row["ruled"] for row in there.to_pylist() if (row["article"], row["entity"]) in places
-        }
-        return rows_with(kept, "ruled", names).to_pylist()
-
-    @cached_property
-    def decisions(self) -> Decided:
-        """What readers decided, over what the rules take these entities for."""
-        seen = [
-            SeenEntity(
-                row["article"], row["entity"], row["name"], row["type"], row["mentions"],
-                frozenset(), frozenset(), row["day"], row["settled"],
-            )
-            for row in self._rows
-        ]  # fmt: skip
-        ruled = {_key(row): EntityLink(*(row[name] for name in RULED)) for row in self._rows}
-        return decide(seen, ruled, self.made.decisions)
-
-    @cached_property
-    def now(self) -> dict[Key, EntityLink | None]:
-        """What these entities are linked to now, where that is another; None for what is no name."""
-        links = self.decisions.links
-        return {
-            _key(row): links.get(_key(row))
-            for row in self._rows
-            if links.get(_key(row)) != _linked(row)
-        }
-
-    @cached_property
-    def renamed(self) -> frozenset[str]:
-        """The articles in which a name is another now, or that mean a country of such a name."""
-        if self.moving:
-            return frozenset(key[0] for key in self.now) - self.moving.articles
-        called = self.renaming.now if self.renaming else {}
-        links = self.decisions.links
-        then = {_key(row): link for row in self._rows if (link := _linked(row))}
-        faces = {*then.values()} ^ {links[key] for key in map(_key, self._rows) if key in links}
-        others = {one.entity for one in faces} - called.keys()
-        if not others and all(key in then and then[key].entity in called for key in self.now):
-            return frozenset()
-        pairs = self.old.columns("article_entities", ["article", "entity", "readings"])
-        meant = with_entities(pairs.filter(pc.field("readings") > 0), others)
-        otherwise = {
-            key[0] for key in self.now if key not in then or then[key].entity not in called
-        }
-        return frozenset(meant | otherwise)
-
-    @cached_property
-    def renaming(self) -> Renaming | None:
-        """The names that are called otherwise, or are of another kind, where that is all that is another of them."""
-        sides: dict[str, set[tuple[EntityLink | None, EntityLink | None]]] = defaultdict(set)
-        for row in self._rows:
-            if _key(row) in self.now:
-                both = _linked(row), self.now[_key(row)]
-                for link in filter(None, both):
-                    sides[link.entity].add(both)
-        alone = (some.pop() for some in sides.values() if len(some) == 1)
-        called = [(then, now) for then, now in alone if then and now and then.entity == now.entity]
-        if not called:
-            return None
-        found = Renaming(
-            {now.entity: now for _, now in called},
-            {then.entity: then for then, _ in called},
-            self.old["article_entities"],
-            self.old["statements"],
-            self.entities,
+        kept = rows_with(self.names.entities, "article", self.read.names).select(
+            ["article", "entity"]
         )
-        return found if found.is_plain else None
-
-    @cached_property
-    def moving(self) -> Moving | None:
-        """The names that are linked to other names, or to none, where in their articles no name is parted, or one again."""
-        if self.renaming or not self.now:
-            return None
-        linked = ((_key(row), _linked(row)) for row in self._rows)
-        now, then = moves((key, link, self.now.get(key, link)) for key, link in linked)
-        if not now:
-            return None
-        own = {_key(row) for row in self._rows if row["entity"] == row["linked"]}
-        found = Moving(
-            now,
-            then,
-            frozenset(own),
-            self.old["article_entities"],
-            self.old["forms"],
-            self.old["statements"],
-        )
-        return found if found.is_plain else None
-
-    @property
-    def _said_otherwise(self) -> frozenset[str]:
-        """The articles in which somebody speaks, or is spoken of, who is named otherwise now, or may be a name again."""
-        if not self.renamed:
-            return frozenset()
-        then = {_key(row): link for row in self._rows if (link := _linked(row))}
-        names = pa.array(
-            sorted({then[key].name for key in self.now.keys() & then.keys()}), pa.string()
-        )
-        ids = [then[key].entity for key in self.now.keys() & then.keys()]
-        table = self.old.columns("statements", ["article", "speaker", "speaker_entity", "about"])
-        speaking = pc.field("speaker").isin(names) | pc.field("speaker_entity").isin(
-            pa.array(sorted({*ids}), pa.string())
-        )
-        parts = [table.filter(speaking), table.take(_having(table["about"], names))]
-        said = (one["article"].unique().to_pylist() for one in parts)
-        return self.renamed & self._said_again.union(*said)
-
-    @cached_property
-    def _again(self) -> pa.Table:
-        """The mentions of what is a name again."""
-        keys = [_key(row) for row in self._rows if not row["linked"] and _key(row) in self.now]
-        rows = self.base.rows("mentions", {article for article, _ in keys}).select(AGAIN)
-        return rows_with(rows, "entity", {entity for _, entity in keys})
-
-    @property
-    def _said_again(self) -> set[str]:
-        """The articles with words in which something is named that is a name again, that speaks itself, or in a group."""
-        named: dict[str, list[Row]] = defaultdict(list)
-        for row in self._again.to_pylist():
-            named[row["article"]].append(row)
-        quotations = self.base.rows("quotations", named, SPOKEN).to_pylist()
-        return {
-            row["article"]
-            for row in quotations
-            if row["speaker_kind"] == "group"
-            or any(
-                row["speaker_entity"] == one["entity"]
-                or (row["start"] <= one["start"] and one["end"] <= row["end"])
-                for one in named[row["article"]]
-            )
-        }
+        return {*row_values(rows)} <= {*row_values(kept)}
 
     @cached_property
     def changed(self) -> Changed:
         """The articles of which something is derived anew."""
-        names = self.renamed | self.read.names | self._moved
+        names = self.names.renamed | self.read.names | self._moved
         told = self.read.every | self._moved if self.read.events or self._moved else ()
-        moved = self.renaming or self.moving
+        moved = self.names.renaming or self.names.moving
         unclear = moved.unclear if moved else frozenset()
         called = moved.ids if moved else frozenset()
-        stated = self._said_otherwise | self.read.names | self._moved
+        stated = self.names.said_otherwise | self.read.names | self._moved
         stated |= self.read.words | self.repeating | unclear
         return Changed(names, stated, frozenset(told), renamed=called)
 
@@ -401,27 +250,23 @@ class Near:
         rows = version_rows(link_statements(there), self._readings)
         table = pa.Table.from_pylist(rows, schema=DERIVED["versions"])
         statements = {*self._repeated["statement"].to_pylist()}
-        return pa.concat_tables([_without(self.old["versions"], "statement", statements), table])
+        return pa.concat_tables(
+            [rows_without(self.old["versions"], "statement", statements), table]
+        )
 
     @cached_property
     def _moved(self) -> frozenset[str]:
         """The articles of which something is another that is counted by."""
         known = self.old["catalogue"].select(["article", *FACTS])
-        was = {row[0]: row for row in _pairs(rows_with(known, "article", self.read.every))}
+        was = {row[0]: row for row in row_values(rows_with(known, "article", self.read.every))}
         rows = self.base.rows("articles", self.read.every).select(["article", *FACTS[1:]])
-        moved = {row[0] for row in _pairs(rows) if row[1:] != was[row[0]][2:]}
+        moved = {row[0] for row in row_values(rows) if row[1:] != was[row[0]][2:]}
         return frozenset(moved | self.stories.keys())
 
     @cached_property
     def articles(self) -> frozenset[str]:
         """All these articles."""
         return self.changed.names | self.changed.statements | self.changed.events
-
-    @cached_property
-    def touched(self) -> set[str]:
-        """The ids of the names that are decided otherwise, as they were and as they are."""
-        then = {row["linked"] for row in self._rows if _key(row) in self.now}
-        return (then | {link.entity for link in self.now.values() if link}) - {None}
 
     @cached_property
     def _kept_reports(self) -> pa.Table:
@@ -439,20 +284,20 @@ class Near:
         if self.changed.events and self.made.reports:
             there.update(self._kept_reports["article"].to_pylist())
         some = pc.field("article").isin(pa.array(sorted(there), pa.string()))
-        some |= pc.field("linked").isin(pa.array(sorted(self.touched), pa.string()))
-        rows = self.entities.filter(some).to_pylist()
+        some |= pc.field("linked").isin(pa.array(sorted(self.names.touched), pa.string()))
+        rows = self.names.entities.filter(some).to_pylist()
         meant = self._meant() if self.changed.names else {}
-        found = meant | {_key(row): _linked(row) for row in rows} | self.now
+        found = meant | {key_of(row): link_of(row) for row in rows} | self.names.now
         links = Links(
             {key: link for key, link in found.items() if link},
             dropped=frozenset(key for key, link in found.items() if not link),
-            outcomes=self.decisions.outcomes,
+            outcomes=self.names.decisions.outcomes,
         )
         if not self.changed.events:
             return links
         events = self._events(links)
         here = links.entities
-        elsewhere = named_elsewhere(self.entities, here, events.values())
+        elsewhere = named_elsewhere(self.names.entities, here, events.values())
         return replace(links, entities={**elsewhere, **here}, events=events)
 
     def _events(self, links: Links) -> dict[tuple[str, int], LinkedEvent]:
@@ -486,9 +331,9 @@ class Near:
         pairs = rows_with(self.old["article_entities"], "article", self.changed.names)
         meant = pairs.filter(pc.field("readings") > 0).to_pylist()
         return {
-            _key(row): EntityLink(row["entity"], row["name"], row["type"])
+            key_of(row): EntityLink(row["entity"], row["name"], row["type"])
             for row in meant
-            if row["entity"] not in self.touched
+            if row["entity"] not in self.names.touched
         }
 
     @property
@@ -499,22 +344,16 @@ class Near:
         """
         if self.read.every or self.stories:
             return None
-        kinds = {row["ruled_type"] for row in self._rows if _key(row) in self.now}
+        kinds = {row["ruled_type"] for row in self.names.rows if key_of(row) in self.names.now}
         if not kinds.isdisjoint(PLACES):
             columns = ["entity", "readings", "as_government"]
-            pairs = rows_with(self.old.columns("article_entities", columns), "entity", self.touched)
+            pairs = rows_with(
+                self.old.columns("article_entities", columns), "entity", self.names.touched
+            )
             meant = pairs.filter((pc.field("readings") > 0) | (pc.field("as_government") > 0))
-            if len(meant) or self._again["stands_for"].null_count < len(self._again):
+            if len(meant) or self.names.again["stands_for"].null_count < len(self.names.again):
                 return None
-        return frozenset(self.touched)
-
-    @property
-    def decided(self) -> list[Row]:
-        """What became of the decisions on names."""
-        return decided_rows(
-            of_kinds(self.made, NAMINGS),
-            Links(self.decisions.links, outcomes=self.decisions.outcomes),
-        )
+        return frozenset(self.names.touched)
 
     @cached_property
     def _readings(self) -> Readings:
@@ -538,15 +377,18 @@ class Near:
     def tables(self) -> dict[str, pa.Table]:
         """Return the tables that change."""
         about, old = self._about(), self.old
-        decided = self.decided if self._on_names else old["decided"].to_pylist()
+        decided = self.names.decided if self.names.on_names else old["decided"].to_pylist()
         called: dict[str, pa.Table] = {}
-        if self.renaming:
-            called = {"article_entities": self.renaming.named(), "statements": self.renaming.said()}
-        elif self.moving:
+        if self.names.renaming:
             called = {
-                "article_entities": self.moving.named(ORDER["article_entities"]),
-                "forms": self.moving.printed(ORDER["forms"]),
-                "statements": self.moving.said(),
+                "article_entities": self.names.renaming.named(),
+                "statements": self.names.renaming.said(),
+            }
+        elif self.names.moving:
+            called = {
+                "article_entities": self.names.moving.named(ORDER["article_entities"]),
+                "forms": self.names.moving.printed(ORDER["forms"]),
+                "statements": self.names.moving.said(),
             }
         there: Mapping[str, pa.Table] = ChainMap(called, old)  # ty: ignore[invalid-argument-type] - it is read alone
         anew = Anew(
@@ -559,7 +401,7 @@ class Near:
             self._named_otherwise,
         )
         versions = self._versions()
-        on_names = self.changed.names or self._on_names
+        on_names = self.changed.names or self.names.on_names
         derived = anew.names_and_statements if on_names else anew.statements
         told = told_before(versions) if self.changed.statements else {}
         found = derived(told) | {"versions": versions}
@@ -567,11 +409,11 @@ class Near:
             found |= anew.events()
         if self.read.every or self.stories:
             found["catalogue"] = self._catalogue(about)
-        if self._on_names:
+        if self.names.on_names:
             found |= {
                 "roles": self._roles(),
-                "suggestions": self._suggestions(),
-                "timeline": self._timeline(),
+                "suggestions": self.names.suggestions(),
+                "timeline": self.names.timeline(),
             }
         return {
             name: table
@@ -583,61 +425,20 @@ class Near:
         changed = self.read.every | self.stories.keys()
         rows = [about[article] for article in sorted(changed)]
         table = pa.Table.from_pylist(rows, schema=DERIVED["catalogue"])
-        rest = _without(self.old["catalogue"], "article", changed)
+        rest = rows_without(self.old["catalogue"], "article", changed)
         return pa.concat_tables([rest, table]).sort_by([("article", "ascending")])
 
     def _roles(self) -> pa.Table:
         """Return the roles, those of names that are touched as they are held now: what these are called is no matter."""
-        touched = self.touched - (self.renaming.of_one_kind if self.renaming else set())
+        touched = self.names.touched - (
+            self.names.renaming.of_one_kind if self.names.renaming else set()
+        )
         if not touched:
             return self.old["roles"]
         links = {key: link for key, link in self.links.entities.items() if link.entity in touched}
         held = roles_held(self._readings.given({article for article, _ in links}), links)
         rows = pa.Table.from_pylist(role_rows(Links(roles=tuple(held))), schema=DERIVED["roles"])
-        return pa.concat_tables([_without(self.old["roles"], "entity", touched), rows])
-
-    def _suggestions(self) -> pa.Table:
-        """Return the suggestions on which nobody has decided, of names that are there."""
-        made = self.decisions
-        gone = self.touched - {link.entity for link in made.links.values()}
-        rows = [
-            row
-            for row in self.old["suggestions"].to_pylist()
-            if gone.isdisjoint((row["entity"], row["other"]))
-            and not (
-                row["entity"] in made.one if row["kind"] == "split" else _pair(row) in made.apart
-            )
-        ]
-        return pa.Table.from_pylist(rows, schema=DERIVED["suggestions"])
-
-    def _timeline(self) -> pa.Table:
-        """Return the events, with the names that places and participants have now."""
-        names: dict[str, set[str | None]] = defaultdict(set)
-        for row in self._rows:
-            if row["linked"] in self.touched:
-                link = self.decisions.links.get(_key(row))
-                names[row["linked"]].add(link.name if link else None)
-        called = {entity: next(iter(some)) for entity, some in names.items() if len(some) == 1}
-        events = self.old.columns("linked_events", ["event", "place", "participants"])
-        ours = pa.array([*called], pa.string())
-        part = events.take(_having(events["participants"], ours))
-        found = pa.concat_tables([part, events.filter(pc.field("place").isin(ours))])
-        told = {event: (place, some) for event, place, some in _pairs(found)}
-        if not told:
-            return self.old["timeline"]
-        rows = rows_with(self.old["timeline"], "event", told.keys()).to_pylist()
-        for row in rows:
-            place, some = told[row["event"]]
-            row["place"] = called.get(place, row["place"])
-            if len(some) == len(row["participants"]):
-                now = (
-                    called.get(one, name)
-                    for one, name in zip(some, row["participants"], strict=True)
-                )
-                row["participants"] = [name for name in now if name]
-        rest = _without(self.old["timeline"], "event", told.keys())
-        table = pa.Table.from_pylist(rows, schema=DERIVED["timeline"])
-        return pa.concat_tables([rest, table]).sort_by([("event", "ascending")])
+        return pa.concat_tables([rows_without(self.old["roles"], "entity", touched), rows])
 
 
 def named_elsewhere(
@@ -659,30 +460,3 @@ def _quoting(article: str, found: Annotations, members: Collection[str]) -> Anno
         if quotation_id(article, one.start, one.end) in members
     }
     return replace(found, quotations=tuple(q for q in found.quotations if q.statement in kept))
-
-
-def _pairs(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
-
-
-def _having(lists: pa.ChunkedArray, values: pa.Array) -> pa.Array:
-    """Return the places of the lists that have one of some values."""
-    whole = lists.combine_chunks()
-    those = pc.call_function("is_in", [whole.flatten()], pc.SetLookupOptions(values))
-    return pc.call_function("list_parent_indices", [whole]).filter(those).unique()
-
-
-def _key(row: Row) -> Key:
-    return row["article"], row["entity"]
-
-
-def _linked(row: Row) -> EntityLink | None:
-    return EntityLink(*(row[name] for name in LINK)) if row["linked"] else None
-
-
-def _pair(row: Row) -> frozenset[str]:
-    return frozenset((row["entity"], row["other"]))
-
-
-def _without(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
-    return table.filter(~pc.field(column).isin(pa.array(sorted(values), pa.string())))
