@@ -29,6 +29,11 @@ from telling import event_at
             "Tom Baker investigated the death of Ann Lee",
         ),
         (
+            'Tom Baker investigated the circumstances surrounding the death of Ann Lee, an incident Bo Park brought up as "very fishy" in an interview with Chile Radio.',
+            "investigated",
+            "Tom Baker investigated the circumstances surrounding the death of Ann Lee",
+        ),
+        (
             "Raids in Chad and Niger that have killed hundreds of people went on.",
             "killed",
             "Raids in Chad and Niger have killed hundreds of people",

@@ -42,6 +42,7 @@ OWNING = frozenset({"his", "their", "your"})
 PLANS = frozenset({"plan", "intention", "bid", "effort", "decision", "proposal"})
 """What is announced and says nothing without its infinitive, though a day may part them."""
 ADJUNCTS = ("prep", "advmod", "npadvmod")
+QUOTES = frozenset("\"“”'‘’")
 LATE = frozenset({"late", "early", "earlier", "later", "shortly", "just"})
 """Before a time, what says when in it: "late on Friday"."""
 COMPARED = frozenset({"more", "less"})
@@ -208,7 +209,14 @@ def _asides(document: Document, span: range) -> Iterator[tuple[int, int]]:
         if document.dep[n] in ASIDES and parted and not place:
             closed = document.right[n] + 1
             ends = closed in span and document.word[closed] in {",", *DASHES}
-            yield first - 1, closed if ends else document.right[n]
+            yield first - 1, closed if ends else _to_its_end(document, span, document.right[n])
+
+
+def _to_its_end(document: Document, span: range, last: int) -> int:
+    """Return the last word of an aside that no comma closes: what stands after its marks is of it, "a death he called “odd” in a letter"."""
+    after = next((n for n in span if n > last and document.word[n] not in QUOTES), None)
+    goes_on = after is not None and after > last + 1 and document.word[after][:1].isalnum()
+    return span[-1] if goes_on and document.pos[after] == "ADP" else last
 
 
 def _short_enough(
