@@ -365,3 +365,26 @@ def test_a_line_right_below_the_headline_is_a_deck():
 def test_no_main_event_is_looked_for_behind_a_lead_that_tells_none():
     lead = f"Oslo is a town of many ferries, and there is no end of them. {BEHIND}\nAnn Lee sold a ferry."
     assert not main_of("The ferries of Oslo", lead)
+
+
+@pytest.mark.parametrize(
+    ("lead", "day", "certainty"),
+    [
+        (
+            "Eight mines were found stashed in an office in Oslo on Friday, Norland police said.",
+            "2031-03-07",
+            "computed",
+        ),
+        (
+            "Eight mines were found stashed in an office in Oslo on 3 January, Norland police said.",
+            "2031-03-09",
+            "assumed",
+        ),
+    ],
+)
+def test_a_lead_that_does_not_say_when_it_was_said_has_the_recent_day_of_what_was(
+    lead, day, certainty
+):
+    (event,) = main_of("Mines in Oslo", lead).values()
+    assert event.label.startswith("Norland police said eight mines were found")
+    assert (event.first, event.certainty) == (day, certainty)

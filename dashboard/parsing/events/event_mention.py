@@ -45,6 +45,7 @@ class Draft:
     counts: frozenset[str]
     groups: frozenset[str]
     doers: frozenset[str]
+    namesakes: frozenset[tuple[str, str]]
     themes: frozenset[str]
     called: frozenset[str]
     number: Literal["", "one", "several"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.model import EventMention
 from dashboard.parsing.events.clauses import head_words
 from dashboard.parsing.events.dating import Time, closed, intersect
+from dashboard.parsing.events.dating.carried_days import NEWS as FRESH
 from dashboard.parsing.events.dating.times import computed, days_from
 from dashboard.parsing.events.labels import (
     CUT,
@@ -29,7 +30,7 @@ from dashboard.parsing.factuality.modifiers import infinitive
 from dashboard.parsing.lexicon import event_words, rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.model import EventStatus, Mention
     from dashboard.parsing.coreference.references import References
@@ -82,6 +83,7 @@ def event_mentions(
         }
     _drop_announcements(scene.document, groups, joint)
     _drop_reports(scene.document, groups, joint)
+    _date_reports(scene, groups, joint)
     tours = [draft for draft in drafts if _is_tour(draft)]
     for number, group in groups.items():
         if not joint[number].time.known and _are_stops(group, tours):
@@ -133,6 +135,32 @@ def _drop_reports(
             joint[number] = replace(own, worth=min(CUT_WORTH, own.worth))
             if own.worth == MAIN_WORTH:
                 joint[reported] = replace(joint[reported], worth=MAIN_WORTH)
+
+
+def _date_reports(
+    scene: Scene, groups: Mapping[int, Sequence[Draft]], joint: dict[int, Joint]
+) -> None:
+    """Give a main event that only says who said so, and not when, the one recent day of what it reports."""
+    for number, group in groups.items():
+        own = joint[number]
+        if own.worth != MAIN_WORTH or own.time.known or not all(d.reporting for d in group):
+            continue
+        days = {
+            time.one_day: time for d in group for time in _told_times(scene, groups, d.clause.head)
+        }
+        recent = [day for day in days if 0 <= days_from(day, scene.published) <= FRESH]
+        if len(recent) == len(days) == 1:
+            joint[number] = replace(own, time=computed(days[recent[0]]))
+
+
+def _told_times(scene: Scene, groups: Mapping[int, Sequence[Draft]], verb: int) -> Iterator[Time]:
+    """Yield the days that a verb of speech gives to what it reports."""
+    document = scene.document
+    for content in document.of_dep(verb, "ccomp"):
+        span = range(document.left[content], document.right[content] + 1)
+        for draft in (d for group in groups.values() for d in group):
+            if draft.clause.head in span and draft.time.one_day and draft.status != "denied":
+                yield draft.time
 
 
 def _is_tour(draft: Draft) -> bool:

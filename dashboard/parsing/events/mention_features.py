@@ -9,6 +9,7 @@ from dashboard.parsing.events.event_lemma import SPOKEN_WITH, lemma_of
 from dashboard.parsing.events.event_mention import Draft
 from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.events.namesakes import namesakes
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import IS, PLURALS
 from dashboard.parsing.syntax.repair import PLACES
@@ -77,6 +78,7 @@ def draft_of(
         counts=_counts(document, clause, children),
         groups=_groups(document, frame),
         doers=_fillers(document, frame, frame.agents, references),
+        namesakes=namesakes(document, frame),
         themes=_fillers(document, frame, frame.patients, references),
         called=_called(document, clause),
         number=_number(document, clause, frame, references),

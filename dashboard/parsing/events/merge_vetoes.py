@@ -17,6 +17,11 @@ from dashboard.parsing.events.mention_conflicts import (
     is_other_noun,
     meet_other_groups,
 )
+from dashboard.parsing.events.namesakes import (
+    are_namesakes,
+    are_other_lengths,
+    is_later_step,
+)
 from dashboard.parsing.events.places import lie_apart
 from dashboard.parsing.lexicon import event_words, rule_words
 
@@ -292,6 +297,9 @@ VETOES = (
     _only_share_who,
     _have_other_figures,
     have_other_parts,
+    are_namesakes,
+    are_other_lengths,
+    is_later_step,
     is_one_of_many,
     is_other_noun,
     _is_another_act,

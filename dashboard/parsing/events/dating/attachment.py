@@ -124,6 +124,8 @@ def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     above = scene.governor(finite)
     if to and above is not None and time.date and time.date.end <= scene.document.start[to[0]]:
         return above  # "flies to Oslo on 3 May to meet Lee"
+    if above is not None and to and time.one_day and _has_met(scene, above):
+        return above  # "met to discuss the port on Monday"
     if scene.statuses[target] not in ("planned", "uncertain") or not is_past(scene, time):
         return target
     if scene.document.of_dep(finite, "nsubj", "nsubjpass"):
@@ -133,6 +135,12 @@ def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     noun = scene.owner.get(to[0] - 1) if to else None
     above = above if noun is None else noun
     return target if above is None else above
+
+
+def _has_met(scene: Scene, above: int) -> bool:
+    """Return whether a verb in the past tells of a meeting, which an infinitive behind it is done at."""
+    document, verb = scene.document, scene.clauses[above].head
+    return document.lemma[verb] in ("meet", "gather", "convene") and document.tag[verb] == "VBD"
 
 
 def _below_past(scene: Scene, target: int, time: Time) -> int | None:

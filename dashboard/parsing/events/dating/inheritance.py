@@ -120,7 +120,8 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
         if governor in scene.owner:
             time = times[scene.owner[governor]]
             one_of_days = time and time.days < MONTH - 3 and runs_for_days(document, clause)
-            shared = time and not one_of_days and _shares(document, clause, number)
+            before = time and time.days > MONTH and document.dep[number] == "nsubj"
+            shared = time and not (one_of_days or before) and _shares(document, clause, number)
             return computed(time) if time and shared else None
         if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)

@@ -368,6 +368,12 @@ def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
     )
 
 
+def is_going_on(document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a noun is only said to go on: "the ongoing talks between Norland and Peru"."""
+    goes_on = document.words_of(draft.clause.head, "amod") & words("going_on_still")
+    return draft.clause.bare and bool(goes_on)
+
+
 def is_owned_by_guess(document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether whose a thing is stands nowhere: "Lee's first flight" of flights that Lee spoke of."""
     clause = draft.clause
@@ -461,6 +467,7 @@ NOUN_DOUBTS = (
     is_end_of_range,
     explains_name,
     is_foreseen,
+    is_going_on,
     is_owned_by_guess,
     is_owned_by_pronoun,
     is_any_such,
