@@ -1,7 +1,7 @@
 """Labels keep what limits their claim: how much, since when it is the first, what it was that killed."""
 
 import pytest
-from telling import event_at
+from telling import event_at, events_of
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,33 @@ def test_a_participle_behind_a_noun_may_be_of_that_noun():
 def test_what_nearly_doubled_has_grown():
     assert event_at("Northwind's profit nearly doubled in April.", "doubled").status == "happened"
     assert event_at("Northwind nearly closed the mill in April.", "closed").status == "denied"
+
+
+def test_an_age_is_no_name():
+    text = "Tom Baker sold his songs. The 79-year-old Norland singer, who won the Lindt Prize in 2016, is rich."
+    assert event_at(text, "won").worth < 2
+
+
+def test_what_was_signed_is_no_event_by_itself():
+    text = (
+        "Ann Lee signed a pact with Norland in April. Some marched against the pact with Norland."
+    )
+    assert event_at(text, "signed").worth >= 2 > event_at(text, "pact with").worth
+
+
+def test_nobody_is_told_to_have_declined_to_comment():
+    text = "Norland police declined to comment on a link with the Lindt case on Monday."
+    assert not [e for e in events_of(text) if "declined" in e.label]
+    assert event_at("Norland declined the offer on Monday.", "declined")
+
+
+def test_a_relative_clause_is_not_of_a_noun_that_leans_on_the_next():
+    text = (
+        "It came on the heels of a raid in Oslo and another in Lunden that killed a boy last week."
+    )
+    assert event_at(text, "killed").worth < 2
+
+
+def test_what_happened_in_a_pandemic_ends_by_publication():
+    text = "The Norland government has been hit by a crisis during the COVID-19 pandemic."
+    assert event_at(text, "hit").last == "2021-05-12"

@@ -82,7 +82,7 @@ def _all_clauses(
         n
         for date in dates
         for n in document.within(date.start, date.end)
-        if document.pos[n] == "PROPN" or date.granularity == "season"
+        if document.pos[n] == "PROPN" or date.granularity == "season" or document.lemma[n] == "end"
     }
     clauses = [clause for clause in find_clauses(document) if clause.head not in within]
     clauses += [*named, *presences(document, clauses, references, dates)]

@@ -154,13 +154,13 @@ def _date_reports(
 
 
 def _told_times(scene: Scene, groups: Mapping[int, Sequence[Draft]], verb: int) -> Iterator[Time]:
-    """Yield the days that a verb of speech gives to what it reports."""
+    """Yield the days of what a verb of speech reports: of "were found hidden on Monday", of either verb."""
     document = scene.document
-    for content in document.of_dep(verb, "ccomp"):
-        span = range(document.left[content], document.right[content] + 1)
-        for draft in (d for group in groups.values() for d in group):
-            if draft.clause.head in span and draft.time.one_day and draft.status != "denied":
-                yield draft.time
+    told = document.of_dep(verb, "ccomp")
+    told += [n for content in told for n in document.of_dep(content, "xcomp", "oprd")]
+    for draft in (d for group in groups.values() for d in group):
+        if draft.clause.head in told and draft.time.one_day and draft.status != "denied":
+            yield draft.time
 
 
 def _is_tour(draft: Draft) -> bool:
@@ -221,6 +221,7 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     where = _place(document, told)
     time = _time(told)
     status = _status(group, time, scene.published)
+    time = _so_far(time, status, scene.published)
     best, worth = _best(
         document, [d for d in told if d.status == status] or told, references, where
     )
@@ -336,6 +337,13 @@ def _is_one_of_several(document: Document, place: Mention) -> bool:
     top = document.top(document.within(place.start, place.end))
     listed = [] if top is None else document.conjuncts(document.above(top, "conj"))
     return any(document.of_dep(n, "cc") for n in listed)
+
+
+def _so_far(time: Time, status: EventStatus, published: str | None) -> Time:
+    """Return the time of what happened in a long while, not yet over, up to publication: "during the pandemic"."""
+    open_yet = published and time.first and time.last and time.first <= published < time.last
+    long = status == "happened" and time.days > NEWS
+    return replace(time, last=published) if open_yet and long else time
 
 
 def _time(group: Sequence[Draft]) -> Time:

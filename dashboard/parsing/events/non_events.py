@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ACTING = ("per:", "org:", "country:", "surname:")
 """What the ids of those begin with who can do something."""
+NO_WORD = frozenset({"comment", "elaborate", "speculate"})
 LEAD = 2
 """Sentences of a headline and a lead."""
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -120,12 +121,19 @@ def _is_purpose_of_thing(document: Document, clause: Clause) -> bool:
     ] not in planned | rule_words("purposes")
 
 
+def _is_no_comment(document: Document, clause: Clause) -> bool:
+    """Return whether somebody only says no more: "police declined to comment on the case"."""
+    heads = (clause.head, *document.of_dep(clause.head, "xcomp"))
+    declined = any(document.lemma[n] in ("decline", "refuse") for n in (clause.head, clause.finite))
+    return declined and any(document.lemma[n] in NO_WORD for n in heads)
+
+
 def _is_habit(document: Document, clause: Clause) -> bool:
     """Return whether a clause says what happens again and again: "whenever she left Oslo"."""
     return "whenever" in document.words_of(clause.finite, "mark", "advmod")
 
 
-NO_HAPPENING = (_is_purpose_of_thing, _is_count, _is_habit)
+NO_HAPPENING = (_is_purpose_of_thing, _is_count, _is_habit, _is_no_comment)
 
 
 def _is_condition(document: Document, draft: Draft) -> bool:

@@ -142,6 +142,8 @@ DAY_AFTER = re.compile(
 )
 JOINT = re.compile(r",? ?(?:(?:to|until|through|–|—|-)|(and)) ?(?:the )?\Z")
 GRANULARITIES = frozenset({"day", "month", "year"})
+ENDED = re.compile(r"(?: that| which)? (?:ended|ending|to|through)(?: on)? ")
+"""Between a week and its last day."""
 
 
 def join_ranges(text: str, dates: Iterable[DateReference]) -> list[DateReference]:
@@ -158,6 +160,8 @@ def join_ranges(text: str, dates: Iterable[DateReference]) -> list[DateReference
 
 def _joined(text: str, one: DateReference, other: DateReference) -> DateReference | None:
     """Return the interval from one date to the next, where the words between them say so."""
+    if week := _week_to(text, one, other):
+        return week
     link = JOINT.match(text[one.end : other.start]) if other.start - one.end < NEAR else None
     if link is None or not {one.granularity, other.granularity} <= GRANULARITIES:
         return None
@@ -169,6 +173,15 @@ def _joined(text: str, one: DateReference, other: DateReference) -> DateReferenc
     if not (joined and one.first and other.last) or one.first > other.last:
         return None
     return replace(one, end=other.end, last=other.last, rejected=other.rejected or one.rejected)
+
+
+def _week_to(text: str, one: DateReference, other: DateReference) -> DateReference | None:
+    """Return the seven days of "the week that ended August 28"; None for other words."""
+    ended = ENDED.fullmatch(text[one.end : other.start])
+    if not ended or one.granularity != "week" or other.granularity != "day" or not other.first:
+        return None
+    first = shift(other.first, 1 - DAYS_IN_WEEK)
+    return replace(other, start=one.start, first=first, certainty="computed")
 
 
 def _with_day(text: str, date: DateReference) -> DateReference:

@@ -161,8 +161,12 @@ def dated_in(document: Document, draft: Draft) -> bool:
 
 
 def is_of_another_noun(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a relative verb does not agree with its noun: "the order to the firms that was passed"."""
+    """Return whether a relative verb is of a later noun: "the order to the firms that was passed", "the heels of a raid that killed"."""
     finite = draft.clause.finite
+    if document.dep[finite] == "relcl" and document.lemma[document.head[finite]] in words(
+        "leaning"
+    ):
+        return True
     if document.dep[finite] != "relcl" or document.tag[document.head[finite]] not in PLURALS:
         return False
     related = bool(document.words_of(finite, *SUBJECTS) & RELATIVE)
@@ -368,6 +372,11 @@ def is_foreseen(document: Document, draft: Draft, _cast: References) -> bool:
     )
 
 
+def is_mere_document(document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a noun is only what somebody signs or breaks: "the pact with Norland"."""
+    return draft.clause.bare and document.lemma[draft.clause.head] in words("documents")
+
+
 def is_going_on(document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a noun is only said to go on: "the ongoing talks between Norland and Peru"."""
     goes_on = document.words_of(draft.clause.head, "amod") & words("going_on_still")
@@ -468,6 +477,7 @@ NOUN_DOUBTS = (
     explains_name,
     is_foreseen,
     is_going_on,
+    is_mere_document,
     is_owned_by_guess,
     is_owned_by_pronoun,
     is_any_such,

@@ -58,6 +58,7 @@ TELLING = ("prep", "relcl", "acl", "appos", "poss", "nummod", "ccomp", "compound
 """How what tells which thing is meant depends on its noun."""
 NAMED = frozenset({"PROPN", "NUM"})
 BARE = ("det", "predet", "punct", "cc", "conj", "preconj")
+AGED = re.compile(r"\d{1,3}-year-old\b")
 SINCE = frozenset({"after", "since"})
 """What stands before something that is over: "after joining the bank in 1991"."""
 OF_WHOM = frozenset({"'s", "’s", "'", "’"})
@@ -184,19 +185,24 @@ def _is_told_of(document: Document, number: int, references: References) -> bool
 def is_somebody_described(
     label: str, document: Document, draft: Draft, references: References
 ) -> bool:
-    """Return whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the former star"."""
+    """Return whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the 30-year-old singer, who"."""
     acting = draft.frame.acting[:1]
     if draft.main and draft.main.where == "lead":
         return False
     return any(
-        document.lemma[n] in known("sources", "sources")
-        and document.tag[n] == "NN"
+        document.tag[n] == "NN"
         and "the" in document.words_of(n, "det")
         and document.word[n] in label
         and references.meant(n) is None
-        and not document.of_dep(n, "prep", "poss", "relcl", "appos", "acl")
+        and (AGED.match(label) or _is_bare_office(document, n))
         for n in acting
     )
+
+
+def _is_bare_office(document: Document, number: int) -> bool:
+    """Return whether a noun says what somebody is, and nothing behind it or before it who."""
+    told = document.of_dep(number, "prep", "poss", "relcl", "appos", "acl")
+    return document.lemma[number] in known("sources", "sources") and not told
 
 
 def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: References) -> bool:
