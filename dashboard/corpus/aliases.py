@@ -1,4 +1,4 @@
-"""Names that a link gives in another form: "G7" leads to the Group of Seven, where nothing else has it.
+"""Other forms of a name in a link: "G7" leads to the Group of Seven, unless another entity has the form too.
 
 A form that two entities have leads to neither: the page names both, and the reader chooses.
 """

@@ -1,4 +1,4 @@
-"""What readers know better of an article's quotations, events and dates, put into its rows after every parse.
+"""Readers' corrections of an article's quotations, events and dates, applied to its rows after every parse.
 
 An amendment names its item by the place that the parser found it at: "120-188" is the span of a piece of
 a quotation, or of a clause that tells of an event; it holds for the whole quotation, and for the event

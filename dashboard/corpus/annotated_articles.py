@@ -1,4 +1,4 @@
-"""Parsed articles with their annotations, read from the base tables when they are asked for.
+"""Parsed articles with their annotations, read from the base tables on request.
 
 Of many articles one bucket after another is read, and none is kept.
 """

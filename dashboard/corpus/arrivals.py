@@ -1,4 +1,4 @@
-"""Arrivals: which articles came to a collection when, so that a reader is shown what is new to them.
+"""When articles were added to a collection, so that each reader sees what is new to them.
 
 A line of the file is one addition: its time in UTC and the keys of the articles that were not there before. It
 is written before they are shown, and gets its time when they are: a run that is killed between leaves none out.

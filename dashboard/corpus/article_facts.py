@@ -1,4 +1,4 @@
-"""What readers know better of an article itself: its title, authors, outlet, day and kind.
+"""Readers' corrections of an article's title, authors, outlet, date and kind.
 
 The text stays as it was printed, its headline too: all places point into it, and it is what the same file is
 known by when it is added again.

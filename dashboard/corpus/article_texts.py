@@ -1,4 +1,4 @@
-"""Texts: what a page shows of a few articles, read without reading all the others.
+"""Texts of the few articles that a page shows, read without reading the rest.
 
 A page of a list needs thirty articles of a hundred thousand, and no two stand together: their ids
 are hashes. So each segment also keeps what is shown of its articles in small compressed blocks, and

@@ -1,4 +1,4 @@
-"""Articles of a view: how many there are, when they were printed, and lists of them."""
+"""Articles of a view: how many, when they were published, and lists of them."""
 
 from __future__ import annotations
 

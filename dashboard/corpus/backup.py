@@ -1,4 +1,4 @@
-"""Backup and restoring: a collection as one file, and back, with each file's digest compared."""
+"""Backup and restore: a collection as one file, with each file's digest compared."""
 
 from __future__ import annotations
 

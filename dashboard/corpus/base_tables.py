@@ -1,4 +1,4 @@
-"""Layers: the base tables of some folders, read when they are asked for and no further than that.
+"""Base tables of one or several folders, read on request and no further.
 
 Of a collection of which one article changed, little else is asked for: the ids of the articles, a few of
 their columns, and all that was found in some of them. Where all is asked for, it is read in buckets of

@@ -1,4 +1,4 @@
-"""What linking is given that is another than before: of articles that were read anew, most is as it was.
+"""Which inputs of linking have changed: parsing an article again leaves most of them as they were.
 
 A corrected speaker changes no name and no event; so nothing that hangs on names and events is made anew.
 """

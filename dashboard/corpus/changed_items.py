@@ -1,4 +1,4 @@
-"""What changed between two versions: the articles, entities and events that are derived anew."""
+"""Which articles, entities and events changed between two versions and are derived again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marking: a reader says of a quotation or an event that it is right, or disputes it, or takes that back."""
+"""Set or remove a reader's mark on a quotation or an event: checked or disputed."""
 
 from __future__ import annotations
 

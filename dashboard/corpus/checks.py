@@ -1,4 +1,4 @@
-"""Checks: which quotations and events a reader has held against the article, and found right or disputes.
+"""Checks: which quotations and events a reader has compared with the article, and found right or disputed.
 
 A mark stands in the log of corrections, with who made it and what stood there then. It lapses as soon as
 that is another: who reads the mark must find what was read by whoever made it.

@@ -1,4 +1,4 @@
-"""Comparing: what one View holds more of than another, with the counts behind every figure."""
+"""Comparison of two Views: what one has more of than the other, with the counts behind every figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Printings: an article's copies, its earlier versions, and who quotes whom at length."""
+"""An article's copies, its earlier versions, and the articles that quote it at length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clocks: a copy's dates are counted from the day of the first printing.
+"""A copy's dates count from the day of the first printing.
 
 "Friday" in a reprint of next week is still the first Friday. An article that mostly has a text of its
 own beside the copied one keeps its own clock, and so does what an outlet prints under another headline:

@@ -1,4 +1,4 @@
-"""Deciding on copies: readers say whether articles print one story, and what follows from it is published."""
+"""Readers decide whether articles are copies of one story; the result is published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who set what readers see of articles, quotations, names and events, and when: "set by QL on 3 May 2024"."""
+"""Who set what readers see, and when: "set by QL on 3 May 2024"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking over somebody's log of corrections: which of its articles are here, and what it would change.
+"""Import of somebody's log of corrections: which of its articles are here, and what it would change.
 
 Such a file is nobody's word for anything: each entry is held against the texts of this collection first.
 """

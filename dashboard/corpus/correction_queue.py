@@ -1,4 +1,4 @@
-"""Corrections that wait until the one before is linked: written down, so that none is lost where the server stops."""
+"""Corrections that wait for the one before to be linked, written down so that a stop loses none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers ask of a collection by its name, as it is written down where it has to wait."""
+"""Corrections as named requests, in the form in which the queue stores them."""
 
 from __future__ import annotations
 

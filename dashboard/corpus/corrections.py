@@ -1,4 +1,4 @@
-"""Corrections: what readers know better than the text, as a log that is only appended to.
+"""The log of corrections, to which entries are only appended.
 
 Entries are keyed by the article's content, not by its place in a table, and replayed on every build.
 The last entry of a kind for a content holds; undoing is an entry that says so (None: what the article

@@ -1,4 +1,4 @@
-"""Why an event has its date: the dates around each mention, what they were read by, what was rejected."""
+"""Why an event has its date: the dates around each mention, how they were read, and which were rejected."""
 
 from __future__ import annotations
 

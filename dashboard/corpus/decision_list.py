@@ -1,4 +1,4 @@
-"""Decisions on names as the page asks for them: what readers decided, and places to decide by."""
+"""Decisions on names for the page: what readers decided, and the mentions to decide by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers' decisions on names and events: from the log to what linking takes, and what became of each."""
+"""Readers' decisions on names and events: from the log to linking's input, and what came of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Desks: what each reader has picked for their tray and the views they saved, kept for them alone.
+"""Desks: each reader's own tray and saved views.
 
 A desk is a file of the collection's folder, named by a hash of whose it is. A pick names its place and
 holds none of the article's words: what it says is read from the collection each time, and nothing of an

@@ -1,4 +1,4 @@
-"""Rows put in order that may not fit into memory: what does not waits on disk."""
+"""Sorting of rows that may not fit into memory."""
 
 from __future__ import annotations
 

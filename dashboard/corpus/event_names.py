@@ -1,4 +1,4 @@
-"""How events are printed where a reader chooses among them, and in links: "G7 meets, 15 Apr 2024".
+"""Names of events for readers to choose among, and for links: "G7 meets, 15 Apr 2024".
 
 Each name is given once: of several events that would be printed alike, the one most reported has it,
 and the others carry their id behind it. Names are made when asked for; a collection may have a

@@ -1,4 +1,4 @@
-"""Events that may be one though linking keeps them apart, for a reader to decide."""
+"""Pairs of events that may be one, for a reader to decide."""
 
 from __future__ import annotations
 

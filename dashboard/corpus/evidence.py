@@ -1,4 +1,4 @@
-"""Evidence: one article with all that was found in it, and the sentences that tell of an event."""
+"""One article with everything found in it, and the sentences that report an event."""
 
 from __future__ import annotations
 

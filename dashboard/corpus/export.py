@@ -1,4 +1,4 @@
-"""Taking it away: what a page lists for a link, as a file."""
+"""Exports: what a page lists for a link, as a file."""
 
 from __future__ import annotations
 

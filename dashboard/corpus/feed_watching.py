@@ -1,4 +1,4 @@
-"""Watching feeds: what is new in them is fetched and added, round after round, also after a restart.
+"""Watching feeds: new items are fetched and added, round after round, also after a restart.
 
 What was seen lies beside the collection in ``watched.json`` and is written once the articles are, so
 that a round which was cut off is done again; what the collection has already is not parsed twice.

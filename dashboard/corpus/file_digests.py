@@ -1,4 +1,4 @@
-"""Seals: what each file of a corpus must be, so that nothing is lost in silence.
+"""Size and digest of every file of a corpus, so that damage never goes unnoticed.
 
 A folder of tables never changes, so its files' sizes and digests are taken once, when it is written.
 Sizes are compared whenever a corpus is opened (a thousand files take some milliseconds), digests

@@ -1,4 +1,4 @@
-"""Collections of an older form, brought forward: their articles are read again into today's tables.
+"""Upgrade of older collections: their articles are parsed again into today's tables.
 
 Articles keep all that intake found; what the parser found is found anew. Versions before the last are not
 parsed again: of them the articles stay, with the quotations and names that were found in them, which is

@@ -1,4 +1,4 @@
-"""What a link of an older reading leads to: names and events that articles had before they were read anew.
+"""Where an old link leads: names and events that an article had before it was parsed again.
 
 The history keeps what was found in an article before. What was called so there stood at places of the text, and what
 stands there today is its successor: so nothing is kept for links alone, and nothing stays of what is removed.

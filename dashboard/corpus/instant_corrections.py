@@ -1,4 +1,4 @@
-"""What readers correct, shown at once: who is named where, who said what, what happened, before all is linked.
+"""Corrections shown before everything is linked again: names, speakers, quotations and events.
 
 Linking takes seconds in a large collection. So the articles that a correction is about, or that have a name on
 which somebody decided, are derived anew alone, over what linking had found, and that is a version of its own.

@@ -1,4 +1,4 @@
-"""Decisions on events alone, published at once: what they change is counted anew, all other files stay.
+"""Decisions on events alone, published at once: only what they change is counted again.
 
 Linking takes seconds in a large collection, and decisions on events are laid over what it found: so only the
 reports of the events decided on are looked at. The tables are those that linking everything would give.

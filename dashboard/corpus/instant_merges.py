@@ -1,4 +1,4 @@
-"""Names that become one with another, or are none: the rows of each article move to the other name, or go.
+"""Names merged into others or removed, shown at once: each article's rows move to the other name, or go.
 
 Where all that one name stands for in an article is linked to one other now, what was counted of it there is counted of
 that one: no article is read. Where a statement does not tell whom it means by one of the names, its article is named.

@@ -1,4 +1,4 @@
-"""Names on which readers decided: what each was linked to before, and is now, in every article that has it.
+"""Names that readers decided on: what each was linked to before, and what it is linked to now.
 
 They are computed from what linking kept, so that a decision is shown before all is linked again.
 """

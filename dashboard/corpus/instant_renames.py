@@ -1,4 +1,4 @@
-"""Names that are called otherwise, or are of another kind, and nothing else: the rows that print one are changed.
+"""Names that only changed their name or type, shown at once: just the rows that print them change.
 
 No article is read, so a name in thousands of articles is renamed as fast as one in ten. Where a statement does not tell
 whom it means by a name, its article is named: its statements are made of its text again.

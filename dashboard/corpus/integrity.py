@@ -1,4 +1,4 @@
-"""Checking a corpus: what is stored is what was written, hangs together, and is searched whole.
+"""Integrity check of a corpus: its files are as written, its tables agree, and its search index is complete.
 
 Base tables (articles and what was found in them) cannot be made again without the articles, so what is
 wrong with them is named and nothing is changed. What derives from them is made anew.

@@ -1,4 +1,4 @@
-"""Files of JSON lines that are only appended to: what a crash or a full disk cut short is no line, and gives way to the next."""
+"""Append-only files of JSON lines; a line cut short by a crash or a full disk is overwritten by the next."""
 
 from __future__ import annotations
 

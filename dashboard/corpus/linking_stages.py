@@ -1,4 +1,4 @@
-"""Linking many articles in two processes, stage by stage, each with a memory of its own.
+"""Linking of many articles in two processes, stage by stage, each with memory of its own.
 
 A stage reads the segments, and the tables of the stages before it, from disk, and writes its own: what it
 held goes with its process, and what nothing waits for runs beside what is waited for. The functions are

@@ -1,4 +1,4 @@
-"""What linking kept beside the derived tables, read back so that an add links anew only what it changes.
+"""What linking kept beside the derived tables, read back so that an addition links only what it changes.
 
 It follows from the base tables alone. Where it is missing, or another Dateline wrote it, all is linked
 anew; so nothing here can make an answer another one.

@@ -1,4 +1,4 @@
-"""What linking keeps of a collection beside the derived tables, as tables: see ``linking_state``, which reads them back."""
+"""What linking keeps beside the derived tables, as tables; ``linking_state`` reads them back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manifest of a corpus: which folders it consists of now, with each file's size and digest.
+"""The manifest of a corpus: its current folders, with each file's size and digest.
 
 Whatever else stands in ``manifest.json`` is named with what to do, never guessed at.
 """

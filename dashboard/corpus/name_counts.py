@@ -1,4 +1,4 @@
-"""Who and what is named: counts, trend, who beside whom, and search among a million names."""
+"""Counts of names in a View, their trend, and who is named with whom."""
 
 from __future__ import annotations
 

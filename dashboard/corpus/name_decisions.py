@@ -1,4 +1,4 @@
-"""Settling names: decisions of readers are put into the log, and everything that follows is made anew."""
+"""Readers' decisions on names and events: they enter the log, and everything is linked again."""
 
 from __future__ import annotations
 

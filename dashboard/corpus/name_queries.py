@@ -1,4 +1,4 @@
-"""What a corpus answers about who and what is named: the part of ``Corpus`` that asks for entities."""
+"""The part of ``Corpus`` that answers questions about entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search among all names: what was typed is sought in one run of letters held in memory.
+"""Search among all names, held in memory as one string.
 
 The entity table is in the order of importance, so the first rows that hold it are the answer, and
 a common beginning is found at once. A million names take about 30 MB and one pass over them.

@@ -1,4 +1,4 @@
-"""What may be one entity or two, for a reader to decide: the derived table and its question."""
+"""Entities that may be one or two, for a reader to decide: the derived table and its query."""
 
 from __future__ import annotations
 

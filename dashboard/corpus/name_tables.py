@@ -1,4 +1,4 @@
-"""Who is named where, in which words: the derived tables behind the Entities and Profile pages.
+"""Who is named where and in which words: the derived tables behind the Entities and Profile pages.
 
 A mention counts in one of four ways: by name, as a reading (a city that stands for its government
 counts for the country), as a demonym ("Chinese"), or as a description ("the minister"). One that counts

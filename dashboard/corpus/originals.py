@@ -1,4 +1,4 @@
-"""Originals of a collection's articles: taken over when they are added, shown, and removed with them.
+"""Originals: the files that articles came from, stored with the collection and removed with the articles.
 
 A file that held several articles is kept once. It goes as soon as one of them is removed, since the
 removed one's text is in it.

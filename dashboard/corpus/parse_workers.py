@@ -1,4 +1,4 @@
-"""The parser at work on many articles: in this process, or in several side by side."""
+"""Parsing of many articles, in this process or in several side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One entity: under which words it is printed, with the sentences, and the events it takes part in."""
+"""One entity: the forms in which it is printed, with sentences, and its events."""
 
 from __future__ import annotations
 

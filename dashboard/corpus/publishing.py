@@ -1,4 +1,4 @@
-"""Publishing: what is pending becomes part of what readers see, in one swap of the manifest."""
+"""Publishing: pending segments become visible in one swap of the manifest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corpus: questions that the page asks of a View, answered as pandas frames.
+"""``Corpus``: a page's questions about a View, answered as pandas frames.
 
 Expressions are written in Narwhals and run in DuckDB; answers never change for one version.
 """

@@ -1,4 +1,4 @@
-"""Quotation marks around words whose span runs inside them: for the page, copies and exports.
+"""Quotation marks around words for pages, copies and exports, where a span does not hold them.
 
 The span of a quotation never holds its outer marks, and that of a mixed one may have lost its last.
 What a reader is shown has them, balanced; nothing of the words themselves is changed.

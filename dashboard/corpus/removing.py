@@ -1,4 +1,4 @@
-"""Removing articles for good: text, annotations, index, history and corrections, nothing is kept.
+"""Removal of articles for good: text, annotations, index, history and corrections.
 
 What other articles say of the same people and events stays and is linked anew. Files that held the
 removed are deleted at once; a page that still has them open takes the new version.

@@ -1,4 +1,4 @@
-"""Roles held, with their days: the derived table, and what a profile asks of it."""
+"""Roles with their dates: the derived table, and a profile's query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows by number: what is counted, sorted and shown of them, without reading the others.
+"""Rows by number: count, sort and show some without reading the others.
 
 Beside the table that SQL asks lies the same one as Arrow writes it, mapped into memory and not read:
 a column of few different values is a column of small numbers, so that facets are counted and the

@@ -1,4 +1,4 @@
-"""Rows in order: by columns of numbers only as many of them as are shown, and some put in among many."""
+"""The order of rows: the first few by numeric columns, and insertion into sorted rows."""
 
 from __future__ import annotations
 

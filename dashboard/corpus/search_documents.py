@@ -1,4 +1,4 @@
-"""What is put into the search index: the articles, and the statements made whole."""
+"""What the search index holds: articles, and whole statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search indexes of a corpus, opened for reading: whole, and from folders nobody may write to.
+"""The search indexes of a corpus, opened for reading, also from a read-only folder.
 
 An index derives from the tables. One that is missing, cut or holds less than they do is no reason to
 search in vain: it is named, and the next ``add`` makes another.

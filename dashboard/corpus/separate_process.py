@@ -1,4 +1,4 @@
-"""Work in a process of its own: what it held goes with it, and it ends with the one that waits for it.
+"""Work in a separate process, whose memory is freed with it, and which ends with its parent.
 
 The other process begins with this module, not with the script that runs here: that may be a page's.
 """

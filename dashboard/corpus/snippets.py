@@ -1,4 +1,4 @@
-"""Snippets: the piece of an article that shows why a search found it."""
+"""Snippets: the passage of an article that a search matched."""
 
 from __future__ import annotations
 

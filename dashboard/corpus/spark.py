@@ -1,4 +1,4 @@
-"""Reading articles on Apache Spark: executors run the function of ``parse_workers``, and the same rows come back.
+"""Reading articles on Apache Spark: executors run the same function as ``parse_workers`` and return the same rows.
 
 Pieces of a few articles go out and their rows come back as Arrow, some pieces a job; several jobs are
 under way while the driver writes what has come. What holds across articles is linked by the driver.

@@ -1,4 +1,4 @@
-"""Tables for spreadsheet programs: CSV in which no cell is calculated and no text turns its neighbours."""
+"""CSV for spreadsheet programs, safe from formulas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations as readers count them: one for each statement, whatever its cue broke it into."""
+"""Quotations as readers count them: one for each statement, even where its cue splits it."""
 
 from __future__ import annotations
 

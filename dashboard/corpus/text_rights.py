@@ -1,4 +1,4 @@
-"""Rights to the text of a collection: all of it, the sentences that prove something, or none.
+"""How much of the texts a reader may see: all, the sentences that are evidence, or none.
 
 All that is shown or taken away is asked of a Corpus. A limited one answers the same questions with no
 more of the articles' text than its right lets out, so that pages, lists, links and files need not know.

@@ -1,4 +1,4 @@
-"""What one article may cost: a text that a rule never ends on, or fails on, stops no batch."""
+"""A limit on what one article may cost: no text on which a rule fails or runs on stops a batch."""
 
 from __future__ import annotations
 

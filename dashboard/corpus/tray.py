@@ -1,4 +1,4 @@
-"""The tray: what a reader picked, as the collection has it now, with its sentence and who checked it."""
+"""The tray: the items that a reader picked, as the collection has them now."""
 
 from __future__ import annotations
 

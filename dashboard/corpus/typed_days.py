@@ -1,4 +1,4 @@
-"""Days as readers give them: written in any usual way, or as the day that a date of a text counts from."""
+"""Days as readers type them, and the day that a date of a text counts from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader can decide of a name: one with another, two, another name or kind, or no name.
+"""What a reader can decide of a name: merge, split, rename, retype, or no name.
 
 A name is known by a place at which an article names it: the hash of the article's text, and where in the
 text, "120-129". So a decision holds for whatever linking makes of the name today, in which order articles

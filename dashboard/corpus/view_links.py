@@ -1,4 +1,4 @@
-"""A link read against a collection: its View, or a sentence that names what cannot be read in it.
+"""A link read against a collection: its View, or a sentence that says what cannot be read in it.
 
 A page leaves out what it cannot read and says so; an export that left a filter out would hold too much.
 """

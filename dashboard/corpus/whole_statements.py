@@ -1,4 +1,4 @@
-"""Statements made whole: the pieces that a cue broke a statement into become one row.
+"""Whole statements: the pieces into which a cue splits a statement, as one row.
 
 What a reader counts, filters, searches and copies is the statement, so it is put together once, when
 articles are added: its words as they are shown, its speaker under the name that holds across

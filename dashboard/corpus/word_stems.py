@@ -1,4 +1,4 @@
-"""Stems: what a searched word is compared by, so that "sanction" finds "sanctions".
+"""Stems, by which a search for "sanction" finds "sanctions".
 
 Case, accents, endings and the side of the Atlantic make no difference; a phrase in quotation marks
 is compared to the letter instead.

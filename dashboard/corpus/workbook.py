@@ -1,4 +1,4 @@
-"""Tables as XLSX: one sheet of rows in which nothing is calculated, and one that says what they are."""
+"""Tables as XLSX: a sheet of rows without formulas, and a sheet that describes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms: documents that share their wording and not what they tell.
+"""Boilerplate: documents that share their wording and not what they report.
 
 A ministry writes one memorandum for the Philippines and for Armenia, and one notice for every
 meeting. Such documents are no copies, though three of their words in four are the same. Their

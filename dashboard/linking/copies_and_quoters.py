@@ -1,4 +1,4 @@
-"""What articles print of one another, copied or quoted: each is read once for both."""
+"""Articles copied or quoted by one another, found in one pass over the texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers' decisions on copies: articles that print one story though no rule says so, or two where one does.
+"""Readers' decisions on copies: articles of one story that no rule finds, or of two that a rule joined.
 
 The later decision beats the earlier: what contradicts those made since is left out, and told. The answer is a
 function of the decisions and of what the rules link; nothing is kept between two builds.

@@ -1,4 +1,4 @@
-"""What articles are compared by: the fingerprints of each, and what came of comparing two of them.
+"""Fingerprints by which articles are compared, and the result of comparing two.
 
 Both depend on nothing else that was read, so they hold as long as the texts do: with some more articles,
 only what is new of them is made. A text is read again only where it is compared with one that it was

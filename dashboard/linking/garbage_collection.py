@@ -1,4 +1,4 @@
-"""Work on a whole collection without Python's collector of garbage."""
+"""Linking with Python's garbage collector switched off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an article says and what it quotes, as numbers of words.
+"""An article's own words and the words it quotes, as numbers.
 
 What a text says and what it quotes are read apart: marks that nobody closes hold to the end of the
 paragraph.

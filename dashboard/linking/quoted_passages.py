@@ -1,4 +1,4 @@
-"""Quoted in: which article has a long passage of another inside its quotation marks.
+"""Articles that have a long passage of another inside their quotation marks.
 
 Who quotes a transcript has not copied it, and who prints a speech by another reporter's words has
 not copied that report; yet a reader wants to go from one to the other. Two ways are told apart: a

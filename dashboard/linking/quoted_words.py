@@ -1,4 +1,4 @@
-"""What an article quotes, as comparing needs it: the words of each statement that stand in marks.
+"""The words of each quotation, in the form in which statements are compared.
 
 Of a statement that no marks, or few words in them, give to the letter, the reporter's words are compared.
 """

@@ -1,4 +1,4 @@
-"""Rows of words as numbers: by them copies and quoted passages are found in a second."""
+"""Shingles: sequences of words as numbers, by which copies and quoted passages are found."""
 
 from __future__ import annotations
 

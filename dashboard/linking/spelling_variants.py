@@ -1,4 +1,4 @@
-"""Words as two printings of a statement may spell them: "don't" and "do not", "ferries", "defence" and "defense"."""
+"""Spelling variants that compare as equal: "don't" and "do not", "defence" and "defense"."""
 
 from __future__ import annotations
 

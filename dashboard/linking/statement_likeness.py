@@ -1,4 +1,4 @@
-"""Whether two sayings are one statement, and how the second then differs from the first."""
+"""Whether two quotations are one statement, and how the second differs from the first."""
 
 from __future__ import annotations
 

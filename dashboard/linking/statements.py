@@ -1,4 +1,4 @@
-"""The same statement in several articles: which quotations repeat one another, and how they differ.
+"""Statements across articles: which quotations repeat one another, and how they differ.
 
 A statement carried by several outlets is one statement with its versions. The first version is a
 transcript's where the collection holds one, else the longest of the earliest. Statements are the

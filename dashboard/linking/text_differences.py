@@ -1,4 +1,4 @@
-"""How two printings of a story differ: paragraph by paragraph, and in each word by word."""
+"""How two printings of a story differ, by paragraph and by word."""
 
 from __future__ import annotations
 

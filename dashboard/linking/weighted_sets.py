@@ -1,4 +1,4 @@
-"""Sets of weighed things in one array: what two of them have in common, told for many at once."""
+"""Weighted sets in one array, and what two of them have in common, for many pairs at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of a statement word by word, for showing them side by side."""
+"""Two versions of a statement compared word by word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers decided of names, over what linking found: one, two, another name or type, or no name.
+"""Readers' decisions on names, applied to what linking found.
 
 Decisions are taken in the order in which they were made, so a later one beats an earlier, and all beat the
 rules. The answer is a function of the rules' links and the decisions; nothing is kept between two builds.

@@ -1,4 +1,4 @@
-"""Descriptions that their article leaves open: "the French president" is who held that role then."""
+"""Descriptions that their article leaves open: "the French president" is whoever held the role then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What articles say of entities: the rows that linking works on, in columns.
+"""What articles say about entities, in columns, for linking to work on.
 
 What many articles have in common of an entity, its name, forms and roles, is one profile: of a million articles
 a row is three numbers. Whoever asks for a row gets it made.

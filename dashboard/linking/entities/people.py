@@ -1,4 +1,4 @@
-"""Persons across articles: the same full name is one person, unless something speaks against it."""
+"""Persons across articles: the same full name is one person, unless something contradicts it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roles across articles: who held which, from when to when, as far as the articles tell."""
+"""Roles across articles: who held which, and between which dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be one or may be two, for a reader to decide: never merged or parted by itself.
+"""Suggested merges and splits, for a reader to decide.
 
 A merge is suggested where two names can be one person or organisation and nothing asserts it: a
 lone surname and those who bear it, namesakes that were kept apart, a short given name, one office

@@ -1,4 +1,4 @@
-"""What kind of thing a name is over all articles: where they clearly agree, one kind for one name.
+"""A name's type over all articles: one type where they clearly agree.
 
 One article may take a town for a firm; the collection sees the name in many. What the gazetteer
 knows is settled, and a name that the articles do not agree on stays as each of them has it.

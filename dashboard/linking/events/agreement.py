@@ -1,4 +1,4 @@
-"""What two reports must agree on before they can be of one event: a wrong merge is worse than none.
+"""What two reports must agree on to be of one event: a wrong merge is worse than none.
 
 Likeness of words alone joins nothing but what was printed twice. Who took part, where and when must
 agree, and more of it where the head says little ("meet", "visit"), or where being wrong does harm:

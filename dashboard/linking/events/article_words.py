@@ -1,4 +1,4 @@
-"""The words of clauses and of whole articles, in one form each, as likeness counts them."""
+"""The words of clauses and of whole articles, in one form each, for comparison."""
 
 from __future__ import annotations
 

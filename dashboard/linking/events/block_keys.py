@@ -1,4 +1,4 @@
-"""Where reports meet: in a class of events and a span of time, the same in any collection."""
+"""The blocks in which reports are compared: a class of events and a span of time."""
 
 from __future__ import annotations
 

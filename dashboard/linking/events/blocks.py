@@ -1,4 +1,4 @@
-"""Which reports are worth comparing: those of one kind of event and one time that share something.
+"""Which reports are worth comparing: those of one class and time that share something.
 
 All pairs of a hundred thousand articles are out of reach. Two reports meet in a block: a class of
 events and a span of a week (or "undated"). A block that grows past a limit is split by a

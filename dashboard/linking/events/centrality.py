@@ -1,4 +1,4 @@
-"""How central an event is to the articles that report it, and which one an article is there to report."""
+"""How central an event is to the articles that report it, and which event an article is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reports can be of one event at all, told for many pairs at once by numbers in arrays.
+"""Which reports can be of one event at all, computed for many pairs at once in arrays.
 
 Most pairs that share a block exclude each other by their days or by the people in them; arrays say
 so some hundred times faster than the reports themselves. What is left is weighed one by one, so

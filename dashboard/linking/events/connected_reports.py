@@ -1,4 +1,4 @@
-"""What hangs together: reports reached by likely pairs, from those that are asked for."""
+"""Connected components: reports reached through likely pairs from given ones."""
 
 from __future__ import annotations
 

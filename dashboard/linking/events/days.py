@@ -1,4 +1,4 @@
-"""The days of one article's telling of an event: how far it may reach, and whether they are days at all."""
+"""The days of an event in one article: how far they may reach, and whether they are vague."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers' decisions on events: laid over what linking found, the later over the earlier.
+"""Readers' decisions on events, applied to what linking found; later ones win.
 
 What linking keeps for the next time knows nothing of them, so that without a decision all is as it was.
 """

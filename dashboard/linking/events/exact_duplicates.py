@@ -1,4 +1,4 @@
-"""Twins: reports that say the same of an event, as a text does that a thousand outlets print.
+"""Duplicate reports: a text that a thousand outlets print reports its event once.
 
 A thousand reports have half a million pairs, all alike. Where so many are twins, they are weighed
 as one, which counts as many.

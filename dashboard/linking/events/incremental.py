@@ -1,4 +1,4 @@
-"""Events linked anew where articles came, went or changed, and nowhere else.
+"""Events linked again only where articles came, went or changed.
 
 Of every report its outline is kept, and with which others it hangs together. A group is linked anew
 where one of its reports came, went or changed, or may meet such a one; and where what stands in a

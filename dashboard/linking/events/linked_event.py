@@ -1,4 +1,4 @@
-"""One linked event, with all that its reports say of it together."""
+"""One linked event, with what its reports say together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which events belong on a timeline, and under which label.
+"""Which events belong on the Timeline, and under which label.
 
 A timeline is for what happened or will: dated or much told, with somebody in it, under a label that
 stands alone. What was said belongs to the quotations, unless a report looks back on it; verbs that

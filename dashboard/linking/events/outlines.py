@@ -1,4 +1,4 @@
-"""Reports in outline: what decides which of them are compared, as numbers in arrays.
+"""Outlines of reports: the numbers that decide which reports are compared, in arrays.
 
 Numbers are made of what a report says alone, so they are the same in any collection and can be kept.
 Whoever adds an article need not read the others again to know which of them its events may meet.

@@ -1,4 +1,4 @@
-"""Likely pairs of reports, in columns: a large collection has millions of them."""
+"""Scores of likely pairs of reports, in columns: a large collection has millions of them."""
 
 from __future__ import annotations
 

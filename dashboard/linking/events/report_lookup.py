@@ -1,4 +1,4 @@
-"""The reports of a collection by number, each read from its article when it is asked for.
+"""Reports by number, each read from its article on request.
 
 How many articles are kept at hand does not depend on how large the collection is. Whoever goes through
 reports goes by their days, and has the articles of many read together.

@@ -1,4 +1,4 @@
-"""One article's telling of an event: what is compared when articles are linked."""
+"""One article's report of an event: what linking compares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How like whole articles are, by the names and numbers in them: what story each belongs to."""
+"""How alike whole articles are, by their names and numbers: which story each belongs to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much words say in the wording of a clause: the same whatever other articles there are."""
+"""Weights of words, the same whatever other articles there are."""
 
 from __future__ import annotations
 
