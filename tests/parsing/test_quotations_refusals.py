@@ -261,3 +261,29 @@ def test_words_for_what_somebody_promised_to_fight_were_said(quote):
 )
 def test_a_refusal_ends_before_another_deed(quote, text, words):
     assert [found for found, _ in refused(text, quote(text))] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mara Lindt denied any role in the deal.", "denied any role in the deal"),
+        ("Mara Lindt denied knowledge of the plan.", "denied knowledge of the plan"),
+        (
+            "Mara Lindt denied a report that she had left.",
+            "denied a report that she had left",
+        ),
+        ("Mara Lindt denied the rumors on Monday.", "denied the rumors on Monday"),
+    ],
+)
+def test_what_is_denied_without_a_clause_is_a_denial(quote, text, words):
+    assert [(text[q.start : q.end], q.status) for q in quote(text)] == [(words, "denied")]
+
+
+def test_a_question_that_leads_to_an_answer_is_no_part_of_it(quote):
+    text = "Jonas Falk spoke. Asked whether he would run, Falk said, “I don't know.”"
+    assert [text[q.start : q.end] for q in quote(text)] == ["I don't know."]
+
+
+def test_who_asks_for_something_next_did_not_speak_before(quote):
+    text = "Staff may not “talk about the boss.” Jonas Falk asked them to sign it."
+    assert not any(q.speaker == "Jonas Falk" and q.kind == "direct" for q in quote(text))

@@ -40,6 +40,7 @@ EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
 CLAUSE = FINITE | {"VB"}
 PARTICIPLES = frozenset({"VBD", "VBN"})
+ASKED_WHAT = frozenset({"about", "how", "if", "what", "when", "where", "whether", "who", "why"})
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 MAKING = frozenset({"have", "make"})
 NAMELESS = frozenset({"group", "unnamed", "unknown"})
@@ -99,10 +100,12 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
     ``parts`` counts the pieces of a cue: not in "That, Hall says, lets it turn".
     """
     cue = piece.cue
-    if kind_of(document, piece) != "indirect" or (cue and parts[cue.token] > 1):
+    if kind_of(document, piece) != "indirect":
         return False
     tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
+    if cue and parts[cue.token] > 1:
+        return _is_asked(document, own)
     clause = any(document.tag[t] in CLAUSE for t in own)
     empty = POINTING if clause else EMPTY
     mere = not {document.lower[t] for t in own if document.pos[t] != "NUM"} - empty
@@ -113,8 +116,17 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
 
 def _answers_nothing(document: Document, own: list[int], kind: str) -> bool:
     """Return whether words only take up others: "Asked whether it was late, Hall said no", "as Hall said she would"."""
-    asked = document.lower[own[0]] == "asked" and document.tag[own[0]] in PARTICIPLES
-    return asked or (kind != "ask" and all(document.pos[t] in ("PRON", "AUX") for t in own))
+    return _is_asked(document, own) or (
+        kind != "ask" and all(document.pos[t] in ("PRON", "AUX") for t in own)
+    )
+
+
+def _is_asked(document: Document, own: list[int]) -> bool:
+    """Return whether words only tell what somebody was asked: "Asked whether it was late"."""
+    if not own or document.lower[own[0]] != "asked":
+        return False
+    led = len(own) > 1 and document.lower[own[1]] in ASKED_WHAT
+    return led or document.tag[own[0]] in PARTICIPLES
 
 
 def _is_none(document: Document, quotation: Quotation, found: list[Quotation]) -> bool:

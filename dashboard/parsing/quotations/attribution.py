@@ -265,8 +265,6 @@ class Neighbours:
                 return leads
             return _any_verb(document, token, end, alone=alone)
         cue = self.cues[number]
-        if document.tag[cue.token] == "VBG" and document.opens_sentence(cue.token):
-            return None  # '"We wait." Speaking on air: "They wait," Hall said'
         if _does_else(document, region, cue, alone=alone):
             return None
         opens = document.opens_sentence(document.token_at(region.outer_start))
@@ -340,6 +338,10 @@ def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue |
 
 def _does_else(document: Document, region: Region, cue: Cue, *, alone: bool) -> bool:
     """Return whether a verb after words in marks has another object: "starred in “Herring,” posted a clip"."""
+    if document.tag[cue.token] == "VBG" and document.opens_sentence(cue.token):
+        return True  # '"We wait." Speaking on air: "They wait," Hall said'
+    if alone and cue.kind == "ask" and document.child(cue.token, "xcomp", "ccomp") is not None:
+        return True  # 'They may not "speak." Hall asked them to go'
     titled = region.is_title and cue.kind not in ("ask", "tell")
     return (titled or (alone and cue.kind in WEAK)) and _has_object(document, cue.token)
 
