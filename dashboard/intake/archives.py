@@ -1,4 +1,4 @@
-"""Zips of articles: each member a file to read, unpacked in memory when it is asked for.
+"""Zip archives of articles: each member is a file to read, unpacked in memory on request.
 
 Nothing is written to disk. What a zip says of itself is checked before anything is unpacked: its
 members' names, sizes and places, so that a small file cannot unpack to a large one.

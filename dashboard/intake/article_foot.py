@@ -1,4 +1,4 @@
-"""What stands below an article on its page: who wrote it and how to reach them, rights, days, offers.
+"""Lines below an article that are not part of it: about the author, rights, dates, offers.
 
 Only the last lines are looked at, and each is judged by itself: a page puts them in any order.
 """

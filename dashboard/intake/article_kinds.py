@@ -1,4 +1,4 @@
-"""The kind of an article: a report, or something of which less can be taken for what happened.
+"""The kind of an article: a report, or a kind of which less can be taken for fact.
 
 What a page or record states decides, then its address and section, then its headline, then its text.
 Evidence in the text must be plain: many labels of speakers, many times of entries, prices with the

@@ -1,4 +1,4 @@
-"""Several articles in one text: parted where it is plain that another begins.
+"""Texts of several articles, split where it is plain that another one begins.
 
 That is below a line of marks that a headline follows and who wrote it, or when; without such lines, at
 each headline that has both right below it.

@@ -1,4 +1,4 @@
-"""Characters that are no part of any article: removed before reading, each removal named.
+"""Removal of characters that belong to no article, each removal reported.
 
 Control characters break HTML parsers, lone surrogates cut text off in silence, and direction
 overrides let a headline read as another one.

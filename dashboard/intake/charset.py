@@ -1,4 +1,4 @@
-"""Bytes to text: the byte order mark, then strict UTF-8, then detection; never a crash.
+"""Bytes to text: byte order mark, then strict UTF-8, then detection; never an exception.
 
 UTF-8 is tried before any label, since real UTF-8 labelled as something else is common and text in
 another charset that happens to be valid UTF-8 is not.

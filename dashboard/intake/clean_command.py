@@ -1,4 +1,4 @@
-"""JSON lines of raw pages in, JSON lines of clean article records out: ``dateline clean``."""
+"""``dateline clean``: JSON lines of raw pages in, JSON lines of clean articles out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of tables and fields of records: which part of an article each of them holds.
+"""Columns of tables and fields of records: which part of an article each holds.
 
 Usual names are known. What a column of another name holds is guessed from its cells, and a guess is
 never acted on: who adds the table says whether it is right.

@@ -1,4 +1,4 @@
-"""Notices in which a paper corrects, clarifies or takes back what an article says.
+"""Notices in which a newspaper corrects, clarifies or withdraws what an article says.
 
 A notice is a paragraph of its own: it begins with a label ("Correction:", "CLARIFICATION, 4 May:"), or
 with a sentence about the article itself ("This article was amended on …", "An earlier version of this

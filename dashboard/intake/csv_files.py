@@ -1,4 +1,4 @@
-"""CSV tables of articles, streamed: one row at a time.
+"""CSV tables of articles, read one row at a time.
 
 A bad row is a problem with its number; the rows after it are read.
 """

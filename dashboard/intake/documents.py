@@ -1,4 +1,4 @@
-"""Documents of office programs as text: Word files and RTF, and the exports that come in them."""
+"""Word and RTF files as text, and the exports that come in them."""
 
 from __future__ import annotations
 

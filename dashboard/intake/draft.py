@@ -1,4 +1,4 @@
-"""An article in parts, as a reader of one format finds it, and the clean record made of them.
+"""An article in parts, as a format's reader finds it, and the finished record.
 
 Every format ends here, so identity, language, safe addresses and the order of the text are decided
 once. The text is the parts in reading order, joined by blank lines; blocks point into it.

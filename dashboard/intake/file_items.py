@@ -1,4 +1,4 @@
-"""A file to read, wherever it lies: on disk or in a zip. Its name, its size, its bytes."""
+"""A file to read, on disk or in a zip: its name, size and bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file into its articles: recognised by content, read by its format, finished into records."""
+"""One file to its articles: recognised by content, read by its format, finished as records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats that are read: one table, which the README's list is tested against.
+"""The formats that are read, in one table, against which the README is tested.
 
 A reader's module is loaded when a file of its format comes.
 """

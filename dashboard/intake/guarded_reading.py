@@ -1,4 +1,4 @@
-"""Reading files in a process of its own, under limits of memory and time.
+"""Reading files in a separate process, with limits of memory and time.
 
 The process lives as long as there are files, and reads ahead while the results are used. A file that
 overruns a limit ends the process: the file is named, and a new process goes on after it.

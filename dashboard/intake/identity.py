@@ -1,4 +1,4 @@
-"""What makes two copies the same article: the canonical URL, else the clean text."""
+"""What makes two articles the same: the canonical URL, else the clean text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody names to be added: files, folders, addresses, and files that list addresses."""
+"""What a user names to be added: files, folders, addresses, and lists of addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much intake accepts, in one place: what is larger is a named problem, not a long wait."""
+"""Limits of intake, in one place: anything larger is a named problem, not a long wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mail and saved pages in MIME: newsletters as ``.eml``, web pages as ``.mhtml``.
+"""MIME mail and saved pages: newsletters as ``.eml``, web pages as ``.mhtml``.
 
 The day on which a mail was sent is when a newsletter was published; of any other mail, and of a page
 that somebody saved, it is only the latest day on which its text can have been.

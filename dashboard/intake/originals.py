@@ -1,4 +1,4 @@
-"""Originals: the bytes that articles were read from, packed into a folder under their own digest."""
+"""Original files of articles, packed into a folder under their digest."""
 
 from __future__ import annotations
 

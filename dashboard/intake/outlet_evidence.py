@@ -1,4 +1,4 @@
-"""Names of newspapers and broadcasters, told by their words: a source is derived from plain evidence only.
+"""Names of newspapers and broadcasters, recognised by their words where an outlet prints its name.
 
 Evidence is a line that is nothing but such a name, where outlets print it: above or under the headline,
 beside the date, after the headline in a page's title, in the line of its rights.

@@ -1,4 +1,4 @@
-"""One name for one outlet: what pages, feeds and exports print for it, made the name it goes by.
+"""One name for one outlet, whatever form pages, feeds and exports print.
 
 Pages name their site by a domain, a handle, a section or the whole of its slogan. A small table
 has the names of the largest outlets; for others, the best of what is stated is taken.

@@ -1,4 +1,4 @@
-"""Parquet tables of articles, a few rows at a time, and no more than the file can honestly hold.
+"""Parquet tables of articles, read a few rows at a time and within a limit.
 
 A few kilobytes can name one long text in millions of rows. Texts are therefore read as the
 dictionaries that the file holds and their letters counted before any row is made of them.

@@ -1,4 +1,4 @@
-"""What the compressed streams of a PDF unpack to, told before PDFium unpacks them whole.
+"""The size of a PDF's compressed streams, checked before they are unpacked.
 
 Deflate packs at most 1,032 to 1, so only streams are looked at that could pass the limit; they are
 unpacked piece by piece, and nothing of them is kept.

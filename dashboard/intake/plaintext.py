@@ -1,4 +1,4 @@
-"""Plain text into articles: with its page furniture recognised, or exactly as it was given."""
+"""Plain text to articles, with page furniture removed or exactly as given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Publication dates as people and programs write them: an ISO date or nothing, never a guess.
+"""Publication dates as people and programs write them: an ISO date or none, never a guess.
 
 A year is never supplied, an impossible or implausible day is refused and kept as evidence, and a
 day that could be read two ways (03/04/2024) is not decided without evidence of the order.

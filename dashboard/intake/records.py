@@ -1,4 +1,4 @@
-"""One record of a table, JSON file or front matter into the draft of an article.
+"""One record of a table, JSON file or front matter to the draft of an article.
 
 Columns are known by synonyms, or as a reader says; what is no part of an article is kept beside it. The texts themselves may be plain
 or HTML, whole pages or fragments, and are recognised by their content.

@@ -1,4 +1,4 @@
-"""What surrounds the copy of a press release: its heading, whom to ask, the mark that ends it, its dateline.
+"""What surrounds the copy of a press release: heading, contacts, end mark, dateline.
 
 A release says by its own words what it is: "FOR IMMEDIATE RELEASE" or a contact's block above the text,
 "###" or "- ENDS -" below it. What follows that mark tells of the house, not of the news.

@@ -1,4 +1,4 @@
-"""Decks that only repeat the story: what a page describes itself with is often its first paragraph.
+"""Decks that only repeat the story, such as a page description that is its first paragraph.
 
 A deck that repeats the lead would put its quotations and events twice into one article, and so would a
 standfirst that stands among the paragraphs.

@@ -1,4 +1,4 @@
-"""Files of one text: pages, prints and plain text; and the exports that come as pages or text."""
+"""Files of one text: pages, PDFs and plain text; and exports that come as pages or text."""
 
 from __future__ import annotations
 

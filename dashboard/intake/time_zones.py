@@ -1,4 +1,4 @@
-"""The clock of an outlet: what was published on Tuesday evening in Washington is Tuesday's there.
+"""The time zone of an outlet: Tuesday evening in Washington is Tuesday there, and Wednesday in UTC.
 
 Feeds, exports and programs of pages count in UTC, where it is Wednesday already; "today" in the
 article is Tuesday. Where a date is stated in UTC and the outlet's host tells the clock that its

@@ -1,4 +1,4 @@
-"""Captions and credits that a page prints among its paragraphs, with no markup that calls them so."""
+"""Captions and credits among the paragraphs of a page, without markup that marks them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are not read: named for what they are, with what the reader can do instead.
+"""Files that cannot be read, named for what they are, with what the reader can do instead.
 
 Nothing is told from a file's name. What is known by its first bytes is named; what is no text in any
 charset is refused as binary, so that no noise becomes an article.

@@ -1,4 +1,4 @@
-"""Web archives: each page that a crawler got, with its address, and the day of the crawl as a bound.
+"""Web archives: each archived page with its address, and the date of the crawl as an upper bound.
 
 Beside each article is kept where it lies, so that its record can be had again from the archive.
 """

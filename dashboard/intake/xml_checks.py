@@ -1,4 +1,4 @@
-"""What XML says of itself: a document type, which can make a reader run out of memory, or a sitemap."""
+"""Checks on XML before it is parsed: document types, which can exhaust memory, and sitemaps."""
 
 from __future__ import annotations
 

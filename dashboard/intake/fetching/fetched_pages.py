@@ -1,4 +1,4 @@
-"""Addresses into articles: what is fetched is laid into a web archive and read like any other.
+"""Addresses to articles: what is fetched is put into a web archive and read like any other.
 
 So what comes from the web passes the same limits, in the same process apart, as what lies in a file.
 """

@@ -1,4 +1,4 @@
-"""Connections to public addresses only: a page on the web must not reach into the reader's network.
+"""Connections to public addresses only: no page on the web may reach into the reader's network.
 
 Names are resolved here and the address that was checked is the one connected to, so that no second
 answer of a name server can lead elsewhere. What is not public is refused before any connection.

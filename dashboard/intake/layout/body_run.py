@@ -1,4 +1,4 @@
-"""The body of an article among a page's lines: the run of lines that holds the most prose.
+"""The body of an article among a page's lines: the run of lines with the most prose.
 
 Each line is scored, prose above zero and furniture below; the run with the greatest sum is the
 body. A box of links between two paragraphs costs less than the paragraphs beyond it bring.

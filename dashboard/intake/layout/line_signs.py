@@ -1,4 +1,4 @@
-"""What a single line of text looks like: the signs by which furniture, captions and prose differ.
+"""Signs by which a line is furniture, a caption or prose.
 
 Every test reads a bounded part of the line, so no line is long enough to be slow.
 """

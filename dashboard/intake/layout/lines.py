@@ -1,4 +1,4 @@
-"""A text as lines with their features: the material that all of layout decides on."""
+"""A text as lines with the features on which layout decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list of things as an article: "The 10 best lamps of the year", and hardly a sentence below.
+"""Lists as articles: "The 10 best lamps of the year", with hardly a sentence below.
 
 Where the headline counts what follows, short lines are the article, up to its last sentence; without
 such a headline they are what a page prints around one.

@@ -1,4 +1,4 @@
-"""Authors that a page only writes out: in the line under its headline, or at the foot of its text.
+"""Authors that a page only prints: in the line below its headline, or below its text.
 
 What the page states in its metadata goes first. A line "By …" below the headline, or a name over its bearer's post, counts where that
 names nobody, or the house alone, or fewer people, or somebody of whom no reader sees a word; "Reporting

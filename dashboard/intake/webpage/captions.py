@@ -1,4 +1,4 @@
-"""Picture captions on a page, found by their markup; none of them is body.
+"""Picture captions, found by their markup; none is part of the body.
 
 A figcaption is a caption, and so is what the markup calls one, the text in a picture's own box, and
 words that a picture's ``alt`` repeats. What stands in a box of links belongs to another article.

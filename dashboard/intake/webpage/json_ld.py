@@ -1,4 +1,4 @@
-"""JSON-LD: what the page itself says of its article in the words of schema.org."""
+"""JSON-LD: what a page states about its article in the vocabulary of schema.org."""
 
 from __future__ import annotations
 

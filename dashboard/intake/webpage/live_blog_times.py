@@ -1,4 +1,4 @@
-"""Times of a live blog's entries: marked before the body is taken from a page, and put back after."""
+"""Times of a live blog's entries, marked before the body is extracted and put back afterwards."""
 
 from __future__ import annotations
 

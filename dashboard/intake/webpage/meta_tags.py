@@ -1,4 +1,4 @@
-"""What a page says of itself in its meta tags."""
+"""The meta tags of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Title, authors, dates and source of a page: JSON-LD, then meta tags, then the page's own marks.
+"""Title, authors, dates and source of a page, from JSON-LD, meta tags and the page itself.
 
 A publication date is trusted by agreement: the more of JSON-LD, meta, URL and htmldate name the
 same day, the surer it is; where they differ, both are kept as evidence.

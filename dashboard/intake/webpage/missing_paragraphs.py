@@ -1,4 +1,4 @@
-"""Paragraphs that were passed over between others of the same make, put back where they stand.
+"""Paragraphs that extraction passed over between others of the same kind, put back in place.
 
 trafilatura leaves out a paragraph with many links in it, or all of one but its first words where the
 markup is odd. What stands among the found paragraphs, in the same boxes as they, is the article's too.

@@ -1,4 +1,4 @@
-"""Pages that are no article, each named: consent walls, captchas, error pages, lists of links.
+"""Pages that are no article, each with its reason: consent walls, captchas, error pages, lists of links.
 
 The wording alone proves nothing, since every page has a cookie notice: it counts where there is
 little else to read.

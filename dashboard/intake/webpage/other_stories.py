@@ -1,4 +1,4 @@
-"""Other stories on a page: those that endless scrolling has put below it, and lists of what to read next.
+"""Other stories on a page: those that endless scrolling adds, and lists of what to read next.
 
 A story below is an element of its own, with a headline that is not the page's or an address that is
 not the page's. A list counts by the words above it ("You might also like") and by its linked headlines.

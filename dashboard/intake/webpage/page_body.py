@@ -1,4 +1,4 @@
-"""The body of a page: what trafilatura finds, else what the text cleaner finds in its lines."""
+"""The body of a page: what trafilatura extracts, else what the text cleaner finds in its lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The deck of a page: what it shows between its headline and its first paragraph, and nothing else.
+"""The deck of a page: what it shows between its headline and its first paragraph.
 
 Pages describe themselves for search engines in words that no reader of theirs sees. A deck is shown:
 marked as one, or in the words of the page's own description, and set apart from the paragraphs. Where

@@ -1,4 +1,4 @@
-"""Paragraphs that were glued together, parted again where the page breaks its lines.
+"""Paragraphs that were run together, split where the page breaks its lines.
 
 Pages that part paragraphs by nothing but line breaks, and bodies stated in JSON-LD, come out as one
 block. The page's text as a browser copies it has the breaks: a block is parted where they stand.

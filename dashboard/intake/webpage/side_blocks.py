@@ -1,4 +1,4 @@
-"""Blocks among the paragraphs that are none of them: cards of other stories, pull quotes, pop-ups, forms, tables of prices.
+"""Blocks among the paragraphs that are not part of the article: cards, pull quotes, pop-ups, forms, price tables.
 
 A card is a box of which every word is a link; a pointer is a paragraph, or a whole list, of linked
 headlines of the same site. What a sentence of the article links to is none of them.

@@ -1,4 +1,4 @@
-"""A page's markup as a tree: parsed once, with what no reader sees taken out."""
+"""A page's markup as a tree, parsed once, without what no reader sees."""
 
 from __future__ import annotations
 
