@@ -54,8 +54,7 @@ def article_record(tables: Tables, article: str) -> ArticleRecord:
         raise KeyError(article)
 
     def of_article(table: str) -> nw.LazyFrame[Any]:
-        rows = ask.cursor.read_parquet(str(folder / f"{table}.parquet"))  # of many segments one
-        return nw.from_native(rows).filter(nw.col("article") == article)
+        return nw.from_native(tables.in_segment(table, folder)).filter(nw.col("article") == article)
 
     rows = tables.store.read("articles", [folder.relative_to(tables.path).as_posix()])
     (row,) = rows.filter(pc.field("article") == article).to_pylist()

@@ -212,11 +212,12 @@ class Tables:
         rows = self._database.read_parquet(
             self._files(folders, table), union_by_name=table in MAY_LACK, filename=patched
         )
-        lacking = [
-            f"NULL::VARCHAR AS {one}" for one in MAY_LACK.get(table, ()) if one not in rows.columns
-        ]
-        rows = rows.project(", ".join(["*", *lacking])) if lacking else rows
+        rows = _filled(table, rows)
         (self._patched(rows, table) if patched else rows).create_view(table)
+
+    def in_segment(self, table: str, segment: Path) -> duckdb.DuckDBPyRelation:
+        """Return the rows of a base table in one segment, for one question."""
+        return _filled(table, self.cursor().read_parquet(str(segment / f"{table}.parquet")))
 
     def _files(self, folders: Iterable[str], table: str) -> list[str]:
         return [str(self.path / folder / f"{table}.parquet") for folder in folders]
@@ -231,3 +232,10 @@ class Tables:
             here = duckdb.ColumnExpression("article")
             there |= here.isnotin(*map(duckdb.ConstantExpression, articles))
         return rows.filter(there).project("* EXCLUDE filename")
+
+
+def _filled(table: str, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Return rows with those columns that an older Dateline did not write, empty."""
+    names = [name for name in MAY_LACK.get(table, ()) if name not in rows.columns]
+    lacking = [f"NULL::VARCHAR AS {name}" for name in names]
+    return rows.project(", ".join(["*", *lacking])) if lacking else rows

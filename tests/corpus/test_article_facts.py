@@ -159,6 +159,15 @@ def test_a_quotation_says_who_set_its_speaker(store):
     assert row["set_by"].startswith("speaker set by QL on ")
 
 
+def test_events_that_were_written_before_they_had_this_column_are_shown(store):
+    manifest = store.manifest()
+    file = store.path / manifest.segments[0] / "events.parquet"
+    pq.write_table(pq.read_table(file).drop_columns(["value"]), file)
+    files = manifest.files | {manifest.segments[0]: seal(file.parent)}
+    store.commit(replace(manifest, files=files))
+    assert open_corpus(store.path).article("t").events["value"].isna().all()
+
+
 @pytest.mark.parametrize("lacking", [["as_printed", "content"], ["as_printed"], ["content"]])
 def test_a_collection_that_was_written_before_this_column_is_read_and_added_to(store, lacking):
     manifest = store.manifest()
