@@ -7,6 +7,8 @@ from telling import event_at, events_of
     [
         ("Norland arrested two spies.", "arrested", "happened"),
         ("Norland likely arrested two spies.", "arrested", "uncertain"),
+        ("Neither Halvorsen nor Tom Baker visited Lisbon.", "visited", "denied"),
+        ("Ann Lee said Tom Baker had groped her.", "groped", "uncertain"),
         ("Halvorsen came close to quitting on Tuesday.", "quitting", "denied"),
         ("The basic function of Norland Air is to fly mail to Chile.", "fly", "uncertain"),
         ("Halvorsen will presumably visit Lisbon.", "visit", "uncertain"),

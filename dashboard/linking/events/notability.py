@@ -99,8 +99,9 @@ def standing(members: Sequence[Report], main: Container[tuple[str, int]]) -> Sta
 
 def _is_sure(members: Sequence[Report]) -> bool:
     """Return whether something that reports events says that it happened, is planned or denied."""
-    if all(report.head.status == "uncertain" for report in members):
-        return False
+    clear = [report for report in members if report.head.worth >= CLEAR] or members
+    if all(report.head.status == "uncertain" for report in clear):
+        return False  # what one report has in other words makes no fact of what others claim
     return any(_reports_event(report) for report in members)
 
 

@@ -101,10 +101,11 @@ def no_longer(document: Document, verb: int) -> list[int]:
 
 
 def denies_subject(document: Document, verb: int) -> bool:
-    """Return whether a "not" before its subject denies a verb: "Not the army nor the police has fired"."""
+    """Return whether a "not" before its subject denies a verb: "Not the army nor the police has fired", "Neither Lee nor Park"."""
     firsts = (document.left[n] for n in document.of_dep(verb, *SUBJECTS))
     return any(
-        document.lower[n] == "not" and document.word_behind(n) not in rule_words("not_denied")
+        document.lower[n] == "neither"
+        or (document.lower[n] == "not" and document.word_behind(n) not in rule_words("not_denied"))
         for n in firsts
     )
 
