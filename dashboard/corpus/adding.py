@@ -285,7 +285,7 @@ def _unknown(
 
 
 def _count(row: Row, known: _Known, progress: Progress) -> None:
-    """Count an article that is about to be written: new, renewed or read anew, parsed or not."""
+    """Count an article that is about to be written: new, renewed or read again, parsed or not."""
     if not row["parsed"]:
         progress.unparsed[row["language"] or ""] += 1
     if row["article"] in known.renewed:

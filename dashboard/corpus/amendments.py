@@ -60,7 +60,7 @@ OURS = 9.0
 LAST = ("quotation drop", "event drop")
 """What is done after all else; an event's own days hold beside a date that is none."""
 DATE_DAYS = "date days"
-"""The days that a date of the text means, or "from" the day that it counts from: what it dates is dated anew."""
+"""The days that a date of the text means, or "from" the day that it counts from: what it dates is dated again."""
 TABLES = {
     "quotation": ("quotations", "statement"),
     "event": ("events", "event"),
@@ -77,7 +77,7 @@ ADDED = (ADD, ADD_EVENT)
 SET = "set by a reader"
 """The rule of a date that a reader set."""
 RESPAN = "quotation span"
-"""Where a quotation stands in truth; other corrections may name it by this place or by the one before."""
+"""Where a quotation is in truth; other corrections may name it by this place or by the one before."""
 
 
 def checked(kind: str, value: str) -> str:

@@ -27,7 +27,7 @@ PRINTED = ("title", "authors", "kind")
 BY_READER = "set by a reader"
 """The evidence of a day that a reader gave."""
 BETWEEN = "; "
-"""What stands between the names of authors."""
+"""What is between the names of authors."""
 LONGEST = 400
 """Characters of a title or of names that are kept."""
 LACKS = {

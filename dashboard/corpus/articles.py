@@ -119,7 +119,7 @@ def _part(tables: Tables, numbers: Numbers, only: str) -> Mask:
 
 
 def _order(tables: Tables, numbers: Numbers, scores: Scores, sort: str) -> list[Numbers | Scores]:
-    """Return what articles are listed by: the least of the first stands first."""
+    """Return what articles are listed by: the least of the first comes first."""
     kept = tables.catalogue
     newest = newest_first(kept.codes("day")[numbers])
     if sort == "relevance":

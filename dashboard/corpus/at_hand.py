@@ -32,7 +32,7 @@ class _Kept:
     is_whole: bool
 
     def has(self, columns: Sequence[str] | None) -> bool:
-        """Say whether these columns were read, or all where they are None."""
+        """Return whether these columns were read, or all where they are None."""
         return self.is_whole or (columns is not None and {*columns} <= {*self.table.column_names})
 
     def of(self, columns: Sequence[str] | None) -> pa.Table:

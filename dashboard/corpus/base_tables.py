@@ -142,7 +142,7 @@ class Layers:
 
     @classmethod
     def shown(cls, store: Store, manifest: Manifest) -> Self:
-        """Return the layers of a version as readers see it: what stands in its patch is in no other."""
+        """Return the layers of a version as readers see it: what is in its patch is in no other."""
         return cls.of(store, manifest.segments).patched(store, manifest.patch)
 
     def patched(self, store: Store, folders: Iterable[str]) -> Self:

@@ -1,6 +1,6 @@
 """Which inputs of linking have changed: parsing an article again leaves most of them as they were.
 
-A corrected speaker changes no name and no event; so nothing that hangs on names and events is made anew.
+A corrected speaker changes no name and no event; so nothing that hangs on names and events is made again.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def inputs_since(
 ) -> Inputs:
     """Return what is another than in a version before, whose tables these are, in what ``was`` and is ``now``.
 
-    ``pending`` are the ids of the articles that came or were read anew since.
+    ``pending`` are the ids of the articles that came or were read again since.
     """
     catalogue = before["catalogue"]["article"].to_pylist()
     gone = frozenset(catalogue).difference(now.articles)

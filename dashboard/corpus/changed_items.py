@@ -30,7 +30,7 @@ FACTS = ("story", "source", "day", "notice")
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The articles whose rows are derived anew: of names, of statements, of events.
+    """The articles whose rows are derived again: of names, of statements, of events.
 
     ``gone`` are those that the version before had and this one has not, ``renamed`` the entities that
     have another name or type now, or are new, or no more.

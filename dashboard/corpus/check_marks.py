@@ -34,6 +34,6 @@ def mark(
 
 
 def unmark(store: Store, entry: Correction) -> None:
-    """Append that a mark holds no more, whether anything stands at its place or not."""
+    """Append that a mark holds no more, whether anything is at its place or not."""
     with store.writing(PATIENCE):
         Corrections(store.path).take_back(entry, entry.who, entry.before)

@@ -1,6 +1,6 @@
 """Checks: which quotations and events a reader has compared with the article, and found right or disputed.
 
-A mark stands in the log of corrections, with who made it and what stood there then. It lapses as soon as
+A mark is in the log of corrections, with who made it and what stood there then. It lapses as soon as
 that is another: who reads the mark must find what was read by whoever made it.
 """
 

@@ -44,7 +44,7 @@ def demo_corpus() -> Path:
 
 
 def demo_is_read() -> bool:
-    """Tell whether the demo collection was parsed to its end."""
+    """Return whether the demo collection was parsed to its end."""
     try:
         return Store(demo_corpus()).manifest().derived is not None
     except CorpusMissing:

@@ -61,7 +61,7 @@ class Comparison:
 
     ``names`` has name, type, one, two (how many articles name it on each side), log_odds and
     score (in standard errors): above 0 the first side names it more, below 0 the second.
-    ``unit`` is what they are counted in, ``on_both`` how many articles stand on both sides.
+    ``unit`` is what they are counted in, ``on_both`` how many articles are on both sides.
     """
 
     one: Side

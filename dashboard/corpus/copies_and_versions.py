@@ -75,7 +75,7 @@ def quoted(tables: Tables, article: str) -> pd.DataFrame:
 def earlier(tables: Tables, article: str) -> list[Article]:
     """Return the earlier texts of an article that was added again, the oldest first.
 
-    A version that was only read anew, for a corrected day or by a newer parser, is none of them.
+    A version that was only read again, for a corrected day or by a newer parser, is none of them.
     """
     return [article_from(row) for _, row in _earlier(tables, article)]
 
@@ -139,7 +139,7 @@ def _named(rows: list[Row], text: str, other: str) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    """Return a text as it is compared: its words in lower case, whatever stands between them."""
+    """Return a text as it is compared: its words in lower case, whatever is between them."""
     return f" {' '.join(WORD.findall(text.lower()))} "
 
 

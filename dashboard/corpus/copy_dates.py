@@ -48,7 +48,7 @@ def printings(
     """Return what the articles, the pending included, print of one another, and those to be read again.
 
     Those are the ones that were read by another clock than their story's. Where what is pending was only read
-    anew for a correction of what is found in it, all is as it was, unless it is asked for ``anew``.
+    again for a correction of what is found in it, all is as it was, unless it is asked for ``anew``.
     """
     ours = linked_by_these_rules(store, manifest.derived)
     if ours and not anew and _as_before(store, manifest):

@@ -50,7 +50,7 @@ def state(
 
     ``kind`` and ``value`` are those of ``article_facts``, ``more`` who and why.
     ``report`` hears of the stage "shown" as soon as all pages show it, or, where that is not at once, of "linking" when
-    the article itself has been read anew (``Corpus.read_anew``); the larger the collection, the longer the rest
+    the article itself has been read again (``Corpus.read_anew``); the larger the collection, the longer the rest
     takes. Raises KeyError
     where there is no such article, ValueError, in a sentence, for a kind or value that there is not.
     """
@@ -101,7 +101,7 @@ def amend_several(
 
 
 def _standing(there: Layers, article: str, kind: str, where: str) -> str:
-    """Return what stands at a place of an article of what an amendment changes; nothing where nothing is."""
+    """Return what is at a place of an article of what an amendment changes; nothing where nothing is."""
     table, _ = amendments.TABLES.get(kind.partition(" ")[0], ("", ""))
     rows = there.rows(table, [article]).to_pylist() if table else []
     return next(
@@ -116,7 +116,7 @@ def _correct(
     parser: Parser,
     report: Report,
 ) -> None:
-    """Note a correction in the log, read anew the article and those that have its text, and publish the result."""
+    """Note a correction in the log, read again the article and those that have its text, and publish the result."""
     with store.writing():
         manifest = store.whole()
         layers = Layers.shown(store, manifest)

@@ -48,7 +48,7 @@ class Meant:
         return [by_id[one] for one in sorted(by_id)]
 
     def has(self, entry: Correction) -> bool:
-        """Say whether all articles of an entry are here."""
+        """Return whether all articles of an entry are here."""
         return self.here.keys() >= entry.contents
 
     def take(self, log: Corrections, entries: Iterable[Correction]) -> None:

@@ -92,7 +92,7 @@ def unfitting(tables: Tables) -> list[Correction]:
     """Return the corrections of quotations, events and dates at whose place nothing is found any more, oldest first.
 
     Those of articles that are not here are left out, and what is dropped has nothing at its place. Where the words of
-    a quotation were set anew, others may name it by the place before.
+    a quotation were set again, others may name it by the place before.
     """
     held = [one for one in Corrections(tables.path).holding() if one.kind in AMENDMENTS]
     since = _made_at(tables) if held else ""

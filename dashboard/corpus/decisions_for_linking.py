@@ -123,7 +123,7 @@ def _at(
     where: str,
     keys: Mapping[tuple[str, str, str], tuple[Key, ...]],
 ) -> tuple[Key, ...]:
-    """Return what stands at a place of an entry, nothing where it has no such place."""
+    """Return what is at a place of an entry, nothing where it has no such place."""
     return keys.get(("mentions" if entry.kind in NAMINGS else "events", content, where), ())
 
 

@@ -66,7 +66,7 @@ ORDER = {
 """The order of the tables that have rows for each article."""
 
 CATALOGUED = [name for name in DERIVED["catalogue"].names if name in BASE["articles"].names]
-"""What the catalogue takes of an article as it stands in the base table."""
+"""What the catalogue takes of an article as it is in the base table."""
 
 Row = dict[str, Any]
 type Made = dict[str, tuple[frozenset[str], Callable[[Parsed, pa.Table], list[Row]]]]
@@ -138,7 +138,7 @@ def catalogue(readings: Readings, stories: Mapping[str, str]) -> pa.Table:
 
 
 def _retold(links: Links, old: Mapping[str, pa.Table]) -> dict[str, tuple[int, str]]:
-    """Return which quotations stand in how many articles, and where first: see ``retold``."""
+    """Return which quotations are in how many articles, and where first: see ``retold``."""
     return told_before(old["versions"]) if "words" in links.stays else retold(links)
 
 
@@ -196,7 +196,7 @@ class Anew:
         return {"statements": (self.changed.statements, stated)}
 
     def with_totals(self, found: dict[str, pa.Table]) -> dict[str, pa.Table]:
-        """Return the tables found with the entities, of which those that are named otherwise are counted anew."""
+        """Return the tables found with the entities, of which those that are named otherwise are counted again."""
         pairs, forms = found["article_entities"], found["forms"]
         touched = self._counted_otherwise({"article_entities": pairs, "forms": forms})
         touched |= self.former.keys() | former_names(self.old["decided"].to_pylist()).keys()
@@ -261,7 +261,7 @@ class Anew:
         return self.counted(mentions, touched) if touched else {"event_mentions": mentions}
 
     def counted(self, mentions: pa.Table, touched: Collection[str]) -> dict[str, pa.Table]:
-        """Return the mentions of events, and the events, of which those that are ``touched`` are counted anew."""
+        """Return the mentions of events, and the events, of which those that are ``touched`` are counted again."""
         reporting = {key[0] for key, one in self.links.events.items() if one.event in touched}
         rows = chain.from_iterable(map(self.told, self.readings.buckets(reporting)))
         counted = timeline_rows(
@@ -305,7 +305,7 @@ class Anew:
         return pc.field("entity").isin(pa.array(sorted(self.named or ()), pa.string()))
 
     def _with_others(self, made: Made) -> dict[str, pa.Table]:
-        """Return tables with the rows made anew of articles, and the old rows of all others, each in its order.
+        """Return tables with the rows made again of articles, and the old rows of all others, each in its order.
 
         They are made bucket by bucket: a table takes a tenth of the room that its rows do.
         """

@@ -79,7 +79,7 @@ def _likely(one: dict[str, Any], rows: Iterable[dict[str, Any]]) -> list[dict[st
 
 
 def _tell_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Tell whether two labels are of a visit, of which one at most says where, or on one day have two names besides who takes part."""
+    """Return whether two labels are of a visit, of which one at most says where, or on one day have two names besides who takes part."""
     places = {row["place"] for row in (one, other) if isinstance(row["place"], str)}
     if all(VISIT.search(row["label"]) for row in (one, other)) and len(places) < BOTH:
         return True

@@ -1,6 +1,6 @@
 """Upgrade of older collections: their articles are parsed again into today's tables.
 
-Articles keep all that intake found; what the parser found is found anew. Versions before the last are not
+Articles keep all that intake found; what the parser found is found again. Versions before the last are not
 parsed again: of them the articles stay, with the quotations and names that were found in them, which is
 what a later version is compared with. Until everything is written the old tables stay, so a run that is
 stopped loses nothing and begins again.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FOUND = frozenset(
     {"notice", "day", "published_first", "published_last", "published_certainty", "published_cues"}
 )
-"""Columns of articles that are found anew whenever they are read again."""
+"""Columns of articles that are found again whenever they are read again."""
 COMPARED = {
     "quotations": ("article", "start", "words"),
     "mentions": ("article", "start", "end", "kind", "entity"),

@@ -1,7 +1,7 @@
 """Where an old link leads: names and events that an article had before it was parsed again.
 
 The history keeps what was found in an article before. What was called so there stood at places of the text, and what
-stands there today is its successor: so nothing is kept for links alone, and nothing stays of what is removed.
+is there today is its successor: so nothing is kept for links alone, and nothing stays of what is removed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Corrections shown before everything is linked again: names, speakers, quotations and events.
 
 Linking takes seconds in a large collection. So the articles that a correction is about, or that have a name on
-which somebody decided, are derived anew alone, over what linking had found, and that is a version of its own.
+which somebody decided, are derived again alone, over what linking had found, and that is a version of its own.
 The next one, with all linked, follows: which events, words and names are one may change with it.
 """
 
@@ -72,7 +72,7 @@ IN_ALL = ("article", "content", "parsed", "key", "day")
 OF_SOME, HELD = ("quotations", "mentions", "articles"), 12_000
 """The base tables that are asked for many articles, and of how large a collection they are at hand."""
 MOST = 400
-"""So many articles may be read anew, or be of one story: of more, all is linked before it is shown."""
+"""So many articles may be read again, or be of one story: of more, all is linked before it is shown."""
 PLACES = ("LOC", "FAC")
 """Kinds of things that may stand for a country."""
 NONE_READ = Inputs.of(())
@@ -148,7 +148,7 @@ def near(
     log: Corrections,
     dated: Collection[str],
 ) -> Near | None:
-    """Return what articles that were read anew, or are ``dated`` otherwise, change of a version.
+    """Return what articles that were read again, or are ``dated`` otherwise, change of a version.
 
     None where names were decided on since or are new, where articles are gone or there are many.
     """
@@ -185,9 +185,9 @@ def stories_since(
 
 @dataclass(frozen=True)
 class Near:
-    """The names decided on and the articles read anew, and all else in the articles in which something is another.
+    """The names decided on and the articles read again, and all else in the articles in which something is another.
 
-    ``read`` is what is another of the articles that were read anew, ``stories`` the story of those that are of
+    ``read`` is what is another of the articles that were read again, ``stories`` the story of those that are of
     another now.
     """
 
@@ -204,7 +204,7 @@ class Near:
 
     @property
     def is_known(self) -> bool:
-        """Whether the articles read anew were there before, and all that they name was linked."""
+        """Whether the articles read again were there before, and all that they name was linked."""
         there = rows_with(self.old["catalogue"], "article", self.read.every)
         if len(there) < len(self.read.every):
             return False
@@ -216,7 +216,7 @@ class Near:
 
     @cached_property
     def changed(self) -> Changed:
-        """The articles of which something is derived anew."""
+        """The articles of which something is derived again."""
         names = self.names.renamed | self.read.names | self._moved
         told = self.read.every | self._moved if self.read.events or self._moved else ()
         moved = self.names.renaming or self.names.moving
@@ -239,7 +239,7 @@ class Near:
         return frozenset(self._repeated["article"].to_pylist())
 
     def _versions(self) -> pa.Table:
-        """Return the versions of statements, of which these are linked anew with one another alone."""
+        """Return the versions of statements, of which these are linked again with one another alone."""
         if not len(self._repeated):
             return self.old["versions"]
         members = frozenset(self._repeated["quotation"].to_pylist())
@@ -303,7 +303,7 @@ class Near:
     def _events(self, links: Links) -> dict[tuple[str, int], LinkedEvent]:
         """Return the events of the articles that change, and of all that tell of one.
 
-        What an article that was read anew tells alone is as it tells it now; what others tell too is as it was.
+        What an article that was read again tells alone is as it tells it now; what others tell too is as it was.
         """
         from dashboard.linking.events import LinkedEvent, link_events  # noqa: PLC0415 - loads spaCy
         from dashboard.linking.events.decisions import decide_events  # noqa: PLC0415 - as above

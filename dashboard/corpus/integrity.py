@@ -1,7 +1,7 @@
 """Integrity check of a corpus: its files are as written, its tables agree, and its search index is complete.
 
 Base tables (articles and what was found in them) cannot be made again without the articles, so what is
-wrong with them is named and nothing is changed. What derives from them is made anew.
+wrong with them is named and nothing is changed. What derives from them is made again.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ KEYS = {"catalogue": ARTICLE_KEY, "statements": "key"}
 
 @dataclass(slots=True)
 class Checked:
-    """How many rows each base table has, and what was made anew, in words."""
+    """How many rows each base table has, and what was made again, in words."""
 
     rows: Counter[str] = field(default_factory=Counter)
     renewed: list[str] = field(default_factory=list)
 
 
 def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked:
-    """Check a corpus; bring one of an older form forward, and make anew what derives from the rest.
+    """Check a corpus; bring one of an older form forward, and make again what derives from the rest.
 
     Raises CorpusDamaged, with all that is wrong, where base tables are not whole; CorpusBusy when
     another process adds; CorpusMissing where there is no corpus.
@@ -141,7 +141,7 @@ def _wrong_quotations(folder: str, quotations: pa.Table) -> Iterator[Fault]:
 
 
 def _why_anew(store: Store, manifest: Manifest) -> str | None:
-    """Return why what derives from the base tables must be made anew; None where it need not be."""
+    """Return why what derives from the base tables must be made again; None where it need not be."""
     if manifest.derived is None:
         return "the derived tables were made: a run was stopped before"
     derived = replace(manifest, segments=(), pending=(), history=())
@@ -161,7 +161,7 @@ def _why_anew(store: Store, manifest: Manifest) -> str | None:
 
 
 def _why_indexed_anew(store: Store, tables: dict[str, pa.Table]) -> str | None:
-    """Return why the search index must be made anew; None where it holds all that the tables do."""
+    """Return why the search index must be made again; None where it holds all that the tables do."""
     for name, table in TABLE_OF.items():
         try:
             found, _ = open_index(store, name, len(tables[table])).find(Query())

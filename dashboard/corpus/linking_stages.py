@@ -70,7 +70,7 @@ if TYPE_CHECKING:
 
 PROCESSES = 2
 ARROW, PART = ".arrow", "-"
-"""The ending of a table's file, and what stands before the number of a part."""
+"""The ending of a table's file, and what comes before the number of a part."""
 REPORTED = "reported"
 """The table of which linked events articles tell of."""
 SCHEMAS = (

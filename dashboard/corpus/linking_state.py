@@ -1,7 +1,7 @@
 """What linking kept beside the derived tables, read back so that an addition links only what it changes.
 
 It follows from the base tables alone. Where it is missing, or another Dateline wrote it, all is linked
-anew; so nothing here can make an answer another one.
+again; so nothing here can make an answer another one.
 """
 
 from __future__ import annotations
@@ -271,7 +271,7 @@ def linked_by_these_rules(store: Store, derived: str | None) -> bool:
 
 
 def is_half_linked(store: Store, manifest: Manifest) -> bool:
-    """Say whether something was shown before all was linked, and nothing linked it since."""
+    """Return whether something was shown before all was linked, and nothing linked it since."""
     if manifest.derived is None:
         return False
     kept = (store.path / manifest.derived / "linking_rules.parquet").is_file()

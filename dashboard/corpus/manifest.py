@@ -1,6 +1,6 @@
 """The manifest of a corpus: its current folders, with each file's size and digest.
 
-Whatever else stands in ``manifest.json`` is named with what to do, never guessed at.
+Whatever else is in ``manifest.json`` is named with what to do, never guessed at.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Manifest:
     """What a corpus consists of now; ``files`` are each folder's files with size and digest.
 
     A folder that an older Dateline wrote has no entry in ``files`` until the next commit. ``patch`` are those of
-    ``pending`` that readers see already: an article stands there as corrected, and no more in its segment.
+    ``pending`` that readers see already: an article is there as corrected, and no more in its segment.
     """
 
     form: int = FORM

@@ -95,6 +95,6 @@ def _link_shown(store: Store, manifest: Manifest) -> None:
 
 
 def _link(store: Store, manifest: Manifest, linked: Manifest) -> None:
-    """Link all anew, and take up what is kept of the version that was ``linked`` last."""
+    """Link all again, and take up what is kept of the version that was ``linked`` last."""
     printings = known_printings(store, linked)
     publish(store, manifest.shown, printings, waiting=manifest.waiting, kept=linked.derived)

@@ -21,7 +21,7 @@ SHOWN = ["entity", "name", "type", "stories", "articles", "mentions", "sources"]
 
 
 class NameIndex:
-    """The names of all entities, folded, each behind a line break; and the rows they stand in."""
+    """The names of all entities, folded, each behind a line break; and the rows they are in."""
 
     def __init__(self, entities: pa.Table) -> None:
         self._rows = entities.select(SHOWN)
@@ -51,7 +51,7 @@ class NameIndex:
         return frame.assign(form=pd.Series([forms[row] for row in rows], dtype=object))
 
     def knows(self, name: str) -> bool:
-        """Tell whether an entity has this name, to the letter."""
+        """Return whether an entity has this name, to the letter."""
         return self._rows["name"].index(name).as_py() >= 0
 
     def called(self, form: str) -> pd.DataFrame:
@@ -80,7 +80,7 @@ class NameIndex:
             at = self._text.find(sought, after)
 
     def _rows_with(self, before: str, sought: str, limit: int) -> Iterator[tuple[int, str]]:
-        """Yield the first rows in which what is sought stands after ``before``, with that name."""
+        """Yield the first rows in which what is sought comes after ``before``, with that name."""
         at = self._text.find(before + sought)
         for _ in range(limit):
             if at < 0:

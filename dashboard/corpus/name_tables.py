@@ -113,7 +113,7 @@ def article_entities(
 
 
 def forms(parsed: Parsed, links: Links, faces: Mapping[str, EntityLink]) -> list[Row]:
-    """Return one row per article, entity and printed form, with the place where it stands first."""
+    """Return one row per article, entity and printed form, with the place where it comes first."""
     rows: dict[tuple[str, str, str, str], Row] = {}
     for article, found in parsed:
         for one in namings(article, found, links, faces):

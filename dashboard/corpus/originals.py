@@ -53,7 +53,7 @@ def read_original(corpus: Path, name: str | None) -> bytes | None:
 
 
 def has_original(corpus: Path, name: str | None) -> bool:
-    """Say whether the bytes that an article was read from are kept."""
+    """Return whether the bytes that an article was read from are kept."""
     place = _place(corpus, name)
     return place is not None and place.is_file()
 

@@ -93,7 +93,7 @@ def publish(
 
 @uncollected()
 def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manifest | None:
-    """Publish what was read anew of articles, before all is linked: see ``instant_corrections``.
+    """Publish what was read again of articles, before all is linked: see ``instant_corrections``.
 
     ``dated`` are articles of which the story may be another. The version has nothing kept, and what is pending
     stays so, as its patch: should this run end there, the next one links all. None, and nothing is published, where
@@ -120,7 +120,7 @@ def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manif
 
 
 def is_large(store: Store, derived: str) -> bool:
-    """Say whether what is corrected is shown before all is linked: else linking takes no longer."""
+    """Return whether what is corrected is shown before all is linked: else linking takes no longer."""
     return store.rows("catalogue", derived) >= LARGE
 
 
@@ -243,7 +243,7 @@ def publish_problems(store: Store, manifest: Manifest) -> Manifest:
 
 
 def _is_bare(store: Store, layer: str) -> bool:
-    """Say whether a layer holds no article."""
+    """Return whether a layer holds no article."""
     return not len(store.read("articles", [layer]))
 
 
@@ -268,7 +268,7 @@ def _parted(layer: Layer, current: set[str]) -> tuple[Tables, Tables]:
 
 
 def _pieces(tables: Tables, most: int) -> Iterator[Tables]:
-    """Yield merged tables in pieces of so many articles: one article's change writes one of them anew."""
+    """Yield merged tables in pieces of so many articles: one article's change writes one of them again."""
     names, of_articles = tables["articles"]["article"].to_pylist(), dict(tables)
     problems = of_articles.pop("problems")
     if len(names) <= most:

@@ -177,7 +177,7 @@ class Corpus(Names):
     def copies(self, article: str) -> pd.DataFrame:
         """Return article, title, source, published and first: the printings of an article's story.
 
-        Empty where nothing else prints it; the first known printing (``first``) stands first.
+        Empty where nothing else prints it; the first known printing (``first``) comes first.
         """
         return copies_and_versions.copies(self._tables, article)
 
@@ -210,7 +210,7 @@ class Corpus(Names):
         return read_original(self.path, article.original)
 
     def has_original(self, article: Article) -> bool:
-        """Say whether the bytes that an article was read from are kept."""
+        """Return whether the bytes that an article was read from are kept."""
         return has_original(self.path, article.original)
 
     def event_mentions(self, event: str | Sequence[str]) -> pd.DataFrame:
@@ -291,7 +291,7 @@ class Corpus(Names):
         return noted(frame, marks_in(self._tables).quotations, frame["quotation"])
 
     def holds(self, entry: Correction) -> bool:
-        """Whether a mark of the log holds still: what it was made of stands there unchanged."""
+        """Whether a mark of the log holds still: what it was made of is there unchanged."""
         marks = marks_in(self._tables)
         return entry in {*marks.quotations.values(), *marks.events.values()}
 
@@ -374,7 +374,7 @@ class Corpus(Names):
         return aliases.ambiguous(self._called, view, self._has)
 
     def successors(self, name: str) -> list[str]:
-        """Return the names of today of what nobody is called any more, but was before articles were read anew."""
+        """Return the names of today of what nobody is called any more, but was before articles were read again."""
         if self._tables.names.knows(name) or len(self._tables.names.called(name)):
             return []
         return names_now(self._tables, name)

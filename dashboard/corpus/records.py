@@ -115,7 +115,7 @@ def tables_of(rows: Iterable[Mapping[str, Sequence[Row]]], problems: Sequence[Pr
 
 
 class Sentences:
-    """Finds the sentence, or the run of sentences, that a span stands in."""
+    """Finds the sentence, or the run of sentences, that a span is in."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self.starts = [start for start, _ in spans]
@@ -200,7 +200,7 @@ def printed_article(row: Row) -> Article:
 def items_from(table: str, rows: pa.Table) -> Iterator[tuple[str, list[Any]]]:
     """Yield each article with its Mentions, Quotations, DateReferences or EventMentions; rows of one stand together.
 
-    Where they stand at two places, an article comes twice.
+    Where they are at two places, an article comes twice.
     """
     kind = ITEMS[table]
     columns = [_values(rows[field.name]) for field in fields(kind)]

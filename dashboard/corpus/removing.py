@@ -1,6 +1,6 @@
 """Removal of articles for good: text, annotations, index, history and corrections.
 
-What other articles say of the same people and events stays and is linked anew. Files that held the
+What other articles say of the same people and events stays and is linked again. Files that held the
 removed are deleted at once; a page that still has them open takes the new version.
 
 Corrections and desks go before the collection is published without the articles: who is stopped between

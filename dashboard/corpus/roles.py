@@ -25,7 +25,7 @@ def role_rows(links: Links) -> list[dict[str, Any]]:
 
 
 def with_roles(old: pa.Table, links: Links) -> pa.Table:
-    """Return the roles of all entities in order: of those that are not held anew, as they were in an ``old`` table."""
+    """Return the roles of all entities in order: of those that are not held again, as they were in an ``old`` table."""
     rows = pa.Table.from_pylist(role_rows(links), schema=DERIVED["roles"])
     if links.held_anew is None:
         return rows

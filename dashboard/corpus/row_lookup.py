@@ -75,7 +75,7 @@ def _whole(column: pa.ChunkedArray) -> pa.Array:
 
 
 def _encoded(column: pa.Array) -> pa.Array:
-    """Return a column, or what stands in its lists, as numbers of a list of values."""
+    """Return a column, or what is in its lists, as numbers of a list of values."""
     if not pa.types.is_list(column.type):
         return column.dictionary_encode()
     values = column.flatten().dictionary_encode()
@@ -177,7 +177,7 @@ class Picked:
         return np.array([codes[value] for value in values], np.int64)
 
     def knows(self, name: str, value: str) -> bool:
-        """Tell whether a column has a value anywhere."""
+        """Return whether a column has a value anywhere."""
         return self.values(name).index(value).as_py() >= 0
 
     def rows_with(self, name: str, value: str) -> Numbers:
@@ -192,7 +192,7 @@ class Picked:
         return np.isin(self.codes(name)[numbers], wanted)
 
     def counts(self, name: str, numbers: Numbers, once: str | None = None) -> Numbers:
-        """Return how often each value of a column stands in these rows; in lists each item counts.
+        """Return how often each value of a column is in these rows; in lists each item counts.
 
         ``once`` names another column: rows that have one value there count as one.
         """
@@ -232,7 +232,7 @@ class Picked:
 
 
 def _found(ordered: Numbers, numbers: Numbers, keys: Numbers) -> Numbers:
-    """Return the numbers that stand where the keys stand in order, ``NONE`` for other keys."""
+    """Return the numbers that stand where the keys are in order, ``NONE`` for other keys."""
     if not len(ordered):
         return np.full(len(keys), NONE)
     places = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)

@@ -1,7 +1,7 @@
 """The tables of a corpus, each with one schema, checked when written and when read.
 
 Days are ``date32``; spans are code points into the article's text. ``sentence_start`` and
-``sentence_end`` are the sentence that an item stands in: what the reader is shown as its evidence.
+``sentence_end`` are the sentence that an item is in: what the reader is shown as its evidence.
 ``printed`` is what the article itself gives as ``published``, before corrections; ``clock`` is the
 day that a copy's dates are counted from, which is the first printing's. ``as_printed`` is, as JSON, what else
 of an article readers changed: see ``article_facts``. ``content`` is a hash of its text, by which the log of

@@ -125,7 +125,7 @@ def read_as(typed: str) -> str:
 
 
 def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
-    """Return where the query's words and phrases stand in ``text``, in order, without overlaps."""
+    """Return where the query's words and phrases are in ``text``, in order, without overlaps."""
     spans = [match.span() for match in WORD.finditer(text)]
     words = [fold(text[start:end]) for start, end in spans]
     different = set(words)

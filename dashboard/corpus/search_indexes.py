@@ -29,7 +29,7 @@ COPIED = frozenset({"meta.json", ".managed.json"})
 """Files of an index that a writer replaces."""
 
 _open: WeakValueDictionary[tuple[str, int], Index] = WeakValueDictionary()
-"""The open indexes by folder and inode: one that was made anew has another."""
+"""The open indexes by folder and inode: one that was made again has another."""
 _opening = threading.Lock()
 
 
@@ -95,7 +95,7 @@ def _damaged(store: Store, why: str) -> CorpusDamaged:
 
 
 def is_sound(store: Store, manifest: Manifest) -> bool:
-    """Tell whether both indexes are there and hold what the manifest's derived tables do."""
+    """Return whether both indexes are there and hold what the manifest's derived tables do."""
     derived = [manifest.derived] if manifest.derived else []
     try:
         for name, table in TABLE_OF.items():

@@ -57,7 +57,7 @@ def apart[T](work: Callable[..., T], *given: Any) -> T:
 
 
 def _main() -> None:
-    """Do the work that stands in the input, and write what it gives; what is printed meanwhile is no answer."""
+    """Do the work that is in the input, and write what it gives; what is printed meanwhile is no answer."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     work, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that waits

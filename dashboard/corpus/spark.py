@@ -106,7 +106,7 @@ class Share:
     files: tuple[tuple[str, int], ...]
 
     def is_seen(self) -> bool:
-        """Tell whether the same files lie here at the same path."""
+        """Return whether the same files lie here at the same path."""
         try:
             return tuple(islice(_sized(Path(self.path)), self.first, self.end)) == self.files
         except OSError:

@@ -39,7 +39,7 @@ class Said:
 
     ``facets`` has a frame of ``value`` and ``count`` for each facet, most frequent first; none is
     narrowed by its own filter. ``rows`` counts what is left where a statement that several articles carry is one row. ``retold`` counts the statements that several articles carry, ``copied`` those that
-    stand in copies of other articles, ``unsaid`` those only expected, or denied.
+    are in copies of other articles, ``unsaid`` those only expected, or denied.
     ``unsourced`` counts the articles whose source is not known. ``days`` has ``day`` and ``quotations``, and ``undated`` counts those
     without a day, whatever period is asked for. For the list of what several articles carry, facets and
     ``undated`` count its statements, each once, and ``days`` has a row for each ``statement`` on a day.
@@ -146,7 +146,7 @@ def _told(kept: Picked, numbers: Numbers, *, retold: bool) -> Numbers:
 
 
 def _of_copies(tables: Tables) -> Numbers:
-    """Return the numbers of the statements that stand in copies of other articles; found once."""
+    """Return the numbers of the statements that are in copies of other articles; found once."""
 
     def find() -> pa.Table:
         copies = np.flatnonzero(~tables.catalogue.codes("first"))
@@ -308,7 +308,7 @@ def _shown(
 
 
 def _cut_out(text: str, pieces: Iterable[str]) -> str:
-    """Return the pieces of a statement, each "start:end", as they stand in the text."""
+    """Return the pieces of a statement, each "start:end", as they are in the text."""
     spans = (piece.split(":") for piece in pieces)
     return BETWEEN.join(text[int(start) : int(end)] for start, end in spans)
 

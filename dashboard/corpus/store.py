@@ -345,7 +345,7 @@ def _filled(table: str, data: pa.Table, wanted: Sequence[str]) -> pa.Table:
 
 
 def _share(old: Path, new: Path) -> None:
-    """Let a file, which never changes, stand in a second folder: as a copy where the system has no links."""
+    """Let a file, which never changes, be in a second folder too: as a copy where the system has no links."""
     try:
         new.hardlink_to(old)
     except OSError:

@@ -223,7 +223,7 @@ class Tables:
         return [str(self.path / folder / f"{table}.parquet") for folder in folders]
 
     def _patched(self, rows: duckdb.DuckDBPyRelation, table: str) -> duckdb.DuckDBPyRelation:
-        """Return the rows of a base table as readers see them: what stands in the patch is in no segment."""
+        """Return the rows of a base table as readers see them: what is in the patch is in no segment."""
         patch = self.manifest.patch
         articles = self.store.columns("articles", patch, ["article"])["article"].to_pylist()
         files = self._files(patch, table)

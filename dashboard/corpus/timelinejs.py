@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def as_timelinejs(events: pd.DataFrame) -> bytes:
-    """Return the dated events of a timeline as CSV for TimelineJS; others cannot stand on it.
+    """Return the dated events of a timeline as CSV for TimelineJS; others cannot be on it.
 
     The frame is what ``Corpus.timeline`` returns. A whole month or year has no day or month.
     """

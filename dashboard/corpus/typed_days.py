@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.model import DateReference
 
 BETWEEN = ".."
-"""What stands between two days as they are kept."""
+"""What is between two days as they are kept."""
 LEADING = frozenset({"", "from", "between"})
 JOINING = frozenset({"to", "until", "and", "-", "–", BETWEEN})
 FROM, PUBLICATION = "from ", "publication"

@@ -90,7 +90,7 @@ def _named(piece: Row, names: set[str]) -> str:
 
 
 def _holds_cue(piece: Row) -> bool:
-    """Say whether a piece has its own verb and no words that were said: "denied it"."""
+    """Return whether a piece has its own verb and no words that were said: "denied it"."""
     return piece["cue_start"] is not None and piece["start"] <= piece["cue_start"] < piece["end"]
 
 

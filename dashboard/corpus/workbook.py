@@ -29,7 +29,7 @@ FIRST_DAY = dt.date(1900, 3, 1)
 
 
 def as_workbook(table: pd.DataFrame, about: Mapping[str, str]) -> bytes:
-    """Return a table as XLSX; ``about`` stands on a sheet of its own, as names and values.
+    """Return a table as XLSX; ``about`` is on a sheet of its own, as names and values.
 
     Raises ValueError where the table has more rows than a sheet can hold.
     """

@@ -109,7 +109,7 @@ def _holds_rights(text: str) -> bool:
 
 
 def _ends_rights(text: str) -> bool:
-    """Return whether a line is a sign of rights, their holder and a year: what stands under it is the house's own."""
+    """Return whether a line is a sign of rights, their holder and a year: what is under it is the house's own."""
     return text[:1] in RIGHTS_SIGNS and _holds_rights(text) and bool(YEAR.search(text))
 
 

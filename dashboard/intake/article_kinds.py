@@ -151,7 +151,7 @@ def _sections() -> dict[str, str]:
 
 
 def _by_place(url: str | None, section: str | None) -> str | None:
-    """Return the kind of the section that an article stands in."""
+    """Return the kind of the section that an article is in."""
     folders = [part.lower() for part in urlsplit(url or "").path.split("/")[:-1]]
     names = [fold(section or "").replace(" ", "-"), *folders]
     return next((_sections()[name] for name in names if name in _sections()), None)

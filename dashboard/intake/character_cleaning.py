@@ -127,7 +127,7 @@ def _undo_double_encoding(text: str) -> tuple[str, int]:
 def _repaired(line: str) -> str:
     """Return a line with each reading as cp1252 taken back: all of it where that is exact, else its letters.
 
-    A line may hold both, as where its marks were set anew: “PeÃ±a”.
+    A line may hold both, as where its marks were set again: “PeÃ±a”.
     """
     for _ in range(MOST_OFTEN):
         better = _read_again(line)

@@ -38,7 +38,7 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 LEADS = "[(*_—–- \t"
-"""What may stand before a notice in its paragraph."""
+"""What may come before a notice in its paragraph."""
 MOST = 1000
 
 

@@ -30,7 +30,7 @@ MOST_RESTARTS = 100
 def read_csv(item: Item) -> Iterator[Draft | Problem]:
     """Yield the article of each row; after a row with an unclosed quote, go on below it.
 
-    What stands there may be the rest of a text: the next row is one with as many cells as columns.
+    What is there may be the rest of a text: the next row is one with as many cells as columns.
     """
     csv.field_size_limit(limits.CELL_BYTES)
     names, parted, done = _names(item)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read_path(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
     """Yield the articles of a file, a folder or a zip one by one, and a problem for each failure.
 
-    What a file is, is told by its content. ``raw_ref`` of each article is the file's name within ``path``.
+    What a file is, is recognised by its content. ``raw_ref`` of each article is the file's name within ``path``.
     """
     for item in items_of(path):
         yield from [item] if isinstance(item, Problem) else read_item(item)

@@ -1,4 +1,4 @@
-"""A text with YAML front matter, or labelled lines at its head: what they state is the record, what stands below the body."""
+"""A text with YAML front matter, or labelled lines at its head: what they state is the record, what is below the body."""
 
 from __future__ import annotations
 

@@ -231,7 +231,7 @@ class _Scan:
         if text[end : end + 1] == '"':
             self.within = False
             return end + 1
-        self.tail = text[end:]  # a backslash whose letter stands in the next piece
+        self.tail = text[end:]  # a backslash whose letter is in the next piece
         return len(text)
 
     def _opens_list(self, before: str) -> bool:

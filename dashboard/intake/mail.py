@@ -88,14 +88,14 @@ def _read(item: Item) -> Draft | Problem:
 
 
 def _page(message: EmailMessage) -> EmailMessage | None:
-    """Return the first part that is a web page: a saved one stands in a frame of its own."""
+    """Return the first part that is a web page: a saved one is in a frame of its own."""
     kinds = {"text/html", "text/plain"}
     parts = (part for part in message.walk() if part.get_content_type() in kinds)
     return next((part for part in parts if isinstance(part, EmailMessage)), None)
 
 
 def _decoded(part: EmailMessage) -> str:
-    """Return a part's text; the charset is told from its bytes, since many state none or a wrong one."""
+    """Return a part's text; the charset is detected from its bytes, since many state none or a wrong one."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""

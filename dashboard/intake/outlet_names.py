@@ -34,7 +34,7 @@ def _other_names() -> dict[str, str]:
 
 
 def outlet_of_host(host: str | None) -> str | None:
-    """Return the outlet whose pages stand on a host or on the host above it, None if not listed."""
+    """Return the outlet whose pages are on a host or on the host above it, None if not listed."""
     known = word_list("mastheads")["hosts"]
     labels = (host or "").lower().split(".")
     above = (".".join(labels[start:]) for start in range(len(labels) - 1))
@@ -88,7 +88,7 @@ def _words(name: str) -> list[str]:
 
 
 def _in_address(name: str, host: str) -> bool:
-    """Return whether a word of a name, or the first letters of its words, stand in a page's address."""
+    """Return whether a word of a name, or the first letters of its words, are in a page's address."""
     words, within = _words(name), host.replace("-", "")
     letters = "".join(word[0] for word in words)
     return (len(letters) > 2 and letters in within) or any(
@@ -103,7 +103,7 @@ def outlet_of_feed(title: str | None, url: str | None) -> str | None:
 
 
 def _is_stem(name: str, host: str | None) -> bool:
-    """Return whether a name is a domain, or the part of the page's own that stands before the dot."""
+    """Return whether a name is a domain, or the part of the page's own that comes before the dot."""
     if " " in name:
         return False
     if HOST.fullmatch(name):

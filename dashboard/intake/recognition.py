@@ -73,7 +73,7 @@ def recognise_format(head: bytes) -> Format:
 
 
 def _signed(head: bytes) -> Format | None:
-    """Return the format whose own mark stands in the first bytes, None for text."""
+    """Return the format whose own mark is in the first bytes, None for text."""
     for signature, name in SIGNATURES:
         if head.startswith(signature) or (name == "pdf" and _holds_pdf(head)):
             return name

@@ -21,7 +21,7 @@ RUNS_AGAIN = 0.5
 LEAD_WORDS = 8
 """A paragraph of fewer words may stand twice in a story on purpose: a refrain, a label."""
 DATELINE_WORDS = 6
-"""So many words may stand before a lead: "PORT AMSEL, Westmark (AP) —"."""
+"""So many words may come before a lead: "PORT AMSEL, Westmark (AP) —"."""
 OPENING = 4
 """A lead is among so many paragraphs."""
 LONG = 4
@@ -48,7 +48,7 @@ def repeats(deck: str, paragraphs: Sequence[str]) -> bool:
 def said_again(first: str, others: Sequence[str]) -> bool:
     """Return whether one of the early paragraphs begins with the first one, word for word.
 
-    A dateline may stand before it there, and a first one that was cut ("…") ends in a part of a word.
+    A dateline may come before it there, and a first one that was cut ("…") ends in a part of a word.
     """
     if len(first) > COMPARED:
         return False

@@ -23,7 +23,7 @@ NO_CHARSET = "not text in any charset we know; save it as UTF-8 text and add tha
 
 
 def read_text(item: Item) -> Iterator[Draft | Problem]:
-    """Yield the article of a plain text, or the several that plainly stand in it."""
+    """Yield the article of a plain text, or the several that plainly are in it."""
     decoded = _text(item)
     if isinstance(decoded, Problem):
         yield decoded

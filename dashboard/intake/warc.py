@@ -107,7 +107,7 @@ def _as_served(data: bytes, headers: Any) -> bytes | None:
 
 
 def _joined(data: bytes) -> bytes | None:
-    """Return what stands in the chunks of a body; None where it is in none."""
+    """Return what is in the chunks of a body; None where it is in none."""
     parts, place = [], 0
     while match := CHUNK.match(data, place):
         size = int(match[1], 16)

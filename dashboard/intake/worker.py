@@ -82,7 +82,7 @@ class Allowance:
         self.renewed = -math.inf
 
     def renew(self) -> None:
-        """Count anew, at most once a second: asking the system costs as much as sending a file."""
+        """Count again, at most once a second: asking the system costs as much as sending a file."""
         now = time.monotonic()
         if now - self.renewed < 1:
             return

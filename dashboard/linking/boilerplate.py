@@ -34,15 +34,15 @@ NAME = re.compile(r"(?<=[a-z,;:] )[A-Z]\w[\w’'-]*|\b\d[\d,.]*\d\b|\b\d\b")
 """A word that is capital though no sentence begins there, or a number."""
 ROW = 3
 SHARED = 0.4
-"""A sentence is shared when so many of its rows of words stand in the other text."""
+"""A sentence is shared when so many of its rows of words are in the other text."""
 SAME = 0.95
 """Of a copy's shared sentences so many rows are the same, but for single words."""
 TOGETHER = 3.5
-"""So many words that differ stand together where sentences were written anew."""
+"""So many words that differ stand together where sentences were written again."""
 OTHERS = 0.17
 """Of one word in eight changed by chance, so many names go in one article in a hundred."""
 APART = 4
-"""Days after which a text written anew tells of something new."""
+"""Days after which a text written again tells of something new."""
 LONGER = 8
 """A text so many times as long has read the other out."""
 DAYS = frozenset(name.lower() for name in (*month_name, *day_name) if name)
@@ -50,7 +50,7 @@ DAYS = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 
 @dataclass(frozen=True)
 class Wording:
-    """What an article says outside quotation marks, in the pieces that forms are told by."""
+    """What an article says outside quotation marks, in the pieces that forms are recognised by."""
 
     article: Article
 
@@ -73,7 +73,7 @@ class Wording:
         return frozenset(chain.from_iterable(rows for _, rows in self.sentences))
 
     def shared(self, other: Wording) -> list[Sentence]:
-        """Return its sentences that stand in the other article, at least for a good part."""
+        """Return its sentences that are in the other article, at least for a good part."""
         return [some for some in self.sentences if _share(some[1], other.rows) >= SHARED]
 
 
@@ -113,7 +113,7 @@ def _together(shared: Sequence[Sentence], other: Wording) -> float:
 
 
 def _differing(rows: Sequence[Row], other: Wording) -> list[bool]:
-    """Return for each word of a sentence whether every row that it stands in is its own."""
+    """Return for each word of a sentence whether every row that it is in is its own."""
     own = [row not in other.rows for row in rows]
     return [all(own[max(0, n - ROW + 1) : n + 1]) for n in range(len(own) + ROW - 1)]
 

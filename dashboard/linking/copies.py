@@ -1,6 +1,6 @@
 """Copies: articles that print the same story, whole or in part, under whatever headline.
 
-Two articles are copies when about half of the rows of words of the shorter stand in the other
+Two articles are copies when about half of the rows of words of the shorter are in the other
 too. Only paragraphs count, and only what stands outside quotation marks: who quotes a transcript
 has not copied it. Some rows any two texts of one office share (the set phrases of a ministry): so many
 tell nothing; and two documents of one form (`boilerplate.py`) are no copies. How like two articles are hangs

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.model import Article
 
 QUOTED = re.compile(r'“[^”\n]*(?:”|$)|"[^"\n]*(?:"|$)', re.MULTILINE)
-"""What stands in quotation marks."""
+"""What is in quotation marks."""
 GAP = np.zeros(1, np.uint64)
 
 

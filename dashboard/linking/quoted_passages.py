@@ -1,7 +1,7 @@
 """Articles that have a long passage of another inside their quotation marks.
 
 Who quotes a transcript has not copied it, and who prints a speech by another reporter's words has
-not copied that report; yet a reader wants to go from one to the other. Two ways are told apart: a
+not copied that report; yet a reader wants to go from one to the other. Two ways are distinguished: a
 ``passage`` is the other article's own text, put in quotation marks; ``words`` are those that the
 other quotes too, most of them: there, the later article is told of as carrying the earlier one's.
 """
@@ -99,7 +99,7 @@ def _long(shelf: Shelf, pairs: Pairs, way: Way) -> Iterator[tuple[str, str, Way,
 def _touched(shelf: Shelf, stories: Mapping[str, str]) -> Mask:
     """Return the articles of which the pairs may be others than before: of two of them, that is.
 
-    They quote, or say, what somebody quotes and what stands in an article that is new, gone, or of another
+    They quote, or say, what somebody quotes and what is in an article that is new, gone, or of another
     story. Where much is new, they are all.
     """
     if not shelf.is_known:

@@ -49,7 +49,7 @@ class Saying:
 
     ``compared`` are the numbers of the words without contractions and plurals, by which two are found to be
     one: the same in any collection, so that they are kept and no word is looked at again.
-    ``paraphrased`` is what stands in a reporter's words, ``partly`` where some of them are in marks: of
+    ``paraphrased`` is what is in a reporter's words, ``partly`` where some of them are in marks: of
     these, articles and auxiliaries are compared as one article and in one tense. ``marked`` are then the words
     in marks, as they are compared, a line for each pair of marks.
     """
@@ -116,7 +116,7 @@ def _saying(
     marked: list[Region],
     paraphrased: Paraphrased = "",
 ) -> Saying:
-    """Return a statement by the words of it that stand in marks: the others are the reporter's.
+    """Return a statement by the words of it that are in marks: the others are the reporter's.
 
     What is ``paraphrased`` is returned by all its words.
     """
@@ -149,7 +149,7 @@ def _saying(
 
 
 def _to_the_letter(piece: Quotation, marked: list[Region]) -> list[tuple[int, int]]:
-    """Return the stretches of a piece that are in the speaker's words: of a mixed one what stands in marks."""
+    """Return the stretches of a piece that are in the speaker's words: of a mixed one what is in marks."""
     if piece.kind != "mixed":
         return [(piece.start, piece.end)]
     regions = touched(marked, piece.start, piece.end)

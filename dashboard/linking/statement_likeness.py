@@ -21,7 +21,7 @@ Difference = Literal["first", "same", "clipped", "longer", "altered", "reordered
 LIKENESS = 0.8
 """This share of the shorter quotation's words must be found in the longer one."""
 IN_ORDER = 0.4
-"""This share of them must stand there in the same order, if in all it is ``LIKENESS``: sentences may
+"""This share of them must be there in the same order, if in all it is ``LIKENESS``: sentences may
 have changed places."""
 TIMES = 2
 """A quotation so many times longer than another holds it only where it holds a long row of its words:"""
@@ -34,11 +34,11 @@ STEM = 7
 FORTNIGHT = 14
 """What nobody gives to the letter may, so many days later, have been said again."""
 CLAUSES = frozenset({"and", "but"})
-"""What stands between two clauses: where only words are compared, there are no commas."""
+"""What is between two clauses: where only words are compared, there are no commas."""
 JOINED = "_"
 """Stands between words in marks where they are one."""
 ROW = 2
-"""So many words in a row stand in order; a single "the" in both tells nothing."""
+"""So many words in a row are in order; a single "the" in both tells nothing."""
 
 
 def likeness(one: Saying, two: Saying) -> float:
@@ -56,7 +56,7 @@ def likeness(one: Saying, two: Saying) -> float:
 
 
 def _paraphrases_alike(one: Saying, two: Saying) -> float:
-    """Return how alike two statements are of which one, or both, stand in reporters' words.
+    """Return how alike two statements are of which one, or both, are in reporters' words.
 
     They are one where the same person, or body, said what is the same to the letter but for articles and
     tenses: a single other word, or one more, may turn it round. Where neither has words in marks they
@@ -73,8 +73,8 @@ def _paraphrases_alike(one: Saying, two: Saying) -> float:
 def _quotes(part: Saying, whole: Saying) -> float:
     """Return how alike a statement with a few words in marks is to one that holds these in a row, or 0.
 
-    All of the reporter's own words stand there too, or others of the same stem, in the clause of the words in marks, and
-    in the order that they have on each side of these; and none that turns a statement round stands in one alone:
+    All of the reporter's own words are there too, or others of the same stem, in the clause of the words in marks, and
+    in the order that they have on each side of these; and none that turns a statement round is in one alone:
     "the weir was a “heavy burden” on the town" of "To the town, the weir is a heavy burden".
     """
     rows = [row for row in part.marked.split("\n") if row]
@@ -107,7 +107,7 @@ def _with_rows_as_one(words: Iterable[str], rows: Sequence[str]) -> list[str]:
 
 
 def _parts(words: Iterable[str], between: Collection[str]) -> list[list[str]]:
-    """Return what stands between some words."""
+    """Return what is between some words."""
     parts: list[list[str]] = [[]]
     for word in words:
         if word in between:
@@ -118,7 +118,7 @@ def _parts(words: Iterable[str], between: Collection[str]) -> list[list[str]]:
 
 
 def _stand_in_order(words: Iterable[str], clause: Iterable[str]) -> bool:
-    """Return whether words, or others of their stems, stand in a clause in their order."""
+    """Return whether words, or others of their stems, are in a clause in their order."""
     left = iter(clause)
     return all(
         any(word == other or (len(word) >= STEM and word[:STEM] == other[:STEM]) for other in left)
@@ -136,7 +136,7 @@ def _days_apart(one: Saying, two: Saying) -> float:
 
 
 def _in_order(shorter: Terms, longer: Terms) -> bool:
-    """Return whether enough of the shorter one's words stand in the longer one in the same order."""
+    """Return whether enough of the shorter one's words are in the longer one in the same order."""
     blocks = SequenceMatcher(None, shorter, longer, autojunk=False)
     sizes = [block.size for block in blocks.get_matching_blocks()]
     if len(longer) > TIMES * len(shorter):
@@ -146,14 +146,14 @@ def _in_order(shorter: Terms, longer: Terms) -> bool:
 
 
 def _in_rows(shorter: Terms, longer: Terms) -> int:
-    """Return how many words stand in rows that both have, wherever they stand there."""
+    """Return how many words are in rows that both have, wherever they are there."""
     rows = {longer[n : n + ROW] for n in range(len(longer) - ROW + 1)}
     shared = {n for n in range(len(shorter) - ROW + 1) if shorter[n : n + ROW] in rows}
     return len({n + step for n in shared for step in range(ROW)})
 
 
 def _shared(one: Sequence[str], two: Sequence[str]) -> int:
-    """Return how many words stand in both, in order."""
+    """Return how many words are in both, in order."""
     blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks)
 

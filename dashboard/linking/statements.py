@@ -2,12 +2,12 @@
 
 A statement carried by several outlets is one statement with its versions. The first version is a
 transcript's where the collection holds one, else the longest of the earliest. Statements are the
-same when most words of the shorter stand in the longer, in the same rows, and the speakers do not
+same when most words of the shorter are in the longer, in the same rows, and the speakers do not
 conflict, and every version is compared with the first: two versions that are each like a third are
 not thereby one statement. Words said to the letter are compared with such, and what reporters tell in words of their
 own with what others tell so, or, where a few words of it are in marks, with all that the speaker says in those words;
 what a cue broke into pieces is one statement.
-Where articles come and go, only what they say is compared anew; the answer is that of comparing all.
+Where articles come and go, only what they say is compared again; the answer is that of comparing all.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ PAIR = 2
 """So many words in marks in a row, of one speaker, where a reporter gives few to the letter."""
 type Alike = Mapping[int, Mapping[int, float]]
 COMMON = 60
-"""A row of words that stands in more quotations than this tells nothing."""
+"""A row of words that is in more quotations than this tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Repeated:
     """The sayings of a collection that tell something, by their keys in order, and what is alike of them.
 
     ``alike`` says how alike two sayings are, the smaller key first; of those that say the same to the
-    letter only the first is compared. ``statements`` are those that stand in more than one article; ``differences`` say
+    letter only the first is compared. ``statements`` are those that are in more than one article; ``differences`` say
     how versions differ from the first, by the keys of both.
     """
 
@@ -103,7 +103,7 @@ class Repeated:
 
 
 def link_statements(parsed: Sequence[tuple[Article, Annotations]]) -> tuple[Statement, ...]:
-    """Return the statements that stand in more than one article; the same for any order of them."""
+    """Return the statements that are in more than one article; the same for any order of them."""
     there = {article.id: (article, notes) for article, notes in parsed}
     return link_statements_again(
         Repeated(), there, (), lambda some: [there[name] for name in some]
@@ -115,7 +115,7 @@ def link_statements_again(
 ) -> Repeated:
     """Return what repeats in a collection, of whose articles some ``changed`` or are ``gone``.
 
-    ``changed`` are the ids of articles that are new or read anew, ``load`` gives the articles asked
+    ``changed`` are the ids of articles that are new or read again, ``load`` gives the articles asked
     for. The answer is the same as from no ``before`` at all.
     """
     parted = {*changed, *gone}
@@ -155,7 +155,7 @@ def _once(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Sayin
 def _whole(
     groups: Iterable[list[Saying]], same: Mapping[Key, list[Saying]]
 ) -> Iterator[list[Saying]]:
-    """Yield the groups that stand in more than one article, with all who say the same to the letter."""
+    """Yield the groups that are in more than one article, with all who say the same to the letter."""
     left = dict(same)
     for group in groups:
         yield [one for first in group for one in left.pop(first.key, [first])]
@@ -170,7 +170,7 @@ def _alike(
 ) -> dict[tuple[Key, Key], float]:
     """Return how alike those sayings are that may be one; ``known`` is what the ``old`` ones were.
 
-    They are compared anew where one of them is new, or holds a row of words that begins to tell nothing,
+    They are compared again where one of them is new, or holds a row of words that begins to tell nothing,
     or to be in a reporter's marks, or no longer does.
     """
     stay = {saying.key for saying, new in zip(sayings, is_new, strict=True) if not new}
@@ -275,7 +275,7 @@ def _in_buckets(rows: Numbers, holder: Counts) -> Iterator[tuple[Numbers, Counts
 
 
 def _crowded(rows: Numbers, holder: Counts, texts: int) -> Numbers:
-    """Return the rows, cut, that stand in so many of the texts that they tell nothing."""
+    """Return the rows, cut, that are in so many of the texts that they tell nothing."""
     every, _ = each_once(rows, holder, texts)
     begins = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])
     return every[begins[np.diff(begins, append=len(every)) > COMMON]]
@@ -328,7 +328,7 @@ def _is_one(sayings: Sequence[Saying], alike: Alike, group: list[int]) -> bool:
 def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, other: int) -> bool:
     """Return whether two that are like the first can be versions of it beside one another.
 
-    They are like each other, or one is but a part of the first, or they stand in one article.
+    They are like each other, or one is but a part of the first, or they are in one article.
     """
     if other in alike[member] or sayings[member].key[0] == sayings[other].key[0]:
         return True

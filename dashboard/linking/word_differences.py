@@ -19,7 +19,7 @@ def word_difference(first: str, other: str, longest: int = LONGEST) -> list[tupl
     """Return the runs of words of two versions, in order, for showing side by side.
 
     Each run is (how, words): ``same`` in both, ``left out`` of the other, ``added`` by it, or
-    ``moved``: words of the first that stand elsewhere in the other, given once, where they stand there.
+    ``moved``: words of the first that stand elsewhere in the other, given once, where they are there.
     Words after the first ``longest`` are not looked at; a dash or a mark alone is no word, and no change.
     """
     one, two = first.split()[:longest], other.split()[:longest]

@@ -21,7 +21,7 @@ CODES = 0x110000
 
 
 class _Alphabet:
-    """Each character's small letter, and 0 for what stands in no word; learnt when first met."""
+    """Each character's small letter, and 0 for what is in no word; learnt when first met."""
 
     def __init__(self) -> None:
         self._small = np.zeros(CODES, np.uint32)

@@ -1,4 +1,4 @@
-"""Exports of news databases as text: many articles in one file, each family told by its own marks."""
+"""Exports of news databases as text: many articles in one file, each family recognised by its own marks."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Factiva: articles as lines with codes of two letters, or as its own web page.
 
-A code stands at the start of a line: HD the headline, SN the source, PD the day, LP and TD the text. An
+A code is at the start of a line: HD the headline, SN the source, PD the day, LP and TD the text. An
 article ends with its number: "Document BAYC000020310304e73400001".
 """
 

@@ -27,7 +27,7 @@ BELOW = re.compile(
 EDITION = re.compile(
     r"(?:[\w .,&'’-]{0,30}\b)?(?:Edition|Final)(?:[ -]{1,3}\w+){0,3}|Correction Appended"
 )
-"""What may stand between the date and the title of the older form: "Late Edition - Final"."""
+"""What may be between the date and the title of the older form: "Late Edition - Final"."""
 DAY_LINE = 60
 PARTS = {"byline": "byline", "section": "section", "highlight": "deck", "language": "language"}
 

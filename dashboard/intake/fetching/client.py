@@ -86,7 +86,7 @@ class Client:
         self.http.close()
 
     def fetch(self, url: str, known: Mapping[str, str] | None = None) -> Reply | Problem:
-        """Return what stands at an address, or why nothing does.
+        """Return what is at an address, or why nothing does.
 
         ``known`` has the headers of an earlier reply: with status 304 it still holds.
         """
@@ -140,7 +140,7 @@ class Client:
                 if reply.status == 200:
                     text = decode(reply.data[: limits.ROBOTS_BYTES]).text
             except (_NotFetched, httpx2.HTTPError, httpcore2.ProtocolError):
-                text = ""  # what stands at the address itself is told when it is asked for
+                text = ""  # what is at the address itself is told when it is asked for
             self.robots[host] = Protego.parse(text)
         return self.robots[host]
 

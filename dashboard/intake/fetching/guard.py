@@ -24,7 +24,7 @@ class RefusedAddress(Exception):
 
 
 def is_public(address: str) -> bool:
-    """Say whether an IP address lies on the public internet, those within other addresses too."""
+    """Return whether an IP address lies on the public internet, those within other addresses too."""
     found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour

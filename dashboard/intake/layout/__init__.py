@@ -1,6 +1,6 @@
 """The layout of an article in plain text: which line is its title, which its body, which neither.
 
-Two manners of text are told apart. A page that was copied or dumped shows signs of furniture, and
+Two manners of text are distinguished. A page that was copied or dumped shows signs of furniture, and
 only its article is kept; a text without such signs is all article, and nothing of it is dropped.
 """
 
@@ -135,7 +135,7 @@ def _holds_rights(line: Line) -> bool:
 
 
 def _credited(line: Line) -> bool:
-    """Return whether a line is a caption with its credit: a gallery may stand above the title."""
+    """Return whether a line is a caption with its credit: a gallery may be above the title."""
     credit = line_signs.split_credit(line.text)
     return credit is not None and is_picture(line) and credit[0] > CAPTION_LETTERS
 

@@ -34,7 +34,7 @@ RETOLD = 0.8
 
 
 def body_kinds(lines: Sequence[Line]) -> list[BlockKind]:
-    """Return the kind of each line of a body that stands on a page with furniture."""
+    """Return the kind of each line of a body that is on a page with furniture."""
     kinds: list[BlockKind] = []
     retold = _retold(lines)
     after_opener = False
@@ -70,7 +70,7 @@ def _is_caption(lines: Sequence[Line], number: int) -> bool:
 
 
 def _bare_credit(line: Line) -> bool:
-    """Return whether a line is a picture's credit and nothing else: its caption may stand below."""
+    """Return whether a line is a picture's credit and nothing else: its caption may be below."""
     return line.words <= 8 and (line_signs.split_credit(line.text) or (1, 0))[0] == 0
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CODE, ENDER, OPENER, NOTICE, WIDGET, SHORT = -6.0, -7.0, -2.5, -2.0, -1.0, -0.7
 SAMPLE_WORDS = 4_000
 ENOUGH_PROSE, BELOW = 16.0, 0.4
-"""What closes an article counts after so much prose; what stands below it counts for less."""
+"""What closes an article counts after so much prose; what is below it counts for less."""
 
 REACH_UP, REACH_DOWN, FULL_LINE = 10, 10, 2.0
 LONGEST_GAP = 12.0

@@ -1,4 +1,4 @@
-"""What stands above the body: title, deck, byline, date line; and where the body truly begins.
+"""What is above the body: title, deck, byline, date line; and where the body truly begins.
 
 A deck and captions are prose too, so the run of prose may begin with them; what precedes a byline,
 a date line or "/ Source:" is header all the same.
@@ -29,7 +29,7 @@ NOT_IN_NAMES = frozenset({"of", "the", "for", "in", "on", "at", "to", "from"})
 CLOCK_AND_PLACE = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*[ ,]+){1,4}[·|–—-]? ?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?|Uhr|h)?(?: \(?[A-Z]{2,5}\)?)?"
 )
-"""A place and a time of day without a day, as they stand beside bylines: "LINDHAVEN, 14:05 CET"."""
+"""A place and a time of day without a day, as they are beside bylines: "LINDHAVEN, 14:05 CET"."""
 DATE_LINE_CHARS = 160
 HEADER_LINES = 14
 HEADER_PROSE = 5
@@ -73,7 +73,7 @@ def is_byline(line: Line) -> bool:
 
 
 def is_people(line: Line) -> bool:
-    """Return whether a line is nothing but names of people, as it may stand beside a date."""
+    """Return whether a line is nothing but names of people, as it may be beside a date."""
     if (
         line.ended
         or not 2 <= line.words <= 14
@@ -110,7 +110,7 @@ def is_update(line: Line) -> bool:
 
 
 def find_header(lines: Sequence[Line], run: tuple[int, int]) -> Header:
-    """Return what stands above a run of prose, and where the body below it begins."""
+    """Return what is above a run of prose, and where the body below it begins."""
     start, end = run
     header = Header(start)
     for number in _near(lines, start, end):

@@ -179,7 +179,7 @@ LABEL_END = re.compile(r"[:|]| [–—-] ")
 
 
 def ends_article(folded: str) -> bool:
-    """Return whether the line heads what stands below articles: topics, comments, the author."""
+    """Return whether the line heads what is below articles: topics, comments, the author."""
     return folded in _folded("furniture", "enders")
 
 
@@ -250,7 +250,7 @@ def split_credit(line: str) -> tuple[int, int] | None:
 
 @functools.lru_cache(maxsize=4_096)
 def _credit_in(tail: str, cut: bool) -> tuple[int, int] | None:
-    """Return where the credit stands in a line or, where it was ``cut``, in the end of it."""
+    """Return where the credit is in a line or, where it was ``cut``, in the end of it."""
     if not CREDIT_SIGN.search(tail) and tail.rsplit(" ", 1)[-1] not in _last_words():
         return None
     for pattern in _credit_patterns():

@@ -55,7 +55,7 @@ def draft_from_page(page: str, url: str | None = None) -> Draft | Problem:
     tree = _tree_of(scrubbed, url)
     if isinstance(tree, Draft | Problem):
         return tree
-    held = [*tree.iter()]  # lxml makes an element anew whenever nobody holds it
+    held = [*tree.iter()]  # lxml makes an element again whenever nobody holds it
     draft = Draft(url=url, warnings=list(scrubbed.warnings))
     linked, described = read_metadata(draft, tree, scrubbed.text)
     deep = depth(tree) > limits.HTML_DEPTH

@@ -32,7 +32,7 @@ POST_LETTERS = 60
 BELOW, LONGEST = 14, 120
 """So many lines below the headline, and of what length, may be its byline."""
 MOST_LONG = 1
-"""So many longer lines may stand above a byline: a deck. What stands under two is in the story."""
+"""So many longer lines may be above a byline: a deck. What is under two is in the story."""
 OPINED = re.compile(
     r"\W*(?:(?:opinion )?(?:analysis|opinion|commentary|perspective|column|editorial|essay) by"
     r"|(?:ein(?:e)? )?(?:kolumne|kommentar|leitartikel|gastbeitrag|glosse|meinungsbeitrag|essay) (?:von|av|af)"

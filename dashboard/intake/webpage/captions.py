@@ -1,7 +1,7 @@
 """Picture captions, found by their markup; none is part of the body.
 
 A figcaption is a caption, and so is what the markup calls one, the text in a picture's own box, and
-words that a picture's ``alt`` repeats. What stands in a box of links belongs to another article.
+words that a picture's ``alt`` repeats. What is in a box of links belongs to another article.
 """
 
 from __future__ import annotations
@@ -285,7 +285,7 @@ def _seen(element: HtmlElement) -> Iterator[str]:
 
 
 def _elsewhere(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Return whether an element stands in a link, a box of other articles, or beside all of the article."""
+    """Return whether an element is in a link, a box of other articles, or beside all of the article."""
     for outer in element.iterancestors():
         if outer.tag == "body" and len(own) > len(WHOLE):
             return True

@@ -207,7 +207,7 @@ def _below_headline(tree: HtmlElement) -> str | None:
 
 
 def _without_scripts(page: str) -> Iterator[str]:
-    """Yield the pieces of a page's source that stand in no script but JSON-LD."""
+    """Yield the pieces of a page's source that are in no script but JSON-LD."""
     shown, start = True, 0
     for mark in SCRIPT.finditer(page):
         closes = mark.group()[1] == "/"

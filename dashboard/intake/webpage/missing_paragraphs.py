@@ -48,7 +48,7 @@ class Block(NamedTuple):
 
 
 def filled(parts: Sequence[Part], tree: HtmlElement, address: str | None = None) -> list[Part]:
-    """Return the parts with what stands between them on the page and is of their make.
+    """Return the parts with what is between them on the page and is of their make.
 
     ``address`` is the page's own: a heading may lead to another site, not to another of its stories.
     """
@@ -120,7 +120,7 @@ def _part(block: Block) -> Part:
 
 
 def _blocks(tree: HtmlElement, host: str | None) -> Iterator[Block]:
-    """Yield the paragraphs, headings and items of lists that stand in no box of their own and hold no other."""
+    """Yield the paragraphs, headings and items of lists that are in no box of their own and hold no other."""
     for element in tree.iter(*BLOCKS):
         if next(element.iterdescendants(*BLOCKS), None) is not None:
             continue

@@ -105,7 +105,7 @@ def _address(story: HtmlElement) -> str | None:
 
 
 def _lists(tree: HtmlElement, title: str) -> Iterator[HtmlElement]:
-    """Yield what stands below words such as "Read next" and holds linked headlines."""
+    """Yield what is below words such as "Read next" and holds linked headlines."""
     leads = frozenset(word_list("furniture")["lists"])
     for lead in tree.iter(*HEADINGS):
         if line_signs.fold(lead.text_content()[:LONGEST_LEAD]) not in leads:

@@ -44,7 +44,7 @@ def outlet_of_page(tree: HtmlElement, address: str | None, headlines: list[str])
 
 
 def _beside_headline(title: str, headlines: list[str]) -> str | None:
-    """Return what stands last after the headline in a page's title, or alone before it."""
+    """Return what comes last after the headline in a page's title, or alone before it."""
     parts = PARTED.split(title)
     if len(parts) < 2:
         return None

@@ -120,7 +120,7 @@ def _is_crosshead(part: Part) -> bool:
 
 
 def _is_beside(part: Part, draft: Draft, place: int) -> bool:
-    """Return whether the part at a place of the body is furniture, or one of what stands at its head."""
+    """Return whether the part at a place of the body is furniture, or one of what is at its head."""
     folded = line_signs.fold(part.text[:2_000])
     if not folded:
         return True

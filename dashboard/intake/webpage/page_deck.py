@@ -2,7 +2,7 @@
 
 Pages describe themselves for search engines in words that no reader of theirs sees. A deck is shown:
 marked as one, or in the words of the page's own description, and set apart from the paragraphs. Where
-a list of points stands there instead, its sentences are the deck.
+a list of points is there instead, its sentences are the deck.
 """
 
 from __future__ import annotations
@@ -230,7 +230,7 @@ def _is_second_headline(element: HtmlElement, words: str) -> bool:
 
 
 def _is_teaser(element: HtmlElement) -> bool:
-    """Return whether a block stands under the linked headline of another story."""
+    """Return whether a block is under the linked headline of another story."""
     for _, around in zip(range(CARD_LEVELS), element.iterancestors(), strict=False):
         if next(around.iter("h1"), None) is not None:
             return False
@@ -253,7 +253,7 @@ def _is_stated(shown: str, stated: Sequence[str]) -> bool:
 
 
 def _set_apart(element: HtmlElement, others: Sequence[Part]) -> bool:
-    """Return whether a first paragraph stands in another box than the next, or is a heading or marked."""
+    """Return whether a first paragraph is in another box than the next, or is a heading or marked."""
     if element.tag not in {"p", "div", "span"} or _is_marked(element):
         return True
     around = element.getparent()

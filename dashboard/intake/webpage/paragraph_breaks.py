@@ -79,7 +79,7 @@ def _parted(part: Part, lines: Sequence[str], bared: Sequence[str]) -> list[Part
 
 
 def _with_opening(text: str, place: int, line: str) -> int:
-    """Return where a line begins whose first letter stands at a place: at the marks that the page opens it with.
+    """Return where a line begins whose first letter is at a place: at the marks that the page opens it with.
 
     A straight mark may as well close the line before: "He left." "She stayed."
     """

@@ -123,7 +123,7 @@ def _cards(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _among_prose(element: HtmlElement, around: HtmlElement) -> bool:
-    """Return whether an element stands in a paragraph, or between paragraphs of one box."""
+    """Return whether an element is in a paragraph, or between paragraphs of one box."""
     if around.tag == "p":
         return True
     before, after = element.getprevious(), element.getnext()
@@ -289,7 +289,7 @@ def _embedded(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _join_datelines(tree: HtmlElement) -> None:
-    """Put a dateline that stands in a box of its own before the first words of its paragraph."""
+    """Put a dateline that is in a box of its own before the first words of its paragraph."""
     for element in list(tree.iter("span", "div", "p", "strong", "b")):  # the tree changes meanwhile
         after = element.getnext()
         if after is None or after.tag != "p" or "dateline" not in element.get("class", ""):

@@ -1,6 +1,6 @@
 """Lone surnames across articles: linked only where they can mean one person.
 
-One full name with the surname stands in the articles of the thirty days around, holding nine in ten
+One full name with the surname is in the articles of the thirty days around, holding nine in ten
 of the mentions; or nobody else of the collection bears it, and within a year several articles give
 its bearer the very office, one that few hold. Where two people are possible neither is asserted.
 """

@@ -97,7 +97,7 @@ def _most(counts: Counter[str]) -> str:
 
 
 def _votes(seen: Seen) -> Votes:
-    """Return, for each name as it stands in the texts, how many articles take it for what."""
+    """Return, for each name as it is in the texts, how many articles take it for what."""
     articles: Counter[tuple[str, frozenset[str], str]] = Counter()
     for one, count in zip(seen.profiles, seen.counts, strict=True):
         if one.named and one.type in SIMPLE:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 NAME = re.compile(r"[A-Z\d](?:(?<=[\w,;:’'”\"] [A-Z])[\w’'-]*|(?<=\d)[\d,.]*)")
-"""A word that is capital though no sentence begins there, or a number; what it may begin with stands first, for speed."""
+"""A word that is capital though no sentence begins there, or a number; what it may begin with comes first, for speed."""
 STORY_LENGTH = 4000
 """Characters of an article that say which story it tells."""
 COMMON = frozenset(

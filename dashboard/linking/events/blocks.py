@@ -55,7 +55,7 @@ class Blocks:
     def pairs(self, asked: Mask, done: Mask) -> Iterator[tuple[Places, Places]]:
         """Yield the pairs of reports that can be one, those of some blocks after others, in two arrays of places.
 
-        Each pair comes once, one of it is ``asked`` for, and none ``done``. What stands in the same blocks comes
+        Each pair comes once, one of it is ``asked`` for, and none ``done``. What is in the same blocks comes
         together, so that who weighs the pairs finds at hand what their blocks were parted by.
         """
         places = _each_once(self._block[asked[self._member]])
@@ -121,7 +121,7 @@ class Crowd:
     now: int
 
     def meeting_otherwise[T](self, members: Sequence[T]) -> list[T]:
-        """Return whose pairs are not only others for who came or went: they stand in a part that is split otherwise."""
+        """Return whose pairs are not only others for who came or went: they are in a part that is split otherwise."""
         found = self._otherwise((1 << len(self.traits)) - 1, 0)
         return [one for place, one in enumerate(members) if found >> place & 1]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 What = Literal["same", "split", "called", "days", "status", "drop"]
 BETWEEN = ".."
-"""What stands between the two days of an interval."""
+"""What is between the two days of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def decide_events(
 ) -> DecidedEvents:
     """Return the events of reports as readers decided, the later decision before the earlier.
 
-    ``load`` gives the articles asked for, ``entities`` their links: an event of other reports is told anew.
+    ``load`` gives the articles asked for, ``entities`` their links: an event of other reports is told again.
     """
     if not decisions:
         return DecidedEvents({**events})

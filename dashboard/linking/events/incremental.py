@@ -1,7 +1,7 @@
 """Events linked again only where articles came, went or changed.
 
-Of every report its outline is kept, and with which others it hangs together. A group is linked anew
-where one of its reports came, went or changed, or may meet such a one; and where what stands in a
+Of every report its outline is kept, and with which others it hangs together. A group is linked again
+where one of its reports came, went or changed, or may meet such a one; and where what is in a
 crowded block, which is split by what many in it share, no longer meets the same. The answer is that
 of linking all articles at once.
 """
@@ -81,8 +81,8 @@ def link_events_again(
 ) -> Reported:
     """Return the reports of a collection, of whose articles some ``changed`` or are ``gone``.
 
-    ``changed`` are the ids of articles that are new or read anew, and of those whose entities were
-    linked anew. ``load`` gives the articles asked for. The answer is the same as from no ``before``
+    ``changed`` are the ids of articles that are new or read again, and of those whose entities were
+    linked again. ``load`` gives the articles asked for. The answer is the same as from no ``before``
     at all. With ``notable``, only events are told that a timeline knows.
     """
     bench = Bench(load, entities)
@@ -277,7 +277,7 @@ def _members(reported: Reported, blocks: Collection[int]) -> dict[int, list[int]
 def _settled(
     now: Reported, groups: Iterable[Sequence[Part]], scores: Scores, told: Told, wanted: _Wanted
 ) -> Reported:
-    """Return the reports with the groups and events that were found anew."""
+    """Return the reports with the groups and events that were found again."""
     names, events, parts = [*now.groups], [*now.events], now.parts.copy()
     linked, known = {**now.linked}, now.every.has(WANTED)
     touched = np.zeros(len(names), dtype=bool)

@@ -130,7 +130,7 @@ def _is_at_odds(report: Report) -> bool:
 
 
 def is_in_front(report: Report) -> bool:
-    """Return whether an event stands in the headline, the deck or the first paragraph."""
+    """Return whether an event is in the headline, the deck or the first paragraph."""
     heads, lead = report.context.front
     return any(a <= one.head_start < b for one in report.mentions for a, b in (*heads, lead))
 

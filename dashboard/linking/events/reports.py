@@ -185,7 +185,7 @@ class Report:
 
     @cached_property
     def is_turned(self) -> bool:
-        """Return whether a negation stands in the complement of its head, which makes it the opposite happening.
+        """Return whether a negation is in the complement of its head, which makes it the opposite happening.
 
         What is denied as a whole ("has not pleaded") has a status that says so.
         """
@@ -272,7 +272,7 @@ class ReportsOf(Mapping[int, "Report"]):
         return self._made[number]
 
     def let_go(self) -> None:
-        """Forget the reports that were made; who is asked for is made anew."""
+        """Forget the reports that were made; who is asked for is made again."""
         self._made.clear()
 
     def __iter__(self) -> Iterator[int]:
