@@ -37,6 +37,13 @@ class Newcomer:
         self.page.locator("h2").first.click()  # dates are taken once their box is left
         self.took_a_step()
 
+    def search(self, words):
+        """Type words into the search box that can be seen."""
+        box = self.page.locator(".st-key-text input").first
+        box.fill(words)
+        box.press("Enter")
+        self.took_a_step()
+
     def took_a_step(self):
         """Count a step, and wait for what comes of it."""
         self.steps += 1
@@ -95,3 +102,27 @@ def test_what_is_new_since_the_first_of_may_2024(newcomer):
     newcomer.reads("Articles published", "since 1 May 2024", "New since 1 May 2024:")
     newcomer.click("set against the earlier ones")
     newcomer.reads("Events named only here", "More in")
+
+
+def test_a_typed_search_tells_who_spoke_and_what_was_denied_without_a_question_to_click(newcomer):
+    newcomer.search("Russia’s defence industry")
+    newcomer.click("Quotations")
+    newcomer.reads("of them from Antony Blinken", "primary contributor")
+    newcomer.reads("Nobody is quoted as denying it in so many words.")
+    newcomer.reads("It’s not about China providing weapons to Russia")
+
+
+@pytest.mark.slow
+def test_a_place_and_a_month_tell_what_happened_without_a_question_to_click(newcomer):
+    newcomer.search("Beijing")
+    newcomer.set_days("When it happened", "01062023", "30062023")
+    newcomer.reads("report: Antony Blinken visits Beijing, 18–\u206019 Jun 2023")
+    newcomer.click("Antony Blinken visits Beijing")
+    newcomer.reads("Stated: “18–19 June 2023”.")
+
+
+@pytest.mark.slow
+def test_the_shelf_of_unnamed_sources_tells_why_without_a_question_to_click(newcomer):
+    newcomer.click("Quotations")
+    newcomer.click("Unnamed sources")
+    newcomer.reads("Reason given", "on condition that no name be used")

@@ -105,6 +105,8 @@ def test_where_nobody_denies_a_link_opens_as_many_with_not_as_it_says(open_page,
         r"Said not to be so:.*?All (\d+) quotations with “not” about Russia", page.words
     )
     assert int(many) == len(corpus.quotations(View(text="not", about=("Russia",))))
+    typed = open_page(corpus.path, "quotations", text=["Russia’s defence industry"]).words
+    assert f"All {many} quotations with “not” about Russia" in typed
     nothing = {"text": ["zeppelin"], "about": ["Russia"]}
     for query in ({"text": ["not"], "about": ["Russia"]}, {"about": ["Russia"]}, nothing):
         assert "Said not to be so" not in open_page(corpus.path, "quotations", **query).words

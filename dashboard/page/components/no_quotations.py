@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -51,18 +52,29 @@ def not_so(here: Here, numbers: Said) -> Markup:
     Few deny in so many words: "It is not about weapons" answers who asks what was denied.
     """
     view = here.view
-    if not (view.text and view.about) or numbers.unsaid or not numbers.total:
+    about = view.about or _searched_for(view.text, numbers)
+    if not (view.text and about) or numbers.unsaid or not numbers.total:
         return Markup("")
-    others = replace(view, text="not")
+    others = replace(view, text="not", about=about)
     many = here.ask(Corpus.said, others).total
     if not many or others == view:
         return Markup("")
-    words = f"{'All ' if many > 1 else ''}{count(many, 'quotation')} with “not” about {listing(view.about)}"
+    words = (
+        f"{'All ' if many > 1 else ''}{count(many, 'quotation')} with “not” about {listing(about)}"
+    )
     to = links.address(links.QUOTATIONS, others, here.events)
     found = here.ask(Corpus.quotations, others, sort="date", limit=NOT_SO, folded=True)
     said = [tag("li", _in_a_line(here, row)) for row in found.to_dict("records")]
     lead = tag("p", "Nobody is quoted as denying it in so many words. Said not to be so:")
     return tag("div", lead, tag("ul", *said), tag("p", link(to, words), "."), class_="note not-so")
+
+
+def _searched_for(text: str, numbers: Said) -> tuple[str, ...]:
+    """Return the names among the words of a search that its quotations speak about: "Russia" of "Russia’s industry"."""
+    named = numbers.facets["about"]["value"]
+    return tuple(
+        name for name in named if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+    )
 
 
 def _in_a_line(here: Here, row: dict[str, Any]) -> Markup:
