@@ -265,6 +265,7 @@ def test_two_kinds_stand_on_its_face_and_the_others_under_more(open_page):
         "At the top, more in “Transcripts, retold”; at the foot, more in “Records[^;]+”[.]",
         page.words,
     )
+    assert re.search(r"\d+ articles: Transcripts, retold · \d+ articles: Records of", page.words)
     assert any("●" in one and "○" in one for one in map(str, map(json.loads, page.charts)))
 
 

@@ -74,12 +74,14 @@ def _enough(names: pd.DataFrame) -> pd.DataFrame:
     return names[names["one"] + names["two"] >= FEW]
 
 
-def standfirst(found: Comparison, pair: Pair) -> list[Number]:
+def standfirst(found: Comparison, pair: Pair, called: Mapping[str, Called]) -> list[Number]:
     """Return the grey numbers under the headline: how much each side has, and what is on both."""
-    one, two = found.sizes()
     parts = []
     if not few(found):
-        words = f"{in_units(one, found.unit)} on the first side", f"{number(two)} on the second"
+        words = [
+            f"{in_units(size, found.unit)}: {called[side].name}"
+            for size, side in zip(found.sizes(), called, strict=True)
+        ]
         sides = pair.one, pair.two
         parts = [
             Number(told, links.ARTICLES, view=side) for told, side in zip(words, sides, strict=True)

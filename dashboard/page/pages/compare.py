@@ -73,7 +73,7 @@ else:
     called = comparison_views.called(pair, here.events)
     finding, numbers = (
         comparison_findings.headline(found, called),
-        comparison_findings.standfirst(found, pair),
+        comparison_findings.standfirst(found, pair, called),
     )
     headings.headline(here, links.COMPARE, finding, numbers, lead=line, **told)
     notices.link_notices(here, pair.one, pair.two)
