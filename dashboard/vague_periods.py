@@ -75,9 +75,15 @@ def _week(first: dt.date, last: dt.date, named: str) -> str | None:
 
 
 def _part_of_month(first: dt.date, last: dt.date, year: int, month: int) -> str | None:
-    if {(one.year, one.month) for one in (first, last)} != {(year, month)}:
+    """Say a part of a month, or what begins in one and ends on a day: "late January to 4 Feb 2023"."""
+    if (first.year, first.month) != (year, month):
         return None
     name, length = f"{calendar.month_name[month]} {year}", _length(first)
+    if (last.year, last.month) != (year, month):
+        word = next((word for begins, _, word in MONTH[1:] if first.day == begins), None)
+        begun = name if last.year != year else calendar.month_name[month]
+        ends = f"{last.day} {calendar.month_abbr[last.month]} {last.year}"
+        return f"{word}{begun} to {ends}" if word else None
     for begins, ends, word in MONTH:
         if (first.day, last.day) == (begins, min(ends, length)):
             return word + name
