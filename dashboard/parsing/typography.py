@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+CREDIT = (
+    r"(?:[A-Z][\w'’-]+ [A-Z][\w'’-]+/Pool via )?\b(?:REUTERS|AFP|EPA(?:-EFE)?|AP Photo)/"
+    r"(?:Staff|Handout|Pool|Stringer|[A-Z][\w'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+(?=\s*(?:[\n/(]|$)))?)"
+    r"(?:/(?:File Photo|[A-Z][a-z]+\b))*"
+)
 SIGNS = {
+    # Pages print these among their sentences; they part what stands before from what follows.
+    rf"{CREDIT}\s*|\bSlideshow \(\s?\d+ images?\s?\)\s*": "\n",
     rf"[{SPACES}]": " ",
     rf"[{UNSEEN}]+": "",
     r"``|''|‘‘|’’": '"',

@@ -23,6 +23,14 @@ def inside(text):
         ("″Yes,″ she said. ″Now.″", ["Yes,", "Now."]),
         ('" Yes , " she said . " Now . "', [" Yes , ", " Now . "]),
         ('"Yes," she said. " Now. "Then he left.', ["Yes,", " Now. "]),
+        (
+            '"We have no more funds, "said Lindt, who leads the port." It is late. "',
+            ["We have no more funds, ", " It is late. "],
+        ),
+        (
+            '"I told him, "go home." He left," she said.',
+            ['I told him, "go home." He left,'],
+        ),
         ("„Ja“, sagte sie.", ["Ja"]),
         ("“He called it ‘a mess,’ twice,” she said.", ["He called it ‘a mess,’ twice,"]),
         ('"He called it “a mess” twice," she said.', ["He called it “a mess” twice,"]),

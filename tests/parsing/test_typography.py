@@ -143,3 +143,29 @@ def test_blocks_stand_where_their_words_stand():
 def test_plain_text_is_left_as_it_is():
     article = Article("a", "Nothing to fold here.", ())
     assert fold(article).article is article
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Slideshow (3 images) ",
+        "REUTERS/Ola Berg ",
+        "REUTERS/Ola Berg/File Photo ",
+        "Ben Berg/Pool via REUTERS/File Photo ",
+    ],
+)
+def test_a_photo_credit_among_sentences_parts_them(quote, furniture):
+    text = f"{furniture}ULM (Reuters) - The bridge is closed after a fire, the mayor said."
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "The bridge is closed after a fire"
+    text = f"Mara Lindt in Ulm. {furniture}In her first speech, Lindt said the bridge was safe."
+    (found,) = quote(text)
+    assert (found.speaker, text[found.start : found.end]) == (
+        "Mara Lindt",
+        "the bridge was safe",
+    )
+
+
+def test_a_poll_of_two_papers_is_no_photo_credit():
+    text = "An ABC/Washington Post poll and a Reuters/Ipsos Poll found that few agree."
+    assert fold(Article("a", text, ())).article.text == text

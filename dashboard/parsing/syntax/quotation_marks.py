@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.parsing.lexicon import words
+from dashboard.parsing.lexicon import cue_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -282,6 +282,19 @@ def _without_last(path: _Path) -> _Path:
     return _Path(path.cost, tuple(roles))
 
 
+ATTRIBUTION = re.compile(r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
+
+
+def _ends_attribution(text: str, start: int, place: int) -> bool:
+    """Say whether the words since the mark before tell who spoke, as in '... home, "she said.'."""
+    before = text.rfind('"', start, place)
+    found = ATTRIBUTION.match(text, before + 1, place) if before > start else None
+    spoken = text[start : max(before, start)].rstrip()[-1:]
+    if found is None or spoken not in tuple(ENDS):
+        return False
+    return any(cue_of(word or "")[1] in ("say", "tell") for word in found.groups())
+
+
 def _costs(text: str, start: int, end: int, place: int) -> tuple[float, float]:
     """Return what it costs to read the mark as one that opens, and as one that closes."""
     before = text[place - 1] if place > start else " "
@@ -297,6 +310,7 @@ def _costs(text: str, start: int, end: int, place: int) -> tuple[float, float]:
     if blank_before:
         return (0.0, 0.8) if last in ENDS else (0.0, 1.5)
     if blank_after:
-        # '... said," Words': the blank stands on the wrong side of the mark.
-        return (1.1, 0.0) if before == "," else (AGAINST, 0.0)
+        # '... said," Words', '... home, "she said." Words': the blank stands on the wrong side of the mark.
+        slip = before == "," or (before in ENDS and _ends_attribution(text, start, place))
+        return (1.1, 0.0) if slip else (AGAINST, 0.0)
     return (0.3, 0.4) if not before.isalnum() and before not in ".,?!=;:" else (1.0, 0.3)
