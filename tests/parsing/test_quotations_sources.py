@@ -355,7 +355,7 @@ def test_several_who_are_not_described_are_a_group(quote, text, who, kind):
         ("Mara Lindt reported hearing a ship.", [("hearing a ship", "Mara Lindt")]),
         ("The Sand Front claimed responsibility for the fire.", [("responsibility for the fire", "Sand Front")]),
         ("Mara Lindt described the plan as a waste of money.", [("the plan as a waste of money", "Mara Lindt")]),
-        ("Mara Lindt accused the port of hiding a loss.", [("hiding a loss", "Mara Lindt")]),
+        ("Mara Lindt accused the port of hiding a loss.", [("the port of hiding a loss", "Mara Lindt")]),
         ("Mara Lindt argued for years that the land was hers.", [("the land was hers", "Mara Lindt")]),
         ("Mara Lindt said not all of the ships had left.", [("not all of the ships had left", "Mara Lindt")]),
         ("The fire was denied by Mara Lindt, adding that it was a drill.", [("it was a drill", "Mara Lindt")]),

@@ -17,8 +17,8 @@ import pytest
         ("Mara Lindt warned of floods in the valley.", "floods in the valley", "said"),
         ("Mara Lindt warned against selling the land.", "selling the land", "said"),
         ("Mara Lindt argued against a quick sale, which the port wants.", "a quick sale", "said"),
-        ("Mara Lindt ruled out a sale of the land.", "a sale of the land", "denied"),
-        ("Mara Lindt refused to rule out a sale of the land.", "a sale of the land", "declined"),
+        ("Mara Lindt ruled out a sale of the land.", "ruled out a sale of the land", "said"),
+        ("Mara Lindt refused to rule out a sale of the land.", "rule out a sale of the land", "declined"),
     ],
 )  # fmt: skip
 def test_what_somebody_urges_is_theirs(quote, text, words, status):

@@ -81,7 +81,7 @@ def _pieces(factuality: Factuality) -> list[Piece]:
         return piece.cue is not None and piece.cue.kind in WEAK, abs(piece.start - at)
 
     cues = find_cues(document)
-    pieces = attach(document, cues, reported_pieces(document, cues))
+    pieces = _innermost(document, attach(document, cues, reported_pieces(document, cues)))
     refused = [*refusals(factuality, pieces)]
     near: dict[tuple[int, int], Piece] = {}
     for piece in sorted([*pieces, *refused], key=gap):
@@ -92,6 +92,34 @@ def _pieces(factuality: Factuality) -> list[Piece]:
     parts = Counter(piece.cue.token for piece in near.values() if piece.cue is not None)
     told = [piece for piece in near.values() if not _tells_nothing(document, piece, parts)]
     return sorted(told, key=lambda piece: (piece.start, piece.end))
+
+
+def _innermost(document: Document, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without those that are but another's words in marks with their cue.
+
+    In '"I am sorry," Hall told the court, the Echo said' the words are Hall's.
+    """
+    marked = [p for p in pieces if p.cue and document.inside[document.token_at(p.start)] >= 0]
+    return [
+        piece
+        for piece in pieces
+        if not any(_is_report_of(document, piece, inner) for inner in marked)
+    ]
+
+
+def _is_report_of(document: Document, piece: Piece, inner: Piece) -> bool:
+    """Say whether a piece begins with another's words in marks, and all the rest says who spoke them."""
+    told, cue = piece.cue, inner.cue
+    if told is None or cue is None or told.token == cue.token:
+        return False
+    opens = (
+        0 <= inner.start - piece.start <= 1 and inner.end < document.start[cue.token] < piece.end
+    )
+    return (
+        opens
+        and told.kind in ("say", "tell")
+        and document.token_at(piece.end - 1) <= document.right[cue.token]
+    )
 
 
 def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> bool:

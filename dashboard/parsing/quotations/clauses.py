@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.modifiers import IF
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, with_following
 from dashboard.parsing.quotations.speaker_parts import may_speak
@@ -58,6 +59,15 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     last = with_following(document, cue.token, last, LOOSE)
     _, last = before_further_cue(document, cue, first, last, head)
     return first, _to_its_contrast(document, first, without_aside(document, cue, first, last))
+
+
+def with_condition(document: Document, cue: Cue, last: int) -> int:
+    """Return the end of a deed with the condition that hangs on its cue: "pledged to pay if it rains"."""
+    for clause in document.of_dep(cue.token, "advcl"):
+        first = document.left[clause]
+        if first == last + 1 and document.lower[first] in IF:
+            return without_aside(document, cue, first, document.right[clause])
+    return last
 
 
 def _behind_adverbial(document: Document, first: int, head: int) -> int:
@@ -334,7 +344,10 @@ def kind_without_marks(document: Document, token: int, found: Subject) -> str:
 
 
 def judged(document: Document, verb: int, lemma: str) -> Span | None:
-    """Return "the plan as bold" of "described the plan as bold", "lying" of "accused her of lying"."""
+    """Return "the plan as bold" of "described the plan as bold", "the port of lying" of "accused the port of lying".
+
+    Of "accused her of lying" it is "lying", for who she is stands elsewhere, and of "accused the port of fraud" "fraud".
+    """
     thing = document.child(verb, "dobj")
     if thing is None:
         return None
@@ -343,8 +356,10 @@ def judged(document: Document, verb: int, lemma: str) -> Span | None:
     how = max((c for c in hung if c > verb and document.lower[c] == wanted), default=None)
     if how is None:
         return None
-    first = document.left[thing] if verb < thing < how else how
-    return how + 1 if wanted == "of" else first, document.right[how]
+    deed = document.child(how, "pcomp") is not None and document.pos[thing] != "PRON"
+    named = wanted == "as" or deed
+    behind = how if wanted == "as" else how + 1
+    return document.left[thing] if named and verb < thing < how else behind, document.right[how]
 
 
 def urged(document: Document, cue: Cue) -> list[Span]:
@@ -356,6 +371,8 @@ def urged(document: Document, cue: Cue) -> list[Span]:
     spoken_to = addressed or cue.last == cue.token
     span = _to_do(document, cue.token, cue.last) if spoken_to else None
     span = span if span is not None or addressed else _thing(document, cue)
+    if span is not None and cue.lemma in words("refusals", "leaving_out"):
+        span = cue.first, span[1]  # the plan alone would read as what somebody wants
     if span is None:
         return []
     return [(span[0], without_aside(document, cue, *before_further_cue(document, cue, *span)))]

@@ -13,6 +13,7 @@ from dashboard.parsing.quotations.clauses import (
     object_with_marks,
     topic,
     urged,
+    with_condition,
 )
 from dashboard.parsing.quotations.sentence_edges import (
     GOES_ON,
@@ -222,7 +223,8 @@ def _with_infinitive(document: Document, cue: Cue, _first: int, _last: int) -> l
     opens = document.lower[document.left[deed]] in ("to", "not")
     proposes = cue.lemma in words("reporting", "proposing") and document.tag[deed] == "VBG"
     if cue.kind == "promise" or proposes or (opens and (passive or cue.kind == "tell")):
-        return [before_further_cue(document, cue, document.left[deed], document.right[deed])]
+        last = with_condition(document, cue, document.right[deed])
+        return [before_further_cue(document, cue, document.left[deed], last)]
     return None
 
 

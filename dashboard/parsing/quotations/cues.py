@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, cue_of, phrasal_cues, words
 from dashboard.parsing.quotations.clauses import has_marks, judged, kind_without_marks, may_urge
+from dashboard.parsing.quotations.sentence_edges import TIMES
 from dashboard.parsing.quotations.speaker_parts import Cue, Subject, may_speak
 from dashboard.parsing.quotations.subjects import before_helpers, behind_comma, subject_of
 
@@ -72,6 +73,8 @@ def _saying(document: Document, token: int) -> Cue | None:
     clause = document.child(token, "acl", "ccomp")
     if owner is None or clause is None or document.lower[document.left[clause]] != "that":
         return None
+    if document.lower[owner] in TIMES:
+        return None  # "Thursday's announcement that": nobody is named whose it is
     return Cue(token, token, token, document.lower[token], "saying", owner, borrowed=True)
 
 

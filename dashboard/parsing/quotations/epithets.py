@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.pronouns import EMBEDDED, HE, SUBJECT
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.phrases import role_beside
-from dashboard.parsing.quotations.speaker_parts import LATELY, Speaker, kind_of_source
+from dashboard.parsing.quotations.speaker_parts import LATELY, Speaker, kind_of_source, of_mention
 from dashboard.parsing.quotations.subjects import WHO
 from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import Appearance, People
     from dashboard.parsing.quotations.unnamed_sources import Nameless
     from dashboard.parsing.syntax.document import Document
@@ -32,6 +33,20 @@ VAGUE = WHO | words("function_words", "empty_subjects")
 """These alone name nobody."""
 
 
+PRESS = frozenset({"newspaper", "paper", "daily", "weekly", "magazine"})
+CALLED_BODIES = words("sources", "bodies") | PRESS
+INDEFINITE = frozenset({"a", "an", "another"})
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+KINDS_OF_BODIES = frozenset({"human", "lobby", "news", "pressure", "rights", "same"})
+
+
+def _same(noun: str) -> frozenset[str]:
+    """Return the nouns with which one of a body's kind may be taken up, none where it is no body."""
+    if noun in PRESS:
+        return PRESS
+    return frozenset({noun}) if noun in CALLED_BODIES else frozenset()
+
+
 @dataclass(slots=True)
 class Heard:
     """Who spoke so far, in which roles, by their keys; who spoke last, in which sentence, at which cue and up to where."""
@@ -42,6 +57,10 @@ class Heard:
     last_sentence: int = 0
     last_token: int = 0
     said_to: int = 0
+    several: list[tuple[int, int, Speaker]] = field(default_factory=list)
+    """Who spoke together: in which sentence, how many, and as whom."""
+    called: dict[str, Speaker] = field(default_factory=dict)
+    """Of these who it was, by the noun with which they were taken up."""
 
 
 class Epithets:
@@ -65,9 +84,70 @@ class Epithets:
         self.told = told
 
     def meant(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
-        """Return who a description means by an office, a party or a role, or as who spoke last; None where nothing says so."""
-        found = self.epithet(span, head, own[0]) or self._by_role(span, head, own)
+        """Return whom a description means: a body called so, several, by an office, a party or a role, or who spoke last."""
+        found = self._body(span, head, own[0]) or self._as_many(span, head, own)
+        found = found or self.epithet(span, head, own[0]) or self._by_role(span, head, own)
         return found or self._still(span, head, own)
+
+    def _body(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return the body that "the group" takes up, the one with that noun beside its name before.
+
+        "The pressure group Ports First said. The group added"; not where two are called so, nor where
+        a body without a name is: "a group said so. The group added".
+        """
+        document = self.document
+        here = self._body_beside(head) if document.lower[head] in PRESS else None
+        if here is not None and document.lower[first] not in INDEFINITE:
+            return of_mention(here, span)  # "Echo daily said"
+        nouns = _same(document.lower[head])
+        kinds = {*document.lower[first + 1 : head]} - KINDS_OF_BODIES
+        if document.lower[first] != "the" or document.tag[head] != "NN" or kinds:
+            return None
+        found: dict[str, Mention] = {}
+        for token in range(head):
+            if document.lower[token] not in nouns or document.inside[token] >= 0:
+                continue
+            beside = self._body_beside(token)
+            if beside is not None:
+                found.setdefault(beside.entity, beside)
+            elif document.lower[document.left[token]] in INDEFINITE:
+                return None
+        if len(found) != 1:
+            return None
+        (body,) = found.values()
+        return replace(of_mention(body, span), known="inferred")
+
+    def _body_beside(self, noun: int) -> Mention | None:
+        """Return the body whose name stands right behind a noun, or before it: "the weekly Echo", "the Echo daily"."""
+        document, start, end = self.document, self.document.start[noun], self.document.end[noun]
+        for near in (noun + 1, noun, noun - 1):
+            named = self.people.at(near, near, near) if 0 <= near < len(document.lower) else None
+            if named is None or named.type != "ORG" or named.kind != "name":
+                continue
+            behind = named.start == end + 1
+            before = named.end in (start - 1, end) and named.start < start
+            if behind or before:
+                return named
+        return None
+
+    def _as_many(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
+        """Return those who spoke together where as many are meant: "Oslo, Rome and Bonn said. The three powers added"."""
+        document, (first, last) = self.document, own
+        number = NUMBERS.get(document.lower[head - 1]) if head == last else None
+        bare = first == head - 1 and document.lower[head] in self.heard.called
+        if document.lower[first] != "the" or not (bare or (number and first == head - 2)):
+            return None
+        if bare:
+            again = self.heard.called[document.lower[head]]
+            return replace(again, start=span.start, end=span.end)
+        near = [one for one in self.heard.several if document.step[head] - one[0] <= LATELY]
+        found = {speaker.name: speaker for _, count, speaker in near if count == number}
+        if len(found) != 1:
+            return None
+        (speaker,) = found.values()
+        speaker = replace(speaker, known="inferred")
+        self.heard.called[document.lower[head]] = speaker
+        return replace(speaker, start=span.start, end=span.end, known="inferred")
 
     def epithet(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the one person told of just before whom an office or a party takes up: "Senator Hall agreed. The candidate said".

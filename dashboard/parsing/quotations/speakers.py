@@ -194,7 +194,10 @@ class Speakers:
             return found if cue.lemma != "read" or found.kind in TEXTS else span
         if joined is not None:
             names, to = joined
-            return replace(span, end=max(span.end or 0, document.end[to]), name=names, kind="group")
+            span = replace(span, end=max(span.end or 0, document.end[to]), name=names, kind="group")
+            count = 2 + names.count(", ")
+            self.heard.several.append((document.step[head], count, span))
+            return span
         return self._set_beside(span, head) or self._noun(span, head, first, last)
 
     def _spoken_through(self, cue: Cue, head: int) -> int:
@@ -292,7 +295,8 @@ class Speakers:
             apposed = replace(known, role=None) if known else None
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
-        again = self._body_again(span, head, own[0]) or self.epithets.meant(span, head, own)
+        again = self._body_again(span, head, own[0])
+        again = again or self.epithets.meant(span, head, own)
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
 
     def _is_bare(self, head: int, own: tuple[int, int]) -> bool:

@@ -134,7 +134,9 @@ class Nameless:
         name = without_article(described_words(document, head, first, last))
         found = replace(span, name=name, kind=kind, head=head)
         if kind == "unnamed":
-            owner = self.people.within(first, last, OWNERS)
+            owners = self.people.all_within(first, last, OWNERS)
+            seat = "-based"  # "a London-based spokesman of the party"
+            owner = next((m for m in owners if not document.text.startswith(seat, m.end)), None)
             found = replace(found, role=name, affiliation=owner.name if owner else None)
         if people:
             found = self._in_office(found, head, first)

@@ -1,0 +1,109 @@
+"""Newswire: bodies taken up by a noun, who speaks together, pledges, charges, and reports of reports."""
+
+import pytest
+
+
+def told(quote, text):
+    return [(text[q.start : q.end], q.speaker, q.status) for q in quote(text)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "again", "body"),
+    [
+        ("the Ulm-based pressure group Farmers First", "the group", "Farmers First"),
+        ("the Ulm-based pressure group Farmers First", "the pressure group", "Farmers First"),
+        ("the Harbour Herald daily", "the daily", "Harbour Herald"),
+        ("the Harbour Herald daily", "the paper", "Harbour Herald"),
+        ("the news weekly Harbour Mirror", "the magazine", "Harbour Mirror"),
+    ],
+)
+def test_a_body_is_taken_up_by_the_noun_beside_its_name(quote, lead, again, body):
+    text = f"The bridge was shut on Friday, {lead} said. The ferry sank, {again} said."
+    assert {q.speaker for q in quote(text)} == {body}
+
+
+def test_a_body_is_not_taken_up_where_two_are_called_so(quote):
+    text = (
+        "The bridge was shut, the pressure group Farmers First said. The lobby group Harbour Union of Ulm "
+        "met. It rained. Snow fell in May. The ferry sank, the group said."
+    )
+    assert quote(text)[-1].speaker == "group"
+
+
+@pytest.mark.parametrize(
+    ("again", "speaker"),
+    [
+        ("the three powers", "Norway, Italy and Malta"),
+        ("the two powers", "two powers"),
+    ],
+)
+def test_as_many_as_spoke_together_are_taken_up_by_their_number(quote, again, speaker):
+    text = f"Norway, Italy and Malta said they were alarmed. “It must stop now,” {again} said."
+    assert quote(text)[-1].speaker == speaker
+
+
+def test_the_bare_noun_takes_up_those_who_were_counted(quote):
+    text = (
+        "Norway, Italy and Malta said they were alarmed. “It must stop now,” the three powers said. "
+        "The powers said a new law was needed."
+    )
+    assert {q.speaker for q in quote(text)} == {"Norway, Italy and Malta"}
+
+
+def test_the_words_of_one_whom_a_paper_quotes_are_theirs(quote):
+    text = '"I am sorry for all of this," Peter Vey told the court in Ulm, the Harbour Herald said.'
+    assert [speaker for _, speaker, _ in told(quote, text)] == ["Peter Vey"]
+
+
+def test_a_pledge_keeps_its_condition(quote):
+    text = (
+        "Mara Lindt pledged to set up a council if the party won the next general election, "
+        "which must be held by May 1997."
+    )
+    (found,) = quote(text)
+    assert (
+        text[found.start : found.end]
+        == "to set up a council if the party won the next general election"
+    )
+
+
+def test_a_charge_keeps_whom_it_is_against(quote):
+    text = "The union accuses the Harbour Board of hiding a loss."
+    assert told(quote, text) == [("the Harbour Board of hiding a loss", "union", "said")]
+
+
+def test_a_day_has_no_announcement(quote):
+    text = "Shares rose after Thursday's announcement that the port had agreed to a sale."
+    assert quote(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A London - based spokesman of the Velmar National Congress said the city was calm.",
+        "A London-based spokesman of the Velmar National Congress said the city was calm.",
+    ],
+)
+def test_a_seat_is_part_of_a_description_and_not_whose_it_is(quote, text):
+    (found,) = quote(text)
+    assert (found.speaker, found.affiliation) == (
+        "London-based spokesman of the Velmar National Congress",
+        "Velmar National Congress",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Ada Monti, chairman of the Organisation for Trade and Fisheries in Asia (OTFA), said it works.",
+            "chairman of the Organisation for Trade and Fisheries in Asia",
+        ),
+        (
+            "“It works for us,” said Ada Monti, who is also the Swiss foreign minister.",
+            "Swiss foreign minister",
+        ),
+    ],
+)
+def test_a_role_is_whole_and_nothing_but_a_role(quote, text, role):
+    assert [q.role for q in quote(text)] == [role]
