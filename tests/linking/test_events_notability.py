@@ -179,3 +179,18 @@ def test_what_an_article_only_mentions_without_a_day_is_withheld():
 def replace_blocks(one, blocks):
     article, found = one
     return replace(article, blocks=blocks), found
+
+
+def test_what_one_article_tells_in_other_words_makes_no_fact_of_a_claim():
+    claim = told(opens(**GIVEN, status="uncertain"))
+    (article, found) = told(opens(**GIVEN) | {"worth": 1.0})
+    other = (replace(article, id="b"), found)
+    linked = {
+        event.event: event for event in link_events([claim, other], {}, notable=False).values()
+    }
+    assert [event.standing for event in linked.values()] == ["withheld"]
+    other = (replace(article, id="b"), told(opens(**GIVEN))[1])
+    linked = {
+        event.event: event for event in link_events([claim, other], {}, notable=False).values()
+    }
+    assert [event.standing for event in linked.values()] == ["shown"]
