@@ -28,7 +28,7 @@ from dashboard.view import SETTINGS, View
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from dashboard.corpus.evidence import ArticleRecord
     from dashboard.model import Article
@@ -114,7 +114,7 @@ def link_notices(here: Here, *views: View) -> None:
         _read_anew(here, former)
     wanted = st.query_params.get_all(links.PROFILE)
     _read_anew(here, [one for one in wanted if one not in here.identified(one)["entity"].tolist()])
-    _decided_on_events(here)
+    told = _decided_on_events(here)
     if here.view == st.session_state.get("refused", (None, []))[0]:
         _split(here)
     first_view, refused = st.session_state.get("refused", (None, []))
@@ -123,7 +123,7 @@ def link_notices(here: Here, *views: View) -> None:
         several |= here.ask(Corpus.ambiguous, view)
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
-    _in_vain(here, asked, refused if here.view == first_view else (), first_view)
+    _in_vain(here, asked, refused if here.view == first_view else (), first_view, told)
 
 
 def _decided(here: Here, former: Iterable[str]) -> None:
@@ -185,8 +185,9 @@ def _other(here: Here, one: tuple[str, str], *, is_event: bool) -> Markup:
     return link(to, tag("bdi", one[1]))
 
 
-def _decided_on_events(here: Here) -> None:
-    """Say what readers decided of events that a link asks for under another name."""
+def _decided_on_events(here: Here) -> set[str]:
+    """Say what readers decided of events that a link asks for under another name; return these names."""
+    told = set[str]()
     for asked in st.query_params.get_all("event"):
         if here.events.get(here.events.id_of(asked) or "") == asked:
             continue
@@ -196,6 +197,7 @@ def _decided_on_events(here: Here) -> None:
             for one in here.decisions()
             if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names))
         ]
+        told |= {asked} if decided else set()
         for number_of, one in enumerate(decided):
             if decide_job.is_own(one):
                 continue
@@ -206,14 +208,20 @@ def _decided_on_events(here: Here) -> None:
         if not decided:
             now = here.events.successors(asked)
             _succeeded(asked, [_other(here, (one, asked), is_event=True) for one in now])
+    return told
 
 
 def _in_vain(
-    here: Here, asked: Sequence[View], refused: Sequence[str], first_view: View | None
+    here: Here,
+    asked: Sequence[View],
+    refused: Sequence[str],
+    first_view: View | None,
+    told: Collection[str],
 ) -> None:
     """Say what a link, or a view that the reader made of it, asks for in vain, and whether for more.
 
-    An empty collection has nothing that may be asked for, and says so itself.
+    Left out are the names of events of which it is ``told`` already why they are not here. An empty collection has
+    nothing that may be asked for, and says so itself.
     """
     if not here.ask(Corpus.totals, View()).articles:
         return
@@ -221,7 +229,7 @@ def _in_vain(
     unknown = dict.fromkeys(one for view in asked for one in here.ask(Corpus.unknown, view))
     speakers = {one.value for one in filters if one.field in ("speaker", "not_speaker")}
     silent = [one for one in unknown if one in speakers and len(here.identified(one))]
-    missing = [one for one in unknown if one not in silent]
+    missing = [one for one in unknown if one not in silent and one not in told]
     held = {one.value for one in filters if one.field not in SETTINGS}
     unquoted = f"{_are(len(silent))} named in this collection, but not quoted"
     what = "link" if here.view == first_view else "view"
