@@ -134,3 +134,26 @@ def test_a_role_keeps_its_field(quote):
 def test_a_role_ends_before_what_its_bearer_does(quote):
     text = "Anna Lindt, the candidate holding the lead in the port, said it was late."
     assert quote(text)[0].role == "candidate"
+
+
+def test_an_office_with_its_place_is_who_was_just_told_of(quote):
+    text = (
+        "One month after announcing his support for Jonas Falk, Omar Rube still believes that the "
+        "presumptive nominee is unfit to lead. “I stand by it all,” the Florida senator told the Echo."
+    )
+    assert [q.speaker for q in quote(text)] == ["Omar Rube"]
+
+
+def test_what_a_plan_is_called_in_marks_does_not_speak_on(quote):
+    text = (
+        "The so called “Harbour Initiative” was called by the port to force the town to act.\n\n"
+        "“Finally establish safety! Yes to the ban” (2015)."
+    )
+    assert {q.speaker for q in quote(text)} == {None}
+
+
+def test_what_an_errand_would_take_was_not_asked_for(quote):
+    text = (
+        "The number of emails that Jonas Falk asked Ruritania to find, which would require a spy."
+    )
+    assert quote(text) == ()

@@ -132,6 +132,8 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
         return False
     tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
+    if own and document.lower[own[0]] == "which" and document.lower[own[0] - 1] == ",":
+        return True  # "asked them to find it, which would take years"
     if cue and parts[cue.token] > 1:
         return _is_asked(document, own)
     clause = any(document.tag[t] in CLAUSE for t in own)

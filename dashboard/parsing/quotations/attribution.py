@@ -59,7 +59,8 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         cue = following.cue
     else:
         cue = _lead(document, region, line, earlier)
-        if cue is None and earlier is not None and _may_go_on(document, earlier, region, line):
+        calls = earlier is not None and earlier.cue is not None and earlier.cue.kind in WEAK
+        if cue is None and not calls and earlier and _may_go_on(document, earlier, region, line):
             cue = earlier.cue
     return piece_of(document, region, cue, carried=True)
 
@@ -176,7 +177,7 @@ def _told_of(document: Document, sentence: int, kinds: tuple[str, ...]) -> Cue |
     So is whoever "delivered a defence of her husband".
     """
     subject = document.main_subject(sentence)
-    if subject is None:
+    if subject is None or document.inside[subject] >= 0:
         return None
     verb = document.head[subject]
     speech = document.words_of(verb, "dobj") & words("sources", "speeches")

@@ -87,7 +87,7 @@ class Epithets:
         """Return whom a description means: a body called so, several, by an office, a party or a role, or who spoke last."""
         found = self._body(span, head, own[0]) or self._as_many(span, head, own)
         found = found or self.epithet(span, head, own[0]) or self._by_role(span, head, own)
-        return found or self._still(span, head, own)
+        return found or self._still(span, head, own) or self._subject_before(span, head, own[0])
 
     def _body(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that "the group" takes up, the one with that noun beside its name before.
@@ -305,6 +305,28 @@ class Epithets:
         document = self.document
         above = (token, *document.ancestors(token))
         return any(document.dep[t] in EMBEDDED and document.head[t] < t for t in above)
+
+    def _subject_before(self, span: Speaker, head: int, first: int) -> Speaker | None:
+        """Return the subject of the sentence before, whom an office with its place takes up: "Hall agreed. “Wait,” the Ohio senator said".
+
+        Not one who is known to be something else, nor where somebody is known to bear the office.
+        """
+        document, noun = self.document, self.document.lower[head]
+        the = document.lower[first] == "the" and document.tag[head] == "NN" and first < head - 1
+        if not the or noun not in words("sources", "elective") or self._is_told_of(head):
+            return None
+        last = document.sentence[head]
+        opens = next(
+            (n for n in range(last - 1, -1, -1) if document.main_subject(n) is not None), None
+        )
+        subject = None if opens is None else document.main_subject(opens)
+        one = None if subject is None else self.people.at(subject, subject, subject)
+        if one is None or one.type != "PER" or self._differs(one.entity, head, first):
+            return None
+        others = {a.who for a in self.people.appearances if a.type == "PER"} - {one.entity}
+        if any(self._bears(who, head) for who in others):
+            return None
+        return replace(span, name=one.name, entity=one.entity, kind="person", known="inferred")
 
     def _is_told_of(self, head: int) -> bool:
         """Return whether its noun stands in the sentence before, and not as a title or beside a name."""
