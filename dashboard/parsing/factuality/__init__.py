@@ -181,7 +181,15 @@ class Factuality:
         """Return what a signature says of a complement; who "stopped doing" something, or did not, had done it."""
         if signature.group == "known" and not to and self.document.lemma[above] in ("stop", "quit"):
             return status if status in ("planned", "uncertain") else "happened"
+        if to and self._was_planned(above):
+            return "uncertain"
         return applied(signature, status)
+
+    def _was_planned(self, above: int) -> bool:
+        """Return whether a plan is told of as one that was: "had been expected to visit", which may have come to nothing."""
+        document = self.document
+        planned = document.lemma[above] in event_words().verbs["plans"]
+        return planned and "had" in document.words_of(above, "aux")
 
     def _content(self, number: int, above: int) -> EventStatus:
         """Return what a word says of a clause that is its content: "claimed that", "is unclear whether"."""
