@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from telling import events_of
 
-from dashboard.parsing.lexicon import event_words, load
+from dashboard.parsing.lexicon import REPORTING, event_words, load
 
 
 def test_each_list_of_a_rule_has_a_rule():
@@ -18,6 +18,15 @@ def test_words_are_lower_case_lemmas():
     words = event_words()
     listed = {w for group in (*words.verbs.values(), *words.nouns.values()) for w in group}
     assert all(word == word.lower() for word in listed | words.classes.keys())
+
+
+def test_a_verb_that_reports_words_is_listed_once_for_quotations_and_events():
+    told, both = load("event_verbs"), load("reporting")
+    cues = {verb for kind in REPORTING for verb in both[kind]}
+    assert event_words().verbs["reporting"] >= {"say", "quip", "snipe"}
+    assert event_words().verbs["reporting"].isdisjoint({"agree", "rule", "announce", "testify"})
+    assert cues.isdisjoint(told["reporting_too"].split())
+    assert {*told["deeds_too"].split()} <= cues
 
 
 def test_near_classes_exist():

@@ -76,7 +76,9 @@ FUNCTION_WORDS = WordLists("function_words")
 """Closed classes of words: pronouns, articles, conjunctions, auxiliaries."""
 
 
-CLASSES = ("say", "write", "tell", "ask", "promise", "name", "hold", "voice")
+REPORTING = ("say", "write", "tell", "ask")
+"""Classes of verbs that do nothing but report words, but for those that name a deed too."""
+CLASSES = (*REPORTING, "promise", "name", "hold", "voice")
 
 
 def inflect(lemma: str) -> list[str]:
@@ -147,6 +149,9 @@ class EventWords:
 def event_words() -> EventWords:
     """Return the word lists of events."""
     verbs = {group: words("event_verbs", group) for group in load("event_verbs")}
+    cues = frozenset().union(*(words("reporting", kind) for kind in REPORTING))
+    reporting = cues - verbs["speech_acts"] - verbs.pop("deeds_too")
+    verbs["reporting"] = reporting | verbs.pop("reporting_too")
     nouns = {group: words("event_nouns", group) for group in load("event_nouns")}
     table = load("event_classes")
     classes: dict[str, set[str]] = {}
