@@ -7,7 +7,6 @@ before anything is written or exported (1 GB/s), once in a process for a file th
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,6 +30,9 @@ TEXTS = "texts.arrow"
 """The file of a segment that holds what is shown of its articles."""
 NAMED = 3
 """How many damaged files a sentence names."""
+REMEMBERED = 20_000
+"""Files whose digests are remembered."""
+_KNOWN: dict[tuple[int, int, int, int], str] = {}
 NONE: Seal = MappingProxyType({})
 
 
@@ -50,15 +52,20 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _digest(path: Path) -> str:
+    """Return the digest of a file, read once in a process as long as nobody writes to it: files never change.
+
+    A version shares most files with the one before: they are the same under another path.
+    """
     seen = path.stat()
-    return _read_once(path, seen.st_ino, seen.st_size, seen.st_mtime_ns)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _read_once(path: Path, _inode: int, _size: int, _changed: int) -> str:
-    """Return the digest of a file, read once in a process as long as nobody writes to it: files never change."""
+    key = seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns
+    if found := _KNOWN.get(key):
+        return found
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        found = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    if len(_KNOWN) >= REMEMBERED:
+        _KNOWN.clear()
+    _KNOWN[key] = found
+    return found
 
 
 def faults(path: Path, manifest: Manifest, *, digests: bool = False) -> Iterator[tuple[str, str]]:

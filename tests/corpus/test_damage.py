@@ -1,5 +1,6 @@
 """Files that are missing, cut or not the collection's own are named, and nothing goes on without them."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 
 from dashboard.corpus import CorpusError, open_corpus
 from dashboard.corpus.adding import add
+from dashboard.corpus.file_digests import seal
 from dashboard.corpus.manifest import FORM, CorpusDamaged
 from dashboard.corpus.removing import remove
 from dashboard.corpus.store import Store
@@ -276,3 +278,20 @@ def test_a_folder_that_is_read_only_is_opened_searched_and_exported(read_only):
     assert "cannot be written to" in refused
     assert {row["article"] for row in json.loads(exported)["rows"]} >= {"bridge", "late"}
     assert digests(read_only) == before
+
+
+def test_a_file_is_read_once_for_all_versions_that_share_it(tmp_path, monkeypatch):
+    read = []
+    real = hashlib.file_digest
+    monkeypatch.setattr(hashlib, "file_digest", lambda *some: read.append(1) or real(*some))
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "one" / "a.parquet").write_bytes(b"first")
+    (tmp_path / "two" / "a.parquet").hardlink_to(tmp_path / "one" / "a.parquet")
+    first = seal(tmp_path / "one")
+    assert seal(tmp_path / "two") == first
+    assert len(read) == 1
+    (tmp_path / "two" / "a.parquet").unlink()
+    (tmp_path / "two" / "a.parquet").write_bytes(b"other")
+    assert seal(tmp_path / "two") != first
+    assert seal(tmp_path / "one") == first
