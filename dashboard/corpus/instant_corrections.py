@@ -30,14 +30,14 @@ from dashboard.corpus.decisions_for_linking import (
 )
 from dashboard.corpus.derived_tables import CATALOGUED, ORDER, Anew, version_rows
 from dashboard.corpus.instant_names import (
-    SEEN,
     DecidedNames,
     key_of,
     link_of,
     row_values,
     rows_without,
 )
-from dashboard.corpus.linking_state import LINK, KeptTables, linked_by_these_rules
+from dashboard.corpus.linked_names import LINK, NAMES
+from dashboard.corpus.linking_state import KeptTables, linked_by_these_rules
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, KEPT, PICKED
@@ -131,9 +131,8 @@ def rehearse(store: Store) -> None:
 def read_ahead(store: Store, manifest: Manifest) -> None:
     """Read what corrections are shown by, so that a store that keeps it at hand has it for the next one."""
     folders = [manifest.derived] if manifest.derived else []
-    for name in READ_AHEAD:
+    for name in (*READ_AHEAD, *NAMES):
         store.read(name, folders)
-    store.columns("linked_entities", folders, ["article", "entity", *LINK, *SEEN])
     base = Layers.shown(store, manifest)
     base.columns("articles", IN_ALL)
     for name in OF_SOME if len(base.articles) <= HELD else ():

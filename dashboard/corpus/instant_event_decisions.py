@@ -20,7 +20,8 @@ from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.decisions_for_linking import decided_rows, deciding, entry_key, of_kinds
 from dashboard.corpus.derived_tables import Anew
 from dashboard.corpus.instant_corrections import named_elsewhere
-from dashboard.corpus.linking_state import LINK, linked_by_these_rules
+from dashboard.corpus.linked_names import LINK, NAMES, entity_rows
+from dashboard.corpus.linking_state import linked_by_these_rules
 from dashboard.corpus.schema import DECIDED
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Links
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     type Row = dict[str, Any]
 
 READ = ("catalogue", "timeline", "event_mentions", "decided")
-KEPT = ("linked_entities", "linked_events", "linked_reports")
+KEPT = (*NAMES, "linked_events", "linked_reports")
 
 
 @uncollected()
@@ -111,12 +112,17 @@ class _Near:
     @cached_property
     def entities(self) -> dict[tuple[str, str], EntityLink | None]:
         """What the entities of these articles were linked to; None where they are no names."""
-        rows = rows_with(self.old["linked_entities"], "article", self.articles)
-        columns = (rows[name].to_pylist() for name in ("article", "entity", *LINK))
+        rows = rows_with(self._named, "article", self.articles)
+        columns = (column.to_pylist() for column in rows.columns)
         return {
             (article, entity): EntityLink(*link) if link[0] else None
             for article, entity, *link in zip(*columns, strict=True)
         }
+
+    @cached_property
+    def _named(self) -> pa.Table:
+        """What entities of all articles were linked to."""
+        return entity_rows(self.old, ["article", "entity", *LINK])
 
     def _then(self) -> set[str]:
         """Return what the events decided on were called in the version before."""
@@ -158,8 +164,7 @@ class _Near:
         made: DecidedEvents,
         touched: Collection[str],
     ) -> _Found:
-        kept = self.old["linked_entities"]
-        every = {**named_elsewhere(kept, entities, made.events.values()), **entities}
+        every = {**named_elsewhere(self._named, entities, made.events.values()), **entities}
         links = Links(every, made.events, dropped=dropped, event_outcomes=made.outcomes)
         about = {row["article"]: row for row in self._catalogue()}
         changed = Changed(frozenset(), frozenset(), frozenset(self.articles))

@@ -18,7 +18,7 @@ from dashboard.corpus.changed_items import with_entities
 from dashboard.corpus.decisions_for_linking import decided_rows, of_kinds
 from dashboard.corpus.instant_merges import Moving, moves
 from dashboard.corpus.instant_renames import Renaming
-from dashboard.corpus.linking_state import LINK
+from dashboard.corpus.linked_names import LINK, entity_rows
 from dashboard.corpus.schema import DERIVED
 from dashboard.corpus.verdicts import NAMINGS
 from dashboard.linking import Links
@@ -55,7 +55,7 @@ class DecidedNames:
     def _seen(self) -> pa.Table:
         """All that is asked of the entities of all articles."""
         more = SEEN if self.on_names else ()
-        return self.old.columns("linked_entities", ["article", "entity", *LINK, *more])
+        return entity_rows(self.old, ["article", "entity", *LINK, *more])
 
     @property
     def entities(self) -> pa.Table:

@@ -35,7 +35,7 @@ class Renaming:
     """``article_entities`` of that version, as the next are its tables too."""
     statements: pa.Table
     entities: pa.Table
-    """Article, entity and link of ``linked_entities``."""
+    """Article, entity and link of ``entity_rows``."""
 
     @property
     def is_plain(self) -> bool:

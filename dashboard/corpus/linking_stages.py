@@ -32,9 +32,9 @@ from dashboard.corpus.derived_tables import (
     version_rows,
 )
 from dashboard.corpus.disk_sorting import by_day, in_order
-from dashboard.corpus.linking_state import KeptEntities, KeptEvents, Runs, faces_of
+from dashboard.corpus.linked_names import NAMES, KeptEntities, names_kept
+from dashboard.corpus.linking_state import KeptEvents, Runs, faces_of
 from dashboard.corpus.linking_state_tables import (
-    names_kept,
     printings_kept,
     reports_kept,
     rules_kept,
@@ -169,7 +169,7 @@ class Work:
     @cached_property
     def entities(self) -> KeptEntities:
         """What the articles' entities were linked to."""
-        return KeptEntities(self.table("linked_entities"))
+        return KeptEntities({name: self.table(name) for name in NAMES})
 
     @cached_property
     def events(self) -> KeptEvents:
@@ -220,7 +220,7 @@ def said(work: Work) -> None:
 def named(work: Work) -> None:
     """Link the names of all articles."""
     links = with_names(Links(), work.readings.source())
-    work.pour("linked_entities", names_kept(links))
+    work.put(names_kept(links))
     rows = {"roles": role_rows(links), "suggestions": suggestion_rows(work.readings, links)}
     work.put({name: as_table(name, some, work.readings) for name, some in rows.items()})
 

@@ -20,8 +20,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.linked_names import KeptEntities, dropped_before, linked_before
 from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
-from dashboard.linking.entities import EntityLink, Linked, OfArticles, Profile, Seen
+from dashboard.linking.entities import OfArticles
 from dashboard.linking.fingerprints import Compared
 from dashboard.linking.lists import Lists, Pairs
 from dashboard.linking.quoted_words import Paraphrased, Saying
@@ -33,19 +34,13 @@ if TYPE_CHECKING:
 
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking import Inputs
+    from dashboard.linking.entities import EntityLink, Linked, Seen
     from dashboard.linking.events import LinkedEvent, Reported
     from dashboard.linking.shingles import Numbers
-    from dashboard.linking.weighted_sets import Places
 
 
 NUMBERS = ("first", "last", "marks", "named", "who", "people", "shape")
 """The numbers of an outline of a report."""
-LINK = ("linked", "linked_name", "linked_type")
-"""The columns of ``linked_entities`` that say what an entity was linked to."""
-LISTS = ("forms", "roles")
-"""The columns of ``linked_entities`` that are lists of words."""
-APART = "\0"
-"""Stands between two of them."""
 READ_BY = ("linking", "parsing", "corpus", "spelling.py", "spelling.tsv")
 """The packages, and the spelling with its table, whose rules decide what is kept."""
 
@@ -104,51 +99,6 @@ class Runs:
         return slice(*self._ends[place : place + 2].tolist())
 
 
-class KeptEntities(OfArticles):
-    """What entities were linked to, those of an article told when one of them is asked for."""
-
-    def __init__(self, rows: pa.Table) -> None:
-        super().__init__()
-        self._rows = rows.select(["article", "entity", *LINK])
-
-    @cached_property
-    def _runs(self) -> Runs:
-        return Runs(self._rows["article"])
-
-    @property
-    def articles(self) -> Sequence[str]:
-        """The articles, in order."""
-        return self._runs.articles
-
-    def read(self, article: str) -> dict[str, EntityLink]:
-        """Return the links of the entities of an article."""
-        own, (entities, names), (links, faces) = self._runs.of(article), self._entities, self._links
-        pairs = zip(entities[own].tolist(), links[own].tolist(), strict=True)
-        rows = ((names[entity], faces[link]) for entity, link in pairs)
-        return {entity: face for entity, face in rows if face}
-
-    @cached_property
-    def _entities(self) -> tuple[Places, list[str]]:
-        """The entity of each row, as its place in a list."""
-        return _encoded(self._rows["entity"])
-
-    @cached_property
-    def _links(self) -> tuple[Places, list[EntityLink | None]]:
-        """What each row was linked to, as its place in a list."""
-        codes, values = _as_one([_encoded(self._rows[name]) for name in LINK])
-        return codes, [EntityLink(*one) if one[0] else None for one in values]
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._rows) - self._rows["linked"].null_count
-
-    @cached_property
-    def faces(self) -> list[EntityLink]:
-        """Each linked entity once, as it was called."""
-        rows = self._rows.filter(pc.field("linked").is_valid()).group_by([*LINK]).aggregate([])
-        return [EntityLink(*link) for link in _rows(rows.select(LINK))]
-
-
 class KeptEvents:
     """The linked events of the reports that a timeline knows, those of some articles told when they are asked for."""
 
@@ -204,28 +154,22 @@ class KeptLinks:
     @cached_property
     def entities(self) -> KeptEntities:
         """What the articles' entities were linked to."""
-        return KeptEntities(self.tables["linked_entities"])
+        return KeptEntities(self.tables)
 
     @cached_property
     def linked(self) -> Linked:
         """The same, read all at once."""
-        columns = [_encoded(self.tables["linked_entities"][name]) for name in LINK]
-        codes, values = _as_one(columns)
-        faces = [None if value[0] is None else EntityLink(*value) for value in values]
-        none = np.array([face is None for face in faces], dtype=bool)
-        number = np.where(none, -1, np.cumsum(~none) - 1)
-        return Linked(self.seen, [face for face in faces if face], number[codes])
+        return linked_before(self.tables)
 
     @cached_property
     def dropped(self) -> frozenset[tuple[str, str]]:
         """What readers said is no name."""
-        rows = self.tables["linked_entities"].filter(~pc.field("linked").is_valid())
-        return frozenset(_rows(rows.select(["article", "entity"])))
+        return dropped_before(self.tables)
 
-    @cached_property
+    @property
     def seen(self) -> Seen:
         """The entities as their articles have them."""
-        return _seen(self.tables["linked_entities"])
+        return self.linked.seen
 
     @cached_property
     def repeated(self) -> Repeated:
@@ -326,53 +270,6 @@ def _numbers(column: pa.ChunkedArray) -> list[Numbers]:
 def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
     """Return what the tables of ``derived_tables`` say of the version that they are of."""
     return Kept(KeptLinks(tables, inputs), tables)
-
-
-def _seen(rows: pa.Table) -> Seen:
-    """Return the entities as their articles have them."""
-    listed = [_encoded(pc.call_function("binary_join", [rows[name], APART])) for name in LISTS]
-    named = pc.call_function("greater", [rows["mentions"], 0])
-    columns = [_encoded(rows[name]) for name in ("entity", "name", "type")]
-    profile, values = _as_one([*columns, *listed, _encoded(named)])
-    profiles = [
-        Profile(
-            entity,
-            name,
-            kind,
-            *(frozenset(one.split(APART) if one else ()) for one in some),
-            is_named,
-            entity,
-        )
-        for entity, name, kind, *some, is_named in values
-    ]
-    article, articles = _encoded(rows["article"])
-    first = np.unique(article, return_index=True)[1]
-    days = [day.toordinal() if day else 0 for day in rows["day"].take(pa.array(first)).to_pylist()]
-    mentions = rows["mentions"].to_numpy().astype(np.int32)
-    return Seen.of(articles, np.array(days, np.int32), profiles, article, profile, mentions)
-
-
-def _encoded(column: pa.ChunkedArray) -> tuple[Places, list[Any]]:
-    """Return the number of each value in a list of different ones, and these."""
-    encoded = pc.call_function(
-        "dictionary_encode", [column.combine_chunks()], pc.DictionaryEncodeOptions("encode")
-    )
-    return encoded.indices.to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
-
-
-def _as_one(
-    columns: Sequence[tuple[Places, Sequence[Any]]],
-) -> tuple[Places, list[tuple[Any, ...]]]:
-    """Return what some columns have in each row as one number, and all that rows have."""
-    codes = np.zeros(len(columns[0][0]), np.int64)
-    for own, values in columns:
-        both = codes * max(1, len(values)) + own
-        codes = np.searchsorted(np.unique(both), both)
-    first = np.unique(codes, return_index=True)[1]
-    rows = zip(
-        *([values[one] for one in own[first].tolist()] for own, values in columns), strict=True
-    )
-    return codes, [*rows]
 
 
 def _repeated(rows: pa.Table, alike: pa.Table, versions: pa.Table) -> Repeated:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import batched, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from dashboard.corpus.linking_state import LISTS, NUMBERS, rules
-from dashboard.corpus.schema import KEPT, TEXT, TEXTS
+from dashboard.corpus.linked_names import names_kept
+from dashboard.corpus.linking_state import NUMBERS, rules
+from dashboard.corpus.schema import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dashboard.corpus.linking_state import Kept
     from dashboard.linking import Links
     from dashboard.linking.copies_and_quoters import Printings
-    from dashboard.linking.entities import Linked
     from dashboard.linking.events import LinkedEvent, Reported
     from dashboard.linking.fingerprints import Compared
     from dashboard.linking.lists import Lists, Pairs
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     type Tables = dict[str, pa.Table]
 
 ROWS_AT_ONCE = 50_000
-"""Rows of entities, and of sayings, that are written together."""
+"""Sayings that are written together."""
 
 
 def kept_tables(links: Links, printings: Printings, before: Kept | None) -> Tables:
@@ -44,7 +43,7 @@ def kept_tables(links: Links, printings: Printings, before: Kept | None) -> Tabl
         return {}
     found = {} if before else rules_kept()
     if "names" not in links.stays:
-        found["linked_entities"] = pa.concat_tables(names_kept(links))
+        found |= names_kept(links)
     if "words" not in links.stays:
         found |= words_kept(links.repeated)
         found["linked_sayings"] = pa.concat_tables(sayings_kept(links.repeated))
@@ -58,49 +57,6 @@ def kept_tables(links: Links, printings: Printings, before: Kept | None) -> Tabl
 def rules_kept() -> Tables:
     """Return by which rules the other tables were made."""
     return _tables({"linking_rules": {"rules": [rules()]}})
-
-
-def names_kept(links: Links) -> Iterator[pa.Table]:
-    """Yield what is kept of names: the entities of articles, and what each was linked to, some after others."""
-    schema, across = KEPT["linked_entities"], links.across
-    yield schema.empty_table()
-    if across is None:
-        return
-    seen, profiles = links.seen, links.seen.profiles
-    days = [date.fromordinal(day) if day else None for day in seen.days.tolist()]
-    of_article = {"article": pa.array(seen.articles, TEXT), "day": pa.array(days, pa.date32())}
-    of_profile = {
-        name: pa.array([getattr(one, name) for one in profiles], TEXT)
-        for name in ("entity", "name", "type")
-    } | {name: pa.array([sorted(getattr(one, name)) for one in profiles], TEXTS) for name in LISTS}
-    settled = [one.identity for one in across.ruled.seen.profiles]
-    of_profile["settled"] = pa.array(settled, TEXT)
-    sides = [
-        (across.links, _faces("linked", across.links)),
-        (across.ruled, _faces("ruled", across.ruled)),
-    ]
-    for first in range(0, len(seen), ROWS_AT_ONCE):
-        own = slice(first, first + ROWS_AT_ONCE)
-        columns = {"mentions": pa.array(seen.mentions[own])}
-        columns |= _taken(of_article, pa.array(seen.article[own]))
-        columns |= _taken(of_profile, pa.array(seen.profile[own]))
-        for linked, faces in sides:
-            numbers = linked.numbers[own]
-            columns |= _taken(faces, pa.array(numbers, mask=numbers < 0))
-        yield pa.table({name: columns[name] for name in schema.names}, schema=schema)
-
-
-def _faces(prefix: str, linked: Linked) -> dict[str, pa.Array]:
-    """Return the columns of what entities were linked to, by the numbers of these."""
-    ends = {"": "entity", "_name": "name", "_type": "type"}
-    return {
-        prefix + end: pa.array([getattr(one, name) for one in linked.every], TEXT)
-        for end, name in ends.items()
-    }
-
-
-def _taken(columns: Mapping[str, pa.Array], places: pa.Array) -> dict[str, pa.Array]:
-    return {name: column.take(places) for name, column in columns.items()}
 
 
 def words_kept(repeated: Repeated) -> Tables:

@@ -298,22 +298,19 @@ DERIVED = {
 KEPT = {
     "linking_rules": _table(rules=TEXT),
     "linked_entities": _table(
-        article=TEXT,
+        article=COUNT, profile=COUNT, mentions=COUNT, linked=COUNT, ruled=COUNT
+    ),
+    "linked_articles": _table(article=TEXT, day=DAY),
+    "linked_profiles": _table(
         entity=TEXT,
-        linked=TEXT,
-        linked_name=TEXT,
-        linked_type=TEXT,
-        ruled=TEXT,
-        ruled_name=TEXT,
-        ruled_type=TEXT,
-        settled=TEXT,
         name=TEXT,
         type=TEXT,
-        mentions=COUNT,
         forms=TEXTS,
         roles=TEXTS,
-        day=DAY,
+        named=pa.bool_(),
+        settled=TEXT,
     ),
+    "linked_faces": _table(entity=TEXT, name=TEXT, type=TEXT),
     "linked_sayings": _table(
         article=TEXT,
         start=COUNT,

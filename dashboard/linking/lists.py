@@ -49,9 +49,16 @@ class Lists:
 
     def take(self, numbers: Places) -> Lists:
         """Return some of the lists, in the order asked for."""
-        starts, sizes = (np.cumsum(self.sizes) - self.sizes)[numbers], self.sizes[numbers]
-        before = np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return Lists(self.values[np.repeat(starts, sizes) + np.arange(sizes.sum()) - before], sizes)
+        if not len(numbers):
+            return Lists(self.values[:0], self.sizes[:0])
+        ends, borders = np.append(0, np.cumsum(self.sizes)), np.flatnonzero(np.diff(numbers) != 1)
+        firsts, lasts = (
+            np.append(numbers[0], numbers[borders + 1]),
+            np.append(numbers[borders], numbers[-1]),
+        )
+        runs = zip(ends[firsts].tolist(), ends[lasts + 1].tolist(), strict=True)
+        values = np.concatenate([self.values[first:last] for first, last in runs])
+        return Lists(values, self.sizes[numbers])
 
     def joined(self, other: Lists) -> Lists:
         """Return these lists and those of another."""
