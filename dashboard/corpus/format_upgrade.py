@@ -25,6 +25,7 @@ from dashboard.corpus.parse_workers import Job, results
 from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import printed_article
 from dashboard.corpus.schema import BASE, FORMAT
+from dashboard.corpus.store import check
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ COMPARED = {
     "mentions": ("article", "start", "end", "kind", "entity"),
 }
 """Tables of versions before that are kept, and what of each row must be there."""
+
+
+def has_todays_tables(store: Store, manifest: Manifest) -> bool:
+    """Return whether all base tables have today's columns: then only what derives from them is of an older form."""
+    try:
+        for folder in (*manifest.segments, *manifest.pending, *manifest.history):
+            for table in BASE:
+                check(table, pq.read_schema(store.path / folder / f"{table}.parquet").empty_table())
+    except (CorpusError, OSError):
+        return False
+    return True
 
 
 def bring_forward(store: Store, manifest: Manifest, workers: int, model: str) -> Manifest:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.corpus.file_digests import damaged, faults
-from dashboard.corpus.format_upgrade import bring_forward
+from dashboard.corpus.format_upgrade import bring_forward, has_todays_tables
 from dashboard.corpus.linking_state import is_half_linked
 from dashboard.corpus.manifest import CorpusDamaged, CorpusError
 from dashboard.corpus.publishing import fingerprint, publish
@@ -59,12 +59,15 @@ def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked
     Raises CorpusDamaged, with all that is wrong, where base tables are not whole; CorpusBusy when
     another process adds; CorpusMissing where there is no corpus.
     """
-    done = Checked()
+    done, reason = Checked(), None
     store.manifest(any_format=True)
     with store.writing():
         manifest = store.manifest(any_format=True)
         store.verify(replace(manifest, derived=None), digests=True)
-        if manifest.format != FORMAT:
+        if manifest.format != FORMAT and has_todays_tables(store, manifest):
+            reason = "the derived tables were made anew: they were of an older form"
+            manifest = replace(manifest, format=FORMAT, derived=None)
+        elif manifest.format != FORMAT:
             done.renewed.append("all articles were read again: their tables were of an older form")
             manifest = bring_forward(store, manifest, workers, model)
         elif not manifest.is_sealed:
@@ -73,7 +76,7 @@ def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked
         wrong = [*_wrong_rows(store, manifest, done.rows)]
         if wrong:
             raise damaged(store.path, wrong)
-        if reason := _why_anew(store, manifest):
+        if reason := reason or _why_anew(store, manifest):
             done.renewed.append(reason)
             shown = replace(manifest.shown, derived=None)
             publish(store, shown, anew=True, waiting=manifest.waiting)

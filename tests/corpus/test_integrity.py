@@ -13,7 +13,7 @@ from sameness import tables_of
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from dashboard.corpus import open_corpus
+from dashboard.corpus import format_upgrade, open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.file_digests import seal
 from dashboard.corpus.integrity import check_corpus
@@ -244,6 +244,20 @@ def test_what_an_earlier_version_alone_has_is_told_after_it_was_brought_forward(
     store.manifest_path.write_text(json.dumps(raw))
     assert len(check_corpus(store).renewed) >= 1
     assert open_corpus(tmp_path).changes("wall", 0) == before
+
+
+def test_where_only_derived_tables_are_of_an_older_form_no_article_is_read_again(
+    store, monkeypatch
+):
+    before = tables_of(store.path)
+    raw = json.loads(store.manifest_path.read_text())
+    store.manifest_path.write_text(json.dumps(raw | {"format": "00000000"}))
+    monkeypatch.delattr(format_upgrade, "results")
+    assert check_corpus(store).renewed == [
+        "the derived tables were made anew: they were of an older form"
+    ]
+    assert tables_of(store.path) == before
+    assert check_corpus(store).renewed == []
 
 
 @pytest.mark.parametrize("changed", [older, lambda _: None], ids=["other tables", "as it was"])
