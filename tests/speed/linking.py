@@ -103,7 +103,7 @@ def _more(store: Store, manifest: Manifest, number: int) -> Watched:
 class Watched:
     """Seconds of processor time and of the clock that this process and its children take, and their memory.
 
-    Memory is looked at several times a second; what processes share is counted once.
+    Memory is looked at several times a second; what processes share is counted once, and what looking takes is not.
     """
 
     def __enter__(self) -> Self:
@@ -118,13 +118,14 @@ class Watched:
     def __exit__(self, *_: object) -> None:
         """End."""
         self.seconds += time.perf_counter()
-        self.spent += _spent()
         self._done.set()
         self._eyes.join()
+        self.spent += _spent() - self.looking
 
     def _watch(self) -> None:
         while not self._done.wait(LOOK):
             self.highest = max(self.highest, _megabytes())
+        self.looking = time.thread_time()
 
 
 def _spent() -> float:
