@@ -51,8 +51,9 @@ def changed_since(
 ) -> Changed:
     """Return what changed since a version, given what holds now of all articles, and what readers decided."""
     inputs, renamed, linked = before.links.inputs, set[str](), set[str]()
-    facts = _facts(before.tables["catalogue"].select(["article", *FACTS]).to_pylist())
-    now = _facts(about.values())
+    columns = (before.tables["catalogue"][name].to_pylist() for name in ("article", *FACTS))
+    facts = {article: facts for article, *facts in zip(*columns, strict=True)}
+    now = {article: [row[name] for name in FACTS] for article, row in about.items()}
     moved = {article for article, some in now.items() if facts.get(article) != some}
     if "names" not in links.stays:
         linked |= links.relinked
@@ -74,11 +75,6 @@ def changed_since(
         frozenset(facts.keys() - now.keys()),
         frozenset(renamed),
     )
-
-
-def _facts(rows: Iterable[Row]) -> dict[str, tuple[Any, ...]]:
-    """Return what is counted by of each article."""
-    return {row["article"]: tuple(row[name] for name in FACTS) for row in rows}
 
 
 def _repeated_otherwise(versions: pa.Table, links: Links) -> set[str]:
@@ -103,7 +99,9 @@ def told_before(versions: pa.Table) -> dict[str, tuple[int, str]]:
 def _told_otherwise(before: Kept, links: Links, made: Deciding) -> set[str]:
     """Return the articles of which an event is another one now, or is told otherwise."""
     known, now = before.links.reported.events_of, links.events
-    articles = {key[0] for key in known.keys() | now.keys() if known.get(key) != now.get(key)}
+    articles = {key[0] for key in known.keys() ^ now.keys()}
+    both = ((key[0], one, now[key]) for key, one in known.items() if key in now)
+    articles |= {article for article, one, other in both if one is not other and one != other}
     return articles | _decided_on(before, links, made)
 
 
@@ -134,8 +132,11 @@ def _decided_on(before: Kept, links: Links, made: Deciding) -> set[str]:
 
 def with_entities(pairs: pa.Table, entities: Iterable[str]) -> set[str]:
     """Return the articles that name some entities, those too that mean a country by its capital alone."""
-    of_these = pc.field("entity").isin(pa.array(sorted(entities), pa.string()))
-    return {*pairs.filter(of_these)["article"].to_pylist()}
+    wanted = sorted(entities)
+    if not wanted:
+        return set()
+    of_these = pc.field("entity").isin(pa.array(wanted, pa.string()))
+    return {*pairs.select(["article", "entity"]).filter(of_these)["article"].to_pylist()}
 
 
 def values_of(column: str, articles: Iterable[str], *tables: pa.Table) -> set[str]:

@@ -168,6 +168,13 @@ class Members:
         """Return rows by their numbers, in order."""
         return self._seen.some(np.array(sorted(numbers), np.int64))
 
+    def holding_offices(self) -> list[EntityLink]:
+        """Return the entities to which articles give an office of a country, in the order of their first rows."""
+        profiles = self._seen.profiles
+        office = np.array([bool(offices_of_states(one.roles)) for one in profiles], dtype=bool)
+        held = np.append(0, np.cumsum(office[self._seen.profile[self._rows]]))
+        return [link for link, (start, end) in self._places.items() if held[end] > held[start]]
+
     def of_states(self, link: EntityLink) -> list[SeenEntity]:
         """Return the first row of all those that give an entity the same roles, where an office of a country is in them."""
         first: dict[frozenset[str], int] = {}
@@ -314,7 +321,7 @@ def _one_spelling_off(
 
 def _splits(members: Members) -> Iterator[Suggestion]:
     """Yield persons who are given one office of two countries, at whatever times."""
-    for link in members:
+    for link in members.holding_offices():
         first = members.of_states(link) if link.type == "PER" else []
         against = [
             (a, b) for a, b in combinations(first, 2) if a.article != b.article and opposed(a, b)
