@@ -277,8 +277,7 @@ def _repeated(rows: pa.Table, alike: pa.Table, versions: pa.Table) -> Repeated:
     names = [one for one in rows.column_names if one != "compared"]
     columns = (rows[name].to_pylist() for name in names)
     sayings = [*map(_saying, _numbers(rows["compared"]), *columns)]
-    pairs = zip(*(alike[name].to_pylist() for name in ("one", "other", "score")), strict=True)
-    found = {(sayings[one].key, sayings[other].key): score for one, other, score in pairs}
+    found = Pairs(*(alike[name].to_numpy() for name in ("one", "other", "score")))
     names = ("statement", "quotation", "difference")
     told = zip(*(versions[name].to_pylist() for name in names), strict=True)
     differences = {(_key(first), _key(own)): how for first, own, how in told if first != own}

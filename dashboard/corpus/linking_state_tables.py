@@ -61,7 +61,8 @@ def rules_kept() -> Tables:
 
 def words_kept(repeated: Repeated) -> Tables:
     """Return what is kept of what articles say to the letter, but for the sayings."""
-    return _tables({"linked_alike": _alike(repeated)})
+    alike = repeated.alike
+    return _tables({"linked_alike": {"one": alike.one, "other": alike.other, "score": alike.found}})
 
 
 def sayings_kept(repeated: Repeated) -> Iterator[pa.Table]:
@@ -133,16 +134,6 @@ def _sayings(sayings: Sequence[Saying]) -> Columns:
         "published": [one.rank[1] for one in sayings],
         "paraphrased": [one.paraphrased for one in sayings],
         "marked": [one.marked for one in sayings],
-    }
-
-
-def _alike(repeated: Repeated) -> Columns:
-    """Return the columns of the pairs of sayings that are alike, by their numbers."""
-    number = {saying.key: number for number, saying in enumerate(repeated.sayings)}
-    return {
-        "one": [number[one] for one, _ in repeated.alike],
-        "other": [number[other] for _, other in repeated.alike],
-        "score": [*repeated.alike.values()],
     }
 
 

@@ -77,6 +77,16 @@ class Pairs:
         """Return some of the pairs."""
         return Pairs(self.one[some], self.other[some], self.found[some])
 
+    def joined(self, rows: Sequence[tuple[int, int, float]]) -> Pairs:
+        """Return these pairs and others, in order."""
+        more = np.array(rows, np.float64).reshape(-1, 3)
+        one, other = (
+            np.append(side, more[:, n].astype(np.int64))
+            for n, side in enumerate((self.one, self.other))
+        )
+        order = np.lexsort([other, one])
+        return Pairs(one[order], other[order], np.append(self.found, more[:, 2])[order])
+
     def moved(self, place: Places) -> Pairs:
         """Return the pairs that stay; ``place`` is where each thing is now, -1 if nowhere, in the same order."""
         one, other = place[self.one], place[self.other]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dashboard.linking.lists import Pairs
 from dashboard.linking.quoted_words import one_speaker, sayings_of, tells
 from dashboard.linking.shingles import (
     MIX,
@@ -91,13 +92,13 @@ class Statement:
 class Repeated:
     """The sayings of a collection that tell something, by their keys in order, and what is alike of them.
 
-    ``alike`` says how alike two sayings are, the smaller key first; of those that say the same to the
+    ``alike`` says how alike two of them are, by their numbers; of those that say the same to the
     letter only the first is compared. ``statements`` are those that are in more than one article; ``differences`` say
     how versions differ from the first, by the keys of both.
     """
 
     sayings: Sequence[Saying] = ()
-    alike: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
+    alike: Pairs = field(default_factory=Pairs)
     statements: tuple[Statement, ...] = ()
     differences: Mapping[tuple[Key, Key], Difference] = field(default_factory=dict)
 
@@ -119,14 +120,17 @@ def link_statements_again(
     for. The answer is the same as from no ``before`` at all.
     """
     parted = {*changed, *gone}
+    stays = np.array([one.key[0] not in parted for one in before.sayings], dtype=bool)
+    stay = [one for one, there in zip(before.sayings, stays.tolist(), strict=True) if there]
     fresh = (saying for one in load(changed) for saying in sayings_of(*one))
-    stay = [saying for saying in before.sayings if saying.key[0] not in parted]
     sayings = sorted([*stay, *filter(tells, fresh)], key=KEY)
     first, same = _once(sayings)
-    old = [*_once(before.sayings)[0]] if before.sayings else []
+    old, _ = _once(before.sayings)
+    place = {saying.key: number for number, saying in enumerate(first)}
     kept = {saying.key for saying in old if saying.key[0] not in parted}
     is_new = np.array([saying.key not in kept for saying in first], dtype=bool)
-    alike = _alike(first, is_new, old, before.alike)
+    now = np.array([place.get(one.key, -1) for one in before.sayings], np.int64)
+    alike = _alike(first, is_new, old, before.alike.moved(np.where(stays, now, -1)))
     known = {
         pair: how
         for pair, how in before.differences.items()
@@ -134,7 +138,9 @@ def link_statements_again(
     }
     statements = (_statement(group, known) for group in _whole(_groups(first, alike), same))
     in_order = sorted(statements, key=lambda one: (one.versions[0].article, one.versions[0].start))
-    return Repeated(sayings, alike, tuple(in_order))
+    number = {saying.key: number for number, saying in enumerate(sayings)}
+    among = np.array([number[saying.key] for saying in first], np.int64)
+    return Repeated(sayings, alike.moved(among), tuple(in_order))
 
 
 def _once(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Saying]]]:
@@ -166,9 +172,11 @@ def _alike(
     sayings: Sequence[Saying],
     is_new: Mask,
     old: Sequence[Saying],
-    known: Mapping[tuple[Key, Key], float],
-) -> dict[tuple[Key, Key], float]:
-    """Return how alike those sayings are that may be one; ``known`` is what the ``old`` ones were.
+    known: Pairs,
+) -> Pairs:
+    """Return how alike those sayings are that may be one; ``known`` is what those of them were that stay.
+
+    ``old`` are all that were compared before.
 
     They are compared again where one of them is new, or holds a row of words that begins to tell nothing,
     or to be in a reporter's marks, or no longer does.
@@ -191,13 +199,12 @@ def _alike(
         unmarked = np.setdiff1d(shifted, marked)
         here = ((holder < len(sayings)) & ~np.isin(rows, unmarked) for rows, holder in kinds)
         kinds = [(rows[own], holder[own]) for (rows, holder), own in zip(kinds, here, strict=True)]
-    settled = {saying.key for saying, anew in zip(sayings, asked, strict=True) if not anew}
-    found = {pair: how for pair, how in known.items() if settled.issuperset(pair)}
-    for one, two in _pairs(sayings, *kinds, asked):
-        how = likeness(sayings[one], sayings[two])
-        if how:
-            found[sayings[one].key, sayings[two].key] = how
-    return found
+    found = [
+        (*pair, how)
+        for pair in _pairs(sayings, *kinds, asked)
+        if (how := likeness(*(sayings[one] for one in pair)))
+    ]
+    return known.only(~(asked[known.one] | asked[known.other])).joined(found)
 
 
 def _turned(
@@ -286,18 +293,22 @@ def _cut(rows: Numbers, texts: int) -> Numbers:
     return rows >> np.uint64(texts.bit_length())
 
 
-def _groups(
-    sayings: Sequence[Saying], scores: Mapping[tuple[Key, Key], float]
-) -> Iterator[list[Saying]]:
+def _groups(sayings: Sequence[Saying], scores: Pairs) -> Iterator[list[Saying]]:
     """Yield the sayings in groups of one statement each, the likeliest pair joined first.
 
     All of a group are like its first version. Two that hold the first, each with other words around
     it, are like the first and not one statement.
     """
-    place = {saying.key: number for number, saying in enumerate(sayings)}
+    times = np.bincount(np.append(scores.one, scores.other), minlength=len(sayings))
+    alone = (times[scores.one] == 1) & (times[scores.other] == 1)
+    pairs = scores.only(alone)
+    for pair in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
+        yield [sayings[one] for one in _by_rank(sayings, pair)]
+    several = scores.only(~alone)
     alike: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, two), how in scores.items():
-        alike[place[one]][place[two]] = alike[place[two]][place[one]] = how
+    columns = (side.tolist() for side in (several.one, several.other, several.found))
+    for one, two, how in zip(*columns, strict=True):
+        alike[one][two] = alike[two][one] = how
     rank = {number: place for place, number in enumerate(_by_rank(sayings, alike))}
     group_of = {number: [number] for number in alike}
     pairs = ((one, two) for one in alike for two in alike[one] if rank[one] < rank[two])
