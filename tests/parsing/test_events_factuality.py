@@ -193,6 +193,7 @@ def test_the_forms_of_rape_are_not_those_of_rap(form):
         ("Norland likely arrested two spies.", "arrested", "uncertain"),
         ("Halvorsen had been expected to visit Lisbon next week.", "visit", "uncertain"),
         ("Halvorsen had planned to visit Lisbon.", "visit", "uncertain"),
+        ("Halvorsen plans to visit Lisbon if Tom Baker wins.", "visit", "uncertain"),
         ("Neither Halvorsen nor Tom Baker visited Lisbon.", "visited", "denied"),
         ("Ann Lee said Tom Baker had groped her.", "groped", "uncertain"),
         ("Halvorsen came close to quitting on Tuesday.", "quitting", "denied"),

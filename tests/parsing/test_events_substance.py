@@ -165,6 +165,11 @@ CLEAR = 2
             "won",
         ),
         (
+            "Jon Reed was the lone rival of Ann Lee.\n\nThe pressure to drop out grew. Party chairman Peter Lund tweeted Tuesday night Jon Reed considered Ann Lee the “presumptive nominee.”",
+            "Jon Reed was the lone rival of Ann Lee.\n\nThe pressure to drop out grew. Party chairman Peter Lund tweeted Tuesday night he considered Ann Lee the “presumptive nominee.”",
+            "tweeted",
+        ),
+        (
             "Tom Baker was told to leave Lisbon on Monday.",
             "Tom Baker was said to be furious with Lisbon on Monday.",
             "was",

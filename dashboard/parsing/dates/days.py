@@ -236,6 +236,9 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     step, anchor, base = 0, PUBLICATION, reading.today
     if (spoken := day_of_speech(phrase, reading.published)) is not None:
         anchor, base = SPEECH, cal.day_of(spoken)
+    old = reading.told is not None and reading.told.last.year < reading.published.year - 1
+    if phrase.words == ["overnight"] and old:
+        return Meaning("TIME", f"T{letters}")  # "It began in 2001. They flew overnight": then
     if phrase.has("last"):
         step = -1
     elif phrase.has("next", "following", "that", "same", "previous", "the") and not phrase.has(

@@ -43,7 +43,7 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
         (_leaves_open(document, verb, helping), "uncertain"),
         (beside & words("factuality", "perhaps"), "uncertain"),
         (is_negated(document, verb) or _fell_short(document, verb, beside), "denied"),
-        (ahead and conditional, "uncertain"),
+        ((ahead or infinitive(document, verb)) and conditional, "uncertain"),
         (ahead or (would and _is_reported(document, verb)), "planned"),
         (would, "uncertain"),
         (_is_timetable(document, verb) or _is_coming(document, verb), "planned"),

@@ -265,11 +265,13 @@ def _may_lose_clause(document: Document, noun: int) -> bool:
     limited = document.words_of(noun, "det", "predet", "amod") & CLOSED
     return (
         not limited
-        and document.lemma[noun] not in words("needing")
+        and document.lemma[noun] not in words("needing") | words("vague_subjects") | MOMENTS
         and document.pos[noun] in ("NOUN", "PROPN")
     )
 
 
+MOMENTS = frozenset({"time", "moment", "day", "place", "reason", "one"})
+"""Nouns of which only a clause says more: "a time he was praised"."""
 CLOSED = frozenset(
     {"the", "that", "those", "this", "these", "any", "every", "no", "all", "each", "only"}
 )

@@ -176,9 +176,12 @@ def owned_by_somebody(label: str, document: Document, draft: Draft, references: 
     doers = [who for n in draft.frame.acting if (who := references.meant(n)) and who.type == "PER"]
     genders = {given_gender(name_parts(who.name)) for who in doers}
     for n in told_words(document, draft):
+        who = references.meant(n)
+        subject = document.lower[n] in ("he", "she") and document.dep[n] in SUBJECTS
+        if subject and not document.quoted[n] and who and _is_rather_of(document, n, who, doers):
+            return True
         if document.lower[n] not in GENDERS or document.tag[n] != "PRP$" or document.quoted[n]:
             continue
-        who = references.meant(n)
         if who is not None and _is_rather_of(document, n, who, doers):
             return True
         unlike = bool(genders) and GENDERS[document.lower[n]] not in genders and None not in genders
@@ -191,7 +194,7 @@ def owned_by_somebody(label: str, document: Document, draft: Draft, references: 
 def _is_rather_of(document: Document, number: int, who: Mention, doers: Sequence[Mention]) -> bool:
     """Return whether a "his" was read as somebody of another sentence, though it may be of whoever acts: "Lee said his plan"."""
     here = document.sentence[document.token_at(who.start)] == document.sentence[number]
-    gender = GENDERS[document.lower[number]]
+    gender = PERSONS[document.lower[number]]
     fitting = [one for one in doers if given_gender(name_parts(one.name)) in (gender, None)]
     return bool(fitting) and not here and all(one.entity != who.entity for one in doers)
 
