@@ -287,3 +287,33 @@ def test_a_question_that_leads_to_an_answer_is_no_part_of_it(quote):
 def test_who_asks_for_something_next_did_not_speak_before(quote):
     text = "Staff may not “talk about the boss.” Jonas Falk asked them to sign it."
     assert not any(q.speaker == "Jonas Falk" and q.kind == "direct" for q in quote(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Although the agency declined to comment and Senate aides later left, it stayed.",
+            "declined to comment",
+        ),
+        (
+            "Jonas Falk would not say whether he would face Sen. Ted Roe in May.",
+            "would not say whether he would face Sen. Ted Roe in May",
+        ),
+    ],
+)
+def test_a_refusal_ends_with_its_clause(quote, text, words):
+    assert [found for found, _ in refused(text, quote(text))] == [words]
+
+
+def test_a_deed_beside_a_denial_is_not_denied(quote):
+    text = "Jonas Falk spoke. He denied the charges and counter-accused her of battery."
+    assert "counter-accused her of battery" not in {text[q.start : q.end] for q in quote(text)}
+
+
+def test_who_fears_and_warns_has_warned(quote):
+    text = (
+        "But some Democratic strategists fear that Lindt has already missed a unique opportunity "
+        "and warn that counting on voters is not a reliable strategy."
+    )
+    assert [q.status for q in quote(text)] == ["said"]

@@ -134,6 +134,10 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
     if own and document.lower[own[0]] == "which" and document.lower[own[0] - 1] == ",":
         return True  # "asked them to find it, which would take years"
+    if cue and own and cue.token < own[0] and document.lower[own[0] - 1] in ("and", "or"):
+        thing = document.child(cue.token, "dobj")
+        if thing is not None and thing < own[0]:
+            return True  # "denied the charges and counter-accused her"
     if cue and parts[cue.token] > 1:
         return _is_asked(document, own)
     clause = any(document.tag[t] in CLAUSE for t in own)

@@ -27,9 +27,13 @@ LONGEST = 200
 SPEAKS = frozenset({"i", "we", "me", "us"})
 CALLING = frozenset({"name", "judge"})
 """What somebody will be called on a condition the writer supposes: "if you wait, they will call you a coward"."""
+NEXT_SUBJECT = 5
+"""Within so many tokens of "and" somebody else's deed begins: "declined to comment and Hall's aides said"."""
+SUBJECT = ("nsubj", "nsubjpass")
 IMAGINED = 2
 """So many verbs above a cue may tell that its words are imagined."""
 HELPERS = ("aux", "auxpass", "neg", "advmod")
+TENSED = FINITE | {"VBN"}
 STOP = re.compile(r"[,;:.!?“”\"\n\r(—–]")
 
 
@@ -56,9 +60,14 @@ def refusals(factuality: Factuality, pieces: list[Piece]) -> Iterator[Piece]:
         cue = None if held else _refusal(factuality, match)
         if cue is not None:
             farthest = min(len(document.text), end + LONGEST)
-            stop = STOP.search(document.text, end, farthest)
-            farthest = stop.start() if stop else farthest
+            stops = (found.start() for found in STOP.finditer(document.text, end, farthest))
+            farthest = next((n for n in stops if not _abbreviates(document, n)), farthest)
             yield Piece(start, _end_of_refusal(document, cue, end, farthest), cue)
+
+
+def _abbreviates(document: Document, place: int) -> bool:
+    """Return whether a stop belongs to a shortened word: "Sen. Roe"."""
+    return len(document.word[document.token_at(place)]) > 1
 
 
 def _end_of_refusal(document: Document, cue: Cue, start: int, end: int) -> int:
@@ -68,11 +77,17 @@ def _end_of_refusal(document: Document, cue: Cue, start: int, end: int) -> int:
         if document.dep[token] == "cc" and document.head[token] in verbs:
             joined = [t for verb in verbs for t in document.of_dep(verb, "conj") if t > token]
             own = document.of_dep(cue.token, "conj")
+            near = range(token + 1, min(token + NEXT_SUBJECT, len(document.dep)))
+            if any(
+                document.dep[t] in SUBJECT and document.dep[document.head[t]] != "relcl"
+                for t in near
+            ):
+                return document.end[token - 1]
             if any(
                 document.tag[t] in FINITE or (t in own and document.tag[t] == "VBN") for t in joined
             ):
                 return document.end[token - 1]
-    return end
+    return len(document.text[:end].rstrip())
 
 
 def _refusal(factuality: Factuality, match: re.Match[str]) -> Cue | None:
@@ -159,12 +174,23 @@ def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:
     if own == "uncertain":
         return _of_modal(document, cue)
     governor = document.head[token]
-    bare = document.tag[token] == "VB" or infinitive(document, token)
+    bare = _is_bare(document, token) or infinitive(document, token)
     group = (token, *document.of_dep(token, "aux", "auxpass"))
     tensed = any(document.tag[t] in FINITE for t in group)
     if own or (tensed and not bare) or document.inside[governor] >= 0:
         return "expected" if own == "planned" else "said"
     return _of_governed(factuality, token, bare=bare)
+
+
+def _is_bare(document: Document, verb: int) -> bool:
+    """Return whether a verb has no tense of its own; one joined to a tense without a helper has that: "fear it and warn"."""
+    if document.tag[verb] != "VB":
+        return False
+    head = document.head[verb]
+    joined = document.dep[verb] == "conj" and not document.of_dep(verb, "aux", "nsubj")
+    return not (
+        joined and document.tag[head] in TENSED and not document.words_of(head, "aux") & WILL
+    )
 
 
 def _of_governed(factuality: Factuality, token: int, *, bare: bool) -> WordsStatus | None:
