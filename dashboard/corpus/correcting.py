@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.parser import Parser
 
 
-def set_published(
-    store: Store, article: str, day: str | None, parser: Parser, report: Report = quiet
-) -> None:
-    """Set the day on which an article was printed, or take it back (None): see ``state``."""
-    state(store, article, "published", day, parser, report)
-
-
 def state(
     store: Store,
     article: str,

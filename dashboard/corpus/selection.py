@@ -384,11 +384,6 @@ def reports_in(unit: str) -> str:
     return "stories" if unit == "articles" else unit
 
 
-def distinct(name: str) -> nw.Expr:
-    """Return how many different values a column has, missing ones not counted."""
-    return nw.col(name).n_unique() - nw.col(name).is_null().any().cast(nw.Int64)
-
-
 def frame_of(rows: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Return the rows as a pandas frame."""
     return rows.collect("pandas").to_native()

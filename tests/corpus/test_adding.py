@@ -8,7 +8,7 @@ from sameness import tables_of
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import AddOptions, add
-from dashboard.corpus.correcting import set_published
+from dashboard.corpus.correcting import state
 from dashboard.corpus.parse_workers import Job, rows_of_all
 from dashboard.corpus.search import Index
 from dashboard.corpus.store import CorpusBusy, Store
@@ -166,7 +166,7 @@ def test_a_given_date_leaves_the_day_that_a_reader_set(tmp_path, news):
     store, parser = Store(tmp_path), Parser()
     add(store, [news[2]], AddOptions(published="2024-01-02"))
     assert add(store, [news[2]], AddOptions(published="2024-01-03")).updated == 1
-    set_published(store, "cafe", "2024-01-05", parser)
+    state(store, "cafe", "published", "2024-01-05", parser)
     assert add(store, [news[2]], AddOptions(published="2024-01-04")).unchanged == 1
     assert open_corpus(tmp_path).article("cafe").article.published == "2024-01-05"
 
@@ -180,17 +180,17 @@ def test_a_date_set_by_a_reader_anchors_the_text_and_can_be_undone(tmp_path, mak
     store, parser = Store(tmp_path), Parser()
     add(store, [make_article("The bridge opened on Monday.", id="x")])
     before = tables_of(tmp_path)
-    set_published(store, "x", "2024-03-06", parser)
+    state(store, "x", "published", "2024-03-06", parser)
     record = open_corpus(tmp_path).article("x")
     assert record.article.published_evidence == "set by a reader"
     assert record.dates["value"].tolist() == ["2024-03-04"]
-    set_published(store, "x", None, parser)
+    state(store, "x", "published", None, parser)
     assert tables_of(tmp_path) == before
     assert len((tmp_path / "corrections.jsonl").read_text().splitlines()) == 2
 
 
 def test_a_date_filled_in_gives_the_tables_of_a_build_from_nothing(store, tmp_path, news):
-    set_published(store, "cafe", "2024-03-06", Parser())
+    state(store, "cafe", "published", "2024-03-06", Parser())
     add(Store(tmp_path / "whole"), news, AddOptions(published="2024-03-06"))
     filled, whole = tables_of(store.path), tables_of(tmp_path / "whole")
     assert filled.keys() == whole.keys()
@@ -211,7 +211,7 @@ def test_only_what_says_something_else_is_indexed_anew(store, make_article, monk
         replace(index, texts, gone)
 
     monkeypatch.setattr(Index, "replace", noted)
-    set_published(store, "cafe", "2024-03-06", Parser())
+    state(store, "cafe", "published", "2024-03-06", Parser())
     assert indexed == []
     said = make_article("“The ferry is late,” Ada Quill said.", id="cafe", title="Ferry is late")
     add(store, [said])
@@ -231,11 +231,11 @@ def test_a_date_filled_in_for_the_first_printing_moves_the_clock_of_its_copy(tmp
     )
     copy = replace_fields(copy, published="2024-03-20")
     add(Store(tmp_path), [first, copy])
-    set_published(Store(tmp_path), "first", "2024-03-06", Parser())
+    state(Store(tmp_path), "first", "published", "2024-03-06", Parser())
     read = open_corpus(tmp_path)
     for name in ("first", "copy"):
         assert set(read.article(name).dates["value"]) == {"2024-03-04"}
-    set_published(Store(tmp_path), "first", None, Parser())
+    state(Store(tmp_path), "first", "published", None, Parser())
     assert set(open_corpus(tmp_path).article("copy").dates["value"]) == {"2024-03-18"}
 
 

@@ -13,7 +13,7 @@ from dashboard.corpus import linking_state, open_corpus, publishing
 from dashboard.corpus.adding import add
 from dashboard.corpus.annotated_articles import Readings
 from dashboard.corpus.copy_decisions import decide_copies
-from dashboard.corpus.correcting import amend, set_published, state
+from dashboard.corpus.correcting import amend, state
 from dashboard.corpus.corrections import FILE
 from dashboard.corpus.integrity import check_corpus
 from dashboard.corpus.removing import remove
@@ -53,7 +53,7 @@ def at_once(tmp_path_factory, told):
     """The tables of all but what goes again, with the day that a reader gives the undated one."""
     store = Store(tmp_path_factory.mktemp("once"))
     add(store, [article for name, article in told.items() if name != "gone"])
-    set_published(store, "none", "2031-05-08", PARSER)
+    state(store, "none", "published", "2031-05-08", PARSER)
     return tables_of(store.path)
 
 
@@ -65,9 +65,9 @@ def test_one_by_one_removed_and_dated_anew_is_built_at_once(tmp_path, told, at_o
     for name in steps:
         add(store, [told[name]])
         other = chance.choice(steps[: steps.index(name) + 1])
-        set_published(store, other, "2031-04-01", PARSER)
-        set_published(store, other, None, PARSER)
-    set_published(store, "none", "2031-05-08", PARSER)
+        state(store, other, "published", "2031-04-01", PARSER)
+        state(store, other, "published", None, PARSER)
+    state(store, "none", "published", "2031-05-08", PARSER)
     remove(store, ["gone"])
     assert tables_of(store.path) == at_once
 
@@ -193,7 +193,7 @@ def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     made = publishing.derive
     monkeypatch.setattr(publishing, "derive", ends)
     with pytest.raises(KeyboardInterrupt):
-        set_published(store, "none", "2031-05-08", PARSER)
+        state(store, "none", "published", "2031-05-08", PARSER)
     days = open_corpus(store.path).published(View())["day"].astype(str)
     assert {*days} == {"2031-05-07", "2031-05-08"}
     assert store.manifest().pending
@@ -204,7 +204,7 @@ def test_a_day_set_is_shown_before_all_is_linked_and_linked_by_the_next_run(
     add(store, [])
     whole = Store(tmp_path / "whole")
     add(whole, [told["trip"], told["none"]])
-    set_published(whole, "none", "2031-05-08", PARSER)
+    state(whole, "none", "published", "2031-05-08", PARSER)
     assert tables_of(store.path) == tables_of(whole.path) == tables_of(checked.path)
     assert not store.manifest().pending
 

@@ -15,7 +15,7 @@ from sameness import tables_of
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.amendments import ADD, MOST, Amendment, amended, checked
-from dashboard.corpus.correcting import amend, set_published, take_corrections
+from dashboard.corpus.correcting import amend, state, take_corrections
 from dashboard.corpus.corrections import (
     BACK,
     Correction,
@@ -184,11 +184,11 @@ def test_a_date_counts_from_another_day_and_dates_what_took_it(tmp_path):
     assert days() == (*later, *later, "27 Mar 2024, which a reader chose")
     amend(store, "w", "date days", where, "from publication", PARSER)
     assert days() == (*week, *week, "publication")
-    set_published(store, "w", "2024-03-20", PARSER)
+    state(store, "w", "published", "2024-03-20", PARSER)
     then = "2024-03-11", "2024-03-17"
     assert days() == (*then, *then, "publication"), "it follows the day of publication"
     amend(store, "w", "date days", where, None, PARSER)
-    set_published(store, "w", None, PARSER)
+    state(store, "w", "published", None, PARSER)
     assert tables_of(store.path) == read
 
 
@@ -522,7 +522,7 @@ def test_names_have_no_signs_that_turn_the_line():
 
 def test_a_colleague_takes_over_a_log_and_hears_of_what_is_not_there(store, tmp_path):
     amend(store, "t", "quotation speaker", at("Tolls will rise"), "Ivo Lund", PARSER, why="heard")
-    set_published(store, "t", "2024-03-06", PARSER)
+    state(store, "t", "published", "2024-03-06", PARSER)
     lines = [json.dumps(asdict(one)) for one in Corrections(store.path).holding()]
     other = Store(tmp_path / "other")
     add(other, [replace(ARTICLE, id="elsewhere"), replace(ARTICLE, id="b", text="It rained.")])

@@ -11,7 +11,7 @@ from sameness import tables_of
 from dashboard.corpus import open_corpus, publishing
 from dashboard.corpus.adding import AddOptions, add
 from dashboard.corpus.copy_decisions import decide_copies, undo_copies
-from dashboard.corpus.correcting import set_published, state, take_corrections
+from dashboard.corpus.correcting import state, take_corrections
 from dashboard.corpus.corrections import Corrections, read_corrections
 from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
@@ -103,9 +103,9 @@ def test_clocks_are_the_same_for_any_order_and_one_by_one(collection, tmp_path, 
 def test_the_clock_follows_a_corrected_day_and_comes_back(tmp_path, printings):
     store = Store(tmp_path)
     add(store, printings)
-    set_published(store, "z-first", "2024-02-05", Parser())
+    state(store, "z-first", "published", "2024-02-05", Parser())
     assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-02-02")
-    set_published(store, "z-first", None, Parser())
+    state(store, "z-first", "published", None, Parser())
     assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-03-01")
 
 
@@ -122,7 +122,7 @@ def test_the_clock_follows_too_where_somebody_decides_while_the_day_is_only_show
         stages.append(progress.stage)
         decide(store, [Verdict("name called", where, "Somebody Else")])
 
-    set_published(store, "z-first", "2024-02-05", Parser(), decided)
+    state(store, "z-first", "published", "2024-02-05", Parser(), decided)
     assert stages == ["shown"]
     assert str(friday(open_corpus(tmp_path), "a-again")).startswith("2024-02-02")
     assert "Somebody Else" in open_corpus(tmp_path).entities(View())["name"].tolist()

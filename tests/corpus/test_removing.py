@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.corpus import open_corpus, removing
 from dashboard.corpus.adding import add
-from dashboard.corpus.correcting import set_published
+from dashboard.corpus.correcting import state
 from dashboard.corpus.corrections import Corrections, Place
 from dashboard.corpus.desks import DeskLeft, change_desk, read_desk
 from dashboard.corpus.export import exported
@@ -49,7 +49,7 @@ def zwickenbarg(tmp_path_factory, news, make_article):
     store = Store(tmp_path_factory.mktemp("zwickenbarg"))
     add(store, [*news, first, Problem("no_text", f"{RARE}.txt", "only a headline")])
     add(store, [later])
-    set_published(store, "rare", "2024-03-07", Parser())
+    state(store, "rare", "published", "2024-03-07", Parser())
     return store.path
 
 
@@ -144,8 +144,8 @@ def test_a_correction_of_another_article_with_the_same_text_stays(store, make_ar
     twin = make_article("Ada Quill left.", id="twin")
     other = dataclasses.replace(twin, id="other", url="https://a.example/other")
     add(store, [twin, other])
-    set_published(store, "twin", "2024-03-08", Parser())
-    set_published(store, "other", "2024-03-09", Parser())
+    state(store, "twin", "published", "2024-03-08", Parser())
+    state(store, "other", "published", "2024-03-09", Parser())
     remove(store, ["twin"])
     values = {entry.value for entry in Corrections(store.path).entries()}
     assert "2024-03-09" in values

@@ -144,7 +144,7 @@ def _decide(folder: Path) -> None:
 
 def _date(folder: Path) -> None:
     parser: Any = Known()
-    correcting.set_published(Store(folder), written()[1][0].id, "2021-02-03", parser)
+    correcting.state(Store(folder), written()[1][0].id, "published", "2021-02-03", parser)
 
 
 def _respeak(folder: Path) -> None:

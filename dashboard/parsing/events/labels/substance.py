@@ -47,7 +47,6 @@ POINTING_END = re.compile(r"\b(?:it|that|this|them|these|those|there|here|so|not
 """Words that lean on what was said before them, at the end of some."""
 FEW_WORDS = 3
 """Words of a quotation that say nothing by themselves: “Word is”."""
-SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 
 
 def _objects(document: Document, verb: int) -> list[int]:
