@@ -100,3 +100,16 @@ def test_a_relative_clause_is_not_of_a_noun_that_leans_on_the_next():
 def test_what_happened_in_a_pandemic_ends_by_publication():
     text = "The Norland government has been hit by a crisis during the COVID-19 pandemic."
     assert event_at(text, "hit").last == "2021-05-12"
+
+
+def test_what_killed_takes_the_place_of_what_only_happened():
+    text = "A ferry sank off Norland on Monday, killing 20 passengers."
+    assert event_at(text, "sank").worth < 2 <= event_at(text, "killing").worth
+
+
+def test_a_passive_behind_its_comma_is_told_with_its_verb():
+    text = "Norland bonds opened softer on Monday, pulled lower by a sinking Sudland market."
+    assert (
+        event_at(text, "pulled").label
+        == "Norland bonds were pulled lower by a sinking Sudland market"
+    )

@@ -50,6 +50,8 @@ WHOLE = 3
 """Words that say no more than who did what."""
 MAIN_WORTH = 6.0
 """What the label of the main event of an article is worth: more than that of any other."""
+CHAINED = frozenset({"xcomp", "oprd", "acl"})
+"""How the second verb hangs on the first in "were found hidden"."""
 ANNOUNCING = frozenset({"announce", "unveil", "reveal"})
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
@@ -84,6 +86,7 @@ def event_mentions(
     _drop_announcements(scene.document, groups, joint)
     _drop_reports(scene.document, groups, joint)
     _date_reports(scene, groups, joint)
+    _drop_causes(scene.document, groups, joint)
     tours = [draft for draft in drafts if _is_tour(draft)]
     for number, group in groups.items():
         if not joint[number].time.known and _are_stops(group, tours):
@@ -156,11 +159,35 @@ def _date_reports(
 def _told_times(scene: Scene, groups: Mapping[int, Sequence[Draft]], verb: int) -> Iterator[Time]:
     """Yield the days of what a verb of speech reports: of "were found hidden on Monday", of either verb."""
     document = scene.document
-    told = document.of_dep(verb, "ccomp")
-    told += [n for content in told for n in document.of_dep(content, "xcomp", "oprd")]
     for draft in (d for group in groups.values() for d in group):
-        if draft.clause.head in told and draft.time.one_day and draft.status != "denied":
+        number = draft.clause.head
+        while _goes_on(document, number):
+            number = document.head[number]
+        told = document.dep[number] == "ccomp" and document.head[number] == verb
+        if told and draft.time.one_day and draft.status != "denied":
             yield draft.time
+
+
+def _goes_on(document: Document, number: int) -> bool:
+    """Return whether a verb goes on with the one that it hangs on: "were found hidden", "located near Oslo"."""
+    loose = document.dep[number] == "advcl" and not document.of_dep(number, "mark", "advmod")
+    return loose or document.dep[number] in CHAINED
+
+
+def _drop_causes(
+    document: Document, groups: Mapping[int, Sequence[Draft]], joint: dict[int, Joint]
+) -> None:
+    """Withhold "The ferry sank" beside "The ferry sank, killing five", which takes its place and its day."""
+    there = {d.clause.head: number for number, group in groups.items() for d in group}
+    for number, group in groups.items():
+        own = joint[number]
+        causes = [there.get(document.head[d.clause.head], number) for d in group]
+        cause = next((n for n in causes if own.label.startswith(f"{joint[n].label}, ")), number)
+        first = joint[cause]
+        if cause == number or own.worth < CLEAR or first.status != own.status:
+            continue
+        joint[number] = replace(own, time=first.time, worth=max(own.worth, first.worth))
+        joint[cause] = replace(first, worth=min(CUT_WORTH, first.worth))
 
 
 def _is_tour(draft: Draft) -> bool:
@@ -316,7 +343,8 @@ def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventS
         "happened" if told["happened"] else min(told, key=lambda s: (-told[s], SURENESS.index(s)))
     )
     ahead = published and time.known and time.first and time.first > published
-    return "planned" if status == "happened" and ahead else status
+    done = ahead and any(d.status == "happened" and (d.time.first or "") > published for d in group)
+    return "planned" if status == "happened" and ahead and not done else status
 
 
 def _place(document: Document, group: Sequence[Draft]) -> Mention | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.events.dating.times import days_from
 from dashboard.parsing.factuality import Factuality
 from dashboard.parsing.factuality.modifiers import SHOULD, WILL, is_timetabled
 from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, clearing, is_definite
@@ -95,10 +96,22 @@ def _of_what_happened(scene: Scene, clause: Clause, time: Time) -> EventStatus:
     first, published = time.first or "", scene.published or ""
     later = clause.nominal and first == published < (time.last or "")  # "later this year"
     if first and (later or first > published):
-        return "planned"
+        return "happened" if _is_filed_later(scene, clause, time) else "planned"
     if clause.carriers and _is_set_for(scene, clause, time):
         return "planned"
     return "uncertain" if _is_of_open_time(scene, clause, time) else "happened"
+
+
+def _is_filed_later(scene: Scene, clause: Clause, time: Time) -> bool:
+    """Return whether an active verb in the past tells of a day or two behind that of a feed: "collapsed on Saturday"."""
+    document, verb = scene.document, clause.finite
+    told = document.tag[verb] == "VBD" and not document.of_dep(verb, "auxpass")
+    near = days_from(scene.published, time.one_day) <= FILED_LATER
+    return bool(time.one_day) and near and told and not clause.nominal
+
+
+FILED_LATER = 2
+"""Days by which an article may have been written after the day that it is dated with."""
 
 
 def _is_named_ahead(scene: Scene, clause: Clause, time: Time) -> bool:

@@ -475,7 +475,8 @@ def _is_reduced(document: Document, number: int) -> bool:
     first = document.head[number]
     if document.dep[number] == "conj" and document.dep[first] == "acl":
         return document.tag[first] == "VBN" and not document.of_dep(number, "nsubj", "dobj")
-    return document.dep[number] == "acl"
+    by = document.of_dep(number, "agent") and not document.of_dep(number, "nsubj", "mark")
+    return document.dep[number] == "acl" or bool(by and document.dep[number] == "advcl")
 
 
 def _has_to(document: Document, number: int) -> bool:

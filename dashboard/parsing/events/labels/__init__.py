@@ -46,7 +46,7 @@ THAT_WEEK = (
     r"(?:week|month|year|summer|fall|autumn|spring|winter)"
 )
 BY_THE_WAY = re.compile(
-    rf"(?<=\S) (?:(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
+    rf"(?<=\S) (?:(?:late |early )?(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
     r"(?=(?:,|$| (?:and|that|to|in|at|with|after|for|saying)\b)"
     rf"(?! (?:(?:on )?{WEEKDAY}|{THAT_WEEK})\b))"
 )
