@@ -303,3 +303,20 @@ def test_the_last_who_held_an_office_does_not_hold_it(quote):
     became = "Ines Halvorsen on Monday became the first secretary in years to see Ulm."
     (found,) = quote(text.replace("Half a world away, Ines Halvorsen waited.", became))
     assert (found.speaker, found.role) == ("Ines Halvorsen", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (
+            "“It is late,” said one Democrat familiar with the talks.",
+            "one Democrat familiar with the talks",
+            "unnamed",
+        ),
+        ("An architect said that the mill leaks.", "architect", "unnamed"),
+        ("The party platform says that ports matter.", "party platform", "document"),
+        ("The contract states that the port pays.", "contract", "document"),
+    ],
+)
+def test_members_of_parties_trades_and_contracts_have_a_kind(quote, text, speaker, kind):
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [(speaker, kind)]
