@@ -218,6 +218,19 @@ def test_every_number_of_a_single_article_is_found_in_its_rows(open_page, articl
     assert found.walked >= FEW.get(page, 4)
 
 
+@pytest.mark.parametrize("place", [0, 24, 47])
+def test_every_number_of_an_article_among_others_is_found_in_its_rows(open_page, corpus, place):
+    one = corpus.articles(View())["article"].iloc[place]
+    found = walk(corpus, View(), open_page(corpus.path, "article", article=[one]), article=one)
+    assert found.left == []
+    assert found.walked >= 1
+
+
+@pytest.mark.parametrize("page", sorted(FEW.keys() - {"article"}))
+def test_every_number_of_a_page_without_lists_is_found_in_the_demo(open_page, corpus, page):
+    assert walk(corpus, View(), open_page(corpus.path, page)).left == []
+
+
 def test_every_number_of_a_comparison_within_a_single_article_is_found_in_its_rows(
     open_page, article
 ):

@@ -467,7 +467,7 @@ SENTENCES = (
     (rf"^{N} quotations? comes? from (?:people|somebody) who", lambda now, *_: [len(now.quotations)]),
     (rf"named most often: {N} times", lambda now, *_: [now.names["mentions"].max()]),
     (rf"^All {N} names as a table", lambda now, *_: [len(now.names)]),
-    (rf"^One or two\? {N} suggestions? to decide", lambda now, *_: [now.corpus.suggestions()["suggestion"].nunique()]),
+    (rf"^(?:One or two\? )?{N} suggestions? to decide", lambda now, *_: [now.corpus.suggestions()["suggestion"].nunique()]),
     (rf"^Date not given: {N} events?", lambda now, *_: [_without_a_mark(now)]),
     (rf"^and {N} more in the list below", lambda now, element, _: [_without_a_mark(now) - len(element.getparent()) + 1]),
     (rf"^Version {N}, fingerprint", lambda now, *_: [int(now.corpus.version)]),
