@@ -390,6 +390,8 @@ def test_a_since_around_a_date_opens_its_interval():
         ),
         ("The court rules on Friday.", "rules", ("2021-05-14", "2021-05-14")),
         ("Norland holds its primary on Friday.", "primary", ("2021-05-14", "2021-05-14")),
+        ("Norland’s primary is Friday.", "primary", ("2021-05-14", "2021-05-14")),
+        ("The debate of Ann Lee and Bo Park is on June 7.", "debate", ("2021-06-07", "2021-06-07")),
         (
             "Ann Lee spoke in Chile, which holds its election on Sunday.",
             "election",

@@ -121,3 +121,11 @@ def test_a_verb_in_the_plural_with_one_person_has_lost_the_others():
     )
     alone = "As you heard, the sailor Ines Halvorsen was released in Oslo on Monday."
     assert event_at(told, "released").worth < 2.0 <= event_at(alone, "released").worth
+
+
+def test_a_vote_is_known_by_its_place_and_its_day():
+    from dashboard.linking.events.notability import CLEAR
+
+    clear = event_at("Norland’s primary is on June 7.", "primary")
+    assert (clear.label, clear.status) == ("Norland primary", "planned")
+    assert clear.worth >= CLEAR > event_at("Norland’s primary is close.", "primary").worth

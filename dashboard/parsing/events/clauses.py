@@ -252,9 +252,18 @@ def _lightens(document: Document, number: int, governor: int) -> bool:
             document.pos[number] == "PROPN" or bool(document.of_dep(governor, "oprd"))
         )
         return lemma in event_words().verbs["light"] and not turned
+    if lemma == "be" and document.dep[number] == "nsubj":
+        return _is_when(document, governor)
     effect = "effect" in document.words_of(governor, "dobj")
     taking = lemma in TAKING_PLACE and not effect
     return document.dep[number] in ("nsubj", "nsubjpass") and taking
+
+
+def _is_when(document: Document, verb: int) -> bool:
+    """Return whether an "is" only says when something is: "the primary is on June 7"."""
+    said = document.of_dep(verb, "attr", "acomp")
+    days = [*said, *document.of_dep(verb, "npadvmod"), *document.objects_of(verb, "on", "in")]
+    return any(map(document.is_dated, days)) and all(map(document.is_dated, said))
 
 
 def _clause(document: Document, head: int, carried: Mapping[int, int]) -> Clause:

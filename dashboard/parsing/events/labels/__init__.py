@@ -95,7 +95,8 @@ def _sentence(
         label = noun_label(document, draft, references, place)
         owners = document.of_dep(draft.clause.head, "poss")
         land = not any(references.stands_in(n, "PER") for n in owners)
-        return OWNER.sub("", label) if land and draft.classes & {"elect"} else label
+        votes = draft.classes & {"elect"} or draft.lemma in words("votes")
+        return OWNER.sub("", label) if land and votes else label
     label = verb_label(document, draft, references)
     meets = bool(label and place and draft.classes & {"meet"}) and draft.status != "denied"
     elsewhere = place and draft.frame.place and draft.frame.place.entity != place.entity

@@ -164,8 +164,15 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
     said = label.lower().split()
     if document.lemma[head] in words("marked") and draft.time.known:
         return -1.0 if said[-1] == document.lower[head] else 1.0  # "60th anniversary of" something
-    told = document.lower[head] not in said
-    return 1.0 if told and document.lemma[head] in words("visits") | words("meetings") else -1.0
+    framed = document.lower[head] not in said
+    framed = framed and document.lemma[head] in words("visits") | words("meetings")
+    return 1.0 if framed or _is_poll_day(document, draft) else -1.0
+
+
+def _is_poll_day(document: Document, draft: Draft) -> bool:
+    """Return whether a vote is said to be on a day: "Norland's primary is Tuesday"."""
+    says_when = draft.clause.carriers and document.lemma[draft.clause.finite] == "be"
+    return bool(says_when) and draft.lemma in words("votes") and draft.time.one_day is not None
 
 
 def _verb_worth(document: Document, draft: Draft, references: References, label: str) -> float:
