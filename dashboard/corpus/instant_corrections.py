@@ -69,8 +69,10 @@ READ_AHEAD = (
 """The tables of a version that corrections are shown by, beside what entities were linked to."""
 IN_ALL = ("article", "content", "parsed", "key", "day")
 """What is asked of all articles."""
-OF_SOME, HELD = ("quotations", "mentions", "articles"), 12_000
-"""The base tables that are asked for many articles, and of how large a collection they are at hand."""
+OF_SOME = ("quotations", "mentions", "articles")
+"""The base tables that are asked for many articles."""
+HELD, FITTING = 12_000, 20_000
+"""Of how large a collection these are at hand, too, and of how large a one anything is: see ``at_hand.ROOM``."""
 MOST = 400
 """So many articles may be read again, or be of one story: of more, all is linked before it is shown."""
 PLACES = ("LOC", "FAC")
@@ -129,8 +131,13 @@ def rehearse(store: Store) -> None:
 
 
 def read_ahead(store: Store, manifest: Manifest) -> None:
-    """Read what corrections are shown by, so that a store that keeps it at hand has it for the next one."""
-    folders = [manifest.derived] if manifest.derived else []
+    """Read what corrections are shown by, so that a store that keeps it at hand has it for the next one.
+
+    Of a collection whose tables would not fit, nothing is read.
+    """
+    if manifest.derived is None or store.rows("catalogue", manifest.derived) > FITTING:
+        return
+    folders = [manifest.derived]
     for name in (*READ_AHEAD, *NAMES):
         store.read(name, folders)
     base = Layers.shown(store, manifest)
