@@ -256,22 +256,26 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
     for clause in _when_clauses(scene, top):
         yield clause, time
     target = scene.governor(top)
-    if (
-        target is None
-        or _is_topic(document, date, top)
-        or _is_of_these_days(scene, target, date)
-        or compares(document, top)
-        or is_of_former_amount(document, date)
-        or is_after_other_move(document, document.head[top])
-        or _is_wished(scene.document, top)
-    ):
-        return
-    if _is_in_aside(scene, target, date):
+    if target is None or _tells_of_else(scene, date, top, target):
         return
     proper = rightful(scene, target, time)
     if proper is not None and proper != scene.owner.get(inside or -1):
         time = up_to_now(scene, proper, ahead_of(scene, proper, time))
         yield proper, bounded(scene, proper, top, time)
+
+
+def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> bool:
+    """Return whether a date stands beside a verb and yet is not its day: a topic, a comparison, a wish, an aside."""
+    document = scene.document
+    return (
+        _is_topic(document, date, top)
+        or _is_of_these_days(scene, target, date)
+        or compares(document, top)
+        or is_of_former_amount(document, date)
+        or is_after_other_move(document, document.head[top])
+        or _is_wished(document, top)
+        or _is_in_aside(scene, target, date)
+    )
 
 
 def _is_of_dateline(document: Document, span: range) -> bool:

@@ -314,25 +314,27 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     date, published, clause = time.date, scene.published, scene.clauses[target]
     if not (date and published and time.last and time.last < published):
         return time
-    if (
-        time.last == shift(published, -1)
-        and not scene.document.words_of(scene.clauses[target].finite, "aux") & WILL
-    ):
-        return time  # a paper of Friday prints on Friday what "is held on Thursday"
-    lent = clause.bare
     will = bool(scene.document.words_of(clause.finite, "aux") & WILL)
+    if time.last == shift(published, -1) and not will:
+        return time  # a paper of Friday prints on Friday what "is held on Thursday"
     will = will or _is_scheduled(scene, clause)
-    ahead = not lent and (will or scene.statuses[target] == "planned")
+    ahead = not clause.bare and (will or scene.statuses[target] == "planned")
     recent = time.last >= (shift(published, -RECENT) or "")  # an old text brought up to date
     if not ahead or date.certainty != "computed" or (recent and date.rule != "weekday"):
         return time
     if _was_to_be(scene, clause):
         return time
+    later = _day_to_come(date, published)
+    if later is None:
+        return Time() if will and not recent else time
+    apart = days_from(time.last, later)
+    return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
+
+
+def _day_to_come(date: DateReference, published: str) -> str | None:
+    """Return the first day after publication that a date may mean instead of the one it was read as."""
     days = (day for day in date.rejected if len(day) == len(published) and day > published)
-    for later in days:
-        apart = days_from(time.last, later)
-        return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
-    return Time() if will and not recent else time
+    return next(days, None)
 
 
 def _was_to_be(scene: Scene, clause: Clause) -> bool:
