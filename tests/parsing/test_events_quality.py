@@ -129,3 +129,12 @@ def test_a_vote_is_known_by_its_place_and_its_day():
     clear = event_at("Norland’s primary is on June 7.", "primary")
     assert (clear.label, clear.status) == ("Norland primary", "planned")
     assert clear.worth >= CLEAR > event_at("Norland’s primary is close.", "primary").worth
+
+
+def test_who_becomes_what_an_office_is_called_by_is_news():
+    from dashboard.linking.events.notability import CLEAR
+
+    mayor = event_at("Ann Lee became mayor of Lisbon in 2012.", "became")
+    assert (mayor.lemma, mayor.label) == ("take_post", "Ann Lee became mayor of Lisbon")
+    assert mayor.worth >= CLEAR
+    assert event_at("Ann Lee became angry in 2012.", "became").lemma == "become"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.dates.lexer import by_first_name
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words, rule_words
+from dashboard.parsing.lexicon import words as known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ SPOKEN_WITH = "speak_with"
 TOPIC, MET, LEFT, CALLED, HEADED = "talk_about", "meet_need", "leave_so", "call_so", "head_so"
 """The lemmas of talk of something and of needs that are met, which are no meetings of anybody, and of
 things left as they are, which nobody leaves, or called something, which is no call, or headed, but not for a place."""
+POST = "take_post"
+"""The lemma of who becomes what an office is called by: "became mayor of Oslo"."""
 WHERE = frozenset({"to", "for", "into", "toward", "towards", "back", "home", "there", "abroad"})
 
 
@@ -106,6 +109,11 @@ def _other_sense(document: Document, head: int) -> str:
     lemma = document.lemma[head]
     if lemma == "meet" and _meets_nobody(document, head):
         return MET
+    if lemma == "become" and any(
+        document.lemma[n].lower() in known("sources", "labels")
+        for n in document.of_dep(head, "attr")
+    ):
+        return POST
     passive = lemma == "leave" and document.of_dep(head, "auxpass")
     if passive or (lemma == "leave" and _is_left_so(document, head)):
         return LEFT
