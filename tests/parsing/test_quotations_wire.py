@@ -72,11 +72,6 @@ def test_a_charge_keeps_whom_it_is_against(quote):
     assert told(quote, text) == [("the Harbour Board of hiding a loss", "union", "said")]
 
 
-def test_a_day_has_no_announcement(quote):
-    text = "Shares rose after Thursday's announcement that the port had agreed to a sale."
-    assert quote(text) == ()
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -107,3 +102,53 @@ def test_a_seat_is_part_of_a_description_and_not_whose_it_is(quote, text):
 )
 def test_a_role_is_whole_and_nothing_but_a_role(quote, text, role):
     assert [q.role for q in quote(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindt decided to hold a two-question referendum on the issue, asking voters if they wanted a port.",
+        "Mara Lindt chose to hold a two-question referendum on the issue, asking voters if they wanted a port.",
+        "Shares rose after Thursday's announcement that the port had agreed to a sale.",
+    ],
+)
+def test_neither_a_ballot_nor_a_day_speaks(quote, text):
+    assert quote(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway, Italy and Malta said on Monday they were alarmed by the plan.",
+        "Norway, Italy and Malta said Monday they were alarmed by the plan.",
+    ],
+)
+def test_the_day_of_a_saying_is_no_part_of_it(quote, text):
+    (found,) = quote(text)
+    assert text[found.start : found.end] == "they were alarmed by the plan"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ", director of research at Vey Securities Inc. Canada's bond due 2023 fell to 101.",
+        ", in Manila to attend a conference of the port towns.",
+    ],
+)
+def test_what_follows_who_spoke_is_the_writers(quote, rest):
+    text = f'Jim Hall came. "We have never been so late in the year," said Hall{rest}'
+    assert len(quote(text)) == 1
+
+
+def test_a_day_in_figures_ends_a_dateline(quote):
+    text = "ULM 1996-08-30 Factory orders rose in July, the reports showed. The bridge is shut, Mara Lindt said."
+    assert text[quote(text)[0].start :].startswith(("Factory", "The bridge"))
+
+
+@pytest.mark.parametrize("some", ["Nearly a third", "One in five", "The opposition", "Two-thirds"])
+def test_a_share_and_an_opposition_are_groups(quote, some):
+    assert [q.speaker_kind for q in quote(f"{some} said the bridge was late.")] == ["group"]
+
+
+def test_one_of_them_is_no_group(quote):
+    assert quote("One in Oslo said the bridge was late.")[0].speaker_kind != "group"

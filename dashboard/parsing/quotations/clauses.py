@@ -47,6 +47,7 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
         deeds = (t for t in document.of_dep(cue.token, "xcomp") if cue.last < t < head)
         deed = next((t for t in deeds if document.tag[t] == "VBG"), None)
         first = first if deed is None else document.left[deed]  # "said using it was a mistake"
+    first = _behind_day(document, cue, first, head)
     that = document.child(head, "mark")
     if that is not None and that > first and document.lower[that] == "that":
         first = that  # "said, speaking on condition of anonymity, that ..."
@@ -68,6 +69,15 @@ def with_condition(document: Document, cue: Cue, last: int) -> int:
         if first == last + 1 and document.lower[first] in IF:
             return without_aside(document, cue, first, document.right[clause])
     return last
+
+
+def _behind_day(document: Document, cue: Cue, first: int, head: int) -> int:
+    """Return where a clause begins behind the day on which it was said: "said on Monday they were late"."""
+    day = first + (document.lower[first] == "on")
+    subject = document.child(head, *SUBJECTS_AND_EXPLETIVES)
+    if first != cue.last + 1 or subject is None or document.left[subject] != day + 1:
+        return first
+    return day + 1 if document.lower[day] in words("openings", "days") else first
 
 
 def _behind_adverbial(document: Document, first: int, head: int) -> int:

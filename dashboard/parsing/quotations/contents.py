@@ -163,12 +163,16 @@ def _complements(document: Document, cue: Cue) -> list[int]:
 
 
 def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
-    """As in '"It is late," she said', and no clause after it but of when and where: "on a show aired in May"."""
+    """As in '"It is late," she said', and no clause after it but of when and where: "on a show aired in May".
+
+    What follows who spoke is the writer's: '"It is late," said Hall, of Vey Works Inc. Shares fell.'
+    """
     if not follows_marks(document, first) or (cue.borrowed and says_more(document, cue.token)):
         return None
     adverbial = document.pos[last + 1 : last + 2] == ["ADP"]
+    inverted = cue.subject is not None and cue.subject > cue.last
     for clause in _complements(document, cue):
-        where = adverbial and document.lower[document.left[clause]] != "that"
+        where = (adverbial or inverted) and document.lower[document.left[clause]] != "that"
         own = document.child(clause, *SUBJECTS_AND_EXPLETIVES) is not None
         if clause > cue.last and own and not where:
             return None

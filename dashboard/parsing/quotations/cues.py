@@ -18,6 +18,7 @@ DOING = frozenset({"voice", "hold", "judge", "promise"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
 AMOUNTS = frozenset({"number", "share", "proportion", "percentage"})
 ALL_THIS = frozenset({"this", "that", "all", "which"})
+BALLOTS = frozenset({"ballot", "plebiscite", "referendum"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -93,7 +94,11 @@ def _verb(document: Document, token: int) -> Cue | None:
         return None
     if (document.lower[token - 1] == "to" and subject in ALL_THIS) or not kind:
         return None
-    if _is_figure(document, token) or (kind == "name" and _names_nothing(document, token)):
+    if (
+        _is_put_to_vote(document, token, kind)
+        or _is_figure(document, token)
+        or (kind == "name" and _names_nothing(document, token))
+    ):
         return None
     if kind == "hold":
         kind = kind_without_marks(document, token, found)
@@ -115,6 +120,14 @@ def _is_figure(document: Document, verb: int) -> bool:
     }
     means = (t for t in document.of_dep(verb, "prep") if document.lower[t] == "by" and t < verb)
     return bool(present) and any(document.child(t, "pcomp") is not None for t in means)
+
+
+def _is_put_to_vote(document: Document, verb: int, kind: str) -> bool:
+    """Say whether it is a ballot that asks: "called a referendum, asking voters if they want a port"."""
+    if kind != "ask" or document.tag[verb] != "VBG" or not behind_comma(document, verb):
+        return False
+    told = range(document.sentences[document.sentence[verb]][0], verb)
+    return any(document.lower[t] in BALLOTS and document.dep[t] == "dobj" for t in told)
 
 
 def _names_nothing(document: Document, verb: int) -> bool:
