@@ -152,3 +152,11 @@ def test_a_share_and_an_opposition_are_groups(quote, some):
 
 def test_one_of_them_is_no_group(quote):
     assert quote("One in Oslo said the bridge was late.")[0].speaker_kind != "group"
+
+
+def test_words_in_marks_joined_by_and_are_one_speakers(quote):
+    text = (
+        "“They took our bridge away from us,” Mara Lindt told the crowd, who chanted “We love you!” and "
+        "“Four More Years!” She repeated her attacks on the board."
+    )
+    assert [q.speaker for q in quote(text)] == ["Mara Lindt", "crowd", "crowd"]

@@ -202,7 +202,8 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
     neighbours = Neighbours(document, beside, taken)
     found = sorted(pieces, key=PLACE)
     for region in _loose(document, found):
-        cue = label_cue(document, region) or neighbours.after(region) or neighbours.before(region)
+        cue = label_cue(document, region) or _joined(document, region, found)
+        cue = cue or neighbours.after(region) or neighbours.before(region)
         if cue is not None:
             insort(found, piece_of(document, region, cue), key=PLACE)
     for region in _loose(document, found):
@@ -210,6 +211,16 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
         if piece is not None:
             insort(found, piece, key=PLACE)
     return found
+
+
+def _joined(document: Document, region: Region, pieces: list[Piece]) -> Cue | None:
+    """Return whose the words in marks right before are, joined by "and": 'the crowd chanted “Go!” and “Now!”'."""
+    number = bisect_left(pieces, region.start, key=attrgetter("start"))
+    before = pieces[number - 1] if number else None
+    if before is None or document.inside[document.token_at(before.start)] < 0:
+        return None
+    between = document.text[before.end : region.outer_start].strip(" \"'")
+    return before.cue if between == "and" and before.end < region.outer_start else None
 
 
 def _loose(document: Document, pieces: list[Piece]) -> list[Region]:
