@@ -475,8 +475,13 @@ def _is_reduced(document: Document, number: int) -> bool:
     first = document.head[number]
     if document.dep[number] == "conj" and document.dep[first] == "acl":
         return document.tag[first] == "VBN" and not document.of_dep(number, "nsubj", "dobj")
-    by = document.of_dep(number, "agent") and not document.of_dep(number, "nsubj", "mark")
+    by = [n for n in document.doers(number) if document.lemma[n] not in MEASURES]
+    by = by and not document.of_dep(number, "nsubj", "mark")
     return document.dep[number] == "acl" or bool(by and document.dep[number] == "advcl")
+
+
+MEASURES = frozenset({"margin", "percent", "percentage", "point", "vote", "landslide", "nose"})
+"""By how much somebody wins or a thing moves: nobody by whom it is done."""
 
 
 def _has_to(document: Document, number: int) -> bool:
