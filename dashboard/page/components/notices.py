@@ -225,12 +225,9 @@ def _in_vain(
     """
     if not here.ask(Corpus.totals, View()).articles:
         return
-    filters = {one for view in asked for one in view.filters()}
-    unknown = dict.fromkeys(one for view in asked for one in here.ask(Corpus.unknown, view))
-    speakers = {one.value for one in filters if one.field in ("speaker", "not_speaker")}
-    silent = [one for one in unknown if one in speakers and len(here.identified(one))]
-    missing = [one for one in unknown if one not in silent and one not in told]
-    held = {one.value for one in filters if one.field not in SETTINGS}
+    missing, silent = _unknown(here, asked)
+    missing = [one for one in missing if one not in told]
+    held = {one.value for view in asked for one in view.filters() if one.field not in SETTINGS}
     unquoted = f"{_are(len(silent))} named in this collection, but not quoted"
     what = "link" if here.view == first_view else "view"
     for values, why in (
@@ -243,6 +240,15 @@ def _in_vain(
             names = join([tag("b", tag("bdi", name)) for name in dict.fromkeys(values)], ", ")
             words = tag("p", f"This {what} {also}asks for ", names, f", which {why}.")
             st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _unknown(here: Here, asked: Sequence[View]) -> tuple[list[str], list[str]]:
+    """Return what views ask for that the collection lacks, and the speakers whom it names but does not quote."""
+    unknown = dict.fromkeys(one for view in asked for one in here.ask(Corpus.unknown, view))
+    filters = (one for view in asked for one in view.filters())
+    speakers = {one.value for one in filters if one.field in ("speaker", "not_speaker")}
+    silent = [one for one in unknown if one in speakers and len(here.identified(one))]
+    return [one for one in unknown if one not in silent], silent
 
 
 def collection_notice(here: Here) -> None:

@@ -30,12 +30,10 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
     """Return what the words that depend on a verb say of it, or None where they say nothing."""
     helping = {document.lower[n] for n in _beside(document, verb, "aux", "auxpass", "mark")}
     beside = {document.lower[n] for n in _beside(document, verb, "advmod")}
-    going = document.lower[verb] == "going" and document.of_dep(verb, "xcomp")
-    ahead = helping & WILL or any(infinitive(document, n) for n in going or ())
+    ahead = helping & WILL or _is_going_to(document, verb)
     had = document.tag[verb] == "VBN" and not helping & {"would", "be", "have"}  # "he'd left"
     would = helping & WOULD and not had
-    conditions = document.of_dep(verb, "advcl")
-    conditional = any(document.words_of(n, "mark") & {"if", "unless"} for n in conditions)
+    conditional = _has_condition(document, verb)
     could_not = PAST_ABLE in helping and bool(document.of_dep(verb, "neg"))
     readings: tuple[tuple[object, EventStatus], ...] = (
         (helping & IF or is_condition(document, verb) or _is_asked(document, verb), "uncertain"),
@@ -49,6 +47,18 @@ def own_status(document: Document, verb: int) -> EventStatus | None:
         (_is_timetable(document, verb) or _is_coming(document, verb), "planned"),
     )
     return next((status for shown, status in readings if shown), None)
+
+
+def _is_going_to(document: Document, verb: int) -> bool:
+    """Return whether somebody is "going to" do something."""
+    deeds = document.of_dep(verb, "xcomp") if document.lower[verb] == "going" else ()
+    return any(infinitive(document, n) for n in deeds)
+
+
+def _has_condition(document: Document, verb: int) -> bool:
+    """Return whether an "if" or "unless" depends on a verb."""
+    clauses = document.of_dep(verb, "advcl")
+    return any(document.words_of(n, "mark") & {"if", "unless"} for n in clauses)
 
 
 def _fell_short(document: Document, verb: int, beside: set[str]) -> bool:

@@ -132,12 +132,8 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
         return False
     tokens = range(document.token_at(piece.start), document.token_at(piece.end - 1) + 1)
     own = [t for t in tokens if any(map(str.isalpha, document.lower[t]))]
-    if own and document.lower[own[0]] == "which" and document.lower[own[0] - 1] == ",":
-        return True  # "asked them to find it, which would take years"
-    if cue and own and cue.token < own[0] and document.lower[own[0] - 1] in ("and", "or"):
-        thing = document.child(cue.token, "dobj")
-        if thing is not None and thing < own[0]:
-            return True  # "denied the charges and counter-accused her"
+    if own and _is_beside(document, cue, own[0]):
+        return True
     if cue and parts[cue.token] > 1:
         return _is_asked(document, own)
     clause = any(document.tag[t] in CLAUSE for t in own)
@@ -146,6 +142,20 @@ def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> boo
     if mere or _answers_nothing(document, own, "" if cue is None else cue.kind):
         return True
     return cue is not None and cue.kind != "refusal" and len(own) < SCRAP and not clause
+
+
+def _is_beside(document: Document, cue: Cue | None, first: int) -> bool:
+    """Return whether words go on about what a cue reports, or tell of another deed.
+
+    "Asked them to find it, which would take years", "denied the charges and counter-accused her".
+    """
+    before = document.lower[first - 1]
+    if document.lower[first] == "which" and before == ",":
+        return True
+    if cue is None or cue.token >= first or before not in ("and", "or"):
+        return False
+    thing = document.child(cue.token, "dobj")
+    return thing is not None and thing < first
 
 
 def _answers_nothing(document: Document, own: list[int], kind: str) -> bool:

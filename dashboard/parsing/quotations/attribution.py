@@ -40,15 +40,8 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
-    earlier = next(
-        (
-            p
-            for p in reversed(pieces[max(0, number - 4) : number])
-            if p.end <= region.start
-            and not (p.cue and (p.cue.kind == "find" or _tells_when(document, p.cue)))
-        ),
-        None,
-    )
+    before = reversed(pieces[max(0, number - 4) : number])
+    earlier = next((p for p in before if _leads_on(document, p, region)), None)
     bracketed = text[region.outer_start - 1 : region.outer_start] == "("
     bracketed = bracketed and text[region.outer_end : region.outer_end + 1] == ")"
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
@@ -63,6 +56,13 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         if cue is None and not calls and earlier and _may_go_on(document, earlier, region, line):
             cue = earlier.cue
     return piece_of(document, region, cue, carried=True)
+
+
+def _leads_on(document: Document, piece: Piece, region: Region) -> bool:
+    """Return whether a speech may go on in a later region: not what a poll found, or was said when."""
+    cue = piece.cue
+    ends = cue is not None and (cue.kind == "find" or _tells_when(document, cue))
+    return piece.end <= region.start and not ends
 
 
 def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) -> bool:

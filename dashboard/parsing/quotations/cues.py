@@ -94,11 +94,7 @@ def _verb(document: Document, token: int) -> Cue | None:
         return None
     if (document.lower[token - 1] == "to" and subject in ALL_THIS) or not kind:
         return None
-    if (
-        _is_put_to_vote(document, token, kind)
-        or _is_figure(document, token)
-        or (kind == "name" and _names_nothing(document, token))
-    ):
+    if _reports_nothing(document, token, kind):
         return None
     if kind == "hold":
         kind = kind_without_marks(document, token, found)
@@ -108,6 +104,13 @@ def _verb(document: Document, token: int) -> Cue | None:
     if not _has_words(document, token, last, kind, found):
         return None
     return Cue(token, token, last, lemma, kind, found.head, found.borrowed, found.relative)
+
+
+def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
+    """Return whether a verb of a reporting class puts to the vote, is a figure of speech, or names nothing."""
+    if _is_put_to_vote(document, verb, kind) or _is_figure(document, verb):
+        return True
+    return kind == "name" and _names_nothing(document, verb)
 
 
 def _is_figure(document: Document, verb: int) -> bool:

@@ -173,21 +173,29 @@ def owned_by_somebody(label: str, document: Document, draft: Draft, references: 
     """Return whether a label has a "his" or "her" that is not of whom it names: "Lee recited her ideas" of his wife's."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
     doers = [who for n in draft.frame.acting if (who := references.meant(n)) and who.type == "PER"]
-    genders = {given_gender(name_parts(who.name)) for who in doers}
     for n in told_words(document, draft):
-        who = references.meant(n)
-        subject = document.lower[n] in ("he", "she") and document.dep[n] in SUBJECTS
-        if subject and not document.quoted[n] and who and _is_rather_of(document, n, who, doers):
-            return True
-        if document.lower[n] not in GENDERS or document.tag[n] != "PRP$" or document.quoted[n]:
+        owns = document.lower[n] in GENDERS and document.tag[n] == "PRP$"
+        acts = document.lower[n] in ("he", "she") and document.dep[n] in SUBJECTS
+        if document.quoted[n] or not (owns or acts):
             continue
+        who = references.meant(n)
         if who is not None and _is_rather_of(document, n, who, doers):
             return True
-        unlike = bool(genders) and GENDERS[document.lower[n]] not in genders and None not in genders
-        other = who is not None and who.name.split()[-1] not in label
-        if document.lower[n] in said and (unlike if who is None else other and bool(doers)):
+        if (
+            owns
+            and document.lower[n] in said
+            and _is_of_nobody_in(label, document.lower[n], who, doers)
+        ):
             return True
     return False
+
+
+def _is_of_nobody_in(label: str, word: str, who: Mention | None, doers: Sequence[Mention]) -> bool:
+    """Return whether a "his" means somebody whom a label does not name, or fits none of those who act."""
+    if who is not None:
+        return bool(doers) and who.name.split()[-1] not in label
+    genders = {given_gender(name_parts(one.name)) for one in doers}
+    return bool(genders) and GENDERS[word] not in genders and None not in genders
 
 
 def _is_rather_of(document: Document, number: int, who: Mention, doers: Sequence[Mention]) -> bool:
