@@ -426,3 +426,14 @@ def test_a_stop_of_a_tour_without_a_day_is_told_with_the_tour():
 def test_many_do_not_agree_with_one():
     text = "Rain fell. Northwind feeds 17 million Peruvians, a number that is expected to rise to 19 million in 2022."
     assert event_at(text, "rise").worth < 2
+
+
+def test_a_table_of_scores_stops_no_label():
+    """A long run of words without a part that depends on the verb ended the whole article."""
+    text = (
+        "Bowling: Lindt 7-0-29-0, de Roe 4-0-25-0, Moor 9-0-49-1, Vey 10-0-41-2, Park 10-0-43-2, Hall 10-0-38-3. "
+        "New Norland S. Park c Healey b Flint 44 R. Kallas b S. Ward 8 A. Gunn run out 16 A.de Roe not out 83 "
+        "A. Randall lbw b Flint 0 H. Tiller lbw b Flint 1 R. Mahon b Garth 50 U. Hall not out 14 Extras (lb-3 nb-6 "
+        "w-7) 16 Total (six wickets, 45.5 overs) 232 Fall of wickets: 1-22 2-78 3-78 4-78 5-81 6-196."
+    )
+    assert all(len(event.label) < len(text) for event in events_of(text))

@@ -225,7 +225,9 @@ def _short_enough(
     """Return the parts without adjuncts at the end, and the last without its last clauses, as long as they are too many."""
     parts = [part for part in parts if part]
     while len(parts) > 1 and _length(document, parts) > enough:
-        top = next(n for n in parts[-1] if document.head[n] == head)
+        top = next((n for n in parts[-1] if document.head[n] == head), None)
+        if top is None:
+            break  # in a table of scores a part may hold no word of the verb's
         if document.dep[top] not in ADJUNCTS or document.of_dep(top, "pcomp"):
             break
         parts.pop()
