@@ -33,7 +33,7 @@ function returnTo(event) {
   step();
 }
 
-const [A_PRESS, A_START, A_RUN] = [500, 400, 3000]; // milliseconds, at most
+const [A_PRESS, A_START, A_RUN, A_FORM] = [500, 400, 3000, 30000]; // milliseconds, at most
 let changed = -A_PRESS; // when a box last changed the address
 
 // A press on a link can also leave a box that was being filled in. The server hears of one after the
@@ -70,7 +70,7 @@ function seekForm(since) {
   const drawn = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
   const waited = performance.now() - since;
   if (form && drawn && waited > A_START) form.scrollIntoView({ block: "center" });
-  else if (waited < A_RUN) requestAnimationFrame(() => seekForm(since));
+  else if (waited < A_FORM) requestAnimationFrame(() => seekForm(since));
 }
 
 const PERIODS = ["published", "referenced"];
