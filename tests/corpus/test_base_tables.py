@@ -12,7 +12,7 @@ from dashboard.corpus.publishing import publish
 from dashboard.corpus.records import rows_of
 from dashboard.corpus.records import tables_of as rows_in_tables
 from dashboard.corpus.store import Manifest, Store
-from dashboard.linking import copies, fingerprints, quoted_passages, shingles, statements
+from dashboard.linking import fingerprints, lists, shingles, statements
 from dashboard.linking.entities import suggestions
 from dashboard.linking.events import blocks, connected_reports, report_lookup, term_weights
 from dashboard.parsing import PARSER_VERSION
@@ -21,8 +21,8 @@ from tests.speed.writing import articles
 
 SMALL = [
     (base_tables, "BUCKET", 7), (annotated_articles, "BUCKET", 7), (base_tables, "AT_HAND", 1), (linking, "AT_HAND", 3),
-    (report_lookup, "BUCKET", 4), (report_lookup, "MOST", 6), (report_lookup, "TOGETHER", 5), (fingerprints, "AT_ONCE", 8), (fingerprints, "AT_HAND", 9), (copies, "PAIRS", 2),
-    (quoted_passages, "PAIRS", 2), (shingles, "TOGETHER", 50), (statements, "TOGETHER", 40), (statements, "AT_ONCE", 30),
+    (report_lookup, "BUCKET", 4), (report_lookup, "MOST", 6), (report_lookup, "TOGETHER", 5), (fingerprints, "AT_ONCE", 8), (fingerprints, "AT_HAND", 9), (lists, "AT_ONCE", 2),
+    (shingles, "TOGETHER", 50), (statements, "TOGETHER", 40), (statements, "AT_ONCE", 30),
     (publishing, "LARGEST", 11), (blocks, "TOGETHER", 2), (connected_reports, "TOGETHER", 3), (term_weights, "AT_HAND", 2), (suggestions, "AT_ONCE", 2),
 ]  # fmt: skip
 

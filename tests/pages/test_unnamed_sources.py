@@ -67,7 +67,7 @@ def test_the_unnamed_have_a_ledger_with_the_reason_given(open_page, shore):
 def test_who_did_not_answer_is_a_list_of_its_own(open_page, shore):
     html = open_page(shore, "quotations").html
     assert 'href="quotations?status=declined"' in html
-    assert "3 quotations · 2 articles" in re.sub("<[^>]+>", "", html)
+    assert "3 quotations, 2 without repeats · 2 articles" in re.sub("<[^>]+>", "", html)
     html = open_page(shore, "quotations", status=["declined"]).html
     assert "Who did not answer" in html
     assert "Kind of quotation</" not in html
