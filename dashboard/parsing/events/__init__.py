@@ -52,7 +52,7 @@ def find_events(
     document = analysis.document.copy()
     document.headings = document.headings | _title(document, article)
     named = repair_names(document, mentions)
-    dates = tuple(of_one_day(article.text, join_ranges(article.text, dates)))
+    dates = tuple(of_one_day(document, join_ranges(article.text, dates)))
     repair_dates(document, mentions, dates)
     pronouns = with_parties(document, article, mentions, pronouns)
     references = References(document, mentions, pronouns)
