@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from dashboard.corpus.adding import AddOptions, Report, add, quiet
 from dashboard.corpus.backup import READERS
@@ -33,9 +34,23 @@ def _carry_on(path: Path) -> None:
     if path.exists() or not read:
         return
     last = max(read, key=lambda one: Store(one).manifest_path.stat().st_mtime)
-    path.mkdir(parents=True)
-    for name in READERS:
-        if (last / name).is_dir():
-            shutil.copytree(last / name, path / name)
-        elif (last / name).exists():
-            shutil.copy2(last / name, path / name)
+    part = path.with_name(f".{path.name}-{uuid4().hex}")
+    try:
+        part.mkdir()
+        for name in READERS:
+            if (last / name).is_dir():
+                shutil.copytree(last / name, part / name)
+            elif (last / name).exists():
+                shutil.copy2(last / name, part / name)
+        _put(part, path)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _put(part: Path, path: Path) -> None:
+    """Put a whole folder in its place, unless another start has done so."""
+    try:
+        part.rename(path)
+    except OSError:  # which one, for a folder that is there, depends on the system
+        if not path.exists():
+            raise
