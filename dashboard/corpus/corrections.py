@@ -25,7 +25,7 @@ from dashboard.corpus.verdicts import ALIAS, COPIES, DECISIONS, OF_TWO, PAIRS, d
 from dashboard.wording import undirected
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Collection, Generator, Iterable, Mapping
     from pathlib import Path
 
     from dashboard.corpus.parse_workers import Rows
@@ -110,6 +110,28 @@ def _correction_of(record: dict[str, Any]) -> Correction:
 def content_of(article: Article) -> str:
     """Return the key of an article's content: a hash of its text."""
     return content_of_text(article.text)
+
+
+def lost(held: Iterable[Correction], found: Collection[str]) -> list[Correction]:
+    """Return the amendments among what holds of one content, oldest first, at whose place nothing is found any more.
+
+    ``found`` is what there is, as "quotation 120-188". What a drop holds is not missed, and a quotation that was moved
+    is looked for where its last move led.
+    """
+    made = [one for one in held if one.kind in AMENDMENTS]
+    now: dict[str, str] = {}
+    for one in made:
+        if one.kind == amendments.RESPAN:
+            to = str(one.value)
+            now = {was: to if there == one.where else there for was, there in now.items()}
+            now |= {one.where: to, to: to}
+
+    def at(one: Correction) -> str:
+        item = one.kind.partition(" ")[0]
+        return f"{item} {now.get(one.where, one.where) if item == 'quotation' else one.where}"
+
+    there = {*found, *(at(one) for one in made if one.kind.endswith(" drop"))}
+    return [one for one in made if at(one) not in there]
 
 
 def _span(where: str, text: str) -> tuple[int, int]:

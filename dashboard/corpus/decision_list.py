@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.amendments import RESPAN, TABLES, place
-from dashboard.corpus.corrections import AMENDMENTS, Corrections
+from dashboard.corpus.amendments import TABLES, place
+from dashboard.corpus.corrections import AMENDMENTS, Correction, Corrections, lost
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.corpus.verdicts import BEATEN, DECISIONS, HELD, LOST, SAME, WAITING, before_of
 from dashboard.view import View
 
 if TYPE_CHECKING:
-    from dashboard.corpus.corrections import Correction
     from dashboard.corpus.tables import Tables
 
     type Row = dict[str, Any]
@@ -96,7 +96,7 @@ def unfitting(tables: Tables) -> list[Correction]:
     """
     held = [one for one in Corrections(tables.path).holding() if one.kind in AMENDMENTS]
     since = _made_at(tables) if held else ""
-    asked = [one for one in held if not one.kind.endswith(" drop") and one.at <= since]
+    asked = [one for one in held if one.at <= since]
     if not asked:
         return []
     ask, articles = Selection(tables, View()), sorted({one.other for one in asked})
@@ -106,18 +106,16 @@ def unfitting(tables: Tables) -> list[Correction]:
         item: frame_of(ask.table(table).filter(here).select("article", "start", "end"))
         for item, (table, _) in TABLES.items()
     }
-    found = {
-        (item, row["article"], place(row))
-        for item, some in rows.items()
-        for row in some.to_dict("records")
-    }
-    moved = {(one.other, one.where): str(one.value) for one in held if one.kind == RESPAN}
-
-    def fits(one: Correction) -> bool:
-        item, where = one.kind.partition(" ")[0], moved.get((one.other, one.where), one.where)
-        return (item, one.other, where) in found
-
-    return [one for one in asked if one.other in there and not fits(one)]
+    found, made = defaultdict[str, set[str]](set), defaultdict[str, list[Correction]](list)
+    for item, some in rows.items():
+        for row in some.to_dict("records"):
+            found[row["article"]].add(f"{item} {place(row)}")
+    for one in asked:
+        made[one.content].append(one)
+    missed = set[Correction]()
+    for some in made.values():
+        missed.update(lost(some, set[str]().union(*(found[one.other] for one in some))))
+    return [one for one in asked if one.other in there and one in missed]
 
 
 def copy_decisions(tables: Tables) -> list[Ruling]:

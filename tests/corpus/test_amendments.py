@@ -402,6 +402,18 @@ def test_what_fits_nothing_any_more_is_listed_and_what_was_moved_is_not(store):
     assert open_corpus(store.path).unfitting() == []
 
 
+def test_what_holds_of_a_quotation_moved_twice_or_dropped_is_not_listed(store):
+    first, then, last = at("Tolls will rise"), at("will rise"), at("rise")
+    amend(store, "t", "quotation span", first, then, PARSER)
+    amend(store, "t", "quotation speaker", first, "Ivo Lund", PARSER)
+    amend(store, "t", "quotation span", then, last, PARSER)
+    amend(store, "t", "quotation status", at("Nobody asked us"), "denied", PARSER)
+    amend(store, "t", "quotation drop", at("Nobody asked us"), "drop", PARSER)
+    assert open_corpus(store.path).unfitting() == []
+    amend(store, "t", "quotation drop", last, "drop", PARSER)
+    assert open_corpus(store.path).unfitting() == []
+
+
 def test_a_value_that_is_typed_again_takes_nothing_back(store):
     where, kind = at("Tolls will rise"), "quotation speaker"
     for speaker in ("Ada Quill", "Ivo Lund", "Ada Quill"):

@@ -25,7 +25,7 @@ from dashboard.corpus.amendments import (
 )  # fmt: skip
 from dashboard.corpus.check_marks import mark, unmark
 from dashboard.corpus.correction_queue import Asked
-from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of
+from dashboard.corpus.corrections import BACK, CHECKS, INITIALS, Corrections, content_of, lost
 from dashboard.corpus.desks import PLACE
 from dashboard.corpus.text_rights import FULL
 from dashboard.corpus.typed_days import FROM, PUBLICATION, anchor_of, counted_from, typed_days
@@ -164,12 +164,9 @@ def _corrected(here: Here, record: ArticleRecord, entry: Correction) -> str:
     value = amendment_words(entry.kind, entry.value or "")
     bare = entry.kind.endswith("drop") or entry.kind == RESPAN
     what = WORDS[entry.kind] if bare else f"{WORDS[entry.kind]}: {value}"
-    item, _, what_of = entry.kind.partition(" ")
     held = Corrections(here.corpus.path).holding(entry.content)
-    moved = {one.where: str(one.value) for one in held if one.kind == RESPAN}
-    where = moved.get(entry.where, entry.where) if item == "quotation" else entry.where
-    lost = what_of != "drop" and f"{item} {where}" not in _places(record)
-    return f"{said} {what}{why_of(entry)}.{LOST if lost else ''}"
+    is_lost = entry in lost(held, _places(record))
+    return f"{said} {what}{why_of(entry)}.{LOST if is_lost else ''}"
 
 
 def amendment_words(kind: str, value: str) -> str:
