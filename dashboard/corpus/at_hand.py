@@ -75,8 +75,9 @@ class AtHand:
     def _keep(self, key: Key, found: _Kept) -> None:
         """Keep what was read as what was used last, and let go of files that are gone, and of what does not fit."""
         self._let_go(key)
-        self._files[key] = found
-        self._size += found.table.nbytes
+        if found.table.nbytes <= self._room:
+            self._files[key] = found
+            self._size += found.table.nbytes
         for other in [one for one, kept in self._files.items() if not kept.path.exists()]:
             self._let_go(other)
         while self._size > self._room:

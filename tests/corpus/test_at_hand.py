@@ -75,6 +75,15 @@ def test_what_was_used_last_is_kept_as_far_as_it_fits(read):
     assert read.asked == ["a", "b", "c", "b"]
 
 
+def test_a_table_that_is_larger_than_the_room_drives_nothing_out(read, tmp_path):
+    small = AtHand(room=read("a").nbytes)
+    pq.write_table(pa.concat_tables([ROWS] * 9), tmp_path / "large")
+    read.asked.clear()
+    for name in ("a", "large", "a", "large"):
+        read(name, at=small)
+    assert read.asked == ["a", "large", "large"]
+
+
 def test_a_store_says_of_a_missing_file_what_it_says_without(harbour, tmp_path):
     store = Store(tmp_path, AtHand())
     with pytest.raises(CorpusDamaged, match="is missing"):
