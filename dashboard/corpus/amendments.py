@@ -110,10 +110,15 @@ def event_to_add(label: str, days: str = "", status: str = "") -> str:
 
 
 def added_event(value: str) -> tuple[str, str, str]:
-    """Return what an added event is called, its days and its status; the last two may be empty: "March | 2024-03-01 | planned"."""
+    """Return what an added it is called, its days and its status; the last two may be empty: "March | 2024-03-01 | planned".
+
+    "Vote | Norwich council | planned" is what one is called, as nothing in it is days.
+    """
     label, *more = value.rsplit(PARTS, 2)
     if len(more) == 2 and more[1] in CHOICES["event status"]:
-        return label, more[0], more[1]
+        with suppress(ValueError):
+            typed_days(more[0])
+            return label, more[0], more[1]
     return value, "", ""
 
 
