@@ -144,3 +144,12 @@ def test_who_met_speak_together_not_the_countries_told_of(quote, met, who):
 def test_the_two_are_not_guessed(quote, before):
     found = quote(f"{before} The two said the bridge was safe.")[-1]
     assert (found.speaker, found.speaker_kind, found.known) == ("two", "group", "stated")
+
+
+def test_who_calls_a_thing_something_speaks_on_after_a_colon(quote):
+    text = (
+        "The head of the harbour board, Nina Berg, has called the sentence "
+        '"dangerous" ((no)) and "hasty" ((no)):\n\n'
+        '"We face a long winter. Who decides this, do it with less haste." ((no))'
+    )
+    assert quote(text)[-1].speaker == "Nina Berg"

@@ -53,7 +53,13 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     else:
         cue = _lead(document, region, line, earlier)
         calls = earlier is not None and earlier.cue is not None and earlier.cue.kind in WEAK
-        if cue is None and not calls and earlier and _may_go_on(document, earlier, region, line):
+        led = text[:line].rstrip().endswith(":")  # "called it an error:", then the words
+        if (
+            cue is None
+            and (led or not calls)
+            and earlier
+            and _may_go_on(document, earlier, region, line)
+        ):
             cue = earlier.cue
     return piece_of(document, region, cue, carried=True)
 
