@@ -169,7 +169,7 @@ def test_who_corrects_an_event_is_told_so_above_all_with_the_way_back(open_page,
     page.app.button(key="undo-decision-event-0").click().run()
     assert "Correct this event" in page.words
     correct("events drop")
-    again = open_page(visits, "timeline", event=[visit])
+    again = open_page(visits, "timeline", event=[visit, visit])
     assert "A reader decided: " in again.words, "the page was loaded anew"
     assert "does not have" not in again.words
     again.app.button(key="undo-decision-asked-0").click().run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,8 +188,8 @@ def _other(here: Here, one: tuple[str, str], *, is_event: bool) -> Markup:
 
 def _decided_on_events(here: Here) -> set[str]:
     """Say what readers decided of events that a link asks for under another name; return these names."""
-    told = set[str]()
-    for asked in st.query_params.get_all("event"):
+    told, numbers = set[str](), itertools.count()
+    for asked in dict.fromkeys(st.query_params.get_all("event")):
         if here.events.get(here.events.id_of(asked) or "") == asked:
             continue
         names = {asked, asked.rpartition(", ")[0]} - {""}
@@ -198,7 +199,7 @@ def _decided_on_events(here: Here) -> set[str]:
             if one.entry.kind in EVENTINGS and one.state == HELD and any(map(one.was, names))
         ]
         told |= {asked} if decided else set()
-        for number_of, one in enumerate(decided):
+        for one, number_of in zip(decided, numbers, strict=False):
             if decide_job.is_own(one):
                 continue
             said = ruling(one.entry.kind, str(one.entry.value), one.names)
