@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import demos
 import handmade
@@ -6,6 +7,7 @@ import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.article_facts import BY_READER
+from dashboard.model import Block
 from dashboard.page.components.list_rows import role_words, speaker_words
 from dashboard.page.components.quotation_list import address_of, citation
 from dashboard.page.components.statement_versions import runs_of
@@ -219,6 +221,33 @@ def test_a_denial_that_says_it_alone_has_the_words_before_it(open_page):
     said = "Petra Harlow had said: “Mr. Harlow has promised me a crane before”"
     assert words.count("had said:") == 1  # the other says what is denied
     assert words.index(said) < words.index("He denied it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“The bridge is rotten,” Ada Lund said.\nOle Brandt denied it.", True),
+        ("“The bridge is rotten,” Ada Lund said.\nThe port closed.\nOle Brandt denied it.", False),
+        ("“The bridge is rotten,” Ole Brandt said.\nOle Brandt denied it.", False),
+    ],
+)
+def test_only_words_that_another_spoke_just_before_are_shown_as_denied(
+    open_page, tmp_path, text, shown
+):
+    who = "Ada Lund" if "Ada Lund" in text else "Ole Brandt"
+    denied = {"speaker_kind": "person", "kind": "indirect", "status": "denied"}
+    said = [
+        ("The bridge is rotten", who, {"speaker_kind": "person"}),
+        ("denied it", "Ole Brandt", denied),
+    ]
+    one = handmade.report("d1", "Tolls", "2031-03-04", "Sea Log", text, said)
+    places = [(m.start(), m.end()) for m in re.finditer(r".+", one.article.text)]
+    blocks = (Block("title", *places[0]), *(Block("paragraph", *one) for one in places[1:]))
+    one = replace(one, article=replace(one.article, blocks=blocks))
+    page = open_page(handmade.collection(tmp_path / "c", [one]), "quotations", status=["denied"])
+    assert "denied it" in page.words
+    assert ("Ada Lund had said: “The bridge is rotten”" in page.words) == shown
+    assert ("had said:" in page.words) == shown
 
 
 def test_quotations_that_several_articles_carry_are_counted_without_repeats_too(open_page):

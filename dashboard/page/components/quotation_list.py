@@ -29,10 +29,11 @@ from dashboard.page.components.statement_versions import side_by_side
 from dashboard.wording import count, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    from dashboard.model import Article
     from dashboard.page.open_collection import Here
     from dashboard.view import View
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 BARE = re.compile(r"\b(?:den|disput|reject)\w+ (?:it|that|this|so|them)\b[.,]?$", re.IGNORECASE)
 """A denial by a pronoun alone."""
+NEAR = 400
+"""So many characters back words may end that it takes up: of a paragraph without rights nothing is known."""
 QUOTES = '“”"‘’, '
 ENOUGH = 3
 """So many letters can be a name."""
@@ -108,16 +111,41 @@ def _quotation(here: Here, row: Row, versions: list[Row] | None, near: Sequence[
 
 
 def _denied(here: Here, row: Row) -> Markup:
-    """Return the words quoted before a denial that does not say of what: "He denied it"."""
+    """Return the words another spoke just before a denial that does not say of what: "He denied it".
+
+    They stand in the same paragraph or the one before; the last words spoken before the denial have to be
+    another's, or nothing is shown.
+    """
     if row["status"] != "denied" or not BARE.search(row["words"] or ""):
         return Markup("")
-    before = here.asked_of(Corpus.article, row["article"]).quotations
-    before = before[before["sentence_end"] <= row["start"]]
+    record = here.asked_of(Corpus.article, row["article"])
+    before = record.quotations
+    near = before["start"] >= _paragraph_before(record.article, row["start"])
+    just = before["sentence_end"].between(row["start"] - NEAR, row["start"])
+    before = before[near & just]
     if before.empty:
         return Markup("")
     last = before.sort_values("start").iloc[-1]
+    if not _is_other(last, row):
+        return Markup("")
     said = tag("bdi", f"“{last['words'].strip(QUOTES)}”")
     return tag("p", speaker_words(last), " had said: ", said, class_="facts before")
+
+
+def _paragraph_before(article: Article, place: int) -> int:
+    """Return where the paragraph begins that stands before that of a place, or its own where it is the first."""
+    starts = [one.start for one in article.blocks if one.kind == "paragraph" and one.start <= place]
+    return starts[-2:][0] if starts else place
+
+
+def _is_other(last: Mapping[str, Any], row: Row) -> bool:
+    """Return whether words are known to be another's than those of a row."""
+    if not (present(last["speaker"]) and present(row["speaker"])):
+        return False
+    entities = last["speaker_entity"], row["speaker_entity"]
+    if all(map(present, entities)):
+        return entities[0] != entities[1]
+    return last["speaker"].casefold() != row["speaker"].casefold()
 
 
 def _checked(here: Here, row: Row) -> list[Markup]:
