@@ -455,14 +455,14 @@ def timeline_rows(
     first: dict[str, tuple[str, int]] = {}
     found: dict[str, Row] = {}
     articles: dict[str, set[str]] = defaultdict(set)
-    values: dict[str, set[str]] = defaultdict(set)
+    values: dict[str, set[str | None]] = defaultdict(set)
     for row in rows:
         linked = events[row["article"], row["event"]]
         place = row["article"], row["event"]
         if place < first.get(linked.event, (place[0], place[1] + 1)):
             first[linked.event] = place
             found[linked.event] = _event_row(linked, names, row["relation"])
-        if row["value"] and (row["first"], row["last"]) == _days(linked):
+        if (row["first"], row["last"]) == _days(linked):
             values[linked.event].add(row["value"])
         mentions[linked.event] += 1
         articles[linked.event].add(row["article"])

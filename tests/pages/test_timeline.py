@@ -161,8 +161,11 @@ def test_beside_its_article_a_vague_date_and_its_event_are_in_words(late_march):
     assert "late March 2031" in {one["day"] for one in data["events"]}
 
 
-def test_where_one_report_gives_the_days_no_other_words_are_put_in_their_place(open_page, tmp_path):
-    two = (vague("b1", "in late March", "2031-03"), vague("b2", "from the 21st on", "2031-03-21"))
+@pytest.mark.parametrize("value", ["2031-03-21", None])
+def test_where_one_report_gives_the_days_no_other_words_are_put_in_their_place(
+    open_page, tmp_path, value
+):
+    two = (vague("b1", "in late March", "2031-03"), vague("b2", "from the 21st on", value))
     folder = handmade.collection(tmp_path, (*handmade.HARBOUR, *two))
     event = event_named(folder, "Westmark ends its ferry")
     assert open_corpus(folder).timeline(View(event=(event,)))["value"].isna().all()
