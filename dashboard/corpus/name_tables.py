@@ -139,7 +139,8 @@ def entities(pairs: pa.Table, printed: pa.Table, former: Mapping[str, Sequence[s
     """
     rows: dict[str, Row] = {}
     counting = pairs.filter(pc.field("mentions") + pc.field("readings") != 0)
-    for row in counting.group_by(["entity", "name", "type"]).aggregate([]).to_pylist():
+    faces = counting.group_by(["entity", "name", "type"], use_threads=False)  # in their order
+    for row in faces.aggregate([]).to_pylist():
         rows.setdefault(row["entity"], row | dict.fromkeys(TOTALS, 0))
     every = pc.call_function("add", [counting["mentions"], counting["readings"]])
     own = pc.call_function("subtract", [every, counting["as_government"]])
