@@ -395,7 +395,7 @@ def mend_sentences(doc: Doc) -> None:
 
     A sentence ends in a mark; after an abbreviation's dot none begins small. What no mark ends, a
     table or a list, is cut all the same. One begins after a state that a place lies in: "in Ostra,
-    N.J. | Ana Roe left", not "the Ostra, N.J. Golf Club".
+    N.J. | Ana Roe left", not "the Ostra, N.J. Golf Club"; and after a crosshead that was glued to it.
     """
     begun = 0
     for token in doc[1:]:
@@ -406,10 +406,39 @@ def mend_sentences(doc: Doc) -> None:
         behind_state = (
             before in STATES and token.text[:1].isupper() and _lies_there(doc, token.i - 2)
         )
-        if behind_state or token.i - begun >= LONGEST:
+        crosshead = _crosshead(doc, token.i)
+        if crosshead is not None:
+            doc[crosshead].is_sent_start = True
+        if behind_state or crosshead is not None or token.i - begun >= LONGEST:
             token.is_sent_start = True
         if token.is_sent_start:
             begun = token.i
+
+
+OPENINGS = frozenset(
+    [
+        "A", "After", "All", "An", "And", "As", "At", "But", "By", "For", "He", "Here", "His", "If",
+        "In", "It", "Its", "On", "She", "That", "The", "Their", "There", "These", "They", "This",
+        "Those", "To", "Under", "We", "What", "When", "While", "With",
+    ]
+)  # fmt: skip
+"""Words that begin a sentence and go on no name that is written in capitals."""
+BETWEEN = frozenset("\"'“”‘’,-–&")
+SHORTEST_CROSSHEAD = 4
+"""Letters of the shortest word that is a crosshead by itself."""
+
+
+def _crosshead(doc: Doc, opening: int) -> int | None:
+    """Return where the crosshead begins that was glued to a sentence: "They left. PORT SHUT | The mayor said"."""
+    first = opening
+    if doc[opening].text not in OPENINGS:
+        return None
+    while first and (doc[first - 1].text.isupper() or doc[first - 1].text in BETWEEN):
+        first -= 1
+    heads = [token.text for token in doc[first:opening] if token.text.isupper()]
+    ended = first == 0 or doc[first - 1].text in (".", "!", "?", ":")
+    apart = len(heads) > 1 or len("".join(heads)) >= SHORTEST_CROSSHEAD
+    return first if apart and ended and doc[opening - 1].text not in (",", "-", "–", "&") else None
 
 
 STATES = frozenset(

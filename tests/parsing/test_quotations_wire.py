@@ -160,3 +160,129 @@ def test_words_in_marks_joined_by_and_are_one_speakers(quote):
         "“Four More Years!” She repeated her attacks on the board."
     )
     assert [q.speaker for q in quote(text)] == ["Mara Lindt", "crowd", "crowd"]
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [
+        "the latest evidence from the port in no way supported the claims",
+        "the bank turned down the plan",
+    ],
+)
+def test_who_adds_something_has_spoken_before(quote, reported):
+    text = f"Transport Minister Ana Roe said {reported}, and added that there was no need to wait."
+    assert [speaker for _, speaker, _ in told(quote, text)] == ["Ana Roe", "Ana Roe"]
+
+
+def test_who_says_more_than_a_verb_of_saying_beside_it_is_its_subject(quote):
+    text = "Ana Roe said the bank warned that it was late and added that it would pay."
+    assert "bank" in (quote(text)[-1].speaker or "")
+
+
+def test_a_scenario_does_not_say_what_those_fear_for_whom_it_is_one(quote):
+    text = "A closed port is the nightmare scenario for shippers and insurers, who say it would block the sound."
+    assert [q.speaker for q in quote(text)] == ["shippers and insurers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The mayor left the hall. FERRY FARES AHEAD To avoid long lines, the port will sell tickets, Ana Roe said.",
+            "To avoid long lines, the port will sell tickets",
+        ),
+        (
+            "Here is what some towns plan: ULMSTADT There will be no market in May, Ana Roe said.",
+            "There will be no market in May",
+        ),
+        (
+            "USS Norland is late, Ana Roe said.",
+            "USS Norland is late",
+        ),
+    ],
+)
+def test_a_crosshead_in_capitals_is_not_what_somebody_said(quote, text, words):
+    assert [(q.speaker, text[q.start : q.end]) for q in quote(text)] == [("Ana Roe", words)]
+
+
+def test_a_datelines_place_does_not_speak_where_its_country_follows(quote):
+    text = "NORVIK, Norland 1996-08-31 Ulm-born director Jonas Vey says he lost no sleep over the film."
+    assert [q.speaker for q in quote(text)] == ["Jonas Vey"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FILE PHOTO: Bottles labelled “Harbour Fever Serum” are seen on a map.",
+        "The date beside the picture must read “Series 2013” to be worth more.",
+    ],
+)
+def test_what_a_thing_bears_was_not_said(quote, text):
+    assert quote(text) == ()
+
+
+def test_a_reader_of_a_banner_sees_its_words(quote):
+    assert [q.speaker_kind for q in quote("One banner read “Save the old port now”.")] == [
+        "document"
+    ]
+
+
+def test_what_another_says_to_the_contrary_is_no_part(quote):
+    text = "Mayor Ana Roe claims the plan would raise the deficit, while the council said taxes would fall."
+    assert [words for words, _, _ in told(quote, text)] == [
+        "the plan would raise the deficit",
+        "taxes would fall",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "again", "name"),
+    [
+        ("the Ulm newspaper Harbour Echo", "the paper", "Harbour Echo"),
+        (
+            "the New York-based pressure group Human Rights in Norland",
+            "the group",
+            "Human Rights in Norland",
+        ),
+    ],
+)
+def test_a_person_told_of_is_not_the_body_that_tells(quote, body, again, name):
+    text = f"Police have arrested ferry owner Ivo Dahl, {body} said on Monday. Dahl was held at home, {again} said."
+    said = told(quote, text)
+    assert [(words, speaker) for words, speaker, _ in said] == [
+        ("Police have arrested ferry owner Ivo Dahl", name),
+        ("Dahl was held at home", name),
+    ]
+
+
+def test_who_wears_no_helmet_is_part_of_a_warning(quote):
+    text = "Officials said they will work to warn parents about the dangers of cranes to children and adults not wearing helmets."
+    assert [words for words, _, _ in told(quote, text)] == [text[len("Officials said ") : -1]]
+
+
+@pytest.mark.parametrize("body", ["State radio", "Ulm television", "The tabloid"])
+def test_a_broadcaster_is_a_body(quote, body):
+    assert [q.speaker_kind for q in quote(f"{body} said the ships had left.")] == ["organisation"]
+
+
+def test_a_paper_with_the_in_its_name_is_a_body(quote):
+    (said,) = quote("The port is late, according to The Harbour Reporter.")
+    assert (said.speaker, said.speaker_kind) == ("Harbour Reporter", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("junior foreign office minister", "junior foreign office minister"),
+        ("security chief", "security chief"),
+    ],
+)
+def test_a_role_keeps_the_words_that_say_of_what_wherever_one_speaks(quote, title, role):
+    text = f"The council backed {title} Ivan Lebrun's plan. Lebrun said it would work."
+    assert [q.role for q in quote(text)] == [role]
+
+
+def test_people_may_call_what_they_want(quote):
+    assert [q.speaker for q in quote("Adults in the crowd called “Ships out!” to the mayor.")] == [
+        "Adults in the crowd"
+    ]

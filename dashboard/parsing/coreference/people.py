@@ -64,7 +64,8 @@ class People:
         self.surnames = _surnames(self.mentions)
         self.first_words = _first_words(self.mentions)
         self.ends = {m.end: m for m in self.mentions if m.type == "PER" and m.kind == "name"}
-        self.roles = [(m.start, m.entity, m.role) for m in self.mentions if m.role]
+        titles = ((m, whole_title(document, m)) for m in self.mentions)
+        self.roles = [(m.start, m.entity, title) for m, title in titles if title]
         self.places: dict[str, list[int]] = {}
         for appearance in self.appearances:
             self.places.setdefault(appearance.who, []).append(appearance.token)
@@ -221,6 +222,20 @@ class People:
                 return
             if mention.end <= high and mention.type in types and mention.kind != "demonym":
                 yield mention
+
+
+def whole_title(document: Document, mention: Mention) -> str | None:
+    """Return a person's role with the words that say of what: "junior foreign office minister" for "minister"."""
+    last = document.token_at(mention.start) - 1
+    if not mention.role or " " in mention.role or last < 1 or document.lower[last] != mention.role:
+        return mention.role
+    fields = words("sources", "fields") | words("sources", "before_titles")
+    first = last
+    while first and document.word[first - 1].islower():
+        if document.tag[first - 1] not in ("NN", "NNS") and document.lower[first - 1] not in fields:
+            break
+        first -= 1
+    return document.span_text(first, last)
 
 
 def _surnames(mentions: list[Mention]) -> dict[str, list[Mention]]:

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality.modifiers import IF
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
-from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, with_following
+from dashboard.parsing.quotations.sentence_edges import (
+    STOPS,
+    WHERE,
+    is_set_against,
+    with_following,
+)
 from dashboard.parsing.quotations.speaker_parts import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
@@ -31,7 +36,6 @@ ASIDES = {
 CONCEDING = frozenset({"although", "but", "though"})
 SAYINGS = words("reporting", "sayings") | words("reporting", "comments")
 LOOSE = frozenset({"ccomp", "advcl", "prep", "npadvmod", "advmod", "xcomp"})
-CONTRAST = words("function_words", "contrast")
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "conj", "dep"})
 TOPIC_WORDS = 4
 """A thing noted or announced counts as reported words when its description is so long."""
@@ -256,9 +260,9 @@ def before_further_cue(
 
 def _is_further(document: Document, cue: Cue, token: int, clause: int | None) -> bool:
     """Return whether a verb is joined to the cue, though the syntax joins it to what the cue reports."""
-    if clause is not None and document.tag[token] != document.tag[cue.token]:
-        return False
     tags = {document.tag[token], document.tag[cue.token]}
+    if clause is not None and len(tags) == 2:
+        return is_set_against(document, token) and tags <= FINITE
     joined = document.dep[token] == "conj"
     says = document.lower[token] in cue_classes()
     if clause is not None:
@@ -292,11 +296,9 @@ def _says_too(document: Document, token: int, clause: int) -> bool:
     subject = document.child(token, "nsubj", "nsubjpass")
     if subject is not None and document.pos[subject] == "PRON":
         return False
-    start = document.left[token]
-    set_against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
     if document.dep[token] == "conj":
         return document.above(token, "conj") == clause
-    return document.dep[token] == "advcl" and set_against
+    return is_set_against(document, token)
 
 
 ADDRESSING = frozenset({"on", "upon", "to"})

@@ -148,7 +148,7 @@ def _complements(document: Document, cue: Cue) -> list[int]:
     """Return the clauses that depend on a cue: of "made clear that ..." on its last word.
 
     Not one whose subject the syntax took from who speaks, '"The mine," said Hall, who leads it, "is
-    closed."', nor what describes them: "said a man speaking for Hall".
+    closed."', nor what describes them: "said a man speaking for Hall", or others: "warned the crews not wearing helmets".
     """
     own = [*document.of_dep(cue.token, "ccomp"), *document.of_dep(cue.last, "ccomp")]
     found = []
@@ -157,7 +157,13 @@ def _complements(document: Document, cue: Cue) -> list[int]:
         parted = document.tag[clause] in ("VBG", "VBN") or (
             subject is not None and document.inside[clause] != document.inside[subject]
         )
-        if clause < cue.first or subject is None or subject != cue.subject or not parted:
+        bare = subject is None and document.child(clause, "aux") is None
+        if bare and document.tag[clause] == "VBG":
+            opens = document.left[clause]
+            taken = opens <= cue.last + 1 or document.pos[opens - 1] not in ("NOUN", "PROPN")
+        else:
+            taken = clause < cue.first or subject is None or subject != cue.subject or not parted
+        if taken:
             found.append(clause)
     return found
 

@@ -16,7 +16,6 @@ from dashboard.parsing.syntax.document import PLURALS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import Appearance, People
     from dashboard.parsing.quotations.unnamed_sources import Nameless
     from dashboard.parsing.syntax.document import Document
@@ -84,42 +83,48 @@ class Epithets:
         self.told = told
 
     def meant(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
-        """Return whom a description means: a body called so, several, by an office, a party or a role, or who spoke last."""
-        found = self._body(span, head, own[0]) or self._as_many(span, head, own)
-        found = found or self.epithet(span, head, own[0]) or self._by_role(span, head, own)
+        """Return whom a description means: several, by an office, a party or a role, or who spoke last."""
+        found = self._as_many(span, head, own) or self.epithet(span, head, own[0])
+        found = found or self._by_role(span, head, own)
         return found or self._still(span, head, own) or self._subject_before(span, head, own[0])
 
-    def _body(self, span: Speaker, head: int, first: int) -> Speaker | None:
+    def body(self, span: Speaker, head: int, first: int) -> Speaker | None:
         """Return the body that "the group" takes up, the one with that noun beside its name before.
 
         "The pressure group Ports First said. The group added"; not where two are called so, nor where
         a body without a name is: "a group said so. The group added".
         """
         document = self.document
-        here = self._body_beside(head) if document.lower[head] in PRESS else None
+        here = self._beside(head) if document.lower[head] in PRESS else None
         if here is not None and document.lower[first] not in INDEFINITE:
-            return of_mention(here, span)  # "Echo daily said"
+            return replace(here, start=span.start, end=span.end)  # "Echo daily said"
         nouns = _same(document.lower[head])
         kinds = {*document.lower[first + 1 : head]} - KINDS_OF_BODIES
         if document.lower[first] != "the" or document.tag[head] != "NN" or kinds:
             return None
-        found: dict[str, Mention] = {}
+        found: dict[str, Speaker] = {}
         for token in range(head):
             if document.lower[token] not in nouns or document.inside[token] >= 0:
                 continue
-            beside = self._body_beside(token)
+            beside = self._beside(token)
             if beside is not None:
-                found.setdefault(beside.entity, beside)
+                found.setdefault(beside.who, beside)
             elif document.lower[document.left[token]] in INDEFINITE:
                 return None
         if len(found) != 1:
             return None
         (body,) = found.values()
-        return replace(of_mention(body, span), known="inferred")
+        return replace(body, start=span.start, end=span.end, known="inferred")
 
-    def _body_beside(self, noun: int) -> Mention | None:
-        """Return the body whose name stands right behind a noun, or before it: "the weekly Echo", "the Echo daily"."""
+    def _beside(self, noun: int) -> Speaker | None:
+        """Return the body whose name stands right behind a noun, or before it: "the weekly Echo", "the Echo daily".
+
+        Or one that spoke by a name in which no entity was found.
+        """
         document, start, end = self.document, self.document.start[noun], self.document.end[noun]
+        spoke = self.nameless.by_head.get(document.head[noun])
+        if spoke is not None and document.dep[noun] == "compound" and spoke.kind == "organisation":
+            return spoke
         for near in (noun + 1, noun, noun - 1):
             named = self.people.at(near, near, near) if 0 <= near < len(document.lower) else None
             if named is None or named.type != "ORG" or named.kind != "name":
@@ -127,7 +132,7 @@ class Epithets:
             behind = named.start == end + 1
             before = named.end in (start - 1, end) and named.start < start
             if behind or before:
-                return named
+                return of_mention(named)
         return None
 
     def _as_many(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:

@@ -19,7 +19,6 @@ from dashboard.parsing.quotations.speaker_parts import (
 from dashboard.parsing.quotations.subjects import subject_of
 
 if TYPE_CHECKING:
-    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.speaker_parts import Cue, Speaker
     from dashboard.parsing.syntax.document import Document
@@ -216,18 +215,6 @@ def role_before(document: Document, first: int, name_start: int) -> str | None:
     if document.lower[last] in words("sources", "documents") | words("sources", "works"):
         return None  # "the book Hall wrote"
     return without_article(document.span_text(first, last)) or None
-
-
-def with_compound(document: Document, mention: Mention) -> str | None:
-    """Return a person's role with the nouns that say of what: "communications director" for "director"."""
-    last = document.token_at(mention.start) - 1
-    if not mention.role or " " in mention.role or last < 1 or document.lower[last] != mention.role:
-        return mention.role
-    first = last
-    while first and document.tag[first - 1] in ("NN", "NNS") and document.word[first - 1].islower():
-        first -= 1
-    first -= first > 0 and document.lower[first - 1] in words("sources", "fields")
-    return document.span_text(first, last)
 
 
 def without_title(label: str) -> tuple[str, str]:

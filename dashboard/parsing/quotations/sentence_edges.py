@@ -397,3 +397,15 @@ def _end_of_own(document: Document, cue: Cue, *, opens: bool) -> int:
         return end
     behind = range(cue.last + 1, document.head[cue.token])
     return max(end, next((t for t in behind if document.lower[t] == ","), cue.last))
+
+
+CONTRAST = words("function_words", "contrast")
+
+
+def is_set_against(document: Document, token: int) -> bool:
+    """Return whether a verb of saying tells what another said to the contrary: ", while Hall said"."""
+    start, subject = document.left[token], document.child(token, "nsubj")
+    against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
+    other = subject is not None and document.pos[subject] != "PRON"
+    says = cue_of(document.lower[token])[1] in ("say", "tell", "write")
+    return document.dep[token] == "advcl" and against and other and says

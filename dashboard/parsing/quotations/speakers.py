@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.parsing.analysis import RANKS
-from dashboard.parsing.coreference.people import Appearance, People
+from dashboard.parsing.coreference.people import Appearance, People, whole_title
 from dashboard.parsing.coreference.pronouns import (
     HE,
     MEMORY,
@@ -32,7 +32,6 @@ from dashboard.parsing.quotations.phrases import (
     role_before,
     role_beside,
     whole_role,
-    with_compound,
     without_topic,
 )
 from dashboard.parsing.quotations.speaker_labels import labelled
@@ -268,7 +267,7 @@ class Speakers:
         """Resolve a name, a document by its owner, or a description."""
         mention = self.people.at(first, last, head)
         if mention is not None and mention.kind == "name":
-            role = with_compound(self.document, mention) or role_beside(self.document, head)
+            role = whole_title(self.document, mention) or role_beside(self.document, head)
             role = role or role_before(self.document, first, mention.start)
             known: Known = "ambiguous" if self.people.may_be_either(mention) else "stated"
             return replace(of_mention(mention, span), role=role, known=known)
@@ -295,7 +294,7 @@ class Speakers:
             apposed = replace(known, role=None) if known else None
         if apposed is not None:
             return replace(apposed, start=span.start, end=span.end)
-        again = self._body_again(span, head, own[0])
+        again = self.epithets.body(span, head, own[0]) or self._body_again(span, head, own[0])
         again = again or self.epithets.meant(span, head, own)
         return again or self._with_owner(self.nameless.described(span, head, *own), head)
 

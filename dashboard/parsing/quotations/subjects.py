@@ -207,17 +207,19 @@ def closed_off(document: Document, token: int, verb: int) -> bool:
 def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) -> Subject:
     """Return the noun that a relative pronoun stands for, or the subject itself.
 
-    Of "the number of voters who said" it is the voters.
+    Of "the number of voters who said" it is the voters, of "a nightmare for shippers, who say" the shippers.
     """
     clauses = [verb, *islice(document.ancestors(verb), STEPS - 1)]
     clause = next((t for t in clauses if document.dep[t] == "relcl"), None)
     if document.lower[subject] not in WHO or clause is None:
         return Subject(subject, borrowed)
-    head, near = _who_speaks(document, document.head[clause], subject), subject - 1
+    head = _who_speaks(document, document.head[clause], subject)
+    near = subject - 1 - (document.lower[subject - 1] == ",")
+    parted = near < subject - 1
     nearer = near > head and document.pos[near] in NOMINAL and document.lower[subject] == "who"
-    return Subject(
-        near if nearer and not may_speak(document, head) else head, borrowed, relative=subject
-    )
+    if nearer and not may_speak(document, head) and (not parted or may_speak(document, near)):
+        head = document.above(near, "conj")
+    return Subject(head, borrowed, relative=subject)
 
 
 def _who_speaks(document: Document, head: int, relative: int) -> int:
@@ -282,6 +284,7 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
     It is parted by its tense or by a clause of being: "said the road was shut and urged us to wait",
     "spoke of roads that are shut and urged us"; so does "repeated her fear that Vey lies and urged us".
     So does ", adding": "Hall said it was safe, adding that"; and "Hall admitted that Vey erred but noted that".
+    Who adds something has spoken before: "Hall said the bank was late and added that".
     """
     head, tag = document.head[verb], document.tag[verb]
     if says_more(document, verb):
@@ -302,11 +305,19 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
             document.lower[head],
             document.lower[above],
         } & cue_classes().keys() == {document.lower[above]}
-        other = (apart or conceded) and tag == document.tag[above]
+        apart = apart or conceded or _goes_on(document, verb, head, above)
+        other = apart and tag == document.tag[above]
     else:
         other = says_more(document, verb) and document.lower[above] in cue_classes()
     found = document.child(above, "nsubj", "nsubjpass") if other else None
     return Subject(found, borrowed=True) if found is not None else subject
+
+
+def _goes_on(document: Document, verb: int, beside: int, above: int) -> bool:
+    """Return whether a verb of saying more goes on what the one above reports, and none beside it says: "said the bank was late and added"."""
+    more = document.lemma[verb] in words("reporting", "going_on")
+    says = cue_of(document.lower[beside])[1] in MORE
+    return more and not says and cue_of(document.lower[above])[1] in MORE
 
 
 def says_more(document: Document, token: int) -> bool:

@@ -119,11 +119,13 @@ class Nameless:
         """Return the speaker whom a description means, perhaps one met before."""
         document = self.document
         kind = "group" if is_bare_office(document, head) else kind_of_source(document, head)
-        called = kind == "unknown" or document.tag[head] == "NNP"
+        called = kind == "unknown" or document.word[head][:1].isupper()
         if called and document.word[first] == "The" and not document.opens_sentence(first):
             kind = "organisation"  # "according to The Harbour Reporter"
         named = self._titled(head, first) if kind == "unknown" else None
+        named = named or self._body(head, first, last)
         if named is not None:
+            self.by_head[head] = named
             return replace(named, start=span.start, end=span.end)
         people = kind in ("unnamed", "group")
         if people and document.lower[first] in DEFINITE | BARE:
@@ -145,15 +147,28 @@ class Nameless:
         self._remember(found, head)
         return found
 
-    def _titled(self, head: int, first: int) -> Speaker | None:
-        """Return the person whose name no entity was found in, with the title before it: "columnist Anh Vey"."""
+    def _name_after(self, head: int, first: int) -> int | None:
+        """Return where the name that a description ends with begins, if a common noun leads up to it."""
         document, start = self.document, head
         while start > first and document.pos[start - 1] == "PROPN":
             start -= 1
-        title = start - 1
-        if not first <= title or start == head or document.pos[head] != "PROPN":
+        led = first < start and document.pos[head] == "PROPN"
+        return start if led and document.tag[start - 1] == "NN" else None
+
+    def _body(self, head: int, first: int, last: int) -> Speaker | None:
+        """Return the body whose name no entity was found in, with its noun before it: "the pressure group Ports First"."""
+        start = self._name_after(head, first)
+        if start is None or self.document.lower[start - 1] not in words("sources", "bodies"):
             return None
-        if document.tag[title] != "NN" or kind_of_source(document, title) != "unnamed":
+        return Speaker(name=self.document.span_text(start, last), kind="organisation")
+
+    def _titled(self, head: int, first: int) -> Speaker | None:
+        """Return the person whose name no entity was found in, with the title before it: "columnist Anh Vey"."""
+        document, start = self.document, self._name_after(head, first)
+        if start is None or start == head:
+            return None
+        title = start - 1
+        if kind_of_source(document, title) != "unnamed":
             return None
         role = without_article(document.span_text(first, title))
         found = Speaker(name=document.span_text(start, head), kind="person", role=role)

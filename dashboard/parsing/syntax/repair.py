@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import cue_classes, event_words, phrasal_cues, words
-from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS
+from dashboard.parsing.syntax.datelines import part_datelines
+from dashboard.parsing.syntax.document import FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 PREFIXES = frozenset({"anti", "co", "counter", "de", "non", "post", "pre", "re", "un"})
-LONGEST_DATELINE = 10
-"""Tokens from the place of a dateline to its dash."""
 NOUN_PLACES = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"})
 NOUN_SIGNS = ("det", "poss", "compound", "amod")
 MISREAD = dict.fromkeys(("hopes", "hoped", "hoping"), "hope")
@@ -282,34 +281,23 @@ def _holds(document: Document, number: int) -> bool:
     return any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
 
 
-def _part_datelines(document: Document, place: int) -> bool:
-    """Give a verb its subject after a dateline or kicker: "OSLO (AP) – Port Gas Co. was set to close".
-
-    The place had been taken for the subject, as the two had in "Norland and Sudland: rebels shelled the port".
-    What follows the mark between them depends on the subject.
-    """
-    if not document.opens_sentence(document.left[place]):
+def _return_objects(document: Document, name: int) -> bool:
+    """Return to its verb the object that was taken for who speaks: "Police held Ana Roe, the weekly Echo said"."""
+    said = document.head[name]
+    clause = document.child(said, "ccomp")
+    speaker, before = document.child(name, "appos"), document.left[name] - 1
+    if clause is None or speaker is None or document.right[clause] != before:
         return False
-    end = min(place + LONGEST_DATELINE, len(document.word))
-    mark = next((n for n in range(place + 1, end) if document.word[n] in {":", *DASHES}), None)
-    if mark is None or not _leads_in(document, place, mark):
+    if not document.lower[before].isalnum():
         return False
-    subject = next((n for n in document.of_dep(place, "appos") if n > mark), None)
-    if subject is None:
+    parted = document.lower[document.left[speaker] - 1] == ","
+    closed = document.right[speaker] + 1 != said or "," in document.lower[speaker:said]
+    has = document.child(clause, "dobj", "attr", "auxpass", "acomp") is not None
+    if not parted or closed or has or document.pos[clause] != "VERB":
         return False
-    for child in range(mark + 1, len(document.head)):
-        if document.head[child] == place:
-            document.head[child] = subject
-    document.head[subject], document.dep[subject] = document.head[place], document.dep[place]
-    document.head[place], document.dep[place] = subject, "dep"
+    document.head[name], document.dep[name] = clause, "dobj"
+    document.head[speaker], document.dep[speaker] = said, "nsubj"
     return True
-
-
-def _leads_in(document: Document, name: int, mark: int) -> bool:
-    """Return whether a name and its mark are a kicker, or a dateline: in capitals, or with an agency in brackets."""
-    if document.word[mark] == ":":
-        return document.pos[name] == "PROPN"
-    return document.word[name].isupper() or "(" in document.word[name:mark]
 
 
 def _read_offices(document: Document, under: int) -> bool:
@@ -415,7 +403,8 @@ RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("prep",), _rehang_charges),
     (("compound",), _read_subjects),
     (("prep",), _read_offices),
-    (SUBJECTS, _part_datelines),
+    (SUBJECTS, part_datelines),
+    (("nsubj",), _return_objects),
     (SUBJECTS, _complete_copulas),
     (("conj",), _free_subjects),
     (("conj",), _join_roles),
