@@ -27,7 +27,7 @@ from spacy.util import compile_infix_regex
 from dashboard.parsing.entities.capitals import as_sentences
 from dashboard.parsing.fast_pipeline import made_fast
 from dashboard.parsing.lexicon import rows
-from dashboard.parsing.syntax.document import read_document
+from dashboard.parsing.syntax.document import RANKS, read_document
 from dashboard.parsing.syntax.repair import repair
 from dashboard.parsing.syntax.transcripts import quoted_regions
 
@@ -364,10 +364,6 @@ LETTER = r"[^\W\d_]"
 STOP = rf"(?<={LETTER}{LETTER})[,.?!](?=[\"”]{LETTER})"
 """Two letters before it tell it from the points of an abbreviation."""
 MARK = rf"(?<=[,.?!])[\"”](?={LETTER})"
-
-
-RANKS = ("Lt.", "Sgt.", "Capt.", "Maj.", "Cpl.", "Cmdr.", "Det.", "Insp.", "Supt.", "Brig.", "Amb.")
-"""Titles with a full stop that the tokeniser lacks: a sentence goes on after them."""
 
 
 def with_marks_parted(nlp: Language) -> Language:

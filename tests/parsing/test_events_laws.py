@@ -37,6 +37,7 @@ DAYS = st.none() | st.dates().map(lambda day: day.isoformat())
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join))
+@example("1993")
 def test_spans_lie_in_the_text_and_heads_in_their_clauses(text):
     for event in events_of(text):
         assert 0 <= event.start <= event.head_start < event.head_end <= event.end <= len(text)

@@ -29,10 +29,11 @@ def test_no_model_is_a_setting_and_said(caplog):
     assert "No spaCy model is used: fewer names" in caplog.text
 
 
-def test_dates_alone_load_no_language_model():
+def test_dates_alone_and_linking_load_no_language_model():
     line = '{"id": "a", "text": "The mill closed on March 3, 2011.", "published": null}'
     code = (
-        "import sys; from dashboard.exchange import parse_lines; from dashboard.parsing.parser import Parser;"
+        "import sys, dashboard.corpus.linking_stages; from dashboard.exchange import parse_lines;"
+        "from dashboard.parsing.parser import Parser;"
         f"print(*parse_lines([{line!r}], Parser(), frozenset({{'dates'}}))); sys.exit('spacy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

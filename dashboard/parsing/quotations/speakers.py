@@ -6,7 +6,6 @@ from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.parsing.analysis import RANKS
 from dashboard.parsing.coreference.people import Appearance, People, whole_title
 from dashboard.parsing.coreference.pronouns import (
     HE,
@@ -52,6 +51,7 @@ from dashboard.parsing.quotations.unnamed_sources import (
     is_bare_office,
     told_of,
 )
+from dashboard.parsing.syntax.document import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

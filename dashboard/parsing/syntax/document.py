@@ -37,6 +37,8 @@ CLOSING = frozenset({"”", "’", '"', "'", "''", ")", "]"})
 STOPS = (".", "?", "!", "…", ":", ";")
 DASHES = frozenset({"–", "—", "--"})
 PREFIXES = frozenset({"co", "re", "pre", "un"})
+RANKS = ("Lt.", "Sgt.", "Capt.", "Maj.", "Cpl.", "Cmdr.", "Det.", "Insp.", "Supt.", "Brig.", "Amb.")
+"""Titles with a full stop that the tokeniser lacks: a sentence goes on after them."""
 OPENERS = frozenset({"“", '"', "``"})
 CLOSERS = frozenset({"”", '"', "''"})
 COLUMNS: list[int | str] = [

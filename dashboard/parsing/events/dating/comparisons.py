@@ -71,11 +71,13 @@ def is_of_data(document: Document, date: DateReference, top: int, *, modifies: b
 def is_of_work(document: Document, date: DateReference) -> bool:
     """Return whether a year in brackets is that of a work or a rule: "“Wild Snow” (1963)"."""
     span = document.within(date.start, date.end)
+    if date.granularity != "year" or span[0] < 2:
+        return False
     bracketed = document.word[span[0] - 1] == "(" and document.word_behind(span[-1]) == ")"
-    named = (
-        document.word[span[0] - 2] in ('"', "”", "’", "'") or document.pos[span[0] - 2] == "PROPN"
+    work = span[0] - 2
+    return bracketed and (
+        document.word[work] in ('"', "”", "’", "'") or document.pos[work] == "PROPN"
     )
-    return date.granularity == "year" and span[0] > 1 and bracketed and named
 
 
 def is_after_other_move(document: Document, number: int) -> bool:
