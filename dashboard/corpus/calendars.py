@@ -48,7 +48,8 @@ def _event(row: Row, stamp: str) -> list[str]:
         return []
     lead = SAID.get(row["status"])
     told = f"{count(row['articles'], 'article')}, {count(row['sources'], 'source')}."
-    checked = [f"{words[:1].upper()}{words[1:]}." for words in [checked_words(row)] if words]
+    noted = [words for words in (row.get("set_by"), checked_words(row)) if isinstance(words, str)]
+    noted = [f"{words[:1].upper()}{words[1:]}." for words in noted]
     lines = [
         "BEGIN:VEVENT",
         f"UID:{escaped(row['event'])}@dateline",
@@ -56,7 +57,7 @@ def _event(row: Row, stamp: str) -> list[str]:
         f"DTSTART;VALUE=DATE:{_day(first)}",
         f"DTEND;VALUE=DATE:{_day(last + dt.timedelta(days=1))}",
         f"SUMMARY:{escaped(f'{lead}: ' if lead else '')}{escaped(row['label'])}",
-        f"DESCRIPTION:{escaped(' '.join([told, CERTAINTY[row['certainty']], *checked]))}",
+        f"DESCRIPTION:{escaped(' '.join([told, CERTAINTY[row['certainty']], *noted]))}",
         f"STATUS:{STATUS.get(row['status'], 'CANCELLED')}",
         "TRANSP:TRANSPARENT",
     ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus.amendments import RESPAN, place
+from dashboard.corpus.amendments import place
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.checks import constant
-from dashboard.corpus.corrections import AMENDMENTS, Corrections
+from dashboard.corpus.corrections import AMENDMENTS, Corrections, places_now
 from dashboard.corpus.decision_list import decisions
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.corpus.verdicts import HELD
@@ -20,9 +21,10 @@ from dashboard.view import View
 from dashboard.wording import day, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.corpus.corrections import Correction
+    from dashboard.corpus.evidence import ArticleRecord
     from dashboard.corpus.tables import Tables
 
     type Place = tuple[str, str]
@@ -40,10 +42,11 @@ ABOUT_ARTICLE = "article_set_by"
 
 @dataclass(frozen=True, slots=True)
 class SetBy:
-    """What was set by whom and when: of articles by their ids, of quotations by article and place, of the rest by id."""
+    """What was set by whom and when: of articles by their ids, of quotations and dates by article and place, of the rest by id."""
 
     articles: Mapping[str, str] = field(default_factory=dict)
     quotations: Mapping[Place, str] = field(default_factory=dict)
+    dates: Mapping[Place, str] = field(default_factory=dict)
     linked: Mapping[str, str] = field(default_factory=dict)
 
     def on_articles(self, frame: pd.DataFrame, column: str = ABOUT_ARTICLE) -> pd.DataFrame:
@@ -51,9 +54,33 @@ class SetBy:
         return frame.assign(**{column: _looked_up(frame, self.articles, "article")})
 
     def on_quotations(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return statements with who set what of them, ``set_by``, and of their articles."""
-        rows = zip(frame["article"], frame["pieces"], strict=True)
-        return self.on_articles(frame.assign(set_by=_column(frame, map(self._quotation, rows))))
+        """Return statements with who set what of them, the name of their speaker too, and of their articles."""
+        rows = zip(frame["article"], frame["pieces"], frame["speaker_entity"], strict=True)
+        found = (self._statement(*row) for row in rows)
+        return self.on_articles(frame.assign(set_by=_column(frame, found)))
+
+    def on_versions(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return versions of statements with who set what of each, and of their articles."""
+        places = (one.rpartition(":")[2] for one in frame["quotation"])
+        found = map(self.quotations.get, zip(frame["article"], places, strict=True))
+        return self.on_articles(frame.assign(set_by=_column(frame, found)))
+
+    def on_record(self, record: ArticleRecord) -> ArticleRecord:
+        """Return an article with who set what of its quotations, dates and events."""
+        quotations, dates, events = record.quotations, record.dates, record.events
+        said = (
+            self._statement(row["article"], [place(row)], row["speaker_entity"])
+            for row in quotations.to_dict("records")
+        )
+        meant = (
+            self.dates.get((row["article"], place(row))) for row in dates.to_dict("records")
+        )
+        return replace(
+            record,
+            quotations=quotations.assign(set_by=_column(quotations, said)),
+            dates=dates.assign(set_by=_column(dates, meant)),
+            events=self.on_linked(events, "event"),
+        )
 
     def on_linked(self, frame: pd.DataFrame, column: str) -> pd.DataFrame:
         """Return rows of names or events, whose ids a column has, with who set what of them."""
@@ -62,13 +89,15 @@ class SetBy:
     def of(self, row: Mapping[str, Any]) -> str | None:
         """Return who set what of a statement or an event, given as a row of its table."""
         if "pieces" in row:
-            return self._quotation((row["article"], row["pieces"]))
+            return self._statement(row["article"], row["pieces"], row["speaker_entity"])
         return self.linked.get(row["event"])
 
-    def _quotation(self, row: tuple[str, Sequence[str]]) -> str | None:
-        article, pieces = row
-        found = (self.quotations.get((article, piece.replace(":", "-"))) for piece in pieces)
-        return next((words for words in found if words), None)
+    def _statement(self, article: str, pieces: Sequence[str], speaker: str | None) -> str | None:
+        places = (piece.replace(":", "-") for piece in pieces)
+        found = (self.quotations.get((article, where)) for where in places)
+        own = next((words for words in found if words), None)
+        named = self.linked.get(speaker) if isinstance(speaker, str) else None
+        return "; ".join(filter(None, (own, f"speaker’s name {named}" if named else None))) or None
 
 
 def _looked_up(frame: pd.DataFrame, found: Mapping[str, str], column: str) -> pd.Series:
@@ -88,20 +117,36 @@ def set_in(tables: Tables) -> SetBy:
 def _holding(tables: Tables) -> SetBy:
     articles: dict[str, list[Correction]] = defaultdict(list)
     quotations: dict[Place, list[Correction]] = defaultdict(list)
+    dates: dict[Place, list[Correction]] = defaultdict(list)
     told: dict[Place, list[Correction]] = defaultdict(list)
     held = Corrections(tables.path).holding()
-    moved = {(one.other, one.where): str(one.value) for one in held if one.kind == RESPAN}
+    made: dict[str, list[Correction]] = defaultdict(list)
+    of_kind = {"quotation": (quotations,), "date": (dates, told), "event": (told,)}
     for one in held:
         if one.kind in FACTS:
             articles[one.other].append(one)
         elif one.kind in AMENDMENTS:
-            of = quotations if one.kind.startswith("quotation") else told
-            of[one.other, moved.get((one.other, one.where), one.where)].append(one)
+            made[one.content].append(one)
+    for content, alike in _of_texts(tables, made).items():
+        moved = places_now(made[content])
+        for one, article in product(made[content], alike):
+            for found in of_kind[one.kind.partition(" ")[0]]:
+                found[article, moved.get(one.where, one.where)].append(one)
     linked = {event: _who(some[-1]) for event, some in _events(tables, told).items()}
     for one in decisions(tables):
         if one.state == HELD:
             linked |= {side[0]: _who(one.entry) for side in (one.one, one.other) if side}
-    return SetBy(_worded(articles), _worded(quotations), linked)
+    return SetBy(_worded(articles), _worded(quotations), _worded(dates), linked)
+
+
+def _of_texts(tables: Tables, contents: Collection[str]) -> dict[str, list[str]]:
+    """Return the articles of texts, which corrections know by their hashes: what holds of one holds of all."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if contents:
+        rows = Selection(tables, View()).table("articles").select("article", "content")
+        for row in frame_of(rows.filter(nw.col("content").is_in([*contents]))).to_dict("records"):
+            found[row["content"]].append(row["article"])
+    return found
 
 
 def _events(tables: Tables, told: Mapping[Place, list[Correction]]) -> dict[str, list[Correction]]:

@@ -119,12 +119,7 @@ def lost(held: Iterable[Correction], found: Collection[str]) -> list[Correction]
     is looked for where its last move led.
     """
     made = [one for one in held if one.kind in AMENDMENTS]
-    now: dict[str, str] = {}
-    for one in made:
-        if one.kind == amendments.RESPAN:
-            to = str(one.value)
-            now = {was: to if there == one.where else there for was, there in now.items()}
-            now |= {one.where: to, to: to}
+    now = places_now(made)
 
     def at(one: Correction) -> str:
         item = one.kind.partition(" ")[0]
@@ -132,6 +127,17 @@ def lost(held: Iterable[Correction], found: Collection[str]) -> list[Correction]
 
     there = {*found, *(at(one) for one in made if one.kind.endswith(" drop"))}
     return [one for one in made if at(one) not in there]
+
+
+def places_now(held: Iterable[Correction]) -> dict[str, str]:
+    """Return where quotations of one content are that readers moved, by all their places; ``held`` is oldest first."""
+    now: dict[str, str] = {}
+    for one in held:
+        if one.kind == amendments.RESPAN:
+            to = str(one.value)
+            now = {was: to if there == one.where else there for was, there in now.items()}
+            now |= {one.where: to, to: to}
+    return now
 
 
 def _span(where: str, text: str) -> tuple[int, int]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class ArticleRecord:
     """One article with all that was found in it, under the names that hold across articles.
 
+    Who checked and who set what is said of quotations, dates and events, where it was asked for.
     ``printed`` is what the article says of itself, by kinds of ``article_facts``, whatever readers corrected,
     ``notice`` its own notice of a correction. Of the ``events`` those that the Timeline shows have a
     ``rank`` in its order.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus import aliases, arrivals, articles, copies_and_versions
+from dashboard.corpus import aliases, arrivals, articles, checks, copies_and_versions
 from dashboard.corpus.checks import marks_in, noted
 from dashboard.corpus.comparison import compare
 from dashboard.corpus.correction_authors import set_in
@@ -229,12 +229,13 @@ class Corpus(Names):
         return like_events(Selection(self._tables, View()), event)
 
     def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
-        """Return statement, quotation, article, place, difference, start, words, title, source, published.
+        """Return statement, quotation, article, place, difference, start, words, title, source, published, checked, set_by.
 
         All versions of each statement that one of the quotations belongs to and that several
         articles carry: the first one known first, with how each other differs from it.
         """
-        return set_in(self._tables).on_articles(versions(self._tables, quotations))
+        frame = set_in(self._tables).on_versions(versions(self._tables, quotations))
+        return noted(frame, marks_in(self._tables).quotations, frame["quotation"])
 
     def carried(self, view: View, statements: Sequence[str]) -> frozenset[tuple[str, str]]:
         """Return statement and article of each version of some statements that lies inside a view."""
@@ -242,7 +243,7 @@ class Corpus(Names):
 
     def article(self, article: str) -> ArticleRecord:
         """Return an article with its annotations; raises KeyError where there is none."""
-        return article_record(self._tables, article)
+        return _recorded(self._tables, article)
 
     def texts(self, articles: Sequence[str]) -> dict[str, Article]:
         """Return several articles without their annotations, by id; ids that nobody has are left out."""
@@ -255,7 +256,7 @@ class Corpus(Names):
         """
         manifest = self._tables.store.manifest()
         waiting = replace(manifest, segments=manifest.pending)
-        return article_record(Tables(self.path, waiting), article)
+        return _recorded(Tables(self.path, waiting), article)
 
     def quotations(
         self,
@@ -415,6 +416,11 @@ class Corpus(Names):
         """Return name, where and detail of everything that could not be read."""
         rows = Selection(self._tables, View()).table("problems").sort("where", "name")
         return frame_of(rows)
+
+
+def _recorded(tables: Tables, article: str) -> ArticleRecord:
+    """Return an article with its annotations, and who checked and who set what of them."""
+    return set_in(tables).on_record(checks.on_record(tables, article_record(tables, article)))
 
 
 def column_of(field: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.corpus.correction_authors import set_in
 from dashboard.corpus.quotation_marks import BETWEEN
 from dashboard.corpus.row_lookup import NONE
 from dashboard.corpus.row_order import best, newest_first, oldest_first
@@ -313,20 +314,28 @@ def _cut_out(text: str, pieces: Iterable[str]) -> str:
     return BETWEEN.join(text[int(start) : int(end)] for start, end in spans)
 
 
+IN_LEDGER = (
+    "speaker", "speaker_entity", "role", "affiliation", "anonymity_reason", "source", "article",
+    "pieces",
+)  # fmt: skip
+"""What the ledger of unnamed sources reads of each quotation."""
+
+
 def unnamed_sources(tables: Tables, view: View) -> pd.DataFrame:
     """Return who is quoted without a name, one row for each description, most often first.
 
-    Columns: speaker, role, affiliation, reason (given for anonymity), sources (a list), articles and
-    quotations.
+    Columns: speaker, role, affiliation, reason (given for anonymity), sources (a list), articles,
+    quotations and set_by.
     """
     numbers, _ = Selection(tables, view).stated(("named",) if view.named else ())
-    columns = ["speaker", "role", "affiliation", "anonymity_reason", "source", "article"]
     unnamed = tables.statements.has("named", numbers, "unnamed")
-    frame = tables.statements.frame(numbers[unnamed], columns)
+    frame = set_in(tables).on_quotations(tables.statements.frame(numbers[unnamed], IN_LEDGER))
     found = [_ledger_row(some) for _, some in frame.groupby("speaker", dropna=False, sort=True)]
     table = pd.DataFrame(
         found,
-        columns=["speaker", "role", "affiliation", "reason", "sources", "articles", "quotations"],
+        columns=[
+            "speaker", "role", "affiliation", "reason", "sources", "articles", "quotations", "set_by",
+        ],
     )
     return table.sort_values(
         ["quotations", "speaker"], ascending=[False, True], kind="stable", ignore_index=True
@@ -343,6 +352,7 @@ def _ledger_row(some: pd.DataFrame) -> dict[str, Any]:
         "sources": sorted(some["source"].dropna().unique()),
         "articles": some["article"].nunique(),
         "quotations": len(some),
+        "set_by": _each(some["set_by"]) or None,
     }
 
 

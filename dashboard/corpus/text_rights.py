@@ -223,7 +223,7 @@ class Limited(Corpus):
             notice=NOTICE_WITHHELD if record.notice else None,
             mentions=_unplaced(record.mentions, seen),
             **{
-                name: _inside(getattr(record, name), seen)
+                name: _unnoted(_inside(getattr(record, name), seen))
                 for name in ("quotations", "dates", "events")
             },
         )

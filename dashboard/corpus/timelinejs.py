@@ -51,7 +51,8 @@ def _row(row: Row) -> Row:
     facts += [
         words for words in (CERTAINTY_WORDS.get(row["certainty"]), status_words(row)) if words
     ]
-    facts += [words for words in [checked_words(row)] if words]
+    noted = (row.get("set_by"), checked_words(row))
+    facts += [words for words in noted if isinstance(words, str)]
     return cells | {
         "Display Date": period(row["first"], row["last"], row["value"]),
         "Headline": html.escape(row["label"]),

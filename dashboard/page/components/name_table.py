@@ -60,12 +60,14 @@ def _table(here: Here, names: pd.DataFrame) -> None:
             "selection_mode": "single-row",
         }
     rows = names.to_dict("records")
+    decided = here.corpus.with_set_by(names)["set_by"]
     st.dataframe(
         pd.DataFrame(
             {
                 "Name": names["name"],
                 "Kind": [headings.KEY[role_of(one)].capitalize() for one in names["type"]],
                 **{unit.capitalize(): names[unit] for unit in UNITS},
+                **({"Corrected": decided} if decided.notna().any() else {}),
                 "Profile": [links.profile_address(here, row) for row in rows],
             }
         ),

@@ -19,6 +19,7 @@ from dashboard.page.components.list_rows import (
     facts,
     how_known,
     noticed,
+    published_on,
     role_words,
     sort_of,
     speaker_words,
@@ -160,7 +161,13 @@ def _events(corpus: Corpus, view: View, numbers: dict[str, int]) -> list[Markup]
                 ),
                 tag(
                     "p",
-                    facts(how_reported(row), row["place"], *doubts, checked_words(row)),
+                    facts(
+                        how_reported(row),
+                        row["place"],
+                        *doubts,
+                        checked_words(row),
+                        row.get("set_by"),
+                    ),
                     class_="quiet",
                 ),
                 *(
@@ -231,7 +238,7 @@ def _proof(
 ) -> Markup:
     """Return a sentence with what is meant marked, and which article it is from."""
     place = numbers.get(row["article"])
-    where = facts(row["source"], day(row["published"]), title_of(row), noticed(row))
+    where = facts(row["source"], published_on(row), title_of(row), noticed(row))
     proof = tag("a", where, href=f"#a{place}") if place else where
     inside = [(max(int(a), 0), min(int(b), len(sentence))) for a, b in hits]
     return tag("p", prose(sentence, inside), " ", proof, class_="quiet")
@@ -255,6 +262,7 @@ def _articles(
                         row["source"],
                         published(row["published"], row["published_first"], row["published_last"]),
                         count(row["words"], "word"),
+                        row.get("set_by"),
                     ),
                     class_="quiet",
                 ),

@@ -90,5 +90,7 @@ def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
         happened_on(row["first"], row["last"], str(row["certainty"]), row["value"]),
         CERTAINTY_WORDS.get(str(row["certainty"])),
         status_words(row),
+        row.get("set_by"),
+        row.get("checked"),
     )
     return tag("li", link(to, english(str(row["label"]))), tag("span", when, class_="count"))

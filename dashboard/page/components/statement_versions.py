@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus import Corpus
+from dashboard.corpus.checks import checked_words
 from dashboard.linking.word_differences import word_difference
 from dashboard.page.components import links
 from dashboard.page.components.list_rows import facts, published_on, title_of
@@ -77,6 +78,8 @@ def _version(here: Here, row: Row, first: str) -> Markup:
                 DIFFERENCE[row["difference"]],
                 row["source"],
                 published_on(row),
+                row["set_by"],
+                checked_words(row),
                 OUTSIDE if row["outside"] else None,
             ),
             class_="facts",

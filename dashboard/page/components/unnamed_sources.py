@@ -53,6 +53,7 @@ def _row(here: Here, row: dict[str, Any]) -> Markup:
                 tag("bdi", speaker_words(whose, "not described")),
             ),
             tag("small", tag("bdi", role)) if role else "",
+            tag("small", row["set_by"]) if present(row["set_by"]) else "",
             scope="row",
         ),
         tag("td", tag("bdi", row["reason"] or "none given"), data_head=HEADS[1]),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.palette import role_of
 from dashboard.corpus.amendments import place
+from dashboard.corpus.checks import checked_words
 from dashboard.corpus.name_tables import country, government_of
 from dashboard.corpus.quotation_marks import as_said, with_marks
 from dashboard.corpus.search import find_hits, parse_query
@@ -238,7 +239,7 @@ def _what(record: ArticleRecord, which: pd.Series) -> list[Row]:
 def _statement(record: ArticleRecord, pieces: Sequence[Row]) -> Row:
     """Return a statement with all its pieces, and their places."""
     first, kinds = pieces[0], {row["kind"] for row in pieces}
-    notes = role_words(first), how_known(first)
+    notes = role_words(first), how_known(first), first["set_by"], checked_words(first)
     return {
         "words": as_said((shortened(_words(record, row), 160), row["kind"]) for row in pieces),
         "kind": kinds.pop() if len(kinds) == 1 else "mixed",
@@ -258,12 +259,16 @@ def _when(record: ArticleRecord) -> list[Row]:
         {
             "day": meant(row),
             "words": record.article.text[int(row["start"]) : int(row["end"])],
-            "note": f"counts from {row['anchor']}" if present(row["anchor"]) else "",
+            "note": ", ".join(filter(None, (_anchor(row), row["set_by"]))),
             "places": [_span(row)],
             "item": f"date {place(row)}",
         }
         for row in rows
     ]
+
+
+def _anchor(row: Row) -> str:
+    return f"counts from {row['anchor']}" if present(row["anchor"]) else ""
 
 
 def _events(events: pd.DataFrame) -> list[Row]:
@@ -295,6 +300,9 @@ def _events(events: pd.DataFrame) -> list[Row]:
 
 
 def _status(row: Row, *, sure: bool) -> str:
-    """Return an event's status in words, nothing where it happened."""
+    """Return an event's status in words, nothing where it happened; then who set and who checked what."""
     status = status_words(row) or ""
-    return status if sure or status != STATUS_WORDS["denied"] else STATUS_WORDS["uncertain"]
+    if not sure and status == STATUS_WORDS["denied"]:
+        status = STATUS_WORDS["uncertain"]
+    set_by = row["set_by"] if present(row["set_by"]) else ""
+    return ", ".join(filter(None, (status, set_by, checked_words(row) if sure else "")))
