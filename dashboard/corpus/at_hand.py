@@ -62,12 +62,15 @@ class AtHand:
         key = seen.st_ino, seen.st_size, seen.st_mtime_ns
         with self._lock:
             kept = self._files.get(key)
-        table = kept.table if kept and kept.has(columns) else load()
+            if kept and kept.has(columns):
+                self._files.move_to_end(key)
+                return kept.of(columns)
+        table = load()
         if kept:
             more = [name for name in kept.table.column_names if name not in table.column_names]
             for name in more:
                 table = table.append_column(name, kept.table[name])
-        found = _Kept(path, table, columns is None or bool(kept and kept.is_whole))
+        found = _Kept(path, table, columns is None)
         with self._lock:
             self._keep(key, found)
         return found.of(columns)

@@ -6,7 +6,7 @@ that is another: who reads the mark must find what was read by whoever made it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.corpus.corrections import Correction
-    from dashboard.corpus.evidence import ArticleRecord
     from dashboard.corpus.tables import Tables
 
     type Row = Mapping[str, Any]
@@ -81,17 +80,6 @@ def noted(frame: pd.DataFrame, found: Mapping[str, Correction], ids: Iterable[st
     }
     columns = {name: pd.Series(some, frame.index, dtype=object) for name, some in said.items()}
     return frame.assign(**columns)
-
-
-def on_record(tables: Tables, record: ArticleRecord) -> ArticleRecord:
-    """Return an article with what is ``noted`` of its quotations and events."""
-    marks, quotations = marks_in(tables), record.quotations
-    whole = quotations.groupby("statement")["quotation"].transform("first")
-    return replace(
-        record,
-        quotations=noted(quotations, marks.quotations, whole),
-        events=noted(record.events, marks.events, record.events["event"]),
-    )
 
 
 def constant(frame: pd.DataFrame, value: str | None) -> pd.Series:

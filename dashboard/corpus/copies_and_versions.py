@@ -7,11 +7,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
 from dashboard.corpus.evidence import articles_of
-from dashboard.corpus.records import article_from
+from dashboard.corpus.records import article_from, key_of
+from dashboard.corpus.row_lookup import NONE
 from dashboard.corpus.selection import Selection, frame_of
 from dashboard.view import View
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from dashboard.model import Article
 
 WORD = re.compile(r"\w+")
+PRINTING = ["article", "title", "source", "published", "first"]
+"""What is told of each printing of a story."""
 
 
 class Changes(NamedTuple):
@@ -34,42 +38,45 @@ class Changes(NamedTuple):
 
 def copies(tables: Tables, article: str) -> pd.DataFrame:
     """Return the printings of an article's story, the first known one first."""
-    ask = Selection(tables, View())
-    table = ask.table("catalogue")
-    story = table.filter(nw.col("article") == article).select("story")
+    story, many = _story(tables, article)
+    if many < 2:
+        return pd.DataFrame(columns=PRINTING).astype({"published": "datetime64[us]"})
     rows = (
-        table.join(story, on="story", how="semi")
+        Selection(tables, View())
+        .table("catalogue")
+        .filter(nw.col("story") == story)
         .with_columns(first=nw.col("article") == nw.col("story"))
         .sort("first", "day", "article", descending=[True, False, False], nulls_last=True)
     )
-    frame = _dated(frame_of(rows.select("article", "title", "source", "day", "first")))
-    return frame if len(frame) > 1 else frame.head(0)
+    return _dated(frame_of(rows.select("article", "title", "source", "day", "first")))
+
+
+def _story(tables: Tables, article: str) -> tuple[str, int]:
+    """Return the story of an article and how many print it; of an article that is not here, itself and 0."""
+    kept = tables.catalogue
+    number = int(kept.numbers(np.array([key_of(article)], np.int64))[0])
+    if number == NONE:
+        return article, 0
+    code = kept.codes("story")[number]
+    return kept.values("story")[code].as_py(), int(np.count_nonzero(kept.codes("story") == code))
 
 
 def quoted(tables: Tables, article: str) -> pd.DataFrame:
     """Return the articles that quote the article's story at length, and those that it quotes."""
     ask = Selection(tables, View())
-    table, catalogue = ask.table("quoted"), ask.table("catalogue")
-    about = catalogue.select("article", "title", "source", "day")
-    story = catalogue.filter(nw.col("article") == article).select(article="story")
-    within = table.join(story, on="article", how="semi").with_columns(
-        other=nw.col("by"), place=nw.col("at"), quotes=nw.lit(value=False)
-    )
-    outside = table.filter(nw.col("by") == article).with_columns(
-        other=nw.col("article"), place=nw.col("start"), quotes=nw.lit(value=True)
-    )
-    columns = ["other", "place", "quotes", "way", "words"]
-    parts = [
-        _dated(
-            frame_of(
-                rows.select(*columns)
-                .join(about, left_on="other", right_on="article")
-                .sort("day", "other", nulls_last=True)
-            )
-        )
-        for rows in (within, outside)
-    ]
-    return pd.concat(parts, ignore_index=True).rename(columns={"other": "article"})
+    story, _ = _story(tables, article)
+    its = (nw.col("article") == story) | (nw.col("by") == article)
+    rows = frame_of(ask.table("quoted").filter(its))
+    within, outside = rows[rows["article"] == story], rows[rows["by"] == article]
+    told = pd.concat(
+        [
+            within.assign(other=within["by"], place=within["at"], quotes=False),
+            outside.assign(other=outside["article"], place=outside["start"], quotes=True),
+        ]
+    )[["other", "place", "quotes", "way", "words"]]
+    about = tables.texts.of(told["other"].unique().tolist(), ["article", "title", "source", "day"])
+    found = told.merge(about, left_on="other", right_on="article").drop(columns="other")
+    return _dated(found).sort_values(["quotes", "published", "article"], ignore_index=True)
 
 
 def earlier(tables: Tables, article: str) -> list[Article]:
@@ -82,11 +89,15 @@ def earlier(tables: Tables, article: str) -> list[Article]:
 
 def _earlier(tables: Tables, article: str) -> list[tuple[str, Row]]:
     """Return the layer and the row of each earlier text of an article."""
-    texts = {now.text for now in articles_of(tables, [article]).values()}
+    own, texts = pc.field("article") == article, set[str]()
     found = []
     for layer in tables.manifest.history:
-        rows = tables.store.read("articles", [layer]).filter(pc.field("article") == article)
-        for row in rows.to_pylist():
+        if not len(tables.store.columns("articles", [layer], ["article"]).filter(own)):
+            continue
+        texts |= (
+            {now.text for now in articles_of(tables, [article]).values()} if not texts else set()
+        )
+        for row in tables.store.read("articles", [layer]).filter(own).to_pylist():
             if row["text"] not in texts:
                 texts.add(row["text"])
                 found.append((layer, row))

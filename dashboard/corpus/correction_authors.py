@@ -16,7 +16,7 @@ from dashboard.corpus.checks import constant
 from dashboard.corpus.corrections import AMENDMENTS, Corrections, places_now
 from dashboard.corpus.decision_list import decisions
 from dashboard.corpus.selection import Selection, frame_of
-from dashboard.corpus.verdicts import HELD
+from dashboard.corpus.verdicts import HELD, TWO
 from dashboard.view import View
 from dashboard.wording import day, listing
 
@@ -72,9 +72,7 @@ class SetBy:
             self._statement(row["article"], [place(row)], row["speaker_entity"])
             for row in quotations.to_dict("records")
         )
-        meant = (
-            self.dates.get((row["article"], place(row))) for row in dates.to_dict("records")
-        )
+        meant = (self.dates.get((row["article"], place(row))) for row in dates.to_dict("records"))
         return replace(
             record,
             quotations=quotations.assign(set_by=_column(quotations, said)),
@@ -134,7 +132,7 @@ def _holding(tables: Tables) -> SetBy:
                 found[article, moved.get(one.where, one.where)].append(one)
     linked = {event: _who(some[-1]) for event, some in _events(tables, told).items()}
     for one in decisions(tables):
-        if one.state == HELD:
+        if one.state == HELD and one.entry.value != TWO:
             linked |= {side[0]: _who(one.entry) for side in (one.one, one.other) if side}
     return SetBy(_worded(articles), _worded(quotations), _worded(dates), linked)
 

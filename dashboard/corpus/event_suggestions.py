@@ -10,10 +10,12 @@ import narwhals as nw
 import pandas as pd
 
 from dashboard.corpus.selection import SHOWN, frame_of, in_order
+from dashboard.corpus.verdicts import TWO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dashboard.corpus.decision_list import Ruling
     from dashboard.corpus.selection import Selection
 
 COLUMNS = ["event", "label", "common"]
@@ -23,10 +25,25 @@ VISIT = re.compile(r"\b(?:visit|trip|travel|tour)(?:s|ed|led)?\b")
 NAME = re.compile(r"(?<=\S )[A-Z]\w+")
 MOST = 3
 """So many are offered of one event."""
+AMONG = 400
+"""So many events, the most important, are compared with one another for a list of pairs."""
 
 
-def like_events(ask: Selection, event: str) -> pd.DataFrame:
-    """Return event, label and common of the events that one may be, the most important first.
+type Apart = frozenset[frozenset[str]]
+"""Pairs of events, by their ids, of which readers decided that they are two."""
+
+
+def decided_apart(rulings: Iterable[Ruling]) -> Apart:
+    """Return the pairs of events of which it holds that they are two."""
+    return frozenset(
+        frozenset({one.one[0], one.other[0]})
+        for one in rulings
+        if one.entry.kind == "events pair" and one.entry.value == TWO and one.one and one.other
+    )
+
+
+def like_events(ask: Selection, event: str, apart: Apart = frozenset()) -> pd.DataFrame:
+    """Return event, label and common of the events that one may be, the most important first; none of ``apart``.
 
     All who take part in the one take part in the other, who are ``common``, and the days that the articles
     give both overlap. Of two events of which one alone is common, both are visits and no other places are
@@ -42,13 +59,15 @@ def like_events(ask: Selection, event: str) -> pd.DataFrame:
         (nw.col("first") <= one["last"]) & (nw.col("last") >= one["first"]),
     )
     rows = frame_of(in_order(near, ask.view.unit)).to_dict("records")
-    return pd.DataFrame(_likely(one, rows), columns=COLUMNS)
+    return pd.DataFrame(_likely(one, rows, apart), columns=COLUMNS)
 
 
-def alike_among(events: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def alike_among(
+    events: pd.DataFrame, apart: Apart = frozenset()
+) -> dict[str, list[dict[str, Any]]]:
     """Return, for rows of the timeline that stand together, those of them that each may be, as ``event_suggestions`` tells it.
 
-    The rows are given with the most important first.
+    The rows are given with the most important first. What is ``apart`` is no suggestion any more.
     """
     given = events[
         (events["certainty"] != "assumed") & events[["first", "last"]].notna().all(axis=1)
@@ -62,14 +81,31 @@ def alike_among(events: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
                 for row in rows
                 if row is not one and row["first"] <= one["last"] and row["last"] >= one["first"]
             ),
+            apart,
         )
         for one in rows
     }
 
 
-def _likely(one: dict[str, Any], rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def pairs_among(events: pd.DataFrame, apart: Apart) -> list[tuple[str, str, list[str]]]:
+    """Return each pair of rows of the timeline that may be one event, and who takes part in both."""
+    found: dict[frozenset[str], tuple[str, str, list[str]]] = {}
+    for one, others in alike_among(events.head(AMONG), apart).items():
+        for other in others:
+            pair = frozenset({one, other["event"]})
+            found.setdefault(pair, (one, other["event"], other["common"]))
+    return [*found.values()]
+
+
+def _likely(
+    one: dict[str, Any], rows: Iterable[dict[str, Any]], apart: Apart
+) -> list[dict[str, Any]]:
     """Return the first rows in which all who take part in the one do, or the other way round, with who is ``common``."""
-    found = (row | {"common": _common(one["participants"], row["participants"])} for row in rows)
+    found = (
+        row | {"common": _common(one["participants"], row["participants"])}
+        for row in rows
+        if frozenset({one["event"], row["event"]}) not in apart
+    )
     likely = (
         row
         for row in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from dashboard.view import View
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from dashboard.corpus.tables import Tables
     from dashboard.model import Article
@@ -78,9 +80,16 @@ def article_record(tables: Tables, article: str) -> ArticleRecord:
 
 def articles_of(tables: Tables, articles: Sequence[str]) -> dict[str, Article]:
     """Return the articles of these ids that there are, by id."""
-    wanted = nw.col("article").is_in(list(articles))
-    rows = Selection(tables, View()).table("articles").filter(wanted).collect("pyarrow")
-    return {row["article"]: article_from(row) for row in rows.to_native().to_pylist()}
+    wanted: dict[Path, list[str]] = defaultdict(list)
+    for article in articles:
+        if folder := tables.texts.folder_of(article):
+            wanted[folder].append(article)
+    found = {}
+    for folder, some in wanted.items():
+        rows = nw.from_native(tables.in_segment("articles", folder))
+        asked = rows.filter(nw.col("article").is_in(some)).collect("pyarrow").to_native()
+        found |= {row["article"]: article_from(row) for row in asked.to_pylist()}
+    return found
 
 
 def extras_of(tables: Tables) -> dict[str, dict[str, str]]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
-from dashboard.corpus import aliases, arrivals, articles, checks, copies_and_versions
+from dashboard.corpus import aliases, arrivals, articles, copies_and_versions
 from dashboard.corpus.checks import marks_in, noted
 from dashboard.corpus.comparison import compare
 from dashboard.corpus.correction_authors import set_in
 from dashboard.corpus.event_names import PrintedEvents
-from dashboard.corpus.event_suggestions import like_events
+from dashboard.corpus.event_suggestions import decided_apart, like_events, pairs_among
 from dashboard.corpus.evidence import (
     ArticleRecord,
     article_record,
@@ -224,9 +224,14 @@ class Corpus(Names):
     def like_events(self, event: str) -> pd.DataFrame:
         """Return event, label and common of up to three events that one may be: a reader decides.
 
-        ``common`` are the names of who takes part in both; the days of both overlap.
+        ``common`` are the names of who takes part in both; the days of both overlap. Where a reader has decided
+        that two are two, neither is offered for the other.
         """
-        return like_events(Selection(self._tables, View()), event)
+        return like_events(Selection(self._tables, View()), event, decided_apart(self.decisions()))
+
+    def like_pairs(self, view: View) -> list[tuple[str, str, list[str]]]:
+        """Return pairs of a view's events that may be one, the most important first, and who takes part in both."""
+        return pairs_among(self.timeline(view), decided_apart(self.decisions()))
 
     def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
         """Return statement, quotation, article, place, difference, start, words, title, source, published, checked, set_by.
@@ -420,7 +425,15 @@ class Corpus(Names):
 
 def _recorded(tables: Tables, article: str) -> ArticleRecord:
     """Return an article with its annotations, and who checked and who set what of them."""
-    return set_in(tables).on_record(checks.on_record(tables, article_record(tables, article)))
+    marks, record = marks_in(tables), article_record(tables, article)
+    quotations, events = record.quotations, record.events
+    whole = quotations.groupby("statement")["quotation"].transform("first")
+    noted_so = replace(
+        record,
+        quotations=noted(quotations, marks.quotations, whole),
+        events=noted(events, marks.events, events["event"]),
+    )
+    return set_in(tables).on_record(noted_so)
 
 
 def column_of(field: str) -> str:

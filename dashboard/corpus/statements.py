@@ -334,7 +334,14 @@ def unnamed_sources(tables: Tables, view: View) -> pd.DataFrame:
     table = pd.DataFrame(
         found,
         columns=[
-            "speaker", "role", "affiliation", "reason", "sources", "articles", "quotations", "set_by",
+            "speaker",
+            "role",
+            "affiliation",
+            "reason",
+            "sources",
+            "articles",
+            "quotations",
+            "set_by",
         ],
     )
     return table.sort_values(

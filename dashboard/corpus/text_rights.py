@@ -39,7 +39,7 @@ KEPT = frozenset({"title", "byline"})
 PLAIN = frozenset({
     "alongside", "ambiguous", "arrived", "beside", "came", "carried", "compare", "copies", "count_articles", "count_quotations",
     "copy_decisions", "decisions", "derived", "entities", "entity_types", "facet", "find_entities", "fingerprint", "forms", "gone", "holds",
-    "identified", "like_events", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
+    "identified", "like_events", "like_pairs", "look_for_damage", "meant", "newer", "pick", "places", "printed_events", "published", "quoted",
     "read_otherwise", "roles", "said", "shared_names", "speakers", "successors", "suggest", "takes_part",
     "tellings", "totals", "trend", "unfitting", "unknown", "verify", "version", "with_set_by", "withheld",
 })  # fmt: skip

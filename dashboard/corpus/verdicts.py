@@ -42,7 +42,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     COPIES: (SAME, TWO),
     "name type": get_args(EntityType),
     "name drop": ("drop",),
-    "events pair": (SAME,),
+    "events pair": (SAME, TWO),
     "events status": amendments.CHOICES["event status"],
     "events drop": ("drop",),
 }
@@ -70,6 +70,7 @@ SAID = {
     (COPIES, SAME): "“{one}” and “{other}” are copies of one story.",
     (COPIES, TWO): "“{one}” and “{other}” are two stories.",
     ("events pair", SAME): "“{one}” and “{other}” are one event.",
+    ("events pair", TWO): "“{one}” and “{other}” are two events.",
     ("events split", ""): "Some reports of “{one}” are another event: “{value}”.",
     ("events called", ""): "The event “{one}” is called “{value}”.",
     ("events days", ""): "“{one}” has the date {value}.",

@@ -128,6 +128,9 @@ def test_an_unnamed_source_is_split_and_the_count_changes_on_every_page(visit, f
             page = visit(ferry, f"{name}?speaker={one.replace(' ', '+')}")
             standfirst = page.locator(".standfirst").first
             expect(standfirst).to_contain_text(f"1 {what}", timeout=PATIENCE)
+    told = "A reader decided: 1 quotation of ferry official is of second ferry official."
+    page = visit(ferry, "quotations?speaker=ferry+official")
+    expect(page.locator(".notice", has_text=told).first).to_be_visible(timeout=PATIENCE)
 
 
 @pytest.mark.slow

@@ -40,6 +40,26 @@ def test_the_page_offers_the_new_version(visit, tmp_path):
     chromium.expect(page.locator(".standfirst")).to_contain_text("4 articles", timeout=20_000)
 
 
+@pytest.mark.slow
+def test_a_page_in_another_tab_offers_the_version_with_a_correction(visit, tmp_path):
+    folder = handmade.collection(tmp_path / "corrected", handmade.HARBOUR[:2])
+    article = handmade.HARBOUR[0].article
+    listed = visit(folder, "articles")
+    chromium.expect(listed.locator("ol.articles")).to_contain_text(article.title)
+    page = visit(folder, f"article?article={article.id}")
+    page.locator(".st-key-correct_article summary").last.click()
+    title = page.locator(f".st-key-fact-value-title-{article.id} input")
+    title.fill("The harbour, corrected")
+    title.press("Enter")
+    chromium.settle(page)
+    page.locator(".st-key-correct_fact button").last.click()
+    chromium.expect(page.locator("h1")).to_contain_text("corrected", timeout=60_000)
+    listed.click(".st-key-show_newer button", timeout=60_000)
+    listed_again = listed.locator("ol.articles")
+    chromium.expect(listed_again).to_contain_text("The harbour, corrected", timeout=20_000)
+    chromium.expect(listed_again).to_contain_text("headline set by a reader on")
+
+
 def test_an_open_page_takes_the_version_without_a_removed_article(visit, tmp_path):
     folder = handmade.collection(tmp_path / "shrinking", handmade.HARBOUR[:4])
     page = visit(folder)

@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -41,7 +42,7 @@ def at(article, words):
 def corrected(tmp_path_factory):
     """Articles of which a headline, a date, two speakers, a name, a date of the text and an event were set."""
     store = Store(tmp_path_factory.mktemp("corrected"))
-    about = {"language": "en", "published": "2024-03-05", "source": "The Post"}
+    about: dict[str, Any] = {"language": "en", "published": "2024-03-05", "source": "The Post"}
     articles = [
         Article(name, text, (Block("paragraph", 0, len(text)),), title=f"News {name}", **about)
         for name, text in TEXTS.items()

@@ -68,6 +68,7 @@ def made(store):
         Verdict("events called", a, "A visit", before=f"event:x {VISIT}"),
         Verdict("events days", a, "2031-03-04..2031-03-05"),
         Verdict("events status", c, "denied"),
+        Verdict("events pair", a, "two", b),
         Verdict("events split", b, "Another visit", a),
         Verdict("events pair", a, "same", c, "one day out", "QL"),
         Verdict("events drop", c, "drop"),
@@ -102,6 +103,23 @@ def test_events_are_merged_parted_and_dropped_and_the_later_holds(store):
     assert states["events split"] == "beaten"
     decide(store, [drop])
     assert told(store) == []
+
+
+def test_events_that_a_reader_keeps_apart_stay_so_until_that_is_taken_back(store):
+    before = tables_of(store.path)
+    a, b, c = (at(store, name) for name in TEXTS)
+    decide(store, [Verdict("events pair", a, "two", b)])
+    assert [row[3] for row in told(store)] == [1, 1, 1], "linking takes them for one"
+    assert open_corpus(store.path).timeline(View())["set_by"].isna().all(), "nothing else is set"
+    with store.writing():
+        publish(store, replace(store.whole(), derived=None))
+    assert [row[3] for row in told(store)] == [1, 1, 1]
+    decide(store, [Verdict("events pair", a, "same", c), Verdict("events pair", c, "same", b)])
+    assert [row[3] for row in told(store)] == [3], "the later holds, by whichever way"
+    assert [one.state for one in open_corpus(store.path).decisions()] == ["beaten", "held", "held"]
+    for one in Corrections(store.path).holding():
+        undo(store, [one])
+    assert tables_of(store.path) == before
 
 
 def test_of_several_decisions_none_is_made_where_an_article_is_not_there(store):

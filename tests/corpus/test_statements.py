@@ -103,6 +103,7 @@ def test_the_ledger_lists_unnamed_sources_with_their_reasons(told):
             "sources": ["Sea Log", "The Amsel Courier"],
             "articles": 2,
             "quotations": 2,
+            "set_by": None,
         }
     ]
 

@@ -77,7 +77,7 @@ def test_the_lists_say_who_what_and_when(treaty):
     assert data["who"][0]["name"] == "Ada Lund"
     assert len(data["who"][0]["places"]) == 3
     assert data["what"][0]["speaker"] == "Ada Lund"
-    assert data["what"][0]["note"] == "harbour minister, speaker in the sentence"
+    assert data["what"][0]["note"] == "harbour minister, speaker in the sentence, unchecked"
     assert data["when"][0]["day"] == "4 Mar 2031"
     assert data["events"][0]["label"] == "Ada Lund signs the harbour treaty"
 
@@ -119,9 +119,9 @@ def test_a_denial_that_the_timeline_leaves_out_is_no_denial_of_a_label(treaty):
     row = treaty.events.iloc[[0]]
     told = [
         ("Choir falls out", "denied", None, "not certain"),
-        ("Choir falls out", "denied", 0.0, "denied"),
+        ("Choir falls out", "denied", 0.0, "denied, unchecked"),
         ("Choir did not sing", "denied", None, ""),
-        ("Choir did not sing", "denied", 0.0, ""),
+        ("Choir did not sing", "denied", 0.0, "unchecked"),
         ("Choir sings", "planned", None, "planned"),
     ]
     for label, status, rank, words in told:

@@ -119,6 +119,8 @@ def test_copies_are_parted_joined_and_come_back_on_the_page(open_page, quay, tmp
     assert "(&lt;b&gt;late)" in page.html
     assert open_corpus(place).totals(View()).stories == 3
     page = open_page(place, "article", article="p2")
+    page.app.session_state["correct_copies"] = True
+    page.app.run()
     page.app.button(key="correct_copy").click().run()
     assert "Choose another article of this collection first." in page.words
     page = open_page(place, "article", article="p2", against="p3")

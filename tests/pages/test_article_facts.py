@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.store import Store
 from dashboard.model import Article, Block
 from dashboard.page import open_collection
@@ -80,6 +81,37 @@ def test_a_printed_date_is_corrected_and_several_corrections_stand_beside_each_o
     page = open_page(ferries, "article", article="t")
     page.app.button(key="undo_published").click().run()
     assert open_corpus(ferries).article("t").article.published == "2031-03-05"
+
+
+def test_several_articles_get_their_outlet_or_their_day_at_once(open_page, ferries):
+    other = replace(
+        Article("u", TEXT.replace("Ferries", "Trams"), (), language="en"), title="Trams"
+    )
+    add(Store(ferries), [other])
+    page = open_page(ferries, "article", article="t")
+    page.app.selectbox(key="fact-kind").select("source").run()
+    assert page.app.multiselect(key="fact-also-source-t").options == [
+        "Trams, source unknown, undated"
+    ]
+    page.app.multiselect(key="fact-also-source-t").set_value(["u"]).run()
+    corrected(page, "source", "Harbour News")
+    assert set(open_corpus(ferries).articles(View())["source"]) == {"Harbour News"}
+    assert [one.why for one in Corrections(ferries).holding()] == ["<b>print"] * 2
+    page = open_page(ferries, "article", article="u")
+    assert "Outlet set by a reader on" in page.words
+    page.app.button(key="undo_source").click().run()
+    found = open_corpus(ferries).articles(View()).set_index("article")["source"]
+    assert found["t"] == "Harbour News"
+    assert found[["u"]].isna().all(), "each is undone by itself"
+
+
+def test_a_day_that_is_filled_in_has_its_reason_too(open_page, ferries):
+    add(Store(ferries), [replace(Article("u", "Trams ran.", (), language="en"), title="Trams")])
+    page = open_page(ferries, "article", article="u")
+    page.app.date_input(key="fill-in-u").set_value("2031-03-12").run()
+    page.app.text_input(key="fill-in-why").set_value("from the print").run()
+    page.app.button(key="fill_in_date").click().run()
+    assert "12 Mar 2031 (from the print)." in page.words
 
 
 def test_a_reader_sees_who_corrected_and_corrects_nothing(open_page, ferries, monkeypatch):

@@ -110,6 +110,24 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
     assert sorted(labels) == ["Another walk", "Police arrested Ivo Lund in Leeds"]
 
 
+def test_several_events_get_their_days_or_go_at_once(open_page, visits):
+    event, visit = printed(visits, "Ada Quill")
+    _, arrest = printed(visits, "Police")
+    page = open_page(visits, "timeline", event=[visit])
+    page.app.selectbox(key=f"event-kind-{event}").select("events days").run()
+    page.app.text_input(key=f"event-value-events days-{event}").set_value("2031-03-02").run()
+    page.app.multiselect(key=f"event-also-{event}").set_value([arrest]).run()
+    page.app.button(key=f"correct-{event}").click().run()
+    rows = open_corpus(visits).timeline(View())
+    assert {f"{day:%Y-%m-%d}" for day in rows["first"]} == {"2031-03-02"}
+    assert rows["set_by"].str.startswith("set by a reader on ").all()
+    _, arrest = printed(visits, "Police")
+    page.app.selectbox(key=f"event-kind-{event}").select("events drop").run()
+    page.app.multiselect(key=f"event-also-{event}").set_value([arrest]).run()
+    page.app.button(key=f"correct-{event}").click().run()
+    assert open_corpus(visits).timeline(View()).empty
+
+
 def test_a_reader_corrects_no_event(open_page, visits, monkeypatch):
     _, visit = printed(visits, "Ada Quill")
     monkeypatch.setattr(open_collection, "role", lambda: READER)

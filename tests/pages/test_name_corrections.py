@@ -8,9 +8,11 @@ import pytest
 
 from dashboard.corpus import name_decisions, open_corpus, publishing
 from dashboard.corpus.adding import add
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.store import Store
 from dashboard.model import Article
 from dashboard.page.components import decide_job, reread_article
+from dashboard.view import View
 
 TEXTS = {
     "a": "“Tolls will rise,” said Mayor Ada Quill. Ada Quill visited Norwich on Monday.",
@@ -156,6 +158,20 @@ def test_a_name_is_called_otherwise_is_no_name_and_comes_back(open_page, tolls):
     undo(page)
     page = open_page(tolls, "profile", profile="Norwich Council")
     assert "Norwich is called Norwich Council." in page.words
+
+
+def test_several_names_are_left_out_at_once_and_come_back_one_by_one(open_page, tolls):
+    page = open_page(tolls, "profile", profile="Norwich")
+    page.app.selectbox(key="decide-kind").select("name drop").run()
+    page.app.multiselect(key="decide-also").set_value(["Adeline Brandt"]).run()
+    page.app.text_input(key="decide-why").set_value("a wool brand").run()
+    page.app.button(key="decide").click().run()
+    made = Corrections(tolls).holding()
+    assert [(one.kind, one.why) for one in made] == [("name drop", "a wool brand")] * 2
+    left = open_corpus(tolls).entities(View())["name"].tolist()
+    assert {"Norwich", "Adeline Brandt"}.isdisjoint(left)
+    undo(open_page(tolls, "profile", profile="Norwich"))
+    assert "Norwich" in open_corpus(tolls).entities(View())["name"].tolist()
 
 
 def test_what_is_missing_is_said_and_changes_nothing(open_page, tolls):

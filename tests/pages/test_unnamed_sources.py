@@ -194,7 +194,7 @@ def test_an_unnamed_source_is_said_to_be_of_whose_it_is(open_page, shore):
     assert "aide of Harbour Union, Tolls, Sea Log" in html, "the citation"
     told = reading_data(open_corpus(shore).article("b1"))["what"]
     assert [one["speaker"] for one in told] == ["Ada Lund", "aide of Harbour Union"]
-    assert [one["note"] for one in told] == ["speaker in the sentence"] * 2
+    assert [one["note"] for one in told] == ["speaker in the sentence, unchecked"] * 2
 
 
 def test_an_unnamed_source_is_parted_in_two(open_page, quay):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dashboard.linking.events.report_lookup import Load
     from dashboard.linking.events.reports import Key
 
-What = Literal["same", "split", "called", "days", "status", "drop"]
+What = Literal["same", "two", "split", "called", "days", "status", "drop"]
 BETWEEN = ".."
 """What is between the two days of an interval."""
 
@@ -29,7 +29,7 @@ BETWEEN = ".."
 class EventDecision:
     """What a reader decided of the events at a place, each (article id, event number in it).
 
-    ``same``: ``one`` and ``other`` are one event. ``split``: the reports of the articles of ``one`` are another
+    ``same``: ``one`` and ``other`` are one event; ``two``: they are not, whatever linking makes of them. ``split``: the reports of the articles of ``one`` are another
     event than that of ``other``, called ``value``. ``called``, ``days`` (ISO, two with ".." between) and
     ``status``: what it is; ``drop``: it is no event.
     """
@@ -110,6 +110,9 @@ class _Groups:
         if one.what == "same":
             for name in dict.fromkeys([*here[1:], *there]):
                 self._join(here[0], name)
+        elif one.what == "two":
+            if not {*here}.isdisjoint(there):
+                self._part(one)
         elif one.what == "split":
             self._split(number, one)
         else:
@@ -130,15 +133,28 @@ class _Groups:
         name = f"{one.value} {one.other}"
         if name in self.names(one.other):
             name = f"{name} {number}"  # the other was joined to that group since
-        for group in self.names(one.one):
-            articles = {key[0] for key in one.one}
-            for key in [key for key in self.members[group] if key[0] in articles]:
-                self.members[group].discard(key)
-                self.members[name].add(key)
-                self.of[key] = name
+        self._move(self._beside(one.one), name)
+        self.said[name]["called"] = number, one.value
+
+    def _part(self, one: EventDecision) -> None:
+        """Put the reports beside those of ``other`` into a group of their own, without what is ``one``."""
+        others = self._beside(one.other) - {*one.one}
+        self._move(others, f"{one.what} {sorted(one.other)}")
+
+    def _beside(self, keys: Iterable[Key]) -> set[Key]:
+        """Return the reports of the groups of some that the same articles have."""
+        articles = {key[0] for key in keys}
+        groups = self.names(keys)
+        return {key for name in groups for key in self.members[name] if key[0] in articles}
+
+    def _move(self, keys: Iterable[Key], name: str) -> None:
+        for key in keys:
+            group = self.of[key]
+            self.members[group].discard(key)
             if not self.members[group]:
                 del self.members[group]
-        self.said[name]["called"] = number, one.value
+            self.members[name].add(key)
+            self.of[key] = name
 
     def events(self, bench: Bench) -> Iterable[tuple[str, LinkedEvent | None]]:
         """Yield each group with its event, None for what is none."""
@@ -168,7 +184,7 @@ class _Groups:
         ]
         if one.what == "same":
             held = {*here} == {*there}
-        elif one.what == "split":
+        elif one.what in ("two", "split"):
             held = {*here}.isdisjoint(there)
         elif one.what == "drop":
             held = all(map(self._is_dropped, here))

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus import Corpus
 from dashboard.corpus.article_facts import BETWEEN, FACTS, LONGEST, article_kinds, stated, value_of
 from dashboard.corpus.corrections import BACK, Corrections
+from dashboard.page.components import copy_corrections, decide_job
 from dashboard.page.components.decide_job import undo_words
 from dashboard.page.components.markup import tag
 from dashboard.page.components.missing_fields import REFUSED, load_parser, state
 from dashboard.page.open_collection import may_change, why_of
-from dashboard.view import FIRST_DAY, LAST_DAY
+from dashboard.view import FIRST_DAY, LAST_DAY, View
 from dashboard.wording import day, harmless, shortened, undirected
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from dashboard.corpus import ArticleRecord
     from dashboard.corpus.corrections import Correction
+    from dashboard.model import Article
     from dashboard.page.open_collection import Here
 
 WORDS = {
@@ -38,7 +41,9 @@ NAMED = {
     "published": "Date",
     "kind": "Kind",
 }
-KIND, VALUE, WHY = "fact-kind", "fact-value", "fact-why"
+KIND, VALUE, ALSO, WHY = "fact-kind", "fact-value", "fact-also", "fact-why"
+OFFERED = 200
+"""Articles that are offered to be corrected in the same way."""
 
 
 def show(here: Here, record: ArticleRecord) -> None:
@@ -52,7 +57,7 @@ def offer(here: Here, record: ArticleRecord) -> None:
     """Offer the form that corrects more."""
     if may_change():
         with st.expander("Correct this article", key="correct_article"):
-            _form(here.corpus.path, record)
+            _form(here, record)
 
 
 def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | None) -> None:
@@ -83,8 +88,8 @@ def _worded(kind: str, value: str) -> str:
     return shortened(value, LONGEST) or "none"
 
 
-def _form(corpus: Path, record: ArticleRecord) -> None:
-    """Ask what is wrong with an article, how it is right, and why."""
+def _form(here: Here, record: ArticleRecord) -> None:
+    """Ask what is wrong with an article, how it is right, of which others too, and why."""
     article = record.article
     kind = st.selectbox("What is wrong", FACTS, format_func=WORDS.__getitem__, key=KIND)
     key, now = f"{VALUE}-{kind}-{article.id}", value_of(article, kind)
@@ -106,10 +111,29 @@ def _form(corpus: Path, record: ArticleRecord) -> None:
     else:
         label = f"It is (names, with “{BETWEEN.strip()}” between)" if kind == "authors" else "It is"
         st.text_input(label, undirected(now), key=key, max_chars=LONGEST)
+    if kind != "title":
+        said = _likely(here, article, kind)
+        st.multiselect(
+            "The same for (optional)",
+            [*said],
+            format_func=said.__getitem__,
+            placeholder="Choose articles",
+            key=f"{ALSO}-{kind}-{article.id}",
+        )
     st.text_input("Why (optional)", key=WHY, max_chars=LONGEST // 2)
     st.button(
-        "Correct the article", key="correct_fact", on_click=partial(_sent, corpus, article.id)
+        "Correct the article",
+        key="correct_fact",
+        on_click=partial(_sent, here.corpus.path, article.id),
     )
+
+
+def _likely(here: Here, article: Article, kind: str) -> dict[str, str]:
+    """Return how other articles are called that may lack the same: of its outlet, or else the newest, as the form has them."""
+    of_outlet = kind != "source" and bool(article.source)
+    view = View(source=(str(article.source),)) if of_outlet else View()
+    found = here.ask(Corpus.articles, view, OFFERED)
+    return copy_corrections.labels(found[found["article"] != article.id])
 
 
 def _sent(corpus: Path, article: str) -> None:
@@ -122,5 +146,10 @@ def _sent(corpus: Path, article: str) -> None:
     except ValueError as problem:
         form[REFUSED] = str(problem)
         return
-    state(corpus, article, kind, value, str(form.get(WHY) or ""))
+    why, others = str(form.get(WHY) or ""), form.get(f"{ALSO}-{kind}-{article}") or []
+    if others:
+        decide_job.amend(corpus, [(one, kind, "", value) for one in (article, *others)], why)
+        form[f"{ALSO}-{kind}-{article}"] = []
+    else:
+        state(corpus, article, kind, value, why)
     form[WHY] = ""

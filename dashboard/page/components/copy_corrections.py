@@ -46,10 +46,18 @@ def show(here: Here, article: Article) -> None:
 
 
 def offer(here: Here, article: Article, against: str) -> None:
-    """Offer the form that decides; ``against`` is the article that this one is compared with."""
-    if open_collection.may_change():
+    """Offer the form that decides; ``against`` is the article that this one is compared with.
+
+    Likely copies are looked for once it is open: whoever corrects something else does not wait for them.
+    """
+    if not open_collection.may_change():
+        return
+    folded = st.expander(
+        "Join or part copies", expanded=bool(against), key="correct_copies", on_change="rerun"
+    )
+    if folded.open:
         copies = here.asked_of(Corpus.copies, article.id)
-        with st.expander("Join or part copies", expanded=bool(against), key="correct_copies"):
+        with folded:
             _form(here, article, copies[copies["article"] != article.id], against)
 
 
@@ -74,13 +82,13 @@ def _form(here: Here, article: Article, copies: pd.DataFrame, against: str) -> N
     kinds = [TWO, SAME] if known and (against in known or not against) else [SAME, TWO]
     kind = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=KIND)
     if kind == TWO:
-        said = _labels(copies)
+        said = labels(copies)
         chosen = [against] if against in said else []
         st.multiselect(
             "Articles", [*said], chosen, format_func=said.__getitem__, key=f"{COPIES_OF}-{against}"
         )
     else:
-        said = _labels(_likely(here, article, known, against))
+        said = labels(_likely(here, article, known, against))
         st.selectbox(
             "A copy of",
             [*said],
@@ -94,7 +102,7 @@ def _form(here: Here, article: Article, copies: pd.DataFrame, against: str) -> N
     st.button("Correct the copies", key="correct_copy", on_click=_sent, args=(article.id, against))
 
 
-def _labels(articles: pd.DataFrame) -> dict[str, str]:
+def labels(articles: pd.DataFrame) -> dict[str, str]:
     """Return how the form names articles."""
     rows = articles.to_dict("records")
     return dict(zip((row["article"] for row in rows), told_apart(map(_label, rows)), strict=True))

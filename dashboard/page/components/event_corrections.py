@@ -39,6 +39,8 @@ WORDS = {
     "events drop": "It is no event",
 }
 KINDS, VALUE, ARTICLES, WHY = "event-kind", "event-value", "event-articles", "event-why"
+ALSO, TOGETHER = "event-also", ("events days", "events status", "events pair", "events drop")
+"""The other events that a decision is made on too, and the kinds that can be of several."""
 STATUS = {
     "happened": "happened",
     "planned": "planned",
@@ -127,6 +129,14 @@ def _form(here: Here, row: Row) -> None:
         days_field.ask("It was on", key)
     elif kind != "events drop":
         st.text_input("It is", key=key, max_chars=LONGEST)
+    if kind in TOGETHER:
+        st.multiselect(
+            "The same for (optional)",
+            [name for name in here.events.offered if name != here.events[event]],
+            placeholder="Choose or type events",
+            accept_new_options=True,
+            key=f"{ALSO}-{event}",
+        )
     st.text_input("Why (optional)", key=f"{WHY}-{event}", max_chars=LONGEST)
     st.button("Correct", key=f"correct-{event}", on_click=_sent, args=(event,))
 
@@ -158,29 +168,40 @@ def _sent(event: str) -> None:
     kind = state[f"{KINDS}-{event}"]
     value = str(state.get(f"{VALUE}-{kind}-{event}") or "")
     try:
-        verdicts = verdicts_of(here, event, kind, value, state.get(f"{ARTICLES}-{event}") or ())
+        articles = state.get(f"{ARTICLES}-{event}") or ()
+        verdicts = [
+            verdict
+            for one in (event, *_others(here, event, kind))
+            for verdict in verdicts_of(here, one, kind, value, articles)
+        ]
     except ValueError as problem:
         state[REFUSED] = str(problem)
         return
     decide_job.decide(here.corpus.path, verdicts, str(state.get(f"{WHY}-{event}") or ""))
     state[f"{KINDS}-{event}"], state[f"{WHY}-{event}"] = next(iter(WORDS)), ""
+    state[f"{ALSO}-{event}"] = []
+
+
+def _others(here: Here, event: str, kind: str) -> list[str]:
+    """Return the ids of the other events that the form is about; raises ValueError where one is not here."""
+    names = (st.session_state.get(f"{ALSO}-{event}") or []) if kind in TOGETHER else []
+    found = [here.events.id_of(name) for name in names]
+    if None in found:
+        raise ValueError("Choose events of this collection.")
+    return [one for one in found if one and one != event]
 
 
 def verdicts_of(
     here: Here, event: str, kind: str, value: str, articles: Sequence[str]
 ) -> list[Verdict]:
     """Return what a form decides of an event; raises ValueError, in a sentence, where that cannot be."""
-    reports = _reports(here, event)
-    if reports.empty:
-        raise ValueError("That event is not here any more: the collection has changed.")
-    before = _before(reports, here)
     if kind == "events pair":
         other = here.events.id_of(value) if value else None
         if other is None or other == event:
             raise ValueError("Choose another event of this collection first.")
-        rows = _reports(here, other)
-        both = f"{before}\n{_before(rows, here)}"
-        return [Verdict(kind, _place(reports), SAME, _place(rows), before=both)]
+        return [pair(here, event, other, SAME)]
+    reports = _here_still(here, event)
+    before = _before(reports, here)
     if kind != "events split":
         value = decided(kind, "drop" if kind == "events drop" else value)
         return [Verdict(kind, _place(reports), value, before=before)]
@@ -192,6 +213,21 @@ def verdicts_of(
         Verdict(kind, _place(reports[reports["article"] == one]), value, other_place, before=before)
         for one in reports.loc[meant, "article"]
     ]
+
+
+def pair(here: Here, event: str, other: str, value: str) -> Verdict:
+    """Return the decision that two events are one, or two; raises ValueError where one is not here any more."""
+    rows = [_here_still(here, one) for one in (event, other)]
+    before = "\n".join(_before(some, here) for some in rows)
+    return Verdict("events pair", _place(rows[0]), value, _place(rows[1]), before=before)
+
+
+def _here_still(here: Here, event: str) -> pd.DataFrame:
+    """Return the first report of an event in each article; raises ValueError where there is none any more."""
+    reports = _reports(here, event)
+    if reports.empty:
+        raise ValueError("That event is not here any more: the collection has changed.")
+    return reports
 
 
 def _place(rows: pd.DataFrame) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.event_marks import facts_of
 from dashboard.charts.time_span import closed, earlier, of_history, touching, with_days
 from dashboard.corpus import Corpus
-from dashboard.corpus.event_suggestions import alike_among
+from dashboard.corpus.event_suggestions import alike_among, decided_apart
 from dashboard.page.components import headings, links, zoom
 from dashboard.page.components.chart_clicks import STANDING
 from dashboard.page.components.event_card import event_row
@@ -219,7 +219,7 @@ def event_list(here: Here, events: pd.DataFrame) -> Markup:
         "day", kind="stable"
     )
     undated = recent.drop(ordered.index)
-    alike = alike_among(dated)
+    alike = alike_among(dated, decided_apart(here.decisions()))
     parts = [_rows(here, ordered, alike)]
     if len(undated):
         parts += [tag("h2", "Date not given"), _rows(here, undated, {})]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dashboard.page.open_collection import Here
     from dashboard.parsing.parser import Parser
 
-REFUSED = "filling_refused"
+REFUSED, WHY = "filling_refused", "fill-in-why"
 FIELDS = {"published": "date"}
 """How the page calls a fact, where its kind is another word."""
 CUES = 4
@@ -112,6 +112,7 @@ def _offer(corpus: Path, record: ArticleRecord) -> None:
                 _ask_date(corpus, article.id)
             if not article.source:
                 _ask_source(corpus, article.id)
+            st.text_input("Why (optional)", key=WHY, max_chars=LONGEST, width=220)
 
 
 def inferred(record: ArticleRecord) -> str:
@@ -148,7 +149,7 @@ def _ask_source(corpus: Path, article: str) -> None:
 def _dated(corpus: Path, article: str, key: str) -> None:
     chosen = st.session_state.get(key)
     if isinstance(chosen, dt.date):
-        state(corpus, article, "published", chosen.isoformat())
+        state(corpus, article, "published", chosen.isoformat(), _why())
     else:
         st.session_state[REFUSED] = "Choose a day first."
 
@@ -156,9 +157,16 @@ def _dated(corpus: Path, article: str, key: str) -> None:
 def _named(corpus: Path, article: str, key: str) -> None:
     name = str(st.session_state.get(key) or "")
     if any(sign.isalnum() for sign in name):
-        state(corpus, article, "source", name)
+        state(corpus, article, "source", name, _why())
     else:
         st.session_state[REFUSED] = "Write the name of the source first."
+
+
+def _why() -> str:
+    """Return the reason that was given, which the next correction is not to have."""
+    why = str(st.session_state.get(WHY) or "")
+    st.session_state[WHY] = ""
+    return why
 
 
 def state(corpus: Path, article: str, kind: str, value: str | None, why: str = "") -> None:

@@ -40,6 +40,8 @@ WORDS = {
     "name drop": "No name at all",
 }
 """What may be wrong, in words for people and things alike."""
+ALSO, TOGETHER = "decide-also", ("name pair", "name type", "name drop")
+"""The other names that a decision is made on too, and the kinds that can be of several."""
 NAMES = {"name called": "The right name", "name alias": "Also called"}
 KEYS = ("decide-kind", "decide-value", "decide-articles", "decide-why")
 MADE, TOLD = "decided_suggestions", 5
@@ -127,6 +129,14 @@ def _form(here: Here, who: dict[str, Any]) -> None:
     elif kind == "name type":
         kinds = [one for one in KIND_WORDS if one != who["type"]]
         st.selectbox("The right kind", kinds, format_func=KIND_WORDS.__getitem__, key=key)
+    if kind in TOGETHER:
+        st.multiselect(
+            "The same for (optional)",
+            [name for name in here.known("entity") if name != who["name"]],
+            placeholder="Choose or type names",
+            accept_new_options=True,
+            key=ALSO,
+        )
     st.text_input("Why (optional)", key=why, max_chars=LONGEST)
     st.button("Correct", key="decide", on_click=partial(_sent, who))
 
@@ -143,15 +153,29 @@ def _sent(who: dict[str, Any]) -> None:
     kind = state[KEYS[0]]
     value = str(state.get(f"{KEYS[1]}-{kind}") or "")
     try:
-        verdicts = _verdicts(here, who, kind, value, state.get(KEYS[2]) or [])
+        several = [who, *_others(here, kind)]
+        verdicts = [
+            verdict
+            for one in several
+            for verdict in _verdicts(here, one, kind, value, state.get(KEYS[2]) or [])
+        ]
     except ValueError as problem:
         state[REFUSED] = str(problem)
         return
     decide_job.decide(here.corpus.path, verdicts, str(state.get(KEYS[3]) or ""))
     # The form of the next profile is the same: it is not to hold what was said of this one.
-    state[KEYS[0]], state[KEYS[2]], state[KEYS[3]] = next(iter(WORDS)), [], ""
+    state[KEYS[0]], state[KEYS[2]], state[KEYS[3]], state[ALSO] = next(iter(WORDS)), [], "", []
     if kind not in ("name drop", "name type"):
         state[f"{KEYS[1]}-{kind}"] = None if kind == "name pair" else ""
+
+
+def _others(here: Here, kind: str) -> list[dict[str, Any]]:
+    """Return the other names that the form is about; raises ValueError where one is none of this collection."""
+    names = (st.session_state.get(ALSO) or []) if kind in TOGETHER else []
+    found = [here.identified(name) for name in names]
+    if any(one.empty for one in found):
+        raise ValueError("Choose names of this collection.")
+    return [one.iloc[0].to_dict() for one in found]
 
 
 def _verdicts(
@@ -178,7 +202,7 @@ def _verdicts(
     return [Verdict(kind, one, decided(kind, value), other, before=before) for one in places]
 
 
-def decide_suggestions(some: Sequence[pd.DataFrame], value: str) -> None:
+def decide_suggestions(some: Sequence[pd.DataFrame], value: str, why: str = "") -> None:
     """Decide of suggestions, each with its evidence, that they are one, or two."""
     here = open_collection.here()
     try:
@@ -188,7 +212,7 @@ def decide_suggestions(some: Sequence[pd.DataFrame], value: str) -> None:
         return
     if verdicts := [one for one in found if one]:
         st.session_state[MADE] = {(one.kind, one.one[1]) for one in verdicts}
-        decide_job.decide(here.corpus.path, verdicts)
+        decide_job.decide(here.corpus.path, verdicts, why)
 
 
 def _suggested(here: Here, evidence: pd.DataFrame, value: str) -> Verdict | None:

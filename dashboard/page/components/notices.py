@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import yaml
 
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS, renamed
+from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.verdicts import EVENTINGS, HELD, NAME_SPLIT, SPLIT, ruling
 from dashboard.model import NO_TEXT, READ_IN_PART
 from dashboard.page.components import (
@@ -118,6 +120,7 @@ def link_notices(here: Here, *views: View) -> None:
     told = _decided_on_events(here)
     if here.view == st.session_state.get("refused", (None, []))[0]:
         _split(here)
+        _given_to_others(here)
     first_view, refused = st.session_state.get("refused", (None, []))
     several: dict[str, list[str]] = {}
     for view in asked:
@@ -174,6 +177,24 @@ def _split(here: Here) -> None:
     for said, to in told.items():
         words = tag("p", f"A reader decided: {said} See ", to, ".")
         st.html(tag("div", words, class_="notice", role="status"))
+
+
+def _given_to_others(here: Here) -> None:
+    """Say of speakers in an opened link whose words readers gave to others since, and lead to these."""
+    if not here.view.speaker:
+        return
+    given = Counter(
+        (one.before, str(one.value))
+        for one in Corrections(here.corpus.path).holding()
+        if one.kind == "quotation speaker" and one.before in here.view.speaker
+    )
+    for (before, value), many in given.items():
+        to: Markup | str = "an unknown speaker"
+        if value:
+            view = replace(here.view, speaker=(value,))
+            to = link(links.address(links.QUOTATIONS, view, here.events), tag("bdi", value))
+        lead = f"A reader decided: {count(many, 'quotation')} of {before} {_are(many)} of "
+        st.html(tag("div", tag("p", tag("bdi", lead), to, "."), class_="notice", role="status"))
 
 
 def _other(here: Here, one: tuple[str, str], *, is_event: bool) -> Markup:

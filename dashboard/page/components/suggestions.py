@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.corpus.verdicts import SAME, TWO
-from dashboard.page.components import headings, links, name_corrections
+from dashboard.page.components import headings, links, name_corrections, work_through
 from dashboard.page.components.list_rows import proof
 from dashboard.page.components.markup import Markup, link, tag
 from dashboard.wording import count, suggested
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
     from dashboard.page.open_collection import Here
 
-LATER, SEVERAL = "suggestions_later", "suggestions_several"
-"""Where the suggestions stand that a reader has put off, and those that are to be decided together."""
+PROFILE = "profile_suggestions"
+"""What begins the key of the reason on a profile."""
 OPENED = "decide"
 """The parameter of a link that leads to the suggestions of the whole collection."""
-OFFERED = 100
-"""Suggestions that are offered to be decided together."""
 
 
 def show(here: Here, entity: str) -> None:
@@ -35,7 +34,9 @@ def show(here: Here, entity: str) -> None:
     for name, evidence in found.groupby("suggestion", sort=False):
         st.html(tag("ul", _suggestion(here, entity, evidence), class_="suggested"))
         if here.may_change:
-            _verdicts({str(name): evidence})
+            _buttons({str(name): evidence})
+    if here.may_change:
+        work_through.ask_why(PROFILE)
 
 
 def asked_for() -> bool:
@@ -45,55 +46,33 @@ def asked_for() -> bool:
 
 def worklist(here: Here) -> None:
     """Show the suggestions of the whole collection one by one, those of the most named first; with keys."""
-    found = here.suggestions()
-    left = [
-        (str(name), evidence)
-        for name, evidence in found.groupby("suggestion", sort=False)
-        if name not in st.session_state.setdefault(LATER, set())
-    ]
+    every = {str(name): rows for name, rows in here.suggestions().groupby("suggestion", sort=False)}
+    left = work_through.left_of([*every])
     if not left or not here.may_change:
         return
     title = f"One or two? {count(len(left), 'suggestion')} to decide"
     with st.expander(title, expanded=asked_for(), key="worklist"):
-        name, evidence = left[0]
-        st.html(tag("ul", _suggestion(here, "", evidence, unfolded=True), class_="suggested"))
-        _verdicts({name: evidence}, keys=True)
-        if len(left) > 1:
-            _several(dict(left[:OFFERED]))
+        work_through.work_through(
+            "suggestions",
+            {name: _sentence(every[name].iloc[0].to_dict()) for name in left},
+            lambda name: _suggestion(here, "", every[name], unfolded=True),
+            partial(_decide, every),
+            partial(_is_split, every),
+        )
 
 
-def _several(left: dict[str, pd.DataFrame]) -> None:
-    """Offer to decide on several suggestions at once."""
-    said = {name: _sentence(evidence.iloc[0].to_dict()) for name, evidence in left.items()}
-    chosen = st.multiselect(
-        "Several at once",
-        list(said),
-        format_func=said.__getitem__,
-        placeholder="Choose suggestions",
-        key=SEVERAL,
-    )
-    if chosen:
-        _verdicts({name: left[name] for name in chosen}, several=True)
+def _buttons(some: dict[str, pd.DataFrame]) -> None:
+    """Show the buttons that accept a suggestion, or reject it for good."""
+    why = f"{PROFILE}_why"
+    work_through.verdicts([*some], partial(_decide, some), partial(_is_split, some), why)
 
 
-def _verdicts(some: dict[str, pd.DataFrame], *, keys: bool = False, several: bool = False) -> None:
-    """Show the buttons that accept suggestions, or reject them for good; ``keys`` press them too.
+def _decide(every: Mapping[str, pd.DataFrame], some: Sequence[str], value: str, why: str) -> None:
+    name_corrections.decide_suggestions([every[name] for name in some], value, why)
 
-    With ``keys``, or of ``several``, they can be left for later as well.
-    """
-    merge = partial(name_corrections.decide_suggestions, list(some.values()))
-    choices = [("They are one", partial(merge, SAME)), ("They are two", partial(merge, TWO))]
-    kinds = {evidence.iloc[0]["kind"] for evidence in some.values()}
-    if "split" in kinds:
-        choices = [("Each is one" if several else "It is one", partial(merge, SAME))]
-    if keys or several:
-        choices.append(("Later", partial(st.session_state[LATER].update, some)))
-    name = SEVERAL if several else next(iter(some))
-    with st.container(horizontal=True, key=f"suggestion-{name}"):
-        for number, (words, decide) in enumerate(choices, 1):
-            key = str(number) if keys else None
-            kind = "secondary" if keys or several else "tertiary"
-            st.button(words, key=f"{words}-{name}", on_click=decide, type=kind, shortcut=key)
+
+def _is_split(every: Mapping[str, pd.DataFrame], name: str) -> bool:
+    return every[name].iloc[0]["kind"] == "split"
 
 
 def _sentence(row: dict[str, Any]) -> str:

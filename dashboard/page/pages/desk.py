@@ -34,6 +34,10 @@ if here.may_change:
             f"{waiting} to decide",
         ),
         link(
+            links.address(links.TIMELINE, here.view, here.events, **{suggestions.OPENED: 1}),
+            "Events that may be the same",
+        ),
+        link(
             links.address(links.ABOUT, here.view, here.events, **{links.DRAWING: 1}),
             f"Draw {SIZE}: how often is it wrong here?",
         ),

@@ -10,10 +10,12 @@ from dashboard.page.components import (
     empty_states,
     event_corrections,
     event_list,
+    event_pairs,
     headings,
     headlines,
     links,
     notices,
+    suggestions,
     time_range,
 )
 from dashboard.page.open_collection import here as current
@@ -41,6 +43,7 @@ if events.empty:
     )
     st.stop()
 
+above = st.container()
 if len(with_days(events)) > 1:
     time_range.show(here, events)
 elif here.totals.undated == here.totals.articles:
@@ -54,5 +57,7 @@ event_corrections.offer(here, events, first if asked else last)
 with told:
     event_list.show()
 event_list.withheld_line(here)
+with above if suggestions.asked_for() else st.container():
+    event_pairs.worklist(here, events.to_dict("records"))
 event_corrections.every(here)
 downloads.event_buttons(events)
