@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -21,9 +20,9 @@ FOUND = 8
 """So many names are offered while somebody types."""
 SEARCHED, TYPED, BOXES = "searched_on_phones", "typed_on_phones", "boxes_on_phones"
 """Of the box for narrow screens: which search it stands for, what it holds, how many there were."""
-PASSED, MANY, LATE = "passed_to_sidebar", 20, 3.0
-"""What the box for narrow screens has passed on, each with its time; how many of them, and for how
-many seconds, may still come back from a browser."""
+PASSED, JUST_PASSED = "passed_to_sidebar", "just_passed"
+"""What the box for narrow screens has passed on since the browser last sent the newest of it back, and
+whether it did so in this run."""
 SYNTAX = (
     "All words must match, in any form. “A phrase” matches exactly. AND, OR and NOT in capitals are"
     " operators; begin* finds beginnings."
@@ -84,11 +83,15 @@ def search_box(key: str, **more: Any) -> None:
     """Draw the sidebar's search box.
 
     A browser that has not yet drawn the last answer to a phone's letters sends what stood here before
-    it: the newest letters are put in its place.
+    it: the newest letters are put in its place, until the browser sends these itself. No clock says
+    how long that takes: a slow phone draws an answer after many seconds.
     """
     state = st.session_state
-    *before, (since, newest) = state.get(PASSED) or [(-LATE, "")]
-    if time.monotonic() - since < LATE and state.get(key) in {words for _, words in before}:
+    *before, newest = state.get(PASSED) or [""]
+    passed_now = state.pop(JUST_PASSED, False)
+    if state.get(key) == newest and not passed_now:
+        state[PASSED] = [newest]
+    elif state.get(key) in before:
         state[key] = newest
     box("Search", key, "Words or “a phrase”", help=SYNTAX, **more)
 
@@ -103,7 +106,7 @@ def search_on_phones(view: View) -> None:
     state = st.session_state
     if state.get(SEARCHED) != view.text:
         state[SEARCHED] = state[TYPED] = view.text
-        state[PASSED] = [(-LATE, view.text)]
+        state[PASSED] = [view.text]
         state[BOXES] = state.get(BOXES, 0) + 1
     key = _phone_key()
     words = "Search"
@@ -124,5 +127,6 @@ def _search(key: str) -> None:
     state = st.session_state
     if key == _phone_key() and state[key] != state[TYPED]:
         state["text"] = state[TYPED] = state[key]
-        state[PASSED] = [*state[PASSED][-MANY:], (time.monotonic(), state[key])]
+        state[PASSED] = [*state[PASSED], state[key]]
+        state[JUST_PASSED] = True
         state[SEARCHED] = View.from_query({"text": state[key]}).text
