@@ -55,6 +55,8 @@ DOCUMENT = "document"
 """Where the syntax as lists is kept beside spaCy's own."""
 LONG_RUN = re.compile(r"\S{500,}")
 LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+DATED_PLACE = re.compile(r"[A-Z][A-Z.'’-]+(?:,? [A-Z][\w.'’-]+){0,3} \d{4}-\d\d-\d\d(?= )")
+"""The dateline of a wire service that has its day in figures, and no mark behind it."""
 NAME_ATTRIBUTES: list[int | str] = ["ENT_IOB", "ENT_TYPE"]
 SYNTAX_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]
 IDS: dict[str, int] = importlib.import_module("spacy.attrs").IDS
@@ -347,13 +349,16 @@ def _readable(text: str) -> str:
 def _lines(text: str, blocks: Iterable[Block] = ()) -> list[tuple[int, int]]:
     """Return the spans of the lines that hold anything, without the blanks around them.
 
-    A picture's credit after its caption is read as a line of its own: no sentence goes on into it.
+    A picture's credit after its caption is read as a line of its own, and so is a dateline before its
+    first sentence where no dash parts them: no sentence runs from the one into the other.
     """
     credits_ = [block.start for block in blocks if block.kind == "credit"]
     found: list[tuple[int, int]] = []
     for line in LINE.finditer(text):
         inside = credits_[bisect_right(credits_, line.start()) : bisect_left(credits_, line.end())]
-        for start, end in pairwise([line.start(), *inside, line.end()]):
+        dated = DATED_PLACE.match(text, line.start(), line.end())
+        behind = [dated.end()] if dated else []
+        for start, end in pairwise(sorted([line.start(), *behind, *inside, line.end()])):
             piece = text[start:end]
             if piece.strip():
                 found.append((end - len(piece.lstrip()), start + len(piece.rstrip())))

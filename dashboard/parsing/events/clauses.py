@@ -132,8 +132,21 @@ def _is_head(document: Document, number: int) -> bool:
         return False
     if document.pos[number] == "PROPN":
         return document.dep[number] != "appos" and not _is_of_office(document, number)
+    if document.lemma[number] == "party" and _is_political(document, number):
+        return False
     measured = document.words_of(number) & rule_words("measures")
     return document.pos[number] == "NOUN" and not measured
+
+
+def _is_political(document: Document, number: int) -> bool:
+    """Return whether a party is a body, which does something, and no feast: "the ruling party called on voters"."""
+    verb = document.head[number]
+    acts = document.dep[number] == "nsubj" and document.pos[verb] == "VERB"
+    acts = acts and document.lemma[verb] not in TAKING_PLACE
+    return acts or bool(document.words_of(number, "amod") & POLITICAL)
+
+
+POLITICAL = frozenset({"governing", "nationalist", "opposition", "political", "ruling"})
 
 
 def _is_of_office(document: Document, number: int) -> bool:
@@ -408,6 +421,7 @@ class Scene:
                 return self.owner[above]
             verb = self.document.pos[above] in ("VERB", "AUX")
             state = self.document.lemma[above] in event_words().verbs["stative"]
-            if verb and state and self.document.dep[above] in OWN_CLAUSES:
+            own = self.document.dep[above] == "conj" and self.document.of_dep(above, "nsubj")
+            if verb and state and (own or self.document.dep[above] in OWN_CLAUSES):
                 return None  # "returns after having a son in August": of no event that is told
         return None

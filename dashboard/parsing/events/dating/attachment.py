@@ -10,7 +10,9 @@ from dashboard.parsing.events.dating.comparisons import (
     compares,
     is_after_other_move,
     is_of_data,
+    is_of_delivery,
     is_of_former_amount,
+    is_of_level,
     is_of_work,
 )
 from dashboard.parsing.events.dating.times import (
@@ -23,7 +25,7 @@ from dashboard.parsing.events.dating.times import (
 )
 from dashboard.parsing.factuality.modifiers import is_timetabled
 from dashboard.parsing.factuality.nouns import is_cleared_of
-from dashboard.parsing.lexicon import event_words, words
+from dashboard.parsing.lexicon import event_words, rule_words, words
 from dashboard.parsing.syntax.datelines import after_dateline
 from dashboard.parsing.syntax.document import IS
 
@@ -43,6 +45,8 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 def rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
+        if time.one_day and _is_attended(scene.document, scene.clauses[target]):
+            return None
         reckoned = time.one_day and time.date and time.date.relation
         if reckoned and is_cleared_of(scene.document, scene.clauses[target].head):
             return scene.governor(scene.clauses[target].finite)  # "not guilty of theft on Tuesday"
@@ -64,6 +68,12 @@ def rightful(scene: Scene, target: int, time: Time) -> int | None:
         if answer != target:
             return answer
     return target
+
+
+def _is_attended(document: Document, clause: Clause) -> bool:
+    """Return whether a day is only that on which somebody was at a gathering of several: "attended the convention on Wednesday"."""
+    gathers = document.lemma[clause.head].lower() in rule_words("gatherings")
+    return gathers and any(document.lemma[n] == "attend" for n in clause.carriers)
 
 
 def _above_start(scene: Scene, target: int, _time: Time) -> int | None:
@@ -275,6 +285,7 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
         or is_after_other_move(document, document.head[top])
         or _is_wished(document, top)
         or _is_in_aside(scene, target, date)
+        or _is_of_what_is_brought_up(scene, target, date)
     )
 
 
@@ -291,6 +302,16 @@ def _is_of_these_days(scene: Scene, target: int, date: DateReference) -> bool:
     opens = document.lower[span.start : span.stop + 1] == ["today", ","]
     opens = opens and document.opens_sentence(span.start)
     return opens and document.is_present(scene.clauses[target].finite)
+
+
+def _is_of_what_is_brought_up(scene: Scene, target: int, date: DateReference) -> bool:
+    """Return whether a date is of something that somebody brings up: "invoked the raids of May 3", "pointed to his win in March"."""
+    document, head = scene.document, scene.clauses[target].head
+    if document.lemma[head] not in rule_words("bringing_up"):
+        return False
+    span = document.within(date.start, date.end)
+    objects = [*document.of_dep(head, "dobj"), *document.objects_of(head, "to")]
+    return any(document.left[n] <= span[0] <= document.right[n] for n in objects)
 
 
 def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> bool:
@@ -354,7 +375,10 @@ def _only_modifies(scene: Scene, date: DateReference, top: int) -> bool:
     """Return whether a date is part of what a thing is called: "21st century threats", "Expo 2020"."""
     document, noun = scene.document, scene.document.head[top]
     modifies = document.dep[top] in ("compound", "amod", "nmod", "nummod", "poss") and noun > top
-    of_figures = is_of_work(document, date) or is_of_data(document, date, top, modifies=modifies)
+    of_figures = is_of_work(document, date) or any(
+        is_of(document, date, top, modifies=modifies)
+        for is_of in (is_of_data, is_of_delivery, is_of_level)
+    )
     if of_figures or _is_of_what_is_spoken_of(scene, date, top):
         return True
     if date.granularity == "year" and _is_year_of_thing(document, top, modifies=modifies):

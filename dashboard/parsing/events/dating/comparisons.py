@@ -16,6 +16,7 @@ FORMER = frozenset({"from", "than", "since", "against", "versus", "below", "abov
 """Before an amount of an earlier day: "to 60 from 51.2 in July"."""
 LIKE = frozenset({"like", "unlike", "than", "as"})
 BEFORE_DATE = frozenset({"in", "on", "at", "of", "for", "late", "early", "the"})
+EARLIER = frozenset({"ago", "earlier", "before"})
 LONG = frozenset({"month", "quarter", "half", "year"})
 ABOUT = frozenset({"on", "of", "about"})
 MOVES = frozenset({"rise", "fall"})
@@ -56,6 +57,26 @@ def is_of_former_amount(document: Document, date: DateReference) -> bool:
     before, above = document.lower[number], document.lower[number - 1]
     counted = before == "than" and above in ("more", "less", "fewer")  # "a loss of more than $9"
     return (before in FORMER and not counted) or (before == "with" and above == "compared")
+
+
+def is_of_level(document: Document, date: DateReference, top: int, *, modifies: bool) -> bool:
+    """Return whether a date is that of a level measured against: "down 600 from Monday's close", "fell from a year ago"."""
+    span = document.within(date.start, date.end)
+    if document.lower[span[-1]] in EARLIER:
+        return document.lower[document.head[top]] in FORMER - {"since"}
+    noun = document.head[top]
+    preposition = document.head[noun]
+    beside = document.lower[preposition] in FORMER or document.lower[preposition - 1] == "compared"
+    return modifies and beside and document.lemma[noun] in rule_words("levels")
+
+
+def is_of_delivery(document: Document, date: DateReference, top: int, *, modifies: bool) -> bool:
+    """Return whether a month is the one in which what is traded is delivered: "December cotton closed higher"."""
+    noun = document.head[top]
+    while document.dep[noun] in ("compound", "nmod") and document.head[noun] > noun:
+        noun = document.head[noun]
+    goods = {document.lower[n] for n in range(top + 1, noun)} | {document.lemma[noun]}
+    return modifies and date.granularity == "month" and bool(goods & rule_words("traded"))
 
 
 def is_of_data(document: Document, date: DateReference, top: int, *, modifies: bool) -> bool:

@@ -103,10 +103,16 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
         time
         for number in (*occasions, *adverbials)
         if (time := times[owner[number]])
-        if time.one_day or document.lower[document.head[number]] not in ("after", "following")
+        if time.one_day or not _is_only_beside(document, number)
         if time.days <= MONTH or document.lower[document.head[number]] not in TOPICS
     )
     return next(map(computed, found), None)
+
+
+def _is_only_beside(document: Document, number: int) -> bool:
+    """Return whether what was in a month or a year may be of another time: "after the sale in May", "while sales rose in May"."""
+    after = document.lower[document.head[number]] in ("after", "following")
+    return after or "while" in _marks(document, number)
 
 
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
@@ -181,7 +187,7 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
         "advcl": lambda: (
             _is_simultaneous(document, number)
             or _is_of_journey(document, clause, governor)
-            or (clause.nominal and bool(_marks(document, number) & SAME_TIME))
+            or (clause.nominal and bool(_marks(document, number) & _of_its_time(clause)))
         ),
         "conj": lambda: (
             (
@@ -189,10 +195,22 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
                 or {document.tag[number], document.tag[governor]} <= {"VBD", "VBN"}
             )
             and not document.words_of(number, "aux") & PERFECT - document.words_of(governor, "aux")
+            and not _is_of_aside(document, governor, number)
         ),
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
+
+
+def _is_of_aside(document: Document, participle: int, verb: int) -> bool:
+    """Return whether the first of two verbs is the participle of an aside: "a man, held in May, was freed"."""
+    bare = document.tag[participle] == "VBN" and not document.of_dep(participle, "aux", "auxpass")
+    return bare and document.word[participle - 1] == "," and bool(document.of_dep(verb, "auxpass"))
+
+
+def _of_its_time(clause: Clause) -> frozenset[str]:
+    """Return the words before what is of the time of its clause; "after they had held talks" is not."""
+    return SAME_TIME - {"after", "following"} if clause.carriers else SAME_TIME
 
 
 def _is_judged(document: Document, verb: int) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+TITLED = re.compile(r" (?:on|at|in|to|during) [“\"‘][A-Z]\w*(?: \w+)*[”\"’]")
+"""A programme or a paper in marks: said on “The Late Show”."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 HIS = frozenset({"he", "she", "his", "her"})
 QUOTATION_MARKS = ('"', "“", "‘")
@@ -65,7 +67,8 @@ def lacks_what_was_said(
         for n in document.of_dep(head, "dobj")
     )
     told = document.of_dep(head, "ccomp", "xcomp", "attr", "oprd", "prt")
-    return not (told or thing or behind & words("leading_to_words") or QUOTED.search(label))
+    marked = QUOTED.search(TITLED.sub("", label))
+    return not (told or thing or behind & words("leading_to_words") or marked)
 
 
 def reports_a_gap(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
@@ -166,6 +169,65 @@ def swallows_dateline(label: str, document: Document, draft: Draft, _cast: Refer
     )
 
 
+def is_under_heading(_label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Return whether who acts begins with the place of a heading that ran into its sentence: "NORLAND Skiing will be allowed"."""
+    return any(
+        _is_heading(document, number, references)
+        for n in draft.frame.acting
+        for number in range(document.left[n], n + 1)
+    )
+
+
+def _is_heading(document: Document, number: int, references: References) -> bool:
+    """Return whether a place is spelled out in capitals before a word that is not, and no dateline's comma follows."""
+    place, word = references.at.get(number), document.word[number]
+    if place is None or place.type not in PLACES or document.sentence[number] in document.headings:
+        return False
+    spelled = word.isupper() and len(word) >= SPELLED and word.title() == place.name
+    following = document.word_behind(number)
+    return spelled and following[:1].isalnum() and not following.isupper()
+
+
+SPELLED = 4
+"""Letters of a place in capitals that is no abbreviation."""
+
+
+def is_run_into_speaker(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether no comma parts fronted words from who said them: "police held Lee, the head of a group said"."""
+    subjects = document.of_dep(draft.clause.finite, *SUBJECTS)
+    before = [
+        n
+        for n in document.of_dep(draft.clause.head, "ccomp")
+        if subjects and document.right[n] + 1 == document.left[subjects[0]]
+    ]
+    return draft.reporting and any(document.word[document.right[n]][-1:].isalnum() for n in before)
+
+
+def drops_contrast(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a label says as what something was not done, and not as what it was: "spoke not as a mayor, but as a nurse"."""
+    if " not " not in label or " but " in label:
+        return False
+    head = draft.clause.head
+    _, after = document.sentences[document.sentence[head]]
+    denied = [
+        n for n in range(head, after) if document.lower[n] == "not" and document.pos[n - 1] != "AUX"
+    ]
+    return any(
+        document.lower[n] == "but" and document.word[n - 1] == ","
+        for n in range(denied[0] if denied else after, after)
+    )
+
+
+def lacks_its_passive(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a label may lack the "was" that two verbs share: "was charged in Oslo and extradited to Peru"."""
+    head = draft.clause.head
+    first = document.head[head]
+    passive = document.dep[head] == "conj" and bool(document.of_dep(first, "auxpass"))
+    own = document.of_dep(head, "dobj", "ccomp", "xcomp", "aux", "auxpass", *SUBJECTS)
+    active = document.tag[head] == "VBD" and document.lemma[head] not in words("no_object")
+    return passive and active and not own and f" was {document.word[head]}" not in label
+
+
 def is_half_a_name(_label: str, document: Document, draft: Draft, references: References) -> bool:
     """Return whether who acts is the last of a firm's names: "Roe, Quill sold the mill", "Roe amp Quill"."""
     who = next((references.at.get(n) for n in draft.frame.acting), None)
@@ -255,6 +317,10 @@ MISSING_PARTS = (
     counts_others,
     lacks_its_charge,
     swallows_dateline,
+    is_under_heading,
+    is_run_into_speaker,
+    drops_contrast,
+    lacks_its_passive,
     is_half_a_name,
     drops_part_of_list,
     drops_a_doer,

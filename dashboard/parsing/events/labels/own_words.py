@@ -348,7 +348,7 @@ def _keeps_its_words(document: Document, draft: Draft) -> bool:
     """Return whether a frame would lose what turns or counts a verb: "stopped visiting Oslo", "only met twice".
 
     "Called on Oslo to wait" calls nobody, "were gathered" keeps its tense, "opened up about the talks" opens nothing,
-    and who visits Oslo "for the first time in ten years" had been there.
+    and who visits Oslo "for the first time in ten years" had been there. "Spoke not as mayor" is no speech as mayor.
     """
     head = draft.clause.head
     held = draft.frame.passive and document.of_dep(head, "auxpass")
@@ -363,6 +363,7 @@ def _keeps_its_words(document: Document, draft: Draft) -> bool:
     )
     behind = range(head + 1, draft.clause.last + 1)
     first = any(_bounds_first(document, head, n) for n in behind)
+    first |= any(document.lower[n] == "not" and not document.quoted[n] for n in behind)
     return bool(held or phrasal or counted or called_on) or stopped or first
 
 

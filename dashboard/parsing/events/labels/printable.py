@@ -338,7 +338,7 @@ def may_be_of_another(
     of Lee's who died" it is the friend.
     """
     finite = draft.clause.finite
-    if document.dep[finite] != "relcl" or draft.clause.nominal:
+    if document.dep[finite] != "relcl" or draft.clause.bare:
         return False
     if "who" in document.words_of(finite, *SUBJECTS):
         between = range(document.head[finite] + 1, document.left[finite])

@@ -230,12 +230,19 @@ def went_on(label: str, document: Document, draft: Draft, _cast: References) -> 
     helping = document.words_of(head, "aux")
     if draft.clause.nominal or draft.status != "happened":
         return False
-    since = any(document.is_dated(n) for n in document.objects_of(draft.clause.head, "since"))
-    if since and helping & HAVE:
+    if helping & HAVE and _is_since(document, draft.clause.head):
         return True
     known_day = draft.time.one_day and draft.lemma in event_words().classes
     going = document.tag[head] == "VBG" and document.word[head] in label
     return going and bool(helping & WERE) and not known_day
+
+
+def _is_since(document: Document, verb: int) -> bool:
+    """Return whether something is so since a day, or since something else happened."""
+    clauses = document.of_dep(verb, "advcl")
+    return any("since" in document.words_of(n, "mark") for n in clauses) or any(
+        document.is_dated(n) for n in document.objects_of(verb, "since")
+    )
 
 
 def may_mean_another(label: str, document: Document, draft: Draft, references: References) -> bool:
@@ -334,6 +341,37 @@ def names_one_of_several(label: str, _tree: Document, draft: Draft, references: 
     acting = [who for n in draft.frame.acting[:1] if (who := references.at.get(n))]
     lone = next((who.name for who in acting if who.type == "PER" and " " not in who.name), None)
     return lone is not None and lone in label and lone in references.parts_of_persons
+
+
+def has_two_given_names(
+    _label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Return whether who acts is printed under another first name than whom it was taken for: "Bo Lee", as Ann Lee."""
+    people = (references.at.get(n) for n in (*draft.frame.agents, *draft.frame.patients))
+    return any(
+        _differ(document.text[who.start : who.end].split(), who.name.split())
+        for who in people
+        if who and who.type == "PER" and who.kind == "name" and who.name in document.text
+    )
+
+
+def _differ(printed: Sequence[str], name: Sequence[str]) -> bool:
+    """Return whether two names of one surname begin with different first names, both spelled out."""
+    if len(printed) < 2 or len(name) < 2 or printed[-1] != name[-1] or printed[0] in name:
+        return False
+    first, other = printed[0].strip("."), name[0].strip(".")
+    return min(len(first), len(other)) > INITIALS and not (first in other or other in first)
+
+
+INITIALS = 2
+"""Letters of what only begins a first name."""
+
+
+def attends_something(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a label does not say what somebody takes part in: "Lee attends an event"."""
+    objects = document.of_dep(draft.clause.head, "dobj")
+    ends = {document.lower[n] for n in objects} & {"event", "events", "function"}
+    return any(label.endswith(f" {word}") for word in ends)
 
 
 def is_said_of(_label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
@@ -435,6 +473,8 @@ SUBSTANCE_LACKS = (
     lacks_a_tense,
     is_habitual,
     names_one_of_several,
+    has_two_given_names,
+    attends_something,
     is_said_of,
     is_of_one_who,
     is_report_of_paper,
