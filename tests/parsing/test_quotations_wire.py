@@ -275,6 +275,7 @@ def test_a_paper_with_the_in_its_name_is_a_body(quote):
     [
         ("junior foreign office minister", "junior foreign office minister"),
         ("security chief", "security chief"),
+        ("wire-service editor", "wire-service editor"),
     ],
 )
 def test_a_role_keeps_the_words_that_say_of_what_wherever_one_speaks(quote, title, role):
@@ -286,3 +287,8 @@ def test_people_may_call_what_they_want(quote):
     assert [q.speaker for q in quote("Adults in the crowd called “Ships out!” to the mayor.")] == [
         "Adults in the crowd"
     ]
+
+
+def test_a_role_that_opens_a_sentence_is_whole(quote):
+    text = "Environmental justice activist Ida Muss says the pipe would harm the park. Muss said it must stop."
+    assert {q.role for q in quote(text)} == {"Environmental justice activist"}

@@ -231,10 +231,15 @@ def whole_title(document: Document, mention: Mention) -> str | None:
         return mention.role
     fields = words("sources", "fields") | words("sources", "before_titles")
     first = last
-    while first and document.word[first - 1].islower():
-        if document.tag[first - 1] not in ("NN", "NNS") and document.lower[first - 1] not in fields:
+    while first > 0:
+        before = first - 1
+        small = document.word[before].islower() or document.opens_sentence(before)
+        noun = document.tag[before] in ("NN", "NNS")
+        if document.lower[before] == "-":
+            before -= 1  # "sailor-turned-novelist"
+        elif not small or not (noun or document.lower[before] in fields):
             break
-        first -= 1
+        first = before
     return document.span_text(first, last)
 
 
