@@ -292,3 +292,24 @@ def test_people_may_call_what_they_want(quote):
 def test_a_role_that_opens_a_sentence_is_whole(quote):
     text = "Environmental justice activist Ida Muss says the pipe would harm the park. Muss said it must stop."
     assert {q.role for q in quote(text)} == {"Environmental justice activist"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Sudland's Interland news agency said the envoys had left.", "Interland"),
+        ("The weekly Interland said the envoys had left.", "Interland"),
+        ("An Interland news agency said the envoys had left.", "Interland news agency"),
+    ],
+)
+def test_a_news_agency_speaks_by_its_name(quote, text, speaker):
+    lead = "Interland reported on Monday that the ports of Ulm were shut. "
+    assert quote(lead + text)[-1].speaker == speaker
+
+
+def test_a_bare_second_office_is_no_second_person(quote):
+    text = (
+        "Sen. Marco Fell opposed it. Ivo Vey left. “I have been warning about the port,” the Florida senator "
+        "and Republican presidential candidate said."
+    )
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Marco Fell", "person")]

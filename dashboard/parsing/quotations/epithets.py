@@ -33,7 +33,8 @@ VAGUE = WHO | words("function_words", "empty_subjects")
 
 
 PRESS = frozenset({"newspaper", "paper", "daily", "weekly", "magazine"})
-CALLED_BODIES = words("sources", "bodies") | PRESS
+ON_AIR = frozenset({"broadcaster", "network", "radio", "station", "television", "tv"})
+CALLED_BODIES = words("sources", "bodies") | PRESS | ON_AIR
 INDEFINITE = frozenset({"a", "an", "another"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 KINDS_OF_BODIES = frozenset({"human", "lobby", "news", "pressure", "rights", "same"})
@@ -41,8 +42,9 @@ KINDS_OF_BODIES = frozenset({"human", "lobby", "news", "pressure", "rights", "sa
 
 def _same(noun: str) -> frozenset[str]:
     """Return the nouns with which one of a body's kind may be taken up, none where it is no body."""
-    if noun in PRESS:
-        return PRESS
+    for kind in (PRESS, ON_AIR):
+        if noun in kind:
+            return kind
     return frozenset({noun}) if noun in CALLED_BODIES else frozenset()
 
 
@@ -95,7 +97,10 @@ class Epithets:
         a body without a name is: "a group said so. The group added".
         """
         document = self.document
-        here = self._beside(head) if document.lower[head] in PRESS else None
+        reports = document.lower[head] in PRESS | ON_AIR
+        reports = reports or document.lower[head - 1 : head + 1] == ["news", "agency"]
+        alone = "and" not in document.lower[first:head]
+        here = self._beside(head) if reports and alone else None
         if here is not None and document.lower[first] not in INDEFINITE:
             return replace(here, start=span.start, end=span.end)  # "Echo daily said"
         nouns = _same(document.lower[head])
@@ -125,12 +130,15 @@ class Epithets:
         spoke = self.nameless.by_head.get(document.head[noun])
         if spoke is not None and document.dep[noun] == "compound" and spoke.kind == "organisation":
             return spoke
-        for near in (noun + 1, noun, noun - 1):
+        lead = noun - 1
+        while lead > 0 and document.lower[lead] in KINDS_OF_BODIES:
+            lead -= 1
+        for near in (noun + 1, noun, lead):
             named = self.people.at(near, near, near) if 0 <= near < len(document.lower) else None
             if named is None or named.type != "ORG" or named.kind != "name":
                 continue
             behind = named.start == end + 1
-            before = named.end in (start - 1, end) and named.start < start
+            before = named.end in (document.start[lead + 1] - 1, end) and named.start < start
             if behind or before:
                 return of_mention(named)
         return None
