@@ -313,3 +313,65 @@ def test_a_bare_second_office_is_no_second_person(quote):
         "and Republican presidential candidate said."
     )
     assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Marco Fell", "person")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The ferry looks well, it is clearly better,” Jonas Dahl quoted Mara Vey as saying.",
+        "“All boats will go to Ulm,” Jonas Dahl quotes port director Mara Vey as saying.",
+        "“All boats will go to Ulm,” Mara Vey was quoted as saying by the Harbour Herald.",
+    ],
+)
+def test_who_is_quoted_as_saying_something_speaks(quote, text):
+    assert [q.speaker for q in quote(text)] == ["Mara Vey"]
+
+
+def test_who_recalls_anothers_words_does_not_speak_them(quote):
+    text = "“I have to take my brother along,” another student, Stuart Olk, recalled him saying."
+    assert [q.speaker for q in quote(text)] == [None]
+
+
+def test_who_a_clause_is_about_is_not_its_source(quote):
+    text = "According to the Ostra Highway Patrol, tackle Jamal Wills was arrested last weekend on a road."
+    assert [q.speaker for q in quote(text)] == ["Ostra Highway Patrol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ulm Rovers President and General Manager Ed Stefan announced that the team had left.",
+        "Philadelphia 76ers President and General Manager Ed Stefan announced that the team had left.",
+    ],
+)
+def test_two_offices_before_a_name_are_one_persons(quote, text):
+    assert [q.speaker for q in quote(text)] == ["Ed Stefan"]
+
+
+def test_two_persons_with_offices_are_two(quote):
+    text = "Mayor Ana Roe and President Ivo Vey said they would wait."
+    assert [q.speaker for q in quote(text)] == ["Ana Roe and Ivo Vey"]
+
+
+def test_the_comma_behind_a_relative_clause_sets_no_cue_off(quote):
+    text = "The Academy of Arts, which hands out honors, said Jack Mann, 40, star of the epic, will host the show."
+    assert [q.speaker for q in quote(text)] == ["Academy of Arts"]
+
+
+def test_to_whom_data_were_sent_did_not_make_them(quote):
+    text = "New data the group submitted to the Harbour Department last spring shows the port underestimated it."
+    assert "Harbour Department" not in {q.speaker for q in quote(text)}
+
+
+def test_a_condition_is_no_question(quote):
+    assert quote("Mara Vey asked Jonas Dahl to call her if he saw any ships.") == ()
+    (asked,) = quote("Mara Vey asked Jonas Dahl if he saw any ships.")
+    assert asked.speaker == "Mara Vey"
+
+
+def test_the_company_is_the_one_whose_spokesman_spoke(quote):
+    text = (
+        "The order is for Clever Network products and training, Norcraft spokesman Ivo Dahl told the Herald. "
+        "Deliveries are due to be completed by 1999, the company said."
+    )
+    assert [q.speaker for q in quote(text)] == ["Ivo Dahl", "Norcraft"]

@@ -26,6 +26,7 @@ DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'-]+[^\S\n]+){0,3}?"
 NEAR = 200
 """Characters around a title in which its country is likely named."""
+SPOKESMAN = re.compile(r"(?:'s)? (?:\w+ ){0,2}spokes(?:man|woman|person)\b")
 LEAD = 400
 """So many characters at the head of a text may call somebody by an office before the name is given."""
 LONGEST_SHORT = 4
@@ -314,12 +315,14 @@ def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None
 def _company_meant(text: str, fitting: Sequence[Name]) -> Name | None:
     """Return the company that "the company" is: of the last sentence that names any, the first.
 
-    "Norwell competes with Mersora. The company said" tells of Norwell.
+    "Norwell competes with Mersora. The company said" tells of Norwell; but where a spokesman speaks in it,
+    his: "The order is for Mersora, a Norwell spokesman said. The company added".
     """
     if not fitting:
         return None
     opens = max(text.rfind(mark, 0, fitting[-1].start) for mark in (". ", "\n"))
-    return next(n for n in fitting if n.start > opens)
+    named = [n for n in fitting if n.start > opens]
+    return next((n for n in named if SPOKESMAN.match(text, n.end)), named[0])
 
 
 def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Name | None:

@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality.modifiers import IF
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
-from dashboard.parsing.quotations.sentence_edges import (
-    STOPS,
-    WHERE,
-    is_set_against,
-    with_following,
-)
+from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, is_set_against, with_following
 from dashboard.parsing.quotations.speaker_parts import may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES

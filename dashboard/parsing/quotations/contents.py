@@ -141,7 +141,13 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
         spans += next((some for some in told if some is not None), [])
     a, b = document.sentences[document.sentence[cue.token]]
     low, high = within_brackets(document, cue, a, b)
-    return [(max(x, low), min(y, high - 1)) for x, y in spans]
+    spans = [(max(x, low), min(y, high - 1)) for x, y in spans]
+    return [span for span in spans if cue.kind != "ask" or not _is_condition(document, cue, span)]
+
+
+def _is_condition(document: Document, cue: Cue, span: Span) -> bool:
+    """Return whether words say when somebody is asked to do something: "asked her to call if she saw ships"."""
+    return document.lower[span[0]] == "if" and "TO" in document.tag[cue.last + 1 : span[0]]
 
 
 def _complements(document: Document, cue: Cue) -> list[int]:

@@ -112,6 +112,8 @@ def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
     """Return whether a verb of a reporting class puts to the vote, is a figure of speech, or names nothing."""
     if _is_put_to_vote(document, verb, kind) or _is_figure(document, verb):
         return True
+    if _recalls_saying(document, verb):
+        return True
     return kind == "name" and _names_nothing(document, verb)
 
 
@@ -152,9 +154,18 @@ def _names_nothing(document: Document, verb: int) -> bool:
 def _quotes_saying(document: Document, verb: int) -> bool:
     """Return whether somebody is only "quoted as saying" words, which are the other verb's."""
     how = (t for t in document.of_dep(verb, "prep") if document.lower[t] == "as")
-    said = (document.child(t, "pcomp") for t in how)
-    passive = document.child(verb, "auxpass") is not None
-    return passive and any(t is not None and document.lower[t] in cue_classes() for t in said)
+    said = [document.child(t, "pcomp") for t in how]
+    told = document.child(verb, "auxpass", "dobj") is not None
+    return told and any(t is not None and document.lower[t] in cue_classes() for t in said)
+
+
+def _recalls_saying(document: Document, verb: int) -> bool:
+    """Return whether somebody recalls another's words, which are the other's: '"Wait," Hall recalled him saying'."""
+    told = next(iter(document.of_dep(verb, "ccomp")[-1:]), verb)
+    if told <= verb or document.tag[told] != "VBG" or document.right[told] > told:
+        return False
+    says = cue_of(document.lower[told])[1] in ("say", "tell")
+    return says and document.child(told, "nsubj") is not None
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:

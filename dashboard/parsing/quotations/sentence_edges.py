@@ -150,6 +150,8 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
     a, b = document.sentences[document.sentence[verb]]
     if document.tag[verb] not in FINITE or last + 2 >= b or verb == a:
         return None
+    if _closes_aside(document, verb):
+        return None
     if comma_at(document, verb - 1):
         behind = range(last + 1, len(document.lower))
         head = (
@@ -164,6 +166,15 @@ def set_off(document: Document, verb: int, last: int) -> int | None:
     speaks = document.pos[first] in ("PRON", "PROPN") and document.lower[first] not in WHO
     parted = comma_at(document, first - 1) and comma_at(document, last + 1)
     return verb - 1 if speaks and first > a and parted else None
+
+
+def _closes_aside(document: Document, verb: int) -> bool:
+    """Return whether the comma before a verb ends what tells of its subject: "The port, which is old, said Hall, 40, left"."""
+    subject = document.child(verb, "nsubj")
+    if subject is None or subject > verb or document.lower[subject] in WHO:
+        return False
+    told = document.child(subject, "relcl")
+    return told is not None and document.child(verb, "ccomp") is not None
 
 
 def comma_at(document: Document, token: int) -> bool:

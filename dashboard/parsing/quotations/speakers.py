@@ -20,6 +20,7 @@ from dashboard.parsing.entities.descriptions import may_be_called
 from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.epithets import NEAR, VAGUE, Epithets, Heard
+from dashboard.parsing.quotations.names_before_cues import named_beside, spoken_through
 from dashboard.parsing.quotations.phrases import (
     as_title,
     first_of_several,
@@ -38,12 +39,10 @@ from dashboard.parsing.quotations.speaker_parts import (
     KINDS,
     NOBODY,
     Speaker,
-    is_agent,
-    kind_of_source,
     of_mention,
     signer,
 )
-from dashboard.parsing.quotations.subjects import closed_off, in_syntax
+from dashboard.parsing.quotations.subjects import in_syntax
 from dashboard.parsing.quotations.unnamed_sources import (
     Nameless,
     companion,
@@ -51,7 +50,6 @@ from dashboard.parsing.quotations.unnamed_sources import (
     is_bare_office,
     told_of,
 )
-from dashboard.parsing.syntax.document import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,12 +65,10 @@ SET_OFF = 2
 """Words in marks that may be but set off: no more quote somebody."""
 MANY = 40
 """So many of those without a name, or taken up by a pronoun, are weighed."""
-TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "PUNCT"})
 TOLD_OF = (*SUBJECT, "poss", "appos")
 NEAR_RELATIVE = 12
 TEXTS = frozenset({"document", "unknown"})
 """Of these kinds is what "it reads" takes up."""
-HELPING = frozenset({"AUX", "ADV"})
 HAVE_OFFICES = frozenset({"person", "organisation", "place"})
 
 
@@ -174,7 +170,8 @@ class Speakers:
         """Resolve the subject of a cue."""
         document = self.document
         self._catch_up(cue.token)
-        head = self._spoken_through(cue, self._named_beside(cue, head))
+        head = named_beside(document, self.people, self.nameless, cue, head)
+        head = spoken_through(document, self.people, cue, head)
         first, last = own_words(document, head, cue)
         who = last if cue.relative is None else cue.relative
         near = 0 <= who - last <= NEAR_RELATIVE  # the "who" that stands for the subject is its own
@@ -199,23 +196,13 @@ class Speakers:
             return span
         return self._set_beside(span, head) or self._noun(span, head, first, last)
 
-    def _spoken_through(self, cue: Cue, head: int) -> int:
-        """Return the one through whom a place says something: of "Oslo said through its clerk" the clerk."""
-        place = self.people.at(head, head, head)
-        if place is None or place.type != "LOC" or cue.label_first is not None:
-            return head
-        speaking = (
-            n
-            for n in self.document.objects_of(cue.token, "through", "via")
-            if kind_of_source(self.document, n) == "unnamed"
-        )
-        return next(speaking, head)
-
     def _set_beside(self, span: Speaker, head: int) -> Speaker | None:
         """Return the person whose office looks like a body: "MEC for Water, Anna Hall, said"."""
         word, beside = self.document.lower[head], self.document.child(head, "appos")
         office = self.people.at(head, head, head)
-        person = None if beside is None else self.people.at(beside, beside, beside)
+        person = None
+        if beside is not None and not self.nameless.acts(head, beside):
+            person = self.people.at(beside, beside, beside)
         titled = office is None and title_of(self.document.word[head])
         if person and person.type == "PER" and (titled or (office and office.type == "ORG")):
             self.offices[word] = of_mention(person, span)
@@ -223,45 +210,6 @@ class Speakers:
         if beside is None and word in self.offices:
             return replace(self.offices[word], start=span.start, end=span.end, known="inferred")
         return None
-
-    def _named_beside(self, cue: Cue, head: int) -> int:
-        """Return the last token of the name right before a verb where the syntax passes it over.
-
-        "Minister Per Aas said": "per" is a preposition too; "Aas said the talks": the talks say nothing.
-        """
-        if cue.label_first is not None or cue.borrowed:
-            return head
-        if self.document.word[head] in RANKS:
-            return self.people.behind(head)  # "said Capt. Ana Roe": the syntax stops at the rank
-        verb = cue.first
-        named = self.people.right_before(verb)
-        while named is None and verb > head + 1 and self.document.pos[verb - 1] in HELPING:
-            verb -= 1
-            named = self.people.right_before(verb)
-        if named is None:
-            return head
-        first = self.document.token_at(named.start)
-        missed = head > cue.last or head == first - 1 or closed_off(self.document, head, verb)
-        parted = self.document.lower[first - 1] == ","  # "A friend of Vey, Anna Hall says"
-        missed = missed or self._is_titled(head, first)
-        missed = missed or (parted and self.nameless.apposed(head) is None)
-        return verb - 1 if missed else head
-
-    def _is_titled(self, head: int, name: int) -> bool:
-        """Return whether an office without an article is the title of the name it leads up to.
-
-        "Bank director and economist Ann Hall said", "Norway's envoy to Malta Per Aas said"; not
-        "lawyer for Ann Hall", "friend of actor Ann Hall" or "a spokesman for Senator Ann Hall".
-        """
-        document = self.document
-        word = document.lower[head]
-        somebody = document.tag[head] == "NN" and (
-            word in words("sources", "sources") or is_agent(word)
-        )
-        quoted = document.inside[head] >= 0 or document.tag[name - 1] == "IN"
-        if not somebody or quoted or document.child(head, "det") is not None:
-            return False
-        return all(document.pos[t] in TITLE_WORDS for t in range(head + 1, name))
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Resolve a name, a document by its owner, or a description."""

@@ -21,7 +21,7 @@ from dashboard.parsing.quotations.speaker_parts import (
     of_mention,
     without_article,
 )
-from dashboard.parsing.syntax.document import PLURALS
+from dashboard.parsing.syntax.document import FINITE, PLURALS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
@@ -306,7 +306,14 @@ class Nameless:
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
-        return child if named else None
+        return child if named and not self.acts(head, child) else None
+
+    def acts(self, source: int, name: int) -> bool:
+        """Return whether a name beside a source is its clause's subject: "According to the patrol, Ann Smith was held"."""
+        document = self.document
+        verb = document.right[name] + 1
+        acts = document.dep[source] == "pobj" and verb < len(document.lower)
+        return acts and document.tag[verb] in FINITE | {"MD"} and document.lower[verb - 1] != ","
 
     def _is_person(self, token: int) -> bool:
         """Return whether a person's name stands at a token."""
@@ -379,6 +386,8 @@ def end_of_paper(document: Document, head: int, last: int) -> int:
 
     "A letter to X", "a copy seen by X", "a study published in X"; what is "published by X" is theirs.
     """
+    told = document.child(head, "relcl")
+    last = last if told is None else min(last, told)  # "data that Hall sent to X"
     for token in range(head + 1, last + 1):
         word = document.lower[token]
         sent = document.head[token] == head and word in words("sources", "sent_to")
