@@ -277,6 +277,7 @@ def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
     letters, is a description: whoever it is stays unnamed.
     """
     named = next((one for one in rows["mentions"] if one["name"] == value and value), None)
+    _say_otherwise(rows, row, value, named)
     row |= {
         "speaker": value or None,
         "speaker_entity": named["entity"] if named else None,
@@ -287,6 +288,24 @@ def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
             ("speaker_start", "speaker_end", "role", "affiliation", "anonymity_reason")
         ),
     }
+
+
+def _say_otherwise(rows: Rows, said: Row, speaker: str, named: Row | None) -> None:
+    """Give the event of saying it, which the quotation's cue tells of, to the speaker that a reader names; none where nobody is known.
+
+    A name that a reader gave the event stays.
+    """
+    before, entity, kept = said["speaker"], said["speaker_entity"], []
+    for row in rows["events"]:
+        told = said["cue_start"] is not None and row["head_start"] == said["cue_start"]
+        if not told or row["worth"] == OURS or (speaker and speaker in row["label"]):
+            kept.append(row)
+        elif speaker and before and before in row["label"]:
+            others = [one for one in row["participants"] if one != entity]
+            now = dict.fromkeys([*([named["entity"]] if named else []), *others])
+            label = row["label"].replace(before, speaker, 1)
+            kept.append(row | {"label": label, "participants": tuple(now)})
+    rows["events"] = kept
 
 
 def _status_of(speaker: str, status: str) -> str:

@@ -72,6 +72,48 @@ def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
 
 
 @pytest.fixture(scope="module")
+def clashes(tmp_path_factory):
+    """Three pairs of events of the same persons and day, each of which may be one."""
+    pairs = (
+        ("Carla Venn", "Bram Oost", 2),
+        ("Ada Quill", "Ivo Lund", 3),
+        ("Max Roe", "Dee Orme", 4),
+    )
+    texts = {
+        f"{day}-{verb}": f"{one} {verb} {other} on {day} March 2031."
+        for first, second, day in pairs
+        for one, verb, other in ((first, "sued", second), (second, "attacked", first))
+    }
+    return collection(tmp_path_factory.mktemp("clashes"), texts)
+
+
+@pytest.mark.slow
+def test_events_that_may_be_one_are_worked_through_with_the_keyboard(visit, clashes):
+    page = visit(clashes, "desk")
+    page.get_by_role("link", name="Events that may be the same").click()
+    work = page.locator(".st-key-event_pairs")
+    first = work.locator(".suggested p bdi").first
+    expect(first).to_be_in_viewport(timeout=PATIENCE)
+    asked = []
+    for key in ("3", "2", "1"):
+        expect(first).to_be_visible(timeout=PATIENCE)
+        asked.append(first.inner_text())
+        expect(work.locator(".evidence li").first).to_be_visible()
+        settle(page)
+        page.keyboard.press(key)
+        expect(work.get_by_text(asked[-1], exact=True)).to_have_count(0, timeout=PATIENCE)
+    assert len({*asked}) == 3
+    expect(work.get_by_text("Nothing is left to decide.").last).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Events that readers corrected: 2").last).to_be_visible(
+        timeout=PATIENCE
+    )
+    said = sorted(str(one.entry.value) for one in open_corpus(clashes).decisions())
+    assert said == ["same", "two"]
+    page = visit(clashes, "timeline?decide=1")
+    expect(page.get_by_text("1 pair to decide, of this view.").last).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
 def towns(tmp_path_factory):
     """Thirty-two quotations, four of each mayor."""
     texts = {

@@ -25,7 +25,7 @@ from dashboard.corpus.corrections import (
 )
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.store import Store
-from dashboard.model import Article
+from dashboard.model import Article, Block
 from dashboard.page.components.tray_items import items_of
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
@@ -101,6 +101,31 @@ def test_a_quotation_gets_the_speaker_that_a_reader_names(store):
     unsaid = replace(by_reader, status=("unattributed",))
     (row,) = open_corpus(store.path).quotations(unsaid).to_dict("records")
     assert row["set_by"].startswith("speaker set by a reader on")
+
+
+def test_the_event_of_saying_it_is_of_whom_a_reader_names_and_of_nobody_where_none_is_known(
+    tmp_path,
+):
+    text = "“Tolls will rise,” Mayor Ada Quill said. Ivo Lund visited Norwich last week."
+    block = Block("paragraph", 0, len(text))
+    add(Store(tmp_path), [replace(ARTICLE, text=text, blocks=(block,))])
+
+    def events():
+        rows = open_corpus(tmp_path).timeline(View()).to_dict("records")
+        return {row["label"]: [*row["participants"]] for row in rows if "said" in row["label"]}
+
+    before = events()
+    assert before == {"Ada Quill said “Tolls will rise”": ["Ada Quill"]}
+    where = f"1-{text.index(',')}"
+    for speaker, found in (
+        ("Ivo Lund", {"Ivo Lund said “Tolls will rise”": ["Ivo Lund"]}),
+        ("Cy Venn", {"Cy Venn said “Tolls will rise”": []}),
+        ("", {}),
+    ):
+        amend(Store(tmp_path), "t", "quotation speaker", where, speaker, PARSER)
+        assert events() == found
+    amend(Store(tmp_path), "t", "quotation speaker", where, None, PARSER)
+    assert events() == before
 
 
 def test_a_tray_says_who_set_what_of_its_items(store):
