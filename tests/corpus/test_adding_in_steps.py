@@ -81,7 +81,7 @@ def everything(tmp_path_factory, told):
     return items, tables_of(path)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, everything, seed):
     chance = random.Random(seed)
     items = list(everything[0])

@@ -44,7 +44,7 @@ def whole(tmp_path_factory, generated):
 def test_tables_of_buckets_are_those_of_all_at_once(tmp_path, generated, whole, monkeypatch):
     for module, name, value in SMALL:
         monkeypatch.setattr(module, name, value)
-    parts = [generated[:2], *(generated[start : start + 5] for start in range(2, 92, 5))]
+    parts = [generated[:2], *(generated[start : start + 10] for start in range(2, 92, 10))]
     assert tables_of(_published(tmp_path, parts)) == whole
 
 

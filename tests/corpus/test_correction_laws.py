@@ -101,7 +101,7 @@ def filled(folder, corrected, articles, batches):
     return Store(folder)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_one_log_gives_the_same_tables_in_any_order_of_articles_and_in_any_batches(
     tmp_path, corrected, seed
 ):
@@ -121,7 +121,7 @@ def test_a_log_that_is_taken_over_again_changes_nothing(tmp_path, corrected, par
         assert tables_of(store.path) == tables_of(corrected.path)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_corrections_of_different_things_give_the_same_in_any_order_and_are_undone_exactly(
     tmp_path, corrected, parsed, seed
 ):

@@ -1,5 +1,6 @@
 """What pages show of a correction before all is linked, and what becomes of it where the run ends there."""
 
+import itertools
 import random
 import shutil
 
@@ -148,27 +149,34 @@ def ended(*_given, **_more):
     raise Killed
 
 
+SHOWN = {
+    "fact": lambda store: state(store, "a", "source", "The Ulm Courier", PARSER),
+    "amendment": lambda store: amend(store, "b", "quotation drop", said("b"), "drop", PARSER),
+    "copies": lambda store: decide_copies(store, "a", "same", ["d"], PARSER),
+    "name": lambda store: decide(
+        store, [Verdict("name called", ("d", at("d", "Bram Oost")), "Bram B. Oost")]
+    ),
+    "several": lambda store: amend_all(store, OF_SEVERAL[:1], PARSER),
+}
+FOLLOWING = ("add", "check", "decide", "correct")
+ONE_OF_EACH = {*zip(SHOWN, (*FOLLOWING, "add"), strict=True)}
+
+
 @pytest.mark.parametrize(
-    "corrected",
+    ("correction", "following"),
     [
-        lambda store: state(store, "a", "source", "The Ulm Courier", PARSER),
-        lambda store: amend(store, "b", "quotation drop", said("b"), "drop", PARSER),
-        lambda store: decide_copies(store, "a", "same", ["d"], PARSER),
-        lambda store: decide(
-            store, [Verdict("name called", ("d", at("d", "Bram Oost")), "Bram B. Oost")]
-        ),
-        lambda store: amend_all(store, OF_SEVERAL[:1], PARSER),
+        pytest.param(*one, marks=() if one in ONE_OF_EACH else pytest.mark.slow)
+        for one in itertools.product(SHOWN, FOLLOWING)
     ],
 )
-@pytest.mark.parametrize("following", ["add", "check", "decide", "correct"])
 def test_what_a_killed_run_has_shown_stays_and_is_linked_by_the_next(
-    store, articles, monkeypatch, corrected, following
+    store, articles, monkeypatch, correction, following
 ):
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(at_adding, "publish", ended)
         meanwhile.setattr(name_decisions, "publish", ended)
         with pytest.raises(Killed):
-            corrected(store)
+            SHOWN[correction](store)
     if following == "add":
         add(store, [])
     elif following == "check":
@@ -197,7 +205,7 @@ def test_after_a_kill_the_page_that_another_decision_makes_has_the_correction_to
     assert open_corpus(store.path).texts(["a"])["a"].title == "No tolls"
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
 def test_corrections_of_several_articles_are_those_one_by_one_and_undone_exactly(
     store, articles, seed
 ):

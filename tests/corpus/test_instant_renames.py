@@ -95,7 +95,13 @@ def shown_of(store):
     return {name: tables[name] for name in TABLES}
 
 
-@pytest.mark.parametrize("crowd", range(4), indirect=True)
+def crowds(first, *others):
+    """Ask for one crowd in each run, and for others among the slow tests."""
+    more = [pytest.param(seed, marks=pytest.mark.slow) for seed in others]
+    return pytest.mark.parametrize("crowd", [first, *more], indirect=True)
+
+
+@crowds(0, 1, 2, 3)
 def test_what_is_shown_of_a_new_name_is_what_linking_everything_gives_and_undone_exactly(crowd):
     store, places, chance = crowd
     before, shown = shown_of(store), []
@@ -123,7 +129,7 @@ def test_what_is_shown_of_a_new_name_is_what_linking_everything_gives_and_undone
     assert shown_of(store) == before
 
 
-@pytest.mark.parametrize("crowd", range(6), indirect=True)
+@crowds(0, 1, 2, 3, 4, 5)
 def test_what_is_shown_of_names_joined_parted_and_left_out_is_what_linking_everything_gives(crowd):
     store, places, chance = crowd
     before, shown = shown_of(store), []
