@@ -66,7 +66,12 @@ def entities_across(seen: Seen, decisions: Sequence[Decision] = ()) -> LinkedEnt
     named = [EntityLink(one.identity, one.name, one.type) for one in seen.profiles]
     for number, link in link_organisations(seen).items():
         named[number] = link
-    links = Linked.by_profile(seen, named).changed(link_people(seen))
+    people = [*link_people(seen)]
+    for link, group in people:
+        for number in group.profiles:
+            named[number] = link
+    officials = ((link, group.rows) for link, group in people if group.rows)
+    links = Linked.by_profile(seen, named).changed(officials)
     links = links.changed(link_surnames(seen, links))
     faces = one_face(links.changed(link_descriptions(seen, links)))
     if not decisions:

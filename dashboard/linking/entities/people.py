@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from dashboard.linking.entities.entity_rows import Numbers, Profile, Seen, SeenEntity
+    from dashboard.linking.entities.entity_rows import Profile, Seen, SeenEntity
 
     type Held = dict[tuple[frozenset[str], date | None], list[SeenEntity]]
 
@@ -84,8 +84,8 @@ class Group:
         return every
 
 
-def link_people(seen: Seen) -> Iterator[tuple[EntityLink, Numbers]]:
-    """Yield each person who is named in full, with the rows."""
+def link_people(seen: Seen) -> Iterator[tuple[EntityLink, Group]]:
+    """Yield each person who is named in full, with whom articles name so."""
     groups = [part for same in _same_names(seen) for part in _by_roles(seen, same)]
     groups = _turned(_with_second_surnames(_with_short_forms(groups)))
     used: Counter[str] = Counter()
@@ -93,8 +93,7 @@ def link_people(seen: Seen) -> Iterator[tuple[EntityLink, Numbers]]:
         key = f"per:{slug(group.name)}"
         used[key] += 1
         entity = key if used[key] == 1 else f"{key}-{used[key]}"
-        rows = np.append(seen.rows_of(group.profiles), np.array(group.rows, np.int32))
-        yield EntityLink(entity, group.name, "PER"), rows
+        yield EntityLink(entity, group.name, "PER"), group
 
 
 def names_of(seen: Seen, profiles: Iterable[int]) -> Counter[str]:
