@@ -375,3 +375,20 @@ def test_the_company_is_the_one_whose_spokesman_spoke(quote):
         "Deliveries are due to be completed by 1999, the company said."
     )
     assert [q.speaker for q in quote(text)] == ["Ivo Dahl", "Norcraft"]
+
+
+def test_the_number_of_a_question_is_no_label(quote):
+    text = "Two: “Is the council planning to leave?”\n\nThree: “We cannot govern in fear of the mayor.”"
+    assert {q.speaker for q in quote(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Similarly another user said it was perfect.", "user"),
+        ("Even the mayor said it was late.", "mayor"),
+        ("Nearly all voters said it was late.", "Nearly all voters"),
+    ],
+)
+def test_how_a_sentence_goes_on_is_no_part_of_who_speaks(quote, text, speaker):
+    assert [q.speaker for q in quote(text)] == [speaker]

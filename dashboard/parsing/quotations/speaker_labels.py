@@ -98,6 +98,8 @@ def _prefix(document: Document, region: Region) -> Cue | None:
     named = where == colon or document.pos[last] == "PROPN"
     if not (named and _capital(document, first) and _capital(document, last)):
         return None
+    if first == last and document.lower[last] in COUNTED:
+        return None  # 'Two: "Will it rain?"' of a list
     return Cue(colon, colon, colon, ":", "label", last, label_first=first)
 
 
