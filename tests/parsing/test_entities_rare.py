@@ -242,6 +242,7 @@ def test_a_body_is_named_with_what_it_is_of_and_without_who_is_of_it(text, name)
         ("She served as Head of International Government Affairs at Norwell.", "Norwell", "Head"),
         ("The Ninth Session opened in Ulm.", "Ulm", "Ninth Session"),
         ("Ned spoke. Will Garrido be there? Garrido said so.", "Garrido", "Will Garrido"),
+        ("Ned spoke. Will Garrido continue to wait? Garrido said so.", "Garrido", "Will Garrido"),
         ("The Khosrow Ban, a global policy, was used in Ulm.", "Ulm", "Khosrow Ban"),
         ("Sir Stephen Brellin spoke. Then NSA Brellin left.", "Brellin", "NSA Brellin"),
         ("Hawks head Major-Gen Anna Govan, who was there, left.", "Anna Govan", "Major-Gen"),
