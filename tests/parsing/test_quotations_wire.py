@@ -392,3 +392,16 @@ def test_the_number_of_a_question_is_no_label(quote):
 )
 def test_how_a_sentence_goes_on_is_no_part_of_who_speaks(quote, text, speaker):
     assert [q.speaker for q in quote(text)] == [speaker]
+
+
+def test_a_dateline_behind_a_credit_is_not_who_speaks(quote):
+    text = (
+        "REUTERS/Per Dahl ULM (Reuters) - Harbour Minister Simon Corey on Monday said he had seen some signs of "
+        "progress in talks on the protocol that seeks to avoid a toll, Ulm radio reported."
+    )
+    assert quote(text)[-1].speaker == "Simon Corey"
+
+
+def test_how_long_somebody_warned_does_not_warn(quote):
+    text = "General Asim Munar has over the past few months repeatedly warned that ports are being closed."
+    assert [q.speaker for q in quote(text)] == ["Asim Munar"]

@@ -187,10 +187,13 @@ def _is_told_of(document: Document, verb: int, token: int) -> bool:
 def _own_subject(document: Document, verb: int) -> int | None:
     """Return the verb's subject: of two the one outside marks, for the other is what is said.
 
-    A dateline's place is none where another follows it.
+    A dateline's place is none where another follows it. The syntax may hang it on a helping verb: "Hall has
+    over the past months warned".
     """
     start = content_start(document, document.sentences[document.sentence[verb]][0])
     found = document.of_dep(verb, *HIGH)
+    helped = document.of_dep(verb, "aux", "auxpass")
+    found = found or [c for aux in helped for c in document.of_dep(aux, *HIGH)]
     found = [c for c in found if c >= start] or found
     found = [c for c in found if not closed_off(document, c, verb)]
     free = [c for c in found if document.inside[c] < 0] or found

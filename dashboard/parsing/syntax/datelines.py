@@ -64,4 +64,4 @@ def _leads_in(document: Document, name: int, mark: int) -> bool:
     """Return whether a name and its mark are a kicker, or a dateline: in capitals, or with an agency in brackets."""
     if document.word[mark] == ":":
         return document.pos[name] == "PROPN"
-    return document.word[name].isupper() or "(" in document.word[name:mark]
+    return document.word[name].isupper() or "(" in document.word[max(name - 1, 0) : mark]
