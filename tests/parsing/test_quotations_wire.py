@@ -405,3 +405,17 @@ def test_a_dateline_behind_a_credit_is_not_who_speaks(quote):
 def test_how_long_somebody_warned_does_not_warn(quote):
     text = "General Asim Munar has over the past few months repeatedly warned that ports are being closed."
     assert [q.speaker for q in quote(text)] == ["Asim Munar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("RVR said it feared that the ships would leave.", "organisation"),
+        ("The CEO said it was late.", "unnamed"),
+        ("Vey’s family said it was late.", "group"),
+        ("The suit claims that the port was late.", "document"),
+        ("A waitress said it was late.", "unnamed"),
+    ],
+)
+def test_what_kind_of_speaker_a_noun_is(quote, text, kind):
+    assert [q.speaker_kind for q in quote(text)] == [kind]

@@ -124,6 +124,9 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 VAGUE = words("function_words", "vague")
+LONGEST_ACRONYM = 5
+"""A name in capitals of more letters may only be printed so."""
+OFFICES = words("sources", "initials")
 SPEAKING = ("sources", "groups", "organisations")
 
 
@@ -160,12 +163,23 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
         ("document", word in words("sources", "documents") | words("reporting", "sayings")),
         ("group", plural and not _are_few(document, head)),
         ("group", _is_ratio(document, head)),
-        ("unnamed", is_one_of(word, "sources")),
-        ("organisation", word in words("sources", "organisations")),
+        ("unnamed", is_one_of(word, "sources") or word in OFFICES),
+        ("organisation", word in words("sources", "organisations") or _is_acronym(document, head)),
         ("group", plural or word in words("sources", "groups") or document.tag[head] == "CD"),
         ("unnamed", document.pos[head] == "NOUN" and is_agent(word)),
     )
     return next((kind for kind, is_such in kinds if is_such), "unknown")
+
+
+def _is_acronym(document: Document, head: int) -> bool:
+    """Return whether a name is letters that stand for a body where no entity was found: "RDR said"; no office: "the CEO"."""
+    word = document.word[head]
+    letters = word.isalpha() and word.isupper() and 3 <= len(word) <= LONGEST_ACRONYM
+    named = letters and document.pos[head] == "PROPN" and word.lower() not in OFFICES
+    first, after = document.sentences[document.sentence[head]]
+    return named and any(
+        c.islower() for c in document.text[document.start[first] : document.start[after - 1]]
+    )
 
 
 def _is_ratio(document: Document, head: int) -> bool:
