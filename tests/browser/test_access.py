@@ -7,14 +7,11 @@ import handmade
 import pytest
 from chromium import violations
 
-PAGES = (
-    "",
+PAGES = ("", "timeline")
+MORE = (
     "entities",
-    "timeline",
     "quotations?text=water",
     "article?article=a1&at=71",
-)
-MORE = (
     "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
     "timeline?lanes=source&window=2031-02-01..2031-06-01",
     "compare",

@@ -36,7 +36,7 @@ def test_files_dropped_on_the_headline_go_to_the_box(visit, harbour):
     assert page.evaluate(outline) != "dashed"
 
 
-@pytest.mark.parametrize("way", ["pasted", "uploaded"])
+@pytest.mark.parametrize("way", ["pasted", pytest.param("uploaded", marks=pytest.mark.slow)])
 def test_that_nothing_was_given_is_said_until_something_is(visit, harbour, way):
     page = visit(harbour, "add")
     page.get_by_role("button", name="Read", exact=True).click()
@@ -50,6 +50,7 @@ def test_that_nothing_was_given_is_said_until_something_is(visit, harbour, way):
     hint.wait_for(state="hidden")
 
 
+@pytest.mark.slow
 def test_a_page_without_a_box_takes_no_files(visit, harbour):
     page = visit(harbour, "about")
     held = page.evaluate_handle(FILES, ["quay.txt"])

@@ -25,6 +25,7 @@ def test_a_click_on_a_bar_filters_and_its_chip_takes_the_filter_away(overview):
     overview.wait_for_url(lambda url: "entity" not in url)
 
 
+@pytest.mark.slow
 def test_enter_takes_the_best_name_alone(overview):
     overview.locator(".st-key-entity input").focus()
     overview.keyboard.type("w")
@@ -49,6 +50,7 @@ def test_a_click_on_a_column_chooses_its_days(overview):
     chromium.expect(overview.locator("h1")).to_contain_text("named most often: 1 time")
 
 
+@pytest.mark.slow
 def test_a_link_of_the_page_opens_without_loading_everything_again(overview):
     overview.evaluate("window.stayed = true")
     overview.click("a:has-text('The list of articles')")
@@ -128,6 +130,7 @@ def test_any_view_is_set_against_another_and_the_link_holds_both(visit, harbour)
     chromium.expect(page.locator("nav [aria-current]").last).to_have_text("the second side only")
 
 
+@pytest.mark.slow
 def test_a_period_of_a_side_may_be_long_before_the_others(visit, harbour):
     page = visit(harbour, "compare?by=published")
     days = page.get_by_role("group", name="First side").get_by_role("spinbutton")
@@ -188,6 +191,7 @@ def test_no_word_of_a_saved_picture_is_cut_in_the_fonts_of_this_computer(visit, 
     assert page.evaluate(OUTSIDE, download.value.path().read_text("utf-8")) == []
 
 
+@pytest.mark.slow
 def test_the_first_sentences_stay_away_once_read(visit, harbour):
     page = visit(harbour)
     page.locator(".first-minutes").wait_for()

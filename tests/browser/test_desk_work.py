@@ -44,6 +44,7 @@ def names(tmp_path_factory):
     return collection(tmp_path_factory.mktemp("names"), texts)
 
 
+@pytest.mark.slow
 def test_the_desk_leads_to_the_suggestions_opened_at_the_top(visit, names):
     page = visit(names, "desk")
     page.get_by_role("link", name="to decide").click()

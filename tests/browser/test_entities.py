@@ -40,6 +40,7 @@ def test_names_are_found_while_typing_and_open_their_profile(entities):
     chromium.expect(entities.locator("h1")).to_contain_text("Ole Brandt is named in 2")
 
 
+@pytest.mark.slow
 def test_enter_opens_the_first_name_that_is_found(entities):
     entities.locator(".st-key-find_name input").focus()
     entities.keyboard.type("bran")
@@ -82,6 +83,7 @@ def test_ways_of_naming_are_switched_off_and_on(entities):
     )
 
 
+@pytest.mark.slow
 def test_undo_brings_back_what_was_cleared(visit, harbour):
     page = visit(harbour, "articles?entity=Westmark&not_source=Sea+Log")
     chromium.expect(page.locator(".view-line .sentence")).to_contain_text("not from Sea Log")
@@ -93,6 +95,7 @@ def test_undo_brings_back_what_was_cleared(visit, harbour):
     page.wait_for_url("**not_source=Sea+Log*")
 
 
+@pytest.mark.slow
 def test_all_of_several_names_by_the_widget(visit, harbour):
     page = visit(harbour, "articles?entity=Westmark&entity=Harbour+Union")
     chromium.expect(page.locator("h1")).to_have_text("5 articles")
@@ -152,6 +155,7 @@ def test_all_names_are_a_table_that_its_heads_sort_and_a_row_filters(visit, crow
     chromium.expect(page.locator("h1")).to_contain_text("alongside Guest 0001")
 
 
+@pytest.mark.slow
 def test_both_columns_begin_on_one_line(visit, harbour):
     page = visit(harbour, "entities", width=1440)
     tops = page.locator(".stColumn").evaluate_all(

@@ -68,7 +68,7 @@ def test_letters_added_after_a_rest_go_on_with_the_search_for_back_and_undo(visi
             chromium.expect(box).to_have_value("treaty")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.slow)])
 def test_undo_goes_back_search_by_search_and_is_a_step_itself(visit, harbour, width):
     page = visit(harbour, "articles?source=Sea+Log", width=width)
     if width < 1000:
@@ -91,6 +91,7 @@ def test_undo_goes_back_search_by_search_and_is_a_step_itself(visit, harbour, wi
     chromium.expect(page.locator(".sentence")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_search_above_the_page_of_a_phone_is_one_step_too(visit, harbour):
     page = visit(harbour, "articles", width=390)
     type_in_two(page, ".st-key-phone-search")
@@ -136,6 +137,7 @@ def test_clicks_links_and_pages_are_each_one_step_back(visit, harbour):
     chromium.expect(page.locator("h1")).to_contain_text("alongside Westmark")
 
 
+@pytest.mark.slow
 def test_a_link_that_is_clicked_while_a_date_is_filled_in_opens_its_own_view(visit, harbour):
     page = visit(harbour)
     page.locator(".st-key-published [role=spinbutton]").first.click()
@@ -146,6 +148,7 @@ def test_a_link_that_is_clicked_while_a_date_is_filled_in_opens_its_own_view(vis
     assert "published" not in page.url
 
 
+@pytest.mark.slow
 def test_a_period_of_two_days_is_one_step_back(visit, harbour):
     page = visit(harbour, "articles")
     page.locator(".st-key-published button").first.click()

@@ -60,6 +60,7 @@ def test_a_page_in_another_tab_offers_the_version_with_a_correction(visit, tmp_p
     chromium.expect(listed_again).to_contain_text("headline set by a reader on")
 
 
+@pytest.mark.slow
 def test_an_open_page_takes_the_version_without_a_removed_article(visit, tmp_path):
     folder = handmade.collection(tmp_path / "shrinking", handmade.HARBOUR[:4])
     page = visit(folder)

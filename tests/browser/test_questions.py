@@ -104,6 +104,7 @@ def test_what_is_new_since_the_first_of_may_2024(newcomer):
     newcomer.reads("Events named only here", "More in")
 
 
+@pytest.mark.slow
 def test_a_typed_search_tells_who_spoke_and_what_was_denied_without_a_question_to_click(newcomer):
     newcomer.search("Russia’s defence industry")
     newcomer.click("Quotations")

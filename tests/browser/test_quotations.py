@@ -3,6 +3,7 @@
 import json
 
 import chromium
+import pytest
 
 
 def test_search_answers_while_typing(visit, harbour):
@@ -46,6 +47,7 @@ def test_a_quotation_is_copied_with_its_citation(visit, harbour):
     assert "127.0.0.1" not in copied
 
 
+@pytest.mark.slow
 def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
     page = visit(harbour, "quotations", width=390)
     chromium.expect(page.locator(".narrowing .facet").first).to_be_hidden()

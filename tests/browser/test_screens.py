@@ -6,8 +6,11 @@ import chromium
 import handmade
 import pytest
 
-PAGES = ("", "entities", "timeline", "quotations", "article?article=a1&at=71")
+PAGES = ("", "timeline")
 MORE = (
+    "entities",
+    "quotations",
+    "article?article=a1&at=71",
     "profile?profile=Ada+Lund&form=Ada+Lund&way=name",
     "articles",
     "compare",
@@ -222,6 +225,7 @@ def long_names(tmp_path_factory):
     return handmade.collection(tmp_path_factory.mktemp("long"), reports)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("path", ["", pytest.param("entities", marks=pytest.mark.slow)])
 def test_names_and_values_of_the_bars_are_whole(visit, long_names, path, width):
@@ -291,6 +295,7 @@ def test_narrow_screens_have_search_and_links_between_the_pages(visit, harbour):
     page.wait_for_url("**/compare")
 
 
+@pytest.mark.slow
 def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
     page = visit(harbour, width=390, fresh=True)  # the browser keeps the drawer open
     button = page.locator('[data-testid="stExpandSidebarButton"]')
@@ -304,6 +309,7 @@ def test_narrow_screens_name_the_button_that_opens_the_filters(visit, harbour):
     chromium.expect(page.locator(".st-key-text input")).not_to_be_in_viewport()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["quotations?text=water", "quotations"])
 def test_choices_are_whole_on_narrow_screens(visit, harbour, path):
     page = visit(harbour, path, width=390)

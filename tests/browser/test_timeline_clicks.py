@@ -88,6 +88,7 @@ def test_a_link_to_what_lies_earlier_shows_it_and_back_returns(visit, harbour):
     chromium.expect(page.locator(".beside a").first).to_contain_text("1 earlier: Talks")
 
 
+@pytest.mark.slow
 def test_events_are_taken_away_as_a_calendar(visit, harbour):
     page = visit(harbour, "timeline")
     with page.expect_download() as download:
@@ -96,6 +97,7 @@ def test_events_are_taken_away_as_a_calendar(visit, harbour):
     assert download.value.path().read_text("utf-8").count("BEGIN:VEVENT") == 2
 
 
+@pytest.mark.slow
 def test_why_an_event_has_its_date_is_one_click_away(visit, harbour):
     page = visit(harbour, "timeline")
     why = page.locator(".events details.why").filter(has_text="4 March 2031").first
@@ -104,6 +106,7 @@ def test_why_an_event_has_its_date_is_one_click_away(visit, harbour):
     chromium.expect(why.locator("dl")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_lanes_and_clocks_lead_to_the_same_events(visit, harbour):
     page = visit(harbour, "timeline?lanes=source")
     chromium.expect(page.locator(DOTS)).to_have_count(5)

@@ -20,7 +20,9 @@ SLOW = 4
 
 
 @pytest.mark.parametrize("rhythm", RHYTHMS)
-@pytest.mark.parametrize(("width", "box"), [(1280, "text"), (390, "phone-search")])
+@pytest.mark.parametrize(
+    ("width", "box"), [(1280, "text"), pytest.param(390, "phone-search", marks=pytest.mark.slow)]
+)
 def test_no_answer_sets_the_letters_back(visit, harbour, width, box, rhythm):
     page = visit(harbour, "quotations", width=width)
     browser = page.context.new_cdp_session(page)
