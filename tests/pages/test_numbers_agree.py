@@ -49,6 +49,10 @@ STATES = {
     "quotations of a source": ("quotations", {"source": "Records of 2023–24, retold"}, 70),
     "unnamed": ("quotations", {"named": "unnamed"}, 60),
     "repeated": ("quotations", {"show": "retold"}, 50),
+    "denied": ("quotations", {"status": "denied"}, 8),
+    "unanswered": ("quotations", {"status": "declined"}, 8),
+    "stories": ("entities", {"unit": "stories"}, 40),
+    "sources": ("entities", {"unit": "sources"}, 40),
     "articles": ("articles", {}, 60),
     "compare": ("compare", {}, 40),
 }
@@ -214,6 +218,39 @@ def test_every_number_of_a_single_article_is_found_in_its_rows(open_page, articl
     one = corpus.articles(View())["article"].iloc[0]
     query = {"article": [one]} if page == "article" else {}
     found = walk(corpus, View(), open_page(article, page, **query), article=one)
+    assert found.left == []
+    assert found.walked >= FEW.get(page, 4)
+
+
+BESIDE_ALONE = {
+    "profile": ("profile", {"profile": NAMED[1]}),
+    "lanes by name": ("timeline", {"lanes": "who"}),
+    "repeated": ("quotations", {"show": "retold"}),
+    "unnamed": ("quotations", {"named": "unnamed"}),
+    "a search": (None, {"text": "the"}),
+    "sources": ("entities", {"unit": "sources"}),
+}
+"""Other states of pages, for collections that are so small that half of them say that there is nothing."""
+
+
+@pytest.mark.parametrize("state", BESIDE_ALONE)
+@pytest.mark.parametrize("which", ["article", "harbour"])
+def test_every_number_of_a_small_collection_is_found_in_its_rows(request, open_page, which, state):
+    path = request.getfixturevalue(which)
+    corpus = open_corpus(path)
+    name, query = BESIDE_ALONE[state]
+    if name == "profile":
+        query = {"profile": corpus.entities(View())["name"].iloc[0]}
+    page = open_page(path, name, **{key: [value] for key, value in query.items()})
+    view = View(entity=(query["profile"],)) if name == "profile" else View.from_query(query)
+    found = walk(corpus, view, page, lanes=query.get("lanes", ""))
+    assert found.left == []
+    assert found.walked >= 1
+
+
+@pytest.mark.parametrize("page", [one for one in ALONE if one != "article"])
+def test_every_number_of_six_articles_is_found_in_their_rows(open_page, harbour, page):
+    found = walk(open_corpus(harbour), View(), open_page(harbour, page))
     assert found.left == []
     assert found.walked >= FEW.get(page, 4)
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from lxml.html import fromstring
 
 from dashboard.charts.lanes import busiest
-from dashboard.charts.time_span import dense_span, earlier, touching, with_days
+from dashboard.charts.time_span import dense_span, earlier, later, touching, with_days
 from dashboard.corpus import random_samples
 from dashboard.page.components.event_list import for_strip
 from dashboard.page.components.time_range import lanes_of
@@ -29,7 +29,7 @@ WORDS = {"said", "snippet", "words", "proof", "why", "who", "when", "beside-arti
 """Classes of what an article prints, of its date, and of the key to the marks."""
 FIGURES = {"about", "accuracy"}
 """Classes of measured figures and of how they are made: test_about.py finds them in their files."""
-OPENED = re.compile(r"^(?:All )?(\d[\d,]*) (article|quotation|statement|event|source|stor|of unknown source|without a date|of them cop|of them a cop|on the second)")  # fmt: skip
+OPENED = re.compile(r"^(?:All )?(\d[\d,]*) (article|quotation|statement|event|source|stor|of unknown source|without a date|of them cop|of them a cop|on the second|in a language)")  # fmt: skip
 N = r"(\d[\d,]*)"
 
 
@@ -57,6 +57,7 @@ class Walk:
     other: View | None = None
     article: str = ""
     lanes: str = ""
+    of_quotations: bool = False
     walked: int = 0
     left: list = field(default_factory=list)
 
@@ -134,6 +135,8 @@ class Walk:
         for name in LISTS:
             held, asked = getattr(self.view, name), getattr(view, name)
             new = tuple(one for one in asked if one not in held)
+            if asked == ("expected", "denied"):  # one shelf of both
+                continue
             if held and new and new != asked:
                 more[name] = new
         return replace(view, **more)
@@ -149,7 +152,11 @@ def walk(corpus, view, page, other=None, article="", lanes=""):
     ``other`` is the second side of a comparison, ``article`` the article that is open, ``lanes`` what
     the lanes of the Timeline are.
     """
-    now = Walk(corpus, view, other, article, lanes)
+    headed = re.search(r"standfirst.*?</p>", page.html, re.DOTALL)
+    said = headed and re.match(
+        r"\W*(?:found among )?\d[\d,]* quotation", re.sub(r"^[^>]*>|<[^>]+>", "", headed[0])
+    )
+    now = Walk(corpus, view, other, article, lanes, of_quotations=bool(said))
     bodies = re.sub(r"<style>.*?</style>", "", page.html, flags=re.DOTALL)
     for element in fromstring(f"<main>{bodies}</main>").iter():
         if not isinstance(element.tag, str):
@@ -221,7 +228,8 @@ def _cell(now, element, text):
         what = {"quotations": "quotation", "articles": "article"}.get(path)
         if what is None:
             return text
-        expected = now.opened(link.get("href"), what)
+        units = view.unit in {"stories", "sources"} and what == "article"
+        expected = _in_units(now, view, view.unit) if units else now.opened(link.get("href"), what)
     now.check(number(text), expected, (text, link.get("href"), view))
     return ""
 
@@ -282,6 +290,14 @@ def _most_quoted(now):
 def _named(now, name):
     name = plain(name).removeprefix("The ")
     return len(asked(now.corpus, "articles", now.view.naming(name)))
+
+
+def _quoted_of(now, name):
+    return len(asked(now.corpus, "quotations", View(speaker=(name.removeprefix("The "),))))
+
+
+def _in_units(now, view, unit):
+    return getattr(asked(now.corpus, "totals", view), unit)
 
 
 def _pair(now, element):
@@ -386,6 +402,10 @@ def _counted(now, element, column):
         roles = asked(now.corpus, "roles", now.corpus.identified(name)["entity"].iloc[0])
         role = _row_of(element).find(".//a").text_content()
         return int(roles["articles"][roles["role"] == role].iloc[0])
+    if now.of_quotations and "standfirst" in _classes(
+        element
+    ):  # a search there looks in the words quoted
+        return now.quotations[column].nunique()
     of_an_event = {"events", "happenings"} & _classes(element)
     rows = _event(now, element) if of_an_event else now.articles
     heading = next((one for one in _ways_up(element) if one.tag == "h4"), None)
@@ -460,12 +480,21 @@ SENTENCES = (
     (rf"^{N} articles? reports?: (.*), ", lambda now, _, told: [_labelled(now, told[2])]),
     (rf"^(\w+ \d{{4}}) is the busiest month, with {N} of {N} dated events", lambda now, _, told: _busiest(now, told[1])),
     (rf"^Earlier readings: {N} samples?$", lambda _, element, __: [_folded(element)]),
-    (rf"^(.*) is named most often, in {N} of {N} articles", lambda now, _, told: (_named(now, told[1]), len(now.articles))),
-    (rf"^(.*) is named in {N} of {N} articles and quoted {N} times", lambda now, _, told: (len(now.articles), len(asked(now.corpus, "articles", View())), len(asked(now.corpus, "quotations", View(speaker=(told[1],)))))),
+    (rf"^(.*) is named most often, in {N} of {N} (articles|stories|sources)", lambda now, _, told: (_in_units(now, now.view.naming(told[1].removeprefix("The ")), told[4]), _in_units(now, now.view, told[4]))),
+    (rf"^(.*) is named in {N} of {N} articles and quoted {N} times?", lambda now, _, told: (len(now.articles), len(asked(now.corpus, "articles", View())), _quoted_of(now, told[1]))),
+    (rf"^(.*) is named in the only article of this view and quoted {N} times?", lambda now, _, told: [_quoted_of(now, told[1])]),
     (rf"quoted most often, {N} times", lambda now, *_: [_most_quoted(now)]),
-    (rf"^{N} statements appear in more than one", lambda now, *_: [len(asked(now.corpus, "retold", now.view))]),
+    (rf"^{N} statements? appears? in more than one", lambda now, *_: [len(asked(now.corpus, "retold", now.view))]),
     (rf"^{N} quotations? comes? from (?:people|somebody) who", lambda now, *_: [len(now.quotations)]),
     (rf"named most often: {N} times", lambda now, *_: [now.names["mentions"].max()]),
+    (rf"^(.*) are named most often, each in {N} of {N} (articles|stories|sources)", lambda now, _, told: (_in_units(now, now.view.naming(re.split(", | and ", told[1].removeprefix("The "))[0]), told[4]), _in_units(now, now.view, told[4]))),
+    (rf"^{N} statements? (?:was|were) (?:only expected|denied)", lambda now, *_: [len(now.quotations)]),
+    (rf"^{N} questions? went unanswered$", lambda now, *_: [len(now.quotations)]),
+    (rf"^{N} statements?$", lambda now, *_: [len(now.quotations)]),
+    (rf"^No name appears in more than {N} article", lambda now, *_: [now.names["articles"].max()]),
+    (rf"^{N} dated events in this view, and {N} whose day is not known$", lambda now, *_: (len(with_days(now.events)), len(now.events) - len(with_days(now.events)))),
+    (rf"^{N} quotations? here, each in one article only", lambda now, *_: [len(now.quotations)]),
+    (rf"^{N} later: ", lambda now, *_: [len(later(now.events, now.span))]),
     (rf"^All {N} names as a table", lambda now, *_: [len(now.names)]),
     (rf"^(?:One or two\? )?{N} suggestions? to decide", lambda now, *_: [now.corpus.suggestions()["suggestion"].nunique()]),
     (rf"^Date not given: {N} events?", lambda now, *_: [_without_a_mark(now)]),
@@ -500,7 +529,7 @@ SENTENCES = (
     (rf"^{N} of {N} events, the most reported", lambda now, element, told: (number(told[1]), _takes_part(now))),
     (rf"{N} events that Dateline is not sure of", lambda now, *_: [_withheld(now)]),
     (rf"checked rows alone: {N} of {N} are not", _unchecked),
-    (rf"Of {N} events that either reports: .* {N} \({N}%\); .* {N} \({N}%\)", lambda now, *_: _sides(now)),
+    (rf"Of {N} events? that either reports: .* {N} \({N}%\); .* {N} \({N}%\)", lambda now, *_: _sides(now)),
     (rf"^(\w+)[\w ]* \({N}\)$", lambda now, _, told: [_kind(now, told[1])]),
     (rf"^{N} articles?, {N}% of those naming", lambda now, element, _: _pair(now, element)),
     (rf"^{N}% of {N}$", lambda now, element, _: _share(now, element)),
@@ -511,7 +540,8 @@ SENTENCES = (
     (rf"^{N} mentions?$", lambda now, element, _: [_mentions(now, element)]),
     (rf"^{N} other columns? of its record", lambda _, element, __: [len(element.getparent().findall(".//tr"))]),
     (r"\(cues: .*\)", lambda *_: []),
-    (rf"^{N} of {N} quotations shown", lambda now, *_: (len(now.quotations), len(now.quotations))),
+    (rf"^{N} of {N} quotations? shown", lambda now, *_: (len(now.quotations), len(now.quotations))),
+    (rf"^{N} of {N} shown\. (?:Words that were only|A refusal to answer)", lambda now, *_: (len(now.quotations), len(now.quotations))),
     (rf"^{N} of {N} shown", lambda now, *_: (30, len(now.articles))),
     (rf"^{N} words?$", lambda now, element, _: [_words(now, element)]),
     (rf"^{N} articles?$", lambda now, element, _: [_counted(now, element, "article")]),
@@ -521,7 +551,7 @@ SENTENCES = (
     (rf"^{N} of {N} \({N}%\)$", lambda now, element, _: _of_a_side(now, element)),
     (rf"^{N} (?:quotations?|statements?), {N} without repeats$", lambda now, *_: (len(now.quotations), len(asked(now.corpus, "quotations", now.view, folded=True)))),
     (rf"^{N} quotations?$", lambda now, element, _: [_quoted(now, element)]),
-    (rf"^{N} events?$", lambda now, *_: [len(now.events)]),
+    (rf"^{N} events?$", lambda now, element, _: [_takes_part(now) if "section" in _classes(element) else len(now.events)]),
     (rf"^{N} names?$", lambda now, *_: [len(now.names)]),
 )  # fmt: skip
 """Sentences with numbers, and what these are: from a walk, an element and the match to as many numbers."""
