@@ -419,3 +419,20 @@ def test_how_long_somebody_warned_does_not_warn(quote):
 )
 def test_what_kind_of_speaker_a_noun_is(quote, text, kind):
     assert [q.speaker_kind for q in quote(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norcraft revealed the second production model in its range of ferries.",
+        "The mayor wore a coat, revealing just a hint of a red scarf.",
+        "Ana Roe has exploited the bank's network, revealing the town's vulnerability to storms.",
+    ],
+)
+def test_what_somebody_shows_is_not_said(quote, text):
+    assert quote(text) == ()
+
+
+def test_what_somebody_reveals_in_a_clause_is_said(quote):
+    (said,) = quote("Ana Roe revealed that the ferry would be sold.")
+    assert said.speaker == "Ana Roe"
