@@ -347,7 +347,10 @@ def test_a_country_that_is_called_otherwise_is_so_where_its_capital_is_meant():
 
 @pytest.mark.parametrize(
     "limits",
-    [{}, {base_tables: "BUCKET", annotated_articles: "BUCKET", derived_tables: "TOGETHER"}],
+    [
+        pytest.param({}, marks=pytest.mark.slow),
+        {base_tables: "BUCKET", annotated_articles: "BUCKET", derived_tables: "TOGETHER"},
+    ],
 )
 def test_a_name_in_hundreds_of_articles_is_shown_at_once_as_linking_everything_gives(
     tmp_path, monkeypatch, limits

@@ -7,6 +7,7 @@ from itertools import combinations
 from unittest import mock
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,7 @@ def test_parting_by_crowded_traits_alone_makes_the_same_pairs(crowded, reports):
     }
 
 
+@pytest.mark.slow
 def test_parting_by_crowded_traits_alone_takes_less_than_half_the_time():
     chance = random.Random(1)
     rare = range(1000)

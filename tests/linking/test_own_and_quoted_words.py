@@ -120,7 +120,9 @@ def printed(chance, name):
     return article(name, " ".join(marked), day)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "seed", [pytest.param(n, marks=pytest.mark.slow if n > 2 else ()) for n in range(12)]
+)
 @pytest.mark.parametrize("few", [0.0, 10.0])
 def test_whatever_comes_goes_and_changes_all_is_as_from_the_start(seed, few, monkeypatch):
     monkeypatch.setattr(fingerprints, "FEW", few)

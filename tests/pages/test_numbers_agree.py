@@ -57,6 +57,15 @@ STATES = {
     "compare": ("compare", {}, 40),
 }
 """Pages with their parameters, and how many numbers they print at least."""
+VARIANTS = {
+    "overview of a search",
+    "overview of a period",
+    "entities beside a name",
+    "lanes by place",
+    "lanes by source",
+    "quotations of a source",
+}
+"""Of these, other filters and lanes of a page: looked at with the slower tests."""
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +96,10 @@ def bars(page):
                 yield from zip(names, map(plain, trace["text"]), strict=True)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "state",
+    [pytest.param(one, marks=pytest.mark.slow if one in VARIANTS else ()) for one in STATES],
+)
 def test_every_number_of_every_page_is_found_in_the_rows_behind_it(open_page, corpus, state):
     name, query, least = STATES[state]
     given = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
