@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.store import Store
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes parse side by side, not threads
+os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")  # see corpus/memory_pages.py
 
 app = typer.Typer(
     name="dateline",

@@ -23,6 +23,7 @@ from dashboard.corpus.linking_state import (
     kept_before,
     linked_by_these_rules,
 )
+from dashboard.corpus.memory_pages import small_pages
 from dashboard.corpus.schema import BASE, KEPT
 from dashboard.corpus.search_documents import PRINTED, SAID, index
 from dashboard.corpus.search_indexes import is_sound
@@ -48,6 +49,7 @@ LARGEST, SEGMENTS = 1000, 64
 
 
 @uncollected()
+@small_pages()
 def publish(
     store: Store,
     manifest: Manifest,
@@ -92,6 +94,7 @@ def publish(
 
 
 @uncollected()
+@small_pages()
 def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manifest | None:
     """Publish what was read again of articles, before all is linked: see ``instant_corrections``.
 
