@@ -388,3 +388,27 @@ def test_a_lead_that_does_not_say_when_it_was_said_has_the_recent_day_of_what_wa
     (event,) = main_of("Mines in Oslo", lead).values()
     assert event.label.startswith("Norland police said eight mines were found")
     assert (event.first, event.certainty) == (day, certainty)
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        (
+            "Police arrested six people Friday during an inquiry into thefts from the ferry office.",
+            "Police arrested six people during an inquiry into thefts from the ferry office",
+        ),
+        (
+            "Two ferrymen have been found unharmed on an islet after two days at sea.",
+            "Two ferrymen have been found unharmed on an islet after two days at sea",
+        ),
+        ("A nurse was glad.", None),
+        ("They have arrested six people in the harbour.", None),
+        ("Two boats will be sold if the council agrees to the plan.", None),
+        (
+            "A group of nurses, alarmed that the council is closing wards in Oslo, is urging a delay.",
+            None,
+        ),
+    ],
+)
+def test_the_whole_clause_of_a_lead_is_the_label_where_it_names_nobody(lead, label):
+    assert list(main_of("Ferries, and more", lead)) == ([label] if label else [])

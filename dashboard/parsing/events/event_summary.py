@@ -20,6 +20,7 @@ from dashboard.parsing.events.labels import (
     tidy,
     worth_of,
 )
+from dashboard.parsing.events.labels.lead import lead_words
 from dashboard.parsing.events.labels.printable import (
     is_deed_printable,
     is_headline_printable,
@@ -53,6 +54,7 @@ MAIN_WORTH = 6.0
 CHAINED = frozenset({"xcomp", "oprd", "acl"})
 """How the second verb hangs on the first in "were found hidden"."""
 ANNOUNCING = frozenset({"announce", "unveil", "reveal"})
+TOLD = ("happened", "planned")
 SURENESS = ("happened", "denied", "planned", "uncertain")
 
 
@@ -260,6 +262,8 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     label = _deed(scene, group, references)
     if not label and worth < CLEAR:
         label = _main_label(document, group, told, status, references)
+    if not label and worth < CLEAR_LEAD:
+        label = _lead_label(document, told, status, references)
     main = any(d.main and d.main.where == "headline" for d in group)
     if headed:
         worth = min(CUT_WORTH, worth)
@@ -298,6 +302,14 @@ def _main_label(
         label for d, label in found if is_headline_printable(label, document, d, references)
     )
     return next(printable, "")
+
+
+def _lead_label(
+    document: Document, told: Sequence[Draft], status: EventStatus, references: References
+) -> str:
+    """Return the words of the lead's main clause, where it tells what happened or is planned, else ""."""
+    found = (lead_words(document, d, references) for d in told if d.status == status in TOLD)
+    return tidy(next(filter(None, found), ""))
 
 
 def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:

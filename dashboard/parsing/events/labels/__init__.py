@@ -47,7 +47,7 @@ THAT_WEEK = (
 )
 BY_THE_WAY = re.compile(
     rf"(?<=\S) (?:(?:late |early )?(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
-    r"(?=(?:,|$| (?:and|that|to|in|at|with|after|for|saying)\b)"
+    r"(?=(?:,|$| (?:and|that|to|in|at|with|after|for|saying|during|over|near|before|when)\b)"
     rf"(?! (?:(?:on )?{WEEKDAY}|{THAT_WEEK})\b))"
 )
 """A day or week counted from that of the text, between other words, not the first of several: "last year and this year"."""
