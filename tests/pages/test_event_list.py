@@ -25,6 +25,13 @@ def test_events_keep_the_order_of_the_collection_and_say_what_they_are_counted_i
     assert set(found["unit"]) == {"stories"}
 
 
+def test_events_without_a_mark_are_more_where_others_without_a_date_have_one():
+    assert event_list.undated_words(1, 1) == "Date not given: 1 event"
+    assert event_list.undated_words(2, 2) == "Date not given: 2 events"
+    assert event_list.undated_words(1, 6) == "Date not given: 1 more event"
+    assert event_list.undated_words(2, 6) == "Date not given: 2 more events"
+
+
 ALWAYS = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))
 
 

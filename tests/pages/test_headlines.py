@@ -176,7 +176,7 @@ def test_what_most_articles_report_leads_though_another_is_more_central():
             (0, 10, 10, 22, 22),
             "November 2031 and November 2032 are the busiest months, each with 2 of 5 dated events",
         ),
-        ((0, 5, 10, 15, 20), "5 dated events in this view, and 1 whose day is not known"),
+        ((0, 5, 10, 15, 20), "5 dated events in this view, and 1 without a date"),
         ((0, 1, 3, 3, 4), "31 Mar – 6 Apr 2031 is the busiest week, with 2 of 5 dated events"),
         ((3, 3, 3, 3, 3), "5 dated events, most reported: Event 0, 4 Apr 2031"),
     ],

@@ -134,8 +134,8 @@ def _undated_facts(row: Row) -> list[Markup]:
 
 def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Markup:
     """Return the events whose day no article gives and that have no mark, in a lane of their own."""
-    undated = events.drop(with_days(events).index)
-    undated = undated[~undated["event"].isin(drawn["event"])]
+    without_day = events.drop(with_days(events).index)
+    undated = without_day[~without_day["event"].isin(drawn["event"])]
     if undated.empty:
         return Markup("")
     held = undated.head(IN_LANE)
@@ -146,8 +146,14 @@ def undated_lane(here: Here, events: pd.DataFrame, drawn: pd.DataFrame) -> Marku
     ]
     more = len(undated) - len(items)
     rest = [tag("li", f"and {number(more)} more in the list below")] if more > 0 else []
-    lead = tag("span", f"Date not given: {count(len(undated), 'event')}", class_="lead")
+    lead = tag("span", undated_words(len(undated), len(without_day)), class_="lead")
     return tag("div", lead, tag("ul", *items, *rest), class_="undated")
+
+
+def undated_words(unmarked: int, undated: int) -> str:
+    """Return how many events have neither date nor mark: "1 more" where others have a mark at their report."""
+    more = f"{number(unmarked)} more {'event' if unmarked == 1 else 'events'}"
+    return f"Date not given: {more if unmarked < undated else count(unmarked, 'event')}"
 
 
 def list_words(total: int) -> str:

@@ -332,7 +332,7 @@ def _step_of(table: pd.DataFrame) -> str | None:
 
 def _without_a_day(undated: int) -> str:
     """Return what follows the number of events with a day: how many have none."""
-    rest = f", and {number(undated)} whose day is not known" if undated else ""
+    rest = f", and {number(undated)} without a date" if undated else ""
     return f" in this view{rest}"
 
 
