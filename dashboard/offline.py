@@ -17,5 +17,5 @@ def go_offline() -> None:
 
 
 def is_offline() -> bool:
-    """Say whether no connection to another machine is allowed."""
+    """Return whether no connection to another machine is allowed."""
     return os.environ.get(VARIABLE, "") not in {"", "0"}

@@ -274,7 +274,7 @@ def _read(name: str, values: Iterable[str]) -> Any:
 
 
 def has_no_end(asked: Period | None) -> bool:
-    """Say whether a period is asked for of which only the first day is given: from that day on."""
+    """Return whether a period is asked for of which only the first day is given: from that day on."""
     return bool(asked) and asked[1] == LAST_DAY
 
 

@@ -176,12 +176,12 @@ def _lowest_tier(flag: Flag, done: Sequence[Flag]) -> int:
 
 
 def _is_before(one: Flag, two: Flag) -> bool:
-    """Say whether two share a stem and one is the earlier."""
+    """Return whether two share a stem and one is the earlier."""
     return one.x == two.x and one.when < two.when
 
 
 def _covers(one: Flag, two: Flag) -> bool:
-    """Say whether the label of one lies over the stem of the other."""
+    """Return whether the label of one lies over the stem of the other."""
     if one.index == two.index:
         return False
     if one.points_right:

@@ -75,7 +75,7 @@ def cookie_name() -> str:
 
 
 def begun(folder: Path) -> bool:
-    """Say whether a folder holds a collection, be it empty."""
+    """Return whether a folder holds a collection, be it empty."""
     return Store(folder).manifest_path.exists()
 
 
@@ -114,12 +114,12 @@ def opened(path: str) -> Corpus:
 
 
 def may_change() -> bool:
-    """Say whether the reader may add to the collection, correct and remove."""
+    """Return whether the reader may add to the collection, correct and remove."""
     return role() == EDITOR
 
 
 def signed_in() -> bool:
-    """Say whether the server knows who reads."""
+    """Return whether the server knows who reads."""
     return USER in st.context.headers
 
 
@@ -329,7 +329,7 @@ def headline_of(article: str) -> str:
 
 
 def verified() -> bool:
-    """Say whether the served collection opens, with all its files of the sizes they must have."""
+    """Return whether the served collection opens, with all its files of the sizes they must have."""
     try:
         Store(served()).shown()
         shown(View(), served()).ask(Corpus.totals)

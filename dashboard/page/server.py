@@ -76,7 +76,7 @@ def _unsent(_request: Request) -> FileResponse:
 
 
 async def _ready(_request: Request) -> PlainTextResponse:
-    """Say whether the collection opens and all its files are there; a word, and no detail of it."""
+    """Return whether the collection opens and all its files are there; a word, and no detail of it."""
     from dashboard.page.open_collection import verified  # noqa: PLC0415 - caches want the runtime started
 
     whole = await anyio.to_thread.run_sync(verified)

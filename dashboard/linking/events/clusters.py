@@ -38,7 +38,7 @@ type Cluster = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Criteria:
     """What reports are compared by."""
 
     likeness: Likeness
@@ -61,7 +61,7 @@ class Part:
 def groups_of(
     every: Outlines,
     first: Places,
-    compared: Compared,
+    criteria: Criteria,
     asked: Mask,
     known: Known,
     parts: Places,
@@ -80,17 +80,17 @@ def groups_of(
         alike[int(first[number])].append(number)
     wanted = np.zeros(len(first), dtype=bool)
     wanted[first[asked]] = True
-    compatible = Compatible(every, compared.stories)
-    blocks = Blocks(every, there, compared.traits, compatible)
-    found, scores = reached(blocks, compared.likeness, compatible, wanted, known)
+    compatible = Compatible(every, criteria.stories)
+    blocks = Blocks(every, there, criteria.traits, compatible)
+    found, scores = reached(blocks, criteria.likeness, compatible, wanted, known)
     scores = scores.only(there[scores.one] & there[scores.other])
-    joining = _Joining(every, compared.likeness, compatible, scores, alike)
+    joining = _Joining(every, criteria.likeness, compatible, scores, alike)
     numbers = [number for number in found if there[number]]
     connected = _connected(numbers, scores, THRESHOLD)
     connected.sort(key=lambda group: int(every.first[group[0]]))
     groups = (
         [joining.part(some, parts) for some in _finer(group, scores, THRESHOLD)]
-        for group in compared.likeness.reports.in_sight(connected, joining.whole)
+        for group in criteria.likeness.reports.in_sight(connected, joining.whole)
     )
     return groups, scores
 

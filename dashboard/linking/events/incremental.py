@@ -17,7 +17,7 @@ import numpy as np
 
 from dashboard.linking.events.blocks import CROWDED, Crowd, bits
 from dashboard.linking.events.centrality import main_reports
-from dashboard.linking.events.clusters import Compared, groups_of
+from dashboard.linking.events.clusters import Criteria, groups_of
 from dashboard.linking.events.connected_reports import Known
 from dashboard.linking.events.exact_duplicates import CROWD, twins
 from dashboard.linking.events.likeness import Likeness
@@ -99,8 +99,8 @@ def link_events_again(
     lost = {group for group, there in zip(before.groups, stays, strict=True) if group and not there}
     known = Known(now.groups, now.scores, lost)
     parts = np.where(meetings.crowds(), 0, now.parts)
-    compared = Compared(Likeness(told, stories), traits, stories)
-    groups, scores = groups_of(now.every, now.first, compared, meetings.asked(), known, parts)
+    criteria = Criteria(Likeness(told, stories), traits, stories)
+    groups, scores = groups_of(now.every, now.first, criteria, meetings.asked(), known, parts)
     return _settled(replace(now, traits={**traits}), groups, scores, told, wanted)
 
 

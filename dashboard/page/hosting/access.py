@@ -51,7 +51,7 @@ class Identity:
     subject: str = ""
 
     def is_same(self, other: Identity) -> bool:
-        """Say whether somebody is known by the same subject and address."""
+        """Return whether somebody is known by the same subject and address."""
         return (self.subject, self.address) == (other.subject, other.address)
 
 
@@ -65,7 +65,7 @@ class Who:
     subjects: frozenset[str] = frozenset()
 
     def has(self, somebody: Identity) -> bool:
-        """Say whether somebody is on the list."""
+        """Return whether somebody is on the list."""
         name, _, domain = somebody.address.rpartition("@")
         return (
             somebody.address in self.addresses

@@ -146,7 +146,7 @@ class Gate:
             ended.set()
 
     def _holds(self, known: Known, right: str, scope: Scope) -> bool:
-        """Say whether somebody has the role and the right still that their web socket was opened with."""
+        """Return whether somebody has the role and the right still that their web socket was opened with."""
         access = self.settings.now()
         if known.sign_in and self.sign_ins.over(known.sign_in, access.idle, access.longest):
             return False
@@ -300,7 +300,7 @@ def _unkept(send: Send) -> Send:
 
 
 def _is_own(path: str) -> bool:
-    """Say whether an answer may have something of the collection in it; Streamlit's files have not."""
+    """Return whether an answer may have something of the collection in it; Streamlit's files have not."""
     return not path.startswith(("/static/", "/_stcore/"))
 
 

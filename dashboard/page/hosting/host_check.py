@@ -83,7 +83,7 @@ class Doors:
         await self.app(with_role(scope, role), receive, send)
 
     def _own_page(self, scope: Scope, headers: Headers, host: str, known: frozenset[str]) -> bool:
-        """Say whether a request comes from the server's own page, or from no page at all.
+        """Return whether a request comes from the server's own page, or from no page at all.
 
         Browsers name a page that uploads, so nobody does without one: Streamlit's own token is not needed.
         """
@@ -103,7 +103,7 @@ def _from_here(scope: Scope) -> bool:
 
 
 def passed_on(scope: Scope, headers: Headers) -> bool:
-    """Say whether a request came through a proxy, which may have put this computer's name into it.
+    """Return whether a request came through a proxy, which may have put this computer's name into it.
 
     nginx passes on in HTTP/1.0, which no browser speaks, and with no header of a proxy, unless it is told to.
     """
@@ -111,7 +111,7 @@ def passed_on(scope: Scope, headers: Headers) -> bool:
 
 
 def closed(scope: Scope) -> bool:
-    """Say whether a path or a method is none that the page needs."""
+    """Return whether a path or a method is none that the page needs."""
     path = scope["path"]
     if scope["type"] == "websocket":
         return path != "/_stcore/stream"

@@ -107,7 +107,7 @@ class SignIn:
             _drop(answer, FLOW)
 
     async def state(self, request: Request) -> Response:
-        """Say whether a tab may go on showing what it shows; a header tells one reader from another."""
+        """Return whether a tab may go on showing what it shows; a header tells one reader from another."""
         known = who_asks(self.settings.now(), request.scope, self.sign_ins)
         status = 200 if known.role else 403 if known.somebody else 401
         told = {READER: _digest(known.somebody)} if known.somebody else {}

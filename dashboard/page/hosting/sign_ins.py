@@ -73,7 +73,7 @@ class SignIns:
         return found
 
     def over(self, found: SignIn, idle: float, longest: float) -> bool:
-        """Say whether a sign-in has been idle, or open, for too long."""
+        """Return whether a sign-in has been idle, or open, for too long."""
         now = self.clock()
         return now - found.seen > idle or now - found.begun > longest
 

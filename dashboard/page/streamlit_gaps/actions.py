@@ -21,7 +21,7 @@ def sort_of(data: bytes) -> str | None:
 
 
 def is_action(data: bytes) -> bool:
-    """Say whether a message of a tab is something that its reader did."""
+    """Return whether a message of a tab is something that its reader did."""
     message = _read(data)
     if message is None or message.WhichOneof("type") != "rerun_script":
         return False

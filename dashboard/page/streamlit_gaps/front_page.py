@@ -77,6 +77,6 @@ def _uncompressed(scope: Scope) -> Scope:
 
 
 def _is_page(message: Message) -> bool:
-    """Say whether an answer that begins is a whole page of HTML."""
+    """Return whether an answer that begins is a whole page of HTML."""
     kind = Headers(raw=message.get("headers", [])).get("content-type", "")
     return message["status"] == 200 and kind.startswith("text/html")

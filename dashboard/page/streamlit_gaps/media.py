@@ -32,6 +32,6 @@ def noted(data: bytes, kind: str, name: str, right: str) -> bytes:
 
 
 def may_have(path: str, right: str) -> bool:
-    """Say whether the file at a path was made under a right that shows no more than this one."""
+    """Return whether the file at a path was made under a right that shows no more than this one."""
     made = _made.get(PurePosixPath(path).stem, FULL)
     return RIGHTS.index(made) >= RIGHTS.index(right)

@@ -27,7 +27,7 @@ class Step:
     sides: tuple[tuple[str, tuple[str, ...]], ...] | None = None
 
     def is_as(self, other: Step) -> bool:
-        """Say whether the reader changed nothing from one to the other, but perhaps the page."""
+        """Return whether the reader changed nothing from one to the other, but perhaps the page."""
         elsewhere = self.sides is None or other.sides is None
         return self.view == other.view and (elsewhere or self.sides == other.sides)
 
@@ -51,7 +51,7 @@ class Steps:
         return Steps(step, before, changed)
 
     def _goes_on(self, changed: tuple[str, ...], view: View) -> bool:
-        """Say whether a change of fields goes on with the one before, which was of the same.
+        """Return whether a change of fields goes on with the one before, which was of the same.
 
         Back and Forward go by the same rule (history.js), and by no clock: the server would be late.
         """

@@ -286,7 +286,7 @@ ATTRIBUTION = re.compile(r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?")
 
 
 def _ends_attribution(text: str, start: int, place: int) -> bool:
-    """Say whether the words since the mark before tell who spoke, as in '... home, "she said.'."""
+    """Return whether the words since the mark before tell who spoke, as in '... home, "she said.'."""
     before = text.rfind('"', start, place)
     found = ATTRIBUTION.match(text, before + 1, place) if before > start else None
     spoken = text[start : max(before, start)].rstrip()[-1:]

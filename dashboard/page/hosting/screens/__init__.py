@@ -26,7 +26,7 @@ WHY = {
 
 
 def wants_page(scope: Scope) -> bool:
-    """Say whether somebody's browser opens a page, and not a part of one."""
+    """Return whether somebody's browser opens a page, and not a part of one."""
     headers = Headers(scope=scope)
     whole = headers.get("sec-fetch-dest", "document") == "document"
     return scope["type"] == "http" and scope["method"] == "GET" and whole and _html(headers)
