@@ -436,3 +436,8 @@ def test_what_somebody_shows_is_not_said(quote, text):
 def test_what_somebody_reveals_in_a_clause_is_said(quote):
     (said,) = quote("Ana Roe revealed that the ferry would be sold.")
     assert said.speaker == "Ana Roe"
+
+
+def test_through_whom_somebody_speaks_is_no_role(quote):
+    text = "Curt Schell, through a spokeswoman, declined to comment. Schell said it was late."
+    assert {q.role for q in quote(text)} == {None}

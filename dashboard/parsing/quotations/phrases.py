@@ -248,10 +248,16 @@ CUT_SHORT = re.compile(r" (?:for|of|to) [^.]*\b(?:Sen|Gov|Rep|Gen|Dr|Mr|Mrs|Ms)$
 """A full stop that ends a title is not the role's: "adviser to Ohio Sen" of "Sen. Roe"."""
 
 
+NO_ROLE = frozenset({"at", "by", "for", "from", "in", "on", "through", "to", "via", "with"})
+"""A role begins with none of these."""
+
+
 def whole_role(role: str) -> str | None:
     """Return a role without the letters in brackets that it began in, and without half a name at its end."""
     behind = role.rpartition(")")[2].strip()
     whole = CUT_SHORT.sub("", behind or role.partition(" (")[0])
+    if whole.partition(" ")[0].lower() in NO_ROLE:
+        return None  # "Hall, through a spokeswoman, said"
     return CUT_OFF.sub("", whole) or None
 
 
