@@ -91,6 +91,19 @@ def test_a_state_with_a_subject_of_its_own_keeps_its_day():
     assert event_at(one, "closed").certainty == "computed"
 
 
+def test_an_accusation_keeps_its_charge():
+    text = (
+        "The ministries accused U.S. forces in southern Norland's Venta on May 4 of taking boats."
+    )
+    event = event_at(text, "accused")
+    assert " of " in event.label or event.worth < CLEAR
+
+
+def test_what_was_done_ahead_of_a_weekend_is_not_of_it():
+    text = "A strong Lindt report shook Northwind's shares ahead of the May Day weekend."
+    assert event_at(text, "shook").certainty == "assumed"
+
+
 def test_a_while_that_contrasts_lends_no_month():
     text = "While Norway added 292,000 jobs in April, China suffered market chaos."
     assert event_at(text, "suffered").certainty == "assumed"
@@ -126,6 +139,21 @@ def test_a_party_that_acts_is_a_body():
         ("Ada Quill attends an event to celebrate 90 years of Ice on May 4, 2020.", "attends"),
         ("Ada Quill has campaigned for Tom Baker since he quit his race in March.", "campaigned"),
         ("Ada Quill fired back at the council in Ostra on Monday.", "fired"),
+        ("Ada Quill plans to quit her race and stand for mayor if Tom Baker leaves.", "quit"),
+        ("Bo Lindt agreed to sell it to Tom Baker in 2010.", "agreed"),
+        (
+            "Norland lobbied ministers for Ada Quill in 2012 and dispatched her to meet some.",
+            "dispatched",
+        ),
+        ("In April Tom Baker gave them a plum appointment.", "gave"),
+        (
+            'Ada Quill stated on Monday, "I saw no act of Norland, of Peru, that would help."',
+            "stated",
+        ),
+        (
+            "A look at Tom Baker's airplanes suggests that they lost value in Ostra on Monday.",
+            "suggests",
+        ),
         ("Mick Lindt raced in Ostra. Michael Lindt sold Northwind in 2012.", "sold"),
     ],
 )
@@ -144,6 +172,9 @@ def test_what_lost_a_part_or_ran_into_another_is_withheld(text, word):
         ("Ada Quill was charged in Ostra and was extradited to Chile this year.", "extradited"),
         ("Ada Quill attends a concert for the navy in Ostra on May 4, 2020.", "attends"),
         ("Ada Lindt sold Northwind in 2012.", "sold"),
+        ("Ada Quill plans to quit her race for mayor of Ostra on Friday.", "quit"),
+        ("Bo Lindt agreed to sell Northwind to Tom Baker in 2010.", "agreed"),
+        ("Norland accused Northwind of bribery on May 4.", "accused"),
     ],
 )
 def test_what_is_whole_is_shown(text, word):
@@ -153,3 +184,35 @@ def test_what_is_whole_is_shown(text, word):
 def test_no_frame_drops_a_not():
     text = "Ada Quill spoke in Ostra on Monday not as a mayor but as a nurse."
     assert " not as " in event_at(text, "spoke").label
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Aides wrote the platform of the Liberal National Convention in April.", "Convention"),
+        ("Tom Baker left. Ada Quill's victory in the Ostra race on Monday ended a row.", "victory"),
+    ],
+)
+def test_a_noun_that_no_verb_carries_is_withheld(text, word):
+    assert event_at(text, word).worth < CLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Norland's invasion of Chile in April drove many from Ostra.", "invasion"),
+        ("Tom Baker left. Parties spend to win the U.K.'s June 12 election.", "election"),
+    ],
+)
+def test_what_befalls_and_what_is_set_for_a_day_is_shown(text, word):
+    assert event_at(text, word).worth >= CLEAR
+
+
+def test_who_is_given_something_is_named():
+    event = event_at("Ada Quill gave Tom Baker a plum appointment in April.", "gave")
+    assert event.label == "Ada Quill gave Tom Baker plum appointment"
+
+
+def test_since_the_day_of_a_high_is_no_day_of_a_rise():
+    text = "Northwind climbed 4.6% to its highest since early March after a strike of oil."
+    assert event_at(text, "climbed").certainty == "assumed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import event_words, rule_words
@@ -28,7 +29,8 @@ def compares(document: Document, top: int) -> bool:
     preposition = document.head[top]
     noun = document.head[preposition]
     beside = [noun, *document.children[noun], *document.children[document.head[noun]]]
-    beside += [c for n in document.of_dep(noun, "dobj", "attr") for c in document.children[n]]
+    objects = document.of_dep(noun, "dobj", "attr")
+    beside += [*document.objects_of(noun, "to"), *chain(*(document.children[n] for n in objects))]
     superlative = any(document.tag[n] in ("JJS", "RBS") for n in beside)
     if document.lower[preposition] == "in" and document.lower[document.head[noun]] in LIKE:
         return True  # "faces odds like Lee's in 2008"

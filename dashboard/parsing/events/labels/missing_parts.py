@@ -154,6 +154,11 @@ def lacks_its_charge(label: str, document: Document, draft: Draft, _cast: Refere
     """Return whether a label says of whom, and not of what: "accuses Lee" of bribing the planners."""
     head = draft.clause.head
     of = [n for n in document.of_dep(head, "prep") if document.lower[n] == "of" and n > head]
+    if (
+        document.lemma[head] == "accuse"
+    ):  # which it may be told behind: "accused Lee in Oslo of lying"
+        _, after = document.sentences[document.sentence[head]]
+        of = [n for n in range(head, after) if document.lower[n] == "of"]
     charged = any(document.of_dep(n, "pcomp") for n in of)
     return charged and document.of_dep(head, "dobj") != [] and " of " not in label
 
@@ -226,6 +231,28 @@ def lacks_its_passive(label: str, document: Document, draft: Draft, _cast: Refer
     own = document.of_dep(head, "dobj", "ccomp", "xcomp", "aux", "auxpass", *SUBJECTS)
     active = document.tag[head] == "VBD" and document.lemma[head] not in words("no_object")
     return passive and active and not own and f" was {document.word[head]}" not in label
+
+
+def lacks_who_was_given(
+    label: str, document: Document, draft: Draft, references: References
+) -> bool:
+    """Return whether a noun is given to somebody whom its label leaves out: "gave plum job" of "gave her a plum job"."""
+    given = [n for verb in draft.clause.carriers for n in document.of_dep(verb, "dative")]
+    return draft.clause.nominal and any(
+        document.pos[n] != "ADP" and not _stands_in(label, document, n, references) for n in given
+    )
+
+
+def lacks_its_condition(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a plan lacks the "if" on which it depends: "plans to quit the race and stand for mayor if Lee leaves"."""
+    if draft.status != "planned" or " if " in label or " unless " in label:
+        return False
+    verb = document.above(draft.clause.finite, "conj")
+    below = {draft.clause.head, *draft.clause.carriers, verb}
+    while grown := {n for v in below for n in document.of_dep(v, "xcomp", "conj")} - below:
+        below |= grown
+    marks = (document.words_of(n, "mark") for v in below for n in document.of_dep(v, "advcl"))
+    return any(found & {"if", "unless"} for found in marks)
 
 
 def is_half_a_name(_label: str, document: Document, draft: Draft, references: References) -> bool:
@@ -321,6 +348,8 @@ MISSING_PARTS = (
     is_run_into_speaker,
     drops_contrast,
     lacks_its_passive,
+    lacks_who_was_given,
+    lacks_its_condition,
     is_half_a_name,
     drops_part_of_list,
     drops_a_doer,

@@ -133,9 +133,16 @@ def _held(
         if document.dep[carrier] == "xcomp" and above in draft.clause.carriers:
             helping += [above, *document.of_dep(above, *HELPING)]  # "began delivering speeches"
         verb = text_of(document, sorted((carrier, *helping)))
-    given = [n for n in document.of_dep(carrier, "dative") if document.pos[n] == "ADP"]
+    to, given = _given_to(document, carrier, references)
     beside = [*given, *document.of_dep(carrier, "prep")][:2]
     beside = [prepositional(document, p, references) for p in beside]
     held = phrase_of(document, head, references).removeprefix(f"{possessive(subject)} ")
-    parts = (subject, verb, held, *beside)
+    parts = (subject, verb, to, held, *beside)
     return " ".join(part for part in parts if part)
+
+
+def _given_to(document: Document, verb: int, references: References) -> tuple[str, list[int]]:
+    """Return whom something is given, before it, "gave Lee a job", and the preposition where one says so, "to Lee"."""
+    given = document.of_dep(verb, "dative")
+    named = [n for n in given if document.pos[n] != "ADP"]
+    return subject_of(document, named, references, -1)[0], [n for n in given if n not in named]

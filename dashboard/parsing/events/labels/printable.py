@@ -35,7 +35,7 @@ HALF = re.compile(
 )
 """A mark whose other half is not there: "The Medium is the Message’: the festival"."""
 GLUED = re.compile(
-    r"\.\. [A-Z]|[a-z’] (?:If|But|And|When|He|She|They|We|There|However)\b|[a-z’] The [A-Z]\w+ (?:[A-Z]\w+ )?(?:is|was|are|were|has|have) |\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z]{2,9}\) [–-]|\w: [A-Z]"
+    r"\.\. [A-Z]|[a-z’] (?:If|But|And|When|He|She|They|We|There|However)\b|[a-z’] The [A-Z]\w+ (?:[A-Z]\w+ )?(?:is|was|are|were|has|have) |\w(?:—|--)\w|\w,[^\W\d]|\s—|;|\b(?:with|of|from|by|at|for) to [a-z]|^[A-Z].{0,40}\([A-Z][A-Za-z]{1,20}\) [–-]|\w: [A-Z]"
 )
 """Two clauses, or a list, that a mark alone holds together."""
 EMPTY = re.compile(r"\"\s*\"|“\s*”|[“\"][^”\"]*“")
@@ -373,6 +373,21 @@ def is_of_no_kind(_label: str, document: Document, draft: Draft, _cast: Referenc
     return document.dep[clause.head] == "attr" or draft.classes == {f"={draft.lemma}"}
 
 
+def is_only_mentioned(label: str, document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a noun that no verb carries only says that there is something: "the Liberal convention in July".
+
+    Strikes, storms and wars come to pass by being named, and so does what is set for a day to come, or has a
+    name and its own days: "the Ostra Festival from 3 to 5 May".
+    """
+    clause = draft.clause
+    if draft.main or not clause.bare or clause.kind != "noun":
+        return False
+    befalls = draft.classes & (rule_words("suffered_classes") | rule_words("struck_classes"))
+    named = document.pos[clause.head] == "PROPN" or draft.status == "planned"
+    dated = named and draft.time.known and draft.time.precise
+    return not (befalls or dated) and document.word[clause.head] in label
+
+
 def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a verb only says how long something took: "spent nine years in France"."""
     objects = document.of_dep(draft.clause.head, "dobj", "npadvmod")
@@ -435,6 +450,7 @@ LACKS = (
     is_hearsay,
     is_only_part,
     is_of_no_kind,
+    is_only_mentioned,
     lasts,
     concedes,
     may_be_of_another,

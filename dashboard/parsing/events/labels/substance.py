@@ -36,7 +36,7 @@ PERSONS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 """The pronouns of one person, and of whom."""
 TITLED = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f"}
 GENDERS = {"his": "m", "her": "f"}
-BARE_PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those"})
+BARE_PRONOUNS = frozenset({"it", "that", "this", "them", "these", "those", "some"})
 WERE = frozenset({"was", "were", "been", "’s", "'s"})
 SHARE = re.compile(
     r"\b(?:\d+|\w+) in (?:10|ten|five|5)\b(?! (?:day|week|month|season|year|decade)s)|\bin the polls?\b"
@@ -45,6 +45,8 @@ SHARE = re.compile(
 MARKED = re.compile(r"“([^”]*)”")
 POINTING_END = re.compile(r"\b(?:it|that|this|them|these|those|there|here|so|not|him|her|now)$")
 """Words that lean on what was said before them, at the end of some."""
+GOES_ON = re.compile(r", \w")
+"""What stands behind words of a quotation that has not ended."""
 FEW_WORDS = 3
 """Words of a quotation that say nothing by themselves: “Word is”."""
 
@@ -128,10 +130,11 @@ OPENED = 6
 
 
 def acts_on_pronoun(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a label has an "it" or "them" that its text explains: "won them by ten points", "hinted at that"."""
+    """Return whether a label has an "it" or "them" that its text explains: "won them by ten points", "agreed to sell it"."""
     head = draft.clause.head
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))} & BARE_PRONOUNS
-    objects = [*document.of_dep(head, "dobj"), *document.objects_of(head)]
+    verbs = (head, *document.of_dep(head, "xcomp"))
+    objects = [n for v in verbs for n in (*document.of_dep(v, "dobj"), *document.objects_of(v))]
     return bool(said) and any(document.lower[n] in said and not document.quoted[n] for n in objects)
 
 
@@ -406,11 +409,14 @@ OUTLET = re.compile(
 )
 
 
-def quotes_half(label: str, _tree: Document, draft: Draft, _cast: References) -> bool:
+def quotes_half(label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether the words of a label say nothing by themselves: “Word is”, “I will never eat them”."""
     said = MARKED.search(label) if draft.reporting else None
     if not said or not label.endswith("”") or label[: said.start()].count(" ") > OPENED:
         return False
+    place = document.text.find(said[1])
+    if place >= 0 and GOES_ON.match(document.text, place + len(said[1])):
+        return True
     return len(said[1].split()) < FEW_WORDS or bool(POINTING_END.search(said[1].lower()))
 
 
