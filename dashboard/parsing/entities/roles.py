@@ -224,6 +224,8 @@ def _first_office(run: Sequence[Word], second: int) -> int:
 
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "our", "their"})
+NO_ROLE = frozenset({"of", "through", "via"})
+"""Behind these stands another than the one named: "Jane Roe, through a spokeswoman,"."""
 IN_TURN = frozenset({"first"})
 
 
@@ -248,7 +250,7 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
     parts = [*PART.finditer(piece)]
     lower = [p.group().lower() for p in parts]
     for i in range(min(len(parts), 7)):
-        if lower[i] in word_class("clause-word") or lower[i] == "of" or lower[i].endswith("ing"):
+        if lower[i] in word_class("clause-word") | NO_ROLE or lower[i].endswith("ing"):
             return None
         for size in (4, 3, 2, 1):
             head = " ".join(lower[i : i + size])
