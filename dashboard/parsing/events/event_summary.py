@@ -254,11 +254,6 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     best, worth = _best(
         document, [d for d in told if d.status == status] or told, references, where
     )
-    people = [
-        entity
-        for draft in (best, *group)
-        for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
-    ]
     label = _deed(scene, group, references)
     if not label and worth < CLEAR:
         label = _main_label(document, group, told, status, references)
@@ -273,10 +268,20 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         in_print(label or label_of(document, best, references, where)),
         time,
         status,
-        tuple(dict.fromkeys(people)),
+        _participants([best, *group]),
         where.entity if where else None,
         worth,
     )
+
+
+def _participants(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return who takes part in an event by any of its mentions, first who acts in the first of them."""
+    people = (
+        entity
+        for draft in drafts
+        for entity in (*sorted(draft.agents), *sorted(draft.patients | draft.others))
+    )
+    return tuple(dict.fromkeys(people))
 
 
 def _main_label(
