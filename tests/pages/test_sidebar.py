@@ -1,6 +1,7 @@
 """The filters: what stands in the sidebar at once, what under More, and how a search is read."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -42,6 +43,10 @@ def test_a_link_of_one_day_is_that_day_and_a_field_without_an_end_goes_on_from_i
     assert since.app.sidebar.date_input(key="published").value == (dt.date(2031, 3, 5),)
 
 
+SLOW = 3.5
+"""Seconds for which a phone draws an answer: a page that forgot after three set its letters back."""
+
+
 def narrow_box(page):
     """The search box that a phone shows above the page."""
     return next(one for one in page.app.text_input if one.key.startswith("text_on_phones"))
@@ -52,6 +57,7 @@ def test_what_a_slow_phone_still_sends_from_before_sets_no_letters_back(open_pag
     first = narrow_box(page).key
     for letters in ("wat", "water"):
         narrow_box(page).set_value(letters).run()
+    time.sleep(SLOW)
     for late in ("", "wat", ""):  # it has drawn no answer yet
         page.app.sidebar.text_input(key="text").set_value(late).run()
         assert page.app.sidebar.text_input(key="text").value == "water"
