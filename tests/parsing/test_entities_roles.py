@@ -37,6 +37,12 @@ def test_a_description_behind_the_name_is_its_role():
     assert roles(text)["Jonas Brandt"] == "mayor of Bergen"
 
 
+def test_through_whom_somebody_speaks_is_no_role_of_theirs():
+    text = "Jonas Brandt, through a spokeswoman, declined to comment."
+    assert roles(text) == {}
+    assert described(text) == []
+
+
 def test_the_minister_is_who_was_called_minister():
     text = "Finance Minister Karla Voss spoke. Later the minister left for Rome."
     assert ("the minister", "Karla Voss") in described(text)

@@ -441,8 +441,3 @@ def test_what_somebody_reveals_in_a_clause_is_said(quote):
 def test_through_whom_somebody_speaks_is_no_role(quote):
     text = "Curt Schell, through a spokeswoman, declined to comment. Schell said it was late."
     assert {q.role for q in quote(text)} == {None}
-
-
-def test_a_spokeswoman_is_not_the_one_for_whom_she_speaks(quote):
-    text = "Curt Schell, through a spokeswoman, declined to comment. “It is late,” the spokeswoman said."
-    assert quote(text)[-1].speaker != "Curt Schell"
