@@ -208,6 +208,11 @@ def test_what_befalls_and_what_is_set_for_a_day_is_shown(text, word):
     assert event_at(text, word).worth >= CLEAR
 
 
+def test_talks_and_visits_are_put_into_words_without_a_verb():
+    text = "Tom Baker left. Aides wrote of Norland's Ada Quill’s visit to Peru in April."
+    assert event_at(text, "visit").worth >= CLEAR
+
+
 def test_who_is_given_something_is_named():
     event = event_at("Ada Quill gave Tom Baker a plum appointment in April.", "gave")
     assert event.label == "Ada Quill gave Tom Baker plum appointment"

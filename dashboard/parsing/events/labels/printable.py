@@ -58,6 +58,8 @@ TELLING = ("prep", "relcl", "acl", "appos", "poss", "nummod", "ccomp", "compound
 """How what tells which thing is meant depends on its noun."""
 NAMED = frozenset({"PROPN", "NUM"})
 BARE = ("det", "predet", "punct", "cc", "conj", "preconj")
+FRAMED = re.compile(r" (?:visits?|meets?|holds?)(?: |$)")
+"""The verb that a visit, a meeting or talks are put in print with."""
 AGED = re.compile(r"\d{1,3}-year-old\b")
 SINCE = frozenset({"after", "since"})
 """What stands before something that is over: "after joining the bank in 1991"."""
@@ -380,7 +382,7 @@ def is_only_mentioned(label: str, document: Document, draft: Draft, _cast: Refer
     name and its own days: "the Ostra Festival from 3 to 5 May".
     """
     clause = draft.clause
-    if draft.main or not clause.bare or clause.kind != "noun":
+    if draft.main or not clause.bare or clause.kind != "noun" or FRAMED.search(label):
         return False
     befalls = draft.classes & (rule_words("suffered_classes") | rule_words("struck_classes"))
     named = document.pos[clause.head] == "PROPN" or draft.status == "planned"
