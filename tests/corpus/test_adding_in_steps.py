@@ -9,7 +9,7 @@ import pytest
 from sameness import tables_of
 
 from dashboard import spelling
-from dashboard.corpus import linking_state, open_corpus, publishing
+from dashboard.corpus import batches, linking_state, open_corpus, publishing
 from dashboard.corpus.adding import add
 from dashboard.corpus.annotated_articles import Readings
 from dashboard.corpus.copy_decisions import decide_copies
@@ -96,6 +96,7 @@ def test_random_batches_of_articles_and_problems_are_built_at_once(tmp_path, eve
 def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told, monkeypatch):
     """What a correction does not touch is kept: names and events of a corrected speaker, names of dropped words."""
     store = Store(tmp_path / "steps")
+    monkeypatch.setattr(batches, "SEGMENT_SECONDS", 600)  # a slow machine ends no segment early
     monkeypatch.setattr(publishing, "LARGEST", 2)
     add(store, told.values())
     before, parts = str(store.manifest().derived), store.manifest().segments
