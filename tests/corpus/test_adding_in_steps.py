@@ -109,7 +109,7 @@ def test_an_article_read_anew_as_corrected_is_built_at_once(tmp_path, told, monk
     same = {
         name for name in files if (store.path / before / name).samefile(store.path / now / name)
     }
-    assert {"entities.parquet", "timeline.parquet", "linked_entities.parquet"} <= same
+    assert {"entities.parquet", "linked_entities.parquet"} <= same
     assert "statements.parquet" not in same
     dropped = _place(store, "quotations", "copy")
     amend(store, "copy", "quotation drop", dropped, "drop", PARSER)
