@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 LONGEST = 170
 """Characters beyond which adjuncts at the end are left out, and which the rest may not have."""
+MANY = 80
+"""Words behind a verb from which a clause is too long to be shortened."""
 SHORTEST = 4
 """Words that a lead's clause has at least."""
 SPLITTING = DASHES | {":", ";", "("}
@@ -110,7 +112,7 @@ def _is_parted(document: Document, subject: int, root: int) -> bool:
 def _end(document: Document, root: int) -> int:
     """Return the last word of a clause: before another one, and before adjuncts that make it too long."""
     last = max((document.right[n] for n in _parts(document, root)), default=root)
-    while document.end[last] - document.start[root] > LONGEST:
+    while last - root < MANY and document.end[last] - document.start[root] > LONGEST:
         cuts = [n for n in range(root + 1, last + 1) if _is_last_adjunct(document, n, last)]
         if not cuts:
             break
