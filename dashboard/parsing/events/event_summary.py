@@ -18,7 +18,6 @@ from dashboard.parsing.events.labels import (
     in_print,
     label_of,
     tidy,
-    worth_of,
 )
 from dashboard.parsing.events.labels.lead import lead_words
 from dashboard.parsing.events.labels.printable import (
@@ -251,7 +250,7 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     time = _time(told)
     status = _status(group, time, scene.published)
     time = _so_far(time, status, scene.published)
-    best, worth = _best(
+    best, own_label, worth = _best(
         document, [d for d in told if d.status == status] or told, references, where
     )
     label = _deed(scene, group, references)
@@ -265,7 +264,7 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
     elif label or (main and worth >= CLEAR):
         worth = MAIN_WORTH
     return Joint(
-        in_print(label or label_of(document, best, references, where)),
+        in_print(label or own_label),
         time,
         status,
         _participants([best, *group]),
@@ -338,18 +337,18 @@ def _leads(scene: Scene, group: Sequence[Draft], joint: Joint) -> bool:
 
 def _best(
     document: Document, group: Sequence[Draft], references: References, where: Mention | None
-) -> tuple[Draft, float]:
-    """Return the mention whose label stands alone best, and how well.
+) -> tuple[Draft, str, float]:
+    """Return the mention whose label stands alone best, its label, and how well it does.
 
     They all have the event's own status: a warning before a war is no label of the war. Where no word
     says when or whether it was, as in "ahead of the summit", it is worth less.
     """
-    worths = [worth_of(document, draft, references, where) for draft in group]
-    worth = max(worths)
-    best = group[worths.index(worth)]
+    labels = [label_of(document, draft, references, where) for draft in group]
+    at = max(range(len(group)), key=lambda number: labels[number][1])
+    best, (label, worth) = group[at], labels[at]
     shown = any(draft.time.known or draft.evident for draft in group)
     headed = any(draft.sentence in document.headings for draft in group)
-    return best, worth if shown or headed else worth + UNSHOWN
+    return best, label, worth if shown or headed else worth + UNSHOWN
 
 
 def _status(group: Sequence[Draft], time: Time, published: str | None) -> EventStatus:

@@ -240,6 +240,10 @@ def _to_its_end(document: Document, cue: Cue, last: int) -> int:
     return last
 
 
+JOINED = frozenset({"conj", "advcl"})
+"""How a verb hangs on the clause whose speaker goes on."""
+
+
 def before_further_cue(
     document: Document, cue: Cue, first: int, last: int, clause: int | None = None
 ) -> Span:
@@ -248,6 +252,8 @@ def before_further_cue(
     ``clause`` is the head of a clause, None of a thing: "urged calm and said that ...".
     """
     for token in range((first if clause is None else clause) + 1, last + 1):
+        if clause is not None and document.dep[token] not in JOINED:
+            continue
         if _is_further(document, cue, token, clause):
             return first, document.back_over(document.left[token] - 1, JOINTS)
     return first, document.back_over(last, LEADING_OVER, first)
@@ -257,7 +263,7 @@ def _is_further(document: Document, cue: Cue, token: int, clause: int | None) ->
     """Return whether a verb is joined to the cue, though the syntax joins it to what the cue reports."""
     tags = {document.tag[token], document.tag[cue.token]}
     if clause is not None and len(tags) == 2:
-        return is_set_against(document, token) and tags <= FINITE
+        return tags <= FINITE and is_set_against(document, token)
     joined = document.dep[token] == "conj"
     says = document.lower[token] in cue_classes()
     if clause is not None:

@@ -415,8 +415,10 @@ CONTRAST = words("function_words", "contrast")
 
 def is_set_against(document: Document, token: int) -> bool:
     """Return whether a verb of saying tells what another said to the contrary: ", while Hall said"."""
+    if document.dep[token] != "advcl":
+        return False
     start, subject = document.left[token], document.child(token, "nsubj")
     against = document.lower[start] in CONTRAST and document.lower[start - 1] == ","
     other = subject is not None and document.pos[subject] != "PRON"
     says = cue_of(document.lower[token])[1] in ("say", "tell", "write")
-    return document.dep[token] == "advcl" and against and other and says
+    return against and other and says

@@ -69,21 +69,14 @@ SPACE = re.compile(r"\s+")
 
 
 def label_of(
-    document: Document, draft: Draft, references: References, place: Mention | None
-) -> str:
-    """Return a label for an event, from its best mention and its place."""
-    text = tidy(_sentence(document, draft, references, place), _phrasal(document, draft))
-    return text or tidy(document.between(draft.clause.first, draft.clause.last))
-
-
-def worth_of(
     document: Document, draft: Draft, references: References, where: Mention | None
-) -> float:
-    """Return how well the mention's label stands alone, 0 to about 5."""
+) -> tuple[str, float]:
+    """Return a label for an event, from one of its mentions and its place, and how well it stands alone, 0 to about 5."""
     label = tidy(_sentence(document, draft, references, where), _phrasal(document, draft))
     found = worth(label, document, draft, references)
     whole = not label.endswith(CUT) and is_printable(label, document, draft, references)
-    return found if whole else min(CUT_WORTH, found)
+    label = label or tidy(document.between(draft.clause.first, draft.clause.last))
+    return label, found if whole else min(CUT_WORTH, found)
 
 
 def _sentence(

@@ -45,6 +45,8 @@ LONGEST = 170
 """Characters beyond which adjuncts at the end are left out, and which the rest may not have."""
 MANY = 80
 """Words behind a verb from which a clause is too long to be shortened."""
+MANY = 80
+"""Words behind a verb from which a clause is too long to be shortened."""
 SHORTEST = 4
 """Words that a lead's clause has at least."""
 SPLITTING = DASHES | {":", ";", "("}
