@@ -291,21 +291,29 @@ def _speaker(row: Row, _what: str, value: str, rows: Rows) -> None:
 
 
 def _say_otherwise(rows: Rows, said: Row, speaker: str, named: Row | None) -> None:
-    """Give the event of saying it, which the quotation's cue tells of, to the speaker that a reader names; none where nobody is known.
+    """Give the event of saying it, which the quotation's cue tells of, to the speaker that a reader names.
 
-    A name that a reader gave the event stays.
+    There is none where nobody is known, or where its label has the former speaker in no words to be
+    replaced. A name that a reader gave the event stays.
     """
     before, entity, kept = said["speaker"], said["speaker_entity"], []
+    former = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)", re.IGNORECASE) if before else None
     for row in rows["events"]:
         told = said["cue_start"] is not None and row["head_start"] == said["cue_start"]
-        if not told or row["worth"] == OURS or (speaker and speaker in row["label"]):
+        if not told or row["worth"] == OURS or _is_named(speaker, row["label"], former):
             kept.append(row)
-        elif speaker and before and before in row["label"]:
+        elif speaker and former and former.search(row["label"]):
             others = [one for one in row["participants"] if one != entity]
             now = dict.fromkeys([*([named["entity"]] if named else []), *others])
-            label = row["label"].replace(before, speaker, 1)
+            label = former.sub(lambda _: speaker, row["label"], count=1)
             kept.append(row | {"label": label, "participants": tuple(now)})
     rows["events"] = kept
+
+
+def _is_named(speaker: str, label: str, former: re.Pattern[str] | None) -> bool:
+    """Return whether a label names a speaker, and not only within the former one's name."""
+    rest = former.sub("", label) if former else label
+    return bool(speaker) and bool(re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", rest))
 
 
 def _status_of(speaker: str, status: str) -> str:

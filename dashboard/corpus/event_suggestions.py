@@ -34,7 +34,7 @@ type Apart = frozenset[frozenset[str]]
 
 
 def decided_apart(rulings: Iterable[Ruling]) -> Apart:
-    """Return the pairs of events of which it holds that they are two."""
+    """Return the pairs of events of which a reader said that they are two."""
     return frozenset(
         frozenset({one.one[0], one.other[0]})
         for one in rulings

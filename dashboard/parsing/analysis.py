@@ -425,6 +425,8 @@ OPENINGS = frozenset(
 )  # fmt: skip
 """Words that begin a sentence and go on no name that is written in capitals."""
 BETWEEN = frozenset("\"'“”‘’,-–&")
+LONGEST_CROSSHEAD = 16
+"""Words and marks at most of a crosshead that was glued to a sentence."""
 SHORTEST_CROSSHEAD = 4
 """Letters of the shortest word that is a crosshead by itself."""
 
@@ -434,7 +436,8 @@ def _crosshead(doc: Doc, opening: int) -> int | None:
     first = opening
     if doc[opening].text not in OPENINGS:
         return None
-    while first and (doc[first - 1].text.isupper() or doc[first - 1].text in BETWEEN):
+    least = max(0, opening - LONGEST_CROSSHEAD)
+    while first > least and (doc[first - 1].text.isupper() or doc[first - 1].text in BETWEEN):
         first -= 1
     heads = [token.text for token in doc[first:opening] if token.text.isupper()]
     ended = first == 0 or doc[first - 1].text in (".", "!", "?", ":")

@@ -16,9 +16,9 @@ UNDATED = ("2021-05-12", "2021-05-12")
             "Shares of Lindt S.A. plunged on the Ostra Stock Exchange",
         ),
         (
-            "VENTA, Norland 2021-05-12 Harbour-born director Tom Baker sold his boat.",
+            "VENTA, Norland 2021-05-12 Harbour-born director Tor Baekke sold his boat.",
             "sold",
-            "Tom Baker sold his boat",
+            "Tor Baekke sold his boat",
         ),
     ],
 )
@@ -27,8 +27,8 @@ def test_a_dateline_without_a_dash_is_no_part_of_its_sentence(text, word, label)
 
 
 def test_a_day_in_figures_within_a_sentence_parts_nothing():
-    text = "Tom Baker left Norway 2021-05-10 Monday after the vote."
-    assert event_at(text, "left").label.startswith("Tom Baker")
+    text = "Tor Baekke left Norway 2021-05-10 Monday after the vote."
+    assert event_at(text, "left").label.startswith("Tor Baekke")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_month_of_sales_and_the_day_of_a_fall_are_dates(text, word, day):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ada Quill invoked the May 3, 2001, raids on Ostra to defend Tom Baker.",
+        "Ada Quill invoked the May 3, 2001, raids on Ostra to defend Tor Baekke.",
         "Ada Quill pointed to the large turnout in the March 15 primary.",
     ],
 )
@@ -105,7 +105,7 @@ def test_what_was_done_ahead_of_a_weekend_is_not_of_it():
 
 
 def test_a_while_that_contrasts_lends_no_month():
-    text = "While Norway added 292,000 jobs in April, China suffered market chaos."
+    text = "While Norway built nine harbours in April, Peru suffered a run on its banks."
     assert event_at(text, "suffered").certainty == "assumed"
 
 
@@ -124,7 +124,7 @@ def test_a_party_that_acts_is_a_body():
     heads = [text[e.head_start : e.head_end] for e in events_of(text)]
     assert "party" not in heads
     assert days(event_at(text, "called")) == ("2021-05-11", "2021-05-11")
-    feast = "Norland's farewell party for Tom Baker was held on Tuesday."
+    feast = "Norland's farewell party for Tor Baekke was held on Tuesday."
     assert event_at(feast, "party")
 
 
@@ -135,23 +135,23 @@ def test_a_party_that_acts_is_a_body():
         ("Police have held Bo Lindt the Ostra-based group Ice said on Tuesday.", "said"),
         ("Ada Quill spoke in Ostra on Monday not as a mayor, but as a nurse.", "spoke"),
         ("Ada Quill was charged in Ostra in 2014 and extradited to Chile this year.", "extradited"),
-        ('"Jobs, jobs," Ada Quill said on "The Late Show With Tom Baker" last month.', "said"),
+        ('"Jobs, jobs," Ada Quill said on "The Late Show With Tor Baekke" last month.', "said"),
         ("Ada Quill attends an event to celebrate 90 years of Ice on May 4, 2020.", "attends"),
-        ("Ada Quill has campaigned for Tom Baker since he quit his race in March.", "campaigned"),
+        ("Ada Quill has campaigned for Tor Baekke since he quit his race in March.", "campaigned"),
         ("Ada Quill fired back at the council in Ostra on Monday.", "fired"),
-        ("Ada Quill plans to quit her race and stand for mayor if Tom Baker leaves.", "quit"),
-        ("Bo Lindt agreed to sell it to Tom Baker in 2010.", "agreed"),
+        ("Ada Quill plans to quit her race and stand for mayor if Tor Baekke leaves.", "quit"),
+        ("Bo Lindt agreed to sell it to Tor Baekke in 2010.", "agreed"),
         (
             "Norland lobbied ministers for Ada Quill in 2012 and dispatched her to meet some.",
             "dispatched",
         ),
-        ("In April Tom Baker gave them a plum appointment.", "gave"),
+        ("In April Tor Baekke gave them a plum appointment.", "gave"),
         (
             'Ada Quill stated on Monday, "I saw no act of Norland, of Peru, that would help."',
             "stated",
         ),
         (
-            "A look at Tom Baker's airplanes suggests that they lost value in Ostra on Monday.",
+            "A look at Tor Baekke's airplanes suggests that they lost value in Ostra on Monday.",
             "suggests",
         ),
         ("Mick Lindt raced in Ostra. Michael Lindt sold Northwind in 2012.", "sold"),
@@ -164,7 +164,7 @@ def test_what_lost_a_part_or_ran_into_another_is_withheld(text, word):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("NATO ministers met Tom Baker in Ostra on Monday.", "met"),
+        ("NATO ministers met Tor Baekke in Ostra on Monday.", "met"),
         (
             "Norlandic police have held Bo Lindt, the group Rights in Norland said on Monday.",
             "said",
@@ -173,7 +173,7 @@ def test_what_lost_a_part_or_ran_into_another_is_withheld(text, word):
         ("Ada Quill attends a concert for the navy in Ostra on May 4, 2020.", "attends"),
         ("Ada Lindt sold Northwind in 2012.", "sold"),
         ("Ada Quill plans to quit her race for mayor of Ostra on Friday.", "quit"),
-        ("Bo Lindt agreed to sell Northwind to Tom Baker in 2010.", "agreed"),
+        ("Bo Lindt agreed to sell Northwind to Tor Baekke in 2010.", "agreed"),
         ("Norland accused Northwind of bribery on May 4.", "accused"),
     ],
 )
@@ -190,7 +190,10 @@ def test_no_frame_drops_a_not():
     ("text", "word"),
     [
         ("Aides wrote the platform of the Liberal National Convention in April.", "Convention"),
-        ("Tom Baker left. Ada Quill's victory in the Ostra race on Monday ended a row.", "victory"),
+        (
+            "Tor Baekke left. Ada Quill's victory in the Ostra race on Monday ended a row.",
+            "victory",
+        ),
     ],
 )
 def test_a_noun_that_no_verb_carries_is_withheld(text, word):
@@ -201,7 +204,7 @@ def test_a_noun_that_no_verb_carries_is_withheld(text, word):
     ("text", "word"),
     [
         ("Norland's invasion of Chile in April drove many from Ostra.", "invasion"),
-        ("Tom Baker left. Parties spend to win the U.K.'s June 12 election.", "election"),
+        ("Tor Baekke left. Parties spend to win the U.K.'s June 12 election.", "election"),
     ],
 )
 def test_what_befalls_and_what_is_set_for_a_day_is_shown(text, word):
@@ -209,13 +212,13 @@ def test_what_befalls_and_what_is_set_for_a_day_is_shown(text, word):
 
 
 def test_talks_and_visits_are_put_into_words_without_a_verb():
-    text = "Tom Baker left. Aides wrote of Norland's Ada Quill’s visit to Peru in April."
+    text = "Tor Baekke left. Aides wrote of Norland's Ada Quill’s visit to Peru in April."
     assert event_at(text, "visit").worth >= CLEAR
 
 
 def test_who_is_given_something_is_named():
-    event = event_at("Ada Quill gave Tom Baker a plum appointment in April.", "gave")
-    assert event.label == "Ada Quill gave Tom Baker plum appointment"
+    event = event_at("Ada Quill gave Tor Baekke a plum appointment in April.", "gave")
+    assert event.label == "Ada Quill gave Tor Baekke plum appointment"
 
 
 def test_since_the_day_of_a_high_is_no_day_of_a_rise():

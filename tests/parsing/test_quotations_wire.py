@@ -240,9 +240,9 @@ def test_what_another_says_to_the_contrary_is_no_part(quote):
     [
         ("the Ulm newspaper Harbour Echo", "the paper", "Harbour Echo"),
         (
-            "the New York-based pressure group Human Rights in Norland",
+            "the Ostra-based pressure group Ferries First",
             "the group",
-            "Human Rights in Norland",
+            "Ferries First",
         ),
     ],
 )
@@ -309,10 +309,10 @@ def test_a_news_agency_speaks_by_its_name(quote, text, speaker):
 
 def test_a_bare_second_office_is_no_second_person(quote):
     text = (
-        "Sen. Marco Fell opposed it. Ivo Vey left. “I have been warning about the port,” the Florida senator "
+        "Sen. Torben Wickes opposed it. Ivo Vey left. “The ferries cost too much to run,” the Ohio senator "
         "and Republican presidential candidate said."
     )
-    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Marco Fell", "person")]
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Torben Wickes", "person")]
 
 
 @pytest.mark.parametrize(
@@ -340,12 +340,12 @@ def test_who_a_clause_is_about_is_not_its_source(quote):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ulm Rovers President and General Manager Ed Stefan announced that the team had left.",
-        "Philadelphia 76ers President and General Manager Ed Stefan announced that the team had left.",
+        "Ulm Rovers President and General Manager Ed Quell announced that the team had left.",
+        "Ostra 12ers President and General Manager Ed Quell announced that the team had left.",
     ],
 )
 def test_two_offices_before_a_name_are_one_persons(quote, text):
-    assert [q.speaker for q in quote(text)] == ["Ed Stefan"]
+    assert [q.speaker for q in quote(text)] == ["Ed Quell"]
 
 
 def test_two_persons_with_offices_are_two(quote):
@@ -396,15 +396,17 @@ def test_how_a_sentence_goes_on_is_no_part_of_who_speaks(quote, text, speaker):
 
 def test_a_dateline_behind_a_credit_is_not_who_speaks(quote):
     text = (
-        "REUTERS/Per Dahl ULM (Reuters) - Harbour Minister Simon Corey on Monday said he had seen some signs of "
-        "progress in talks on the protocol that seeks to avoid a toll, Ulm radio reported."
+        "REUTERS/Per Dahl ULM (Reuters) - Harbour Minister Jens Halm on Monday said he had found the pilots of "
+        "the sound ready for a law that seeks to avoid a toll, Ulm radio reported."
     )
-    assert quote(text)[-1].speaker == "Simon Corey"
+    assert quote(text)[-1].speaker == "Jens Halm"
 
 
 def test_how_long_somebody_warned_does_not_warn(quote):
-    text = "General Asim Munar has over the past few months repeatedly warned that ports are being closed."
-    assert [q.speaker for q in quote(text)] == ["Asim Munar"]
+    text = (
+        "General Ole Brank has over the past few weeks repeatedly warned that quays are being sold."
+    )
+    assert [q.speaker for q in quote(text)] == ["Ole Brank"]
 
 
 @pytest.mark.parametrize(
@@ -439,5 +441,5 @@ def test_what_somebody_reveals_in_a_clause_is_said(quote):
 
 
 def test_through_whom_somebody_speaks_is_no_role(quote):
-    text = "Curt Schell, through a spokeswoman, declined to comment. Schell said it was late."
+    text = "Bodil Rahn, through a spokeswoman, declined to comment. Rahn said it was late."
     assert {q.role for q in quote(text)} == {None}

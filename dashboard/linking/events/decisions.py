@@ -112,7 +112,7 @@ class _Groups:
                 self._join(here[0], name)
         elif one.what == "two":
             if not {*here}.isdisjoint(there):
-                self._part(one)
+                self._part(number, one)
         elif one.what == "split":
             self._split(number, one)
         else:
@@ -136,10 +136,12 @@ class _Groups:
         self._move(self._beside(one.one), name)
         self.said[name]["called"] = number, one.value
 
-    def _part(self, one: EventDecision) -> None:
+    def _part(self, number: int, one: EventDecision) -> None:
         """Put the reports beside those of ``other`` into a group of their own, without what is ``one``."""
-        others = self._beside(one.other) - {*one.one}
-        self._move(others, f"{one.what} {sorted(one.other)}")
+        name = f"{one.what} {sorted(one.other)}"
+        if name in self.names(one.one):
+            name = f"{name} {number}"  # the one was joined to that group since
+        self._move(self._beside(one.other) - {*one.one}, name)
 
     def _beside(self, keys: Iterable[Key]) -> set[Key]:
         """Return the reports of the groups of some that the same articles have."""

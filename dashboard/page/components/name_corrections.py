@@ -135,7 +135,7 @@ def _form(here: Here, who: dict[str, Any]) -> None:
             [name for name in here.known("entity") if name != who["name"]],
             placeholder="Choose or type names",
             accept_new_options=True,
-            key=ALSO,
+            key=f"{ALSO}-{who['entity']}",
         )
     st.text_input("Why (optional)", key=why, max_chars=LONGEST)
     st.button("Correct", key="decide", on_click=partial(_sent, who))
@@ -153,7 +153,7 @@ def _sent(who: dict[str, Any]) -> None:
     kind = state[KEYS[0]]
     value = str(state.get(f"{KEYS[1]}-{kind}") or "")
     try:
-        several = [who, *_others(here, kind)]
+        several = [who, *_others(here, who, kind)]
         verdicts = [
             verdict
             for one in several
@@ -164,18 +164,21 @@ def _sent(who: dict[str, Any]) -> None:
         return
     decide_job.decide(here.corpus.path, verdicts, str(state.get(KEYS[3]) or ""))
     # The form of the next profile is the same: it is not to hold what was said of this one.
-    state[KEYS[0]], state[KEYS[2]], state[KEYS[3]], state[ALSO] = next(iter(WORDS)), [], "", []
+    state[KEYS[0]], state[KEYS[2]], state[KEYS[3]] = next(iter(WORDS)), [], ""
+    state[f"{ALSO}-{who['entity']}"] = []
     if kind not in ("name drop", "name type"):
         state[f"{KEYS[1]}-{kind}"] = None if kind == "name pair" else ""
 
 
-def _others(here: Here, kind: str) -> list[dict[str, Any]]:
+def _others(here: Here, who: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     """Return the other names that the form is about; raises ValueError where one is none of this collection."""
-    names = (st.session_state.get(ALSO) or []) if kind in TOGETHER else []
+    chosen = st.session_state.get(f"{ALSO}-{who['entity']}") or []
+    names = chosen if kind in TOGETHER else []
     found = [here.identified(name) for name in names]
     if any(one.empty for one in found):
         raise ValueError("Choose names of this collection.")
-    return [one.iloc[0].to_dict() for one in found]
+    rows = (one.iloc[0].to_dict() for one in found)
+    return [row for row in rows if row["entity"] != who["entity"]]
 
 
 def _verdicts(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.corpus.checks import checked_words
 from dashboard.page.components import headings, links
 from dashboard.page.components.comparison_views import SIDES
 from dashboard.page.components.list_rows import facts
@@ -91,6 +92,6 @@ def event(here: Here, view: View, row: Mapping[str, object]) -> Markup:
         CERTAINTY_WORDS.get(str(row["certainty"])),
         status_words(row),
         row.get("set_by"),
-        row.get("checked"),
+        checked_words(row),
     )
     return tag("li", link(to, english(str(row["label"]))), tag("span", when, class_="count"))

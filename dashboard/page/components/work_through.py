@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.corpus.corrections import LONGEST
 from dashboard.corpus.verdicts import SAME, TWO
+from dashboard.page.components.decide_job import REFUSED
 from dashboard.page.components.markup import in_markdown, tag
 
 if TYPE_CHECKING:
@@ -100,4 +101,5 @@ def verdicts(
 
 def _decided(some: Sequence[str], decide: Decide, value: str, why: str) -> None:
     decide(some, value, str(st.session_state.get(why) or ""))
-    st.session_state[why] = ""
+    if REFUSED not in st.session_state:
+        st.session_state[why] = ""

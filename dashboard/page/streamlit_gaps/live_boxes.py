@@ -23,6 +23,8 @@ SEARCHED, TYPED, BOXES = "searched_on_phones", "typed_on_phones", "boxes_on_phon
 PASSED, JUST_PASSED = "passed_to_sidebar", "just_passed"
 """What the box for narrow screens has passed on since the browser last sent the newest of it back, and
 whether it did so in this run."""
+KEPT = 100
+"""So many of them are kept where a browser never sends the newest back."""
 SYNTAX = (
     "All words must match, in any form. “A phrase” matches exactly. AND, OR and NOT in capitals are"
     " operators; begin* finds beginnings."
@@ -127,6 +129,6 @@ def _search(key: str) -> None:
     state = st.session_state
     if key == _phone_key() and state[key] != state[TYPED]:
         state["text"] = state[TYPED] = state[key]
-        state[PASSED] = [*state[PASSED], state[key]]
+        state[PASSED] = [*state[PASSED], state[key]][-KEPT:]
         state[JUST_PASSED] = True
         state[SEARCHED] = View.from_query({"text": state[key]}).text

@@ -224,18 +224,28 @@ class People:
                 yield mention
 
 
+def _is_hyphen(document: Document, number: int) -> bool:
+    """Return whether a dash joins the words around it: "sailor-turned", not "left - mayor"."""
+    inside = document.word[number] == "-" and 0 < number < len(document.word) - 1
+    return (
+        inside
+        and document.end[number - 1] == document.start[number]
+        and document.end[number] == document.start[number + 1]
+    )
+
+
 def whole_title(document: Document, mention: Mention) -> str | None:
     """Return a person's role with the words that say of what: "junior foreign office minister" for "minister"."""
     last = document.token_at(mention.start) - 1
     if not mention.role or " " in mention.role or last < 1 or document.lower[last] != mention.role:
         return mention.role
     fields = words("sources", "fields") | words("sources", "before_titles")
-    first = last
-    while first > 0:
+    first, begin = last, document.sentences[document.sentence[last]][0]
+    while first > begin:
         before = first - 1
         small = document.word[before].islower() or document.opens_sentence(before)
         noun = document.tag[before] in ("NN", "NNS")
-        if document.lower[before] == "-":
+        if _is_hyphen(document, before) and before > begin:
             before -= 1  # "sailor-turned-novelist"
         elif not small or not (noun or document.lower[before] in fields):
             break

@@ -144,7 +144,7 @@ def own_words(document: Document, head: int, cue: Cue) -> tuple[int, int]:
     start = content_start(document, document.sentences[document.sentence[head]][0])
     first = max(first, start) if head >= start else first
     first += first < head and document.lower[first] == "what"  # "what Hall called 'a mistake'"
-    even = document.pos[first] == "ADV" and document.lower[first + 1] in ("the", "another")
+    even = document.pos[first] == "ADV" and document.word_behind(first) in ("the", "another")
     first += even and first + 1 < head  # "Even the mayor said"
     for token in range(head - 1, first - 1, -1):
         if document.lower[token] in CUTS or document.inside[token] != document.inside[head]:

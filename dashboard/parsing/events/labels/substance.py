@@ -414,7 +414,8 @@ def quotes_half(label: str, document: Document, draft: Draft, _cast: References)
     said = MARKED.search(label) if draft.reporting else None
     if not said or not label.endswith("”") or label[: said.start()].count(" ") > OPENED:
         return False
-    place = document.text.find(said[1])
+    begin, _ = document.sentences[document.sentence[draft.clause.head]]
+    place = document.text.find(said[1], document.start[begin])
     if place >= 0 and GOES_ON.match(document.text, place + len(said[1])):
         return True
     return len(said[1].split()) < FEW_WORDS or bool(POINTING_END.search(said[1].lower()))
