@@ -52,13 +52,9 @@ def test_the_desk_leads_to_the_suggestions_opened_at_the_top(visit, names):
     expect(work).to_be_in_viewport()
 
 
-@pytest.mark.slow
-def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
-    page = visit(names, "entities")
-    work = page.locator(".st-key-worklist")
-    work.locator("summary").first.click()
-    first = work.locator(".suggested p bdi").first
-    asked = []
+def put_off_reject_and_accept(page, work):
+    """Put off the first suggestion, reject the second and accept the third by their keys."""
+    first, asked = work.locator(".suggested p bdi").first, []
     for key in ("3", "2", "1"):
         expect(first).to_be_visible(timeout=PATIENCE)
         asked.append(first.inner_text())
@@ -67,6 +63,14 @@ def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
         page.keyboard.press(key)
         expect(work.get_by_text(asked[-1], exact=True)).to_have_count(0, timeout=PATIENCE)
     assert len({*asked}) == 3
+
+
+@pytest.mark.slow
+def test_suggestions_are_worked_through_with_the_keyboard(visit, names):
+    page = visit(names, "entities")
+    work = page.locator(".st-key-worklist")
+    work.locator("summary").first.click()
+    put_off_reject_and_accept(page, work)
     expect(page.get_by_text("Names that readers corrected: 2").last).to_be_visible(timeout=PATIENCE)
     said = sorted(str(one.entry.value) for one in open_corpus(names).decisions())
     assert said == ["same", "two"]
@@ -95,15 +99,7 @@ def test_events_that_may_be_one_are_worked_through_with_the_keyboard(visit, clas
     work = page.locator(".st-key-event_pairs")
     first = work.locator(".suggested p bdi").first
     expect(first).to_be_in_viewport(timeout=PATIENCE)
-    asked = []
-    for key in ("3", "2", "1"):
-        expect(first).to_be_visible(timeout=PATIENCE)
-        asked.append(first.inner_text())
-        expect(work.locator(".evidence li").first).to_be_visible()
-        settle(page)
-        page.keyboard.press(key)
-        expect(work.get_by_text(asked[-1], exact=True)).to_have_count(0, timeout=PATIENCE)
-    assert len({*asked}) == 3
+    put_off_reject_and_accept(page, work)
     expect(work.get_by_text("Nothing is left to decide.").last).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Events that readers corrected: 2").last).to_be_visible(
         timeout=PATIENCE

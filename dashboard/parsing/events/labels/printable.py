@@ -352,9 +352,9 @@ def may_be_of_another(
     noun = document.head[finite]
     if document.word_behind(noun) in OF_WHOM:
         return True
-    inner = document.dep[noun] == "pobj" and document.pos[document.head[document.head[noun]]] in (
-        "NOUN",
-        "PROPN",
+    inner = document.dep[noun] == "pobj" and any(
+        document.pos[n] in ("NOUN", "PROPN")
+        for n in (document.head[document.head[noun]], document.head[noun] - 1)
     )
     return bool(related) and inner
 
