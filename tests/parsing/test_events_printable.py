@@ -155,8 +155,8 @@ def test_a_label_leaves_days_to_its_date_and_marks_to_words():
             "died",
         ),
         (
-            "Norland’s probe Solveig launched from Peru in 2020.",
-            "Norland funded, developed, and managed a probe to Venus that launched from Peru in 2020.",
+            "Norland’s rocket Solveig launched from Peru in 2020.",
+            "Norland sent a rocket to Mars that launched from Peru in 2020.",
             "launched",
         ),
         (
