@@ -8,6 +8,7 @@ pixels. A click on a mark or a name gives ``["event", id, …]``.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ from dashboard.charts.styling import CLEAR, HOVER, SMALL_SIZE, figure, hover, la
 from dashboard.charts.time_span import DAY, Span, dense_span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.charts.palette import Palette
 
@@ -60,6 +61,8 @@ LEAST_ROOM = 90
 LANE, LEAD = 34, 11
 """The height of the lane of what is denied or not certain, and how far its names keep from its marks."""
 DOUBTED = ("denied", "uncertain")
+ON_A_STEM = 3
+"""So many events of one mark have labels, the most important: more would stand on a stem too long to follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Width:
     brush: bool
 
 
-BROAD = Width(pixels=780, tiers=8, bare=3, letters=92, hovering=54, brush=True)
+BROAD = Width(pixels=780, tiers=8, bare=2, letters=60, hovering=54, brush=True)
 WIDE = Width(pixels=560, tiers=8, bare=3, letters=64, hovering=54, brush=True)
 NARROW = Width(pixels=322, tiers=8, bare=None, letters=46, hovering=HOVER, brush=False)
 
@@ -280,7 +283,8 @@ def _flags(
 
     What is drawn compressed, up to ``beyond``, has names on stems of any length: its marks stand close.
     """
-    order = [index for index, row in enumerate(rows) if not only or row["event"] in only]
+    every = (index for index, row in enumerate(rows) if not only or row["event"] in only)
+    order = _first_of_each_stem(rows, every)
     widths = [
         BESIDE + max(text_width(line, LABEL_SIZE) for line in row["lines"])
         for row in (rows[index] for index in order)
@@ -290,6 +294,17 @@ def _flags(
     points = [pixels[index] for index in order]
     found = place(points, widths, width.pixels, width.tiers, times, width.bare, beyond)
     return [replace(flag, index=order[flag.index]) for flag in found]
+
+
+def _first_of_each_stem(rows: Sequence[Row], order: Iterable[int]) -> list[int]:
+    """Return of some rows, in their order, no more of one stem than may have labels."""
+    many: Counter[Any] = Counter()
+    found = []
+    for index in order:
+        many[rows[index]["stem"]] += 1
+        if many[rows[index]["stem"]] <= ON_A_STEM:
+            found.append(index)
+    return found
 
 
 def _lines(row: Row, width: Width, point: float) -> list[str]:

@@ -7,7 +7,14 @@ import pytest
 from dashboard import page
 from dashboard.charts.event_marks import LINE, LISTED, several_filled
 from dashboard.charts.palette import LIGHT, THEMED
-from dashboard.charts.strip import BROAD, NARROW, WIDE, _period_names, event_strip
+from dashboard.charts.strip import (
+    BROAD,
+    NARROW,
+    ON_A_STEM,
+    WIDE,
+    _period_names,
+    event_strip,
+)
 from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within
 from dashboard.charts.styling import figure
 from dashboard.charts.time_span import Span, within
@@ -66,7 +73,11 @@ def test_the_pointer_calls_up_the_first_of_many_events_and_says_how_many_more_a_
         *(
             (f"e{n}", f"Vote {n}", "2031-03-04", "2031-03-04", "stated", "happened", 1, 1)
             for n in range(LISTED + 3)
-        )
+        ),
+        *(
+            (f"o{n}", f"Port Amsel votes on toll {n}", day, day, "stated", "happened", 1, 1)
+            for n, day in enumerate(["2031-03-11"] * 3 + ["2031-03-18"] * 3)
+        ),
     )
     figure = event_strip(many, LIGHT)
     dots = marks(figure)
@@ -74,7 +85,7 @@ def test_the_pointer_calls_up_the_first_of_many_events_and_says_how_many_more_a_
     assert title == f"<b>{LISTED + 3} events: click to list them</b>"
     assert listed[0] == "· Vote 0, 4 Mar 2031"
     assert more == f"and {LISTED + 3 - len(listed)} more"
-    assert LISTED - 3 < len(listed) < figure.layout.height / LINE - 1
+    assert LISTED / 3 < len(listed) < figure.layout.height / LINE - 1
     assert len(dots.customdata[0]) == 1 + LISTED + 3  # what a click lists is all of them
 
 
@@ -177,8 +188,9 @@ def test_periods_that_overlap_are_bars_on_rows_of_their_own():
 
 def test_a_period_without_a_name_above_has_one_beside_its_bar():
     crowd = [
-        (f"e{n}", f"Vote {n}", "2031-03-04", "2031-03-04", "stated", "happened", 5, 9)
-        for n in range(WIDE.tiers)
+        (f"e{day}{n}", f"Vote {n}", day, day, "stated", "happened", 5, 9)
+        for day in ("2031-03-03", "2031-03-08")
+        for n in range(ON_A_STEM)
     ]
     fair = ("fair", "Fair of the ports", "2031-03-02", "2031-03-09", "stated", "happened", 1, 1)
     span = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-04-30"))
@@ -367,3 +379,20 @@ def test_each_of_the_earlier_marks_has_a_name_however_long_its_stem():
     strip = event_strip(frame, LIGHT, WIDE, span=within(frame, "2031-01-01", "2031-07-01"))
     named = "".join(note.text for note in strip.layout.annotations)
     assert all(name in named for _, name in old)
+
+
+@pytest.mark.parametrize("width", [BROAD, WIDE, NARROW])
+def test_of_a_mark_of_many_the_most_important_are_named_on_a_short_stem(width):
+    """Eight names would stand on one stem, the highest of them too far from its mark to follow."""
+    days = ["2031-03-04"] * 10 + ["2031-09-01"]
+    rows = [
+        (f"e{n}", f"Vote {n}", day, day, "stated", "happened", 11 - n, 1)
+        for n, day in enumerate(days)
+    ]
+    year = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))
+    notes = event_strip(events(*rows), LIGHT, width, span=year).layout.annotations
+    named = [note for note in notes if note.text.startswith("<b>Vote")]
+    assert {note.text.split("</b>")[0] for note in named} == {
+        *(f"<b>Vote {n}" for n in range(ON_A_STEM)), "<b>Vote 10",
+    }  # fmt: skip
+    assert max(note.y for note in named) < ON_A_STEM + 2
