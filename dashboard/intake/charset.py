@@ -17,6 +17,17 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE = 65_536
+WINDOWS = {
+    "iso8859-1": "cp1252",
+    "iso8859-2": "cp1250",
+    "iso8859-7": "cp1253",
+    "iso8859-9": "cp1254",
+}
+"""Charsets of which Windows has its own with marks where they have control characters."""
+ONE_BYTE = ("iso8859", "cp125", "koi8", "mac")
+FEW_LETTERS = 3
+"""So few letters beyond ASCII do not tell one charset of single bytes from another; most texts are in that of Windows."""
+MARKED_BYTES = range(0x80, 0xA0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,13 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
         encoding = codecs.lookup(found).name
     except LookupError:
         encoding = "cp1252"
-    if encoding == "utf-8":
-        encoding = "cp1252"
+    encoding = "cp1252" if encoding == "utf-8" else _likelier(encoding, {*sample} - {*range(0x80)})
     return Decoded(data.decode(encoding, "replace"), encoding, "detected")
+
+
+def _likelier(encoding: str, beyond_ascii: set[int]) -> str:
+    """Return the charset of Windows for one of its kin: where its marks are, or too few letters to tell."""
+    letters = beyond_ascii - {*MARKED_BYTES}
+    if encoding.startswith(ONE_BYTE) and len(letters) <= FEW_LETTERS:
+        return "cp1252"
+    return WINDOWS.get(encoding, encoding) if len(letters) < len(beyond_ascii) else encoding

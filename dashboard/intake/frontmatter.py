@@ -47,7 +47,11 @@ def draft_from_front_matter(text: str, where: str) -> Draft | Problem | None:
     body = clean[match.end() :]
     draft = draft_from_record({**stated, "text": None, "body": None, "content": None}, where)
     if isinstance(draft, Draft):
-        draft.body = list(_paragraphs(body))
+        parts = list(_paragraphs(body))
+        again = (
+            parts and parts[0].kind == "heading" and fold(parts[0].text) == fold(draft.title or "")
+        )
+        draft.body = parts[1:] if again else parts
         draft.warnings.extend(scrubbed.warnings)
     return draft
 

@@ -8,23 +8,41 @@ from __future__ import annotations
 
 import codecs
 import io
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
+from dashboard.intake.columns import SAMPLE, UnsureColumns, refused
 from dashboard.intake.records import draft_of_record, is_article
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dashboard.intake.columns import Chosen
     from dashboard.intake.draft import Draft
     from dashboard.intake.file_items import Item
 
-LISTS = ("articles", "results", "items", "data", "documents", "docs", "records", "hits", "entries")
+LISTS = (
+    "articles",
+    "results",
+    "items",
+    "data",
+    "documents",
+    "docs",
+    "records",
+    "hits",
+    "entries",
+    "response",
+    "@graph",
+)
+type Piece = tuple[str, str | Problem]
+"""Where a record is, and its text or why there is none."""
+SAMPLE_LETTERS = 2_000_000
+"""Letters of the first records, which are held together for a look at what their names hold."""
 BLOCK = 1 << 16
 TOKEN = re.compile(r'[\[\]{}"]')
 IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
@@ -37,14 +55,20 @@ MANY_NODES = "more lists and objects in one value than {:,}: no article"
 
 def read_json_lines(item: Item) -> Iterator[Draft | Problem]:
     """Yield the article of each line; a line over the limit is skipped, not held."""
+    yield from _drafts(_lines(item), "bad_line", item)
+
+
+def _lines(item: Item) -> Iterator[Piece]:
+    """Yield the lines that are not blank, each with where it is."""
     for number, line in _long_lines(item):
         where = f"{item.name}#{number}"
         if line is None:
-            yield Problem("too_large", where, f"a line over {limits.FILE_BYTES:,} bytes")
+            told = f"a line over {limits.FILE_BYTES:,} bytes"
+            yield where, Problem("too_large", where, told)
             continue
         text = decode(line).text.strip().lstrip("\ufeff")
         if text:
-            yield from _parsed(text.rstrip(","), where, "bad_line", item.columns)
+            yield where, text.rstrip(",")
 
 
 def _long_lines(item: Item) -> Iterator[tuple[int, bytes | None]]:
@@ -90,8 +114,10 @@ def read_json(item: Item) -> Iterator[Draft | Problem]:
             yield Problem("broken", item.name, _no_json(error))
         return
     found = list(_records(value, 0, item.columns))
-    if not found:
-        yield Problem("no_articles", item.name, NO_RECORDS)
+    unsure = _unsure(found[:SAMPLE], item) if found else None
+    if unsure or not found:
+        yield unsure or Problem("no_articles", item.name, NO_RECORDS)
+        return
     for number, record in enumerate(found, 1):
         where = f"{item.name}#{number}" if len(found) > 1 else item.name
         yield _record(record, where, item.columns)
@@ -111,7 +137,7 @@ def _records(value: Any, level: int, chosen: Chosen) -> Iterator[Any]:
     if not isinstance(value, dict) or level > 3:
         return
     for name in LISTS:
-        inner = value.get(name)
+        inner = _articles_of(value.get(name))
         if isinstance(inner, list) and any(isinstance(entry, dict) for entry in inner):
             yield from inner
             return
@@ -124,20 +150,72 @@ def _records(value: Any, level: int, chosen: Chosen) -> Iterator[Any]:
         yield value
 
 
-def _parsed(text: str, where: str, bad: str, chosen: Chosen) -> Iterator[Draft | Problem]:
-    """Yield the draft of a record that is still text; ``bad`` names the problem with no JSON."""
+def _articles_of(nodes: Any) -> Any:
+    """Return the nodes of a list that no type of schema.org says to be something else than an article."""
+    if not isinstance(nodes, list):
+        return nodes
+    return [one for one in nodes if not isinstance(one, dict) or _is_article_node(one)]
+
+
+def _is_article_node(node: Mapping[str, Any]) -> bool:
+    if "@type" not in node:
+        return True
+    from dashboard.intake.webpage.json_ld import ARTICLE
+
+    kinds = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
+    return any(isinstance(kind, str) and ARTICLE.search(kind) for kind in kinds)
+
+
+def _drafts(pieces: Iterator[Piece], bad: str, item: Item) -> Iterator[Draft | Problem]:
+    """Yield the drafts of records that are still text, or that what their names hold is only guessed.
+
+    ``bad`` names the problem with a piece that is no JSON.
+    """
+    first: list[tuple[str, Any]] = []
+    letters = 0
+    for where, text in pieces:
+        first.append((where, _value(text, where, bad)))
+        letters += len(text) if isinstance(text, str) else 0
+        if len(first) == SAMPLE or letters > SAMPLE_LETTERS:
+            break
+    unsure = _unsure([value for _, value in first], item)
+    if unsure:
+        yield unsure
+        return
+    rest = ((where, _value(text, where, bad)) for where, text in pieces)
+    for where, value in itertools.chain(first, rest):
+        yield _record(value, where, item.columns)
+
+
+def _value(text: str | Problem, where: str, bad: str) -> Any:
+    """Return the value of a piece of JSON, or the problem that it is none."""
+    if isinstance(text, Problem):
+        return text
     if text.count("{") + text.count("[") > limits.JSON_NODES:
-        yield Problem("too_large", where, MANY_NODES.format(limits.JSON_NODES))
-        return
+        return Problem("too_large", where, MANY_NODES.format(limits.JSON_NODES))
     try:
-        record = json.loads(text, strict=False)
+        return json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        yield Problem(bad, where, _no_json(error))
-        return
-    yield _record(record, where, chosen)
+        return Problem(bad, where, _no_json(error))
+
+
+def _unsure(records: Iterable[Any], item: Item) -> Problem | None:
+    """Return that parts of the articles are only guessed, where a table of these records says so."""
+    plain = [one for one in records if isinstance(one, dict) and "properties" not in one]
+    names = [*dict.fromkeys(name for one in plain for name in one if not name.startswith("@"))]
+    rows = [[_cell(one.get(name)) for name in names] for one in plain]
+    found = refused(names, rows, item.name, item.columns)
+    return found if isinstance(found, UnsureColumns) else None
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as a cell of a table; lists and objects are none."""
+    return "" if isinstance(value, dict | list) else value
 
 
 def _record(record: Any, where: str, chosen: Chosen) -> Draft | Problem:
+    if isinstance(record, Problem):
+        return record
     if isinstance(record, dict):
         return draft_of_record(record, where, chosen)
     return Problem("bad_line", where, NO_RECORD)
@@ -145,15 +223,18 @@ def _record(record: Any, where: str, chosen: Chosen) -> Draft | Problem:
 
 def _streamed(item: Item) -> Iterator[Draft | Problem]:
     """Yield the records of a JSON list one by one, each decoded once."""
-    number = 0
+    results = _drafts(_pieces(item), "broken", item)
+    first = next(results, None)
+    yield first or Problem("no_articles", item.name, NO_RECORDS)
+    yield from results
+
+
+def _pieces(item: Item) -> Iterator[Piece]:
+    """Yield the values of a file's list, each with where it is."""
     for number, text in enumerate(_values(item), 1):
         where = f"{item.name}#{number}"
-        if text is None:
-            yield Problem("too_large", where, f"a record over {limits.FILE_BYTES:,} bytes")
-        else:
-            yield from _parsed(text, where, "broken", item.columns)
-    if not number:
-        yield Problem("no_articles", item.name, NO_RECORDS)
+        told = f"a record over {limits.FILE_BYTES:,} bytes"
+        yield where, Problem("too_large", where, told) if text is None else text
 
 
 def _blocks(item: Item) -> Iterator[str]:

@@ -40,10 +40,18 @@ DOCUMENTS = frozenset(
 """Kinds of entities of FollowTheMoney that hold a text; the others are people, firms, ships."""
 GDELT_TABLE = frozenset({"URL", "MobileURL", "Date", "Title"})
 """The columns of GDELT's list of articles, whose date is the day on which it saw them."""
+FILED = {"Date Modified": "Item modified"}
+"""What Zotero says of its own entry, and not of the article."""
+EVENT_REGISTRY = frozenset({"dateTime", "isDuplicate", "lang"})
+"""What marks an article of Event Registry: its other dates are those on which it found the article."""
 UNRELIABLE = frozenset({"0", "0.0", "false"})
 """What Media Cloud wrote beside a day that it had only guessed."""
 BESIDE = frozenset({"id", "seen"})
 """Parts that are known, and that an article has no place for: they are kept beside it too."""
+ADDRESS = re.compile(r"https?://\S+")
+NAMED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+NAMES = re.compile(rf"\[\s*(?:{NAMED.pattern})(?:\s*,\s*(?:{NAMED.pattern}))*\s*\]")
+"""A list of names in the form that Python and JSON write, in one line."""
 SPACED = re.compile(r"\s+([.,:;!?%’'])")
 
 
@@ -85,8 +93,8 @@ def draft_from_record(
         if value:
             setattr(draft, name, value)
     draft.raw_ref = where
-    draft.url = _text(parts.get("url")) or draft.url
     draft.canonical_url = _text(parts.get("canonical")) or draft.canonical_url
+    draft.url = _text(parts.get("url")) or draft.url or draft.canonical_url
     draft.kind = _text(parts.get("kind")) or draft.kind
     _credit(draft, parts.get("byline"))
     _date(draft, parts)
@@ -113,11 +121,19 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
 
     Zotero writes its authors "Last, First", and an office among them by its name.
     """
-    if "Item Type" in record and isinstance(record.get("Author"), str):
-        names = [turned(one) for one in record["Author"].split(";") if one.strip()]
-        return {**record, "Author": names}
+    if "Item Type" in record:
+        names = [turned(one) for one in str(record.get("Author") or "").split(";") if one.strip()]
+        return {
+            FILED.get(name, name): names if name == "Author" else record[name] for name in record
+        }
+    if record.keys() >= EVENT_REGISTRY and not record.get("dateTimePub"):
+        return {
+            name: record[name] for name in record if name not in {"date", "time", "dateTime"}
+        } | {"seendate": record.get("dateTime") or record.get("date")}
     if record.keys() == GDELT_TABLE:
         return {"seendate" if name == "Date" else name: value for name, value in record.items()}
+    if isinstance(record.get("fields"), dict):
+        return {**record, **record["fields"]}
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
         return {name: _property(name, value) for name, value in properties.items()}
@@ -159,7 +175,12 @@ def _text(value: Any) -> str | None:
     """Return the words of a value: a string, a number, the name in a node, the first of a list."""
     if isinstance(value, dict):
         value = next(
-            (value[key] for key in ("name", "title", "raw", "@id", "url") if value.get(key)), None
+            (
+                value[key]
+                for key in ("name", "title", "main", "original", "raw", "@id", "url")
+                if value.get(key)
+            ),
+            None,
         )
     if isinstance(value, list | tuple):
         value = next((item for item in value if item), None)
@@ -223,7 +244,10 @@ def _credit(draft: Draft, byline: Any) -> None:
         draft.byline = ", ".join(draft.authors) or draft.byline
         return
     line = _person(byline)
-    if not line:
+    if not line or ADDRESS.fullmatch(line):
+        return
+    if line.startswith("[") and NAMES.fullmatch(line):
+        _credit(draft, [name for pair in NAMED.findall(line) for name in pair if name])
         return
     pieces = [piece for piece in line.split(";") if piece.strip()]
     if ";" in line and all(piece.count(",") == 1 for piece in pieces):

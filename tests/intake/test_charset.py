@@ -29,6 +29,22 @@ def test_chinese_in_gb18030_is_read():
     assert decode(words.encode("gb18030")).text == words
 
 
+@pytest.mark.parametrize(
+    ("words", "charset"),
+    [
+        ("Mr. Peña said that he did not know. " * 5, "cp1252"),
+        ("François said that the façade was whole, and the café open. " * 3, "cp1252"),
+        ("“It cost £5m,” she said — not yet paid. " * 5, "cp1252"),
+        ("Příliš žluťoučký kůň, řekl starosta v úterý odpoledne.", "cp1250"),
+        ("Zażółć gęślą jaźń, powiedział burmistrz we wtorek.", "iso8859-2"),
+    ],
+)
+def test_a_few_letters_of_a_name_are_those_that_were_written(words, charset):
+    decoded = decode(words.encode(charset))
+    assert decoded.text == words
+    assert decoded.encoding == charset
+
+
 def test_an_unusual_encoding_is_named():
     assert decode(WORDS.encode("cp1252")).warnings == ("encoding: cp1252 (detected)",)
     assert decode(WORDS.encode()).warnings == ()

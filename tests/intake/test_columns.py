@@ -40,13 +40,30 @@ def as_parquet(path):
     pq.write_table(pa.table(columns), path)
 
 
+def as_json_lines(path):
+    lines = (json.dumps(dict(zip(NAMES, row, strict=True))) for row in ROWS)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def as_json_list(path):
+    rows = [dict(zip(NAMES, row, strict=True)) for row in ROWS]
+    path.write_text(json.dumps(rows), encoding="utf-8")
+
+
+def as_json_reply(path):
+    rows = [dict(zip(NAMES, row, strict=True)) for row in ROWS]
+    path.write_text(json.dumps({"count": 3, "data": rows}), encoding="utf-8")
+
+
 def articles(path, *said):
     found = [*read_guarded(path, Asked(columns=chosen_columns(said)))]
     assert all(isinstance(one, Article) for one in found), found
     return [one for one in found if isinstance(one, Article)]
 
 
-@pytest.fixture(params=[as_csv, as_workbook, as_parquet])
+@pytest.fixture(
+    params=[as_csv, as_workbook, as_parquet, as_json_lines, as_json_list, as_json_reply]
+)
 def table(request, tmp_path):
     """A table whose columns nobody knows by name, in one of the forms."""
     request.param(tmp_path / "table")
@@ -180,3 +197,30 @@ def test_records_of_other_programs_have_their_day_authors_and_outlet(tmp_path):
         "Quay closed in Aldermouth", "2021-03-12", "Bay Times",
     )  # fmt: skip
     assert found.authors == ("Ida Brandt", "Jon Falk")
+
+
+CRAWLED = {"title": "Quay closed", "date_publish": "2021-03-12 09:00:00", "date_download": "2021-03-14 01:00:00",
+           "source_domain": "bay.example", "maintext": TEXT, "requested_url": "https://bay.example/quay"}  # fmt: skip
+REPLIES = {
+    "crawler": CRAWLED,
+    "newspaper": {"response": {"results": [
+        {"webTitle": "Quay closed", "webPublicationDate": "2021-03-12T09:00:00", "webUrl": "https://bay.example/quay", "fields": {"bodyText": TEXT}}
+    ]}},
+    "archive": {"response": {"docs": [
+        {"headline": {"main": "Quay closed"}, "pub_date": "2021-03-12T09:00:00", "web_url": "https://bay.example/quay", "text": TEXT}
+    ]}},
+    "graph": {"@context": "https://schema.org", "@graph": [
+        {"@type": "WebSite", "name": "Bay Times"},
+        {"@type": ["NewsArticle"], "headline": "Quay closed", "datePublished": "2021-03-12T09:00:00", "articleBody": TEXT, "mainEntityOfPage": "https://bay.example/quay"}
+    ]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_articles_are_found_wherever_a_program_writes_them(tmp_path, name):
+    path = tmp_path / "reply"
+    path.write_text(json.dumps(REPLIES[name]), encoding="utf-8")
+    (article,) = articles(path)
+    assert (article.title, article.published) == ("Quay closed", "2021-03-12T09:00:00")
+    assert article.url == "https://bay.example/quay"
+    assert TEXT.strip() in article.text

@@ -183,6 +183,17 @@ PAGE = f"""<html><body><div class="article enArticle"><div>Town</div><div><span 
 <div class="article enArticle"><div><b>Port closes</b></div><div>5 March 2021</div><div>The Harbour Times</div>
 <p class="articleParagraph enarticleParagraph">{SENTENCE}</p></div></body></html>"""
 
+ROW = "<tr><td><b>{}</b></td><td>{}</td></tr>"
+INDEXED = "".join(
+    f"<div class='article enArticle'><table>{''.join(ROW.format(*row) for row in rows)}</table></div>"
+    for rows in (
+        [("SE", "Town"), ("HD", "Second pier opens"), ("BY", "Ida Brandt"), ("PD", "4 March 2021"), ("ET", "08:30"), ("SN", "The Bay Courier"),
+         ("LP", f"<p>{SENTENCE}</p>"), ("TD", "<p>It is long.</p><p>It is wide.</p>"), ("AN", "Document BAYC000020210304eh3400001")],
+        [("HD", "Port closes"), ("PD", "5 March 2021"), ("SN", "The Harbour Times"), ("LP", f"<p>{SENTENCE}</p>")],
+    )
+)  # fmt: skip
+INDEXED = f"<html><body>{INDEXED}</body></html>"
+
 EXPECTED = [
     ("Second pier opens", "The Bay Courier", "2021-03-04"),
     ("Port closes", "The Harbour Times", "2021-03-05"),
@@ -196,8 +207,8 @@ def articles(tmp_path, data, name="x.bin"):
 
 
 @pytest.mark.parametrize(
-    "text", [NEXIS, "\ufeff" + NEXIS, OLDER, PROQUEST, FACTIVA, PAGE],
-    ids=["nexis", "mark", "older nexis", "proquest", "factiva", "factiva page"],
+    "text", [NEXIS, "\ufeff" + NEXIS, OLDER, PROQUEST, FACTIVA, PAGE, INDEXED],
+    ids=["nexis", "mark", "older nexis", "proquest", "factiva", "factiva page", "factiva table"],
 )  # fmt: skip
 def test_each_article_of_an_export_is_one(tmp_path, text):
     found = articles(tmp_path, text)
@@ -441,6 +452,57 @@ def test_a_part_of_a_date_that_is_no_number_leaves_the_article_without_one(tmp_p
     found = rows_of(tmp_path / "x", text)
     days = {one.title: one.published for one in found if isinstance(one, Article)}
     assert days == {"Quay": None, "Pier": "2021-03-04"}
+
+
+def test_pages_of_factiva_keep_headline_hour_and_paragraphs(tmp_path):
+    plain = PAGE.replace("<b>Second pier opens</b>", "Second pier opens")
+    for page in (plain, INDEXED):
+        article = articles(tmp_path, page)[0]
+        assert (article.title, article.published) == ("Second pier opens", "2021-03-04T08:30:00")
+        assert article.of_kind("paragraph")[:2] == (SENTENCE, "It is long.")
+
+
+def test_the_address_below_a_text_of_nexis_is_the_articles(tmp_path):
+    text = NEXIS.replace("Age: 40. It is long.", "It is long.\n\nURL: https://bay.example/pier")
+    first = articles(tmp_path, text)[0]
+    assert first.url == "https://bay.example/pier"
+    assert first.of_kind("paragraph") == (SENTENCE, "It is long.")
+    within = NEXIS.replace("Age: 40.", "URL: https://bay.example/pier\n\n")
+    assert articles(tmp_path, within)[0].url is None
+
+
+def test_the_day_on_which_event_registry_found_an_article_is_a_bound(tmp_path):
+    reply = json.loads(TABLES["event registry"])
+    del reply["articles"]["results"][0]["dateTimePub"]
+    article = described(tmp_path, json.dumps(reply))[0]
+    assert article.published is None
+    assert article.published_evidence == "seen, not published: 2021-03-05T09:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline", "authors"),
+    [
+        ("https://social.example/bay", None, ()),
+        ("['Ida Brandt', \"Jon O'Falk\"]", "Ida Brandt, Jon O'Falk", ("Ida Brandt", "Jon O'Falk")),
+        ("[Ida Brandt]", "[Ida Brandt]", ("Ida Brandt",)),
+    ],
+)
+def test_an_author_of_newsapi_may_be_an_address_or_a_list_in_one_line(
+    tmp_path, stated, byline, authors
+):
+    reply = json.loads(TABLES["newsapi"])
+    reply["articles"][0]["author"] = stated
+    article = described(tmp_path, json.dumps(reply))[0]
+    assert (article.byline, article.authors) == (byline, authors)
+
+
+def test_what_zotero_says_of_its_own_entry_is_no_change_of_the_article(tmp_path):
+    table = '"Key","Item Type","Title","Date","Date Modified"\n"K1","newspaperArticle","Pier","2021-03-04","2024-01-01 10:00:00"\n'
+    (article,) = articles(tmp_path, table)
+    assert (article.published, article.modified) == ("2021-03-04", None)
+    assert ("Item modified", "2024-01-01 10:00:00") in {
+        (one.name, one.value) for one in article.extra
+    }
 
 
 def test_a_year_or_month_alone_is_kept_as_evidence_and_is_no_date(tmp_path):

@@ -76,6 +76,14 @@ def test_front_matter_is_the_record_and_markdown_the_body(folder):
     )
 
 
+def test_a_heading_in_the_words_of_the_title_is_said_once(tmp_path):
+    path = tmp_path / "x.md"
+    matter = "---\ntitle: A pier\n---\n\n# {}\n\nThe pier opened on Monday, the mayor said.\n"
+    for heading, kept in (("A pier", ()), ("What it costs", ("What it costs",))):
+        path.write_text(matter.format(heading), encoding="utf-8")
+        assert articles(path)[0].of_kind("heading") == kept
+
+
 def test_broken_front_matter_leaves_the_text(tmp_path):
     path = tmp_path / "x.md"
     path.write_text(

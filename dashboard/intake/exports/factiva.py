@@ -40,7 +40,7 @@ PARTS = {
     "AN": "id",
 }
 DAY_LETTERS = 40
-CLOCK = re.compile(r"\d{1,2}:\d\d(?: \w+)?")
+CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?: \w+)?$")
 
 
 def recognises(text: str) -> bool:
@@ -73,10 +73,15 @@ def _record(found: dict[str, list[str]]) -> dict[str, object]:
     record: dict[str, object] = {
         name: lines if name == "text" else " ".join(lines) for name, lines in found.items()
     }
-    day, clock = find_day(str(record.get("date") or "")).iso, record.pop("time", None)
-    if day and clock and CLOCK.fullmatch(str(clock)):
-        record["date"] = f"{day}T{str(clock)[:5].rjust(5, '0')}"
+    clock = record.pop("time", None)
+    record["date"] = _moment(str(record.get("date") or ""), str(clock) if clock else None)
     return record
+
+
+def _moment(line: str, clock: str | None) -> str:
+    """Return a day with the time that is stated beside it, as an ISO date-time; else the day as it is written."""
+    day, stated = find_day(line).iso, CLOCK.match(clock or "")
+    return f"{day}T{int(stated[1]):02}:{stated[2]}" if day and stated else line
 
 
 def is_page(page: str) -> bool:
@@ -88,17 +93,30 @@ def page_records(tree: HtmlElement) -> Iterator[dict[str, object]]:
     """Yield the record of each article on a page of Factiva's."""
     for article in tree.iter("div"):
         if re.fullmatch(r"article \w{2}Article", article.get("class", "")):
-            yield _page_record(article)
+            yield _indexed_record(article) or _page_record(article)
+
+
+def _indexed_record(article: HtmlElement) -> dict[str, object] | None:
+    """Return the record of an article in a table, each row a code and what it stands for; None for another."""
+    found: dict[str, list[str]] = {}
+    for row in article.iter("tr"):
+        cells = row.findall("td")
+        part = PARTS.get(_words(cells[0])) if len(cells) == 2 else None
+        if part:
+            pieces = cells[1].findall(".//p") or [cells[1]]
+            found.setdefault(part, []).extend(filter(None, map(_words, pieces)))
+    return _record(found) if "title" in found else None
 
 
 def _page_record(article: HtmlElement) -> dict[str, object]:
     """Return an article's record: its headline, then day and source by their places."""
     lines = [_words(part) for part in article.findall("div")]
     from_day = [*itertools.dropwhile(lambda line: not _is_day(line), lines)]
+    headline = article.xpath(".//*[contains(@class, 'Headline')] | .//b")
     return {
-        "title": next(filter(None, map(_words, article.iter("b"))), None),
+        "title": next(filter(None, map(_words, headline)), None),
         "byline": next(map(_words, article.xpath("div[@class='author']")), None),
-        "date": next(iter(from_day), None),
+        "date": _moment(next(iter(from_day), ""), next(filter(CLOCK.fullmatch, from_day), None)),
         "source": next((line for line in from_day[1:] if line and not CLOCK.fullmatch(line)), None),
         "text": [*map(_words, article.xpath(".//p[contains(@class, 'articleParagraph')]"))],
     }

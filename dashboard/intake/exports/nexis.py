@@ -28,6 +28,8 @@ EDITION = re.compile(
     r"(?:[\w .,&'’-]{0,30}\b)?(?:Edition|Final)(?:[ -]{1,3}\w+){0,3}|Correction Appended"
 )
 """What may be between the date and the title of the older form: "Late Edition - Final"."""
+ADDRESS = re.compile(r"(?:URL|Link to .{0,60}):?\s*(?P<url>https?://\S+)", re.IGNORECASE)
+"""The line below a text that says where it was published."""
 DAY_LINE = 60
 PARTS = {"byline": "byline", "section": "section", "highlight": "deck", "language": "language"}
 
@@ -58,7 +60,11 @@ def _record(lines: Sequence[str], *, newer: bool) -> dict[str, object]:
     end = next((n for n in range(body, len(lines)) if BELOW.fullmatch(lines[n])), len(lines))
     if loaded := _labelled(lines[end:]).get("load-date"):
         record["seendate"] = find_day(loaded).iso
-    record["text"] = [line for line in lines[body:end] if line != "Body"]
+    text = [line for line in lines[body:end] if line != "Body"]
+    address = ADDRESS.fullmatch(text[-1]) if text else None
+    if address:
+        record["url"] = address["url"]
+    record["text"] = text[:-1] if address else text
     return record
 
 
