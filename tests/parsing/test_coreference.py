@@ -95,3 +95,22 @@ def test_the_writer_of_unquoted_words_is_nobody():
 def test_an_event_names_nobody_for_a_pronoun_that_may_mean_two():
     text = "Anna Hall left and Eva Vey stayed. She signed the treaty on 2 May 2024."
     assert not any(event.participants for event in read(text).events if event.lemma == "sign")
+
+
+def test_a_surname_is_no_childs_whom_the_article_calls_by_the_first_name(read):
+    text = (
+        "Elio Gomez, 6, lost his mother at sea. Elio’s father, Juan Gomez, wants him back. Elio plays in the "
+        "yard. Elio likes boats.\n\nGomez said that the boy should be with him."
+    )
+    assert [q.speaker for q in read(text)] == ["Juan Gomez"]
+
+
+def test_a_surname_is_nobodys_who_is_named_only_further_on(read):
+    text = (
+        "Elio’s father, Juan Gomez, lives with Elio’s uncle, Lazaro Gomez.\n\n“We wait,” Gomez said.\n\n"
+        "“We were betrayed,” said Josefa Gomez, who left when she was 4."
+    )
+    assert [(q.speaker, q.known) for q in read(text)] == [
+        ("Gomez", "ambiguous"),
+        ("Josefa Gomez", "stated"),
+    ]

@@ -355,3 +355,18 @@ def test_who_holds_two_offices_or_one_in_short_is_one_person(text):
 )
 def test_both_offices_of_one_person_are_told(text, role):
     assert roles(text)["Jonas Brandt"] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Patting a boy on the head, Castro Vey left.", None),
+        ("The head of the mill, Mara Vey, left.", "head of the mill"),
+        (
+            "Norwick Port Authority chairman professor Mara Vey left.",
+            "Norwick Port Authority chairman",
+        ),
+    ],
+)
+def test_a_head_and_a_form_of_address_are_no_office(text, role):
+    assert {m.role for m in mentions(text) if m.type == "PER" and m.kind == "name"} == {role}

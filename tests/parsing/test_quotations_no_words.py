@@ -7,6 +7,9 @@ import pytest
     "text",
     [
         "Most mills run at a loss. That's according to a survey of owners.",
+        "The union took the same step by recalling its ambassador to Norway for talks.",
+        "The sailors left at dawn and found themselves stuck in “the mud of it all.”",
+        "The party has called a referendum — “No to Free Ports” — for the fifth of June.",
         "Mara Lindt did not deny closing the mill.",
         "In towns the number who said they had moved rose by a fifth.",
         "The gap between the mills indicates that prices fall in spring.",

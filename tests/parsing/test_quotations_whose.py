@@ -11,6 +11,17 @@ def quote(read):
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        # what is set beside a speech in marks carries nothing on
+        (("“Your port is amazing,” Jonas Vey assured Anna Lindt, after Lindt assured Vey that most sailors would vote. "
+         "“I will not let you down.”"), ["Jonas Vey", "Anna Lindt", "Jonas Vey"]),
+        # of whom somebody speaks
+        ("Peter Brandt gave a talk that Jonas Hall attended. “You have to learn,” he said of Brandt.", ["Jonas Hall"]),
+        # who is credited behind a dash
+        (("“I don’t know when it ends,” Anna Lindt said. “You just hope for the best.” — With files from Nora Brandt."),
+         ["Anna Lindt", "Anna Lindt"]),
+        # a joined verb that is not of the number of the pronoun before it
+        ("The girl’s relatives say she will have a better life here and have attempted to portray Jonas Vey as a pawn of the island.",
+         ["girl's relatives", "girl's relatives"]),
         # a broadcaster on which somebody speaks
         ("Later in May on Harbour Radio: “I have never said that we should close the port.”", [None]),
         # of several in a list, the one whose relative clause it is

@@ -58,6 +58,7 @@ BOUND = 1.5
 OWNER = 3.0
 """What it is worth to be the subject of the clause in which "his" stands: "Vey is pleased: Hall sold his boat"."""
 SUBJECT = ("nsubj", "nsubjpass")
+SPOKEN_OF = frozenset({"about", "of", "to"})
 EMBEDDED = frozenset({"ccomp", "relcl", "acl", "pcomp"})
 """Clauses whose subject is less ready than that of the sentence: "Hall left the night Vey died. He"."""
 ACTING = (*SUBJECT, "poss", "appos", "conj")
@@ -201,9 +202,7 @@ def _candidates(
     until = bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
     recent = people.appearances[max(0, until - RECENT) : until]
     named = _named_in(document, people, setting.told) if gender else set()
-    named |= {
-        one.who for one in people.appearances[until : until + 2] if _is_met(document, one, token)
-    }
+    named |= met_by(document, people, token)
     for one in (*recent, *setting.others[-RECENT:]):
         heard = is_quoted or not one.quoted or one.who == setting.last
         if one.token < token and heard and one.who != setting.without:
@@ -231,11 +230,22 @@ def _many_since(document: Document, body: int, token: int) -> bool:
     )
 
 
+def met_by(document: Document, people: People, token: int) -> set[str]:
+    """Return who cannot be a pronoun, for its own verb does something to them."""
+    until = bisect_left(people.appearances, token, key=lambda appearance: appearance.token)
+    return {
+        one.who for one in people.appearances[until : until + 2] if _is_met(document, one, token)
+    }
+
+
 def _is_met(document: Document, other: Appearance, token: int) -> bool:
-    """Return whether the pronoun's own verb does something to somebody: "she told Hall" is not Hall."""
+    """Return whether the pronoun's own verb does something to somebody: "she told Hall", "she said of Hall" is not Hall."""
     place = other.token
-    same = document.head[place] == document.head[token] != token
-    return same and document.dep[token] in SUBJECT and document.dep[place] in ("dobj", "dative")
+    spoken_of = document.dep[place] == "pobj" and document.lower[document.head[place]] in SPOKEN_OF
+    met = document.head[place] if spoken_of else place
+    same = document.head[met] == document.head[token] != token
+    whom = spoken_of or document.dep[place] in ("dobj", "dative")
+    return same and document.dep[token] in SUBJECT and whom
 
 
 def _named_in(document: Document, people: People, told: Iterable[tuple[int, int]]) -> set[str]:

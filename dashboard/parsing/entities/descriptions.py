@@ -125,6 +125,10 @@ def _descriptive(match: re.Match[str]) -> bool:
         return False
     if match["head"] == "state" and PATTERNS.in_what_state.match(match.string, match.end()):
         return False
+    if (
+        match["head"].lower() == "head" and not match["middle"]
+    ):  # "patted her on the head, Roe left"
+        return match.string.startswith(" of ", match.end())
     return not match["middle"] or _plain_middle(match["middle"])
 
 

@@ -55,6 +55,8 @@ class Person:
     """Whether the text only gives the first name, beside another's full one: "Jan" of "Jan and Ilse Roe"."""
     apart: bool = False
     """Whether a sentence names somebody else by a form of the same name: father and son."""
+    familiar: bool = False
+    """Whether the article rather has the first name for this person than the surname for anybody: a child."""
     offices: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     mentions: list[Name] = field(default_factory=list)
@@ -160,6 +162,10 @@ def _with_short_names(
     short: Iterable[tuple[Name, tuple[str, ...], str | None]],
 ) -> list[Person]:
     """Return the persons with their short names, and a person for each that is nobody's."""
+    short = list(short)
+    calls = Counter(parts for _, parts, _ in short)
+    for person in people:
+        person.familiar = person.full and calls[person.parts[:1]] > calls[person.parts[-1:]]
     by_word, lone = ByWord(people), list[Person]()
     lone_alike: dict[tuple[str, ...], list[Person]] = {}
     for name, parts, office in short:
@@ -337,13 +343,17 @@ def _fitting(
 ) -> list[Person]:
     """Return the persons whom a short name can mean: a relative only where none else, and no office.
 
-    Without a title it is not the one of a couple who has a first name alone.
+    Without a title it is not the one of a couple who has a first name alone, nor by a surname that
+    others bear the child whom the article calls by the first name. Somebody named only further on
+    does not count where a relative was named before.
     """
     fitting = [p for p in people if p.takes(parts, name.gender, office)]
     pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
+    if not name.gender:
+        pool = [p for p in pool if not (p.familiar and p.parts[-1:] == parts)] or pool
     told = [p for p in pool if not office and p.introduced < name.start]
     own = [p for p in pool if not p.relative and (name.gender or not p.paired)]
-    return own or told
+    return [p for p in own if p.introduced < name.start] or told or own
 
 
 def _alone_here(text: str, people: Sequence[Person], name: Name) -> list[Person]:

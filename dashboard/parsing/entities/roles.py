@@ -115,12 +115,15 @@ def _before(
         found = _head_at_end([w.text for w in run[:ends_at]])
     if found is None:
         return None
-    head, size = found
+    (head, size), until = found, name.start
+    if head in COURTESY and (office := _head_at_end([w.text for w in run[: ends_at - size]])):
+        ends_at -= size  # "port chairman professor Jane Roe"
+        (head, size), until = office, run[ends_at].start
     first = _first_office(run, _first_modifier(run, ends_at - size))
     if aide := _aide_of(run[:first]):
         head, first = aide
     begin = bodies.get(run[first].start, run[first].start)
-    printed = shown_role(text[begin : name.start].rstrip(" -'"))
+    printed = shown_role(text[begin:until].rstrip(" -'"))
     former = any(w.text.lower() in word_class("former") for w in run[first:])
     if role_heads()[head][1] not in ("person", "kin"):
         name.role = printed or None
@@ -223,6 +226,8 @@ def _first_office(run: Sequence[Word], second: int) -> int:
     return second if apart else first
 
 
+COURTESY = frozenset({"professor"})
+"""Behind an office these are forms of address."""
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "our", "their"})
 NO_ROLE = frozenset({"of", "through", "via"})
 """Behind these stands another than the one named: "Jane Roe, through a spokeswoman,"."""

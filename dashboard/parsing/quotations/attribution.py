@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import cluster
-from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, piece_of
+from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, kind_of, piece_of
 from dashboard.parsing.quotations.speaker_labels import label_cue
 from dashboard.parsing.quotations.speaker_parts import DASHES, Cue, may_speak
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
@@ -40,8 +40,9 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     if _of_a_thing(document, region, line):
         return piece_of(document, region, None)
     number = bisect_left(pieces, region.start, key=lambda piece: piece.start)
-    before = reversed(pieces[max(0, number - 4) : number])
-    earlier = next((p for p in before if _leads_on(document, p, region)), None)
+    before = pieces[max(0, number - 4) : number]
+    spoken = {p.cue.token for p in before if p.cue and kind_of(document, p) == "direct"}
+    earlier = next((p for p in reversed(before) if _leads_on(document, p, region, spoken)), None)
     bracketed = text[region.outer_start - 1 : region.outer_start] == "("
     bracketed = bracketed and text[region.outer_end : region.outer_end + 1] == ")"
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
@@ -64,10 +65,16 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     return piece_of(document, region, cue, carried=True)
 
 
-def _leads_on(document: Document, piece: Piece, region: Region) -> bool:
-    """Return whether a speech may go on in a later region: not what a poll found, or was said when."""
+def _leads_on(document: Document, piece: Piece, region: Region, spoken: set[int]) -> bool:
+    """Return whether a speech may go on in a later region: not what a poll found, or was said when.
+
+    Nor what is only set beside a speech in marks, whose cue is one of those ``spoken``: '"Go," Hall told
+    Vey, after Vey said he would. "Now."'
+    """
     cue = piece.cue
     ends = cue is not None and (cue.kind == "find" or _tells_when(document, cue))
+    beside = cue is not None and document.dep[cue.token] == "advcl" and cue.token not in spoken
+    ends = ends or (beside and cue is not None and document.head[cue.token] in spoken)
     return piece.end <= region.start and not ends
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.factuality.modifiers import IF
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, is_set_against, with_following
-from dashboard.parsing.quotations.speaker_parts import may_speak
+from dashboard.parsing.quotations.speaker_parts import is_one_of, may_speak
 from dashboard.parsing.quotations.subjects import behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -21,6 +21,7 @@ LEADING_OVER = frozenset({"and", "but", ","})
 BARE = frozenset({"VB", "VBP"})
 """Tags of one form: "we urge calm and call on both sides"."""
 PAST = frozenset({"VBD", "VBN"})
+VERBS = FINITE | {"VBN"}
 WH = words("function_words", "relatives_and_questions")
 QUESTION = words("function_words", "questions")
 ASIDES = {
@@ -177,9 +178,6 @@ def _is_reported(document: Document, cue: Cue, clause: int) -> bool:
     return cue.kind == "tell" and bare and document.dep[document.head[clause]] == "dobj"
 
 
-VERBS = FINITE | {"VBN"}
-
-
 def object_with_marks(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
     """Return the object of a verb of saying of which but a part stands in marks: "admitted 'a few' slips".
 
@@ -206,7 +204,7 @@ def object_with_marks(document: Document, cue: Cue, _first: int, _last: int) -> 
 def topic(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:
     """As in "announced the end of the toll": what is noted or asked about, if it is more than a word or two.
 
-    Nobody said it in "never stressed her youth", "claims to be president that recall an old story".
+    Nobody said it in "never stressed her youth", "stories that recall an old one", "recalled its ambassador to Ulm".
     """
     thing = cue.relative is not None and document.lower[cue.relative] != "who"
     nobody = cue.subject is not None and not may_speak(document, cue.subject)
@@ -221,7 +219,8 @@ def topic(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] |
         if cue.lemma == "claim" and document.lower[child] in words("reporting", "claimed"):
             return [(first, last)]
         noted = cue.lemma in words("reporting", "topics") and document.dep[child] == "dobj"
-        if noted and last - first + 1 >= TOPIC_WORDS:
+        somebody = is_one_of(document.lower[child], "sources")
+        if noted and not somebody and last - first + 1 >= TOPIC_WORDS:
             return [before_further_cue(document, cue, first, _to_its_end(document, cue, last))]
     return None
 

@@ -20,7 +20,8 @@ BORNE = frozenset({"label", "read"})
 """What a thing does with words that it bears."""
 AMOUNTS = frozenset({"number", "share", "proportion", "percentage"})
 ALL_THIS = frozenset({"this", "that", "all", "which"})
-BALLOTS = frozenset({"ballot", "plebiscite", "referendum"})
+BALLOTS = frozenset({"ballot", "election", "plebiscite", "referendum", "strike"})
+SELVES = words("function_words", "reflexive") - {"all", "both", "each"}
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -112,9 +113,15 @@ def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
     """Return whether a verb of a reporting class puts to the vote, is a figure of speech, or names nothing."""
     if _is_put_to_vote(document, verb, kind) or _is_figure(document, verb):
         return True
-    if _recalls_saying(document, verb):
+    if _recalls_saying(document, verb) or _meets_fate(document, verb):
         return True
     return kind == "name" and _names_nothing(document, verb)
+
+
+def _meets_fate(document: Document, verb: int) -> bool:
+    """Return whether somebody only finds or sees themselves somewhere: "found herself stuck in 'the mud'"."""
+    behind = document.word_behind(verb)
+    return document.lower[verb] in ("found", "find", "finds") and behind in SELVES
 
 
 def _is_figure(document: Document, verb: int) -> bool:
@@ -140,7 +147,8 @@ def _is_put_to_vote(document: Document, verb: int, kind: str) -> bool:
 def _names_nothing(document: Document, verb: int) -> bool:
     """Return whether nothing is called something: by a participle, for an end, or as what somebody is quoted.
 
-    "The vote was called by Vey to win time"; in "was quoted as saying" the other verb has the words.
+    "The vote was called by Vey to win time", 'called a referendum, "No to Ports"'; in "was quoted as saying"
+    the other verb has the words.
     """
     if document.dep[verb] == "acl" and document.tag[verb] == "VBN":
         return True
@@ -148,7 +156,8 @@ def _names_nothing(document: Document, verb: int) -> bool:
         return True
     ends = [t for t in document.of_dep(verb, "xcomp", "advcl") if document.tag[t] == "VB"]
     named = document.child(verb, "oprd", "attr") is not None
-    return bool(ends) and not named and document.child(verb, "auxpass") is not None
+    held = document.words_of(verb, "dobj") & BALLOTS and cue_of(document.lower[verb])[0] == "call"
+    return not named and bool(held or (ends and document.child(verb, "auxpass") is not None))
 
 
 def _quotes_saying(document: Document, verb: int) -> bool:

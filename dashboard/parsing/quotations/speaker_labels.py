@@ -78,6 +78,8 @@ def _signature(document: Document, region: Region) -> Cue | None:
     if told or lower[first] in DESK or not _capital(document, first):
         return None
     stop = next((t for t in range(first, end) if lower[t] in NAME_ENDS), end)
+    if {*lower[first:stop]} & {"by", "files"}:
+        return None  # "— With files from Ana Roe", "— By Ana Roe"
     names = [t for t in range(first, stop) if lower[t] != "."]
     return Cue(token, token, token, "-", "signed", names[-1], label_first=first) if names else None
 

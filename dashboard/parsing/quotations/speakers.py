@@ -14,6 +14,7 @@ from dashboard.parsing.coreference.pronouns import (
     SUBJECT,
     Setting,
     choose,
+    met_by,
     taken_up,
 )
 from dashboard.parsing.entities.descriptions import may_be_called
@@ -352,6 +353,8 @@ class Speakers:
             return found
         mention = self.people.at(subject, subject, subject)
         if mention is None or mention.type != "PER" or mention.kind != "name":
+            return found
+        if mention.entity in met_by(document, self.people, head):
             return found
         either = found.known == "ambiguous" and mention.name in (found.name or "").split(" or ")
         near = document.start[before] >= line

@@ -37,6 +37,7 @@ OF_THEM = frozenset({"as", "for", "from", "of", "with"})
 MORE = frozenset({"say", "tell", "promise", "write"})
 WEARING = frozenset({"don", "sport", "wear"})
 """Of what is worn the words are its own: "wore a hat that said"."""
+SINGULAR_PRONOUNS = frozenset({"he", "it", "she"})
 QUOTED = frozenset({"cited", "heard", "quoted"})
 PLACED = frozenset({"at", "from", "in"})
 WITHIN = frozenset({"attr", "conj", "dobj", "pobj"})
@@ -140,8 +141,11 @@ def _above_items(document: Document, item: int) -> int | None:
 def in_syntax(document: Document, verb: int) -> Subject:
     """Return the subject that the tree gives the verb, from verbs above it where it has none."""
     token, borrowed, nested = verb, False, False
+    joined = verb
     for _ in range(STEPS):
         subject = _own_subject(document, token)
+        if borrowed and subject is not None and _disagrees(document, joined, subject):
+            subject = None
         quoted = nested and document.lower[token] in QUOTED  # "was quoted by the Echo as saying"
         doers = document.doers(token) if borrowed and not quoted else []
         if subject is not None and doers:
@@ -158,8 +162,19 @@ def in_syntax(document: Document, verb: int) -> Subject:
         nested = nested or dep == "pcomp"
         if head == token or not (dep in UPWARD or (nested and dep == "pobj")):
             return Subject(None, borrowed)
+        joined = token if dep == "conj" else joined
         token, borrowed = head, True
     return Subject(None, borrowed)
+
+
+def _disagrees(document: Document, verb: int, subject: int) -> bool:
+    """Return whether a joined verb is not of the subject's number: "the sailors say she left and have called her a liar"."""
+    helpers = [t for t in document.of_dep(verb, "aux") if document.lower[t] in ("have", "are")]
+    return (
+        document.dep[verb] == "conj"
+        and bool(helpers)
+        and document.lower[subject] in SINGULAR_PRONOUNS
+    )
 
 
 def _made_to(document: Document, verb: int, deed: int) -> int | None:
