@@ -22,6 +22,13 @@ def quote(read):
         # a joined verb that is not of the number of the pronoun before it
         ("The girl’s relatives say she will have a better life here and have attempted to portray Jonas Vey as a pawn of the island.",
          ["girl's relatives", "girl's relatives"]),
+        # two offices of one person, and one who speaks for a body
+        ("Chinese State Councilor and Foreign Minister Anna Lindt said that the port was late.", ["Anna Lindt"]),
+        ("A spokesman for the National Harbour Authority Eric Lindt told the Echo that the port was late.", ["Eric Lindt"]),
+        # letters behind a name
+        ("Prosecutor Anna Lindt QC said that the port was late.", ["Anna Lindt"]),
+        # an age alone
+        ("Jonas Vey joined the club on Monday. The 56-year-old said that the port was late.", ["Jonas Vey"]),
         # a broadcaster on which somebody speaks
         ("Later in May on Harbour Radio: “I have never said that we should close the port.”", [None]),
         # of several in a list, the one whose relative clause it is

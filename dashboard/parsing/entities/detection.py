@@ -80,6 +80,8 @@ def _clean(
         start = behind_verb(text, start, end, kind, known)
         code = PATTERNS.last_code.search(text, start, end)
         end = code.start() if code else end
+    if kind == "PER" and (letters := PATTERNS.letters_last.search(text, start, end)):
+        end = letters.start()
     if kind in ("ORG", "LOC", "FAC"):
         end = before_office(text, start, end)
         start = _behind(PATTERNS.year_before, text, start, end)

@@ -172,10 +172,13 @@ class Epithets:
         the = document.lower[first] == "the" and document.tag[head] not in PLURALS
         one_of = (m.start for m in self.people.mentions if m.type == "NORP")  # "the Texan"
         called = noun in words("sources", "epithets") or document.start[head] in one_of
-        aged = document.lower[max(first, head - 2) : head] == [
-            "-",
-            "old",
-        ]  # "the 57-year-old scientist"
+        aged = (
+            ["year", "-", "old"]
+            in (  # "the 57-year-old scientist", "the 57-year-old"
+                document.lower[max(first, head - 3) : head],
+                document.lower[max(first, head - 2) : head + 1],
+            )
+        )
         called = called or aged
         if not the or not called or document.of_dep(head, "poss") or self._is_told_of(head):
             return None

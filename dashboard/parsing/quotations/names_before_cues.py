@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.speaker_parts import is_agent, kind_of_source
 from dashboard.parsing.quotations.subjects import closed_off
 from dashboard.parsing.syntax.document import RANKS
 
 if TYPE_CHECKING:
+    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.speaker_parts import Cue
     from dashboard.parsing.quotations.unnamed_sources import Nameless
@@ -43,6 +45,8 @@ def named_beside(
         return head
     if document.word[head] in RANKS:
         return people.behind(head)  # "said Capt. Ana Roe": the syntax stops at the rank
+    if PATTERNS.letters_last.fullmatch(f" {document.word[head]}") and people.right_before(head):
+        return head - 1  # "Anthony Roe KC said"
     verb = cue.first
     named = people.right_before(verb)
     while named is None and verb > head + 1 and document.pos[verb - 1] in HELPING:
@@ -52,10 +56,19 @@ def named_beside(
         return head
     first = document.token_at(named.start)
     missed = head > cue.last or head == first - 1 or closed_off(document, head, verb)
+    missed = missed or _leads_up(document, people, head, named)
     parted = document.lower[first - 1] == ","  # "A friend of Vey, Anna Hall says"
-    missed = missed or _is_titled(document, head, first) or _is_in_office(document, head, first)
     missed = missed or (parted and nameless.apposed(head) is None)
     return verb - 1 if missed else head
+
+
+def _leads_up(document: Document, people: People, head: int, named: Mention) -> bool:
+    """Return whether a noun is an office, or one who speaks for a body, right before a name."""
+    first = document.token_at(named.start)
+    titled = _is_titled(document, head, first) or _is_in_office(document, head, first)
+    return (
+        titled or _is_in_role(document, head, named) or _speaks_for(document, people, head, named)
+    )
 
 
 def _is_in_office(document: Document, head: int, name: int) -> bool:
@@ -68,6 +81,27 @@ def _is_in_office(document: Document, head: int, name: int) -> bool:
     titled = document.lower[office] in words("sources", "labels")
     one = titled and document.child(head, "det") is None
     return one and beside is not None and all(document.pos[t] != "PUNCT" for t in range(head, name))
+
+
+def _is_in_role(document: Document, head: int, named: Mention) -> bool:
+    """Return whether a noun is part of the role right before a name: "Norway's Councillor and Trade Minister Ann Hall"."""
+    start = named.start - len(named.role or "") - 1
+    whole = document.text[start : named.start].strip() == named.role
+    return whole and start <= document.start[head] < named.start
+
+
+def _speaks_for(document: Document, people: People, head: int, named: Mention) -> bool:
+    """Return whether the body that somebody speaks for stands right before their name.
+
+    "A spokesman for the Harbour Authority Per Aas said": the syntax takes the name for the body's.
+    """
+    before = document.token_at(named.start) - 1
+    body = people.at(before, before, before)
+    if body is None or body.type != "ORG" or body.end + 1 != named.start:
+        return False
+    speaks = document.tag[head] == "NN" and document.lower[head] in words("sources", "sources")
+    between = document.lower[head + 1 : document.token_at(body.start)]
+    return speaks and between in (["for"], ["for", "the"], ["of"], ["of", "the"])
 
 
 def _is_titled(document: Document, head: int, name: int) -> bool:
