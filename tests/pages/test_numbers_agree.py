@@ -47,6 +47,7 @@ STATES = {
     "lanes by source": ("timeline", {"lanes": "source"}, 45),
     "quotations": ("quotations", {}, 140),
     "quotations of a source": ("quotations", {"source": "Records of 2023–24, retold"}, 70),
+    "quotations of a search": ("quotations", {"text": "China"}, 60),
     "unnamed": ("quotations", {"named": "unnamed"}, 60),
     "repeated": ("quotations", {"show": "retold"}, 50),
     "denied": ("quotations", {"status": "denied"}, 8),
@@ -64,6 +65,7 @@ VARIANTS = {
     "lanes by place",
     "lanes by source",
     "quotations of a source",
+    "quotations of a search",
 }
 """Of these, other filters and lanes of a page: looked at with the slower tests."""
 

@@ -330,15 +330,15 @@ def _versions(element):
 
 def _outside(now, element):
     """How many articles that carry a statement hold none of the view's quotations of it."""
-    versions = [
-        parse_qs(urlsplit(one.get("href")).query)["article"][0]
-        for one in element.getparent().find(".//ol").iter("a")
+    links = [urlsplit(one.get("href")).query for one in element.getparent().find(".//ol").iter("a")]
+    carry = [(query["article"][0], query["at"][0]) for query in map(parse_qs, links)]
+    first = now.quotations["origin"].str.extract(
+        r"^(.*):(\d+)-"
+    )  # a statement is named by its first version
+    held = now.quotations["article"][
+        [pair in carry for pair in zip(first[0], first[1], strict=True)]
     ]
-    held = {
-        article
-        for _, article in now.corpus.carried(now.view, tuple(now.quotations["origin"].dropna()))
-    }
-    return len({*versions} - held)
+    return len({article for article, _ in carry} - {*held})
 
 
 def _reports(now):
@@ -483,6 +483,8 @@ SENTENCES = (
     (rf"^(.*) is named most often, in {N} of {N} (articles|stories|sources)", lambda now, _, told: (_in_units(now, now.view.naming(told[1].removeprefix("The ")), told[4]), _in_units(now, now.view, told[4]))),
     (rf"^(.*) is named in {N} of {N} articles and quoted {N} times?", lambda now, _, told: (len(now.articles), len(asked(now.corpus, "articles", View())), _quoted_of(now, told[1]))),
     (rf"^(.*) is named in the only article of this view and quoted {N} times?", lambda now, _, told: [_quoted_of(now, told[1])]),
+    (rf"^{N} quotations? match(?:es)? “.*”, {N} of them from (.*)$", lambda now, _, told: (len(now.quotations), (now.quotations["speaker"] == told[3].removeprefix("the ")).sum())),
+    (rf"^{N} quotations? match(?:es)? “", lambda now, *_: [len(now.quotations)]),
     (rf"quoted most often, {N} times", lambda now, *_: [_most_quoted(now)]),
     (rf"^{N} statements? appears? in more than one", lambda now, *_: [len(asked(now.corpus, "retold", now.view))]),
     (rf"^{N} quotations? comes? from (?:people|somebody) who", lambda now, *_: [len(now.quotations)]),
