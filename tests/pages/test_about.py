@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -59,6 +60,8 @@ def test_what_readers_found_is_shown_with_its_interval_the_latest_first(
     assert date < fold < quotation
     assert '80% <small class="whole">[65%–90%]</small>' in html
     assert "&lt;b&gt;Bridges&lt;/b&gt;, parser 7, 5 Apr 2031" in html
+    regions = re.findall(r'role="region" aria-label="([^"]*)"', html)
+    assert regions == ["Readers’ verdicts", "Readers’ earlier verdicts"]
 
 
 def test_where_nobody_has_read_the_page_says_so(open_page, harbour, measured, judged):

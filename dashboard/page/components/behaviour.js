@@ -137,7 +137,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("dragover", showBox);
   document.addEventListener("dragleave", hideBox);
   document.addEventListener("drop", dropInBox);
-  const mend = () => [giveBoxARole, filtersLast, datesInOneStop, calendarsAside, markWholePage].forEach((one) => one());
+  const mend = () => [giveBoxARole, filtersLast, datesInOneStop, calendarsAside, markWholePage, nameOpenLists].forEach((one) => one());
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   mend();
   window.addEventListener("popstate", returnTo);

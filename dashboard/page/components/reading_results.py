@@ -68,8 +68,8 @@ def parted(samples: list[ReadSample]) -> tuple[list[ReadSample], list[ReadSample
     return latest, [one for one in samples if one not in latest]
 
 
-def samples_table(samples: list[ReadSample]) -> Markup:
-    """Return the samples as a table that can be scrolled sideways, also by keyboard."""
+def samples_table(samples: list[ReadSample], called: str = "Readers’ verdicts") -> Markup:
+    """Return the samples as a table that can be scrolled sideways, also by keyboard, under a name of its own."""
     titles = ("Read", "Items", "Right", "Wrong", "Harmful", "Kappa")
     rows = [
         tag(
@@ -87,9 +87,7 @@ def samples_table(samples: list[ReadSample]) -> Markup:
     ]
     head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
     table = tag("table", head, tag("tbody", *rows))
-    return tag(
-        "div", table, class_="accuracy", tabindex="0", role="region", aria_label="Readers’ verdicts"
-    )
+    return tag("div", table, class_="accuracy", tabindex="0", role="region", aria_label=called)
 
 
 def _collection(sample: ReadSample) -> Markup:

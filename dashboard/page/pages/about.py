@@ -66,7 +66,7 @@ if latest:
     st.html(samples_table(latest) + technical("read"))
 if earlier:
     words = tag("summary", f"Earlier readings: {count(len(earlier), 'sample')}")
-    st.html(tag("details", words, samples_table(earlier)))
+    st.html(tag("details", words, samples_table(earlier, "Readers’ earlier verdicts")))
 problems = here.corpus.problems()
 headings.heading("What could not be read")
 if problems.empty:

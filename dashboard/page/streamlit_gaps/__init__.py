@@ -17,6 +17,7 @@ SCRIPTS = tuple(
         "typed_dates",
         "typed_first",
         "whole_page",
+        "open_lists",
     )
 )
 """Parts of the page's own behaviour that know how Streamlit and Plotly build a page."""
