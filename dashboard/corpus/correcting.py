@@ -159,14 +159,14 @@ def take_corrections(
 
 def amend_all(
     store: Store,
-    items: Sequence[tuple[str, str, str, str]],
+    items: Sequence[tuple[str, ...]],
     parser: Parser,
     report: Report = quiet,
     **more: str,
 ) -> None:
     """Set what quotations, events and dates of several articles are, all at once; ``more`` are who and why.
 
-    Each item is the article's id, and kind, place and value as of ``amend``; those of articles that are not there are
+    Each item is the article's id, and kind, place and value as of ``amend``, then its own reason if it has one; those of articles that are not there are
     passed over. Raises ValueError, in a sentence, for a kind, place or value that there is not: nothing is set then.
     """
     layers = Layers.shown(store, store.manifest())
@@ -175,9 +175,9 @@ def amend_all(
     entries = [
         Correction(
             kind, contents[article], value, "", where,
-            other=article, before=_standing(layers, article, kind, where), **more,
+            other=article, before=_standing(layers, article, kind, where), **(more | {"why": own[0]} if own else more),
         )
-        for article, kind, where, value in items
+        for article, kind, where, value, *own in items
         if article in contents
     ]  # fmt: skip
     take_corrections(store, entries, parser, report)

@@ -68,8 +68,7 @@ def _amend(
 def _amend_all(
     store: Store, parser: Loaded, report: Report, items: Sequence[Any], **more: str
 ) -> None:
-    some = [(article, kind, where, value) for article, kind, where, value in items]
-    correcting.amend_all(store, some, parser(), report, **more)
+    correcting.amend_all(store, [*map(tuple, items)], parser(), report, **more)
 
 
 def _take(store: Store, parser: Loaded, report: Report, entries: Sequence[Row]) -> None:

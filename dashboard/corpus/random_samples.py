@@ -56,7 +56,7 @@ class Judgement:
     """What a reader said of one drawn item: the verdict and, it may be, how it is right.
 
     ``amendments`` are kinds and values of corrections, each with a second place where it needs one; ``before`` is id
-    and name of a name or event.
+    and name of a name or event, ``why`` the reader's reason.
     """
 
     item: str
@@ -67,6 +67,7 @@ class Judgement:
     verdict: str
     before: str = ""
     amendments: tuple[tuple[str, str, tuple[str, str] | None], ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls
     page.app.text_input(key="draw-who").set_value("QL").run()
     page.app.button(key="draw-begin").click().run()
     assert "1 of 2" in page.words
+    page.app.text_input(key="draw-why").set_value("heard  it ").run()
     page.app.button(key="draw-right").click().run()
     assert "2 of 2" in page.words
     page.app.button(key="draw-wrong").click().run()
@@ -65,7 +66,9 @@ def test_a_sample_is_judged_item_by_item_and_its_share_is_shown(open_page, tolls
     assert "0.09–0.91" in page.words
     marks = Corrections(tolls).holding()
     assert sorted(str(one.value) for one in marks) == ["checked", "disputed"]
-    assert {(one.who, one.why) for one in marks} == {("QL", "drawn at random")}
+    assert {one.who for one in marks} == {"QL"}
+    whys = [one.why for one in sorted(marks, key=lambda one: str(one.value))]
+    assert whys == ["drawn at random: heard it", "drawn at random"], "a reason is of one item"
     said = [(event, "local", "quotation") for event in ("checked", "disputed", "judged")]
     assert logged(audited) == said
     page.app.button(key="draw-again").click().run()
@@ -134,10 +137,11 @@ def choose(words):
     return answer
 
 
-def write(kind, value):
-    """Write how it is right, and send it."""
+def write(kind, value, why=""):
+    """Write how it is right, and why, and send it."""
 
     def answer(app):
+        app.text_input(key="draw-why").set_value(why)
         app.text_input(key=f"draw-value-{kind}").set_value(value)
         (send,) = [one for one in app.button if one.label == "Correct"]
         send.click().run()
@@ -151,12 +155,15 @@ def test_what_is_wrong_is_corrected_without_leaving_the_draw(open_page, tolls, m
     monkeypatch.setattr(random.SystemRandom, "getrandbits", lambda *_: 5)
     page = open_page(tolls, "about")
     words = drawn_and_answered(
-        page, "quotation", write("quotation speaker", "Bram Oost"), choose("Only expected")
+        page,
+        "quotation",
+        write("quotation speaker", "Bram Oost", "on tape"),
+        choose("Only expected"),
     )
     assert "Judged: 2 quotations. Thank you. Corrected: 2 quotations." in words
     words = drawn_and_answered(page, "date", choose("11 Mar 2024, a week later"))
     assert "Corrected: 1 date." in words
-    words = drawn_and_answered(page, "event", write("events days", "2024-03-02"))
+    words = drawn_and_answered(page, "event", write("events days", "2024-03-02", "the diary"))
     assert "Corrected: 1 event." in words
     words = drawn_and_answered(page, "name", choose("An organisation"))
     assert "Corrected: 1 name." in words
@@ -169,9 +176,10 @@ def test_what_is_wrong_is_corrected_without_leaving_the_draw(open_page, tolls, m
     assert sum(row["status"] == "expected" for row in said.values()) == 1
     assert str(corpus.timeline(View())["first"].iloc[0])[:10] == "2024-03-02"
     log = Corrections(tolls).holding()
-    assert {(one.who, one.why) for one in log} == {("QL", "drawn at random")}
-    assert [one.kind for one in log] == [
-        "quotation speaker", "quotation status", "date days", "events days", "name type",
+    assert {one.who for one in log} == {"QL"}
+    assert [(one.kind, one.why.removeprefix("drawn at random")) for one in log] == [
+        ("quotation speaker", ": on tape"), ("quotation status", ""), ("date days", ""),
+        ("events days", ": the diary"), ("name type", ""),
     ]  # fmt: skip
     assert [one.before for one in log][:2] != ["", ""], "the history says what was found"
     came = [(one.item, one.right, one.wrong, one.corrected) for one in results(tolls)][::-1]

@@ -126,8 +126,11 @@ def decide(
     who: str = "",
     taken: Callable[[], None] = lambda: None,
 ) -> None:
-    """Make decisions, under the initials given, or in the name of whoever the page is drawn for; then ``taken`` is called."""
-    signed = [replace(one, why=why, who=who or audit.signed()) for one in verdicts]
+    """Make decisions, under the initials given, or in the name of whoever the page is drawn for; then ``taken`` is called.
+
+    ``why`` is the reason of those that have none of their own.
+    """
+    signed = [replace(one, why=one.why or why, who=who or audit.signed()) for one in verdicts]
     sides = ((one.kind, side) for one in verdicts for side in (one.one, one.other) if side)
     st.session_state[MOVED] = True
     st.session_state.setdefault(OWN, set()).update((kind, where) for kind, (_, where) in sides)
@@ -136,12 +139,12 @@ def decide(
 
 def amend(
     corpus: Path,
-    items: Sequence[tuple[str, str, str, str]],
+    items: Sequence[tuple[str, ...]],
     why: str = "",
     who: str = "",
     taken: Callable[[], None] = lambda: None,
 ) -> None:
-    """Correct quotations, events and dates of several articles, each by article, kind, place and value; as ``decide``."""
+    """Correct quotations, events and dates of several articles, each as of ``correcting.amend_all``; as ``decide``."""
     more = {"who": who or audit.signed(), "why": why}
     begin(corpus, Asked("amend all", {"items": [*items], **more}), items[0][1], taken)
 

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 STATE, REFUSED = "draw", "draw_refused"
 NAMES = {"quotation": "Quotations", "name": "Names", "date": "Dates", "event": "Events"}
-WHY = "drawn at random"
+WHY, REASON = "draw-why", 160
+"""Where the reader's reason for an item stands, and how long it can be."""
 VERDICTS = {
     "right": ("Right", "1", CHECKED),
     "wrong": ("Wrong", "2", DISPUTED),
@@ -181,6 +182,7 @@ def _ask(here: Here, now: Draw) -> None:
         tag("p", link(to, "Read it in: ", where, class_="proof"), class_="proofs"),
     ]
     st.html(tag("div", *parts, class_="drawn"))
+    st.text_input("Why (optional)", key=WHY, max_chars=REASON, width=420)
     if now.correcting:
         draw_corrections.ask(here, one, partial(_correct, now))
         with st.container(key="draw-back-row"):
@@ -225,7 +227,8 @@ def _judge(now: Draw, verdict: str) -> None:
     one, value = now.left[0], VERDICTS[verdict][2]
     try:
         if value and one.item in SEEN:
-            mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, WHY)
+            why = draw_corrections.reason(_why())
+            mark(Store(now.folder), one.item, (one.article, one.where), value, now.who, why)
             audit.note(value, articles=one.article, form=one.item)
     except CorpusError as problem:
         st.session_state[REFUSED] = str(problem)
@@ -252,11 +255,17 @@ def _correct(now: Draw, amendments: Sequence[tuple[str, str]]) -> None:
     _next(now, "wrong", made)
 
 
+def _why() -> str:
+    """Return the reason that the reader wrote for the item, in one line."""
+    return " ".join(str(st.session_state.get(WHY) or "").split())
+
+
 def _next(now: Draw, verdict: str, made: Sequence[tuple[str, str, tuple[str, str] | None]]) -> None:
     """Keep a judgement, and go on to the next item."""
     one, today = now.left[0], dt.datetime.now(dt.UTC).date().isoformat()
     before = draw_corrections.before(one)
-    said = Judgement(one.item, now.who, today, one.article, one.where, verdict, before, tuple(made))
+    item = (one.item, now.who, today, one.article, one.where, verdict, before)
+    said = Judgement(*item, tuple(made), _why())
     try:
         random_samples.judge(now.folder, now.id, said)
     except OSError as problem:
@@ -264,6 +273,7 @@ def _next(now: Draw, verdict: str, made: Sequence[tuple[str, str, tuple[str, str
         return
     now.said.append(said)
     now.correcting = False
+    st.session_state[WHY] = ""
     now.left.pop(0)
     if not now.left:
         _stop(now)
@@ -288,7 +298,7 @@ def _finish(folder: Path, draw: str) -> None:
         taken()
         renew()
     elif decide_job.is_free(folder):
-        draw_corrections.make(folder, said, WHY, taken)
+        draw_corrections.make(folder, said, taken)
     else:
         st.session_state[REFUSED] = (
             "Something is being corrected already. Finish the draw in a moment."

@@ -43,6 +43,7 @@ FIELDS = {
     "event": {"events days": "When it happened", "events called": "What it is called"},
 }
 """What can be written, by what is drawn: a kind of correction, and the field's label."""
+DRAWN = "drawn at random"
 NEAREST = 3
 """Names of the article that are offered as the speaker: those that it prints nearest."""
 LETTERS = 40
@@ -164,19 +165,26 @@ def _written(fields: dict[str, str], answer: Callable[[Sequence[tuple[str, str]]
     answer([(kind, value) for kind, value in found if value.strip()])
 
 
-def make(folder: Path, judged: Sequence[Judgement], why: str, taken: Callable[[], None]) -> None:
+def reason(judged: str) -> str:
+    """Return why a drawn item was marked or corrected: that it was drawn, and what the reader wrote."""
+    return f"{DRAWN}: {judged}" if judged else DRAWN
+
+
+def make(folder: Path, judged: Sequence[Judgement], taken: Callable[[], None]) -> None:
     """Make the corrections of one draw, all at once; ``taken`` is called when they are made."""
     some = [(one, *amendment) for one in judged for amendment in one.amendments]
     who, item = judged[0].who, judged[0].item
     if item in ("name", "event"):
         verdicts = [
-            Verdict(kind, (one.article, one.where), value, other, before=one.before)
+            Verdict(
+                kind, (one.article, one.where), value, other, reason(one.why), before=one.before
+            )
             for one, kind, value, other in some
         ]
-        decide_job.decide(folder, verdicts, why, who, taken)
+        decide_job.decide(folder, verdicts, who=who, taken=taken)
         return
-    items = [(one.article, kind, one.where, value) for one, kind, value, _ in some]
-    decide_job.amend(folder, items, why, who, taken)
+    items = [(one.article, kind, one.where, value, reason(one.why)) for one, kind, value, _ in some]
+    decide_job.amend(folder, items, who=who, taken=taken)
 
 
 def before(one: Drawn) -> str:
