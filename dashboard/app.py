@@ -72,7 +72,8 @@ def draw() -> None:
 def _draw(here: Here, current: StreamlitPage) -> None:
     """Draw filters and page for a collection that opens; raises CorpusError where it is damaged."""
     begun = bool(here.totals.articles)
-    view = sidebar.draw(here) if begun else View()
+    later = begun and sidebar.can_wait(here)
+    view = View() if not begun else sidebar.state_view(here) if later else sidebar.draw(here)
     signed_in.show()
     undo.remember(current.url_path, view)
     st.set_page_config(page_title=titles.tab_title(current.title, view, here.events))
@@ -81,7 +82,11 @@ def _draw(here: Here, current: StreamlitPage) -> None:
     if begun:
         saved_views.look(here, view)
         live_boxes.search_on_phones(view)
-    current.run()
+    try:
+        current.run()
+    finally:  # a page may end early
+        if later:
+            sidebar.draw(here)
     page_setup.show_what_ended(here.corpus)
 
 

@@ -37,12 +37,17 @@ class PrintedEvents(Mapping[str, str]):
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._names: dict[str, str] = {}
+
+    @cached_property
+    def offered(self) -> list[str]:
+        """The names of the events most reported, the first one first."""
+        named: dict[str, str] = {}
         used: set[str] = set()
         for row in _dicts(self._rows().sort(*BY, descending=[*BY.values()]).head(OFFERED)):
-            self._names[row["event"]] = _name(row, alone=_name(row) not in used)
+            named[row["event"]] = _name(row, alone=_name(row) not in used)
             used.add(_name(row))
-        self.offered = list(self._names.values())
-        """The names of the events most reported, the first one first."""
+        self._names |= named
+        return [*named.values()]
 
     def __getitem__(self, event: str) -> str:
         """Return how an event is printed; raises KeyError where there is none of that id."""

@@ -36,8 +36,15 @@ def ferries(parsed, tmp_path, monkeypatch):
     return shutil.copytree(parsed, tmp_path / "c")
 
 
+def unfold(page):
+    """Open the form."""
+    page.app.session_state["correct_article"] = True
+    page.app.run()
+
+
 def corrected(page, kind, value):
     """Fill in the form and send it."""
+    unfold(page)
     page.app.selectbox(key="fact-kind").select(kind).run()
     page.app.text_input(key=f"fact-value-{kind}-t").set_value(value).run()
     page.app.text_input(key="fact-why").set_value("<b>print").run()
@@ -66,6 +73,7 @@ def test_a_printed_date_is_corrected_and_several_corrections_stand_beside_each_o
     open_page, ferries
 ):
     page = open_page(ferries, "article", article="t")
+    unfold(page)
     page.app.selectbox(key="fact-kind").select("published").run()
     page.app.date_input(key="fact-value-published-t").set_value("2031-03-12").run()
     page.app.button(key="correct_fact").click().run()
@@ -89,6 +97,7 @@ def test_several_articles_get_their_outlet_or_their_day_at_once(open_page, ferri
     )
     add(Store(ferries), [other])
     page = open_page(ferries, "article", article="t")
+    unfold(page)
     page.app.selectbox(key="fact-kind").select("source").run()
     assert page.app.multiselect(key="fact-also-source-t").options == [
         "Trams, source unknown, undated"

@@ -11,7 +11,7 @@ from dashboard.corpus.adding import add
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.store import Store
 from dashboard.model import Article
-from dashboard.page.components import decide_job, reread_article
+from dashboard.page.components import decide_job, headings, reread_article, sidebar
 from dashboard.view import View
 
 TEXTS = {
@@ -228,3 +228,19 @@ def test_several_suggestions_are_put_off_rejected_or_accepted_at_once(
     assert (
         len([one for one in page.app.button if str(one.key).startswith("undo-decision-made-")]) == 2
     )
+
+
+def test_who_corrected_something_waits_for_the_page_and_not_for_the_filters(
+    open_page, tolls, monkeypatch
+):
+    drawn = []
+    filters, headline = sidebar.draw, headings.headline
+    monkeypatch.setattr(sidebar, "draw", lambda *of: drawn.append("filters") or filters(*of))
+    noted = lambda *of, **more: drawn.append("page") or headline(*of, **more)  # noqa: E731 - two lines to patch
+    monkeypatch.setattr(headings, "headline", noted)
+    page = corrected(open_page(tolls, "profile", profile="Ada Quill"), "name alias", "Addie Q")
+    assert drawn[:2] == ["filters", "page"], "what a link asks for is in the filters first"
+    drawn.clear()
+    undo(page)
+    assert drawn[:2] == ["page", "filters"]
+    assert '<h1><bdi dir="ltr">Ada Quill' in page.html

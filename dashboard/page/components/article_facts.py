@@ -54,10 +54,12 @@ def show(here: Here, record: ArticleRecord) -> None:
 
 
 def offer(here: Here, record: ArticleRecord) -> None:
-    """Offer the form that corrects more."""
+    """Offer the form that corrects more. It is drawn, and like articles are looked for, once it is open."""
     if may_change():
-        with st.expander("Correct this article", key="correct_article"):
-            _form(here, record)
+        folded = st.expander("Correct this article", key="correct_article", on_change="rerun")
+        if folded.open:
+            with folded:
+                _form(here, record)
 
 
 def _held(here: Here, record: ArticleRecord, entry: Correction, previous: str | None) -> None:

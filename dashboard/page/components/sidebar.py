@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page import open_collection
-from dashboard.page.components import decide_job
+from dashboard.page.components import decide_job, reread_article
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import CHOICES, FIRST_DAY, LAST_DAY, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
@@ -36,6 +36,17 @@ def chosen(field: str) -> list[str]:
     """Return what a list filter holds: in the address bar, or in the widget."""
     held = st.session_state.get(field) or []
     return list(dict.fromkeys([*st.query_params.get_all(field), *held]))
+
+
+def can_wait(here: Here) -> bool:
+    """Say whether the filters can be drawn after the page: whoever has just corrected something waits for that.
+
+    The filters must hold the View that is shown, so that drawing them would change nothing.
+    """
+    state = st.session_state
+    held = all(field.name in state for field in fields(View))
+    corrected = held and reread_article.OWN in state and MEANT not in state
+    return corrected and state_view(here) == state.get("shown_view")
 
 
 def draw(here: Here) -> View:
