@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from typing import IO
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -60,6 +61,14 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", "strict")
     except UnicodeDecodeError as error:
         return _detect(data, error)
+
+
+def encoding_of(file: IO[bytes]) -> str:
+    """Return the encoding of a file that is too long to be held, by its first piece that is not plain ASCII."""
+    piece = file.read(SAMPLE)
+    while piece.isascii() and b"\x00" not in piece and (more := file.read(SAMPLE)):
+        piece = more
+    return decode(piece).encoding
 
 
 def _wide(sample: bytes) -> str | None:

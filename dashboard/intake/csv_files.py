@@ -12,7 +12,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.intake import limits
-from dashboard.intake.charset import decode
+from dashboard.intake.charset import decode, encoding_of
 from dashboard.intake.columns import SAMPLE, refused
 from dashboard.intake.recognition import delimiter, unnamed
 from dashboard.intake.records import draft_of_record
@@ -96,7 +96,8 @@ def _bad_row(error: csv.Error, where: str) -> Problem:
 
 
 def _text_lines(item: Item) -> io.TextIOWrapper:
-    encoding = decode(item.head()).encoding
+    with item.open() as file:
+        encoding = encoding_of(file)
     name = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16-be"}.get(
         encoding, encoding
     )

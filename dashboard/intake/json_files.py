@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
-from dashboard.intake.charset import decode
+from dashboard.intake.charset import decode, encoding_of
 from dashboard.intake.columns import SAMPLE, UnsureColumns, refused
 from dashboard.intake.records import draft_of_record, is_article
 from dashboard.model import Problem
@@ -239,8 +239,8 @@ def _pieces(item: Item) -> Iterator[Piece]:
 
 def _blocks(item: Item) -> Iterator[str]:
     """Yield the text of a file in pieces."""
-    encoding = decode(item.head(4_096)).encoding
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    with item.open() as file:
+        decoder = codecs.getincrementaldecoder(encoding_of(file))("replace")
     with item.open() as file:
         while block := file.read(BLOCK):
             yield decoder.decode(block)

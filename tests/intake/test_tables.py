@@ -320,3 +320,26 @@ def test_a_csv_of_column_names_alone_is_named(tmp_path, rows):
     (found,) = read_path(path)
     assert isinstance(found, Problem)
     assert (found.name, found.where) == ("no_articles", "x.csv")
+
+
+LATE = "Mr. Peña and Ms. Muñoz met “here” on Friday, the board said."
+
+
+def test_letters_that_come_late_in_a_long_table_are_those_that_were_written(tmp_path):
+    early = [
+        (f"Quay {number}", "The board closed the quay on Friday. " * 20) for number in range(200)
+    ]
+    rows = [*early, ("Late", LATE)]
+    table = "title,text\n" + "".join(f'"{title}","{text}"\n' for title, text in rows)
+    records = json.dumps([{"title": a, "text": b} for a, b in rows], ensure_ascii=False)
+    for words, charset in (
+        (table, "cp1252"),
+        (table, "utf-8"),
+        (records, "cp1252"),
+        (records, "utf-8"),
+    ):
+        path = tmp_path / "x"
+        path.write_bytes(words.encode(charset))
+        last = [*read_path(path)][-1]
+        assert isinstance(last, Article)
+        assert last.of_kind("paragraph") == (LATE,)
