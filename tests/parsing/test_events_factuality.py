@@ -423,3 +423,30 @@ def test_a_day_right_behind_that_of_the_feed_has_come_where_the_past_tells_of_it
     assert event_at(filed_later, "collapsed").status == "happened"
     assert event_at("The Oslo race was moved to May 13.", "moved").status != "uncertain"
     assert event_at("A bridge in Oslo will close on May 13.", "close").status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            'Roe made the claim that "hundreds" of farmers celebrated the fall of the bank.',
+            "celebrated",
+        ),
+        ("Roe's assertion that farmers celebrated the fall of the bank is false.", "celebrated"),
+        (
+            "Police allege Eric Roe, 61, opened fire at the Harbour party, killing Bill Lindt, 40.",
+            "killing",
+        ),
+    ],
+)
+def test_what_only_somebody_claims_is_uncertain(text, word):
+    assert event_at(text, word).status in ("uncertain", "denied")
+
+
+def test_what_is_asked_for_is_no_label_without_the_asking():
+    text = "Roe had written a letter, demanding Ida Lindt be returned to Norland this week."
+    assert not [
+        e
+        for e in events_of(text)
+        if " be returned" in e.label and e.worth >= 2 and "demand" not in e.label
+    ]

@@ -435,3 +435,9 @@ def test_a_call_with_somebody_is_no_call_to_do_something():
         "Rain fell. Bo Park’s call with Tilda Roe was short. Bo Park urged Tilda Roe to leave Oslo."
     )
     assert not numbers(text, "speak_with", "call") & numbers(text, "urge")
+
+
+@pytest.mark.parametrize("noun", ["the Republican primary", "the 2008 primary"])
+def test_votes_of_other_kinds_or_years_are_others(noun):
+    text = f"The Democratic primary in Norland was held on Monday. Park was glad of {noun}."
+    assert len({event.event for event in events_of(text) if event.lemma == "primary"}) == 2

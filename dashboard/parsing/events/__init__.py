@@ -29,7 +29,7 @@ from dashboard.parsing.events.statements import on_its_day, with_parties
 from dashboard.parsing.syntax.repair import repair_dates, repair_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.model import Article, DateReference, EventMention, Mention
     from dashboard.parsing.analysis import Analysis
@@ -120,11 +120,23 @@ def _undated(
     """Return the events of an undated article; only days that its text states have a date."""
     monday = _some_monday(analysis.article)
     article = replace(analysis.article, published=monday.isoformat())
-    supposed = find_dates(article)
+    supposed = _with_relations(article.text, find_dates(article))
     found = find_events(replace(analysis, article=article), mentions, supposed, pronouns)
     hanging = {date.start for date in supposed if date.relation}
     hanging |= {date.end for date in supposed if date.relation}
     return tuple(_without_days(mention, hanging) for mention in found)
+
+
+def _with_relations(text: str, dates: Iterable[DateReference]) -> tuple[DateReference, ...]:
+    """Return the dates, with the relation of those that hang on publication by way of another: "earlier in the day"."""
+    found: list[DateReference] = []
+    hanging: set[str] = set()
+    for date in dates:
+        by_way = any(f"“{words}”" in (date.anchor or "") for words in hanging)
+        one = replace(date, relation=date.anchor) if by_way and not date.relation else date
+        hanging |= {text[one.start : one.end]} if one.relation else set()
+        found.append(one)
+    return tuple(found)
 
 
 def _some_monday(article: Article) -> dt.date:

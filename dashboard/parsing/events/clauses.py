@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.parsing.dates.lexer import TERMS
 from dashboard.parsing.entities.patterns import offices
 from dashboard.parsing.lexicon import event_words, failing_verbs, rule_words
+from dashboard.parsing.syntax.document import SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -421,7 +422,9 @@ class Scene:
                 return self.owner[above]
             verb = self.document.pos[above] in ("VERB", "AUX")
             state = self.document.lemma[above] in event_words().verbs["stative"]
-            own = self.document.dep[above] == "conj" and self.document.of_dep(above, "nsubj")
-            if verb and state and (own or self.document.dep[above] in OWN_CLAUSES):
+            joined = self.document.dep[above] == "conj"
+            if verb and joined and self.document.of_dep(above, *SUBJECTS, "expl"):
+                return None  # "has sent police, but there was no word on Friday"
+            if verb and state and self.document.dep[above] in OWN_CLAUSES:
                 return None  # "returns after having a son in August": of no event that is told
         return None

@@ -57,9 +57,23 @@ def status_of(factuality: Factuality, clause: Clause) -> EventStatus:
 
 def _is_claimed_deed(document: Document, clause: Clause) -> bool:
     """Return whether a source alone says, in marks or without them, that somebody did harm."""
+    if _is_behind_claim(document, clause):
+        return True
     region = document.inside[clause.head]
     quoted = region >= 0 and document.regions[region].words >= CERTAIN_WORDS
     return (quoted and is_deed(document, clause)) or claimed_by(document, clause) is not None
+
+
+def _is_behind_claim(document: Document, clause: Clause) -> bool:
+    """Return whether a verb of claiming was read as part of a name: "Police allege Ann Lee opened fire, killing two"."""
+    verb = clause.finite
+    while document.dep[verb] in ("advcl", "conj", "xcomp") and document.head[verb] != verb:
+        verb = document.head[verb]
+    return any(
+        document.dep[n] in ("compound", "nmod") and document.lower[n] in ("allege", "alleges")
+        for subject in document.of_dep(verb, "nsubj", "nsubjpass")
+        for n in range(document.left[subject], subject)
+    )
 
 
 def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:

@@ -142,10 +142,19 @@ def _explained(document: Document, number: int) -> int:
 def _own_subjects(document: Document, head: int, subjects: list[int]) -> list[int]:
     """Return the subjects on the verb's side of quotation marks, and after a dateline's dash."""
     found = [n for n in subjects if document.quoted[n] == document.quoted[head]] or subjects
+    found = [n for n in found if not _is_title_of_next(document, n, found)]
     dashes = [n for n in range(found[0], found[-1]) if document.word[n] in DASHES]
     found = [n for n in found if not dashes or n > dashes[-1]]
     commas = [n for n in range(found[0], found[-1]) if document.word[n] == ","]
     return found[-1:] if commas else found  # "Madam President, this council has met"
+
+
+def _is_title_of_next(document: Document, number: int, subjects: list[int]) -> bool:
+    """Return whether a noun stands right before the name of the same one: "the fullback Karl Roe was held"."""
+    if document.pos[number] != "NOUN":
+        return False
+    behind = number + 1
+    return any(document.left[n] == behind and document.pos[n] == "PROPN" for n in subjects)
 
 
 def _outer_subject(document: Document, number: int) -> list[int]:

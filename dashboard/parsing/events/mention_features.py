@@ -11,7 +11,7 @@ from dashboard.parsing.events.factuality import says_status
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.events.namesakes import namesakes
 from dashboard.parsing.lexicon import event_words, rule_words
-from dashboard.parsing.syntax.document import IS, PLURALS
+from dashboard.parsing.syntax.document import IS, PLURALS, SUBJECTS
 from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
@@ -243,8 +243,10 @@ def _origins(document: Document, clause: Clause, references: References) -> froz
 
 
 def _acts_on_others(document: Document, clause: Clause) -> bool:
-    """Return whether something is done to others than told of before: "endorsed a handful of other candidates"."""
-    things = document.of_dep(clause.head, "dobj")
+    """Return whether something is done to or by others than told of before: "endorsed a handful of other candidates"."""
+    if document.words_of(clause.finite, "advmod") & rule_words("apart"):
+        return True
+    things = document.of_dep(clause.head, "dobj", *SUBJECTS)
     things += [n for thing in things for n in document.objects_of(thing, "of")]
     return any(document.words_of(n, "amod", "det") & rule_words("others") for n in things)
 

@@ -292,7 +292,22 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
+def _are_other_votes(one: Draft, other: Draft) -> bool:
+    """Return whether two votes are of other kinds or years: "the Indiana primary", "the 2008 primary"."""
+    if one.lemma != other.lemma or one.lemma not in words("votes"):
+        return False
+    if one.kinds and other.kinds and not one.kinds & other.kinds:
+        return True
+    return any(
+        draft.time.known
+        and not any(year <= (draft.time.last or year) <= f"{year}-12-31" for year in years)
+        for draft, named in ((one, other), (other, one))
+        if (years := {word for word in named.words if YEAR.fullmatch(word)})
+    )
+
+
 VETOES = (
+    _are_other_votes,
     _is_within,
     _only_share_who,
     _have_other_figures,

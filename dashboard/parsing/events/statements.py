@@ -120,7 +120,9 @@ def deed_label(document: Document, draft: Draft, references: References) -> str:
     doer = _doer(document, draft, references)
     behind = core(document, head, ENOUGH) or range(head + 1, draft.clause.last + 1)
     behind = [n for n in behind if document.lower[n] not in OWN]
-    rest = as_printed(document, behind, references, None) if behind else ""
+    subjects = (*document.of_dep(draft.clause.finite, *SUBJECTS), *document.of_dep(head, *SUBJECTS))
+    who = next((references.meant(n) for n in subjects if document.lower[n] not in ME), None)
+    rest = as_printed(document, behind, references, who) if behind else ""
     ours = not words("speakers").isdisjoint(rest.lower().split())
     return f"{doer} {rest}" if doer and rest and not ours else ""
 

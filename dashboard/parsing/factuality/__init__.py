@@ -171,6 +171,10 @@ class Factuality:
         """Return what a noun says of a participle beside it: "a plot involving two guards"."""
         document = self.document
         status = self._status_of(above)
+        content = "that" in document.words_of(number, "mark")
+        claimed = signature_at(document, above) if content else None
+        if claimed is not None:  # "the claim that they cheered"
+            return applied(claimed, status)
         if not document.of_dep(number, "mark"):
             status = "happened" if is_definite(document, above) else self.of(above)
         return "uncertain" if status in ("denied", "uncertain") else "happened"

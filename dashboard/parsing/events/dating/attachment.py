@@ -15,6 +15,12 @@ from dashboard.parsing.events.dating.comparisons import (
     is_of_level,
     is_of_work,
 )
+from dashboard.parsing.events.dating.other_deeds import (
+    is_long_since,
+    is_of_crime,
+    is_of_membership,
+    is_of_what_somebody_does,
+)
 from dashboard.parsing.events.dating.times import (
     ahead_of,
     bounded,
@@ -277,6 +283,7 @@ def claims(scene: Scene, date: DateReference) -> Iterator[tuple[int, Time]]:
 def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> bool:
     """Return whether a date stands beside a verb and yet is not its day: a topic, a comparison, a wish, an aside."""
     document = scene.document
+    span = document.within(date.start, date.end)
     return (
         _is_topic(document, date, top)
         or _is_of_these_days(scene, target, date)
@@ -287,6 +294,10 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
         or _is_in_aside(scene, target, date)
         or _is_of_what_is_brought_up(scene, target, date)
         or _is_of_what_lay_ahead(scene, target, top)
+        or is_long_since(scene, target, span)
+        or is_of_what_somebody_does(scene, target, date)
+        or is_of_crime(scene, target, date)
+        or is_of_membership(document, date, top)
     )
 
 

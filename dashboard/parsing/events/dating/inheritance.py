@@ -85,10 +85,12 @@ def _from_below(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
     """Return the time of an event noun that the verb names as its occasion, or of a when-clause."""
     document, owner = scene.document, scene.owner
     measured = _is_measured(document, clause)
+    kinds = event_words().classes_of(document.lemma[clause.head])
+    legal = bool(kinds & rule_words("legal_classes"))  # a crime was before its charge
     occasions = [
         noun
         for preposition in document.of_dep(clause.head, "prep")
-        if document.lower[preposition] in SAME_TIME
+        if document.lower[preposition] in SAME_TIME and not legal
         for noun in document.of_dep(preposition, "pobj")
         if noun in owner and scene.clauses[owner[noun]].kind == "noun"
         if not is_after_other_move(document, noun)
@@ -128,6 +130,7 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
             one_of_days = time and time.days < MONTH - 3 and runs_for_days(document, clause)
             before = time and time.days > MONTH and document.dep[number] == "nsubj"
             shared = time and not (one_of_days or before) and _shares(document, clause, number)
+            shared = shared and not _is_yet_to_come(scene, clause, time)
             return computed(time) if time and shared else None
         if document.dep[number] in BARRIERS:
             return _of_journey(scene, number, times)
@@ -135,6 +138,13 @@ def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time 
             return None
         number = governor
     return None
+
+
+def _is_yet_to_come(scene: Scene, clause: Clause, time: Time | None) -> bool:
+    """Return whether a noun names what is planned beside what was done on a day: "gave up her holiday for the planned trip"."""
+    planned = clause.nominal and scene.statuses[scene.clauses.index(clause)] == "planned"
+    day = time.one_day if time else None
+    return bool(planned and day and scene.published and day <= scene.published)
 
 
 def _is_measured(document: Document, clause: Clause) -> bool:

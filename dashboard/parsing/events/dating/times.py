@@ -313,7 +313,7 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     """
     date, published, clause = time.date, scene.published, scene.clauses[target]
     if not (date and published and time.last and time.last < published):
-        return time
+        return Time() if _may_be_yesterday(scene, target, time) else time
     will = bool(scene.document.words_of(clause.finite, "aux") & WILL)
     if time.last == shift(published, -1) and not will:
         return time  # a paper of Friday prints on Friday what "is held on Thursday"
@@ -331,6 +331,16 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
 
 
+def _may_be_yesterday(scene: Scene, target: int, time: Time) -> bool:
+    """Return whether a plan's weekday is six days off, or was yesterday: a paper of Friday prints what "will be on Thursday"."""
+    date, published = time.date, scene.published
+    if not (date and published and date.rule == "weekday" and scene.statuses[target] == "planned"):
+        return False
+    words = scene.document.within(date.start, date.end)
+    following = "next" in scene.document.lower[words.start : words.stop]
+    return not following and time.one_day == shift(published, DAYS_IN_WEEK - 1)
+
+
 def _day_to_come(date: DateReference, published: str) -> str | None:
     """Return the first day after publication that a date may mean instead of the one it was read as."""
     days = (day for day in date.rejected if len(day) == len(published) and day > published)
@@ -338,12 +348,12 @@ def _day_to_come(date: DateReference, published: str) -> str | None:
 
 
 def _was_to_be(scene: Scene, clause: Clause) -> bool:
-    """Return whether a plan is told of in the past: "was to be opened on Friday"."""
-    document, head = scene.document, clause.head
+    """Return whether a plan is told of in the past: "was to be opened on Friday", "was scheduled to leave"."""
+    document, head = scene.document, scene.document.above(clause.head, "conj")
     verbs = (head, clause.finite, document.head[head])
-    return "to" in document.words_of(head, "aux") and any(
-        document.lower[n] in ("was", "were") for n in verbs
-    )
+    told = any(document.lower[n] in ("was", "were") for n in verbs)
+    told = told or bool(document.words_of(document.head[head], "auxpass") & {"was", "were"})
+    return told and "to" in document.words_of(head, "aux")
 
 
 def up_to_now(scene: Scene, target: int, time: Time) -> Time:

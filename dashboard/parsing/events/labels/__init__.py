@@ -45,6 +45,10 @@ THAT_WEEK = (
     r"(?:earlier |later |early |late )?(?:this|last|next) "
     r"(?:week|month|year|summer|fall|autumn|spring|winter)"
 )
+CREDIT = re.compile(r"(?<= )([a-z]\S*) (?:Photo|Picture|Image|Credit|Source)$")
+"""The credit of a picture that no space parts from its caption: "arrived on Friday.Photo: Lee"."""
+IN_BRACKETS = re.compile(rf" ?\((?:on )?{WEEKDAY}\)")
+"""A weekday that explains another word for it: "held today (Friday)"."""
 BY_THE_WAY = re.compile(
     rf"(?<=\S) (?:(?:late |early )?(?P<on>on )?(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?|{THAT_WEEK})"
     r"(?=(?:,|$| (?:and|that|to|in|at|with|after|for|saying|during|over|near|before|when)\b)"
@@ -112,6 +116,7 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     text = text.partition(" _ ")[0]  # a dash of old newswire
     text = text if '"' in text else DEICTIC.sub("", text)
     text = text if '"' in text else THIS_PLACE.sub("", text)
+    text = CREDIT.sub(r"\1", IN_BRACKETS.sub("", text).rstrip(" ,;:–-"))
     text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub(_without_its_day, text))
     loose = LOOSE_MARKS.search(text)
     if loose and loose[1].lower() in words("dangling"):

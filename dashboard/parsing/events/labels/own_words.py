@@ -125,7 +125,8 @@ def _part(document: Document, head: int, child: int) -> list[int]:
         return []
     conditional = document.words_of(child, "mark") & IF
     seen = document.lemma[head] in words("caught") and document.tag[child] == "VBG"
-    if dep == "advcl" and not (conditional or seen or _is_moved_to(document, head, child)):
+    needed = seen or _is_moved_to(document, head, child) or _is_aim(document, head, child)
+    if dep == "advcl" and not (conditional or needed):
         return []
     span = range(max(head + 1, document.left[child]), document.right[child] + 1)
     aside = {n for first, last in _asides(document, span) for n in range(first, last + 1)}
@@ -155,6 +156,14 @@ def _is_moved_to(document: Document, head: int, child: int) -> bool:
     moved += document.objects_of(head, "on", "upon") if document.lemma[head] == "call" else []
     behind = any(document.right[n] + 1 == document.left[child] for n in moved)
     return behind and document.tag[child] == "VB"
+
+
+def _is_aim(document: Document, head: int, child: int) -> bool:
+    """Return whether an infinitive says what something is done to a thing for: "introduced a bill this month to end tolls"."""
+    to = "to" in document.words_of(child, "aux") and document.tag[child] == "VB"
+    things = document.of_dep(head, "dobj") if to else []
+    apart = document.word[document.left[child] - 1] == ","
+    return not apart and any(n < child and document.pos[n] == "NOUN" for n in things)
 
 
 def _is_set_apart(document: Document, head: int, child: int) -> bool:

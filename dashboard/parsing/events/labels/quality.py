@@ -14,9 +14,9 @@ from dashboard.parsing.events.labels.misleading import (
     says_a_word_twice,
 )
 from dashboard.parsing.events.labels.own_words import FRAMED_VERBS, core
-from dashboard.parsing.events.labels.wording import words
+from dashboard.parsing.events.labels.wording import agreement, words
 from dashboard.parsing.lexicon import event_words, rule_words
-from dashboard.parsing.syntax.document import IS, SUBJECTS
+from dashboard.parsing.syntax.document import DASHES, IS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +29,19 @@ WORD = re.compile(r"[^\W\d_]+")
 LOOSE = re.compile(r" ['’]s\b")
 """An "is" or "has" that leaned on a pronoun: "Norland 's reversed"."""
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+BEFORE_BE = frozenset(
+    {"will", "would", "to", "can", "cannot", "could", "may", "might", "must", "shall", "should"}
+    | {"ll", "not", "that", "let"}
+)
 TOGETHER = frozenset({"meet", "deal", "call", "fight", "merge"})
 """Classes of what two do with each other, so that no object is missing."""
-BY_PLACE = frozenset({"travel"})
-"""Verbs that say little without where to: "Lee travelled"."""
+BY_PLACE = frozenset({"travel", "leave", "depart"})
+"""Verbs that say little without where to, or from where: "Lee travelled", "Lee left"."""
 MEANT = frozenset({"meet", "visit", "call"})
 """Classes of what is a plan, though it only stands as a purpose."""
 UNCLEAR = -2.0
+LOUD = 2
+"""Words in capitals that may be a name: "NATO", "UN COP"."""
 MANY_WORDS = 8
 """Words of a label that say enough, though it ends on a pronoun."""
 NAMELESS = -1.5
@@ -60,7 +66,8 @@ def worth(label: str, document: Document, draft: Draft, references: References) 
     said = [word.lower() for word in WORD.findall(QUOTED.sub("", label)) if word != "US"]
     if said[:1] and said[0] in words("pronouns"):
         return 0.5
-    if not words("speakers").isdisjoint(said):
+    in_capitals = label.isupper() and len(said) > LOUD  # a list of notices
+    if not words("speakers").isdisjoint(said) or _is_wished(said) or in_capitals:
         return 0.5  # "joins us", "deepens our efforts": whose they are only the text says
     if clause.kind == "named":
         return 3.0
@@ -98,6 +105,11 @@ def _form_worth(document: Document, draft: Draft, references: References, label:
         return _verb_worth(document, draft, references, label)
     doubted = any(doubt(document, draft, references) for doubt in NOUN_DOUBTS)
     return UNCLEAR if doubted else _noun_worth(document, draft, label)
+
+
+def _is_wished(said: list[str]) -> bool:
+    """Return whether the words of a label have a "be" without the asking before it: "Lee be returned to Norland"."""
+    return "be" in said and BEFORE_BE.isdisjoint(said[: said.index("be")])
 
 
 def _is_cut(document: Document, draft: Draft, label: str) -> bool:
@@ -199,6 +211,49 @@ def _has_nobody_to_meet(document: Document, draft: Draft, references: References
     who = references.meant(draft.frame.agents[0])
     partners = "with" in document.words_of(draft.clause.head, "prep")
     return who is not None and who.type != "ORG" and not partners
+
+
+def _is_told_in_past(document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether an infinitive is of what was done: "her decision to meet him while the court was sitting"."""
+    head = draft.clause.finite
+    past = (
+        n
+        for n in document.of_dep(head, "advcl")
+        if document.words_of(n, "mark", "advmod") & {"while", "when", "as", "before", "after"}
+        if document.tag[n] == "VBD" or document.words_of(n, "aux", "auxpass") & {"was", "were"}
+    )
+    return document.tag[head] == "VB" and document.dep[head] == "acl" and any(past)
+
+
+def _has_half_its_subject(document: Document, draft: Draft, references: References) -> bool:
+    """Return whether who acts is two words for one, or only an aside: "the son and heir of Lee", "women -- many old -- marched"."""
+    head = draft.clause.head
+    return any(
+        _is_two_words_for_one(document, n, references)
+        or (
+            document.word[document.left[n] - 1] in DASHES
+            and any(document.word[m] in DASHES for m in range(n, head))
+        )
+        for n in draft.frame.acting
+        if 0 < document.left[n] <= n < head
+    )
+
+
+def _disagrees(document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether several are said to do what the verb tells of one: "a man whose house was a store was held"."""
+    several = len(draft.frame.acting) > 1
+    return several and agreement(document, draft.clause.finite) is False
+
+
+def _is_two_words_for_one(document: Document, number: int, references: References) -> bool:
+    """Return whether a noun for one is joined with another without an article: "the son and heir of Lee"."""
+    one = document.tag[number] == "NN" and bool(document.words_of(number, "det") & {"the", "a"})
+    joined = [
+        n
+        for n in document.of_dep(number, "conj")
+        if document.tag[n] == "NN" and not document.of_dep(n, "det", "poss", "nummod")
+    ]
+    return one and bool(joined) and not references.is_named(number)
 
 
 def _is_purpose(document: Document, draft: Draft, _cast: References) -> bool:
@@ -322,6 +377,9 @@ def _is_abstract(document: Document, draft: Draft, references: References) -> bo
 
 UNCLEAR_WHERE = (
     _has_nobody_to_meet,
+    _is_told_in_past,
+    _has_half_its_subject,
+    _disagrees,
     _is_purpose,
     _is_manner,
     _acts_on_itself,

@@ -196,6 +196,8 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
     found += [a for n in found for a in document.of_dep(n, "appos") if _is_person(references, a)]
     found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
+    if len(draft.frame.agents) > 1 and all(_is_theirs(document, n) for n in found):
+        return f"{subject} meet"
     named = [n for n in found if _is_person(references, n)]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
         return ""
@@ -203,6 +205,11 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
         return ""
     partners = [name_of(document, n, references) for n in named]
     return f"{listed([*subject.replace(' and ', ', ').split(', '), *partners])} meet"
+
+
+def _is_theirs(document: Document, number: int) -> bool:
+    """Return whether somebody only came along: "Lee and Park met in Oslo with their families"."""
+    return bool(document.words_of(number, "poss") & {"their"})
 
 
 def _is_person(references: References, number: int) -> bool:

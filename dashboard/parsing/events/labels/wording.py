@@ -103,7 +103,7 @@ def subject_of(
     own = next((n for n in named if document.head[n] == verb and document.lower[n] not in ME), None)
     if own is not None and references.stands_in(own, "PER"):
         return names[0], _is_plural(document, own, references)
-    plural = None if own is None else _agreement(document, verb)
+    plural = None if own is None else agreement(document, verb)
     if plural is None:
         plural = any(_is_plural(document, n, references) for n in named)
     return names[0], plural
@@ -128,7 +128,7 @@ def _is_plural(document: Document, number: int, references: References) -> bool:
     )
 
 
-def _agreement(document: Document, verb: int) -> bool | None:
+def agreement(document: Document, verb: int) -> bool | None:
     """Return whether the verb's own form is plural; None where it does not show."""
     auxiliaries = document.of_dep(verb, "aux", "auxpass")
     if any(document.tag[child] == "MD" for child in auxiliaries):
