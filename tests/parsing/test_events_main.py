@@ -412,3 +412,64 @@ def test_a_lead_that_does_not_say_when_it_was_said_has_the_recent_day_of_what_wa
 )
 def test_the_whole_clause_of_a_lead_is_the_label_where_it_names_nobody(lead, label):
     assert list(main_of("Ferries, and more", lead)) == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "told"),
+    [
+        (
+            "Norland League adds three members",
+            "Peru and Malta on Friday became members of the Norland League.",
+            True,
+        ),
+        ("Norland League adds three members", "Rain fell in Oslo on Friday.", False),
+        (
+            "Five Norlanders arrested over theft",
+            "Five Norlanders were asked on Friday about a theft of coins.",
+            False,
+        ),
+        (
+            "Trouble at Lindt Lines as Norland's mood sours",
+            "The mood at Lindt Lines is of trouble and of Norland.",
+            False,
+        ),
+        (
+            "Norland ‘adds ferries to fleet’ of Lindt Lines",
+            "The fleet of Lindt Lines has ferries from Norland, a sailor says.",
+            False,
+        ),
+        (
+            "Man uses ferries to see Oslo",
+            "For a man of Norland, ferries are the way to Oslo.",
+            False,
+        ),
+    ],
+)
+def test_a_headline_is_the_main_event_where_the_first_paragraph_bears_it_out(title, lead, told):
+    assert (title in main_of(title, lead)) is told
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        (
+            "Oslo police said on Friday they had found two girls unharmed.",
+            "Oslo police said they had found two girls unharmed",
+        ),
+        ("Witnesses said on Friday two girls were found unharmed.", None),
+        (
+            "Norland ministries in a joint letter of Friday accused Sudland forces in the south of the sea of holding ferries of the north and of the east, and of keeping hundreds of sailors from their homes.",
+            None,
+        ),
+        (
+            "OSLO, Norland (NNA) - A Norland court has found the former mayor Bo Park guilty of bribery.",
+            "A Norland court has found the former mayor Bo Park guilty of bribery",
+        ),
+        (
+            "Three ferrymen have been forced to cancel the rest of a journey after thieves broke into a boat in the harbour and stole the whole of the gear, including nets, ropes and two small engines.",
+            "Three ferrymen have been forced to cancel the rest of a journey after thieves broke into a boat in the harbour and stole the whole of the gear",
+        ),
+    ],
+)
+def test_a_lead_without_a_name_says_who_and_what_all_the_same(lead, label):
+    assert [*main_of("Oslo today", lead)] == ([label] if label else [])

@@ -69,7 +69,7 @@ class MainEvent:
     """The head of the clause that reports it, where it was found, and its label, "" for none of its own.
 
     What is ``performed`` is done by being said: "Norland condemns the raid"; its ``issuer`` is who says
-    it as "I" or "we".
+    it as "I" or "we". A headline that is ``borne_out`` is carried by the first paragraph, be it in other words.
     """
 
     head: int
@@ -77,6 +77,7 @@ class MainEvent:
     label: str = ""
     performed: bool = False
     issuer: str = ""
+    borne_out: bool = False
 
 
 def find_clauses(document: Document) -> list[Clause]:

@@ -19,11 +19,13 @@ from dashboard.parsing.events.labels import (
     label_of,
     tidy,
 )
-from dashboard.parsing.events.labels.lead import lead_words
+from dashboard.parsing.events.labels.lead import lead_says, lead_words
 from dashboard.parsing.events.labels.printable import (
     is_deed_printable,
     is_headline_printable,
     is_hearsay,
+    is_printable,
+    lacks_its_subject,
 )
 from dashboard.parsing.events.statements import deed_label
 from dashboard.parsing.factuality.modifiers import infinitive
@@ -83,7 +85,7 @@ def event_mentions(
             number: replace(joint[number], worth=MAIN_WORTH)
             for number, group in groups.items()
             if _leads(scene, group, joint[number])
-        }
+        } or _borne_out(scene.document, groups, joint, references)
     _drop_announcements(scene.document, groups, joint)
     _drop_reports(scene.document, groups, joint)
     _date_reports(scene, groups, joint)
@@ -96,6 +98,24 @@ def event_mentions(
         _mention(scene, draft, number, joint[number])
         for draft, number in zip(drafts, numbers, strict=True)
     )
+
+
+def _borne_out(
+    document: Document,
+    groups: Mapping[int, Sequence[Draft]],
+    joint: Mapping[int, Joint],
+    references: References,
+) -> dict[int, Joint]:
+    """Return the event of a headline that the first paragraph bears out, in the headline's own words."""
+    for number, group in groups.items():
+        own = joint[number]
+        borne = ((d, headline(d.main.label)) for d in group if d.main and d.main.borne_out)
+        for draft, label in borne:
+            told = draft.status == own.status in TOLD
+            bare = lacks_its_subject(label, document, draft, references)
+            if told and not bare and is_headline_printable(label, document, draft, references):
+                return {number: replace(own, label=in_print(label), worth=MAIN_WORTH)}
+    return {}
 
 
 def _drop_announcements(
@@ -258,6 +278,7 @@ def _joint(scene: Scene, group: Sequence[Draft], references: References) -> Join
         label = _main_label(document, group, told, status, references)
     if not label and worth < CLEAR_LEAD:
         label = _lead_label(document, told, status, references)
+        label = label or _reported_label(document, told, status, references)
     main = any(d.main and d.main.where == "headline" for d in group)
     if headed:
         worth = min(CUT_WORTH, worth)
@@ -314,6 +335,24 @@ def _lead_label(
     """Return the words of the lead's main clause, where it tells what happened or is planned, else ""."""
     found = (lead_words(document, d, references) for d in told if d.status == status in TOLD)
     return tidy(next(filter(None, found), ""))
+
+
+def _reported_label(
+    document: Document, told: Sequence[Draft], status: EventStatus, references: References
+) -> str:
+    """Return who said what in the lead, where a label of it is whole and says who, be it without a name, else ""."""
+    found = (
+        (d, label_of(document, d, references, None)[0])
+        for d in told
+        if d.status == status == "happened"
+    )
+    whole = (
+        label
+        for d, label in found
+        if not label.endswith(CUT) and is_printable(label, document, d, references)
+        if lead_says(label, document, d, references)
+    )
+    return next(whole, "")
 
 
 def _deed(scene: Scene, group: Sequence[Draft], references: References) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.coreference.references import ME
 from dashboard.parsing.events.clauses import MainEvent, lost_object
 from dashboard.parsing.events.factuality import reporting
+from dashboard.parsing.events.headline_support import is_borne_out
 from dashboard.parsing.events.statements import feels, issuer, performs
 from dashboard.parsing.factuality.modifiers import infinitive, is_future
 from dashboard.parsing.lexicon import cue_classes, event_words, rule_words, words
@@ -64,15 +65,15 @@ def main_events(document: Document, article: Article) -> Iterator[MainEvent]:
     found = None
     if not _teases(document, title) and not any(document.word[n] == "?" for n in title):
         found = _in_headline(document, title)
-    if found:
-        yield found
-    elif title and document.pos[title[0]] == "NUM":
-        return  # "5 ways to save"
     opening = [
         one
         for one in _blocks(document, article, "paragraph")
         if one != title and not _is_second_line(document, title, one)
     ]
+    if found:
+        yield replace(found, borne_out=is_borne_out(document, found, title, opening))
+    elif title and document.pos[title[0]] == "NUM":
+        return  # "5 ways to save"
     if lead := _lead(document, opening, alone=found is None):
         yield replace(lead, issuer=issuer(article)) if lead.performed else lead
 

@@ -14,6 +14,7 @@ from dashboard.parsing.events.labels.misleading import (
     lacks_its_content,
     lacks_the_others,
 )
+from dashboard.parsing.events.labels.missing_parts import lacks_its_charge
 from dashboard.parsing.events.labels.printable import (
     goes_on,
     is_finding,
@@ -45,8 +46,6 @@ LONGEST = 170
 """Characters beyond which adjuncts at the end are left out, and which the rest may not have."""
 MANY = 80
 """Words behind a verb from which a clause is too long to be shortened."""
-MANY = 80
-"""Words behind a verb from which a clause is too long to be shortened."""
 SHORTEST = 4
 """Words that a lead's clause has at least."""
 SPLITTING = DASHES | {":", ";", "("}
@@ -57,6 +56,7 @@ NEEDED = frozenset({"of", "to", "with", "against", "for", "on", "into"})
 SAYING_WHO = ("amod", "compound", "nummod", "nmod", "poss", "prep", "appos")
 OF_WRITER = frozenset({"my", "our", "your"})
 LACKS = (
+    lacks_its_charge,
     goes_on,
     is_finding,
     is_not_so,
@@ -80,12 +80,12 @@ def lead_words(document: Document, draft: Draft, references: References) -> str:
         return ""
     if draft.reporting or draft.clause.nominal:
         return ""
-    subjects = document.of_dep(root, *SUBJECTS)
+    subjects = _behind_dateline(document, document.of_dep(root, *SUBJECTS))
     if document.dep[root] != "ROOT" or len(subjects) != 1 or subjects[0] > root:
         return ""
     if not _says_who(document, subjects[0], references) or _is_parted(document, subjects[0], root):
         return ""
-    first, last = document.left[subjects[0]], _end(document, root)
+    first, last = document.left[subjects[0]], _end(document, document.left[subjects[0]], root)
     told = range(first, last + 1)
     label = document.between(first, last).removeprefix("The ")
     if len(label) > LONGEST or len(told) < SHORTEST or last <= root or _leaves_open(document, told):
@@ -93,6 +93,16 @@ def lead_words(document: Document, draft: Draft, references: References) -> str:
     unclear = any(holds(document, draft, references) for holds in UNCLEAR)
     lacking = any(lacks(label, document, draft, references) for lacks in LACKS)
     return "" if unclear or lacking or is_torn(label) else label
+
+
+def lead_says(label: str, document: Document, draft: Draft, references: References) -> bool:
+    """Return whether a whole label is what a lead reports that somebody said, of whom it says who that is: "Oslo police said"."""
+    if draft.main is None or draft.main.where != "lead" or not draft.reporting:
+        return False
+    if not words("speakers").isdisjoint(label.lower().split()):
+        return False
+    subjects = document.of_dep(draft.clause.finite, *SUBJECTS)
+    return len(subjects) == 1 and _says_who(document, subjects[0], references)
 
 
 def _says_who(document: Document, subject: int, references: References) -> bool:
@@ -111,14 +121,27 @@ def _is_parted(document: Document, subject: int, root: int) -> bool:
     return between.count(",") == 1 or any(mark in between for mark in SPLITTING)
 
 
-def _end(document: Document, root: int) -> int:
+def _behind_dateline(document: Document, subjects: list[int]) -> list[int]:
+    """Return the subjects of a verb without a place before a dash: "OSLO, Norland (NNA) - Two ferries sank"."""
+    last = max(subjects, default=0)
+    return [n for n in subjects if not any(document.word[m] in DASHES for m in range(n, last))]
+
+
+def _end(document: Document, first: int, root: int) -> int:
     """Return the last word of a clause: before another one, and before adjuncts that make it too long."""
-    last = max((document.right[n] for n in _parts(document, root)), default=root)
-    while last - root < MANY and document.end[last] - document.start[root] > LONGEST:
+    last = _bare(
+        document, root, max((document.right[n] for n in _parts(document, root)), default=root)
+    )
+    while last - root < MANY and document.end[last] - document.start[first] > LONGEST:
         cuts = [n for n in range(root + 1, last + 1) if _is_last_adjunct(document, n, last)]
         if not cuts:
             break
-        last = document.left[cuts[-1]] - 1
+        last = _bare(document, root, document.left[cuts[-1]] - 1)
+    return last
+
+
+def _bare(document: Document, root: int, last: int) -> int:
+    """Return the last word of a clause before the marks that close it."""
     while last > root and document.dep[last] == "punct" and not document.quoted[last]:
         last -= 1
     return last

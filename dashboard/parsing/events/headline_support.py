@@ -1,0 +1,58 @@
+"""Whether the first paragraph bears out what a headline tells, in whatever words.
+
+A headline claims, teases and judges. What it tells is news all the same where the paragraph below tells of
+the same people and things: "Norland adds five ferries" above "Norland's fleet grew to twelve ferries on Monday".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.parsing.lexicon import event_words, rule_words
+from dashboard.parsing.syntax.document import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.parsing.events.clauses import MainEvent
+    from dashboard.parsing.syntax.document import Document
+
+CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
+FEWEST, SHARE = 2, 0.6
+"""Words of a headline that the first paragraph has at least, and the share of them all."""
+MARKS = frozenset("'\"‘“”")
+STEM = 5
+"""Letters that two forms of a word share: "Norland", "Norlanders"."""
+
+
+def is_borne_out(
+    document: Document, told: MainEvent, title: range, opening: Sequence[range]
+) -> bool:
+    """Return whether the first paragraph has whoever acts in a headline, most of its nouns and, of harm to people, its verb."""
+    verbs = ([document.pos[n] for n in block].count("VERB") for block in opening)
+    first = next((block for block, count in zip(opening, verbs, strict=True) if count), None)
+    if first is None:
+        return False  # a dateline alone
+    clause = [n for n in title if document.word[n] in told.label]
+    subjects = document.of_dep(told.head, *SUBJECTS)
+    if (
+        document.dep[told.head] == "acl"
+    ):  # "Five sailors charged with theft", not "Trouble as the sea rises"
+        subjects = [document.head[told.head]] if document.tag[told.head] == "VBN" else []
+    if MARKS.intersection(told.label):
+        return False  # whose words they are the label does not say
+    known = {_stem(document.lemma[n]) for n in first}
+    if not subjects or not all(_stem(document.lemma[n]) in known for n in subjects):
+        return False
+    classes = event_words().classes_of(document.lemma[told.head])
+    harmful = classes & (rule_words("suffered_classes") | rule_words("crime_classes"))
+    if harmful and _stem(document.lemma[told.head]) not in known:
+        return False
+    content = [n for n in clause if document.pos[n] in CONTENT and n != told.head]
+    shared = [n for n in content if _stem(document.lemma[n]) in known]
+    return len(shared) >= max(FEWEST, SHARE * len(content))
+
+
+def _stem(lemma: str) -> str:
+    """Return the letters by which a word is known in another form."""
+    return lemma.lower()[:STEM]
