@@ -135,3 +135,16 @@ def test_copies_are_parted_joined_and_come_back_on_the_page(open_page, quay, tmp
         undo = next(one for one in page.app.button if str(one.key).startswith("undo-decision"))
         undo.click().run()
     assert open_corpus(place).copies("p2")["article"].tolist() == ["p1", "p2"]
+
+
+def test_an_article_that_names_nobody_else_is_offered_the_newest_as_its_copies(open_page, tmp_path):
+    reports = [
+        handmade.report("p1", "Quay shut", "2031-06-02", "Sea Log", STORY),
+        handmade.report(
+            "p4", "Rain", "2031-06-09", "Sea Log", "It rained on all days of the week."
+        ),
+    ]
+    page = open_page(handmade.collection(tmp_path, reports), "article", article="p4")
+    page.app.session_state["correct_copies"] = True
+    page.app.run()
+    assert page.app.selectbox(key="copies-same-").options == ["Quay shut, Sea Log, 2 Jun 2031"]

@@ -114,11 +114,13 @@ def _label(row: dict[str, Any]) -> str:
 
 
 def _likely(here: Here, article: Article, known: set[str], against: str) -> pd.DataFrame:
-    """Return articles that name whom this one names most, the one that it is compared with first."""
+    """Return articles that name whom this one names most, or else the newest, the one that it is compared with first."""
     names = here.article(article.id).mentions["name"].value_counts().index[:NAMES]
-    view = View(entity=tuple(names), match="all") if len(names) else View()
-    found = here.ask(Corpus.articles, view, OFFERED)
-    found = found[~found["article"].isin({*known, article.id})]
+    for view in (View(entity=tuple(names), match="all"), View()):
+        found = here.ask(Corpus.articles, view, OFFERED)
+        found = found[~found["article"].isin({*known, article.id})]
+        if len(found):
+            break
     beside = here.texts([against]) if against and against not in known else {}
     order = found["article"].isin(beside).sort_values(ascending=False, kind="stable").index
     return found.loc[order]
