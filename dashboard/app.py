@@ -81,7 +81,7 @@ def _draw(here: Here, current: StreamlitPage) -> None:
     page_setup.say_what_follows(here.corpus.path, current.url_path)
     if begun:
         saved_views.look(here, view)
-        live_boxes.search_on_phones(view)
+        live_boxes.search_on_phones()
     try:
         current.run()
     finally:  # a page may end early

@@ -126,21 +126,24 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("click", typedFirst, { capture: true });
   document.addEventListener("click", onClick);
   document.addEventListener("input", noteTyped, { capture: true });
+  document.addEventListener("input", keepLetters, { capture: true });
   document.addEventListener("focusout", noteLeft, { capture: true });
   document.addEventListener("keydown", noteSent, { capture: true });
   document.addEventListener("keydown", takeDates, { capture: true });
   document.addEventListener("keydown", openFound);
   document.addEventListener("scroll", keepPlace, { capture: true, passive: true });
+  document.addEventListener("pointerdown", typedNoMore, { capture: true, passive: true });
   for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     document.addEventListener(act, stayHere, { capture: true, passive: true });
   }
   document.addEventListener("dragover", showBox);
   document.addEventListener("dragleave", hideBox);
   document.addEventListener("drop", dropInBox);
-  const mend = () => [giveBoxARole, filtersLast, datesInOneStop, calendarsAside, markWholePage, nameOpenLists].forEach((one) => one());
+  const mend = () => [giveBoxARole, filtersLast, datesInOneStop, calendarsAside, markWholePage, nameOpenLists, showSearchTwice].forEach((one) => one());
   new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   mend();
   window.addEventListener("popstate", returnTo);
+  window.addEventListener("popstate", typedNoMore);
   keepSteps();
   window.addEventListener("hashchange", openPrivate);
   openPrivate();

@@ -16,6 +16,7 @@ SCRIPTS = tuple(
         "tab_order",
         "typed_dates",
         "typed_first",
+        "live_boxes",
         "whole_page",
         "open_lists",
     )

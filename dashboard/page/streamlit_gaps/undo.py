@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.page.components import links
 from dashboard.page.open_collection import here
-from dashboard.page.streamlit_gaps.live_boxes import PASSED
 from dashboard.view import DEFAULTS, LAST_DAY, LISTS, PERIODS, View
 
 if TYPE_CHECKING:
@@ -93,7 +92,6 @@ def undo(page: str, back: Steps) -> None:
     """Show again what was before the last change."""
     state = st.session_state
     state[STEPS] = back
-    state[PASSED] = state[PASSED][-1:]  # no letter typed on a phone comes back
     hold(back.shown.view, here().events)
     if page == links.COMPARE and back.shown.sides is not None:
         own = {name: list(values) for name, values in back.shown.sides}

@@ -1,0 +1,45 @@
+// Boxes that answer while somebody types: an answer to earlier letters that is drawn late takes none away.
+// The search box that narrow screens have above the page stands for the sidebar's, which is folded there.
+
+const LIVE = ":is(.st-key-text, .st-key-find_name, .st-key-any_name) input";
+const PHONE = "input.phone-search";
+const STILL_TYPED = 10000; // milliseconds after a letter in which a late answer can set it back
+const PUT_BACK = 5; // times at most after one letter: what the server insists on stays
+let typed = null; // the box, all that stood in it, when, and how often it was put back
+
+const searchBox = () => document.querySelector(".st-key-text input");
+
+function put(box, words) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, words);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function keepLetters(event) {
+  const box = event.target;
+  if (box.matches?.(PHONE)) return searchBox() && put(searchBox(), box.value);
+  if (!box.matches?.(LIVE)) return;
+  const watched = Boolean(typed);
+  if (typed?.box !== box) typed = { box, stood: new Set() };
+  typed.stood.add(box.value);
+  Object.assign(typed, { words: box.value, at: performance.now(), left: PUT_BACK });
+  if (!watched) watchLetters();
+}
+
+function watchLetters() {
+  if (!typed || performance.now() - typed.at > STILL_TYPED) return typedNoMore();
+  const { box, stood, words, left } = typed;
+  if (box.value !== words && stood.has(box.value) && left) {
+    put(box, words);
+    typed.left = left - 1;
+  }
+  requestAnimationFrame(watchLetters);
+}
+
+function typedNoMore() {
+  typed = null;
+}
+
+function showSearchTwice() {
+  const [phone, box] = [document.querySelector(PHONE), searchBox()];
+  if (phone && box && !typed && phone.value !== box.value) phone.value = box.value;
+}
