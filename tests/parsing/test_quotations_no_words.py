@@ -7,6 +7,9 @@ import pytest
     "text",
     [
         "Most mills run at a loss. That's according to a survey of owners.",
+        "If all goes according to plan, three ports will open in May.",
+        "Everything Mara Lindt says is a lie unless proven otherwise.",
+        "Mara Lindt seems to be ready for a port full of “silly old boats” in May.",
         "The union took the same step by recalling its ambassador to Norway for talks.",
         "The sailors left at dawn and found themselves stuck in “the mud of it all.”",
         "The party has called a referendum — “No to Free Ports” — for the fifth of June.",

@@ -29,6 +29,13 @@ def quote(read):
         ("Prosecutor Anna Lindt QC said that the port was late.", ["Anna Lindt"]),
         # an age alone
         ("Jonas Vey joined the club on Monday. The 56-year-old said that the port was late.", ["Jonas Vey"]),
+        (("But those close to the president say Hall has shown fatigue at Kelly’s attempts to shackle him and say that while "
+          "Hall is not ready to fire Kelly, he waits."), ["those close to the president", "those close to the president"]),
+        # what others tell of somebody's mind
+        ("Some aides contend that Mara Lindt has been giving them more rope and that Lindt recognises that the port is late.",
+         ["Some aides"]),
+        ("Recent councils have, however, recognised that the port is late.", ["Recent councils"]),
+        ("Norwick Council met on Monday and have said that the port is late.", ["Norwick Council"]),
         # a broadcaster on which somebody speaks
         ("Later in May on Harbour Radio: “I have never said that we should close the port.”", [None]),
         # of several in a list, the one whose relative clause it is

@@ -8,7 +8,7 @@ from dashboard.parsing.factuality.modifiers import IF
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
 from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, is_set_against, with_following
 from dashboard.parsing.quotations.speaker_parts import is_one_of, may_speak
-from dashboard.parsing.quotations.subjects import behind_comma, says_more
+from dashboard.parsing.quotations.subjects import BARE, behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 JOINTS = frozenset({"and", "but", "or", ",", ";"})
 LEADING_OVER = frozenset({"and", "but", ","})
-BARE = frozenset({"VB", "VBP"})
-"""Tags of one form: "we urge calm and call on both sides"."""
 PAST = frozenset({"VBD", "VBN"})
 VERBS = FINITE | {"VBN"}
 WH = words("function_words", "relatives_and_questions")
@@ -297,7 +295,8 @@ def _says_too(document: Document, token: int, clause: int) -> bool:
     if subject is not None and document.pos[subject] == "PRON":
         return False
     if document.dep[token] == "conj":
-        return document.above(token, "conj") == clause
+        more = document.lower[token - 1] == "and" and document.word_behind(token) == "that"
+        return more or document.above(token, "conj") == clause
     return is_set_against(document, token)
 
 

@@ -9,6 +9,7 @@ from dashboard.parsing.quotations.clauses import has_marks, judged, kind_without
 from dashboard.parsing.quotations.sentence_edges import TIMES
 from dashboard.parsing.quotations.speaker_parts import Cue, Subject, may_speak
 from dashboard.parsing.quotations.subjects import before_helpers, behind_comma, subject_of
+from dashboard.parsing.syntax.document import FINITE
 
 if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 DOING = frozenset({"voice", "hold", "judge", "promise"})
 """Verbs that things are subjects of as well: "talks began", "that phrase goes back to"."""
+ALL_SAID = frozenset({"all", "anything", "everything", "nothing", "what", "whatever"})
 BORNE = frozenset({"label", "read"})
 """What a thing does with words that it bears."""
 AMOUNTS = frozenset({"number", "share", "proportion", "percentage"})
@@ -48,6 +50,8 @@ def _according(document: Document, token: int) -> Cue | None:
     after = token + 1
     source = document.child(after, "pobj") if after < len(document.lower) else None
     source = min(after + 1, len(document.lower) - 1) if source is None else source
+    if source == after + 1 and document.lower[source] in ("plan", "plans", "schedule"):
+        return None  # "if all goes according to plan"
     parted = token <= document.sentences[document.sentence[token]][0] + 1
     parted = parted or behind_comma(document, token)
     own = "own" in document.lower[after + 2 : source]  # "to live according to their own beliefs"
@@ -113,6 +117,8 @@ def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
     """Return whether a verb of a reporting class puts to the vote, is a figure of speech, or names nothing."""
     if _is_put_to_vote(document, verb, kind) or _is_figure(document, verb):
         return True
+    if _is_all_said(document, verb) or _is_in_mind(document, verb):
+        return True
     if _recalls_saying(document, verb) or _meets_fate(document, verb):
         return True
     return kind == "name" and _names_nothing(document, verb)
@@ -122,6 +128,25 @@ def _meets_fate(document: Document, verb: int) -> bool:
     """Return whether somebody only finds or sees themselves somewhere: "found herself stuck in 'the mud'"."""
     behind = document.word_behind(verb)
     return document.lower[verb] in ("found", "find", "finds") and behind in SELVES
+
+
+def _is_all_said(document: Document, verb: int) -> bool:
+    """Return whether a verb only tells of all that somebody says: "Everything Hall says is a lie"."""
+    subject = document.child(verb, "nsubj")
+    behind = document.tag[min(verb + 1, len(document.tag) - 1)]
+    first = -1 if subject is None else document.left[subject]
+    before = (
+        document.lower[first - (document.lower[first] not in ALL_SAID)]
+        if subject is not None
+        else ""
+    )
+    return before in ALL_SAID and behind in FINITE and document.child(verb, "ccomp") == verb + 1
+
+
+def _is_in_mind(document: Document, verb: int) -> bool:
+    """Return whether others tell what somebody sees: "Aides say that Hall has left and recognises that it is late"."""
+    granted = cue_of(document.lower[verb])[0] in words("reporting", "granting")
+    return granted and document.dep[document.above(verb, "conj")] == "ccomp"
 
 
 def _is_figure(document: Document, verb: int) -> bool:

@@ -37,6 +37,8 @@ OF_THEM = frozenset({"as", "for", "from", "of", "with"})
 MORE = frozenset({"say", "tell", "promise", "write"})
 WEARING = frozenset({"don", "sport", "wear"})
 """Of what is worn the words are its own: "wore a hat that said"."""
+BARE = frozenset({"VB", "VBP"})
+"""Tags of one form: "we urge calm and call on both sides"."""
 SINGULAR_PRONOUNS = frozenset({"he", "it", "she"})
 QUOTED = frozenset({"cited", "heard", "quoted"})
 PLACED = frozenset({"at", "from", "in"})
@@ -141,40 +143,52 @@ def _above_items(document: Document, item: int) -> int | None:
 def in_syntax(document: Document, verb: int) -> Subject:
     """Return the subject that the tree gives the verb, from verbs above it where it has none."""
     token, borrowed, nested = verb, False, False
-    joined = verb
+    joined, nearer = verb, None
     for _ in range(STEPS):
         subject = _own_subject(document, token)
         if borrowed and subject is not None and _disagrees(document, joined, subject):
-            subject = None
-        quoted = nested and document.lower[token] in QUOTED  # "was quoted by the Echo as saying"
-        doers = document.doers(token) if borrowed and not quoted else []
-        if subject is not None and doers:
-            return Subject(doers[0], borrowed=True)  # "was denied by Hall, adding that"
+            nearer, subject = nearer or subject, None
         if subject is not None:
+            quoted = (
+                nested and document.lower[token] in QUOTED
+            )  # "was quoted by the Echo as saying"
+            doers = document.doers(token) if borrowed and not quoted else []
+            if doers:
+                return Subject(doers[0], borrowed=True)  # "was denied by Hall, adding that"
             return _antecedent(document, token, subject, borrowed=borrowed)
+        above = _from_above(document, verb, token, nested=nested)
+        if above is not None:
+            return Subject(above, borrowed=True)
         dep, head = document.dep[token], document.head[token]
-        made = head if _is_told_of(document, verb, token) else _made_to(document, verb, token)
-        if made is not None:
-            return Subject(made, borrowed=True)
-        whom = document.child(head, "dobj") if nested and dep == "prep" else None
-        if whom is not None and document.lower[token] in OF_THEM:
-            return Subject(whom, borrowed=True)  # "The paper quoted her as saying"
         nested = nested or dep == "pcomp"
         if head == token or not (dep in UPWARD or (nested and dep == "pobj")):
-            return Subject(None, borrowed)
+            return Subject(nearer, borrowed)
         joined = token if dep == "conj" else joined
         token, borrowed = head, True
     return Subject(None, borrowed)
 
 
+def _from_above(document: Document, verb: int, token: int, *, nested: bool) -> int | None:
+    """Return who is told of by the clause at a token, is made to do it, or is quoted: "The paper quoted her as saying"."""
+    head = document.head[token]
+    made = head if _is_told_of(document, verb, token) else _made_to(document, verb, token)
+    if made is not None or not nested or document.lower[token] not in OF_THEM:
+        return made
+    return document.child(head, "dobj") if document.dep[token] == "prep" else None
+
+
 def _disagrees(document: Document, verb: int, subject: int) -> bool:
-    """Return whether a joined verb is not of the subject's number: "the sailors say she left and have called her a liar"."""
-    helpers = [t for t in document.of_dep(verb, "aux") if document.lower[t] in ("have", "are")]
-    return (
-        document.dep[verb] == "conj"
-        and bool(helpers)
-        and document.lower[subject] in SINGULAR_PRONOUNS
-    )
+    """Return whether a joined verb is in the plural and the subject before it in the singular.
+
+    "The sailors say she left and have called her a liar", "say Hall has left and say that he erred".
+    """
+    helpers = document.words_of(verb, "aux")
+    plural = bool(helpers & {"are", "have"})
+    bare = not helpers and document.tag[verb] in BARE and document.lower[verb - 1] == "and"
+    plural = plural or (bare and document.tag[document.head[verb]] in ("VBN", "VBZ"))
+    single = document.lower[subject] in SINGULAR_PRONOUNS or document.tag[subject] in ("NN", "NNP")
+    alone = single and document.child(subject, "conj") is None
+    return document.dep[verb] == "conj" and plural and alone
 
 
 def _made_to(document: Document, verb: int, deed: int) -> int | None:
