@@ -164,3 +164,14 @@ def test_the_trail_of_links_above_an_article_names_its_section_and_kind():
     found = clean_record({"html": page})
     assert isinstance(found, Article)
     assert (found.section, found.kind) == ("Swimming", "sport")
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"),
+    [("Harbours,Home Page,Popular", "Harbours"), ("Arts, Briefly", "Arts, Briefly")],
+)
+def test_the_first_of_several_sections_in_one_line_counts(stated, section):
+    page = f'<html><head><meta property="article:section" content="{stated}"></head><body><h1>Pier opens</h1><p>{REPORT[0]}</p></body></html>'
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert found.section == section

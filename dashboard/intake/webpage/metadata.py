@@ -40,6 +40,8 @@ UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING, BYLINE_LETTERS = 2000, 150
 TRAIL, MOST_TRAILS, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 9, 6
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
+SECTIONS = re.compile(r",(?=\S)")
+"""What parts the several sections that a page states in one line; in the name of one, a blank follows a comma."""
 
 
 def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, list[str]]:
@@ -52,7 +54,7 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
     stated = linked.text("articleSection") or meta.first("article:section")
-    draft.section = stated or _section_of_trail(tree)
+    draft.section = SECTIONS.split(stated, maxsplit=1)[0] if stated else _section_of_trail(tree)
     draft.source = _source(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))

@@ -20,6 +20,7 @@ from dashboard.intake.plaintext import draft_of
 from dashboard.intake.repeated_decks import runs_of
 from dashboard.intake.unmarked_captions import take_loose_captions
 from dashboard.intake.webpage.bylines import is_post, without_date
+from dashboard.intake.webpage.crossheads import with_crossheads
 from dashboard.intake.webpage.live_blog_times import is_live, is_time, mark_times, with_times
 from dashboard.intake.webpage.missing_paragraphs import filled
 from dashboard.intake.webpage.paragraph_breaks import unglued
@@ -76,9 +77,9 @@ def page_body(
     parts = _below_headline(
         without_furniture(found, draft), copied, line_signs.fold(draft.title or "")
     )
-    if not stated:
-        return parts
-    return unglued(_as_stated(parts, _plain(stated), tree), copied)
+    if stated:
+        parts = unglued(_as_stated(parts, _plain(stated), tree), copied)
+    return parts if deep else with_crossheads(parts, tree)
 
 
 def _fuller(found: Sequence[Part], copied: str) -> Sequence[Part]:

@@ -1,0 +1,68 @@
+"""Crossheads that a page sets as paragraphs: a few words in bold or in capitals, over the prose that they head."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dashboard.intake.draft import Part
+from dashboard.intake.layout import line_signs
+from dashboard.intake.webpage.tree import bare, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+LETTERS, PROSE_LETTERS = 75, 80
+
+
+def with_crossheads(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
+    """Return the parts of a body, those that head the paragraph below them as headings.
+
+    Lines that come twice are none, as the names of speakers in an interview, nor those in bold that end in
+    a figure or a mark, as results do and quotations.
+    """
+    times = Counter(part.text for part in parts)
+    marked = {*_marked(tree)}
+    found = [*parts[:1]]
+    for part, below in pairwise([*parts[1:], Part("heading", "")]):
+        heads = (
+            part.kind == below.kind == "paragraph"
+            and _may_head(part.text, below.text)
+            and times[part.text] == 1
+            and (
+                (bare(part.text) in marked and part.text[-1].isalpha())
+                or _is_in_capitals(part.text)
+            )
+        )
+        found.append(Part("heading", part.text) if heads else part)
+    return found
+
+
+def _may_head(words: str, below: str) -> bool:
+    """Return whether a line is short, ends as no sentence does, and stands over one that does."""
+    ended = line_signs.END_MARK.search(words) or words[-1] in ":,;"
+    prose = len(below) >= PROSE_LETTERS and line_signs.END_MARK.search(below)
+    return len(words) <= LETTERS and not ended and bool(prose)
+
+
+def _is_in_capitals(words: str) -> bool:
+    return " " in words and words.isupper() and not words[-1].isdigit()
+
+
+def _marked(tree: HtmlElement) -> Iterator[str]:
+    """Yield the words of each paragraph that is wholly in bold, or its first line where that is."""
+    for bold in tree.iter("strong", "b"):
+        words = bare(words_of(bold))
+        box = next(
+            (one for one in bold.iterancestors() if one.tag not in {"span", "em", "i"}), None
+        )
+        if box is None or not words:
+            continue
+        after = bold.getnext()
+        opens = box is bold.getparent() and box[0] is bold and not (box.text or "").strip()
+        line = opens and after is not None and after.tag == "br" and not (bold.tail or "").strip()
+        if line or bare(words_of(box)) == words:
+            yield words
