@@ -69,3 +69,20 @@ def test_an_open_page_takes_the_version_without_a_removed_article(visit, tmp_pat
     page.get_by_role("link", name="Articles", exact=True).first.click()
     chromium.expect(page.locator("h1")).to_contain_text("3 articles", timeout=20_000)
     assert handmade.HARBOUR[0].article.title not in "".join(chromium.texts(page.locator("body")))
+
+
+def test_a_page_of_an_article_that_was_removed_meanwhile_says_so(visit, tmp_path):
+    folder = handmade.collection(tmp_path / "fewer", handmade.HARBOUR[:2])
+    gone, kept = (one.article for one in handmade.HARBOUR[:2])
+    page = visit(folder, f"article?article={gone.id}")
+    chromium.expect(page.locator("h1").first).to_contain_text(gone.title)
+    with handmade.linking_by_label():
+        remove(Store(folder), [gone.id])
+    page.reload()
+    chromium.expect(page.locator("h1")).to_have_text("This article is not here")
+    words = page.get_by_text("Articles have been removed from it for good, the last on")
+    chromium.expect(words).to_be_visible()
+    page.get_by_role("link", name="See the articles of this view").click()
+    listed = page.locator("ol.articles")
+    chromium.expect(listed).to_contain_text(kept.title)
+    chromium.expect(listed).not_to_contain_text(gone.title)
