@@ -106,6 +106,7 @@ def test_a_headline_in_capitals_does_not_widen_a_name():
         ("Leaders gathered for the Marlow Summit.", "Marlow Summit", "EVENT"),
         ("He cited Executive Order 13999 twice.", "Executive Order 13999", "LAW"),
         ("She spoke in the Ada Quist Room of the ministry.", "Ada Quist Room", "FAC"),
+        ("They sent him to Warren Elementary in May.", "Warren Elementary", "ORG"),
     ],
 )
 def test_the_last_word_of_a_name_says_what_it_is(text, name, kind):

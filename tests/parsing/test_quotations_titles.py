@@ -48,3 +48,15 @@ def test_a_role_ends_behind_the_title_that_it_names(quote, text, role):
 def test_a_label_may_leave_the_last_of_two_surnames_out(quote):
     text = "Ana Lindt Vega came.\n\nMAYOR LINDT: The bridge was old.\n\nQUESTION: Is it safe?"
     assert [q.speaker for q in quote(text)] == ["Ana Lindt Vega"]
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("the girl’s stepmother, her brother and a dozen classmates", None),
+        ("the girl’s stepfather,", "girl's stepfather"),
+    ],
+)
+def test_a_relative_of_the_other_sex_is_the_next_of_a_list(quote, told, role):
+    text = f"Juan Gomez, {told} planned to leave. Gomez said that the port was late."
+    assert [q.role for q in quote(text)] == [role]

@@ -288,8 +288,7 @@ class Epithets:
         ]
         if parties[0] and parties[1] and parties[0].isdisjoint(parties[1]):
             return True
-        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
-        if noun in gendered.get(self.people.genders.get(entity, ""), ()):
+        if self._is_of_other_sex(entity, noun):
             return True
         if noun in OFFICES:
             borne = {word.strip(".") for role in roles for word in role.split()}
@@ -358,20 +357,26 @@ class Epithets:
         told = [role for _, who, role in self.people.roles if who == entity]
         told.append(self.told_beside(entity, head) or "")
         roles = {role.lower().split()[-1].strip(".") for role in told if role}
-        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
-        other = gendered.get(self.people.genders.get(entity, ""), ())
         only_told = words("sources", "epithets") - words("sources", "standing")
         elective = words("sources", "elective")
         bearing = {noun} if noun in only_told else {noun} | elective
         borne = {noun} | elective | words("sources", "running")
-        return noun not in other and not roles.isdisjoint(bearing) and roles <= borne
+        other = self._is_of_other_sex(entity, noun)
+        return not other and not roles.isdisjoint(bearing) and roles <= borne
 
     def told_beside(self, entity: str, token: int) -> str | None:
         """Return what one noun beside a person's name says before: "Peter Vey, a former engineer, left"."""
         document = self.document
         for place in self.people.places.get(entity, [])[:INTRODUCED]:
             noun = document.child(place, "appos")
-            single = noun is not None and document.tag[noun] == "NN"
-            if place < token and single and kind_of_source(document, noun) == "unnamed":
+            if noun is None or place >= token or document.tag[noun] != "NN":
+                continue
+            unnamed = kind_of_source(document, noun) == "unnamed"
+            if unnamed and not self._is_of_other_sex(entity, document.lower[noun]):
                 return role_beside(document, place)
         return None
+
+    def _is_of_other_sex(self, entity: str, noun: str) -> bool:
+        """Return whether a noun cannot be a person's by its gender: in "Juan Roe, his mother and Vey left"."""
+        gendered = {"m": words("sources", "female"), "f": words("sources", "male")}
+        return noun in gendered.get(self.people.genders.get(entity, ""), ())
