@@ -443,6 +443,13 @@ def test_what_only_somebody_claims_is_uncertain(text, word):
     assert event_at(text, word).status in ("uncertain", "denied")
 
 
+def test_what_signs_point_to_is_uncertain():
+    text = (
+        "The ministry was mum, but all signs pointed to Ida Moor endorsing Karl Lindt on Thursday."
+    )
+    assert event_at(text, "endorsing").status == "uncertain"
+
+
 def test_what_is_asked_for_is_no_label_without_the_asking():
     text = "Roe had written a letter, demanding Ida Lindt be returned to Norland this week."
     assert not [

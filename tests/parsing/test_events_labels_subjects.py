@@ -40,6 +40,11 @@ def test_two_who_act_together_are_a_subject(text, word):
     assert event_at(text, word).label.count(" and ") == 1
 
 
+def test_which_is_no_person():
+    text = "Ten mayors signed the letter to Ida Lindt, which was first printed last week and was organized by Karl Roe."
+    assert event_at(text, "organized").worth < CLEAR
+
+
 def test_a_deed_done_by_saying_it_keeps_its_doers_pronoun():
     text = "Lindt names Moor\n\nPresident Mara Lindt announces her nomination of Ida Moor as mayor on Monday."
     assert event_at(text, "announces").label.startswith("Mara Lindt announces her nomination")
@@ -94,3 +99,34 @@ def test_notices_in_capitals_are_no_labels():
 def test_the_credit_of_a_picture_is_cut_from_a_label():
     assert tidy("First night train to Ostra arrived Photo") == "First night train to Ostra arrived"
     assert tidy("Police release photo") == "Police release photo"
+
+
+def test_a_dateline_in_brackets_is_no_part_of_what_somebody_says():
+    text = "(NEW VENTA) – Police officers fatally shot a man carrying a pipe, police said."
+    assert "VENTA" not in event_at(text, "said").label
+
+
+def test_what_somebody_was_doing_beside_the_news_is_no_event():
+    text = "A farmer crossing an Ostra street to attend a service Monday was hit by a van."
+    assert event_at(text, "crossing").worth < CLEAR
+
+
+def test_whom_somebody_meets_need_not_meet_each_other():
+    text = "Ida Lindt met with Karl Roe and Barry Moor last week."
+    assert event_at(text, "met").label == "Ida Lindt meets with Karl Roe and Barry Moor"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Harbour Gas & Electric Co. was sued by Ida Lindt in Ostra on Monday.", "sued"),
+        ("A recent mask ban was ruled illegal by the Norland Supreme Court on Monday.", "ruled"),
+    ],
+)
+def test_a_name_of_two_words_and_what_a_ruling_says_are_no_second_subject(text, word):
+    assert event_at(text, word).worth >= CLEAR
+
+
+def test_a_man_and_his_house_are_not_both_held():
+    text = "A man whose house was allegedly a bomb factory was arrested on Monday in Norland."
+    assert event_at(text, "arrested").worth < CLEAR

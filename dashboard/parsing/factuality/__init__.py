@@ -97,6 +97,8 @@ class Factuality:
         dep, above = document.dep[number], document.head[number]
         if above == number or dep in ("ROOT", "parataxis"):
             return "planned" if infinitive(document, number) else "happened"
+        if self._is_pointed_to(number, above):
+            return "uncertain"
         lent = {
             "conj": self._joined,
             "pcomp": self._behind,
@@ -107,6 +109,16 @@ class Factuality:
         }
         lent |= dict.fromkeys(COMPLEMENTS, self._complement)
         return lent[dep](number, above) if dep in lent else "happened"
+
+    def _is_pointed_to(self, number: int, above: int) -> bool:
+        """Return whether a participle is what signs are of: "all signs pointed to Norland leaving"."""
+        document = self.document
+        verbs = (above, document.head[document.head[above]])
+        return document.tag[number] == "VBG" and any(
+            document.lemma[n] == "point" and document.lower[n + 1 : n + 2] == ["to"]
+            for n in verbs
+            if n < number
+        )
 
     def _joined(self, number: int, above: int) -> EventStatus:
         """Return what is lent to a coordinated verb: what the first one gets, or the infinitive between."""

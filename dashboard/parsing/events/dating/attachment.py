@@ -18,8 +18,9 @@ from dashboard.parsing.events.dating.comparisons import (
 from dashboard.parsing.events.dating.other_deeds import (
     is_long_since,
     is_of_crime,
-    is_of_membership,
+    is_of_role,
     is_of_what_somebody_does,
+    is_owned_year,
 )
 from dashboard.parsing.events.dating.times import (
     ahead_of,
@@ -297,7 +298,8 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
         or is_long_since(scene, target, span)
         or is_of_what_somebody_does(scene, target, date)
         or is_of_crime(scene, target, date)
-        or is_of_membership(document, date, top)
+        or is_of_role(document, date, top)
+        or (date.granularity == "year" and is_owned_year(scene, span))
     )
 
 

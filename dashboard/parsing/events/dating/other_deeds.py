@@ -29,12 +29,30 @@ def is_of_what_somebody_does(scene: Scene, target: int, date: DateReference) -> 
     return always and past and not helped
 
 
-def is_of_membership(document: Document, date: DateReference, top: int) -> bool:
-    """Return whether a date says since when somebody named beside the verb is what he is: "said Lee, a resident since May"."""
-    preposition = document.head[top]
-    noun = document.head[preposition]
-    since = document.lower[preposition] == "since" and document.start[preposition] < date.start
-    return since and document.dep[noun] == "appos" and document.pos[noun] == "NOUN"
+def is_of_role(document: Document, date: DateReference, top: int) -> bool:
+    """Return whether a date is of what somebody beside the verb is or was: "said Lee, a resident since May", "an aide in 2008"."""
+    if date.granularity == "day":
+        return False
+    for above in document.ancestors(top):
+        if document.pos[above] in ("VERB", "AUX"):
+            return False
+        if document.dep[above] == "appos" and document.pos[above] == "NOUN":
+            return document.pos[document.head[above]] == "PROPN"
+    return False
+
+
+def is_owned_year(scene: Scene, span: range) -> bool:
+    """Return whether a year is of what somebody had then, and no event: "an aide during her failed 2008 run"."""
+    document = scene.document
+    before, behind = span[0] - 1, span[-1] + 1
+    while before > 0 and document.pos[before] == "ADJ":
+        before -= 1
+    owned = document.lower[before] in OWNING
+    thing = behind < len(document.word) and document.pos[behind] == "NOUN"
+    return owned and thing and behind not in scene.owner
+
+
+OWNING = frozenset({"her", "his", "its", "their", "'s", "’s"})
 
 
 def is_of_crime(scene: Scene, target: int, date: DateReference) -> bool:

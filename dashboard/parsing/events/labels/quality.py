@@ -239,10 +239,18 @@ def _has_half_its_subject(document: Document, draft: Draft, references: Referenc
     )
 
 
-def _disagrees(document: Document, draft: Draft, _cast: References) -> bool:
+def _is_thing_told_of(document: Document, draft: Draft, references: References) -> bool:
+    """Return whether "which" was read as a person: "a letter to Lee, which was drafted in May"."""
+    verb = document.above(draft.clause.finite, "conj")
+    which = document.words_of(verb, *SUBJECTS) & {"which"}
+    return bool(which) and any(references.stands_in(n, "PER") for n in draft.frame.acting)
+
+
+def _disagrees(document: Document, draft: Draft, references: References) -> bool:
     """Return whether several are said to do what the verb tells of one: "a man whose house was a store was held"."""
-    several = len(draft.frame.acting) > 1
-    return several and agreement(document, draft.clause.finite) is False
+    before = [n for n in draft.frame.acting if n < draft.clause.head]
+    several = {references.at[n].entity if n in references.at else n for n in before}
+    return len(several) > 1 and agreement(document, draft.clause.finite) is False
 
 
 def _is_two_words_for_one(document: Document, number: int, references: References) -> bool:
@@ -289,9 +297,12 @@ def _is_manner(document: Document, draft: Draft, _cast: References) -> bool:
         document.dep[head] in ("advcl", "acl") and not known
     )
     helped = document.of_dep(head, "aux", "auxpass", "nsubj")
-    if document.tag[head] != "VBG" or not hanging or helped or draft.classes & MEANT:
+    beside = document.dep[head] == "acl" and document.dep[document.head[head]] in SUBJECTS
+    if document.tag[head] != "VBG" or helped or draft.classes & MEANT:
         return False
-    return not dated_in(document, draft)
+    return beside or (
+        hanging and not dated_in(document, draft)
+    )  # "a man crossing the road was hit"
 
 
 def _acts_on_itself(_tree: Document, draft: Draft, references: References) -> bool:
@@ -380,6 +391,7 @@ UNCLEAR_WHERE = (
     _is_told_in_past,
     _has_half_its_subject,
     _disagrees,
+    _is_thing_told_of,
     _is_purpose,
     _is_manner,
     _acts_on_itself,

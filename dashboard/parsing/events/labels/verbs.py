@@ -196,7 +196,7 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
     found += [a for n in found for a in document.of_dep(n, "appos") if _is_person(references, a)]
     found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
-    if len(draft.frame.agents) > 1 and all(_is_theirs(document, n) for n in found):
+    if found and len(draft.frame.agents) > 1 and all(_is_theirs(document, n) for n in found):
         return f"{subject} meet"
     named = [n for n in found if _is_person(references, n)]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
@@ -204,6 +204,9 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     if qualifiers(document, draft.clause):
         return ""
     partners = [name_of(document, n, references) for n in named]
+    jointly = document.words_of(head, "advmod") & {"jointly", "together"}
+    if len(partners) > 1 and len(draft.frame.agents) == 1 and not jointly:
+        return f"{subject} meets with {listed(partners)}"  # one after the other, it may be
     return f"{listed([*subject.replace(' and ', ', ').split(', '), *partners])} meet"
 
 
@@ -333,7 +336,8 @@ def _after_dateline(document: Document, subject: int, verb: int) -> int:
     """Return the first word of a subject or clause, after the dash of a dateline: "OSLO (AP) – The mayor"."""
     first = document.left[subject]
     dashes = [n for n in range(first, verb) if document.word[n] in DASHES]
-    return dashes[0] + 1 if dashes and document.word[first].isupper() else first
+    opening = next((document.word[n] for n in range(first, verb) if document.word[n].isalpha()), "")
+    return dashes[0] + 1 if dashes and opening.isupper() else first
 
 
 def _denied(document: Document, draft: Draft, references: References) -> str:
