@@ -88,3 +88,8 @@ def test_a_time_counted_from_a_day_without_a_date_has_none_either(text):
 def test_when_somebody_was_what_he_is_dates_no_words_of_his(who):
     text = f"“The style is a little like Ostra,” said Ida Moor, {who}."
     assert days(event_at(text, "said")) == ASSUMED
+
+
+def test_the_year_of_what_somebody_had_dates_what_was_said_at_the_time():
+    text = "At the time of his 2018 physical, Dr. Karl Roe, who was then serving as the mayor's physician, suggested that the mayor change his diet."
+    assert days(event_at(text, "suggested")) == ("2018-01-01", "2018-12-31")

@@ -299,7 +299,7 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
         or is_of_what_somebody_does(scene, target, date)
         or is_of_crime(scene, target, date)
         or is_of_role(document, date, top)
-        or (date.granularity == "year" and is_owned_year(scene, span))
+        or (date.granularity == "year" and is_owned_year(scene, target, span))
     )
 
 

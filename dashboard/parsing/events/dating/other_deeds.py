@@ -41,9 +41,11 @@ def is_of_role(document: Document, date: DateReference, top: int) -> bool:
     return False
 
 
-def is_owned_year(scene: Scene, span: range) -> bool:
+def is_owned_year(scene: Scene, target: int, span: range) -> bool:
     """Return whether a year is of what somebody had then, and no event: "an aide during her failed 2008 run"."""
-    document = scene.document
+    document, verb = scene.document, scene.clauses[target].head
+    if not any(document.dep[n] == "appos" for n in range(verb, span[0])):
+        return False  # "at the time of his 2018 physical, Lee said"
     before, behind = span[0] - 1, span[-1] + 1
     while before > 0 and document.pos[before] == "ADJ":
         before -= 1
