@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 GAP = "\n\n"
 BODY_MISSING = "body_missing"
 STUB_LETTERS = 1_500
+EMPTY = "nothing to read in it; paste its text instead"
+ADDRESS_ONLY = "only an address; add that by itself, and the page is fetched"
 
 
 class Part(NamedTuple):
@@ -129,7 +131,7 @@ def _refused(draft: Draft, title: str | None, body: Sequence[Part]) -> Problem |
     """Return why there is no record of a draft: no words, or too many."""
     where = draft.raw_ref or ""
     if not body and not title:
-        return Problem("empty", where, "nothing to read in it; paste its text instead")
+        return Problem("empty", where, ADDRESS_ONLY if web_address(draft.url) else EMPTY)
     long = too_long(part.text for part in body)
     return Problem("too_large", where, long) if long else None
 

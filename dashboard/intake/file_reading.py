@@ -16,7 +16,7 @@ from dashboard.intake.language import PARSED
 from dashboard.intake.originals import keep_original
 from dashboard.intake.recognition import recognise_format
 from dashboard.intake.unsupported_files import foreign_file
-from dashboard.intake.xml_checks import sitemap_kind
+from dashboard.intake.xml_checks import lists_feeds, sitemap_kind
 from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Article, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ BINARY = frozenset({"pdf", "parquet", "word", "workbook", "warc", "rtf"})
 
 IN_PART = "kept whole; names, quotations and events are found in the first {:,} of its {:,} letters"
 ADDRESS = re.compile(r"https?://\S")
+FEEDS = "a list of feeds; name each feed's address by itself, and its articles are fetched"
 SITEMAP = "a list of addresses; name it by itself, and the pages that it lists are fetched"
 
 
@@ -129,9 +130,13 @@ def _finished(drafts: Iterable[Draft | Problem], keeper: _Keeper) -> Iterator[Ar
             )
 
 
-def _lists_addresses(text: str) -> bool:
-    """Return whether a text is a sitemap, or has nothing but addresses in its lines."""
-    return bool(sitemap_kind(text)) or all(map(ADDRESS.match, text.split() or " "))
+def _list_of(form: Format, head: bytes) -> str | None:
+    """Return what to do with a sitemap, a list of feeds, or a text of nothing but addresses; None for another."""
+    text = decode(head).text if form in {"text", "feed", "html"} else ""
+    if lists_feeds(text):
+        return FEEDS
+    addresses = all(map(ADDRESS.match, text.split() or " "))
+    return SITEMAP if form != "html" and text and (sitemap_kind(text) or addresses) else None
 
 
 def _form(item: Item) -> Format | Problem:
@@ -146,8 +151,9 @@ def _form(item: Item) -> Format | Problem:
     foreign = foreign_file(head, item.name) if form not in BINARY else None
     if foreign:
         return foreign
-    if form in {"text", "feed"} and _lists_addresses(decode(head).text):
-        return Problem("no_articles", item.name, SITEMAP)
+    advice = _list_of(form, head)
+    if advice:
+        return Problem("no_articles", item.name, advice)
     if form == "empty" and item.size <= len(head):
         return Problem("empty", item.name, "nothing in the file; save or download it again")
     return "text" if form == "empty" else form

@@ -43,7 +43,9 @@ GDELT_TABLE = frozenset({"URL", "MobileURL", "Date", "Title"})
 FILED = {"Date Modified": "Item modified"}
 """What Zotero says of its own entry, and not of the article."""
 EVENT_REGISTRY = frozenset({"dateTime", "isDuplicate", "lang"})
-"""What marks an article of Event Registry: its other dates are those on which it found the article."""
+"""What marks an article of Event Registry."""
+FOUND = frozenset({"date", "time", "dateTime"})
+"""What it says of when it found an article, which is no day of publication."""
 UNRELIABLE = frozenset({"0", "0.0", "false"})
 """What Media Cloud wrote beside a day that it had only guessed."""
 BESIDE = frozenset({"id", "seen"})
@@ -117,19 +119,12 @@ def _plain_title(title: str | None, source: str | None, *, seen: bool) -> str | 
 
 
 def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """Return the properties of a FollowTheMoney entity as a plain record, others as they are.
-
-    Zotero writes its authors "Last, First", and an office among them by its name.
-    """
+    """Return a record as a plain one: of a FollowTheMoney entity its properties, of an archive's reply its fields."""
     if "Item Type" in record:
-        names = [turned(one) for one in str(record.get("Author") or "").split(";") if one.strip()]
-        return {
-            FILED.get(name, name): names if name == "Author" else record[name] for name in record
-        }
+        return _filed(record)
     if record.keys() >= EVENT_REGISTRY and not record.get("dateTimePub"):
-        return {
-            name: record[name] for name in record if name not in {"date", "time", "dateTime"}
-        } | {"seendate": record.get("dateTime") or record.get("date")}
+        seen = record.get("dateTime") or record.get("date")
+        return {name: record[name] for name in record if name not in FOUND} | {"seendate": seen}
     if record.keys() == GDELT_TABLE:
         return {"seendate" if name == "Date" else name: value for name, value in record.items()}
     if isinstance(record.get("fields"), dict):
@@ -138,6 +133,13 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
     if isinstance(properties, dict) and "schema" in record:
         return {name: _property(name, value) for name, value in properties.items()}
     return record
+
+
+def _filed(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Return an entry of Zotero, which writes authors "Last, First", and an office among them by its name."""
+    named = {FILED.get(name, name): value for name, value in record.items()}
+    people = filter(str.strip, str(record.get("Author") or "").split(";"))
+    return {**named, "Author": [turned(one) for one in people]}
 
 
 def _property(name: str, value: Any) -> Any:
@@ -239,22 +241,26 @@ def _restore_title(draft: Draft, title: str) -> None:
 
 def _credit(draft: Draft, byline: Any) -> None:
     """Set byline and authors from any form: a line, a list of names, a list of nodes."""
-    if isinstance(byline, list | tuple):
-        draft.authors = tuple(filter(None, map(_person, byline)))
-        draft.byline = ", ".join(draft.authors) or draft.byline
+    names = _listed(byline)
+    if names is not None:
+        draft.authors = names
+        draft.byline = ", ".join(names) or draft.byline
         return
     line = _person(byline)
-    if not line or ADDRESS.fullmatch(line):
-        return
-    if line.startswith("[") and NAMES.fullmatch(line):
-        _credit(draft, [name for pair in NAMED.findall(line) for name in pair if name])
-        return
-    pieces = [piece for piece in line.split(";") if piece.strip()]
-    if ";" in line and all(piece.count(",") == 1 for piece in pieces):
-        draft.authors = tuple(map(turned, pieces))
-        draft.byline = ", ".join(draft.authors)
-        return
-    draft.byline, draft.authors = line, author_names(line)
+    if line and not ADDRESS.fullmatch(line):
+        draft.byline, draft.authors = line, author_names(line)
+
+
+def _listed(byline: Any) -> tuple[str, ...] | None:
+    """Return the names of a list, also of one in a line, as "Last, First; Last, First"; None for another byline."""
+    if isinstance(byline, list | tuple):
+        return tuple(filter(None, map(_person, byline)))
+    line = _person(byline) or ""
+    if NAMES.fullmatch(line):
+        return tuple(one or other for one, other in NAMED.findall(line))
+    pieces = [*filter(str.strip, line.split(";"))] if ";" in line else []
+    turnable = bool(pieces) and all(piece.count(",") == 1 for piece in pieces)
+    return tuple(map(turned, pieces)) if turnable else None
 
 
 def _person(item: Any) -> str | None:

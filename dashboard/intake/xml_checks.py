@@ -6,6 +6,7 @@ import re
 
 DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b|<!\[CDATA\[|<!--", re.IGNORECASE)
 SITEMAP = re.compile(r"<(?:\w+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
+OUTLINE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<opml\b", re.IGNORECASE | re.DOTALL)
 HEAD = 20_000
 ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 
@@ -14,6 +15,11 @@ def sitemap_kind(text: str) -> str | None:
     """Return "urlset" or "sitemapindex" where a text is a sitemap, else None."""
     found = SITEMAP.search(text[:HEAD]) if text.lstrip("\ufeff \r\n\t").startswith("<") else None
     return found[1].lower() if found else None
+
+
+def lists_feeds(text: str) -> bool:
+    """Return whether a text is the list of feeds that a feed reader exports (OPML)."""
+    return bool(OUTLINE.match(text[:HEAD]))
 
 
 def declares(text: str) -> bool:

@@ -518,3 +518,20 @@ def test_a_year_or_month_alone_is_kept_as_evidence_and_is_no_date(tmp_path):
         assert str(article.published_evidence) in {told, f"{told}: {told[7:]}"}
     dated = rows_of(tmp_path / "x", ris.format("2021\nDA  - 2021/03/04/"))[0]
     assert dated.published == "2021-03-04"
+
+
+def test_a_list_of_feeds_is_named_for_what_it_is(tmp_path):
+    outline = '<?xml version="1.0"?><opml version="2.0"><body><outline xmlUrl="https://bay.example/feed"/></body></opml>'
+    (problem,) = rows_of(tmp_path / "feeds", outline)
+    assert (problem.name, problem.detail[:15]) == ("no_articles", "a list of feeds")
+
+
+def test_a_record_that_is_only_an_address_says_what_to_do(tmp_path):
+    reply = {
+        "articles": [
+            {"title": "Quay", "url": "https://bay.example/1"},
+            {"url": "https://bay.example/2"},
+        ]
+    }
+    problem = rows_of(tmp_path / "x.json", json.dumps(reply))[-1]
+    assert (problem.name, problem.detail[:15]) == ("empty", "only an address")

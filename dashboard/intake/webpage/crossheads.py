@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+MARKS = frozenset({"span", "em", "i"})
 LETTERS, PROSE_LETTERS = 75, 80
 
 
@@ -56,13 +57,15 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     """Yield the words of each paragraph that is wholly in bold, or its first line where that is."""
     for bold in tree.iter("strong", "b"):
         words = bare(words_of(bold))
-        box = next(
-            (one for one in bold.iterancestors() if one.tag not in {"span", "em", "i"}), None
-        )
-        if box is None or not words:
-            continue
-        after = bold.getnext()
-        opens = box is bold.getparent() and box[0] is bold and not (box.text or "").strip()
-        line = opens and after is not None and after.tag == "br" and not (bold.tail or "").strip()
-        if line or bare(words_of(box)) == words:
+        around = (one for one in bold.iterancestors() if one.tag not in MARKS)
+        box = next(around, None)
+        if words and box is not None and (_is_line(bold) or bare(words_of(box)) == words):
             yield words
+
+
+def _is_line(bold: HtmlElement) -> bool:
+    """Return whether what is in bold is the first line of its box."""
+    box, after = bold.getparent(), bold.getnext()
+    if box is None or box[0] is not bold or after is None or after.tag != "br":
+        return False
+    return not f"{box.text or ''}{bold.tail or ''}".strip()
