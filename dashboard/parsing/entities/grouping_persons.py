@@ -347,13 +347,21 @@ def _fitting(
     others bear the child whom the article calls by the first name. Somebody named only further on
     does not count where a relative was named before.
     """
-    fitting = [p for p in people if p.takes(parts, name.gender, office)]
-    pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
-    if not name.gender:
-        pool = [p for p in pool if not (p.familiar and p.parts[-1:] == parts)] or pool
+    pool = _bearing(people, name, parts, office)
     told = [p for p in pool if not office and p.introduced < name.start]
     own = [p for p in pool if not p.relative and (name.gender or not p.paired)]
     return [p for p in own if p.introduced < name.start] or told or own
+
+
+def _bearing(
+    people: Iterable[Person], name: Name, parts: tuple[str, ...], office: str | None
+) -> list[Person]:
+    """Return the persons who bear a short name, by surname before others, and by a first name alone last."""
+    fitting = [p for p in people if p.takes(parts, name.gender, office)]
+    pool = [p for p in fitting if p.parts[-len(parts) :] == parts] or fitting
+    if name.gender:
+        return pool
+    return [p for p in pool if not (p.familiar and p.parts[-1:] == parts)] or pool
 
 
 def _alone_here(text: str, people: Sequence[Person], name: Name) -> list[Person]:

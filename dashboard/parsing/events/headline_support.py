@@ -34,23 +34,29 @@ def is_borne_out(
     if first is None:
         return False  # a dateline alone
     clause = [n for n in title if document.word[n] in told.label]
-    subjects = document.of_dep(told.head, *SUBJECTS)
-    if (
-        document.dep[told.head] == "acl"
-    ):  # "Five sailors charged with theft", not "Trouble as the sea rises"
-        subjects = [document.head[told.head]] if document.tag[told.head] == "VBN" else []
     if MARKS.intersection(told.label):
         return False  # whose words they are the label does not say
     known = {_stem(document.lemma[n]) for n in first}
-    if not subjects or not all(_stem(document.lemma[n]) in known for n in subjects):
-        return False
-    classes = event_words().classes_of(document.lemma[told.head])
-    harmful = classes & (rule_words("suffered_classes") | rule_words("crime_classes"))
-    if harmful and _stem(document.lemma[told.head]) not in known:
+    subjects = _subjects(document, told.head)
+    needed = [*subjects, told.head] if _is_harm(document, told) else subjects
+    if not subjects or not all(_stem(document.lemma[n]) in known for n in needed):
         return False
     content = [n for n in clause if document.pos[n] in CONTENT and n != told.head]
     shared = [n for n in content if _stem(document.lemma[n]) in known]
     return len(shared) >= max(FEWEST, SHARE * len(content))
+
+
+def _subjects(document: Document, head: int) -> list[int]:
+    """Return whoever acts: the five of "Five sailors charged with theft"; nobody of "Trouble as the sea rises"."""
+    if document.dep[head] == "acl":
+        return [document.head[head]] if document.tag[head] == "VBN" else []
+    return document.of_dep(head, *SUBJECTS)
+
+
+def _is_harm(document: Document, told: MainEvent) -> bool:
+    """Return whether a headline tells of a crime, or of what people suffered."""
+    classes = event_words().classes_of(document.lemma[told.head])
+    return bool(classes & (rule_words("suffered_classes") | rule_words("crime_classes")))
 
 
 def _stem(lemma: str) -> str:

@@ -43,26 +43,29 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     before = pieces[max(0, number - 4) : number]
     spoken = {p.cue.token for p in before if p.cue and kind_of(document, p) == "direct"}
     earlier = next((p for p in reversed(before) if _leads_on(document, p, region, spoken)), None)
-    bracketed = text[region.outer_start - 1 : region.outer_start] == "("
-    bracketed = bracketed and text[region.outer_end : region.outer_end + 1] == ")"
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
-    following = None if bracketed else following
     if earlier is not None and earlier.start >= line:
         cue = earlier.cue
-    elif following is not None:
+    elif following is not None and not _is_bracketed(text, region):
         cue = following.cue
     else:
         cue = _lead(document, region, line, earlier)
-        calls = earlier is not None and earlier.cue is not None and earlier.cue.kind in WEAK
-        led = text[:line].rstrip().endswith(":")  # "called it an error:", then the words
-        if (
-            cue is None
-            and (led or not calls)
-            and earlier
-            and _may_go_on(document, earlier, region, line)
-        ):
+        if cue is None and earlier and _goes_on_below(document, earlier, region, line):
             cue = earlier.cue
     return piece_of(document, region, cue, carried=True)
+
+
+def _is_bracketed(text: str, region: Region) -> bool:
+    """Return whether a region with its marks is all that a pair of brackets holds."""
+    around = text[region.outer_start - 1 : region.outer_start], text[region.outer_end :][:1]
+    return around == ("(", ")")
+
+
+def _goes_on_below(document: Document, earlier: Piece, region: Region, line: int) -> bool:
+    """Return whether the speech of a line before goes on: behind "called it an error" only after a colon."""
+    calls = earlier.cue is not None and earlier.cue.kind in WEAK
+    led = document.text[:line].rstrip().endswith(":")
+    return (led or not calls) and _may_go_on(document, earlier, region, line)
 
 
 def _leads_on(document: Document, piece: Piece, region: Region, spoken: set[int]) -> bool:

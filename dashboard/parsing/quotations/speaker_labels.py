@@ -73,15 +73,21 @@ def _signature(document: Document, region: Region) -> Cue | None:
     first = token + 1
     if first >= count or lower[token] not in (LONG_DASHES if parted else SIGNING):
         return None
+    names = _signed_name(document, first)
+    return Cue(token, token, token, "-", "signed", names[-1], label_first=first) if names else None
+
+
+def _signed_name(document: Document, first: int) -> list[int]:
+    """Return the words of a name that stands alone on the rest of its line, and of nobody's byline or desk."""
+    lower, count = document.lower, len(document.lower)
     end = next((t for t in range(first, count) if BREAKS.intersection(lower[t])), count)
     told = any(document.tag[t] in FINITE or document.inside[t] >= 0 for t in range(first, end))
     if told or lower[first] in DESK or not _capital(document, first):
-        return None
+        return []
     stop = next((t for t in range(first, end) if lower[t] in NAME_ENDS), end)
     if {*lower[first:stop]} & {"by", "files"}:
-        return None  # "— With files from Ana Roe", "— By Ana Roe"
-    names = [t for t in range(first, stop) if lower[t] != "."]
-    return Cue(token, token, token, "-", "signed", names[-1], label_first=first) if names else None
+        return []  # "— With files from Ana Roe", "— By Ana Roe"
+    return [t for t in range(first, stop) if lower[t] != "."]
 
 
 def _prefix(document: Document, region: Region) -> Cue | None:

@@ -193,9 +193,7 @@ def _source(document: Document, draft: Draft, references: References) -> str:
 def _met(document: Document, draft: Draft, references: References, subject: str) -> str:
     """Return "Lee and Park meet" of Lee who met Park, or met with him; "" where nobody is named."""
     head = draft.clause.head
-    found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
-    found += [a for n in found for a in document.of_dep(n, "appos") if _is_person(references, a)]
-    found = with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
+    found = _those_met(document, head, references)
     if found and len(draft.frame.agents) > 1 and all(_is_theirs(document, n) for n in found):
         return f"{subject} meet"
     named = [n for n in found if _is_person(references, n)]
@@ -208,6 +206,13 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     if len(partners) > 1 and len(draft.frame.agents) == 1 and not jointly:
         return f"{subject} meets with {listed(partners)}"  # one after the other, it may be
     return f"{listed([*subject.replace(' and ', ', ').split(', '), *partners])} meet"
+
+
+def _those_met(document: Document, head: int, references: References) -> list[int]:
+    """Return whom somebody met, or met with, each with those named beside."""
+    found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
+    found += [a for n in found for a in document.of_dep(n, "appos") if _is_person(references, a)]
+    return with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
 
 
 def _is_theirs(document: Document, number: int) -> bool:
