@@ -148,3 +148,11 @@ def test_an_article_that_names_nobody_else_is_offered_the_newest_as_its_copies(o
     page.app.session_state["correct_copies"] = True
     page.app.run()
     assert page.app.selectbox(key="copies-same-").options == ["Quay shut, Sea Log, 2 Jun 2031"]
+
+
+def test_to_part_copies_is_offered_where_an_article_has_one(open_page, quay):
+    for name, many in (("p3", 1), ("p2", 2)):
+        page = open_page(quay, "article", article=name)
+        page.app.session_state["correct_copies"] = True
+        page.app.run()
+        assert len(page.app.selectbox(key="copies-kind").options) == many

@@ -80,6 +80,8 @@ def _form(here: Here, article: Article, copies: pd.DataFrame, against: str) -> N
         load_parser()
     known = set(copies["article"])
     kinds = [TWO, SAME] if known and (against in known or not against) else [SAME, TWO]
+    if not known:  # no copy could be parted
+        kinds = [SAME]
     kind = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=KIND)
     if kind == TWO:
         said = labels(copies)
