@@ -36,7 +36,8 @@ def test_files_dropped_on_the_headline_go_to_the_box(visit, harbour):
     assert page.evaluate(outline) != "dashed"
 
 
-@pytest.mark.parametrize("way", ["pasted", pytest.param("uploaded", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["pasted", "uploaded"])
 def test_that_nothing_was_given_is_said_until_something_is(visit, harbour, way):
     page = visit(harbour, "add")
     page.get_by_role("button", name="Read", exact=True).click()

@@ -106,6 +106,7 @@ def test_all_of_several_names_by_the_widget(visit, harbour):
     chromium.expect(page.locator(".view-line .sentence")).to_contain_text("and")
 
 
+@pytest.mark.slow
 def test_a_printed_form_opens_its_sentence_and_back_closes_it(visit, harbour):
     page = visit(harbour, "profile?profile=Westmark")
     page.click("ul.facet a:has-text('Westmark')")

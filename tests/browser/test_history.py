@@ -100,6 +100,7 @@ def test_a_search_above_the_page_of_a_phone_is_one_step_too(visit, harbour):
     chromium.expect(page.locator(".sentence")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_name_typed_in_part_is_one_step_back(visit, harbour):
     page = visit(harbour, "entities")
     page.locator(".st-key-entity input").focus()

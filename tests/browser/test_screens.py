@@ -6,8 +6,9 @@ import chromium
 import handmade
 import pytest
 
-PAGES = ("", "timeline")
+PAGES = ("timeline",)
 MORE = (
+    "",
     "entities",
     "quotations",
     "article?article=a1&at=71",

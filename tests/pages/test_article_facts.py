@@ -91,6 +91,7 @@ def test_a_printed_date_is_corrected_and_several_corrections_stand_beside_each_o
     assert open_corpus(ferries).article("t").article.published == "2031-03-05"
 
 
+@pytest.mark.slow
 def test_several_articles_get_their_outlet_or_their_day_at_once(open_page, ferries):
     other = replace(
         Article("u", TEXT.replace("Ferries", "Trams"), (), language="en"), title="Trams"

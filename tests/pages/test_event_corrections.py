@@ -110,6 +110,7 @@ def test_an_event_is_called_dated_parted_and_dropped(open_page, visits):
     assert sorted(labels) == ["Another walk", "Police arrested Ivo Lund in Leeds"]
 
 
+@pytest.mark.slow
 def test_several_events_get_their_days_or_go_at_once(open_page, visits):
     event, visit = printed(visits, "Ada Quill")
     _, arrest = printed(visits, "Police")
@@ -137,7 +138,11 @@ def test_a_reader_corrects_no_event(open_page, visits, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"), [("events days", "2031-03-05"), ("events called", "A walk")]
+    ("kind", "value"),
+    [
+        ("events days", "2031-03-05"),
+        pytest.param("events called", "A walk", marks=pytest.mark.slow),
+    ],
 )
 def test_undo_leads_back_to_an_event_under_the_name_that_was_taken_back(
     open_page, visits, kind, value

@@ -72,6 +72,7 @@ def test_each_pair_is_accepted_rejected_or_put_off_and_a_rejection_is_remembered
     assert sorted(open_corpus(pairs).timeline(View())["articles"]) == [1, 1, 2]
 
 
+@pytest.mark.slow
 def test_several_pairs_are_rejected_at_once_and_come_back_one_by_one(open_page, pairs):
     page = open_page(pairs, "timeline", decide="1")
     several = page.app.multiselect(key="event_pairs_several")

@@ -160,6 +160,7 @@ def test_a_name_is_called_otherwise_is_no_name_and_comes_back(open_page, tolls):
     assert "Norwich is called Norwich Council." in page.words
 
 
+@pytest.mark.slow
 def test_several_names_are_left_out_at_once_and_come_back_one_by_one(open_page, tolls):
     page = open_page(tolls, "profile", profile="Norwich")
     page.app.selectbox(key="decide-kind").select("name drop").run()

@@ -62,10 +62,12 @@ VARIANTS = {
     "overview of a search",
     "overview of a period",
     "entities beside a name",
+    "lanes by name",
     "lanes by place",
     "lanes by source",
     "quotations of a source",
     "quotations of a search",
+    "sources",
 }
 """Of these, other filters and lanes of a page: looked at with the slower tests."""
 
@@ -159,10 +161,14 @@ def rows_of_a_mark(corpus, held, words, sides):
     return [*named, *zip(named, (len(corpus.articles(view)) for view in sides), strict=True)]
 
 
+SLOW = pytest.mark.slow
+"""What is walked with the slower tests: the same rules on further collections, units and pages."""
 NUMBERS = re.compile(r"(\d[\d,]*) (?:articles?|events?)\b|: (\d+) of (\d+)$")
 
 
-@pytest.mark.parametrize("page", [None, "entities", "timeline", "compare"])
+@pytest.mark.parametrize(
+    "page", [None, "timeline", *(pytest.param(one, marks=SLOW) for one in ("entities", "compare"))]
+)
 def test_every_number_of_a_chart_is_found_behind_a_click_on_it(open_page, corpus, page):
     drawn = open_page(corpus.path, page)
     sides = [View(source=(one.value,)) for one in drawn.app.selectbox[:2]] if page == "compare" else [View()]  # fmt: skip
@@ -178,11 +184,12 @@ def test_every_number_of_a_chart_is_found_behind_a_click_on_it(open_page, corpus
     assert seen >= 15
 
 
-def test_a_filter_of_event_days_holds_the_articles_of_the_events_it_shows(corpus):
+@pytest.mark.parametrize("step", [6, pytest.param(2, marks=SLOW)])
+def test_a_filter_of_event_days_holds_the_articles_of_the_events_it_shows(corpus, step):
     events = with_days(corpus.timeline(View()))
     days = sorted({day.date() for end in ("first", "last") for day in events[end].dropna()})
     assert len(days) > 50
-    for day in days[::2]:
+    for day in days[::step]:
         view = View(referenced=(day, day))
         events = corpus.timeline(view)["event"].tolist()
         told = {*corpus.event_mentions(events)["article"]} if events else set()
@@ -248,7 +255,7 @@ BESIDE_ALONE = {
 
 
 @pytest.mark.parametrize("state", BESIDE_ALONE)
-@pytest.mark.parametrize("which", ["article", "harbour"])
+@pytest.mark.parametrize("which", ["article", pytest.param("harbour", marks=SLOW)])
 def test_every_number_of_a_small_collection_is_found_in_its_rows(request, open_page, which, state):
     path = request.getfixturevalue(which)
     corpus = open_corpus(path)
@@ -262,6 +269,7 @@ def test_every_number_of_a_small_collection_is_found_in_its_rows(request, open_p
     assert found.walked >= 1
 
 
+@SLOW
 @pytest.mark.parametrize("page", [one for one in ALONE if one != "article"])
 def test_every_number_of_six_articles_is_found_in_their_rows(open_page, harbour, page):
     found = walk(open_corpus(harbour), View(), open_page(harbour, page))
@@ -269,7 +277,7 @@ def test_every_number_of_six_articles_is_found_in_their_rows(open_page, harbour,
     assert found.walked >= FEW.get(page, 4)
 
 
-@pytest.mark.parametrize("place", [0, 24, 47])
+@pytest.mark.parametrize("place", [0, *(pytest.param(one, marks=SLOW) for one in (24, 47))])
 def test_every_number_of_an_article_among_others_is_found_in_its_rows(open_page, corpus, place):
     one = corpus.articles(View())["article"].iloc[place]
     found = walk(corpus, View(), open_page(corpus.path, "article", article=[one]), article=one)
@@ -292,7 +300,9 @@ def test_every_number_of_a_comparison_within_a_single_article_is_found_in_its_ro
     assert found.walked >= 4
 
 
-@pytest.mark.parametrize("unit", ["articles", "stories", "sources"])
+@pytest.mark.parametrize(
+    "unit", ["stories", *(pytest.param(one, marks=SLOW) for one in ("articles", "sources"))]
+)
 def test_every_bar_is_as_long_as_what_a_click_on_it_leaves(open_page, corpus, unit):
     found = [*bars(open_page(corpus.path, unit=unit))]
     assert len(found) > 5
