@@ -443,10 +443,20 @@ def test_the_whole_clause_of_a_lead_is_the_label_where_it_names_nobody(lead, lab
             "For a man of Norland, ferries are the way to Oslo.",
             False,
         ),
+        (
+            "Bo Park will win the Oslo vote",
+            "Pollsters of Norland hold that Bo Park is ahead in the Oslo vote.",
+            False,
+        ),
+        (
+            "Norland Times: Oslo Raids Highlight Threat Posed by Lindt Lines",
+            "The Norland Times has it that the Oslo raids show the threat from Lindt Lines.",
+            False,
+        ),
     ],
 )
 def test_a_headline_is_the_main_event_where_the_first_paragraph_bears_it_out(title, lead, told):
-    assert (title in main_of(title, lead)) is told
+    assert (title.rpartition(": ")[2] in main_of(title, lead)) is told
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 FEWEST, SHARE = 2, 0.6
 """Words of a headline that the first paragraph has at least, and the share of them all."""
 MARKS = frozenset("'\"‘“”")
+FORETELLING = frozenset({"will", "shall"})
 STEM = 5
 """Letters that two forms of a word share: "Norland", "Norlanders"."""
 
@@ -34,8 +35,8 @@ def is_borne_out(
     if first is None:
         return False  # a dateline alone
     clause = [n for n in title if document.word[n] in told.label]
-    if MARKS.intersection(told.label):
-        return False  # whose words they are the label does not say
+    if _is_anothers_word(document, told, title, clause):
+        return False
     known = {_stem(document.lemma[n]) for n in first}
     subjects = _subjects(document, told.head)
     needed = [*subjects, told.head] if _is_harm(document, told) else subjects
@@ -44,6 +45,13 @@ def is_borne_out(
     content = [n for n in clause if document.pos[n] in CONTENT and n != told.head]
     shared = [n for n in content if _stem(document.lemma[n]) in known]
     return len(shared) >= max(FEWEST, SHARE * len(content))
+
+
+def _is_anothers_word(document: Document, told: MainEvent, title: range, clause: list[int]) -> bool:
+    """Return whether a headline foretells, or has its words from somebody whom the label does not name."""
+    before = [document.word[n] for n in range(title.start, min(clause, default=title.start))]
+    foretold = document.words_of(told.head, "aux") & FORETELLING
+    return bool(MARKS.intersection(told.label) or ":" in before or foretold)
 
 
 def _subjects(document: Document, head: int) -> list[int]:
