@@ -41,12 +41,13 @@ def chosen(field: str) -> list[str]:
 def can_wait(here: Here) -> bool:
     """Say whether the filters can be drawn after the page: whoever has just corrected something waits for that.
 
-    The filters must hold the View that is shown, so that drawing them would change nothing.
+    The filters must hold the View that is shown, so that drawing them would change nothing; an event may be called
+    otherwise since.
     """
     state = st.session_state
     held = all(field.name in state for field in fields(View))
     corrected = held and reread_article.OWN in state and MEANT not in state
-    return corrected and state_view(here) == state.get("shown_view")
+    return corrected and not state["event"] and state_view(here) == state.get("shown_view")
 
 
 def draw(here: Here) -> View:
@@ -54,6 +55,7 @@ def draw(here: Here) -> View:
     asked = {field.name: st.query_params.get_all(field.name) for field in fields(View)}
     for field, values in st.session_state.pop(MEANT, {}).items():
         st.session_state[field] = values
+    follow_decisions(here)
     with st.sidebar:
         live_boxes.search_box("text", bind=BOUND)
         _names(here, "entity", "Who or what is named")
@@ -68,7 +70,6 @@ def draw(here: Here) -> View:
     straighten()
     open_ends()
     lead_to_names(here, view)
-    follow_decisions(here)
     with under_names:
         live_boxes.find_any_name(view)
     if "refused" not in st.session_state:
@@ -130,11 +131,10 @@ def follow_decisions(here: Here) -> None:
 
     The way that a link led here would else be told to who made the change.
     """
-    held = st.session_state["event"] or []
+    held = st.session_state.get("event") or []
     names = [here.events.get(here.events.id_of(one) or one, one) for one in held]
     if names != [*held] and st.session_state.pop(decide_job.MOVED, False):
-        st.session_state[MEANT] = {"event": [*dict.fromkeys(names)]}
-        st.rerun()
+        st.session_state["event"] = [*dict.fromkeys(names)]
 
 
 def refused(asked: Mapping[str, Sequence[str]], view: View) -> list[str]:
