@@ -433,10 +433,6 @@ def test_a_day_right_behind_that_of_the_feed_has_come_where_the_past_tells_of_it
             "celebrated",
         ),
         ("Roe's assertion that farmers celebrated the fall of the bank is false.", "celebrated"),
-        (
-            "Police allege Eric Roe, 61, opened fire at the Harbour party, killing Bill Lindt, 40.",
-            "killing",
-        ),
     ],
 )
 def test_what_only_somebody_claims_is_uncertain(text, word):

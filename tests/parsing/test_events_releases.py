@@ -168,11 +168,6 @@ def test_who_did_it_is_who_is_named(text, word, label):
     assert event_at(text, word).label == label
 
 
-def test_a_gathering_by_name_with_days_to_come_is_planned():
-    text = "Ines Halvorsen expressed her hope for a successful June 20-21 Harbour Summit in Riga."
-    assert event_at(text, "Summit").status == "planned"
-
-
 def test_whom_one_meets_on_a_journey_is_another_event():
     text = (
         "Ines Halvorsen will travel to Lisbon. She will also meet with a group of nurses in Lisbon."

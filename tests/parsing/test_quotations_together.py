@@ -43,15 +43,6 @@ def test_a_second_verb_joined_to_the_first_has_its_subject(quote):
     assert {q.speaker for q in quote(text)} == {"Mara Lindt"}
 
 
-def test_items_of_a_communique_are_of_those_above_them(quote):
-    text = (
-        "The envoys of Norway and Peru met in Lima.\n\nThe envoys:\n\n• Noted that the Harbour Board had "
-        "opened the port; emphasised that a fair board is crucial for peace; and noted the importance "
-        "of the Board talking to the towns.\n\nParticularly underscored that the Board must keep its word."
-    )
-    assert [q.speaker for q in quote(text)] == ["envoys of Norway and Peru"] * 4
-
-
 def test_parts_set_apart_by_semicolons_are_of_the_first_ones_subject(quote):
     text = (
         "Mara Lindt noted that the ports were shut; urged the board to open them; and stressed that "

@@ -210,10 +210,6 @@ class People:
             return False
         return len(self.surnames.get(lone, ())) > 1 or len(self.first_words.get(lone, ())) > 1
 
-    def within(self, first: int, last: int, types: tuple[str, ...]) -> Mention | None:
-        """Return the first mention of one of these types that stands wholly in the tokens."""
-        return next(self.all_within(first, last, types), None)
-
     def all_within(self, first: int, last: int, types: tuple[str, ...]) -> Iterator[Mention]:
         """Yield the mentions of these types that stand wholly in the tokens, in order."""
         low, high = self.document.start[first], self.document.end[last]

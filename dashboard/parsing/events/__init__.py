@@ -16,7 +16,6 @@ from dashboard.parsing.coreference import References
 from dashboard.parsing.dates import find_dates, infer_publication
 from dashboard.parsing.events.clauses import Scene, find_clauses, named_periods, presences
 from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
-from dashboard.parsing.events.dating.calendars import of_one_day
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.event_summary import event_mentions
 from dashboard.parsing.events.factuality import status_by_date, statuses_of
@@ -52,7 +51,7 @@ def find_events(
     document = analysis.document.copy()
     document.headings = document.headings | _title(document, article)
     named = repair_names(document, mentions)
-    dates = tuple(of_one_day(document, join_ranges(article.text, dates)))
+    dates = tuple(join_ranges(article.text, dates))
     repair_dates(document, mentions, dates)
     pronouns = with_parties(document, article, mentions, pronouns)
     references = References(document, mentions, pronouns)

@@ -57,23 +57,9 @@ def status_of(factuality: Factuality, clause: Clause) -> EventStatus:
 
 def _is_claimed_deed(document: Document, clause: Clause) -> bool:
     """Return whether a source alone says, in marks or without them, that somebody did harm."""
-    if _is_behind_claim(document, clause):
-        return True
     region = document.inside[clause.head]
     quoted = region >= 0 and document.regions[region].words >= CERTAIN_WORDS
     return (quoted and is_deed(document, clause)) or claimed_by(document, clause) is not None
-
-
-def _is_behind_claim(document: Document, clause: Clause) -> bool:
-    """Return whether a verb of claiming was read as part of a name: "Police allege Ann Lee opened fire, killing two"."""
-    verb = clause.finite
-    while document.dep[verb] in ("advcl", "conj", "xcomp") and document.head[verb] != verb:
-        verb = document.head[verb]
-    return any(
-        document.dep[n] in ("compound", "nmod") and document.lower[n] in ("allege", "alleges")
-        for subject in document.of_dep(verb, "nsubj", "nsubjpass")
-        for n in range(document.left[subject], subject)
-    )
 
 
 def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
@@ -86,7 +72,7 @@ def status_by_date(scene: Scene, index: int, time: Time) -> EventStatus:
     if status == "planned" and time.last and time.last < published:
         settled = clause.nominal or is_timetabled(scene.document, clause.head)
         return "happened" if settled and not clause.carriers else status
-    return "planned" if status == "uncertain" and _is_named_ahead(scene, clause, time) else status
+    return status
 
 
 def _is_habit(scene: Scene, clause: Clause) -> bool:
@@ -126,14 +112,6 @@ def _is_filed_later(scene: Scene, clause: Clause, time: Time) -> bool:
 
 FILED_LATER = 2
 """Days by which an article may have been written after the day that it is dated with."""
-
-
-def _is_named_ahead(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Return whether what is set beforehand has a name and days to come: "her hope for the Oslo Summit on 20 June"."""
-    document, head = scene.document, clause.head
-    classes = event_words().classes_of(document.lemma[head].lower())
-    named = clause.bare and document.pos[head] == "PROPN" and classes & SET_BEFOREHAND
-    return bool(named) and time.precise and (time.first or "") > (scene.published or "")
 
 
 def _is_set_for(scene: Scene, clause: Clause, time: Time) -> bool:

@@ -162,17 +162,9 @@ def _in_headline(document: Document, tokens: range) -> MainEvent | None:
         if top is None or head is None or document.lemma[head] == "have":
             continue  # "Lee and Park have other views"
         first, last = _bounds(document, tokens, top, head)
-        if _names_speakers(document, range(tokens[0], first)):
-            return None
         if first <= head <= last and not _is_garbled(document, range(first, last + 1), top, head):
             return MainEvent(head, "headline", document.between(first, last))
     return None
-
-
-def _names_speakers(document: Document, kicker: range) -> bool:
-    """Return whether what stands before a headline's colon says who claims it: "Norland and Sudland: …"."""
-    kinds = {document.pos[n] for n in kicker} - {"PUNCT"}
-    return "CCONJ" in kinds and kinds <= {"PROPN", "CCONJ"}
 
 
 def _verb_of(document: Document, root: int) -> int | None:

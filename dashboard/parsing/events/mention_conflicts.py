@@ -146,7 +146,7 @@ def is_its_own(one: Draft, other: Draft) -> bool:
         return False
     if not (one.clause.nominal or other.clause.nominal):
         return _are_of_other_sides(one, other)
-    if _is_no_one(one, other) or are_elsewhere(one, other) or _is_of_others_alone(one, other):
+    if are_elsewhere(one, other) or _is_of_others_alone(one, other):
         return True
     if other.also and not other.clause.nominal:
         return True  # "she will also meet Park"
@@ -161,14 +161,6 @@ def _is_another_noun(one: Draft, other: Draft) -> bool:
     fresh = other.clause.nominal and other.fresh
     told_apart = other.kinds - _called(one) or (not other.definite and one.kinds - _called(other))
     return bool(several or fresh or told_apart)
-
-
-def _is_no_one(one: Draft, other: Draft) -> bool:
-    """Return whether a bare noun, which means no one happening, stands before a deed: "free at launch"."""
-    told = one.everyone or one.kinds or one.definite or one.frame.agents
-    rare = not one.classes & other.classes & COMMON  # deliveries are those of whoever delivers
-    bare = rare and one.clause.nominal and bool(one.sentence) and not told
-    return bare and bool(other.agents) and not other.clause.nominal
 
 
 def _is_of_others_alone(one: Draft, other: Draft) -> bool:

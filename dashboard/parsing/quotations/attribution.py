@@ -46,19 +46,13 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
     if earlier is not None and earlier.start >= line:
         cue = earlier.cue
-    elif following is not None and not _is_bracketed(text, region):
+    elif following is not None:
         cue = following.cue
     else:
         cue = _lead(document, region, line, earlier)
         if cue is None and earlier and _goes_on_below(document, earlier, region, line):
             cue = earlier.cue
     return piece_of(document, region, cue, carried=True)
-
-
-def _is_bracketed(text: str, region: Region) -> bool:
-    """Return whether a region with its marks is all that a pair of brackets holds."""
-    around = text[region.outer_start - 1 : region.outer_start], text[region.outer_end :][:1]
-    return around == ("(", ")")
 
 
 def _goes_on_below(document: Document, earlier: Piece, region: Region, line: int) -> bool:

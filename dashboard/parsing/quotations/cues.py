@@ -114,8 +114,8 @@ def _verb(document: Document, token: int) -> Cue | None:
 
 
 def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
-    """Return whether a verb of a reporting class puts to the vote, is a figure of speech, or names nothing."""
-    if _is_put_to_vote(document, verb, kind) or _is_figure(document, verb):
+    """Return whether a verb of a reporting class puts to the vote, or names nothing."""
+    if _is_put_to_vote(document, verb, kind):
         return True
     if _is_all_said(document, verb) or _is_in_mind(document, verb):
         return True
@@ -147,18 +147,6 @@ def _is_in_mind(document: Document, verb: int) -> bool:
     """Return whether others tell what somebody sees: "Aides say that Hall has left and recognises that it is late"."""
     granted = cue_of(document.lower[verb])[0] in words("reporting", "granting")
     return granted and document.dep[document.above(verb, "conj")] == "ccomp"
-
-
-def _is_figure(document: Document, verb: int) -> bool:
-    """Return whether a deed only says so, to the writer: "By waiting, she is telling the port that she does not care"."""
-    present = document.tag[verb] == "VBG" and document.words_of(verb, "aux") & {
-        "is",
-        "are",
-        "'s",
-        "'re",
-    }
-    means = (t for t in document.of_dep(verb, "prep") if document.lower[t] == "by" and t < verb)
-    return bool(present) and any(document.child(t, "pcomp") is not None for t in means)
 
 
 def _is_put_to_vote(document: Document, verb: int, kind: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.coreference.pronouns import EMBEDDED, HE, SUBJECT
+from dashboard.parsing.coreference.pronouns import EMBEDDED, SUBJECT
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.phrases import role_beside
 from dashboard.parsing.quotations.speaker_parts import LATELY, Speaker, kind_of_source, of_mention
@@ -210,7 +210,7 @@ class Epithets:
     def _still(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
         """Return who spoke last, where the writer goes on to call them something: "Hall agreed. “Wait,” the retired surgeon said".
 
-        Not where a sentence since has another subject, somebody else does something or bears the office,
+        Not where somebody else does something or bears the office,
         the description tells another party, nor where the sentence or the words reported name them.
         """
         document, noun = self.document, self.document.lower[head]
@@ -225,24 +225,7 @@ class Epithets:
             return None
         if self._is_another(last.entity, head) or self._differs(last.entity, head, own[0]):
             return None
-        if self._turns_to_others(last.entity, head):
-            return None
         return replace(last, start=span.start, end=span.end, known="inferred")
-
-    def _turns_to_others(self, entity: str, head: int) -> bool:
-        """Return whether a sentence since somebody spoke, or was named alone, tells of others: "Critics were quick to answer"."""
-        document = self.document
-        named = {a.token for a in self.people.appearances if a.who == entity and a.token < head}
-        since = self.heard.last_token if self.heard.last is not None else max(named)
-        subjects = (t for t in range(since + 1, head) if document.dep[t] in SUBJECT)
-        return any(
-            document.sentence[since] < document.sentence[t] < document.sentence[head]
-            and not document.quoted[t]
-            and t not in named
-            and document.lower[t] not in HE
-            and document.lower[t] not in VAGUE
-            for t in subjects
-        )
 
     def _is_another(self, entity: str, head: int) -> bool:
         """Return whether a description may mean another since somebody spoke, or stands where they are named."""

@@ -29,7 +29,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 PAST_AND_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 IN_ITEMS = PAST_AND_PRESENT | {"VBN"}
-"""Tags of verbs that open the items of a list: "The envoys: / Noted ... / Called for ..."."""
+"""Tags of verbs that open the parts of a list."""
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
@@ -99,10 +99,10 @@ def _says_itself(document: Document, verb: int) -> bool:
 
 
 def _of_list(document: Document, verb: int) -> Subject | None:
-    """Return who did what is told in parts set apart by semicolons, or in items below a line with a colon.
+    """Return who did what is told in parts set apart by semicolons.
 
-    "Hall noted that ports are shut; urged talks; and welcomed Vey"; "The envoys: / Noted that ports are
-    shut; and urged talks": each verb that opens a part, without a subject, is the first one's or the envoys'.
+    "Hall noted that ports are shut; urged talks; and welcomed Vey": each verb that opens a part, without a
+    subject, is the first one's.
     """
     opens = _opening(document, document.sentence[verb])
     own = any(child >= opens for child in document.of_dep(verb, *HIGH, "auxpass"))
@@ -111,33 +111,19 @@ def _of_list(document: Document, verb: int) -> Subject | None:
     place = before_helpers(document, verb)
     place -= place > opens and document.lower[place] == "and"
     parted = place > opens and document.lower[place] == ";" and document.inside[place] < 0
-    if place >= opens and not parted:
+    if not parted:
         return None
-    main = document.main_subject(document.sentence[verb]) if parted else None
+    main = document.main_subject(document.sentence[verb])
     if main is not None and opens <= main < place:
         same = document.tag[document.head[main]] == document.tag[verb]
         return Subject(main, borrowed=True) if same else None
-    above = _above_items(document, document.sentence[verb])
-    return Subject(above, borrowed=True) if parted or above is not None else None
+    return Subject(None, borrowed=True)
 
 
 def _opening(document: Document, sentence: int) -> int:
     """Return the first word of a sentence, after its bullet."""
     first, after = document.sentences[sentence]
     return next((t for t in range(first, after) if document.lower[t][:1].isalnum()), first)
-
-
-def _above_items(document: Document, item: int) -> int | None:
-    """Return the subject, or else the noun, of the line with a colon above sentences that open with verbs."""
-    for number in range(item - 1, -1, -1):
-        opens, last = _opening(document, number), document.sentences[number][1] - 1
-        if document.lower[last] == ":" and document.pos[opens] != "VERB":
-            subject = document.main_subject(number)
-            return document.root(number) if subject is None else subject
-        opens += document.pos[opens] == "ADV" and opens < last
-        if document.tag[opens] not in IN_ITEMS:
-            return None
-    return None
 
 
 def in_syntax(document: Document, verb: int) -> Subject:

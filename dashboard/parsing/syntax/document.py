@@ -178,10 +178,6 @@ class Document:
         root = self.root(sentence)
         return None if root is None else self.child(root, "nsubj", "nsubjpass")
 
-    def parsed(self, number: int) -> bool:
-        """Return whether the token's sentence has syntax."""
-        return bool(self.dep[self.sentences[self.sentence[number]][0]])
-
     def phrase(self, number: int) -> range:
         """Return the noun phrase of ``number``, itself at least, without clauses that depend on it, or after a comma in it.
 

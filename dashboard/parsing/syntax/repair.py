@@ -172,21 +172,6 @@ def _rehang_persons(document: Document, number: int) -> bool:
     return True
 
 
-def _free_partners(document: Document, mark: int) -> bool:
-    """Make of whom somebody speaks with no subject of what that is for: "spoke with Lee to praise the pact"."""
-    purpose = document.head[mark]
-    verb = document.head[purpose]
-    if document.lower[mark] != "with" or not _has_to(document, purpose):
-        return False
-    subjects = [n for n in document.of_dep(purpose, "nsubj") if document.left[n] == mark + 1]
-    speaks = document.lemma[verb] in SPEAKING and document.dep[purpose] == "advcl"
-    if not subjects or not speaks:
-        return False
-    document.head[mark], document.dep[mark], document.pos[mark] = verb, "prep", "ADP"
-    document.head[subjects[0]], document.dep[subjects[0]] = mark, "pobj"
-    return True
-
-
 def _rehang_purposes(document: Document, number: int) -> bool:
     """Hang what somebody goes somewhere for on the verb, not on the place: "flies to Oslo to urge calm"."""
     verb = document.head[number]
@@ -397,7 +382,6 @@ def _part_at_semicolons(document: Document, number: int) -> bool:
 RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("relcl",), _rehang),
     (("relcl",), _rehang_persons),
-    (("mark",), _free_partners),
     (("relcl", "acl"), _rehang_purposes),
     (("conj", "dep"), _join_infinitives),
     (("prep",), _rehang_charges),

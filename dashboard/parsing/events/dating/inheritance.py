@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.events.clauses import UNITS
 from dashboard.parsing.events.dating.comparisons import is_after_other_move
 from dashboard.parsing.events.dating.times import Time, computed, is_ahead
-from dashboard.parsing.factuality.nouns import SET_BEFOREHAND, is_cleared_of
+from dashboard.parsing.factuality.nouns import is_cleared_of
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
 
 if TYPE_CHECKING:
@@ -186,7 +186,6 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
     dep, governor = document.dep[number], document.head[number]
     if dep in ARGUMENTS:
         set_then = dep == "nsubjpass" and document.lemma[governor] in event_words().verbs["setting"]
-        set_then |= dep in ("dobj", "nsubj") and _is_announced(document, clause, governor)
         set_then |= (
             dep == "nsubj" and document.lemma[governor] in CAUSING
         )  # what led to it was before
@@ -226,13 +225,6 @@ def _of_its_time(clause: Clause) -> frozenset[str]:
 def _is_judged(document: Document, verb: int) -> bool:
     """Return whether a verb says what somebody says or thinks of something, which was before: "condemned the raid on Friday"."""
     return document.lemma[verb] in event_words().verbs["judging"] | denying_verbs()
-
-
-def _is_announced(document: Document, clause: Clause, governor: int) -> bool:
-    """Return whether a gathering or a journey is only announced: "On Monday, Norland announced a summit"."""
-    classes = event_words().classes_of(document.lemma[clause.head])
-    announced = document.lemma[governor] in rule_words("announcing")
-    return announced and bool(classes & SET_BEFOREHAND)
 
 
 def _is_of_journey(document: Document, clause: Clause, governor: int) -> bool:

@@ -196,15 +196,9 @@ def is_somebody_described(
         and "the" in document.words_of(n, "det")
         and document.word[n] in label
         and references.meant(n) is None
-        and (AGED.match(label) or _is_bare_office(document, n))
+        and AGED.match(label)
         for n in acting
     )
-
-
-def _is_bare_office(document: Document, number: int) -> bool:
-    """Return whether a noun says what somebody is, and nothing behind it or before it who."""
-    told = document.of_dep(number, "prep", "poss", "relcl", "appos", "acl")
-    return document.lemma[number] in known("sources", "sources") and not told
 
 
 def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: References) -> bool:
@@ -398,13 +392,6 @@ def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> b
     return lasting and any(map(document.is_dated, objects))
 
 
-def ends_on_its_verb(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a headline lacks what its verb acts on: "Norland sales miss"."""
-    head = draft.clause.head
-    needs = document.tag[head] in ("VBZ", "VBP") and draft.lemma not in words("no_object")
-    return not draft.clause.nominal and needs and label.endswith(f" {document.word[head]}")
-
-
 def concedes(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether what is said to be so is only granted: "Norland recognizes that the harvest was late"."""
     performed = draft.main is not None and draft.main.performed
@@ -429,7 +416,6 @@ HEADLINE_LACKS = (
     says_no_content,
     goes_on,
     is_finding,
-    ends_on_its_verb,
 )
 """What a headline that reports nothing lacks, or has too much."""
 DEED_LACKS = (names_nobody, drops_part_of_list, concedes)
