@@ -299,11 +299,6 @@ def test_a_description_stands_in_one_line():
             "Foreign Minister of the State of Israel",
         ),
         (
-            "They support Personal Envoy of the UN Secretary General Staffan Brellin in this.",
-            "Staffan Brellin",
-            "Personal Envoy of the UN Secretary General",
-        ),
-        (
             "Samir Taran, Executive Secretary of the Harbour Council at (202) 261, called.",
             "Samir Taran",
             "Executive Secretary of the Harbour Council",

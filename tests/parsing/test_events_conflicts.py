@@ -39,15 +39,6 @@ def are_one(text, first, second):
     return event_at(text, first).event == event_at(text, second).event
 
 
-def test_a_renewed_offensive_is_not_the_bombardment_told_of_before():
-    text = (
-        "The ceaseless bombardment of Sudland’s cities has created a crisis. "
-        "Today Norland begins its renewed offensive in Sudland’s east."
-    )
-    assert not are_one(text, "bombardment", "offensive")
-    assert are_one(text.replace("renewed ", ""), "bombardment", "offensive")
-
-
 def test_the_purposes_of_two_meetings_are_two():
     text = (
         "Ada Quill will meet Minister Bo Park on May 20 to discuss furthering harbour cooperation. "

@@ -493,7 +493,6 @@ def test_a_season_is_no_fall():
             "In an interview last week, Tom Baker described the board's meeting with Karla Voss.",
             "meeting",
         ),
-        ("Tom Baker called the mayor's remarks on 9/11 dreadful.", "called"),
         ("Tom Baker has signed up to serve at this summer's convention in Lisbon.", "signed"),
         ("Norland is staking its claim to a larger share in 2024.", "staking"),
         (

@@ -72,11 +72,6 @@ def test_what_nearly_doubled_has_grown():
     assert event_at("Northwind nearly closed the mill in April.", "closed").status == "denied"
 
 
-def test_an_age_is_no_name():
-    text = "Tom Baker sold his songs. The 79-year-old Norland singer, who won the Lindt Prize in 2016, is rich."
-    assert event_at(text, "won").worth < 2
-
-
 def test_what_was_signed_is_no_event_by_itself():
     text = (
         "Ann Lee signed a pact with Norland in April. Some marched against the pact with Norland."

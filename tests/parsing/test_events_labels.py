@@ -417,12 +417,6 @@ def test_no_part_of_a_name_is_left_out():
     assert event_at(text, "Dialogue").label == "First joint U.S.-Peru Strategic and Legal Dialogue"
 
 
-def test_a_stop_of_a_tour_without_a_day_is_told_with_the_tour():
-    tour = "Rain fell. Bo Park will travel to Peru, Chile and Norway on May 20-24."
-    stop = " Bo Park will first fly to Peru to see the harbour."
-    assert event_at(tour + stop, "fly").worth < 2 < event_at("Rain fell." + stop, "fly").worth
-
-
 def test_many_do_not_agree_with_one():
     text = "Rain fell. Northwind feeds 17 million Peruvians, a number that is expected to rise to 19 million in 2022."
     assert event_at(text, "rise").worth < 2

@@ -200,15 +200,6 @@ def test_a_not_before_its_subject_denies_and_stays_in_the_label():
     assert told.label.startswith("Not the army")
 
 
-def test_what_a_statement_only_grants_is_no_deed_of_it():
-    lead = "The Norland Council recognizes that few ferries of Bo Park ran."
-    assert not main_of("Ferries of the year", lead)
-    lead = "The Norland Council recognizes the courage of Bo Park."
-    assert [*main_of("Ferries of the year", lead)] == [
-        "Norland Council recognizes the courage of Bo Park"
-    ]
-
-
 @pytest.mark.parametrize(
     ("lead", "label"),
     [

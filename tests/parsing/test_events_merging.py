@@ -415,11 +415,6 @@ def test_the_way_back_is_not_the_way_there():
     assert len(numbers(text, "fly")) == 2
 
 
-def test_what_happens_whenever_is_no_happening():
-    text = "Rain fell. They never said a word whenever Bo Park left Oslo."
-    assert not numbers(text, "leave")
-
-
 def test_a_win_of_others_is_another():
     text = "Rain fell. Norway beat Peru in Oslo. Bo Park was hurt during the Rovers’ victory on Monday."
     assert len(numbers(text, "beat", "victory")) == 2

@@ -78,12 +78,6 @@ def test_a_day_beside_what_is_brought_up_is_that_of_the_words():
     )
 
 
-def test_the_day_of_an_aside_is_not_that_of_its_verb():
-    text = "A Norlandic man, detained in a raid in the Harbour church a week ago, was deported."
-    assert days(event_at(text, "deported")) == UNDATED
-    assert event_at(text, "detained").first == "2021-05-03"
-
-
 def test_a_state_with_a_subject_of_its_own_keeps_its_day():
     text = "China suffered market chaos, and Wall Street had a bad day Monday."
     assert event_at(text, "suffered").certainty == "assumed"
@@ -114,11 +108,6 @@ def test_talks_that_were_before_are_not_of_the_day_to_come():
     assert days(event_at(text, "talks")) != ("2021-05-14", "2021-05-14")
 
 
-def test_a_day_at_a_gathering_is_not_the_gatherings():
-    text = "Fans wrote of Ada Quill attending the Liberal National Convention on Monday in Ostra."
-    assert event_at(text, "attending").certainty == "assumed"
-
-
 def test_a_party_that_acts_is_a_body():
     text = "Norland's ruling Liberal party on Tuesday called on its voters to end a boycott."
     heads = [text[e.head_start : e.head_end] for e in events_of(text)]
@@ -132,7 +121,6 @@ def test_a_party_that_acts_is_a_body():
     ("text", "word"),
     [
         ("The limit stays. NORWAY Skiing will be allowed on May 14.", "allowed"),
-        ("Police have held Bo Lindt the Ostra-based group Ice said on Tuesday.", "said"),
         ("Ada Quill spoke in Ostra on Monday not as a mayor, but as a nurse.", "spoke"),
         ("Ada Quill was charged in Ostra in 2014 and extradited to Chile this year.", "extradited"),
         ('"Jobs, jobs," Ada Quill said on "The Late Show With Tor Baekke" last month.', "said"),

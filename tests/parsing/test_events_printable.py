@@ -145,11 +145,6 @@ def test_a_label_leaves_days_to_its_date_and_marks_to_words():
             "sacked",
         ),
         (
-            "The United States and 44 other countries invoked the Bergen Treaty on Monday.",
-            "With Norway’s assent, the United States and 44 other countries invoked the Bergen Treaty on Monday.",
-            "invoked",
-        ),
-        (
             "The bridge was opened by Tom Baker, who died in 2012.",
             "The bridge was opened by Tom Baker, the heir of Odd Brekke, who died in 2012.",
             "died",

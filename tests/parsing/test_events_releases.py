@@ -85,11 +85,6 @@ from telling import event_at
         ),
         ("Norland signed, on Monday, the pact.", "signed", "Norland signed the pact"),
         (
-            "Ines Halvorsen and Tom Baker will travel to Nigeria, Kenya, South Africa, and Namibia on a fair mission, May 14.",
-            "travel",
-            "Ines Halvorsen and Tom Baker travel to Nigeria, Kenya, South Africa and Namibia on fair mission",
-        ),
-        (
             "Norland Ambassador at Large for Free Trade Ines Halvorsen will visit Oslo on May 20.",
             "visit",
             "Ines Halvorsen visits Oslo",

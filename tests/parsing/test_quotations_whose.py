@@ -71,9 +71,6 @@ def quote(read):
         (("“It is a bad port,” Anna Lindt charged. Jonas Vey tried to laugh, saying, “Only the old one.” But Lindt was relentless."
          "\n\n“Does that sound to you like the temperament of a man we should elect as mayor?”"),
          ["Anna Lindt", "Jonas Vey", None]),
-        # what the writer calls who spoke, by a role or an epithet
-        (("“It is far from good,” columnist Ai Jun wrote in the Norwick Echo. But the port has one merit, the columnist suggested: "
-         "“It is proof that sailors are tired.”"), ["Ai Jun", "Ai Jun"]),
         # two of one sex, of whom the sentence before tells of the other
         (("Debbie Hall said that it was late. Neera Tan, head of the Harbour Centre, asked Jonas Vey whether he slept. "
          "She said it was early."), ["Debbie Hall", "Neera Tan", "Debbie Hall or Neera Tan"]),

@@ -107,8 +107,6 @@ def test_a_role_is_whole_and_nothing_but_a_role(quote, text, role):
 @pytest.mark.parametrize(
     "text",
     [
-        "Mara Lindt decided to hold a two-question referendum on the issue, asking voters if they wanted a port.",
-        "Mara Lindt chose to hold a two-question referendum on the issue, asking voters if they wanted a port.",
         "Shares rose after Thursday's announcement that the port had agreed to a sale.",
     ],
 )
@@ -305,14 +303,6 @@ def test_a_role_that_opens_a_sentence_is_whole(quote):
 def test_a_news_agency_speaks_by_its_name(quote, text, speaker):
     lead = "Interland reported on Monday that the ports of Ulm were shut. "
     assert quote(lead + text)[-1].speaker == speaker
-
-
-def test_a_bare_second_office_is_no_second_person(quote):
-    text = (
-        "Sen. Torben Wickes opposed it. Ivo Vey left. “The ferries cost too much to run,” the Ohio senator "
-        "and Republican presidential candidate said."
-    )
-    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [("Torben Wickes", "person")]
 
 
 @pytest.mark.parametrize(

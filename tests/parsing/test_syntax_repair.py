@@ -94,10 +94,6 @@ def test_who_died_is_the_person_and_not_the_firm():
     assert event.label == "Tom Baker died"
 
 
-def test_a_name_before_a_past_form_is_no_will():
-    assert event_at("In the speech Will urged the voters to wait.", "urged").status == "happened"
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -120,8 +120,6 @@ def _before(
         ends_at -= size  # "port chairman professor Jane Roe"
         (head, size), until = office, run[ends_at].start
     first = _first_office(run, _first_modifier(run, ends_at - size))
-    if aide := _aide_of(run[:first]):
-        head, first = aide
     begin = bodies.get(run[first].start, run[first].start)
     printed = shown_role(text[begin:until].rstrip(" -'"))
     former = any(w.text.lower() in word_class("former") for w in run[first:])
@@ -140,17 +138,6 @@ def _head_at_end(run: Sequence[str]) -> tuple[str, int] | None:
         if head in role_heads():
             return head, size
     return None
-
-
-def _aide_of(run: Sequence[Word]) -> tuple[str, int] | None:
-    """Return the office, and where it begins, whose holder serves the one that follows: "Envoy of the"."""
-    words = [w.text for w in run]
-    while words and words[-1] == "the":
-        words.pop()
-    found = _head_at_end(words[:-1]) if words and words[-1] in ("of", "to") else None
-    if found is None or words[-2].islower():
-        return None
-    return found[0], _first_modifier(run, len(words) - 1 - found[1])
 
 
 def _before_of(run: Sequence[Word]) -> int:

@@ -23,8 +23,7 @@ class Draft:
     whether it says that this came besides; ``title`` the words of the name that the happening bears; ``preceded`` the words of what
     the clause says came before or after it, or at which two met; ``now`` whether a verb tells it in the present or as what "has" been, ``pictured`` whether it stands in a caption; ``occasions`` what somebody takes part in, and
     ``stops`` the places, by id, to which somebody goes, and ``origins`` those from which; ``contested`` the places that a win or a loss names; ``on_journey`` whether its days are those of a journey on one of which somebody was met; ``another`` whether it is said to be another one than was told of, and ``often`` to come again and again; ``plural`` whether its noun is, ``kinds`` the words that tell
-    its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future", ``renewed`` as a new round of what
-    had been; ``purpose`` whether a verb no list knows only says what something is done for; ``earlier`` whether it "had" come before what the story tells. ``headline`` whether it stands in a headline that opens the text, and ``opening`` in the first sentences of the text. ``evidence``
+    its noun from others of the kind, and ``fresh`` whether it is told of as a new one: "a", "future"; ``purpose`` whether a verb no list knows only says what something is done for; ``earlier`` whether it "had" come before what the story tells. ``headline`` whether it stands in a headline that opens the text, and ``opening`` in the first sentences of the text. ``evidence``
     tells how well the words show its status: 2 by the clause's own verb, adjective or date, 1 by
     what governs it or by a headline's present, 0 not at all, as a bare noun. ``main`` is set where the clause may
     report the main event of the article.
@@ -57,7 +56,6 @@ class Draft:
     plural: bool
     kinds: frozenset[str]
     fresh: bool
-    renewed: bool
     purpose: bool
     ordinal: str | None
     title: frozenset[str]

@@ -90,10 +90,6 @@ def event_mentions(
     _drop_reports(scene.document, groups, joint)
     _date_reports(scene, groups, joint)
     _drop_causes(scene.document, groups, joint)
-    tours = [draft for draft in drafts if _is_tour(draft)]
-    for number, group in groups.items():
-        if not joint[number].time.known and _are_stops(group, tours):
-            joint[number] = replace(joint[number], worth=min(CUT_WORTH, joint[number].worth))
     return tuple(
         _mention(scene, draft, number, joint[number])
         for draft, number in zip(drafts, numbers, strict=True)
@@ -209,22 +205,6 @@ def _drop_causes(
             continue
         joint[number] = replace(own, time=first.time, worth=max(own.worth, first.worth))
         joint[cause] = replace(first, worth=min(CUT_WORTH, first.worth))
-
-
-def _is_tour(draft: Draft) -> bool:
-    """Return whether a mention is of a journey to several places, with its days."""
-    travels = draft.classes & rule_words("travel_classes")
-    return len(draft.stops) > 1 and draft.time.known and bool(travels)
-
-
-def _are_stops(group: Sequence[Draft], tours: Sequence[Draft]) -> bool:
-    """Return whether an event is only a stop of a tour that is told of, days and all: "she will first travel to Oslo"."""
-    return bool(tours) and all(
-        d.classes & rule_words("travel_classes")
-        and d.stops
-        and any(d.stops < tour.stops and d.agents & tour.agents for tour in tours)
-        for d in group
-    )
 
 
 def _mention(scene: Scene, draft: Draft, number: int, joint: Joint) -> EventMention:

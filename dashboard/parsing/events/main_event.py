@@ -341,7 +341,6 @@ def _in_lead(document: Document, tokens: range) -> MainEvent | None:
         return None
     planned = document.lemma[root] in event_words().verbs["plans"] - WISHING
     lasting = document.tag[root] in LASTING and not planned and not _is_spoken(document, root)
-    lasting |= _has_gone_on(document, head)
     if not subjects or lasting or any(document.lower[n] in PRONOUNS for n in subjects):
         return None
     return MainEvent(head, "lead")
@@ -377,23 +376,10 @@ def _is_faint(document: Document, verb: int) -> bool:
     return not (named or wrote or whole or speaks or calls)
 
 
-def _has_gone_on(document: Document, verb: int) -> bool:
-    """Return whether a verb says what has been so for years: "for over a decade, the fund has helped"."""
-    perfect = document.words_of(verb, "aux") & {"has", "have"}
-    spans = document.objects_of(verb, "for", "since")
-    return bool(perfect) and any(
-        document.lemma[n] in ("decade", "year", "month", "week") for n in spans
-    )
-
-
 def _deed(document: Document, root: int) -> MainEvent | None:
     """Return the verb of a sentence that does what it says: "would like to congratulate", "mourns"."""
     below = [n for n in document.of_dep(root, "xcomp", "acl") if performs(document, n)]
-    if (
-        below
-        and document.lemma[root] in event_words().verbs["plans"]
-        and not _is_ours(document, root)
-    ):
+    if below and document.lemma[root] in event_words().verbs["plans"]:
         return None  # "Lee wants to ban ferries"
     verb = next(iter(below), root)
     felt = feels(document, root)
@@ -407,16 +393,8 @@ def _deed(document: Document, root: int) -> MainEvent | None:
     keeps = document.lemma[verb] in KEEPING
     for n in subjects:
         word = document.lower[n]
-        if word in PRONOUNS - ME or (keeps and not _may_keep(document, n)):
+        if word in PRONOUNS - ME or (
+            keeps and document.pos[n] != "PROPN" and word not in ME | {"today"}
+        ):
             return None
     return MainEvent(verb, "lead", performed=True) if subjects else None
-
-
-def _is_ours(document: Document, verb: int) -> bool:
-    """Return whether those who sign a statement act: "I want to thank"."""
-    return bool(document.words_of(verb, *SUBJECTS) & ME)
-
-
-def _may_keep(document: Document, number: int) -> bool:
-    """Return whether somebody by name marks a day, or the day itself does: "today marks ten years since"."""
-    return document.pos[number] == "PROPN" or document.lower[number] in ME | {"today"}

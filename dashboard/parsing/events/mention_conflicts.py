@@ -222,8 +222,6 @@ def _is_one_of_them(one: Draft, other: Draft) -> bool:
 
 def _meet_others(one: Draft, other: Draft) -> bool:
     """Return whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
-    if are_others(one.people, other.people):
-        return True
     if one.partners and other.partners:
         return other.also
     named, met = (one, other) if _is_institution(one) else (other, one)
@@ -240,11 +238,6 @@ def _is_institution(draft: Draft) -> bool:
 def _holds(one: Draft, other: Draft) -> bool:
     """Return whether a mention stands in the clause of another: "they met for the Oslo Dialogue"."""
     return one.clause.first <= other.clause.head <= one.clause.last
-
-
-def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two meetings share one person at most and differ in others: Lee met Park, Lee met Moor."""
-    return bool(one - other and other - one) and len(one & other) < 2
 
 
 def are_other_names(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -93,7 +93,6 @@ def draft_of(
         plural=document.tag[clause.head] in PLURALS and lemma not in ("talk", "election"),
         kinds=_kinds(document, clause),
         fresh=bool(described & rule_words("fresh")),
-        renewed=bool(described & {"new", "renewed"}),
         purpose=_is_purpose(document, clause),
         ordinal=_ordinal(document, children),
         title=_title(document, clause),

@@ -181,13 +181,6 @@ def _does_another(one: Draft, other: Draft) -> bool:
     return bool(performed and acted and others and not acted & others)
 
 
-def _is_renewed(one: Draft, other: Draft) -> bool:
-    """Return whether one alone is a new or renewed attack, and the other no bare word for it."""
-    if "attack" not in one.classes & other.classes or one.renewed == other.renewed:
-        return False
-    return not (one.refers_back or other.refers_back) and one.lemma != other.lemma
-
-
 def _places(draft: Draft) -> set[str]:
     """Return the places that a mention names, by id."""
     found = {who for who in draft.everyone if who.startswith(PLACED)}
@@ -325,7 +318,6 @@ VETOES = (
     meet_other_groups,
     _is_so_and_not,
     _is_of_others,
-    _is_renewed,
     _points_to_earlier,
     is_its_own,
     _are_other_occasions,

@@ -128,12 +128,7 @@ def _is_no_comment(document: Document, clause: Clause) -> bool:
     return declined and any(document.lemma[n] in NO_WORD for n in heads)
 
 
-def _is_habit(document: Document, clause: Clause) -> bool:
-    """Return whether a clause says what happens again and again: "whenever she left Oslo"."""
-    return "whenever" in document.words_of(clause.finite, "mark", "advmod")
-
-
-NO_HAPPENING = (_is_purpose_of_thing, _is_count, _is_habit, _is_no_comment)
+NO_HAPPENING = (_is_purpose_of_thing, _is_count, _is_no_comment)
 
 
 def _is_condition(document: Document, draft: Draft) -> bool:

@@ -443,22 +443,10 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
     verbs = (t for t in verbs if document.inside[t] < 0 and document.dep[t] != "ccomp")
     right = next((t - 1 for t in verbs if document.tag[t] in PARTS), right)
     quoted = [t for t in range(first, right + 1) if document.inside[t] >= 0]
-    if quoted and _opens_another(document, quoted[-1]):  # "hailed it as brave, “Spring” was a lie"
-        quoted = [t for t in quoted if document.inside[t] != document.inside[quoted[-1]]]
     if not quoted:
         return []
     first = _begin_of_name(document, cue, quoted[0])
     return [(first, _with_its_noun(document, quoted[-1], right))]
-
-
-def _opens_another(document: Document, last: int) -> bool:
-    """Return whether words in marks are the subject of a verb right after them, set off by a comma from what stands before."""
-    region = document.regions[document.inside[last]]
-    first = document.token_at(region.outer_start)
-    first -= document.lower[first - 1] in ("the", "a", "an")
-    behind = document.token_at(region.outer_end)
-    finite = behind < len(document.lower) and document.tag[behind] in FINITE
-    return finite and document.lower[first - 1] == ","
 
 
 def _begin_of_name(document: Document, cue: Cue, quoted: int) -> int:

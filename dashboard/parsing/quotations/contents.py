@@ -29,7 +29,7 @@ from dashboard.parsing.quotations.sentence_edges import (
     sentence_end,
     within_brackets,
 )
-from dashboard.parsing.quotations.speaker_parts import DASHES, may_speak
+from dashboard.parsing.quotations.speaker_parts import DASHES
 from dashboard.parsing.quotations.subjects import says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -51,19 +51,9 @@ def around_according(document: Document, cue: Cue) -> list[Span]:
     if previous == "," and document.tag[cue.token - 2] in FINITE and _says(document, cue.token - 2):
         return []  # '"It is late," Hall said, according to the Echo'
     parted = previous in JOINTS and rest + 1 < b and document.lower[rest] in JOINTS
-    parted = parted and not _describes_source(document, rest + 1, b)
     if parted and (document.tag[rest + 1] in FINITE or document.lower[rest + 1] in GOES_ON):
         return [(a, cue.token - 1), (rest + 1, b - 1)]  # "The bridge, according to Hall, is safe"
     return [(a, cue.token - 1)]
-
-
-def _describes_source(document: Document, first: int, end: int) -> bool:
-    """Say whether a phrase behind a source is who that is: "according to a poll by Bay Views, a research group"."""
-    if document.lower[first] not in ("a", "an", "the"):
-        return False
-    tokens = range(first, end)
-    head = next((t for t in tokens if not first <= document.head[t] < end), first)
-    return document.pos[head] == "NOUN" and may_speak(document, head)
 
 
 SAYING = frozenset({"say", "tell", "write", "ask", "promise", "name"})

@@ -114,9 +114,7 @@ def _verb(document: Document, token: int) -> Cue | None:
 
 
 def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
-    """Return whether a verb of a reporting class puts to the vote, or names nothing."""
-    if _is_put_to_vote(document, verb, kind):
-        return True
+    """Return whether a verb of a reporting class names nothing."""
     if _is_all_said(document, verb) or _is_in_mind(document, verb):
         return True
     if _recalls_saying(document, verb) or _meets_fate(document, verb):
@@ -147,14 +145,6 @@ def _is_in_mind(document: Document, verb: int) -> bool:
     """Return whether others tell what somebody sees: "Aides say that Hall has left and recognises that it is late"."""
     granted = cue_of(document.lower[verb])[0] in words("reporting", "granting")
     return granted and document.dep[document.above(verb, "conj")] == "ccomp"
-
-
-def _is_put_to_vote(document: Document, verb: int, kind: str) -> bool:
-    """Say whether it is a ballot that asks: "called a referendum, asking voters if they want a port"."""
-    if kind != "ask" or document.tag[verb] != "VBG" or not behind_comma(document, verb):
-        return False
-    told = range(document.sentences[document.sentence[verb]][0], verb)
-    return any(document.lower[t] in BALLOTS and document.dep[t] == "dobj" for t in told)
 
 
 def _names_nothing(document: Document, verb: int) -> bool:

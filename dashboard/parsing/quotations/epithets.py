@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ NEAR = 2
 """So many sentences back stands who, or the body that, a description takes up."""
 OFFICES = frozenset({"governor", "mayor", "premier", "president"})
 PARTIES = (("democrat",), ("republican", "gop"), ("libertarian",))
-ROLE_ENDS = re.compile(r",| (?:of|for|at|in|with|to|on|from|and|who) ")
 VAGUE = WHO | words("function_words", "empty_subjects")
 """These alone name nobody."""
 
@@ -85,9 +83,8 @@ class Epithets:
         self.told = told
 
     def meant(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
-        """Return whom a description means: several, by an office, a party or a role, or who spoke last."""
+        """Return whom a description means: several, by an office or a party, or who spoke last."""
         found = self._as_many(span, head, own) or self.epithet(span, head, own[0])
-        found = found or self._by_role(span, head, own)
         return found or self._still(span, head, own) or self._subject_before(span, head, own[0])
 
     def body(self, span: Speaker, head: int, first: int) -> Speaker | None:
@@ -189,23 +186,6 @@ class Epithets:
         met = self.nameless.appearances
         self.nameless.appearances = [one for one in met if one.token != head]
         return replace(span, name=found.name, entity=found.who, kind="person", known="inferred")
-
-    def _by_role(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
-        """Return the one person who spoke before in the role that a definite description tells: "analyst Ann Hall said. The analyst added"."""
-        document, (first, last) = self.document, own
-        single = document.tag[head] == "NN" and document.lower[first] == "the" and last == head
-        if not single or self._is_told_of(head):
-            return None
-        told = {*document.lower[first + 1 : head + 1]}
-        bearers = [
-            one
-            for who, one in self.heard.spoken.items()
-            if told <= {*(role := self.heard.roles.get(who, "").lower()).split()}
-            and ROLE_ENDS.split(role)[0].split()[-1:] == [document.lower[head]]
-        ]
-        if len(bearers) != 1 or document.step[head] - self.heard.last_sentence > LATELY:
-            return None
-        return replace(bearers[0], start=span.start, end=span.end, known="inferred")
 
     def _still(self, span: Speaker, head: int, own: tuple[int, int]) -> Speaker | None:
         """Return who spoke last, where the writer goes on to call them something: "Hall agreed. “Wait,” the retired surgeon said".

@@ -65,22 +65,10 @@ def named_beside(
 def _leads_up(document: Document, people: People, head: int, named: Mention) -> bool:
     """Return whether a noun is an office, or one who speaks for a body, right before a name."""
     first = document.token_at(named.start)
-    titled = _is_titled(document, head, first) or _is_in_office(document, head, first)
+    titled = _is_titled(document, head, first)
     return (
         titled or _is_in_role(document, head, named) or _speaks_for(document, people, head, named)
     )
-
-
-def _is_in_office(document: Document, head: int, name: int) -> bool:
-    """Return whether offices of one person lead up to the name before a verb.
-
-    "Ulm Rovers President and Coach Ann Hall said": the syntax takes the body, or the first, for the subject.
-    """
-    beside = document.child(head, "appos", "conj")
-    office = beside if beside == head + 1 else head
-    titled = document.lower[office] in words("sources", "labels")
-    one = titled and document.child(head, "det") is None
-    return one and beside is not None and all(document.pos[t] != "PUNCT" for t in range(head, name))
 
 
 def _is_in_role(document: Document, head: int, named: Mention) -> bool:

@@ -295,18 +295,9 @@ def members(document: Document, people: People, first: int, head: int) -> tuple[
             document.inside[token] >= 0 or not is_one_of(document.lower[token], *SPEAKING)
         ):
             return [], last
-        if names and named is None and _is_office_too(document, people, first, token):
-            break
         names.append(named[0] if named else _described(document, token, following))
         token, last = following, token
     return list(dict.fromkeys(names)), last
-
-
-def _is_office_too(document: Document, people: People, first: int, noun: int) -> bool:
-    """Return whether a bare noun tells what else a person is, not another: "the Ohio senator and candidate"."""
-    person = _named(document, people, first)
-    bare = document.tag[noun] == "NN" and document.child(noun, "det", "poss", "nummod") is None
-    return bare and person is not None and person[1] == "PER"
 
 
 def first_of_several(document: Document, people: People, head: int) -> int:

@@ -18,7 +18,6 @@ from dashboard.parsing.coreference.pronouns import (
     taken_up,
 )
 from dashboard.parsing.entities.descriptions import may_be_called
-from dashboard.parsing.entities.names import title_of
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.epithets import NEAR, VAGUE, Epithets, Heard
 from dashboard.parsing.quotations.names_before_cues import named_beside, spoken_through
@@ -95,7 +94,6 @@ class Speakers:
                 self.told.setdefault(piece.cue.token, []).append((piece.start, piece.end))
         self.heard = Heard()
         self.epithets = Epithets(document, self.people, self.nameless, self.heard, self.told)
-        self.offices: dict[str, Speaker] = {}
         self.bodies: dict[str, Appearance] = {}
         """Whom "the agency" and the like were found to mean, by the noun."""
         self.of_cue: dict[int, Speaker] = {}
@@ -195,22 +193,7 @@ class Speakers:
             count = 2 + names.count(", ")
             self.heard.several.append((document.step[head], count, span))
             return span
-        return self._set_beside(span, head) or self._noun(span, head, first, last)
-
-    def _set_beside(self, span: Speaker, head: int) -> Speaker | None:
-        """Return the person whose office looks like a body: "MEC for Water, Anna Hall, said"."""
-        word, beside = self.document.lower[head], self.document.child(head, "appos")
-        office = self.people.at(head, head, head)
-        person = None
-        if beside is not None and not self.nameless.acts(head, beside):
-            person = self.people.at(beside, beside, beside)
-        titled = office is None and title_of(self.document.word[head])
-        if person and person.type == "PER" and (titled or (office and office.type == "ORG")):
-            self.offices[word] = of_mention(person, span)
-            return self.offices[word]
-        if beside is None and word in self.offices:
-            return replace(self.offices[word], start=span.start, end=span.end, known="inferred")
-        return None
+        return self._noun(span, head, first, last)
 
     def _noun(self, span: Speaker, head: int, first: int, last: int) -> Speaker:
         """Resolve a name, a document by its owner, or a description."""

@@ -148,17 +148,8 @@ def status_of(factuality: Factuality, piece: Piece) -> WordsStatus | None:
     if cue.kind == "refusal":
         return "denied" if cue.lemma == "deny" else "declined"
     status = _of_cue(factuality, cue)
-    if status == "expected" and _is_judged(factuality.document, cue, piece):
-        return "said"
     denies = cue.lemma in words("refusals", "denials")
     return "denied" if denies and status == "said" else status
-
-
-def _is_judged(document: Document, cue: Cue, piece: Piece) -> bool:
-    """Return whether words in marks only judge what somebody promised to do: "promised to reject “bad deals”"."""
-    marked = document.inside[document.token_at(piece.start)] >= 0
-    judges = cue.kind in ("judge", "name", "hold")
-    return judges and marked and document.dep[cue.token] == "xcomp"
 
 
 def _of_cue(factuality: Factuality, cue: Cue) -> WordsStatus | None:

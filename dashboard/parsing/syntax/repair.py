@@ -74,25 +74,8 @@ def repair_dates(
         name = span[0] - 1 if span else -1
         if top is not None and name in named and document.head[name] in span:
             parted = _part_date(document, name, top) or parted
-    if _join_lists(document, named) or parted:
+    if parted:
         document.span_subtrees()
-
-
-def _join_lists(document: Document, places: set[int]) -> bool:
-    """Hang the last place of a list on the one before it, not on the verb: "to Peru, Chile, and Fiji"."""
-    joined = False
-    for place in places:
-        verb, link = document.head[place], document.left[place] - 1
-        before = link - 1 - (document.word[link - 1] == ",")
-        if document.dep[place] != "conj" or document.pos[verb] != "VERB":
-            continue
-        if before not in places or document.lower[link] != "and":
-            continue
-        for child in document.of_dep(place, "prep", "npadvmod", "advcl"):
-            document.head[child] = verb
-        document.head[place] = document.head[link] = before
-        joined = True
-    return joined
 
 
 def _part_date(document: Document, name: int, date: int) -> bool:
@@ -401,16 +384,6 @@ A rule repairs what depends on one token, and tells whether it changed a head.
 """
 
 
-def _is_surname(document: Document, will: int) -> bool:
-    """Return whether a "Will" stands before a form that no "will" does, and is all or the last of its subject: "Will urged them"."""
-    verb = document.head[will]
-    past = document.lower[verb].endswith("ed") and not document.lower[verb].endswith("eed")
-    form = document.pos[verb] == "VERB" and (past or document.tag[verb] in ("VBD", "VBZ"))
-    others = [n for n in document.of_dep(verb, "aux", "auxpass", *SUBJECTS) if n != will]
-    given = document.tag[verb] == "VBZ" and all(document.pos[n] == "PROPN" for n in others)
-    return document.word[will] == "Will" and form and (not others or given)
-
-
 def _correct_tags(document: Document) -> None:
     """Correct what taggers often get wrong: nouns in -ing, "to battle", and "’re" for "are"."""
     for number, dep in enumerate(document.dep):
@@ -434,9 +407,6 @@ def _correct_tags(document: Document) -> None:
             document.pos[number], document.tag[number] = "ADJ", "JJ"  # "unwavering support"
         elif document.tag[number] == "VBD" and _is_reduced(document, number):
             document.tag[number] = "VBN"  # "a treaty signed today"
-        elif _is_surname(document, number):
-            document.pos[number], document.tag[number] = "PROPN", "NNP"  # "Will urged the voters"
-            document.dep[number] = "nsubj" if dep == "aux" else dep
         elif document.lower[number] in MISREAD and document.pos[number] == "VERB":
             document.lemma[number] = MISREAD[document.lower[number]]
         elif document.lower[number] in CLITICS and document.pos[number] in ("VERB", "AUX"):

@@ -20,7 +20,6 @@ from dashboard.parsing.events.dating.other_deeds import (
     is_of_crime,
     is_of_role,
     is_of_what_somebody_does,
-    is_owned_year,
 )
 from dashboard.parsing.events.dating.times import (
     ahead_of,
@@ -52,8 +51,6 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 def rightful(scene: Scene, target: int, time: Time) -> int | None:
     """Return the clause that a date belongs to by its sense; None where it dates nothing told."""
     if scene.clauses[target].nominal:
-        if time.one_day and _is_attended(scene.document, scene.clauses[target]):
-            return None
         reckoned = time.one_day and time.date and time.date.relation
         if reckoned and is_cleared_of(scene.document, scene.clauses[target].head):
             return scene.governor(scene.clauses[target].finite)  # "not guilty of theft on Tuesday"
@@ -75,12 +72,6 @@ def rightful(scene: Scene, target: int, time: Time) -> int | None:
         if answer != target:
             return answer
     return target
-
-
-def _is_attended(document: Document, clause: Clause) -> bool:
-    """Return whether a day is only that on which somebody was at a gathering of several: "attended the convention on Wednesday"."""
-    gathers = document.lemma[clause.head].lower() in rule_words("gatherings")
-    return gathers and any(document.lemma[n] == "attend" for n in clause.carriers)
 
 
 def _above_start(scene: Scene, target: int, _time: Time) -> int | None:
@@ -141,8 +132,6 @@ def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     above = scene.governor(finite)
     if to and above is not None and time.date and time.date.end <= scene.document.start[to[0]]:
         return above  # "flies to Oslo on 3 May to meet Lee"
-    if above is not None and to and time.one_day and _has_met(scene, above):
-        return above  # "met to discuss the port on Monday"
     if scene.statuses[target] not in ("planned", "uncertain") or not is_past(scene, time):
         return target
     if scene.document.of_dep(finite, "nsubj", "nsubjpass"):
@@ -152,12 +141,6 @@ def _above_infinitive(scene: Scene, target: int, time: Time) -> int | None:
     noun = scene.owner.get(to[0] - 1) if to else None
     above = above if noun is None else noun
     return target if above is None else above
-
-
-def _has_met(scene: Scene, above: int) -> bool:
-    """Return whether a verb in the past tells of a meeting, which an infinitive behind it is done at."""
-    document, verb = scene.document, scene.clauses[above].head
-    return document.lemma[verb] in ("meet", "gather", "convene") and document.tag[verb] == "VBD"
 
 
 def _below_past(scene: Scene, target: int, time: Time) -> int | None:
@@ -286,8 +269,7 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
     document = scene.document
     span = document.within(date.start, date.end)
     return (
-        _is_topic(document, date, top)
-        or _is_of_these_days(scene, target, date)
+        _is_of_these_days(scene, target, date)
         or compares(document, top)
         or is_of_former_amount(document, date)
         or is_after_other_move(document, document.head[top])
@@ -299,7 +281,6 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
         or is_of_what_somebody_does(scene, target, date)
         or is_of_crime(scene, target, date)
         or is_of_role(document, date, top)
-        or (date.granularity == "year" and is_owned_year(scene, target, span))
     )
 
 
@@ -351,15 +332,6 @@ def _is_of_what_is_spoken_of(scene: Scene, date: DateReference, top: int) -> boo
         document.lemma[verb] in event_words().verbs["reporting"] | event_words().verbs["judging"]
     )
     return spoken and noun > verb and (topical or document.dep[noun] == "dobj")
-
-
-def _is_topic(document: Document, date: DateReference, top: int) -> bool:
-    """Return whether what is said is about a time or a day with a name: "her remarks on 9/11", "a book about 2012"."""
-    preposition = document.head[top]
-    noun, word = preposition - 1, document.lower[preposition]
-    said = document.lemma[noun] in words("reporting", "sayings")
-    named = word == "on" and date.rule == "named period" and said
-    return document.pos[noun] == "NOUN" and (named or word in ("about", "regarding"))
 
 
 ABOUT = frozenset({"of", "about", "on", "over", "for", "to"})

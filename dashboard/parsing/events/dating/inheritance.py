@@ -204,17 +204,10 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
                 or {document.tag[number], document.tag[governor]} <= {"VBD", "VBN"}
             )
             and not document.words_of(number, "aux") & PERFECT - document.words_of(governor, "aux")
-            and not _is_of_aside(document, governor, number)
         ),
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
     }.get(dep, lambda: False)()
-
-
-def _is_of_aside(document: Document, participle: int, verb: int) -> bool:
-    """Return whether the first of two verbs is the participle of an aside: "a man, held in May, was freed"."""
-    bare = document.tag[participle] == "VBN" and not document.of_dep(participle, "aux", "auxpass")
-    return bare and document.word[participle - 1] == "," and bool(document.of_dep(verb, "auxpass"))
 
 
 def _of_its_time(clause: Clause) -> frozenset[str]:

@@ -41,19 +41,6 @@ def is_of_role(document: Document, date: DateReference, top: int) -> bool:
     return False
 
 
-def is_owned_year(scene: Scene, target: int, span: range) -> bool:
-    """Return whether a year is of what somebody had then, and no event: "an aide during her failed 2008 run"."""
-    document, verb = scene.document, scene.clauses[target].head
-    if not any(document.dep[n] == "appos" for n in range(verb, span[0])):
-        return False  # "at the time of his 2018 physical, Lee said"
-    before, behind = span[0] - 1, span[-1] + 1
-    while before > 0 and document.pos[before] == "ADJ":
-        before -= 1
-    owned = document.lower[before] in OWNING
-    thing = behind < len(document.word) and document.pos[behind] == "NOUN"
-    return owned and thing and behind not in scene.owner
-
-
 OWNING = frozenset({"her", "his", "its", "their", "'s", "’s"})
 
 

@@ -142,8 +142,6 @@ DAY_AFTER = re.compile(
 )
 JOINT = re.compile(r",? ?(?:(?:to|until|through|–|—|-)|(and)) ?(?:the )?\Z")
 GRANULARITIES = frozenset({"day", "month", "year"})
-ENDED = re.compile(r"(?: that| which)? (?:ended|ending|to|through)(?: on)? ")
-"""Between a week and its last day."""
 
 
 def join_ranges(text: str, dates: Iterable[DateReference]) -> list[DateReference]:
@@ -160,8 +158,6 @@ def join_ranges(text: str, dates: Iterable[DateReference]) -> list[DateReference
 
 def _joined(text: str, one: DateReference, other: DateReference) -> DateReference | None:
     """Return the interval from one date to the next, where the words between them say so."""
-    if week := _week_to(text, one, other):
-        return week
     link = JOINT.match(text[one.end : other.start]) if other.start - one.end < NEAR else None
     if link is None or not {one.granularity, other.granularity} <= GRANULARITIES:
         return None
@@ -173,15 +169,6 @@ def _joined(text: str, one: DateReference, other: DateReference) -> DateReferenc
     if not (joined and one.first and other.last) or one.first > other.last:
         return None
     return replace(one, end=other.end, last=other.last, rejected=other.rejected or one.rejected)
-
-
-def _week_to(text: str, one: DateReference, other: DateReference) -> DateReference | None:
-    """Return the seven days of "the week that ended August 28"; None for other words."""
-    ended = ENDED.fullmatch(text[one.end : other.start])
-    if not ended or one.granularity != "week" or other.granularity != "day" or not other.first:
-        return None
-    first = shift(other.first, 1 - DAYS_IN_WEEK)
-    return replace(other, start=one.start, first=first, certainty="computed")
 
 
 def _with_day(text: str, date: DateReference) -> DateReference:
@@ -322,8 +309,6 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     recent = time.last >= (shift(published, -RECENT) or "")  # an old text brought up to date
     if not ahead or date.certainty != "computed" or (recent and date.rule != "weekday"):
         return time
-    if _was_to_be(scene, clause):
-        return time
     later = _day_to_come(date, published)
     if later is None:
         return Time() if will and not recent else time
@@ -345,15 +330,6 @@ def _day_to_come(date: DateReference, published: str) -> str | None:
     """Return the first day after publication that a date may mean instead of the one it was read as."""
     days = (day for day in date.rejected if len(day) == len(published) and day > published)
     return next(days, None)
-
-
-def _was_to_be(scene: Scene, clause: Clause) -> bool:
-    """Return whether a plan is told of in the past: "was to be opened on Friday", "was scheduled to leave"."""
-    document, head = scene.document, scene.document.above(clause.head, "conj")
-    verbs = (head, clause.finite, document.head[head])
-    told = any(document.lower[n] in ("was", "were") for n in verbs)
-    told = told or bool(document.words_of(document.head[head], "auxpass") & {"was", "were"})
-    return told and "to" in document.words_of(head, "aux")
 
 
 def up_to_now(scene: Scene, target: int, time: Time) -> Time:

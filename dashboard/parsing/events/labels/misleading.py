@@ -142,17 +142,6 @@ def may_describe_noun(document: Document, draft: Draft, _cast: References) -> bo
     return loose and not own and noun and before > document.head[head]
 
 
-def is_of_other_participle(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a participle may go on with the one before it: "Lee wrote in a letter dated May and filed in court"."""
-    head = draft.clause.head
-    above = document.head[head]
-    if document.dep[head] != "conj" or document.tag[head] != "VBN" or document.dep[above] == "acl":
-        return False
-    own = document.of_dep(head, *SUBJECTS, "aux", "auxpass")
-    between = range(above + 1, head)
-    return not own and any(document.tag[n] == "VBN" and document.dep[n] == "acl" for n in between)
-
-
 def dated_in(document: Document, draft: Draft) -> bool:
     """Return whether the date of a clause stands among the words that depend on its verb."""
     date, head = draft.time.date, draft.clause.head
@@ -210,14 +199,6 @@ def is_bare_participle(document: Document, draft: Draft, references: References)
 
 def _is_timed(document: Document, preposition: int) -> bool:
     return any(document.is_dated(n) for n in document.of_dep(preposition, "pobj"))
-
-
-def is_noun_of_title(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a noun in a heading was taken for a verb: "Third Partners Meeting on Ferries"."""
-    head = draft.clause.head
-    noun = document.tag[head] == "VBG" and document.lower[head] in event_words().every_noun
-    headed = document.sentence[head] in document.headings and not draft.clause.nominal
-    return noun and headed and not document.of_dep(head, "aux")
 
 
 def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
@@ -428,7 +409,6 @@ DOUBTS = (
     is_on_the_way,
     is_loose_participle,
     may_describe_noun,
-    is_of_other_participle,
     is_only_beside,
     lacks_the_others,
     is_of_another_noun,
@@ -444,7 +424,6 @@ DOUBTS = (
     may_be_of_main_clause,
     lacks_its_tense,
     may_be_urged,
-    is_noun_of_title,
 )
 """What makes a verb's label unclear."""
 

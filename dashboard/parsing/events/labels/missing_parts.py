@@ -197,17 +197,6 @@ SPELLED = 4
 """Letters of a place in capitals that is no abbreviation."""
 
 
-def is_run_into_speaker(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether no comma parts fronted words from who said them: "police held Lee, the head of a group said"."""
-    subjects = document.of_dep(draft.clause.finite, *SUBJECTS)
-    before = [
-        n
-        for n in document.of_dep(draft.clause.head, "ccomp")
-        if subjects and document.right[n] + 1 == document.left[subjects[0]]
-    ]
-    return draft.reporting and any(document.word[document.right[n]][-1:].isalnum() for n in before)
-
-
 def drops_contrast(label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a label says as what something was not done, and not as what it was: "spoke not as a mayor, but as a nurse"."""
     if " not " not in label or " but " in label:
@@ -345,7 +334,6 @@ MISSING_PARTS = (
     lacks_its_charge,
     swallows_dateline,
     is_under_heading,
-    is_run_into_speaker,
     drops_contrast,
     lacks_its_passive,
     lacks_who_was_given,

@@ -22,7 +22,6 @@ from dashboard.parsing.events.labels.missing_parts import (
 from dashboard.parsing.events.labels.substance import SUBSTANCE_LACKS, says_no_content
 from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import FUNCTION_WORDS, event_words, rule_words
-from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import IS, SUBJECTS
 
 if TYPE_CHECKING:
@@ -60,7 +59,6 @@ NAMED = frozenset({"PROPN", "NUM"})
 BARE = ("det", "predet", "punct", "cc", "conj", "preconj")
 FRAMED = re.compile(r" (?:visits?|meets?|holds?)(?: |$)")
 """The verb that a visit, a meeting or talks are put in print with."""
-AGED = re.compile(r"\d{1,3}-year-old\b")
 SINCE = frozenset({"after", "since"})
 """What stands before something that is over: "after joining the bank in 1991"."""
 OF_WHOM = frozenset({"'s", "’s", "'", "’"})
@@ -184,23 +182,6 @@ def _is_told_of(document: Document, number: int, references: References) -> bool
     return not any(document.pos[n] in NAMED or document.word[n][:1].isupper() for n in phrase if n)
 
 
-def is_somebody_described(
-    label: str, document: Document, draft: Draft, references: References
-) -> bool:
-    """Return whether who acts is one person whose name stands elsewhere: "the Portuguese boss", "the 30-year-old singer, who"."""
-    acting = draft.frame.acting[:1]
-    if draft.main and draft.main.where == "lead":
-        return False
-    return any(
-        document.tag[n] == "NN"
-        and "the" in document.words_of(n, "det")
-        and document.word[n] in label
-        and references.meant(n) is None
-        and AGED.match(label)
-        for n in acting
-    )
-
-
 def leaves_a_pronoun(label: str, document: Document, draft: Draft, references: References) -> bool:
     """Return whether a label has a "him" or "she" of whom nothing says who is meant."""
     said = {word.lower() for word in WORD.findall(QUOTED.sub("", label))}
@@ -221,21 +202,6 @@ def is_kin_of_another(_label: str, document: Document, draft: Draft, _cast: Refe
         and document.tag[document.of_dep(n, "poss")[0]] == "PRP$"
         and not document.of_dep(n, "appos")
         for n in draft.frame.acting
-    )
-
-
-def joins_unlike(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Return whether what stands before a subject was read as one of a list: "With Oslo's assent, Norland and Peru sign"."""
-    acting = draft.frame.acting
-    if len(acting) < 2 or draft.clause.nominal or references.meant(acting[0]) is not None:
-        return False
-    known_kinds = known("sources", "sources") | known("sources", "organisations")
-    thing = document.pos[acting[0]] == "NOUN" and document.tag[acting[0]] == "NN"
-    several = all(document.dep[n] == "conj" for n in acting[1:2])
-    comma = document.word[document.left[acting[1]] - 1] == ","
-    named = any(document.pos[n] == "PROPN" for n in acting[1:])
-    return bool(
-        thing and several and comma and named and document.lemma[acting[0]] not in known_kinds
     )
 
 
@@ -392,12 +358,6 @@ def lasts(_label: str, document: Document, draft: Draft, _cast: References) -> b
     return lasting and any(map(document.is_dated, objects))
 
 
-def concedes(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether what is said to be so is only granted: "Norland recognizes that the harvest was late"."""
-    performed = draft.main is not None and draft.main.performed
-    return performed and bool(document.of_dep(draft.clause.head, "ccomp"))
-
-
 def is_finding(_label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a clause says what a study or a survey finds."""
     subjects = document.of_dep(draft.clause.finite, "nsubj")
@@ -418,7 +378,7 @@ HEADLINE_LACKS = (
     is_finding,
 )
 """What a headline that reports nothing lacks, or has too much."""
-DEED_LACKS = (names_nobody, drops_part_of_list, concedes)
+DEED_LACKS = (names_nobody, drops_part_of_list)
 """What a statement that does nothing lacks, or has too much."""
 LACKS = (
     *MISSING_PARTS,
@@ -427,8 +387,6 @@ LACKS = (
     is_bare_possession,
     says_when_of_text,
     points_back,
-    is_somebody_described,
-    joins_unlike,
     leaves_a_pronoun,
     is_kin_of_another,
     lacks_its_subject,
@@ -440,7 +398,6 @@ LACKS = (
     is_of_no_kind,
     is_only_mentioned,
     lasts,
-    concedes,
     may_be_of_another,
     is_a_win_over_nobody,
 )

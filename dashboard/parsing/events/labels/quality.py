@@ -178,13 +178,7 @@ def _noun_worth(document: Document, draft: Draft, label: str) -> float:
         return -1.0 if said[-1] == document.lower[head] else 1.0  # "60th anniversary of" something
     framed = document.lower[head] not in said
     framed = framed and document.lemma[head] in words("visits") | words("meetings")
-    return 1.0 if framed or _is_poll_day(document, draft) else -1.0
-
-
-def _is_poll_day(document: Document, draft: Draft) -> bool:
-    """Return whether a vote is said to be on a day: "Norland's primary is Tuesday"."""
-    says_when = draft.clause.carriers and document.lemma[draft.clause.finite] == "be"
-    return bool(says_when) and draft.lemma in words("votes") and draft.time.one_day is not None
+    return 1.0 if framed else -1.0
 
 
 def _verb_worth(document: Document, draft: Draft, references: References, label: str) -> float:
@@ -211,18 +205,6 @@ def _has_nobody_to_meet(document: Document, draft: Draft, references: References
     who = references.meant(draft.frame.agents[0])
     partners = "with" in document.words_of(draft.clause.head, "prep")
     return who is not None and who.type != "ORG" and not partners
-
-
-def _is_told_in_past(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether an infinitive is of what was done: "her decision to meet him while the court was sitting"."""
-    head = draft.clause.finite
-    past = (
-        n
-        for n in document.of_dep(head, "advcl")
-        if document.words_of(n, "mark", "advmod") & {"while", "when", "as", "before", "after"}
-        if document.tag[n] == "VBD" or document.words_of(n, "aux", "auxpass") & {"was", "were"}
-    )
-    return document.tag[head] == "VB" and document.dep[head] == "acl" and any(past)
 
 
 def _has_half_its_subject(document: Document, draft: Draft, references: References) -> bool:
@@ -388,7 +370,6 @@ def _is_abstract(document: Document, draft: Draft, references: References) -> bo
 
 UNCLEAR_WHERE = (
     _has_nobody_to_meet,
-    _is_told_in_past,
     _has_half_its_subject,
     _disagrees,
     _is_thing_told_of,

@@ -194,8 +194,6 @@ def _met(document: Document, draft: Draft, references: References, subject: str)
     """Return "Lee and Park meet" of Lee who met Park, or met with him; "" where nobody is named."""
     head = draft.clause.head
     found = _those_met(document, head, references)
-    if found and len(draft.frame.agents) > 1 and all(_is_theirs(document, n) for n in found):
-        return f"{subject} meet"
     named = [n for n in found if _is_person(references, n)]
     if draft.status == "denied" or not named or len(named) < len(found) or len(named) > MOST:
         return ""
@@ -213,11 +211,6 @@ def _those_met(document: Document, head: int, references: References) -> list[in
     found = [*document.of_dep(head, "dobj"), *document.objects_of(head, "with")]
     found += [a for n in found for a in document.of_dep(n, "appos") if _is_person(references, a)]
     return with_bearers(document, [c for n in found for c in document.conjuncts(n)], references)
-
-
-def _is_theirs(document: Document, number: int) -> bool:
-    """Return whether somebody only came along: "Lee and Park met in Oslo with their families"."""
-    return bool(document.words_of(number, "poss") & {"their"})
 
 
 def _is_person(references: References, number: int) -> bool:
