@@ -160,3 +160,13 @@ def test_a_village_of_two_words_is_not_cut_to_a_person():
 )
 def test_a_given_name_may_be_that_of_a_place_or_a_people(text, names):
     assert {name for name, (kind, _) in named(text).items() if kind == "PER"} == names
+
+
+def test_a_firm_is_one_by_its_short_name_too():
+    text = "Callenby Imports Inc. makes chairs. About 40% of Callenby belongs to Jonas Falk, Callenby said."
+    assert named(text)["Callenby"] == named(text)["Callenby Imports Inc."]
+
+
+def test_the_town_of_a_firm_stays_a_town():
+    found = named("Callenby Truck Corp., Callenby, Wis., said it makes trucks.")
+    assert [found[one][0] for one in ("Callenby Truck Corp.", "Callenby")] == ["ORG", "LOC"]

@@ -101,6 +101,71 @@ def test_the_company_is_the_organisation_named_before():
     assert ("The company", "Norwell Bank") in described(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        (
+            "Norwell Inc. said it took a loan from Mersora Bank of Ulm. The company will build kilns.",
+            "Norwell",
+        ),
+        (
+            "Norwell Inc. makes kilns. Norwell grew. Norwell hopes. In May it bought a Mersora Air unit. The company closed.",
+            "Norwell",
+        ),
+        (
+            "Norwell Inc. makes kilns. An analyst at Mersora Brothers said the company is late.",
+            "Norwell",
+        ),
+        (
+            "Norwell Inc. makes kilns. Sales to non-Mersora stores rose. The company closed.",
+            "Norwell",
+        ),
+        (
+            "Norwell Inc. makes kilns. A spokesman for Mersora Corp. said the company will wait.",
+            "Mersora",
+        ),
+        ("Norwell Inc. makes kilns. Mersora Corp. sank. The company closed.", "Mersora"),
+        (
+            "Mersora Corp. said it has a stake in Norwell Inc. and may seek control of the company.",
+            "Norwell",
+        ),
+        (
+            "Norwell Inc. fell in trading on the Ulm Stock Exchange. At that price, the company is cheap.",
+            "Norwell",
+        ),
+    ],
+)
+def test_the_company_is_not_one_named_in_passing(text, company):
+    found = {name.split()[0] for form, name in described(text) if form.lower() == "the company"}
+    assert found == {company}
+
+
+@pytest.mark.parametrize(
+    "epithet",
+    [
+        "The Dayton, Ohio, company",
+        "The Dayton-based tile maker",
+        "The giant foods, tobacco and brewing company",
+        "The insurance concern",
+    ],
+)
+def test_a_company_is_called_by_its_place_or_trade_where_it_speaks(epithet):
+    text = f"Norwell Inc. reported a loss. {epithet} said it will sell its kilns."
+    assert epithet in {form for form, name in described(text) if name.startswith("Norwell")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwell Inc. said a Dutch buyer came. The Dutch company said it will wait.",
+        "Norwell Inc. reported a loss. The main concern is the cost of clay.",
+        "Norwell Inc. makes kilns. Norwell grew. Mersora Corp. sank. The Ulm tile maker said so.",
+    ],
+)
+def test_an_epithet_of_another_is_not_the_company_of_the_story(text):
+    assert not [form for form, _ in described(text) if form.lower() != "the company"]
+
+
 def test_a_former_office_is_not_what_a_description_means():
     text = "Former President Ada Quist spoke. The president did not comment."
     assert ("The president", "Ada Quist") not in described(text)

@@ -11,12 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.entities.companies import LANDS, company_meant, epithets, things
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.names import slug
 from dashboard.parsing.entities.patterns import PATTERNS, word_class
 from dashboard.parsing.entities.roles import Role, role_heads, scope_of, short_office, shown_role
 from dashboard.parsing.entities.spans import Name
-from dashboard.parsing.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ DETERMINER = r"(?:the|The|this|This|that|That)"
 MIDDLE = r"(?:(?!(?:the|this|that)\b)[\w.'-]+[^\S\n]+){0,3}?"
 NEAR = 200
 """Characters around a title in which its country is likely named."""
-SPOKESMAN = re.compile(r"(?:'s)? (?:\w+ ){0,2}spokes(?:man|woman|person)\b")
 LEAD = 400
 """So many characters at the head of a text may call somebody by an office before the name is given."""
 LONGEST_SHORT = 4
@@ -66,6 +65,9 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         if role.described and taken.isdisjoint(range(role.described[0], role.described[0] + 1))
     ]
     found.extend(_relatives(text, roles))
+    opening = [_nominal(text, *epithet) for epithet in epithets(text, names)]
+    found.extend(opening)
+    told = sorted([*names, *opening], key=lambda name: name.start)
     for name in found:
         taken.update(range(name.start, name.end))
     matches = list(description().finditer(text))
@@ -84,7 +86,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         if head in role_heads():
             target = _person(match, head, roles, names, several=len(countries[head]) > 1)
         if target is None and head in things() and match["head"][0].islower():
-            target = thing(match, head, names)
+            target = thing(match, head, told)
         if target is not None:
             found.append(_nominal(text, match.start(), _whole(match, target), target))
         elif open_office := _open_office(text, match, head):
@@ -295,12 +297,6 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-@functools.cache
-def things() -> dict[str, tuple[str, str]]:
-    """Return the nouns that stand for an organisation or a place, with type and class."""
-    return {noun: (kind, group) for noun, kind, group in rows("entities/data/things.tsv")}
-
-
 def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:
     """Return the organisation or place that the noun means: nearest before of its class."""
     kind, group = things()[head]
@@ -313,20 +309,7 @@ def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None
         return _place_meant(match, group, before)
     if group != "company" or match["middle"] != match["middle"].lower():
         return None
-    return _company_meant(match.string, [n for n in before if _may_be_company(n)])
-
-
-def _company_meant(text: str, fitting: Sequence[Name]) -> Name | None:
-    """Return the company that "the company" is: of the last sentence that names any, the first.
-
-    "Norwell competes with Mersora. The company said" tells of Norwell; but where a spokesman speaks in it,
-    his: "The order is for Mersora, a Norwell spokesman said. The company added".
-    """
-    if not fitting:
-        return None
-    opens = max(text.rfind(mark, 0, fitting[-1].start) for mark in (". ", "\n"))
-    named = [n for n in fitting if n.start > opens]
-    return next((n for n in named if SPOKESMAN.match(text, n.end)), named[0])
+    return company_meant(match.string, match.start(), before)
 
 
 def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Name | None:
@@ -341,11 +324,7 @@ def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Na
     return next(reversed(free or fitting), None)
 
 
-SPOKEN_OF = ("name", "demonym")
-PRIVATE = frozenset({"company", "airline"})
-"""What only businesses are called."""
-LANDS = frozenset({"country", "city", "state"})
-"""Places that a noun means by what they are, whatever words their names have."""
+SPOKEN_OF = ("name", "demonym", "nominal")
 
 
 def _grade(name: Name, group: str) -> bool:
@@ -358,21 +337,3 @@ def _grade(name: Name, group: str) -> bool:
     return entry.grade == group or (
         group == "state" and entry.grade == "region" and entry.country is not None
     )
-
-
-def may_be_called(noun: str, name: str) -> bool:
-    """Whether the words of a body's name allow that it is called so: no board is a company, no fund an agency."""
-    group = things().get(noun, ("", ""))[1]
-    told = {*name.lower().split()}
-    if group in PRIVATE:
-        return word_class("public-body").isdisjoint(told)
-    return group != "agency" or word_class("no-agency").isdisjoint(told)
-
-
-def _may_be_company(name: Name) -> bool:
-    """Whether a name is that of an organisation that can be called a company."""
-    if name.type != "ORG" or name.kind != "name":
-        return False
-    known = name.entry if name.entry and name.entry.grade == "organisation" else None
-    public = known is not None and known.id.startswith(("org:un", "org:us-", "org:eu"))
-    return not public and may_be_called("company", name.name)

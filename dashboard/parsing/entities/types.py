@@ -72,6 +72,7 @@ def settle_types(text: str, names: Sequence[Name]) -> None:
             _by_words(text, name)
     _by_vote(text, names)
     _houses(text, names)
+    _firms(text, names)
     for name, long in short_for(names):
         name.type = long.type
     for name in names:
@@ -96,6 +97,19 @@ def _houses(text: str, names: Sequence[Name]) -> None:
             name.type, name.trust, name.entry = "ORG", 2, None
         elif name.type != "PER" and name.text[:-1] in people and PATTERNS.the_before.search(before):
             name.type = "PER"
+
+
+def _firms(text: str, names: Sequence[Name]) -> None:
+    """Make the short name of a firm what its legal name is: "Callen" where Callen Imports Inc. is named."""
+    legal = (n.text.split() for n in names if n.type == "ORG")
+    firms = {words[0].strip(",") for words in legal if words[-1].strip(",") in FIRMS and words[1:]}
+    people = {w for n in names if n.type == "PER" and " " in n.text for w in n.text.split()}
+    for name in names:
+        known = name.entry is not None or name.trust > 1 or name.kind != "name"
+        if known or name.type not in ("PER", "LOC", "PRODUCT") or name.text not in firms - people:
+            continue
+        if evidence(text, name) != "LOC":  # "Callen Truck Corp., Callen, Wis., said"
+            name.type = "ORG"
 
 
 def _long_forms(short: str, before: str, after: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from dashboard.parsing.coreference.pronouns import (
     met_by,
     taken_up,
 )
-from dashboard.parsing.entities.descriptions import may_be_called
+from dashboard.parsing.entities.companies import may_be_called
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.epithets import NEAR, VAGUE, Epithets, Heard
 from dashboard.parsing.quotations.names_before_cues import named_beside, spoken_through
