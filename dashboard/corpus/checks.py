@@ -100,10 +100,10 @@ def standing(tables: Tables, item: str, articles: Sequence[str]) -> dict[tuple[s
     """Return the quotations, or the events, of some articles by article and place."""
     cursor, at = tables.cursor(), nw.col("article").is_in(list(articles))
     if item == "quotation":
-        rows = nw.from_native(cursor.table("statements")).filter(at)
+        rows = nw.from_native(tables.table("statements", cursor)).filter(at)
     else:
-        told = nw.from_native(cursor.table("event_mentions")).filter(at).select(*TOLD)
-        rows = told.join(nw.from_native(cursor.table("timeline")), on="event")
+        told = nw.from_native(tables.table("event_mentions", cursor)).filter(at).select(*TOLD)
+        rows = told.join(nw.from_native(tables.table("timeline", cursor)), on="event")
     found = rows.collect("pandas").to_native().to_dict("records")
     return {(row["article"], place(row)): row for row in found}
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from dashboard.corpus.row_lookup import Picked
     from dashboard.corpus.tables import Tables
     from dashboard.model import Article
 
@@ -106,15 +107,19 @@ def _linked(
     ask: Selection, article: str, items: dict[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
     """Put the names and ids that hold across articles into an article's own tables."""
-    events = frame_of(ask.table("event_mentions").filter(nw.col("article") == article))
+    events = _of_article(ask.tables.told, article, ["event", "start", "end"])
     same = ["start", "end"]
     linked = events[["event", *same]].drop_duplicates(same).merge(_shown(ask, events), how="left")
     items["events"] = items["events"].drop(columns="event").merge(linked, on=same, how="left")
-    said = frame_of(ask.table("statements").filter(nw.col("article") == article))
-    said = said[["statement", "speaker", "speaker_entity"]]
+    said = _of_article(ask.tables.statements, article, ["statement", "speaker", "speaker_entity"])
     own = items["quotations"].drop(columns=["speaker", "speaker_entity"])
     items["quotations"] = own.merge(said, on="statement", how="left")
     return items
+
+
+def _of_article(rows: Picked, article: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Return columns of the rows that a table has of an article."""
+    return rows.frame(rows.rows_with("article", article), columns)
 
 
 def _shown(ask: Selection, events: pd.DataFrame) -> pd.DataFrame:

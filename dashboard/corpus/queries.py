@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from dashboard.corpus import aliases, arrivals, articles, copies_and_versions
@@ -357,16 +358,11 @@ class Corpus(Names):
         """Return values of a filter that contain what was typed, the most frequent first."""
         if field in {"entity", "not_entity"}:
             return list(dict.fromkeys(self.find_entities(typed, limit)["name"]))
-        ask = Selection(self._tables, View())
-        values = ask.table(TABLE_OF.get(field, "catalogue")).select(value=nw.col(column_of(field)))
-        values = values.explode("value") if field == "about" else values
-        rows = values.group_by("value").agg(count=nw.len()).filter(~nw.col("value").is_null())
-        if typed:
-            rows = rows.filter(
-                nw.col("value").str.to_lowercase().str.contains(typed.lower(), literal=True)
-            )
-        rows = rows.sort("count", "value", descending=[True, False]).head(limit)
-        return frame_of(rows)["value"].tolist()
+        spoken = TABLE_OF.get(field) == "statements"
+        kept = self._tables.statements if spoken else self._tables.catalogue
+        values = counted(kept, column_of(field), np.arange(len(kept)), None if typed else limit)
+        found: list[str] = values["value"].tolist()
+        return [one for one in found if typed.lower() in one.lower()][:limit]
 
     def meant(self, view: View) -> View:
         """Return the view with aliases replaced by names: "G7" by "Group of Seven".

@@ -59,7 +59,7 @@ class Selection:
 
     def table(self, name: str) -> nw.LazyFrame[Any]:
         """Return a table, lazily."""
-        return nw.from_native(self.cursor.table(name))
+        return nw.from_native(self.tables.table(name, self.cursor))
 
     def given(self, rows: pa.Table) -> nw.LazyFrame[Any]:
         """Return rows that are not of the corpus, lazily, to join with."""

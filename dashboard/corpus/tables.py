@@ -35,6 +35,8 @@ ROOM = 100_000_000
 """So many bytes all kept choices may take: one of 100,000 articles takes 1.2 MB."""
 ASKED = 200
 """How many answers about the whole collection are kept."""
+RECURRING = ("story", "source", "section", "language")
+"""Columns of the catalogue with few different values."""
 GONE = "This version of the collection was removed while it was open. Load the page again."
 
 
@@ -56,9 +58,8 @@ class Tables:
         self._counted: OrderedDict[Hashable, Any] = OrderedDict()
         self._article_codes: dict[Picked, Numbers] = {}
         self._article_numbers: dict[Picked, Numbers] = {}
-        self._lock = threading.Lock()
-        for table, schema in {**BASE, **DERIVED}.items():
-            self._name(table, schema)
+        self._lock, self._naming = threading.Lock(), threading.Lock()
+        self._named: set[str] = set()
 
     def of_titles(self) -> Tables:
         """Return the same tables for who may not learn what the texts say: search finds words of headlines alone."""
@@ -79,6 +80,16 @@ class Tables:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one question: a connection shared by threads mixes up answers."""
         return self._database.cursor()
+
+    def table(
+        self, name: str, cursor: duckdb.DuckDBPyConnection | None = None
+    ) -> duckdb.DuckDBPyRelation:
+        """Return a table, for one question: its files are opened when it is first asked for."""
+        with self._naming:
+            if name not in self._named:
+                self._name(name, {**BASE, **DERIVED}[name])
+                self._named.add(name)
+        return (cursor or self.cursor()).table(name)
 
     def chosen(self, key: Hashable, find: Callable[[], pa.Table]) -> pa.Table:
         """Return what ``find`` finds of articles or statements; it is kept for the last few keys.
@@ -118,16 +129,16 @@ class Tables:
     @cached_property
     def catalogue(self) -> Picked:
         """What is counted of the articles, by number, in the order of their ids."""
-        rows: nw.LazyFrame[Any] = nw.from_native(self.cursor().table("catalogue"))
+        rows: nw.LazyFrame[Any] = nw.from_native(self.table("catalogue"))
         first = nw.col("story") == nw.col("article")
-        columns = "article", "story", "source", "day", "parsed"
+        columns = "article", "story", "source", "section", "language", "day", "parsed"
         rows = rows.select(*columns, key=nw.col(ARTICLE_KEY), first=first).sort("article")
-        return held(rows.collect("pyarrow").to_native(), ("story", "source"))
+        return held(rows.collect("pyarrow").to_native(), RECURRING)
 
     @cached_property
     def entities(self) -> Picked:
         """All entities with their totals, in the order of importance."""
-        rows = self.cursor().table("entities").to_arrow_table()
+        rows = self.table("entities").to_arrow_table()
         return held(rows.drop_columns(["folded"]), ("type", "name"))
 
     def codes_in(self, table: Picked, articles: Numbers) -> Numbers:
@@ -189,7 +200,7 @@ class Tables:
     @cached_property
     def names(self) -> NameIndex:
         """All names of entities, held in memory for search while somebody types."""
-        return NameIndex(self.cursor().table("entities").to_arrow_table())
+        return NameIndex(self.table("entities").to_arrow_table())
 
     @cached_property
     def quotations_index(self) -> Index:

@@ -1,6 +1,7 @@
 import shutil
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -79,3 +80,12 @@ def test_an_open_version_takes_one_thread_and_no_search_index_of_its_own(harbour
     assert threads() <= before + 4
     assert len({id(one._tables.articles_index) for one in versions}) == 1
     assert len({id(one._tables.quotations_index) for one in versions}) == 1
+
+
+def test_the_files_of_a_table_are_opened_when_it_is_first_asked_for(harbour, tmp_path):
+    shutil.copytree(harbour, tmp_path / "copy")
+    opened = open_corpus(tmp_path / "copy")._tables
+    (opened.path / str(opened.manifest.derived) / "quoted.parquet").unlink()
+    assert len(opened.table("catalogue").fetchall()) == open_corpus(harbour).totals(View()).articles
+    with pytest.raises(duckdb.IOException, match=r"quoted\.parquet"):
+        opened.table("quoted")

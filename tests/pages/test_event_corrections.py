@@ -1,16 +1,18 @@
 """Events are corrected from the Timeline, an old link leads on, and what readers decided is listed."""
 
+import functools
 import re
 import shutil
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
 from dashboard.corpus.store import Store
 from dashboard.model import Article
 from dashboard.page import open_collection
-from dashboard.page.components import decide_job, reread_article
+from dashboard.page.components import decide_job, event_corrections, reread_article, sidebar
 from dashboard.page.settings import READER
 from dashboard.view import View
 
@@ -161,6 +163,45 @@ def test_undo_leads_back_to_an_event_under_the_name_that_was_taken_back(
     for shown in (page, open_page(visits, "timeline", event=[since])):
         assert "does not have" not in shown.words
         assert "4 Mar 2031" in shown.words
+
+
+def test_what_a_correction_made_of_an_event_is_drawn_before_the_filters(
+    open_page, visits, monkeypatch
+):
+    event, visit = printed(visits, "Ada Quill")
+    page = open_page(visits, "timeline", event=[visit])
+    drawn = []
+    for module, name in ((sidebar, "draw"), (event_corrections, "show")):
+        real = getattr(module, name)
+        noted = functools.partial(
+            lambda name, real, *given: drawn.append(name) or real(*given), name, real
+        )
+        monkeypatch.setattr(module, name, noted)
+    page.app.run()
+    page.app.text_input(key=f"event-value-events called-{event}").set_value("A walk").run()
+    assert drawn == ["draw", "show"] * 2
+    page.app.button(key=f"correct-{event}").click().run()
+    assert drawn[4:6] == ["show", "draw"]
+    assert "You set this to “A walk”." in page.words
+    assert page.app.multiselect(key="event").value == [open_corpus(visits).printed_events[event]]
+
+
+def test_the_place_of_a_line_that_is_taken_back_is_emptied_at_once():
+    def page(some):
+        import streamlit as st
+
+        from dashboard.page.components import decide_job
+
+        decide_job.lines(some, st.text)
+        st.text("below")
+
+    places = [
+        [one.type for one in AppTest.from_function(page, kwargs={"some": some}).run().main]
+        for some in (["a line"], [])
+    ]
+    assert [some[-1] for some in places] == ["text", "text"]
+    assert "empty" in places[1]
+    assert "empty" not in places[0]
 
 
 def test_who_corrects_an_event_is_told_so_above_all_with_the_way_back(open_page, visits):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus
 from dashboard.linking.text_differences import text_difference
-from dashboard.page.components import copy_corrections, links
+from dashboard.page.components import links
 from dashboard.page.components.list_rows import facts, title_of
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.page.components.statement_versions import RUNS
@@ -46,7 +46,6 @@ def show(here: Here, article: Article, against: str) -> None:
     ]
     if any(parts):
         st.html(tag("div", *parts, class_="printings"))
-    copy_corrections.show(here, article)
 
 
 def _printings(here: Here, article: Article, copies: pd.DataFrame, against: str) -> Markup:

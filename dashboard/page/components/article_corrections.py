@@ -31,7 +31,7 @@ from dashboard.corpus.text_rights import FULL
 from dashboard.corpus.typed_days import FROM, PUBLICATION, anchor_of, counted_from, typed_days
 from dashboard.page import audit
 from dashboard.page.components import days_field
-from dashboard.page.components.decide_job import undo_words
+from dashboard.page.components.decide_job import lines, undo_words
 from dashboard.page.components.list_rows import FACET_WORDS, present, told_apart
 from dashboard.page.components.markup import in_markdown, tag
 from dashboard.page.components.missing_fields import REFUSED, begin, load_parser
@@ -97,9 +97,8 @@ def show(here: Here, record: ArticleRecord, wanted: str = "") -> None:
     if not may_change() or not record.parsed:
         return
     log = Corrections(here.corpus.path)
-    for entry in log.holding(content_of(record.article)):
-        if entry.kind in WORDS:
-            _held(here, record, entry, log.previous(entry) if entry.kind in ONE_OF else None)
+    held = [one for one in log.holding(content_of(record.article)) if one.kind in WORDS]
+    lines(held, partial(_held, here, record, log))
     lead = next((one for one in ADDING if wanted.startswith(one)), "")
     if lead and right() == FULL and PLACE.fullmatch(where := wanted.removeprefix(lead)):
         _add_form(here, record, where, ADDING[lead])
@@ -117,10 +116,9 @@ def offer(here: Here, record: ArticleRecord, wanted: str = "") -> None:
             _form(here, record, items, wanted)
 
 
-def _held(
-    here: Here, record: ArticleRecord, entry: Correction, previous: str | None = None
-) -> None:
+def _held(here: Here, record: ArticleRecord, log: Corrections, entry: Correction) -> None:
     """Show one correction and the button that goes back to the one before it."""
+    previous = log.previous(entry) if entry.kind in ONE_OF else None
     key = f"{entry.kind.replace(' ', '-')}-{entry.where}"
     mark = entry.kind in CHECKS
     with st.container(horizontal=True, vertical_alignment="center", key=f"corrected-{key}"):

@@ -49,8 +49,8 @@ OFFERED = 200
 def show(here: Here, record: ArticleRecord) -> None:
     """Show what was corrected, with a way back."""
     log = Corrections(here.corpus.path)
-    for entry in log.facts(record.article).values():
-        _held(here, record, entry, log.previous(entry))
+    held = log.facts(record.article).values()
+    decide_job.lines(held, lambda one: _held(here, record, one, log.previous(one)))
 
 
 def offer(here: Here, record: ArticleRecord) -> None:

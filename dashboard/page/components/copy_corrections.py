@@ -40,9 +40,8 @@ ADDRESSED = re.compile(r"[?&]article=([^&#]+)")
 
 def show(here: Here, article: Article) -> None:
     """Show what was decided, with a way back."""
-    for number, one in enumerate(here.corpus.copy_decisions()):
-        if one.about(article.id):
-            _ruling(here, article.id, one, f"copies-{number}")
+    made = [one for one in enumerate(here.corpus.copy_decisions()) if one[1].about(article.id)]
+    decide_job.lines(made, lambda one: _ruling(here, article.id, one[1], f"copies-{one[0]}"))
 
 
 def offer(here: Here, article: Article, against: str) -> None:

@@ -22,7 +22,7 @@ from dashboard.page.open_collection import may_change, renew, why_of
 from dashboard.wording import day, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from dashboard.corpus.adding import Progress
@@ -57,6 +57,18 @@ CALLED = {
 """What a correction sets, where its kind is called otherwise."""
 LONGEST_WAIT = 2.0
 """Seconds that a reader is let wait for a decision to be shown."""
+
+
+def lines[Line](some: Iterable[Line], line: Callable[[Line], object]) -> None:
+    """Show a line of each of some corrections, in one place of the page.
+
+    Where none is left, the place is emptied at once: else the browser would keep the last line until the whole
+    page is drawn.
+    """
+    there = [*some]
+    with st.container() if there else st.empty():
+        for one in there:
+            line(one)
 
 
 def ruling_line(

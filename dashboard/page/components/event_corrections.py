@@ -61,10 +61,12 @@ def show(here: Here) -> None:
     asked = here.view.event[:CHOSEN]
     names = {*asked, *(one.rpartition(", ")[0] for one in asked)} - {""}
     rulings = [one for one in here.decisions() if one.entry.kind in EVENTINGS]
-    for number, one in enumerate(rulings):
-        own = decide_job.is_own(one) and any(map(one.was, names))
-        if own or any(map(one.about, asked)):
-            _ruling(here, one, f"event-{number}", of_page=True)
+    made = [
+        (number, one)
+        for number, one in enumerate(rulings)
+        if (decide_job.is_own(one) and any(map(one.was, names))) or any(map(one.about, asked))
+    ]
+    decide_job.lines(made, lambda one: _ruling(here, one[1], f"event-{one[0]}", of_page=True))
 
 
 def offer(here: Here, events: pd.DataFrame, forms: DeltaGenerator) -> None:

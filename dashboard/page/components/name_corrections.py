@@ -53,9 +53,12 @@ UNNAMED = "No article here names it itself."
 
 def show(here: Here, who: dict[str, Any]) -> None:
     """Show what was decided of somebody, and what is being decided."""
-    for number, one in enumerate(here.decisions()):
-        if one.entry.kind in NAMINGS and one.about(who["entity"]):
-            _ruling(here, one, f"{number}", who["entity"])
+    made = [
+        (number, one)
+        for number, one in enumerate(here.decisions())
+        if one.entry.kind in NAMINGS and one.about(who["entity"])
+    ]
+    decide_job.lines(made, lambda one: _ruling(here, one[1], f"{one[0]}", who["entity"]))
     decide_job.under_way(here.corpus.path)
 
 

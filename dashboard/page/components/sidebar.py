@@ -41,13 +41,14 @@ def chosen(field: str) -> list[str]:
 def can_wait(here: Here) -> bool:
     """Say whether the filters can be drawn after the page: whoever has just corrected something waits for that.
 
-    The filters must hold the View that is shown, so that drawing them would change nothing; an event may be called
-    otherwise since.
+    The filters must hold the View that is shown, so that drawing them would change nothing.
     """
     state = st.session_state
     held = all(field.name in state for field in fields(View))
-    corrected = held and reread_article.OWN in state and MEANT not in state
-    return corrected and not state["event"] and state_view(here) == state.get("shown_view")
+    if not held or reread_article.OWN not in state or MEANT in state:
+        return False
+    follow_decisions(here)
+    return state_view(here) == state.get("shown_view")
 
 
 def draw(here: Here) -> View:

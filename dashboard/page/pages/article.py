@@ -63,13 +63,12 @@ st.html(headings.page_links(here, links.ARTICLE) + tag("p", line, class_="facts 
 notices.article_notices(record, article)
 missing_fields.fill_in(here, record)
 wanted, against = (st.query_params.get(name, "") for name in ("correct", "against"))
-notes, top = st.container(), st.container()
+article_facts.show(here, record)
+article_corrections.show(here, record, wanted)
+copy_corrections.show(here, article)
+printings, top = st.container(), st.container()
 first = st.container(key="asked_form") if wanted or against else None
 text, last = st.container(), st.container()
-with notes:
-    article_facts.show(here, record)
-    article_corrections.show(here, record, wanted)
-    article_copies.show(here, article, against)
 in_text = article.of_kind("title") and not layout.retitled(record) and not first
 if right() != METADATA and not in_text:
     top.html(tag("h1", tag("bdi", article.title or "Article without a title")))
@@ -85,7 +84,10 @@ with text:
         data["mayCorrect"] = here.may_change and record.parsed
         reading_view.lead_on(here, data)
         reading_view.show(data, key=f"reading-{article.id}")
-with first or last:  # the last that is made: whoever corrected something waits for what is above
+# What follows is made last: whoever corrected something waits for the lines above and the text.
+with printings:
+    article_copies.show(here, article, against)
+with first or last:
     article_facts.offer(here, record)
     article_corrections.offer(here, record, wanted)
     copy_corrections.offer(here, article, against)
