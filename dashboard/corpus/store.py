@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 
 from dashboard.corpus import locks
 from dashboard.corpus.article_texts import write_texts
-from dashboard.corpus.file_digests import TEXTS, damaged, faults, seal
+from dashboard.corpus.file_digests import TEXTS, damaged, digest_of, faults, seal
 from dashboard.corpus.manifest import (
     FORM,
     CorpusBusy,
@@ -56,6 +56,8 @@ __all__ = [
     "check",
 ]
 
+TIGHT, QUICK = "zstd", "lz4"
+"""How tables are packed, and how those of a version are that is shown for seconds."""
 ROWS = {"articles": 2048, "article_entities": 20_000}
 """Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
 TABLES = {**BASE, **DERIVED, **KEPT, **DECIDED}
@@ -69,17 +71,22 @@ LEFT = ("segments", "derived", "history", "search")
 """Folders that are never made before there is a manifest."""
 
 
-def _write(folder: Path, table: str, data: pa.Table) -> None:
-    """Write one table, and what is read of it without Parquet."""
+def _write(folder: Path, packing: str, table: str, data: pa.Table) -> None:
+    """Write one table, and what is read of it without Parquet; and take the digests, while another is written."""
     checked = check(table, data)
-    with (folder / f"{table}.parquet").open("wb") as file:
-        pq.write_table(checked, file, compression="zstd", row_group_size=ROWS.get(table))
+    paths = [folder / f"{table}.parquet"]
+    with paths[0].open("wb") as file:
+        pq.write_table(checked, file, compression=packing, row_group_size=ROWS.get(table))
         file.flush()
         os.fsync(file.fileno())
     if table in PICKED:
-        write_picked(table, checked, folder / f"{table}.arrow")
+        paths.append(folder / f"{table}.arrow")
+        write_picked(table, checked, paths[-1])
     if table == "articles":
-        write_texts(checked, folder / TEXTS)
+        paths.append(folder / TEXTS)
+        write_texts(checked, paths[-1])
+    for path in paths:
+        digest_of(path)
 
 
 class Store:
@@ -179,13 +186,14 @@ class Store:
         _sync_folder(self.path)
         return manifest
 
-    def write(self, room: str, tables: Mapping[str, pa.Table]) -> str:
+    def write(self, room: str, tables: Mapping[str, pa.Table], packing: str = TIGHT) -> str:
         """Write one folder of tables under ``room`` and return its name, ``room/id``."""
         name = f"{room}/{uuid.uuid4().hex[:16]}"
         folder = self.path / name
         folder.mkdir(parents=True)
         with ThreadPoolExecutor(2) as side_by_side:
-            for _ in side_by_side.map(partial(_write, folder), tables, tables.values()):
+            written = partial(_write, folder, packing)
+            for _ in side_by_side.map(written, tables, tables.values()):
                 pass
         _sync_folder(folder)
         return name
@@ -200,10 +208,10 @@ class Store:
         """Return the manifest with other derived tables, of which only these are written: the rest are the same files.
 
         They are those of the manifest, or ``kept`` in another folder. Tables ``without`` which the new version is to
-        be are left out.
+        be are left out: what linking keeps, where the version is only shown until all is linked.
         """
         folder = str(kept or manifest.derived)
-        name = self.write("derived", tables)
+        name = self.write("derived", tables, QUICK if without else TIGHT)
         there = {path.name for path in (self.path / name).iterdir()}
         there |= {f"{table}.parquet" for table in without}
         sealed = manifest.files.get(folder) or seal(self.path / folder)
