@@ -3,6 +3,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import handmade
+import pytest
 
 from dashboard.corpus import open_corpus
 from dashboard.model import Problem
@@ -82,6 +83,18 @@ def test_an_empty_view_says_why_and_what_to_do(open_page, harbour):
     assert "Nothing in this collection matches this search." in page.html
     assert ">Clear the search</a>" in page.html
     assert page.charts == []
+
+
+@pytest.mark.parametrize("name", [None, "timeline", "articles"])
+def test_a_question_typed_as_a_search_is_told_which_of_its_words_are_found(
+    open_page, harbour, name
+):
+    page = open_page(harbour, name, text="the water, zeppelin?")
+    assert "An article must have all words of a search." in page.html
+    found = re.findall(r"text=(\w+)&?[^>]*><bdi>“\1”</bdi></a> (\d+)", page.html)
+    corpus = open_corpus(harbour)
+    assert found == [("water", str(corpus.totals(View(text="water")).articles))]
+    assert "Found alone" not in open_page(harbour, name, text='"the water" zeppelin').html
 
 
 def test_what_could_not_be_read_is_counted_and_named(open_page, tmp_path):

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.search import NO_WORD, parse_query
-from dashboard.page.components import links, switch_collection
+from dashboard.page.components import links, nearest_matches, switch_collection
 from dashboard.page.components.markup import Markup, join, link, tag, text
 from dashboard.page.open_collection import may_change
 from dashboard.view import SETTINGS, View
@@ -51,6 +51,8 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
             f"Nothing in this collection matches {'all of these filters' if several else f'this {one}'}.",
             join([lead, clear], " ") if lead else clear,
         )
+        if page != links.QUOTATIONS and (alone := nearest_matches.words_alone(here, page)):
+            st.html(alone)
         return
     invite()
 

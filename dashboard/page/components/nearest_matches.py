@@ -1,21 +1,25 @@
-"""What comes nearest where no quotation matches: each searched word alone, and the view without it."""
+"""What comes nearest where nothing matches: each searched word alone, and quotations without the search."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.corpus import Corpus
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
+from dashboard.view import View
 from dashboard.wording import count, in_marks, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.page.open_collection import Here
-    from dashboard.view import View
 
 MOST_WORDS = 6
 OPERATORS = {"OR", "AND", "NOT"}
+ALL = "An article must have all words of a search."
 
 
 def nearest(here: Here, looks_in: str) -> Markup:
@@ -23,27 +27,53 @@ def nearest(here: Here, looks_in: str) -> Markup:
     view = here.view
     if not view.text:
         return Markup("")
-    words = [word for word in dict.fromkeys(view.text.split()) if word not in OPERATORS]
-    tried = [replace(view, text=word) for word in words[:MOST_WORDS]] if len(words) > 1 else []
-    alone = [_found(here, one, in_marks(one.text)) for one in tried]
     plain = replace(view, text="")
     total = here.ask(Corpus.count_quotations, plain)
     parts = [
         looks_in,
-        join(["Found alone: ", join(filter(None, alone), ", "), "."]) if any(alone) else "",
-        join(["Without the search: ", _link(here, plain, count(total, "quotation")), "."])
+        _alone(here, links.QUOTATIONS, lambda one: here.ask(Corpus.count_quotations, one)),
+        join(
+            [
+                "Without the search: ",
+                _link(here, links.QUOTATIONS, plain, count(total, "quotation")),
+                ".",
+            ]
+        )
         if total
         else "",
     ]
     return tag("p", join(filter(None, parts), " "), class_="hint")
 
 
-def _found(here: Here, view: View, words: str) -> Markup:
-    """Return a link to a view with how much it holds, or nothing where it is empty."""
-    total = here.ask(Corpus.count_quotations, view)
-    return join([_link(here, view, words), f" {number(total)}"]) if total else Markup("")
+def words_alone(here: Here, page: str) -> Markup:
+    """Return that a search asks for all its words, with links to the articles that have one of them.
+
+    Words that most articles have lead to nothing, and are left out. Of phrases and operators nothing is said.
+    """
+    asked = here.view.text
+    if '"' in asked or OPERATORS.intersection(asked.split()):
+        return Markup("")
+    most = _articles(here, View()) / 2
+    found = _alone(here, page, lambda one: _articles(here, one), most)
+    return tag("p", join([ALL, found], " "), class_="hint") if found else Markup("")
 
 
-def _link(here: Here, view: View, words: str) -> Markup:
-    address = links.address(links.QUOTATIONS, view, here.events)
-    return link(address, tag("bdi", words))
+def _articles(here: Here, view: View) -> int:
+    return here.ask(Corpus.totals, view).articles
+
+
+def _alone(here: Here, page: str, holds: Callable[[View], int], most: float = math.inf) -> Markup:
+    """Return links to what is found with one word of a search of several, up to so ``most`` each."""
+    asked = dict.fromkeys(word.rstrip(",.;:?!") for word in here.view.text.split())
+    words = [word for word in asked if word and word not in OPERATORS]
+    tried = [replace(here.view, text=word) for word in words[:MOST_WORDS]] if len(words) > 1 else []
+    found = [(one, many) for one in tried if 0 < (many := holds(one)) <= most]
+    each = [
+        join([_link(here, page, one, in_marks(one.text)), f" {number(many)}"])
+        for one, many in found
+    ]
+    return join(["Found alone: ", join(each, ", "), "."]) if each else Markup("")
+
+
+def _link(here: Here, page: str, view: View, words: str) -> Markup:
+    return link(links.address(page, view, here.events), tag("bdi", words))
