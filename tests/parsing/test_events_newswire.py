@@ -120,7 +120,6 @@ def test_a_party_that_acts_is_a_body():
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("The limit stays. NORWAY Skiing will be allowed on May 14.", "allowed"),
         ("Ada Quill spoke in Ostra on Monday not as a mayor, but as a nurse.", "spoke"),
         ("Ada Quill was charged in Ostra in 2014 and extradited to Chile this year.", "extradited"),
         ('"Jobs, jobs," Ada Quill said on "The Late Show With Tor Baekke" last month.', "said"),
@@ -141,7 +140,6 @@ def test_a_party_that_acts_is_a_body():
             "A look at Tor Baekke's airplanes suggests that they lost value in Ostra on Monday.",
             "suggests",
         ),
-        ("Mick Lindt raced in Ostra. Michael Lindt sold Northwind in 2012.", "sold"),
     ],
 )
 def test_what_lost_a_part_or_ran_into_another_is_withheld(text, word):

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.events.event_mention import Draft
 
 
-OTHER_PEOPLE = 0.8
-"""What two meetings cost of which each has somebody whom the other lacks, and one in common."""
-OTHER_PLACE = 0.8
-"""What it costs that somebody "then" goes elsewhere."""
 OTHER_TITLE = 1.0
 """What two names of happenings cost that share no word: "the Oslo Forum", "the Quito Accord"."""
 OTHERS_DEED = 0.3
@@ -29,10 +25,6 @@ NEWS, OLD_NEWS = 30, 0.8
 def differences(one: Draft, other: Draft) -> float:
     """Return what it costs that two mentions are told apart by their people, names, places or age."""
     costs = 0.0
-    if other.also and are_elsewhere(one, other) and one.lemma == other.lemma:
-        costs += OTHER_PLACE
-    if "meet" in one.classes & other.classes and _meet_others(one, other):
-        costs += OTHER_PEOPLE
     if are_other_names(one.title, other.title):
         costs += OTHER_TITLE
     if _are_others_deeds(one, other) or _are_others_deeds(other, one):
@@ -218,21 +210,6 @@ def _is_one_of_them(one: Draft, other: Draft) -> bool:
         return False
     several = one if one.plural else other
     return bool(several.counts) or one.time.known != other.time.known
-
-
-def _meet_others(one: Draft, other: Draft) -> bool:
-    """Return whether two meetings are of others: other people, whom somebody "also" meets, or a named one."""
-    if one.partners and other.partners:
-        return other.also
-    named, met = (one, other) if _is_institution(one) else (other, one)
-    apart = _is_institution(named) and met.partners and not met.partners & named.people
-    return bool(apart) and not _holds(met, named)
-
-
-def _is_institution(draft: Draft) -> bool:
-    """Return whether a meeting has a name, or is one of a series: "the strategic dialogue"."""
-    kind = draft.lemma in rule_words("institutions") and draft.clause.nominal and bool(draft.words)
-    return bool(draft.title) or kind
 
 
 def _holds(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,6 @@ UPWARD = frozenset(
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HIGH = frozenset({"nsubj", "nsubjpass"})
 PAST_AND_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
-IN_ITEMS = PAST_AND_PRESENT | {"VBN"}
-"""Tags of verbs that open the parts of a list."""
 LOW = frozenset({"npadvmod", "dep", "ROOT", "nmod", "attr", "conj"})
 BEING = words("function_words", "being")
 OF_THEM = frozenset({"as", "for", "from", "of", "with"})
@@ -69,15 +66,7 @@ def _active(document: Document, verb: int, last: int) -> Subject:
 
     It stands outside marks, and is no day and no dateline's place.
     """
-    listed = _of_list(document, verb)
-    if listed is not None:
-        return listed
     found = in_syntax(document, verb)
-    above = document.head[verb]
-    while document.inside[above] >= 0 and document.head[above] != above:
-        above = document.head[above]
-    if found.borrowed and document.dep[verb] == "advcl" and _says_itself(document, above):
-        return replace(_active(document, above, above), borrowed=True)
     a = document.sentences[document.sentence[verb]][0]
     head = -1 if found.head is None else found.head
     in_dateline = a <= head < content_start(document, a)
@@ -90,40 +79,6 @@ def _active(document: Document, verb: int, last: int) -> Subject:
         return Subject(beside)  # "Hall, whose boat sank, said"
     bare = document.tag[verb] == "VBN" and document.child(verb, "aux", "auxpass") is None
     return Subject(None if bare else _before(document, verb), borrowed=True)
-
-
-def _says_itself(document: Document, verb: int) -> bool:
-    """Return whether a verb joined to another is one of saying, with a subject further up: "..., but said it was"."""
-    said = document.dep[verb] == "conj" and document.tag[verb] in PAST_AND_PRESENT
-    return said and cue_of(document.lower[verb])[1] in MORE
-
-
-def _of_list(document: Document, verb: int) -> Subject | None:
-    """Return who did what is told in parts set apart by semicolons.
-
-    "Hall noted that ports are shut; urged talks; and welcomed Vey": each verb that opens a part, without a
-    subject, is the first one's.
-    """
-    opens = _opening(document, document.sentence[verb])
-    own = any(child >= opens for child in document.of_dep(verb, *HIGH, "auxpass"))
-    if own or document.tag[verb] not in IN_ITEMS:
-        return None
-    place = before_helpers(document, verb)
-    place -= place > opens and document.lower[place] == "and"
-    parted = place > opens and document.lower[place] == ";" and document.inside[place] < 0
-    if not parted:
-        return None
-    main = document.main_subject(document.sentence[verb])
-    if main is not None and opens <= main < place:
-        same = document.tag[document.head[main]] == document.tag[verb]
-        return Subject(main, borrowed=True) if same else None
-    return Subject(None, borrowed=True)
-
-
-def _opening(document: Document, sentence: int) -> int:
-    """Return the first word of a sentence, after its bullet."""
-    first, after = document.sentences[sentence]
-    return next((t for t in range(first, after) if document.lower[t][:1].isalnum()), first)
 
 
 def in_syntax(document: Document, verb: int) -> Subject:

@@ -174,29 +174,6 @@ def swallows_dateline(label: str, document: Document, draft: Draft, _cast: Refer
     )
 
 
-def is_under_heading(_label: str, document: Document, draft: Draft, references: References) -> bool:
-    """Return whether who acts begins with the place of a heading that ran into its sentence: "NORLAND Skiing will be allowed"."""
-    return any(
-        _is_heading(document, number, references)
-        for n in draft.frame.acting
-        for number in range(document.left[n], n + 1)
-    )
-
-
-def _is_heading(document: Document, number: int, references: References) -> bool:
-    """Return whether a place is spelled out in capitals before a word that is not, and no dateline's comma follows."""
-    place, word = references.at.get(number), document.word[number]
-    if place is None or place.type not in PLACES or document.sentence[number] in document.headings:
-        return False
-    spelled = word.isupper() and len(word) >= SPELLED and word.title() == place.name
-    following = document.word_behind(number)
-    return spelled and following[:1].isalnum() and not following.isupper()
-
-
-SPELLED = 4
-"""Letters of a place in capitals that is no abbreviation."""
-
-
 def drops_contrast(label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a label says as what something was not done, and not as what it was: "spoke not as a mayor, but as a nurse"."""
     if " not " not in label or " but " in label:
@@ -333,7 +310,6 @@ MISSING_PARTS = (
     counts_others,
     lacks_its_charge,
     swallows_dateline,
-    is_under_heading,
     drops_contrast,
     lacks_its_passive,
     lacks_who_was_given,

@@ -346,26 +346,6 @@ def names_one_of_several(label: str, _tree: Document, draft: Draft, references: 
     return lone is not None and lone in label and lone in references.parts_of_persons
 
 
-def has_two_given_names(
-    _label: str, document: Document, draft: Draft, references: References
-) -> bool:
-    """Return whether who acts is printed under another first name than whom it was taken for: "Bo Lee", as Ann Lee."""
-    people = (references.at.get(n) for n in (*draft.frame.agents, *draft.frame.patients))
-    return any(
-        _differ(document.text[who.start : who.end].split(), who.name.split())
-        for who in people
-        if who and who.type == "PER" and who.kind == "name" and who.name in document.text
-    )
-
-
-def _differ(printed: Sequence[str], name: Sequence[str]) -> bool:
-    """Return whether two names of one surname begin with different first names, both spelled out."""
-    if len(printed) < 2 or len(name) < 2 or printed[-1] != name[-1] or printed[0] in name:
-        return False
-    first, other = printed[0].strip("."), name[0].strip(".")
-    return min(len(first), len(other)) > INITIALS and not (first in other or other in first)
-
-
 INITIALS = 2
 """Letters of what only begins a first name."""
 
@@ -480,7 +460,6 @@ SUBSTANCE_LACKS = (
     lacks_a_tense,
     is_habitual,
     names_one_of_several,
-    has_two_given_names,
     attends_something,
     is_said_of,
     is_of_one_who,
