@@ -394,3 +394,17 @@ def test_who_stands_in_brackets_before_a_name_does_not_speak(quote):
 )  # fmt: skip
 def test_who_answers_and_whom_an_aside_names_are_told_apart(quote, text, speakers):
     assert [speaker for _, speaker in quote(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it agreed to buy kilns of Mersora Inc. of Southport, Conn.",
+        "it has agreed to sell tiles to Mersora Co., a firm based in Greenville, Pa.",
+    ],
+)
+def test_words_end_behind_the_state_of_a_town(quote, words):
+    text = f"Norwell Inc. said {words}\n\nThe utility will grow."
+    assert [(found.rstrip("."), speaker) for found, speaker in quote(text)] == [
+        (words.rstrip("."), "Norwell Inc.")
+    ]

@@ -362,6 +362,16 @@ def _part_at_semicolons(document: Document, number: int) -> bool:
     return False
 
 
+def _join_states(document: Document, state: int) -> bool:
+    """Hang a short state at the end of a sentence on its town: "a firm in Norwell, Pa."."""
+    town = state - 2
+    short = document.word[state].endswith(".") and document.pos[state] == "PROPN"
+    if not short or town < 0 or document.word[state - 1] != "," or document.pos[town] != "PROPN":
+        return False
+    document.head[state], document.dep[state] = town, "appos"
+    return True
+
+
 RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("relcl",), _rehang),
     (("relcl",), _rehang_persons),
@@ -377,6 +387,7 @@ RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("conj",), _join_roles),
     (("dobj",), _free_explanations),
     (("ccomp",), _part_at_semicolons),
+    (("punct",), _join_states),
 )
 """Which tokens each rule looks at, by how they hang, in the order in which the rules walk the text.
 
