@@ -445,6 +445,12 @@ def _unchecked(now, element, told):
 KINDS = {"People": {"PER"}, "Organisations": {"ORG"}, "Places": {"LOC", "FAC"}}
 
 
+def _found_alone(now, element, told):
+    """How many articles a searched word has that is a link, with the number behind it."""
+    beside = [one for one in element.iterfind(".//a") if plain(one.tail or "") == told[0]]
+    return [now.opened(one.get("href"), "article") for one in beside[:1]]
+
+
 def _kind(now, word):
     others = set().union(*KINDS.values())
     inside = now.names["type"].isin(KINDS.get(word, others)).sum()
@@ -531,6 +537,7 @@ SENTENCES = (
     (rf"^{N} of {N} events, the most reported", lambda now, element, told: (number(told[1]), _takes_part(now))),
     (rf"{N} events that Dateline is not sure of", lambda now, *_: [_withheld(now)]),
     (rf"checked rows alone: {N} of {N} are not", _unchecked),
+    (rf"^{N}[.,]$", _found_alone),
     (rf"Of {N} events? that either reports: .* {N} \({N}%\); .* {N} \({N}%\)", lambda now, *_: _sides(now)),
     (rf"^(\w+)[\w ]* \({N}\)$", lambda now, _, told: [_kind(now, told[1])]),
     (rf"^{N} articles?, {N}% of those naming", lambda now, element, _: _pair(now, element)),
