@@ -59,7 +59,7 @@ def words_alone(here: Here, page: str) -> Markup:
 
 
 def _articles(here: Here, view: View) -> int:
-    return here.ask(Corpus.totals, view).articles
+    return here.ask(Corpus.count_articles, view)
 
 
 def _alone(here: Here, page: str, holds: Callable[[View], int], most: float = math.inf) -> Markup:
