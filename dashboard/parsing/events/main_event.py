@@ -306,8 +306,15 @@ def _is_garbled(document: Document, tokens: range, top: int, head: int) -> bool:
         or any(document.lower[n] in WRITER for n in tokens)
         or any(document.tag[n] == "VBG" for n in document.of_dep(top, "aux", "auxpass"))
         or (document.tag[head] == "VBG" and not document.of_dep(head, "aux"))
+        or any(_is_doubled(document, n) for n in tokens if n not in verbs)
         or sum(document.word[n] in MARKS for n in tokens) % 2 == 1
     )
+
+
+def _is_doubled(document: Document, number: int) -> bool:
+    """Return whether a clause has a second verb without an "and": "the house Lee lived in will become"."""
+    joined = document.dep[number] == "conj" and _is_main_verb(document, number)
+    return joined and not document.of_dep(document.head[number], "cc")
 
 
 def _is_main_verb(document: Document, number: int) -> bool:
