@@ -283,3 +283,12 @@ def test_a_bare_verb_of_no_class_is_not_what_another_report_tells():
         participants=(LEE,),
     )
     assert not are_one(one, other)
+
+
+@pytest.mark.parametrize("head", ["close", "rise", "fall"])
+@pytest.mark.parametrize(("whose", "same"), [("org:corbel", True), ("org:ostra", False)])
+def test_shares_of_others_that_rise_or_fall_on_one_exchange_are_others(head, whose, same):
+    words = "in composite trading on the Norland exchange"
+    one = told("a", head, words, participants=("org:corbel", "org:exchange"))
+    other = told("b", head, words, participants=(whose, "org:exchange"))
+    assert are_one(one, other) == same

@@ -64,6 +64,8 @@ SURE_STORY = 0.4
 
 WON = frozenset({"win", "lose"})
 """Classes of which one person has many on one day, in one land: only like words show one."""
+MEASURED = frozenset({"close", "fall", "rise"})
+"""Classes of what one thing does alone, as others do on that day: shares, prices, earnings."""
 MEETING = frozenset({"meet", "meeting"})
 LONGEST = 31
 """Days of what may have come about twice within them."""
@@ -84,7 +86,8 @@ def agree(one: Report, other: Report, wording: float, story: float) -> bool:
     if one.published and other.published and not _are_shown(one, other, wording, story):
         return False
     grave = classes & GRAVE and not _are_surely_of_the_same(one, other, wording, story)
-    if grave or (classes & GENERIC and _do_others(one, other)):
+    others = classes & GENERIC and _do_others(one, other)
+    if grave or others or (classes & MEASURED and not _begin_alike(one, other)):
         return False
     if classes <= GENERIC:  # a visit and a meeting on it, of near classes, are two
         return bool(classes) and _share_more_than_one(one, other)
@@ -113,6 +116,11 @@ def _do_others(one: Report, other: Report) -> bool:
     if not (one.participants and other.participants):
         return False
     return one.participants[0] not in other.who and other.participants[0] not in one.who
+
+
+def _begin_alike(one: Report, other: Report) -> bool:
+    """Return whether one comes first in both, as whose shares fell does: the exchange comes after."""
+    return bool(one.participants) and one.participants[:1] == other.participants[:1]
 
 
 def _is_met_at(gathering: Report, meeting: Report) -> bool:
