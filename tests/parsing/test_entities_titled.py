@@ -260,3 +260,16 @@ def test_a_surname_without_a_title_is_who_of_a_couple_is_named_in_full():
 )
 def test_who_stands_by_somebody_or_bears_a_title_in_letters_is_a_person(text, found):
     assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Tarik Osman left. King Osman met the mayor.", ["Tarik Osman", "King Osman"]),
+        ("King Tarik Osman left. King Osman met the mayor.", ["Tarik Osman", "Tarik Osman"]),
+        ("Tarik Osman left. King Tarik met the mayor.", ["Tarik Osman", "Tarik Osman"]),
+    ],
+)
+def test_the_one_name_of_a_king_is_no_surname(text, met):
+    found = find_entities(analyser().analyse(Article("a", text, ())))
+    assert [m.name for m in found if m.type == "PER"] == met

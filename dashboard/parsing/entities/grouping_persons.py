@@ -40,6 +40,8 @@ def _agree(one: str, other: str) -> bool:
     return IN_FULL.get(last, last) == IN_FULL.get(its, its)
 
 
+CROWNED = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Sultan)\s$")
+"""What stands before the first name of a monarch: "King Hussein" bears no surname."""
 IN_FULL = {"Gov": "Governor", "Sen": "Senator", "Rep": "Representative", "Gen": "General"}
 
 
@@ -326,7 +328,7 @@ def meant(
     several were introduced before, it is the one whom the article has called so since before the next
     was, or whom alone the same paragraph names; where these differ, or there is neither, it is nobody.
     """
-    pool = _fitting(people, name, parts, office)
+    pool = _fitting(text, people, name, parts, office)
     before = [p for p in pool if p.introduced < name.start]
     if len(before) < 2:
         return min(before or pool, key=lambda p: p.introduced, default=None)
@@ -339,18 +341,30 @@ def meant(
 
 
 def _fitting(
-    people: Iterable[Person], name: Name, parts: tuple[str, ...], office: str | None
+    text: str,
+    people: Iterable[Person],
+    name: Name,
+    parts: tuple[str, ...],
+    office: str | None,
 ) -> list[Person]:
     """Return the persons whom a short name can mean: a relative only where none else, and no office.
 
     Without a title it is not the one of a couple who has a first name alone, nor by a surname that
     others bear the child whom the article calls by the first name. Somebody named only further on
-    does not count where a relative was named before.
+    does not count where a relative was named before. A king's one name is no surname: "King Hussein" is
+    not Saddam Hussein.
     """
+    if CROWNED.search(text, max(0, name.start - 8), name.start):
+        people = [p for p in people if p.parts[: len(parts)] == parts or _is_crowned(text, p)]
     pool = _bearing(people, name, parts, office)
     told = [p for p in pool if not office and p.introduced < name.start]
     own = [p for p in pool if not p.relative and (name.gender or not p.paired)]
     return [p for p in own if p.introduced < name.start] or told or own
+
+
+def _is_crowned(text: str, person: Person) -> bool:
+    """Return whether some mention of a person has the title of a monarch before it."""
+    return any(CROWNED.search(text, max(0, m.start - 8), m.start) for m in person.mentions)
 
 
 def _bearing(
