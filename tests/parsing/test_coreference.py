@@ -114,3 +114,17 @@ def test_a_surname_is_nobodys_who_is_named_only_further_on(read):
         ("Gomez", "ambiguous"),
         ("Josefa Gomez", "stated"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Once Vey arrives, the court will send Elias Roe to Oslo from the aunts who fed him since he was rescued.",
+            None,
+        ),
+        ("Vey left. The court will send the boats to Oslo, where he was rescued.", "Peter Vey"),
+    ],
+)
+def test_whom_the_verb_above_acts_on_may_be_he_as_well(text, name):
+    assert meant(f"Peter Vey came to Oslo. {text}", "he") == name

@@ -114,7 +114,9 @@ def choose(
     if score < (FAR if gender else FAR_THING) and chosen != setting.last:
         return None
     rival = next((who for who, (other, _) in ranked[1:2] if score - other < NARROW), None)
-    certain = rival is None and not (gender and _may_be_relative(document, people, token, chosen))
+    other = _may_be_relative(document, people, token, chosen)
+    other = other or _may_be_acted_on(document, people, token, chosen)
+    certain = rival is None and not (gender and other)
     if gender and certain:
         people.called.setdefault(chosen, gender)
     return Reference(chosen, certain, place, rival)
@@ -341,6 +343,33 @@ def _may_be_relative(document: Document, people: People, token: int, who: str) -
         for noun in document.children[clause]
         if noun < token
     )
+
+
+def _may_be_acted_on(document: Document, people: People, token: int, who: str) -> bool:
+    """Return whether "he" may as well be to whom the verb above its clause does something.
+
+    "Once Hall comes the court will send Vey home, from the aunts who fed him since he was rescued."
+    """
+    if document.dep[token] not in SUBJECT:
+        return False
+    aside = False
+    for verb in islice(document.ancestors(token), ABOVE):
+        done_to = document.of_dep(verb, "dobj")[:1] if aside else []
+        met = next((_appearance_at(people, n) for n in done_to if n < token), None)
+        if met is not None:
+            gender = HE.get(document.lower[token])
+            return met.who != who and _fits(people, met, document.lower[token], gender)
+        if document.dep[verb] == "ccomp":
+            return False
+        aside = aside or document.dep[verb] in ("relcl", "advcl")
+    return False
+
+
+def _appearance_at(people: People, token: int) -> Appearance | None:
+    """Return who is named at a token."""
+    place = bisect_left(people.appearances, token, key=lambda one: one.token)
+    found = people.appearances[place : place + 1]
+    return found[0] if found and found[0].token == token else None
 
 
 SPEAKING = words("function_words", "speaking")
