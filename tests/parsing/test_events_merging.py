@@ -436,3 +436,24 @@ def test_a_call_with_somebody_is_no_call_to_do_something():
 def test_votes_of_other_kinds_or_years_are_others(noun):
     text = f"The Democratic primary in Norland was held on Monday. Park was glad of {noun}."
     assert len({event.event for event in events_of(text) if event.lemma == "primary"}) == 2
+
+
+def test_who_says_another_thing_of_one_subject_says_it_besides():
+    text = (
+        "Harbour Partners of Oslo said it may make a tender offer for some of Corbel Ltd.'s common shares.\n\n"
+        "In a filing, Harbour Partners said it is part of a group that holds 525,546 Corbel common shares."
+    )
+    assert len({event.event for event in events_of(text) if event.lemma == "say"}) == 2
+
+
+def test_the_appeal_of_somebody_is_nothing_that_anybody_asked_for():
+    text = "Rain fell. Tilda Roe called for a ban on ferries. The ban shores up Tilda Roe’s appeal to voters."
+    assert not numbers(text, "call", "call_for") & numbers(text, "appeal")
+
+
+def test_what_was_offered_is_not_what_was_bought():
+    text = (
+        "Rain fell. Corbel completed its acquisition of Ostra Services on Monday. "
+        "Corbel bid $28 a share for Ostra Services."
+    )
+    assert not numbers(text, "acquisition") & numbers(text, "bid")

@@ -219,8 +219,8 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
 
 def _say_alike(one: Draft, other: Draft) -> bool:
     """Return whether two report the same words: who says one thing after the other does not say it again."""
-    alike = len(one.plain & other.plain) > 1
-    return alike and overlap(one.plain, other.plain) >= RETOLD
+    alike = one.plain & other.plain
+    return len(alike) > 1 and 2 * len(alike) >= max(len(one.plain), len(other.plain))
 
 
 def is_long_ago(one: Draft, other: Draft) -> bool:
