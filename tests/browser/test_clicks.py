@@ -193,7 +193,7 @@ def test_no_word_of_a_saved_picture_is_cut_in_the_fonts_of_this_computer(visit, 
 
 @pytest.mark.slow
 def test_the_first_sentences_stay_away_once_read(visit, harbour):
-    page = visit(harbour)
+    page = visit(harbour, fresh=True)  # no other test is to find them read
     page.locator(".first-minutes").wait_for()
     page.get_by_role("button", name="Got it").click()
     page.locator(".first-minutes").wait_for(state="hidden")
