@@ -203,6 +203,10 @@ def _bounds_first(document: Document, head: int, child: int) -> bool:
     )
 
 
+SETTING_OFF = frozenset({",", *DASHES})
+"""Marks that set an aside off."""
+
+
 def _asides(document: Document, span: range) -> Iterator[tuple[int, int]]:
     """Yield what stands in brackets, and clauses that commas or dashes set off."""
     opened = -1
@@ -212,12 +216,12 @@ def _asides(document: Document, span: range) -> Iterator[tuple[int, int]]:
         elif document.word[n] == ")" and opened >= 0:
             yield opened, n
             opened = -1
-        first = document.left[n]
-        parted = first - 1 in span and document.word[first - 1] in {",", *DASHES}
         place = (document.dep[n], document.pos[n]) == ("appos", "PROPN")  # "Doha, Qatar"
-        if document.dep[n] in ASIDES and parted and not place:
-            closed = document.right[n] + 1
-            ends = closed in span and document.word[closed] in {",", *DASHES}
+        if document.dep[n] not in ASIDES or place:
+            continue
+        first, closed = document.left[n], document.right[n] + 1
+        if first - 1 in span and document.word[first - 1] in SETTING_OFF:
+            ends = closed in span and document.word[closed] in SETTING_OFF
             yield first - 1, closed if ends else _to_its_end(document, span, document.right[n])
 
 
