@@ -43,7 +43,8 @@ def seal(folder: Path, known: Seal = NONE) -> Seal:
     """
     sizes = {path: path.stat().st_size for path in _files(folder)}
     return {
-        path.name: known.get(path.name) or (size, digest_of(path)) for path, size in sizes.items()
+        path.name: known.get(path.name) or (size, file_digest_of(path))
+        for path, size in sizes.items()
     }
 
 
@@ -51,7 +52,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*") if path.suffix in OURS)
 
 
-def digest_of(path: Path) -> str:
+def file_digest_of(path: Path) -> str:
     """Return the digest of a file, read once in a process as long as nobody writes to it: files never change.
 
     A version shares most files with the one before: they are the same under another path.
@@ -94,7 +95,7 @@ def _unlike(folder: Path, sealed: Seal, *, digests: bool) -> Iterator[tuple[str,
             yield name, "is missing"
         elif (has := there[name].stat().st_size) != size:
             yield name, "was cut" if has < size else "is another file"
-        elif digests and digest_of(there[name]) != digest:
+        elif digests and file_digest_of(there[name]) != digest:
             yield name, "is another file"
 
 

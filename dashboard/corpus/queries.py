@@ -34,7 +34,7 @@ from dashboard.corpus.name_counts import COUNTS
 from dashboard.corpus.name_queries import Names
 from dashboard.corpus.originals import has_original, read_original
 from dashboard.corpus.random_samples import drawn
-from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, in_order, row_of
+from dashboard.corpus.selection import EVERYTHING, Selection, frame_of, in_order
 from dashboard.corpus.statements import (
     Said,
     carried,
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from dashboard.corpus.corrections import Correction
     from dashboard.corpus.desks import Pick
     from dashboard.corpus.random_samples import Drawn
+    from dashboard.corpus.row_lookup import Picked
     from dashboard.model import Article
 
 NAMES = ("entity", "not_entity", "about")
@@ -358,8 +359,7 @@ class Corpus(Names):
         """Return values of a filter that contain what was typed, the most frequent first."""
         if field in {"entity", "not_entity"}:
             return list(dict.fromkeys(self.find_entities(typed, limit)["name"]))
-        spoken = TABLE_OF.get(field) == "statements"
-        kept = self._tables.statements if spoken else self._tables.catalogue
+        kept = self._holding(field)
         values = counted(kept, column_of(field), np.arange(len(kept)), None if typed else limit)
         found: list[str] = values["value"].tolist()
         return [one for one in found if typed.lower() in one.lower()][:limit]
@@ -398,12 +398,12 @@ class Corpus(Names):
     def _has(self, field: str, value: str) -> bool:
         if field in NAMES:
             return self._tables.names.knows(value)
-        column = column_of(field)
-        if column in {"speaker", "source"}:
-            kept = self._tables.statements if column == "speaker" else self._tables.catalogue
-            return kept.knows(column, value)
-        rows = Selection(self._tables, View()).table("catalogue").filter(nw.col(column) == value)
-        return bool(row_of(rows.select(n=nw.len()))["n"])
+        return self._holding(field).knows(column_of(field), value)
+
+    def _holding(self, field: str) -> Picked:
+        """Return the rows in which the values of a filter stand."""
+        spoken = TABLE_OF.get(field) == "statements"
+        return self._tables.statements if spoken else self._tables.catalogue
 
     @cached_property
     def read_otherwise(self) -> dict[str, int]:

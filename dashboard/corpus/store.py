@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 
 from dashboard.corpus import locks
 from dashboard.corpus.article_texts import write_texts
-from dashboard.corpus.file_digests import TEXTS, damaged, digest_of, faults, seal
+from dashboard.corpus.file_digests import TEXTS, damaged, faults, file_digest_of, seal
 from dashboard.corpus.manifest import (
     FORM,
     CorpusBusy,
@@ -86,7 +86,7 @@ def _write(folder: Path, packing: str, table: str, data: pa.Table) -> None:
         paths.append(folder / TEXTS)
         write_texts(checked, paths[-1])
     for path in paths:
-        digest_of(path)
+        file_digest_of(path)
 
 
 class Store:

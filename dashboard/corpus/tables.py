@@ -13,7 +13,7 @@ import narwhals as nw
 import numpy as np
 
 from dashboard.corpus.article_texts import Texts
-from dashboard.corpus.file_digests import faults
+from dashboard.corpus.file_digests import damaged, faults
 from dashboard.corpus.name_search import NameIndex
 from dashboard.corpus.row_lookup import NONE, Picked, held, picked
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DERIVED, MAY_LACK
@@ -87,9 +87,19 @@ class Tables:
         """Return a table, for one question: its files are opened when it is first asked for."""
         with self._naming:
             if name not in self._named:
-                self._name(name, {**BASE, **DERIVED}[name])
+                try:
+                    self._name(name, {**BASE, **DERIVED}[name])
+                except (duckdb.IOException, CorpusError) as missing:
+                    raise self._closed(missing) from missing
                 self._named.add(name)
         return (cursor or self.cursor()).table(name)
+
+    def _closed(self, missing: Exception) -> Exception:
+        """Return why files of this version do not open: it was removed meanwhile, or they are damaged."""
+        if self.store.manifest().version != self.manifest.version:
+            return CorpusError(GONE)
+        wrong = [*faults(self.path, self.manifest.shown)]
+        return damaged(self.path, wrong) if wrong else missing
 
     def chosen(self, key: Hashable, find: Callable[[], pa.Table]) -> pa.Table:
         """Return what ``find`` finds of articles or statements; it is kept for the last few keys.

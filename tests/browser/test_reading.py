@@ -6,23 +6,12 @@ import pytest
 TEXT = ".reading .text"
 
 
-HERE = "article?article=a1&at=71"
+@pytest.fixture
+def at_sentence(visit, harbour):
+    return visit(harbour, "article?article=a1&at=71", height=500)
 
 
-@pytest.fixture(scope="module")
-def at_sentence(contexts, serve, harbour):
-    """An article open at a sentence: one page for all tests that find their own way from wherever it is."""
-    context, _ = contexts("light")
-    page = context.new_page()
-    page.set_viewport_size({"width": 1280, "height": 500})
-    page.goto(f"{serve(harbour)}/{HERE}")
-    chromium.settle(page)
-    yield page
-    page.close()
-
-
-def test_a_link_opens_the_article_at_its_sentence_with_the_text_marked(visit, harbour):
-    at_sentence = visit(harbour, HERE, height=500)
+def test_a_link_opens_the_article_at_its_sentence_with_the_text_marked(at_sentence):
     lit = at_sentence.locator(".reading .here")
     chromium.expect(lit.first).to_be_in_viewport()
     assert "".join(chromium.texts(lit)).strip() == "“We keep the water open,” Ada Lund said."

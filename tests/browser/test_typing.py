@@ -8,7 +8,7 @@ WATCH = """selector => {
   const look = () => {
     const stands = document.querySelector(selector)?.value; // none while the page is drawn anew or goes
     if (stands !== undefined && stands !== window.stood.at(-1)) window.stood.push(stands);
-    requestAnimationFrame(() => setTimeout(look)); // what was painted
+    setTimeout(() => requestAnimationFrame(look)); // behind what the page itself does before it is painted
   };
   look();
 }"""

@@ -1,11 +1,13 @@
 import shutil
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pytest
 
 from dashboard.corpus import CorpusError, open_corpus, tables
+from dashboard.corpus.manifest import CorpusDamaged
+from dashboard.corpus.removing import remove
+from dashboard.corpus.store import Store
 from dashboard.view import View
 
 VIEWS = [View(), View(text="water"), View(source=("Westmark Daily",)), View(text="nothing at all")]
@@ -87,5 +89,13 @@ def test_the_files_of_a_table_are_opened_when_it_is_first_asked_for(harbour, tmp
     opened = open_corpus(tmp_path / "copy")._tables
     (opened.path / str(opened.manifest.derived) / "quoted.parquet").unlink()
     assert len(opened.table("catalogue").fetchall()) == open_corpus(harbour).totals(View()).articles
-    with pytest.raises(duckdb.IOException, match=r"quoted\.parquet"):
+    with pytest.raises(CorpusDamaged, match=r"quoted\.parquet"):
+        opened.table("quoted")
+
+
+def test_a_version_that_was_removed_while_it_was_open_says_so(harbour, tmp_path):
+    shutil.copytree(harbour, tmp_path / "copy")
+    opened = open_corpus(tmp_path / "copy")._tables
+    remove(Store(tmp_path / "copy"), ["a1"])
+    with pytest.raises(CorpusError, match="Load the page again"):
         opened.table("quoted")

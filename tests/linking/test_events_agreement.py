@@ -285,10 +285,18 @@ def test_a_bare_verb_of_no_class_is_not_what_another_report_tells():
     assert not are_one(one, other)
 
 
+EXCHANGE = "org:exchange"
+
+
 @pytest.mark.parametrize("head", ["close", "rise", "fall"])
 @pytest.mark.parametrize(("whose", "same"), [("org:corbel", True), ("org:ostra", False)])
 def test_shares_of_others_that_rise_or_fall_on_one_exchange_are_others(head, whose, same):
-    words = "in composite trading on the Norland exchange"
-    one = told("a", head, words, participants=("org:corbel", "org:exchange"))
-    other = told("b", head, words, participants=(whose, "org:exchange"))
+    one = told("a", head, "in composite trading on Monday", participants=("org:corbel", EXCHANGE))
+    other = told("b", head, "by noon, as traders left for lunch", participants=(whose, EXCHANGE))
     assert are_one(one, other) == same
+
+
+def test_what_an_exchange_closes_at_is_not_a_firms_price():
+    one = told("a", "close", "in composite trading on Monday", participants=(EXCHANGE,))
+    other = told("b", "close", "at noon on Monday", participants=("org:corbel", EXCHANGE))
+    assert not are_one(one, other)

@@ -36,7 +36,7 @@ STATES = {
     "overview": (None, {}, 30),
     "overview of a search": (None, {"text": "defence"}, 20),
     "overview of a period": (None, {"published": ["2024-05-01", "2199-12-31"]}, 20),
-    "overview of words found apart": (None, {"text": "Beijing zeppelin"}, 1),
+    "overview of words found apart": (None, {"text": "Beijing harbour zeppelin"}, 1),
     "timeline of a period": ("timeline", {"referenced": ["2023-06-01", "2023-06-30"]}, 12),
     "entities": ("entities", {}, 80),
     "entities beside a name": ("entities", {"entity": NAMED[1]}, 60),

@@ -94,7 +94,17 @@ def test_a_question_typed_as_a_search_is_told_which_of_its_words_are_found(
     found = re.findall(r"text=(\w+)&?[^>]*><bdi>“\1”</bdi></a> (\d+)", page.html)
     corpus = open_corpus(harbour)
     assert found == [("water", str(corpus.totals(View(text="water")).articles))]
-    assert "Found alone" not in open_page(harbour, name, text='"the water" zeppelin').html
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ['"the water" zeppelin', "“the water” zeppelin", "«the water» zeppelin", "water -treaty zeppelin",
+     "water NOT treaty zeppelin", "water zeppelin OR kangaroo"],
+)  # fmt: skip
+def test_of_a_search_with_phrases_or_operators_no_words_are_told_apart(open_page, harbour, asked):
+    page = open_page(harbour, text=asked)
+    assert "Nothing in this collection matches this search." in page.words
+    assert "Found alone" not in page.words
 
 
 def test_what_could_not_be_read_is_counted_and_named(open_page, tmp_path):

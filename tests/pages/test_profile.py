@@ -26,6 +26,13 @@ def test_what_others_say_of_somebody_opens_the_quotations_about_them(open_page, 
     assert "quoted" not in page.words.split("Copy link")[0]
 
 
+def test_words_that_are_in_no_article_about_somebody_are_not_told_apart(open_page, harbour):
+    assert open_corpus(harbour).count_articles(View(text="water open")) == 1
+    page = open_page(harbour, "profile", profile="Ole Brandt", text="water open")
+    assert "matches" in page.words
+    assert "Found alone" not in page.words
+
+
 def test_filters_hold_and_their_chips_keep_the_profile(open_page, harbour):
     page = open_page(harbour, "profile", profile="Ada Lund", source=["Westmark Daily"])
     assert "Ada Lund is named in 2 of 2 articles and quoted 1 time" in page.words

@@ -59,6 +59,9 @@ TEXTS = {
     "names without an end": lambda: counted("{name} {other}, "),
     "namesakes": lambda: counted("Ann {name} met Bob {name}. {name} left. "),
     "one surname": lambda: counted("{name} Bell met. Bell left. "),
+    "companies": lambda: again(
+        "Norwell Inc. fell in Ulm. The Dayton, Ohio, tile maker said so of Mersora Corp. in May. The company rose. "
+    ),
     "brackets": lambda: "( a " * (LETTERS // 8) + ") b " * (LETTERS // 8),
     "dates": lambda: again("on May 5, 2024 "),
     "clauses within clauses": lambda: again("Ann said that Bea denied that "),

@@ -167,6 +167,12 @@ def test_a_firm_is_one_by_its_short_name_too():
     assert named(text)["Callenby"] == named(text)["Callenby Imports Inc."]
 
 
+@pytest.mark.parametrize("behind", ["a Republican, praised", "who is 54, praised"])
+def test_a_person_with_a_title_is_no_firm_of_that_name(behind):
+    text = f"Sen. Callenby spoke on Monday. Callenby, {behind} Callenby Imports Inc. of Ulm."
+    assert named(text)["Callenby"][0] == "PER"
+
+
 def test_the_town_of_a_firm_stays_a_town():
     found = named("Callenby Truck Corp., Callenby, Wis., said it makes trucks.")
     assert [found[one][0] for one in ("Callenby Truck Corp.", "Callenby")] == ["ORG", "LOC"]

@@ -163,6 +163,15 @@ def test_a_company_is_called_by_its_place_or_trade_where_it_speaks(epithet):
         "Norwell Inc. said a Dutch buyer came. The Dutch company said it will wait.",
         "Norwell Inc. reported a loss. The main concern is the cost of clay.",
         "Norwell Inc. makes kilns. Norwell grew. Mersora Corp. sank. The Ulm tile maker said so.",
+        "Norwell Inc. reported a loss. A Dutch buyer came. The Dutch company said it will wait.",
+        "Norwell Inc. sold a mill to a U.S. company. The U.S. company said it will wait.",
+        "Norwell Inc. hired Ana Roe. The Oscar-winning producer said the film is late.",
+        "Norwell Inc. hired Ana Roe. The Norwegian film maker said the film is late.",
+        "Norwell Inc. sued its drivers. The 54-year-old machine operator said he wept.",
+        "Norwell Inc. will shut its mill. The environmental group said the mill is dirty.",
+        "Norwell Inc. fell. The union's strike group said it would wait.",
+        "Norwell Inc. fell. The second company said it would wait.",
+        "Norwell Inc. met NATO. The NATO company said it would wait.",
     ],
 )
 def test_an_epithet_of_another_is_not_the_company_of_the_story(text):

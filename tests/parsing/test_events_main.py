@@ -444,6 +444,11 @@ def test_the_whole_clause_of_a_lead_is_the_label_where_it_names_nobody(lead, lab
             "The Norland Times has it that the Oslo raids show the threat from Lindt Lines.",
             False,
         ),
+        (
+            "Lindt Times: Oslo Raids Highlight Threat Posed by Lindt Lines",
+            "The Norland Times has it that the Oslo raids show the threat from Lindt Lines.",
+            False,
+        ),
     ],
 )
 def test_a_headline_is_the_main_event_where_the_first_paragraph_bears_it_out(title, lead, told):

@@ -57,7 +57,6 @@ def quote(read):
         ("Anna Lindt was quoted by the Echo as saying that the port was closed.", ["Anna Lindt"]),
         # what a body is, before its name
         ("The Israeli newspaper Haaretz noted that “the port does not wait for anybody.”", ["Haaretz"]),
-        # a bracket in another's sentence
         # a place says nothing by itself
         ("The port of Norwick is old. Norwick said through its clerk that the port was closed.", ["clerk"]),
         # an outlet that passes on what somebody said
@@ -82,7 +81,6 @@ def quote(read):
          ["Anna Lindt", "Anna Lindt"]),
         ("Jonas Vey is right about the port, Anna Lindt said Monday. But, the former CEO of Harbour Works added, it is late.",
          ["Anna Lindt", "Anna Lindt"]),
-        # another whom it calls so
     ],
 )  # fmt: skip
 def test_words_are_given_to_who_said_them_or_to_nobody(quote, text, speakers):

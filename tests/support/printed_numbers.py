@@ -446,9 +446,9 @@ KINDS = {"People": {"PER"}, "Organisations": {"ORG"}, "Places": {"LOC", "FAC"}}
 
 
 def _found_alone(now, element, told):
-    """How many articles a searched word has that is a link, with the number behind it."""
+    """How many articles the searched words have that are links with this number behind them."""
     beside = [one for one in element.iterfind(".//a") if plain(one.tail or "") == told[0]]
-    return [now.opened(one.get("href"), "article") for one in beside[:1]]
+    return {now.opened(one.get("href"), "article") for one in beside}
 
 
 def _kind(now, word):

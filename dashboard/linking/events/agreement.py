@@ -65,7 +65,7 @@ SURE_STORY = 0.4
 WON = frozenset({"win", "lose"})
 """Classes of which one person has many on one day, in one land: only like words show one."""
 MEASURED = frozenset({"close", "fall", "rise"})
-"""Classes of what one thing does alone, as others do on that day: shares, prices, earnings."""
+"""Classes of what shares, prices and earnings do, each by itself, and others on the same day."""
 MEETING = frozenset({"meet", "meeting"})
 LONGEST = 31
 """Days of what may have come about twice within them."""

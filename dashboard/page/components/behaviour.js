@@ -126,6 +126,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("click", typedFirst, { capture: true });
   document.addEventListener("click", onClick);
   document.addEventListener("input", noteTyped, { capture: true });
+  document.addEventListener("beforeinput", putBack, { capture: true });
   document.addEventListener("input", keepLetters, { capture: true });
   document.addEventListener("focusout", noteLeft, { capture: true });
   document.addEventListener("keydown", noteSent, { capture: true });

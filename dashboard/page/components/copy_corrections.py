@@ -78,7 +78,7 @@ def _form(here: Here, article: Article, copies: pd.DataFrame, against: str) -> N
     if against or st.session_state.get(KIND):
         load_parser()
     known = set(copies["article"])
-    kinds = [TWO, SAME] if known and (against in known or not against) else [SAME, TWO]
+    kinds = [TWO, SAME] if against in known or not against else [SAME, TWO]
     if not known:  # no copy could be parted
         kinds = [SAME]
     kind = st.selectbox("What is wrong", kinds, format_func=WORDS.__getitem__, key=KIND)

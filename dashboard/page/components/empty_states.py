@@ -51,7 +51,9 @@ def nothing_matches(here: Here, page: str, advice: str) -> None:
             f"Nothing in this collection matches {'all of these filters' if several else f'this {one}'}.",
             join([lead, clear], " ") if lead else clear,
         )
-        if page != links.QUOTATIONS and (alone := nearest_matches.words_alone(here, page)):
+        if page == links.QUOTATIONS or here.totals.articles:
+            return  # it says so itself; and what a profile lacks, the collection may have
+        if alone := nearest_matches.words_alone(here, page):
             st.html(alone)
         return
     invite()

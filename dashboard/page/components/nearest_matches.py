@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.corpus import Corpus
+from dashboard.corpus.search import parse_query
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from dashboard.page.open_collection import Here
 
 MOST_WORDS = 6
-OPERATORS = {"OR", "AND", "NOT"}
 ALL = "An article must have all words of a search."
 
 
@@ -48,11 +48,8 @@ def nearest(here: Here, looks_in: str) -> Markup:
 def words_alone(here: Here, page: str) -> Markup:
     """Return that a search asks for all its words, with links to the articles that have one of them.
 
-    Words that most articles have lead to nothing, and are left out. Of phrases and operators nothing is said.
+    Words that most articles have lead to nothing, and are left out.
     """
-    asked = here.view.text
-    if '"' in asked or OPERATORS.intersection(asked.split()):
-        return Markup("")
     most = _articles(here, View()) / 2
     found = _alone(here, page, lambda one: _articles(here, one), most)
     return tag("p", join([ALL, found], " "), class_="hint") if found else Markup("")
@@ -64,8 +61,7 @@ def _articles(here: Here, view: View) -> int:
 
 def _alone(here: Here, page: str, holds: Callable[[View], int], most: float = math.inf) -> Markup:
     """Return links to what is found with one word of a search of several, up to so ``most`` each."""
-    asked = dict.fromkeys(word.rstrip(",.;:?!") for word in here.view.text.split())
-    words = [word for word in asked if word and word not in OPERATORS]
+    words = _plain_words(here.view.text)
     tried = [replace(here.view, text=word) for word in words[:MOST_WORDS]] if len(words) > 1 else []
     found = [(one, many) for one in tried if 0 < (many := holds(one)) <= most]
     each = [
@@ -73,6 +69,15 @@ def _alone(here: Here, page: str, holds: Callable[[View], int], most: float = ma
         for one, many in found
     ]
     return join(["Found alone: ", join(each, ", "), "."]) if each else Markup("")
+
+
+def _plain_words(asked: str) -> list[str]:
+    """Return the words of a search, each once; none where it has a phrase, a choice or what must not occur."""
+    query = parse_query(asked)
+    if query.excluded or any(len(group) > 1 or group[0].exact for group in query.groups):
+        return []
+    words = (word.rstrip(",.;:?!") for word in asked.split() if word != "AND")
+    return [*dict.fromkeys(word for word in words if word)]
 
 
 def _link(here: Here, page: str, view: View, words: str) -> Markup:

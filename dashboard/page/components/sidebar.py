@@ -41,7 +41,8 @@ def chosen(field: str) -> list[str]:
 def can_wait(here: Here) -> bool:
     """Say whether the filters can be drawn after the page: whoever has just corrected something waits for that.
 
-    The filters must hold the View that is shown, so that drawing them would change nothing.
+    Events that were decided on are named anew in the filters first. These must hold the View that is shown,
+    so that drawing them would change nothing.
     """
     state = st.session_state
     held = all(field.name in state for field in fields(View))

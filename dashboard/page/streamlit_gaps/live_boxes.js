@@ -27,12 +27,17 @@ function keepLetters(event) {
 
 function watchLetters() {
   if (!typed || performance.now() - typed.at > STILL_TYPED) return typedNoMore();
-  const { box, stood, words, left } = typed;
-  if (box.value !== words && stood.has(box.value) && left) {
-    put(box, words);
-    typed.left = left - 1;
-  }
+  putBack();
   requestAnimationFrame(watchLetters);
+}
+
+// Before each frame, and before the next letter, which would else follow what a late answer left.
+function putBack() {
+  if (!typed) return;
+  const { box, stood, words, left } = typed;
+  if (box.value === words || !stood.has(box.value) || !left) return;
+  put(box, words);
+  typed.left = left - 1;
 }
 
 function typedNoMore() {

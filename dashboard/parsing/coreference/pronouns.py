@@ -114,9 +114,11 @@ def choose(
     if score < (FAR if gender else FAR_THING) and chosen != setting.last:
         return None
     rival = next((who for who, (other, _) in ranked[1:2] if score - other < NARROW), None)
-    other = _may_be_relative(document, people, token, chosen)
-    other = other or _may_be_acted_on(document, people, token, chosen)
-    certain = rival is None and not (gender and other)
+    either = gender and (
+        _may_be_relative(document, people, token, chosen)
+        or _may_be_acted_on(document, people, token, chosen)
+    )
+    certain = rival is None and not either
     if gender and certain:
         people.called.setdefault(chosen, gender)
     return Reference(chosen, certain, place, rival)

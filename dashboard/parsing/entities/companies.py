@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.entities.patterns import PATTERNS, word_class
@@ -54,43 +55,64 @@ def _may_be_company(name: Name) -> bool:
     return not public and may_be_called("company", name.name)
 
 
-def _companies(text: str, before: Sequence[Name]) -> list[Name]:
-    """Return the companies that a story may be about: "an analyst at Norwell", "non-Norwell sales" name none."""
-    return [
-        n
-        for n in before
-        if _may_be_company(n)
-        and not PATTERNS.bystander.search(text, max(0, n.start - BESIDE), n.start)
-    ]
+class Companies:
+    """The companies that an article may be about, in its order: "an analyst at Norwell", "non-Norwell sales" name none."""
 
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text = text
+        self._named = [
+            n
+            for n in sorted(names, key=lambda name: name.start)
+            if _may_be_company(n)
+            and not PATTERNS.bystander.search(text, max(0, n.start - BESIDE), n.start)
+        ]
+        self._starts = [n.start for n in self._named]
+        self._of: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self._named):
+            self._of[name.entity].append(number)
 
-def company_meant(text: str, start: int, before: Sequence[Name]) -> Name | None:
-    """Return the company that "the company" at ``start`` is: of the last sentence that names any, the first.
+    def meant(self, start: int) -> Name | None:
+        """Return the company that "the company" at ``start`` is: of the last sentence that names any, the first.
 
-    "Norwell competes with Mersora. The company said" tells of Norwell; but where a spokesman speaks in it,
-    his: "The order is for Mersora, a Norwell spokesman said. The company added". A company named in passing
-    is not meant in a story that opens with another's legal name and names it much more often; nor is who buys "a stake in the company".
-    """
-    fitting = _companies(text, before)
-    if not fitting:
-        return None
-    opens = _opening(text, fitting[-1].start)
-    named = [n for n in fitting if n.start >= opens]
-    spoke = next((n for n in named if _speaks(text, n)), None)
-    if spoke is not None:
-        return spoke
-    first, main = named[0], fitting[0].entity
-    if PATTERNS.held_before.search(text, max(0, start - BESIDE), start) and opens == _opening(
-        text, start
-    ):
-        return next((n for n in reversed(fitting) if n.entity != first.entity), None)
-    if len(text[opens : first.start].split()) <= 1 and not PATTERNS.owns.match(text, first.end):
-        return first
-    times = Counter(n.entity for n in fitting)
-    legal = fitting[0].text.split()[-1] in word_class("company-suffix")
-    if not legal or times[main] < TIMES_AS_OFTEN * times[first.entity]:
-        return first
-    return next(n for n in reversed(fitting) if n.entity == main)
+        "Norwell competes with Mersora. The company said" tells of Norwell; but where a spokesman speaks in it,
+        his: "The order is for Mersora, a Norwell spokesman said. The company added". A company named in passing
+        is not meant in a story that opens with another's legal name and names it much more often; nor is who
+        buys "a stake in the company".
+        """
+        text, many = self._text, bisect_left(self._starts, start)
+        if not many:
+            return None
+        opens = _opening(text, self._starts[many - 1])
+        named = self._named[bisect_left(self._starts, opens) : many]
+        spoke = next((n for n in named if _speaks(text, n)), None)
+        if spoke is not None:
+            return spoke
+        first, main = named[0], self._named[0]
+        held = PATTERNS.held_before.search(text, max(0, start - BESIDE), start)
+        if held and opens == _opening(text, start):
+            others = (self._named[number] for number in range(many - 1, -1, -1))
+            return next((n for n in others if n.entity != first.entity), None)
+        if len(text[opens : first.start].split()) <= 1 and not PATTERNS.owns.match(text, first.end):
+            return first
+        legal = main.text.split()[-1] in word_class("company-suffix")
+        often = self._times(main, many) >= TIMES_AS_OFTEN * self._times(first, many)
+        return self._last(main, many) if legal and often else first
+
+    def told_of(self, start: int) -> Name | None:
+        """Return the company that "the company" at ``start`` is, if it is named first or more often than that one."""
+        many, found = bisect_left(self._starts, start), self.meant(start)
+        if found is None or found.entity == self._named[0].entity:
+            return found
+        often = self._times(found, many) > self._times(self._named[0], many)
+        return found if often else None
+
+    def _times(self, name: Name, many: int) -> int:
+        """Return how often a company is named among the first so many names."""
+        return bisect_left(self._of[name.entity], many)
+
+    def _last(self, name: Name, many: int) -> Name:
+        """Return the last name of a company among the first so many."""
+        return self._named[self._of[name.entity][self._times(name, many) - 1]]
 
 
 def _opening(text: str, place: int) -> int:
@@ -110,18 +132,21 @@ def epithets(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int, Name]
     """Yield where a sentence opens with a company's place or trade, and the company: "The Dayton, Ohio, tile maker said".
 
     It is the company that the story is about, if "the company" would mean it too; not one that the text
-    introduces without its name: "A Dutch buyer came. The Dutch company said".
+    introduces without its name, "A Dutch buyer came. The Dutch company said", nor another body's: "The NATO company".
     """
+    companies, introduced = Companies(text, names), functools.cache(_introduced_at)
+    bodies = sorted(n.start for n in names if n.type == "ORG")
     for match in PATTERNS.company_epithet.finditer(text):
-        before = [n for n in names if n.end <= match.start()]
-        meant = company_meant(text, match.start(), before)
-        if meant is None:
+        begins, ends = match.span("epithet")
+        if bisect_left(bodies, begins) < bisect_left(bodies, ends):
             continue
-        times = Counter(n.entity for n in _companies(text, before))
-        main = {next(iter(times)), times.most_common(1)[0][0]}
-        told = re.escape(match["middle"].split()[0].rstrip(","))
-        introduced = re.search(
-            rf"\b(?:an?|another|one)(?: [\w-]+)? {told}\b", text[: match.start()]
-        )
-        if meant.entity in main and not introduced:
-            yield match.start("epithet"), match.end("epithet"), meant
+        meant = companies.told_of(begins)
+        told = match["middle"].split()[0].rstrip(",")
+        if meant and introduced(text, told) >= begins:
+            yield begins, ends, meant
+
+
+def _introduced_at(text: str, told: str) -> int:
+    """Return where a text first tells of one that it does not name by a word: "a Dutch buyer"; its end where it never does."""
+    found = re.search(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)(?: [\w-]+)? {re.escape(told)}(?!\w)", text)
+    return found.start() if found else len(text)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.entities.companies import LANDS, company_meant, epithets, things
+from dashboard.parsing.entities.companies import LANDS, Companies, epithets, things
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 from dashboard.parsing.entities.names import slug
 from dashboard.parsing.entities.patterns import PATTERNS, word_class
@@ -68,6 +68,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
     opening = [_nominal(text, *epithet) for epithet in epithets(text, names)]
     found.extend(opening)
     told = sorted([*names, *opening], key=lambda name: name.start)
+    companies = Companies(text, told)
     for name in found:
         taken.update(range(name.start, name.end))
     matches = list(description().finditer(text))
@@ -86,7 +87,7 @@ def described(text: str, names: Sequence[Name], roles: Sequence[Role]) -> list[N
         if head in role_heads():
             target = _person(match, head, roles, names, several=len(countries[head]) > 1)
         if target is None and head in things() and match["head"][0].islower():
-            target = thing(match, head, told)
+            target = thing(match, head, told, companies)
         if target is not None:
             found.append(_nominal(text, match.start(), _whole(match, target), target))
         elif open_office := _open_office(text, match, head):
@@ -297,19 +298,20 @@ def _only_person(start: int, gender: str, names: Sequence[Name]) -> Name | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def thing(match: re.Match[str], head: str, names: Sequence[Name]) -> Name | None:
+def thing(
+    match: re.Match[str], head: str, names: Sequence[Name], companies: Companies
+) -> Name | None:
     """Return the organisation or place that the noun means: nearest before of its class."""
     kind, group = things()[head]
+    if kind == "ORG" and group == "company":
+        middle = match["middle"]
+        return companies.meant(match.start()) if middle == middle.lower() else None
     before = [n for n in names if n.start < match.start() and n.kind in SPOKEN_OF and n.entity]
     named = [n for n in before if n.kind == "name" and n.type in ("ORG", "LOC", "FAC")]
     wordy = [n for n in named if head in f"{n.name} {n.text}".lower().split()]
-    if wordy and group not in (*LANDS, "company"):
+    if wordy and group not in LANDS:
         return wordy[-1]
-    if kind == "LOC":
-        return _place_meant(match, group, before)
-    if group != "company" or match["middle"] != match["middle"].lower():
-        return None
-    return company_meant(match.string, match.start(), before)
+    return _place_meant(match, group, before) if kind == "LOC" else None
 
 
 def _place_meant(match: re.Match[str], group: str, before: Sequence[Name]) -> Name | None:

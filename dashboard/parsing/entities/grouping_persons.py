@@ -40,8 +40,8 @@ def _agree(one: str, other: str) -> bool:
     return IN_FULL.get(last, last) == IN_FULL.get(its, its)
 
 
-CROWNED = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Sultan)\s$")
-"""What stands before the first name of a monarch: "King Hussein" bears no surname."""
+TITLE = 12
+"""Characters before a name in which a monarch's title stands."""
 IN_FULL = {"Gov": "Governor", "Sen": "Senator", "Rep": "Representative", "Gen": "General"}
 
 
@@ -354,7 +354,7 @@ def _fitting(
     does not count where a relative was named before. A king's one name is no surname: "King Hussein" is
     not Saddam Hussein.
     """
-    if CROWNED.search(text, max(0, name.start - 8), name.start):
+    if PATTERNS.crowned.search(text, max(0, name.start - TITLE), name.start):
         people = [p for p in people if p.parts[: len(parts)] == parts or _is_crowned(text, p)]
     pool = _bearing(people, name, parts, office)
     told = [p for p in pool if not office and p.introduced < name.start]
@@ -364,7 +364,8 @@ def _fitting(
 
 def _is_crowned(text: str, person: Person) -> bool:
     """Return whether some mention of a person has the title of a monarch before it."""
-    return any(CROWNED.search(text, max(0, m.start - 8), m.start) for m in person.mentions)
+    before = ((max(0, m.start - TITLE), m.start) for m in person.mentions)
+    return any(PATTERNS.crowned.search(text, *place) for place in before)
 
 
 def _bearing(

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.entities.spans import Name
 
 
-SPEAKS = r"(?:said|says|added|adds|replied|answered|asked|explained|argued|insisted|recalled|joked|continued|concluded)"
 OPEN = ("PER", "ORG", "LOC", "PRODUCT")
 
 

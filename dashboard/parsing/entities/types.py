@@ -103,12 +103,13 @@ def _firms(text: str, names: Sequence[Name]) -> None:
     """Make the short name of a firm what its legal name is: "Callen" where Callen Imports Inc. is named."""
     legal = (n.text.split() for n in names if n.type == "ORG")
     firms = {words[0].strip(",") for words in legal if words[-1].strip(",") in FIRMS and words[1:]}
-    people = {w for n in names if n.type == "PER" and " " in n.text for w in n.text.split()}
+    told = (n for n in names if n.type == "PER" and (" " in n.text or n.gender or n.trust > 1))
+    firms -= {word for n in told for word in n.text.split()}
     for name in names:
         known = name.entry is not None or name.trust > 1 or name.kind != "name"
-        if known or name.type not in ("PER", "LOC", "PRODUCT") or name.text not in firms - people:
+        if known or name.type not in ("PER", "LOC", "PRODUCT") or name.text not in firms:
             continue
-        if evidence(text, name) != "LOC":  # "Callen Truck Corp., Callen, Wis., said"
+        if evidence(text, name) not in ("LOC", "PER"):  # "Callen Truck Corp., Callen, Wis., said"
             name.type = "ORG"
 
 

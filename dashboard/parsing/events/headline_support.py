@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.parsing.factuality.modifiers import WILL
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import SUBJECTS
 
@@ -21,7 +22,6 @@ CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 FEWEST, SHARE = 2, 0.6
 """Words of a headline that the first paragraph has at least, and the share of them all."""
 MARKS = frozenset("'\"‘“”")
-FORETELLING = frozenset({"will", "shall"})
 STEM = 5
 """Letters that two forms of a word share: "Norland", "Norlanders"."""
 
@@ -35,7 +35,8 @@ def is_borne_out(
     if first is None:
         return False  # a dateline alone
     clause = [n for n in title if document.word[n] in told.label]
-    if _is_anothers_word(document, told, title, clause):
+    foretold = document.words_of(told.head, "aux") & WILL
+    if foretold or _is_anothers_word(document, told, title):
         return False
     known = {_stem(document.lemma[n]) for n in first}
     subjects = _subjects(document, told.head)
@@ -47,11 +48,9 @@ def is_borne_out(
     return len(shared) >= max(FEWEST, SHARE * len(content))
 
 
-def _is_anothers_word(document: Document, told: MainEvent, title: range, clause: list[int]) -> bool:
-    """Return whether a headline foretells, or has its words from somebody whom the label does not name."""
-    before = [document.word[n] for n in range(title.start, min(clause, default=title.start))]
-    foretold = document.words_of(told.head, "aux") & FORETELLING
-    return bool(MARKS.intersection(told.label) or ":" in before or foretold)
+def _is_anothers_word(document: Document, told: MainEvent, title: range) -> bool:
+    """Return whether words are in marks or behind a colon: whose they are the label does not say."""
+    return bool(MARKS.intersection(told.label) or ":" in document.word[title.start : told.head])
 
 
 def _subjects(document: Document, head: int) -> list[int]:

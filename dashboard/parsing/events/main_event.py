@@ -393,8 +393,8 @@ def _deed(document: Document, root: int) -> MainEvent | None:
     keeps = document.lemma[verb] in KEEPING
     for n in subjects:
         word = document.lower[n]
-        if word in PRONOUNS - ME or (
-            keeps and document.pos[n] != "PROPN" and word not in ME | {"today"}
-        ):
+        # "today marks ten years since"
+        marks = document.pos[n] == "PROPN" or word in ME | {"today"}
+        if word in PRONOUNS - ME or (keeps and not marks):
             return None
     return MainEvent(verb, "lead", performed=True) if subjects else None

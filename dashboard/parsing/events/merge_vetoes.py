@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 LONG_AGO = 300
 """Days after which another gathering may bear the name."""
+SAID_AGAIN = 0.5
+"""Share of the words of the longer of two reports of words that the other has, if they report the same."""
 RETOLD = 0.4
 """Share of the words of a headline that its lead repeats where it tells of the same."""
 SOME_WORDS = 0.3
@@ -220,7 +222,7 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
 def _say_alike(one: Draft, other: Draft) -> bool:
     """Return whether two report the same words: who says one thing after the other does not say it again."""
     alike = one.plain & other.plain
-    return len(alike) > 1 and 2 * len(alike) >= max(len(one.plain), len(other.plain))
+    return len(alike) > 1 and len(alike) >= SAID_AGAIN * max(len(one.plain), len(other.plain))
 
 
 def is_long_ago(one: Draft, other: Draft) -> bool:

@@ -48,10 +48,9 @@ def _same(noun: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Heard:
-    """Who spoke so far, in which roles, by their keys; who spoke last, in which sentence, at which cue and up to where."""
+    """Who spoke so far, in which roles; who spoke last, in which sentence, at which cue and up to where."""
 
     roles: dict[str, str] = field(default_factory=dict)
-    spoken: dict[str, Speaker] = field(default_factory=dict)
     last: Speaker | None = None
     last_sentence: int = 0
     last_token: int = 0

@@ -135,8 +135,6 @@ class Speakers:
 
     def _spoke(self, speaker: Speaker, cue: Cue) -> None:
         """Remember who spoke last, if it is anybody known."""
-        if speaker.kind == "person" and speaker.known != "ambiguous":
-            self.heard.spoken[speaker.who] = speaker
         if speaker.name:
             self.heard.last, self.heard.last_sentence = speaker, self.document.step[cue.token]
             self.heard.last_token = cue.token

@@ -304,8 +304,7 @@ def says_more(document: Document, token: int) -> bool:
 def behind_comma(document: Document, token: int) -> bool:
     """Return whether a comma stands before a token, perhaps inside a closing mark: 'was "dead," adding'."""
     start = document.start[token]
-    before = document.text[max(0, start - 4) : start]
-    return "," in before and before.rstrip().rstrip("\"'»").endswith(",")
+    return document.text[max(0, start - 4) : start].rstrip().rstrip("\"'»").endswith(",")
 
 
 def before_helpers(document: Document, verb: int) -> int:

@@ -23,8 +23,6 @@ MISREAD |= dict.fromkeys(("raped", "raping"), "rape")
 THINGS = frozenset({"ORG", "WORK", "PRODUCT", "LAW"})
 """Types of names that a verb may stand in: programmes, funds, books, laws."""
 PLACES: frozenset[EntityType] = frozenset({"LOC", "FAC"})
-SPEAKING = frozenset({"speak", "talk", "meet", "confer", "consult"})
-"""Verbs of what two do with each other."""
 ACCUSING = frozenset({"accuse", "suspect"})
 """Verbs after whose object "of" leads to what somebody is said to have done."""
 CLITICS = {"’re": "be", "'re": "be", "’m": "be", "'m": "be", "’s": "be", "'s": "be"}
@@ -363,10 +361,12 @@ def _part_at_semicolons(document: Document, number: int) -> bool:
 
 
 def _join_states(document: Document, state: int) -> bool:
-    """Hang a short state at the end of a sentence on its town: "a firm in Norwell, Pa."."""
+    """Hang a short state on its town: "a firm in Norwell, Pa."."""
     town = state - 2
     short = document.word[state].endswith(".") and document.pos[state] == "PROPN"
     if not short or town < 0 or document.word[state - 1] != "," or document.pos[town] != "PROPN":
+        return False
+    if document.sentence[town] != document.sentence[state] or state in document.ancestors(town):
         return False
     document.head[state], document.dep[state] = town, "appos"
     return True

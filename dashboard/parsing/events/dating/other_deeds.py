@@ -41,9 +41,6 @@ def is_of_role(document: Document, date: DateReference, top: int) -> bool:
     return False
 
 
-OWNING = frozenset({"her", "his", "its", "their", "'s", "’s"})
-
-
 def is_of_crime(scene: Scene, target: int, date: DateReference) -> bool:
     """Return whether a month or year is that of a crime, not of what the law did: "charged in the stabbing of a clerk last month"."""
     document, head = scene.document, scene.clauses[target].head

@@ -346,10 +346,6 @@ def names_one_of_several(label: str, _tree: Document, draft: Draft, references: 
     return lone is not None and lone in label and lone in references.parts_of_persons
 
 
-INITIALS = 2
-"""Letters of what only begins a first name."""
-
-
 def attends_something(label: str, document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a label does not say what somebody takes part in: "Lee attends an event"."""
     objects = document.of_dep(draft.clause.head, "dobj")
