@@ -113,6 +113,65 @@ def test_a_feed_that_changed_but_names_nothing_new_is_not_sent_again(opened, tmp
     assert sent == ['"first"', '"second"']
 
 
+def rss(address, *items):
+    body = f"<title>Bay</title>{''.join(ITEM.format(item, address) for item in items)}"
+    head = {"Content-Type": "application/rss+xml", "ETag": '"1"'}
+    return 200, head, f"<rss version='2.0'><channel>{body}</channel></rss>".encode()
+
+
+def test_what_is_more_than_a_round_fetches_comes_with_the_next(opened, tmp_path, monkeypatch):
+    monkeypatch.setattr("dashboard.intake.limits.FETCH_ADDRESSES", 2)
+    names = ["pier", "quay", "port"]
+    answers = {f"/{one}": (200, HTML, page(one.title())) for one in names}
+    with served(answers) as (address, _):
+        answers["/feed"] = rss(address, *names)
+        store, wishes = Store(tmp_path / "mine"), AddOptions(model="none")
+        rounds = [watch_once(store, [f"{address}/feed"], wishes) for _ in range(3)]
+    assert [(done.added, done.problems) for done in rounds] == [(2, []), (1, []), (0, [])]
+
+
+def test_sitemaps_that_a_sitemap_names_are_watched_too(opened, tmp_path):
+    xml, listed = {"Content-Type": "text/xml"}, ["pier"]
+    answers: dict[str, tuple] = {
+        f"/{one}": (200, HTML, page(one.title())) for one in ("pier", "quay")
+    }
+    with served(answers) as (address, asked):
+
+        def sitemap(_):
+            urls = "".join(f"<url><loc>{address}/{one}</loc></url>" for one in listed)
+            return 200, xml, f"<urlset>{urls}</urlset>".encode()
+
+        index = f"<sitemapindex><sitemap><loc>{address}/day</loc></sitemap><sitemap><loc>{address}/all</loc></sitemap></sitemapindex>"
+        answers["/all"], answers["/day"] = (200, xml, index.encode()), (sitemap, None, None)
+        store, wishes = Store(tmp_path / "mine"), AddOptions(model="none")
+        assert watch_once(store, [f"{address}/all"], wishes).added == 1
+        listed.append("quay")
+        assert watch_once(store, [f"{address}/all"], wishes).added == 1
+        assert [path for path, _ in asked].count("/pier") == 1
+
+
+def test_a_host_is_left_alone_for_as_long_as_it_asked_also_after_a_restart(
+    opened, tmp_path, monkeypatch
+):
+    answers = {"/pier": (429, {"Retry-After": "3600"}, b"")}
+    with served(answers) as (address, asked):
+        answers["/feed"] = rss(address, "pier")
+        feeds, wishes = [f"{address}/feed"], AddOptions(model="none")
+
+        def come_of_it():
+            done = watch_once(Store(tmp_path / "mine"), feeds, wishes)
+            return done.added, [problem.name for problem in done.problems]
+
+        assert come_of_it() == (0, ["try_later"])
+        before = len(asked)
+        assert come_of_it() == (0, ["try_later"])
+        assert len(asked) == before
+        answers["/pier"] = (200, HTML, page("Pier"))
+        now = time.time
+        monkeypatch.setattr("dashboard.corpus.feed_watching.time.time", lambda: now() + 4000)
+        assert come_of_it() == (1, [])
+
+
 def test_a_feed_that_is_none_is_named(opened, tmp_path):
     with served({"/feed": (200, HTML, page("Pier"))}) as (address, _):
         done = watch_once(Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"])

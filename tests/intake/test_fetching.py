@@ -36,11 +36,16 @@ def name(found):
     return found.name if isinstance(found, Problem) else found.status
 
 
+UNKNOWN = {"127.0.0.1."}
+"""What no name server knows."""
+
+
 @pytest.mark.parametrize(
     "host",
     [
         "127.0.0.1", "127.1", "0x7f.1", "2130706433", "0", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]",
-        "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "169.254.169.254", "[fe80::1]", "[fd00::1]", "10.0.0.1", "192.168.1.1", "100.64.0.1", "224.0.0.1",
+        "0x7f000001", "017700000001", "127.0.0.1.", "LOCALHOST", "user@127.0.0.1", "127。0。0。1", "[::]", "[::127.0.0.1]", "[fec0::1]",
+        "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "168.63.129.16", "100.100.100.200", "[fd00:ec2::254]", "[::ffff:169.254.169.254]", "169.254.169.254", "[fe80::1]", "[fd00::1]", "10.0.0.1", "192.168.1.1", "100.64.0.1", "224.0.0.1",
     ],
 )  # fmt: skip
 def test_no_private_address_is_connected_to_in_any_spelling(host):
@@ -50,7 +55,7 @@ def test_no_private_address_is_connected_to_in_any_spelling(host):
         assert isinstance(found, Problem)
         assert found.name in {"private_address", "not_fetched"}
         assert not asked
-    if host[0].isdigit() or host in {"localhost", "[::1]", "[::ffff:7f00:1]"}:
+    if host not in UNKNOWN:
         assert found.name == "private_address"
 
 
@@ -100,6 +105,29 @@ def test_the_address_that_was_checked_is_the_one_connected_to(opened, monkeypatc
     assert set(reached) == {"127.0.0.1"}
 
 
+def test_a_name_that_leads_elsewhere_the_second_time_is_refused(opened, monkeypatch):
+    real, told = guarding.socket.getaddrinfo, iter(["127.0.0.1", "127.0.0.2"])
+
+    def resolve(host, *rest, **options):
+        return real(next(told) if host == "bay.example" else host, *rest, **options)
+
+    monkeypatch.setattr(guarding.socket, "getaddrinfo", resolve)
+    closing = {**HTML, "Connection": "close"}
+    answers = {"/robots.txt": (404, closing, b""), "/a": (200, closing, page("Pier opens"))}
+    with served(answers) as (address, asked), Client() as client:
+        assert name(client.fetch(f"http://bay.example:{address.rsplit(':', 1)[1]}/a")) == (
+            "private_address"
+        )
+    assert [path for path, _ in asked] == ["/robots.txt"]
+
+
+def test_a_name_with_one_private_address_is_refused(opened, monkeypatch):
+    both = [(2, 1, 6, "", (address, 80)) for address in ("127.0.0.1", "127.0.0.2")]
+    monkeypatch.setattr(guarding.socket, "getaddrinfo", lambda *_, **__: both)
+    with Client() as client:
+        assert name(client.fetch("http://bay.example/a")) == "private_address"
+
+
 def test_redirects_end(opened):
     answers = {
         "/a": (302, {"Location": "/b"}, b""),
@@ -128,6 +156,29 @@ def test_what_robots_txt_forbids_is_not_asked_for(opened):
         assert [path for path, _ in asked] == ["/robots.txt", "/open"]
 
 
+@pytest.mark.parametrize(
+    ("robots", "found"),
+    [
+        ((301, {"Location": "/rules"}, b""), "robots"),
+        ((301, {"Location": "http://127.0.0.2:1/rules"}, b""), "private_address"),
+        ((403, {}, b""), 200),
+        ((500, {}, b""), "try_later"),
+        ((429, {"Retry-After": "3600"}, b""), "try_later"),
+    ],
+)
+def test_robots_txt_is_followed_and_where_it_is_broken_nothing_is_asked_for(opened, robots, found):
+    answers = {
+        "/robots.txt": robots,
+        "/rules": (200, {}, b"User-agent: *\nDisallow: /a"),
+        "/a": (200, HTML, b"x"),
+    }
+    with served(answers) as (address, asked), Client() as client:
+        assert [name(client.fetch(f"{address}/a")) for _ in range(2)] == [found] * 2
+        paths = [path for path, _ in asked]
+        assert paths.count("/robots.txt") == 1
+        assert ("/a" in paths) == (found == 200)
+
+
 def test_a_host_is_left_alone_between_two_requests(opened, monkeypatch):
     waited = []
     monkeypatch.setattr("dashboard.intake.fetching.client.time.sleep", waited.append)
@@ -153,6 +204,36 @@ def test_a_server_that_drips_is_left(opened, monkeypatch):
         assert time.monotonic() - begun < 10
 
 
+def test_a_server_that_drips_its_headers_is_left(opened, monkeypatch):
+    monkeypatch.setattr(limits, "FETCH_SECONDS", 1)
+
+    def slowly(handler):
+        for number in range(600):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\n" if not number else b"X-A: b\r\n")
+            time.sleep(0.05)
+        return 200, HTML, b"x"
+
+    with served({"/a": (slowly, None, None)}) as (address, _), Client() as client:
+        begun = time.monotonic()
+        assert name(client.fetch(f"{address}/a")) == "too_slow"
+        assert time.monotonic() - begun < 10
+
+
+def test_a_packed_reply_is_read_whole_or_not_at_all(opened):
+    packed = gzip.compress(SENTENCE.encode() * 9)
+    head = {**HTML, "Content-Encoding": "gzip", "Connection": "close"}
+    answers = {
+        "/whole": (200, head, packed + gzip.compress(b"The end.")),
+        "/cut": (200, head, packed[: len(packed) // 2]),
+        "/none": (200, head, b""),
+    }
+    with served(answers) as (address, _), Client() as client:
+        whole, cut, none = (client.fetch(f"{address}/{one}") for one in ("whole", "cut", "none"))
+    assert isinstance(whole, Reply)
+    assert whole.data.endswith(b"town.The end.")
+    assert (name(cut), name(none)) == ("not_fetched", 200)
+
+
 def test_a_reply_that_unpacks_to_too_much_is_left(opened, monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 1_000_000)
     packed = gzip.compress(bytes(200_000_000))
@@ -176,18 +257,25 @@ def test_a_reply_that_is_not_packed_as_it_says_is_a_problem(opened):
 
 
 def test_a_server_that_asks_to_wait_is_asked_once_more(opened):
-    replies = iter([(429, {"Retry-After": "0"}, b""), (200, HTML, b"x")])
+    replies = iter([(429, {"Retry-After": "0"}, b""), (200, HTML, b"x"), (404, {}, b"")])
     answers = {
         "/a": (lambda _: next(replies), None, None),
         "/b": (429, {"Retry-After": "3600"}, b""),
         "/c": (503, {}, b""),
     }
-    with served(answers) as (address, _), Client() as client:
-        assert [name(client.fetch(f"{address}/{path}")) for path in "abc"] == [
-            200,
-            "try_later",
-            "try_later",
-        ]
+    with served(answers) as (address, asked), Client() as client:
+        assert [name(client.fetch(f"{address}/{path}")) for path in "acacb"] == [
+            200, "try_later", "not_found", "try_later", "try_later",
+        ]  # fmt: skip
+        before = len(asked)
+        assert name(client.fetch(f"{address}/a")) == "try_later"
+        assert len(asked) == before, "a host that asks for an hour is left alone for all addresses"
+
+
+def test_a_server_that_is_busy_twice_is_asked_no_third_time(opened):
+    with served({"/a": (429, {"Retry-After": "0"}, b"")}) as (address, asked), Client() as client:
+        assert name(client.fetch(f"{address}/a")) == "try_later"
+        assert [path for path, _ in asked] == ["/robots.txt", "/a", "/a"]
 
 
 def test_what_did_not_change_is_not_sent_again(opened):

@@ -17,18 +17,21 @@ from protego import Protego
 
 from dashboard.intake import limits
 from dashboard.intake.charset import decode
-from dashboard.intake.fetching.guard import GuardedTransport, RefusedAddress
+from dashboard.intake.fetching.guard import GuardedTransport, RefusedAddress, TooSlow
 from dashboard.intake.identity import web_address
 from dashboard.model import Problem
 from dashboard.offline import SAID, is_offline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 NAME = "dateline"
 AGENT = f"{NAME}/{importlib.metadata.version(NAME)}"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LATER = frozenset({429, 503})
+BUSY = "the server is busy"
+AS_IT_SAYS = 47
+"""What tells zlib to take gzip or deflate, whichever the bytes are."""
 UNREACHED = (
     httpx2.HTTPError,
     httpx2.InvalidURL,
@@ -60,10 +63,14 @@ class _NotFetched(Exception):
 
 @dataclass
 class Client:
-    """Fetches addresses one after the other; ``pause`` is how long a host is left alone between two."""
+    """Fetches addresses one after the other; ``pause`` is how long a host is left alone between two.
+
+    ``later`` has the hosts that asked to be left alone until a time, in seconds since 1970.
+    """
 
     pause: float = field(default_factory=lambda: limits.FETCH_PAUSE)
-    robots: dict[str, Protego] = field(default_factory=dict)
+    later: dict[str, float] = field(default_factory=dict)
+    robots: dict[str, Protego | Exception] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -93,56 +100,69 @@ class Client:
         if is_offline():
             return Problem("offline", url, SAID)
         try:
-            return self._followed(url, known or {})
+            return _useful(self._followed(url, known or {}))
         except _NotFetched as problem:
             name, detail = problem.args
         except RefusedAddress as refused:
             name, detail = "private_address", str(refused)
+        except TooSlow as slow:
+            name, detail = "too_slow", str(slow)
         except UNREACHED as error:
             name, detail = "not_fetched", f"{type(error).__name__}: {error}"
         return Problem(name, url, detail[:200])
 
-    def _followed(self, url: str, known: Mapping[str, str]) -> Reply:
+    def _followed(self, url: str, known: Mapping[str, str], *, by_rules: bool = True) -> Reply:
         """Return the reply at the end of the redirects; each hop is checked like the first."""
         for _ in range(limits.FETCH_HOPS + 1):
             if web_address(url) is None:
                 raise _NotFetched("private_address", f"{url[:100]} is no address of the web")
-            if not self._rules(url).can_fetch(url, NAME):
+            if by_rules and not self._rules(url).can_fetch(url, NAME):
                 raise _NotFetched("robots", "its robots.txt asks that no program reads it")
             reply = self._patient(url, known)
             if reply.status not in REDIRECTS:
-                return _useful(reply)
+                return reply
             url = urljoin(url, reply.headers.get("location", ""))
         raise _NotFetched("redirects", f"more than {limits.FETCH_HOPS} redirects")
 
     def _patient(self, url: str, known: Mapping[str, str]) -> Reply:
-        """Return the reply; where the server asks to come again soon, the second one."""
-        reply = self._one(url, known)
-        if reply.status in LATER:
+        """Return the reply; where the server asks to come again soon, the second one.
+
+        A host that asks to be left alone for longer is not asked for anything until then.
+        """
+        host, tried = urlsplit(url).netloc, 0
+        if (left := self.later.get(host, 0.0) - time.time()) > 0:
+            raise _NotFetched("try_later", f"the server asked to wait, {left:.0f} seconds more")
+        while (reply := self._one(url, known)).status in LATER:
+            tried += 1
             wait = seconds_to_wait(reply.headers.get("retry-after"))
-            if wait is None or wait > limits.FETCH_RETRY:
-                told = (
-                    f"the server asks to wait {wait:.0f} seconds" if wait else "the server is busy"
-                )
-                raise _NotFetched("try_later", told)
+            if wait is None or wait > limits.FETCH_RETRY or tried > 1:
+                self.later[host] = time.time() + (wait or 0.0)
+                busy = f"the server asks to wait {wait:.0f} seconds" if wait else BUSY
+                raise _NotFetched("try_later", busy)
             time.sleep(wait)
-            reply = self._one(url, known)
         return reply
 
     def _rules(self, url: str) -> Protego:
-        """Return what a host asks of programs; one without a robots.txt asks nothing."""
+        """Return what a host asks of programs; raise why its robots.txt cannot be had, each time."""
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self.robots:
-            text = ""
             try:
-                reply = self._one(f"{host}/robots.txt", {})
-                if reply.status == 200:
-                    text = decode(reply.data[: limits.ROBOTS_BYTES]).text
-            except (_NotFetched, httpx2.HTTPError, httpcore2.ProtocolError):
-                text = ""  # what is at the address itself is told when it is asked for
-            self.robots[host] = Protego.parse(text)
-        return self.robots[host]
+                self.robots[host] = self._robots(f"{host}/robots.txt")
+            except (_NotFetched, RefusedAddress, TooSlow, *UNREACHED) as problem:
+                self.robots[host] = problem
+        rules = self.robots[host]
+        if isinstance(rules, Exception):
+            raise rules
+        return rules
+
+    def _robots(self, url: str) -> Protego:
+        """Return the rules of a robots.txt; a host that has none asks nothing, a broken one everything (RFC 9309)."""
+        reply = self._followed(url, {}, by_rules=False)
+        if reply.status >= 500:
+            raise _NotFetched("try_later", f"its robots.txt gives status {reply.status}")
+        there = reply.status == 200
+        return Protego.parse(decode(reply.data[: limits.ROBOTS_BYTES]).text if there else "")
 
     def _one(self, url: str, known: Mapping[str, str]) -> Reply:
         """Send one request, after the pause that its host is due."""
@@ -163,21 +183,30 @@ class Client:
 
 
 def _bytes(reply: Any) -> bytes:
-    """Return a reply's body, unpacked; raise _NotFetched over the limits of size and time."""
-    until = time.monotonic() + limits.FETCH_SECONDS
+    """Return a reply's body, unpacked; raise _NotFetched over the limit of size."""
     encoding = reply.headers.get("content-encoding", "").strip().lower()
     if encoding not in PLAIN | PACKED:
         raise _NotFetched("not_fetched", f"packed as {encoding[:40]}, which was not asked for")
-    unpacker = zlib.decompressobj(47) if encoding in PACKED else None
     found = bytearray()
-    for piece in reply.iter_raw():
-        room = limits.FILE_BYTES - len(found) + 1
-        found += unpacker.decompress(piece, room) if unpacker else piece
+    for piece in _unpacked(reply.iter_raw()) if encoding in PACKED else reply.iter_raw():
+        found += piece
         if len(found) > limits.FILE_BYTES:
             raise _NotFetched("too_large", f"more than {limits.FILE_BYTES:,} bytes")
-        if time.monotonic() > until:
-            raise _NotFetched("too_slow", f"not whole after {limits.FETCH_SECONDS} seconds")
     return bytes(found)
+
+
+def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what packed bytes hold, of all their members; raise _NotFetched where they break off."""
+    unpacker, begun = zlib.decompressobj(AS_IT_SAYS), False
+    for piece in pieces:
+        left = piece
+        while left:
+            if unpacker.eof:
+                unpacker = zlib.decompressobj(AS_IT_SAYS)
+            yield unpacker.decompress(left, limits.FILE_BYTES + 1)
+            left, begun = unpacker.unconsumed_tail or unpacker.unused_data, True
+    if begun and not unpacker.eof:
+        raise _NotFetched("not_fetched", "the reply breaks off")
 
 
 def _useful(reply: Reply) -> Reply:

@@ -80,6 +80,11 @@ def listed_in(reply: Reply) -> list[str] | None:
     return locations(text) if sitemap_kind(text) else None
 
 
+def lists_sitemaps(reply: Reply) -> bool:
+    """Return whether a reply is a sitemap that names other sitemaps."""
+    return sitemap_kind(decode(reply.data).text) == "sitemapindex"
+
+
 def _read(replies: Iterable[Reply], folder: Path, asked: Asked) -> Iterator[Article | Problem]:
     """Yield what replies hold: pages out of one archive, other files each by itself."""
     folder.mkdir()

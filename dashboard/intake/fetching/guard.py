@@ -8,19 +8,28 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 from typing import TYPE_CHECKING, Any
 
 import httpcore2
 import httpx2
 
+from dashboard.intake import limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+METADATA = frozenset({"168.63.129.16"})
+"""Where a cloud answers its own machines, among the addresses of the public internet (Azure's)."""
 
 
 class RefusedAddress(Exception):
     """A host does not lie on the public internet; the message names it."""
+
+
+class TooSlow(Exception):
+    """A reply was not whole in the time that it may take; the message says in which."""
 
 
 def is_public(address: str) -> bool:
@@ -32,7 +41,9 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(found.packed[-4:])
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast
+        if found.is_reserved or found.is_site_local:
+            return False
+    return found.is_global and not found.is_multicast and str(found) not in METADATA
 
 
 def public_addresses(host: str, port: int) -> list[str]:
@@ -45,8 +56,37 @@ def public_addresses(host: str, port: int) -> list[str]:
     return addresses
 
 
+class _TimedStream(httpcore2.NetworkStream):
+    """A connection that is read from until the reply's time is over, however steadily it drips."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, backend: GuardedBackend) -> None:
+        self.stream, self.backend = stream, backend
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if time.monotonic() > self.backend.until:
+            raise TooSlow(f"not whole after {limits.FETCH_SECONDS} seconds")
+        return self.stream.read(max_bytes, timeout)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        self.stream.close()
+
+    def start_tls(self, *how: Any, **options: Any) -> httpcore2.NetworkStream:
+        return _TimedStream(self.stream.start_tls(*how, **options), self.backend)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self.stream.get_extra_info(info)
+
+
 class GuardedBackend(httpcore2.SyncBackend):
-    """Opens connections to public addresses, each by the address that was checked."""
+    """Opens connections to public addresses, each by the address that was checked.
+
+    ``until`` is when the reply under way is to be whole.
+    """
+
+    until = 0.0
 
     def connect_tcp(
         self,
@@ -61,7 +101,8 @@ class GuardedBackend(httpcore2.SyncBackend):
             addresses = public_addresses(host, port)
         except OSError as error:
             raise httpcore2.ConnectError(f"{host}: {error}") from error
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        opened = super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        return _TimedStream(opened, self)
 
     def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore2.NetworkStream:
         """Refuse: no web page is behind a socket of this computer."""
@@ -83,12 +124,14 @@ class GuardedTransport(httpx2.BaseTransport):
     """What httpx2 sends its requests with, over guarded connections."""
 
     def __init__(self) -> None:
+        self.backend = GuardedBackend()
         self.pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=GuardedBackend()
+            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=self.backend
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Return the reply, its body still to be read."""
+        """Return the reply, its body still to be read; raise TooSlow where it takes too long."""
+        self.backend.until = time.monotonic() + limits.FETCH_SECONDS
         url = httpcore2.URL(
             scheme=request.url.raw_scheme,
             host=request.url.raw_host,
