@@ -42,6 +42,14 @@ def captions_of(markup):
             f'<figcaption>{PIER} - Copyright Lena Holt/AP <i class="copyright">Copyright Lena Holt/AP</i></figcaption>',
             "Copyright Lena Holt/AP",
         ),
+        (
+            f'<figcaption><span class="e-caption__text">{PIER}</span> <span class="e-caption__credit">Lena Holt</span></figcaption>',
+            "Lena Holt",
+        ),
+        (
+            f'<figcaption>{PIER} <i class="caption__copyright">Copyright </i> <i class="caption__credit">Holt/AP</i> <b>Copyright Holt/AP</b></figcaption>',
+            "Copyright Holt/AP",
+        ),
         (f"<figcaption>1 of 4 {PIER}</figcaption>", None),
         (
             f'<figcaption class="source">{PIER} (AP Photo/Lena Holt)</figcaption>',

@@ -49,6 +49,8 @@ CREDIT_CLASS = re.compile(
     r"credit|copyright|byline|attribution|source|agency|photographer|author|autor|quelle|rights",
     re.IGNORECASE,
 )
+BLOCK = re.compile(r"\S+__(?=\w)")
+"""The block before the part that a class names, as in "figcaption__credit"."""
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 UNREAD = frozenset(word_list("markup")["unread"].split())
 NEVER = frozenset(word_list("markup")["no_caption"].split())
@@ -349,7 +351,7 @@ def _parted(element: HtmlElement, words: str) -> Caption:
     """Return a caption's words with its credit apart: before them, after them, or in the next box."""
     if OPENED.match(words):
         return Caption("", words)
-    credit = _marked_credit(element) or _last_credit(element)
+    credit = _marked_credit(element, words) or _last_credit(element)
     if credit and words.startswith(f"{credit} ") and not words.endswith(credit):
         rest = words.removeprefix(credit).lstrip(PARTING)
         return Caption("", words) if rest.startswith("/") else Caption(rest, credit)
@@ -380,16 +382,16 @@ def _without(words: str, credit: str) -> str:
     return words
 
 
-def _marked_credit(element: HtmlElement) -> str | None:
-    """Return the words in an element that the markup calls the credit."""
+def _marked_credit(element: HtmlElement, words: str) -> str | None:
+    """Return the first that the markup of an element calls a credit, where its ``words`` open or end with it."""
     for inner in element.iter():
-        names = f"{inner.get('class', '')} {inner.get('itemprop', '')}"
         if inner is element or inner.tag == "figcaption" or not isinstance(inner.tag, str):
             continue
+        names = BLOCK.sub("", f"{inner.get('class', '')} {inner.get('itemprop', '')}")
         if CREDIT_CLASS.search(names) and not NAMED.search(names):
             credit = _text(inner)
             if credit:
-                return credit
+                return credit if words.startswith(credit) or words.endswith(credit) else None
     return None
 
 
