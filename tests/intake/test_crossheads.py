@@ -38,6 +38,18 @@ def test_a_few_words_in_capitals_over_prose_head_it():
     assert parts_of("<p>WHAT IT COSTS</p>", "") == [("heading", "WHAT IT COSTS")]
 
 
+def test_capitals_over_a_short_sentence_head_it():
+    below = "The board will meet again on Tuesday."
+    found = parts_of(f"<p>WHAT COMES NEXT</p><p>{below}</p>", "")
+    assert found == [("heading", "WHAT COMES NEXT"), ("paragraph", below)]
+
+
+def test_one_word_in_capitals_heads_only_where_several_others_do():
+    assert parts_of("<p>COSTS</p>", "") == [("paragraph", "COSTS")]
+    found = parts_of("<p>THE WALL</p>", "<p>THE ICE</p>", "<p>COSTS</p>", "")
+    assert found == [("heading", words) for words in ("THE WALL", "THE ICE", "COSTS")]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -16,41 +16,48 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MARKS = frozenset({"span", "em", "i"})
-LETTERS, PROSE_LETTERS = 75, 80
+LETTERS, PROSE_LETTERS, SHORT_LETTERS = 75, 80, 30
 
 
 def with_crossheads(parts: Sequence[Part], tree: HtmlElement) -> list[Part]:
     """Return the parts of a body, those that head the paragraph below them as headings.
 
     Lines that come twice are none, as the names of speakers in an interview, nor those in bold that end in
-    a figure or a mark, as results do and quotations.
+    a figure or a mark, as results do and quotations. One word in capitals is none unless several others head.
     """
     times = Counter(part.text for part in parts)
     marked = {*_marked(tree)}
-    found = [*parts[:1]]
+    found, words = [*parts[:1]], 2 - (sum(_is_in_capitals(part.text, 2) for part in parts) > 1)
     for part, below in pairwise([*parts[1:], Part("heading", "")]):
         heads = (
             part.kind == below.kind == "paragraph"
-            and _may_head(part.text, below.text)
             and times[part.text] == 1
             and (
-                (bare(part.text) in marked and part.text[-1].isalpha())
-                or _is_in_capitals(part.text)
+                (
+                    _may_head(part.text, below.text, PROSE_LETTERS)
+                    and bare(part.text) in marked
+                    and part.text[-1].isalpha()
+                )
+                or (
+                    _may_head(part.text, below.text, SHORT_LETTERS)
+                    and _is_in_capitals(part.text, words)
+                )
             )
         )
         found.append(Part("heading", part.text) if heads else part)
     return found
 
 
-def _may_head(words: str, below: str) -> bool:
+def _may_head(words: str, below: str, letters: int) -> bool:
     """Return whether a line is short, ends as no sentence does, and stands over one that does."""
     ended = line_signs.END_MARK.search(words) or words[-1] in ":,;"
-    prose = len(below) >= PROSE_LETTERS and line_signs.END_MARK.search(below)
+    prose = len(below) >= letters and line_signs.END_MARK.search(below)
     return len(words) <= LETTERS and not ended and bool(prose)
 
 
-def _is_in_capitals(words: str) -> bool:
-    return " " in words and words.isupper() and not words[-1].isdigit()
+def _is_in_capitals(line: str, words: int) -> bool:
+    several = line.count(" ") + 1 >= words and len(line) > words
+    return several and line.isupper() and not line[-1].isdigit()
 
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
