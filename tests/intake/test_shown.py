@@ -286,3 +286,10 @@ def test_a_day_in_a_script_is_no_day_of_publication(paragraphs):
         )
         assert isinstance(found, Draft)
         assert found.published == expected
+
+
+def test_a_page_that_states_its_day_keeps_it_where_it_shows_that_of_a_change(paragraphs):
+    stated = '{"@graph": [{"@type": "WebPage", "datePublished": "2018-04-18T14:39:09+02:00", "dateModified": "2019-04-10"}]}'
+    head = f'<script type="application/ld+json">{stated}</script>'
+    draft = read(paragraphs, head=head, below="<div>By Ida Brandt - 2019-04-10</div>")
+    assert (draft.published, draft.modified) == ("2018-04-18T14:39:09+02:00", "2019-04-10")

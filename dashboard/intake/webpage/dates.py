@@ -71,7 +71,7 @@ DAY_AND_HOUR = re.compile(r"\b([A-Z][a-z]{2,8}\.? \d{1,2})(?=, \d{1,2}:\d\d)")
 def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta: MetaTags) -> None:
     """Fill in when the page was published and changed, by the agreement of its sources, surest first."""
     stated = {
-        "json-ld": linked.text("datePublished", "dateCreated", "uploadDate"),
+        "json-ld": linked.date("datePublished", "dateCreated", "uploadDate"),
         "meta": meta.first(*PUBLISHED),
         "address": _in_address(draft.url or draft.canonical_url),
         "time tag": _time_tag(tree),
@@ -82,7 +82,7 @@ def read_dates(draft: Draft, tree: HtmlElement, page: str, linked: Linked, meta:
         guess = _htmldate(page, draft.url)
         if guess:
             days[GUESSED] = guess
-    draft.modified = linked.text("dateModified") or meta.first(*MODIFIED)
+    draft.modified = linked.date("dateModified") or meta.first(*MODIFIED)
     _settle(draft, days)
     draft.warnings.extend(day.warning for day in found.values() if day.warning)
 

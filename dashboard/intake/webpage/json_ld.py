@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake.identity import canonical_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -24,20 +24,19 @@ DEEPEST, OWN = 12, 10
 
 @dataclass(slots=True)
 class Linked:
-    """The article node of a page's JSON-LD, and all nodes by their id for references."""
+    """The article node of a page's JSON-LD, its node of the page, and all nodes by their id for references."""
 
     node: dict[str, Any] = field(default_factory=dict)
+    page: dict[str, Any] = field(default_factory=dict)
     by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def text(self, *names: str) -> str | None:
         """Return the first of the named properties that holds a string."""
-        for name in names:
-            value = self.node.get(name)
-            if isinstance(value, list):
-                value = next((item for item in value if isinstance(item, str)), None)
-            if isinstance(value, str) and value.strip():
-                return html.unescape(value).strip()
-        return None
+        return _string(self.node, names)
+
+    def date(self, *names: str) -> str | None:
+        """Return the first of the named properties of the article that holds a string, else of its page."""
+        return _string(self.node, names) or _string(self.page, names)
 
     def is_a(self, kind: str) -> bool:
         """Return whether the article node is of a kind."""
@@ -62,6 +61,16 @@ class Linked:
             yield from self._names(value.get("name"), level + 1)
 
 
+def _string(node: dict[str, Any], names: Iterable[str]) -> str | None:
+    for name in names:
+        value = node.get(name)
+        if isinstance(value, list):
+            value = next((item for item in value if isinstance(item, str)), None)
+        if isinstance(value, str) and value.strip():
+            return html.unescape(value).strip()
+    return None
+
+
 def read_linked(tree: HtmlElement, address: str | None = None) -> Linked:
     """Return the JSON-LD article of a page; empty where it has none that can be read.
 
@@ -75,6 +84,8 @@ def read_linked(tree: HtmlElement, address: str | None = None) -> Linked:
         for node in _nodes(_load(script.text or ""), 0):
             if isinstance(node.get("@id"), str):
                 linked.by_id.setdefault(node["@id"], node)
+            if not linked.page and node.get("@type") == "WebPage":
+                linked.page = node
             rank = _rank(node, canonical_address(address))
             if rank > best:
                 best, linked.node = rank, node
