@@ -122,7 +122,7 @@ def place(
     for index, (x, wide) in enumerate(zip(points, widths, strict=True)):
         when = times[index] if times else x
         sides = [
-            _stacked([*taken, Flag(index, x, left, left + wide, 0, when)], tiers)
+            _stacked([*taken, Flag(index, x, left, left + wide, 0, when)], tiers, beyond)
             for left in (x, x - wide)
             if left >= 0 and left + wide <= width
         ]
@@ -143,11 +143,12 @@ def _height(flags: Sequence[Flag]) -> int:
     return sum(flag.tier for flag in flags)
 
 
-def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
+def _stacked(flags: Sequence[Flag], tiers: int, beyond: float) -> list[Flag]:
     """Return the flags with their tiers, or nothing if they need more than there are.
 
     A label that lies over the stem of another must be above that other's label, and of one stem the earlier
-    above the later; those that only overlap must differ. Stems with few labels have them below.
+    above the later; those that only overlap must differ. Stems with few labels have them below, those up to ``beyond``
+    a point above all others that leave it open.
     """
     many = Counter(flag.x for flag in flags)
     waiting = list(flags)
@@ -158,6 +159,7 @@ def _stacked(flags: Sequence[Flag], tiers: int) -> list[Flag]:
         free = [one for one in free if not any(_is_before(one, two) for two in held)]
         if not free:
             return []
+        free = [one for one in free if one.x >= beyond] or free
         for flag in sorted(free, key=lambda one: (many[one.x], one.x, -one.when)):
             done.append(replace(flag, tier=_lowest_tier(flag, done)))
             if done[-1].tier >= tiers:

@@ -6,10 +6,11 @@ stand in several lanes. A click gives ``["event", id, …]``, as on the strip.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.charts.event_marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
-from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_width
+from dashboard.charts.label_placement import GAP, Flag, fitted, place, room_at, text_width
 from dashboard.charts.strip import AXIS, FOOT
 from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
 from dashboard.charts.styling import SMALL_SIZE, figure, label
@@ -64,7 +65,7 @@ def lane_strip(
     per_day = pixels_per_day(width.pixels, span)
     places = [[((row["middle"] - low) / DAY) * per_day for row in rows] for _, rows in held]
     named = [_named(rows, x, width) for (_, rows), x in zip(held, places, strict=True)]
-    highs = [LANE - TIER * (TIERS - len({flag.tier for flag, _ in one})) for one in named]
+    highs = [LANE - TIER * (TIERS - _rows([flag for flag, _ in one])) for one in named]
     y = sum(highs)
     made = figure(palette, round(y) + AXIS + FOOT, {"b": AXIS})
     made.update_yaxes(visible=False, range=[-FOOT, y])
@@ -106,13 +107,39 @@ def _lane(made: go.Figure, palette: Palette, words: str, y: float, top: float) -
 
 
 def _named(rows: Sequence[Row], pixels: Sequence[float], width: Width) -> list[tuple[Flag, str]]:
-    """Return the names of a lane's events that do not run into each other, and where they stand."""
+    """Return the names of a lane's events that do not run into each other, and where they stand.
+
+    One that was cut to find a place goes on as far as its row is free.
+    """
+    words = [tagged(row) for row in rows]
     names = [
-        fitted(tagged(row), width.letters, room_at(x, width.pixels) - BESIDE, SMALL_SIZE)
-        for row, x in zip(rows, pixels, strict=True)
+        fitted(one, width.letters, room_at(x, width.pixels) - BESIDE, SMALL_SIZE)
+        for one, x in zip(words, pixels, strict=True)
     ]
     widths = [text_width(name, SMALL_SIZE) + BESIDE for name in names]
-    return [(flag, names[flag.index]) for flag in place(pixels, widths, width.pixels, TIERS)]
+    flags = place(pixels, widths, width.pixels, TIERS)
+    for number, flag in enumerate(flags):
+        short, whole = names[flag.index], words[flag.index]
+        free = _free(flag, flags, width.pixels) - BESIDE
+        name = names[flag.index] = max(short, fitted(whole, len(whole), free, SMALL_SIZE), key=len)
+        wide = text_width(name, SMALL_SIZE) + BESIDE
+        ends = {"right": flag.x + wide} if flag.points_right else {"left": flag.x - wide}
+        flags[number] = replace(flag, **ends)
+    return [(flag, names[flag.index]) for flag in flags]
+
+
+def _free(flag: Flag, flags: Sequence[Flag], width: float) -> float:
+    """Return how many pixels there are from a name's mark to the next name of its row, or to the mark of one not below."""
+    way, edge = (1, width) if flag.points_right else (-1, 0)
+    others = [one for one in flags if one.index != flag.index and one.tier >= flag.tier]
+    ends = [end for one in others if one.tier == flag.tier for end in (one.left, one.right)]
+    away = [way * (end - flag.x) for end in (*ends, *(one.x for one in others))]
+    return min([way * (edge - flag.x), *(one - GAP for one in away if one > 0)])
+
+
+def _rows(flags: Sequence[Flag]) -> int:
+    """Return how many rows of names a lane has."""
+    return len({flag.tier for flag in flags})
 
 
 def _labels(

@@ -52,7 +52,7 @@ LABEL_SIZE, BESIDE = 13, 6
 FOOT = 14
 LIFT = 0.16
 """How far the lowest labels keep off the marks, in tiers."""
-SHORT = 8
+SHORT = 12
 """Up to so many pixels a period is no longer than its own mark."""
 PERIOD, PERIOD_ROWS, BETWEEN = 17, 5, 5
 """The height of a row of periods, how many rows there are, and what parts two periods on one."""
@@ -156,7 +156,7 @@ def _laid_out(
         return found, lined, _flags(lined, width, pixels, beyond=_beyond(width, span))
     bars = period_rows(rows, pixels_per_day(WIDE.pixels, span))
     _, wide, flags = _laid_out(rows, bars, WIDE, span)
-    return found, lined, _flags(lined, width, pixels, _named(wide, flags))
+    return found, lined, _flags(lined, width, pixels, _named(wide, flags), _beyond(width, span))
 
 
 def _beyond(width: Width, span: Span) -> float:

@@ -60,10 +60,13 @@ def squeezed(events: pd.DataFrame, span: Span) -> pd.DataFrame:
 def cut_to(events: pd.DataFrame, span: Span) -> pd.DataFrame:
     """Return the events that touch the span, cut to it, with the ``middle`` of what is left.
 
-    ``first_day`` and ``last_day`` are what the articles say, uncut.
+    A day's mark is at its name on the axis; so a period takes half a day more on either side, and the bar of two days is
+    two days long. ``first_day`` and ``last_day`` are what the articles say, uncut.
     """
     seen = touching(events, span)
     low, high = edges(span)
+    beside = seen["last"].gt(seen["first"]).astype(int) * (DAY / 2)
+    seen = seen.assign(first=seen["first"] - beside, last=seen["last"] + beside)
     seen = seen.assign(first=seen["first"].clip(lower=low), last=seen["last"].clip(upper=high))
     seen["middle"] = seen["first"] + (seen["last"] - seen["first"]) / 2
     return seen

@@ -115,3 +115,12 @@ def test_a_name_has_no_more_lines_than_it_needs_and_these_are_even():
     *_, last = wrapped(name, 14, 400, 13)
     assert last.endswith("…")
     assert all(len(line) <= 14 for line in wrapped(name, 14, 400, 13))
+
+
+def test_labels_of_what_is_earlier_stand_above_those_of_the_stretch():
+    """On a phone they cover no stem, and took the place over it: the others' stems were longer by their tiers."""
+    points, widths = [20.0, 200.0, 20.0, 310.0], [150.0, 140.0, 150.0, 130.0]
+    tiers = {flag.index: flag.tier for flag in place(points, widths, 322, 8, beyond=40)}
+    assert tiers[1] < tiers[3] < min(tiers[0], tiers[2])
+    before = {flag.index: flag.tier for flag in place(points, widths, 322, 8)}
+    assert before[3] > tiers[3]

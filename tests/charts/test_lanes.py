@@ -3,7 +3,7 @@ import pytest
 
 from dashboard.charts.lanes import LANE, TIER, busiest, lane_strip
 from dashboard.charts.palette import LIGHT
-from dashboard.charts.strip import AXIS, FOOT, NARROW, WIDE
+from dashboard.charts.strip import AXIS, BROAD, FOOT, NARROW, WIDE
 from dashboard.charts.time_span import Span
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
@@ -58,6 +58,26 @@ def test_a_lane_is_as_high_as_the_names_of_its_events_need(events):
     assert sum(note.text.startswith("Treaty signed by") for note in names) == 2
     assert len({note.y for note in names}) == 3
     assert figure.layout.height == pytest.approx(2 * LANE - TIER + AXIS + FOOT, abs=1)
+
+
+def test_a_long_name_is_whole_where_its_row_has_room(events):
+    long = "Treaty signed by all of the nine ports of the inner and the outer sea on a Monday"
+    events.loc[0, "label"] = long
+    alone = lane_strip(busiest(events, lanes(("e1", "A")), MARCH), LIGHT, BROAD, MARCH)
+    assert len(long) > BROAD.letters
+    assert long in [note.text for note in alone.layout.annotations]
+
+
+def test_a_long_name_takes_no_room_from_others(events):
+    """Both rows are taken where the whole name would go on: it stays cut, and no other is lost."""
+    long = "Treaty signed by all of the nine ports of the inner and the outer sea on a Monday"
+    days = pd.to_datetime(["2031-03-02", "2031-03-18", "2031-03-18"])
+    names = [long, "Talks in Port Amsel", "Fleet sails"]
+    events = events.assign(first=days, last=days, label=names, status="happened")
+    held = busiest(events, lanes(*((event, "A") for event in events["event"])), MARCH)
+    texts = [note.text for note in lane_strip(held, LIGHT, BROAD, MARCH).layout.annotations]
+    assert {"Talks in Port Amsel", "Fleet sails"} < set(texts)
+    assert any(text.startswith("Treaty signed by all of") and text != long for text in texts)
 
 
 def test_what_did_not_happen_says_so_before_its_name(events):

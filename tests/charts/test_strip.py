@@ -19,6 +19,8 @@ from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within
 from dashboard.charts.styling import figure
 from dashboard.charts.time_span import Span, within
 
+HALF_A_DAY = pd.Timedelta(hours=12)
+
 
 def events(*rows):
     columns = ["event", "label", "first", "last", "certainty", "status", "articles", "mentions"]
@@ -172,6 +174,20 @@ def test_a_period_at_the_right_end_has_its_name_at_its_left():
     assert (fair.text, fair.xanchor) == ("Fair", "right")
 
 
+def test_a_bar_of_two_days_is_two_days_long_around_their_marks():
+    frame = events(
+        ("e1", "Talks", "2031-03-18", "2031-03-19", "stated", "happened", 3, 3),
+        ("e2", "Toast", "2031-03-19", "2031-03-19", "stated", "happened", 2, 2),
+    )
+    span = Span(pd.Timestamp("2031-03-10"), pd.Timestamp("2031-03-28"))
+    figure = event_strip(frame, LIGHT, span=span)
+    (bar,) = (shape for shape in figure.layout.shapes if shape.line.width == 6)
+    assert bar.x0 == pd.Timestamp("2031-03-17 12:00")
+    assert bar.x1 == pd.Timestamp("2031-03-19 12:00")
+    (mark,) = (trace for trace in figure.data if trace.type == "scatter")
+    assert list(mark.x) == [pd.Timestamp("2031-03-19")]
+
+
 def test_periods_that_overlap_are_bars_on_rows_of_their_own():
     frame = events(
         ("e1", "Strike", "2031-03-01", "2031-03-20", "stated", "happened", 3, 3),
@@ -179,7 +195,8 @@ def test_periods_that_overlap_are_bars_on_rows_of_their_own():
         ("e3", "Fair", "2031-04-10", "2031-04-20", "stated", "happened", 1, 1),
     )
     figure = event_strip(frame, LIGHT)
-    rows = {str(s.x0)[:10]: s.y0 for s in figure.layout.shapes if s.line.width == 6}
+    bars = [shape for shape in figure.layout.shapes if shape.line.width == 6]
+    rows = {str(bar.x0 + HALF_A_DAY)[:10]: bar.y0 for bar in bars}
     assert rows["2031-03-01"] == rows["2031-04-10"] > rows["2031-03-10"]
     assert max(rows.values()) < 0
     targets = {one[1] for trace in figure.data if trace.type == "bar" for one in trace.customdata}
@@ -293,7 +310,7 @@ def test_a_period_that_reaches_into_the_stretch_is_cut_to_it_and_named_whole():
     figure = event_strip(frame, LIGHT, span=span)
     assert figure.layout.annotations[0].text.endswith("1 Jan 2030 – 10 Mar 2031 · 2 articles")
     (bar,) = (shape for shape in figure.layout.shapes if shape.line.width == 6)
-    assert pd.Timestamp("2031-02-28") <= bar.x0 < bar.x1 == pd.Timestamp("2031-03-10")
+    assert pd.Timestamp("2031-02-28") <= bar.x0 < bar.x1 == pd.Timestamp("2031-03-10") + HALF_A_DAY
 
 
 def test_what_is_dated_by_a_month_is_a_bar_and_in_no_mark_of_days(spring):

@@ -48,7 +48,7 @@ def test_a_mark_is_in_the_middle_of_the_days_and_a_line_as_long_as_they_are():
     (dots,) = two_clocks(paired(EVENTS, TOLD, MARCH), LIGHT, MARCH).data
     talks = [list(one) for one in dots.customdata].index(["event", "e2"])
     assert dots.x[talks] == pd.Timestamp("2031-03-12")
-    assert dots.error_x.array[talks] == 2 * 86_400_000
+    assert dots.error_x.array[talks] == 2.5 * 86_400_000
     assert dots.error_x.array[0] == 0
 
 
