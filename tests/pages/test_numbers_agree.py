@@ -36,6 +36,7 @@ STATES = {
     "overview": (None, {}, 30),
     "overview of a search": (None, {"text": "defence"}, 20),
     "overview of a period": (None, {"published": ["2024-05-01", "2199-12-31"]}, 20),
+    "overview of a kind of quotation": (None, {"text": "unnamed sources"}, 2),
     "overview of words found apart": (None, {"text": "Beijing harbour zeppelin"}, 1),
     "timeline of a period": ("timeline", {"referenced": ["2023-06-01", "2023-06-30"]}, 12),
     "entities": ("entities", {}, 80),
@@ -62,6 +63,7 @@ STATES = {
 VARIANTS = {
     "overview of a search",
     "overview of a period",
+    "overview of a kind of quotation",
     "overview of words found apart",
     "entities beside a name",
     "lanes by name",

@@ -220,3 +220,27 @@ def test_a_quotation_says_why_its_speaker_is_not_named():
         why_unnamed({"anonymity_reason": "fears for her job"}) == "reason given: fears for her job"
     )
     assert why_unnamed({"anonymity_reason": None}) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "to", "words"),
+    [("unnamed sources", "named=unnamed", "1 quotation"), ("Anonymous", "named=unnamed", "1 quotation"),
+     ("Who goes unnamed, and why?", "named=unnamed", "1 quotation"),
+     ("Who declined to comment?", "status=declined", "1 question"), ("no comment", "status=declined", "1 question")],
+)  # fmt: skip
+@pytest.mark.parametrize("page", [None, "timeline", "articles", "quotations"])
+def test_a_kind_of_quotation_that_is_searched_leads_to_its_list(
+    open_page, shore, page, asked, to, words
+):
+    shown = open_page(shore, page, text=asked)
+    (hint,) = re.findall(r'<p class="hint">Or see .*?</p>', shown.html)
+    assert f'href="quotations?{to}"' in hint
+    assert f": {words}." in shown.words
+
+
+@pytest.mark.parametrize("asked", ["unnamed ship", "denied", "lund", "comment", ""])
+def test_other_searches_and_kinds_that_none_has_lead_nowhere(open_page, shore, asked):
+    """Nobody denies anything here."""
+    assert "Or see unnamed" not in (html := open_page(shore, text=asked).html)
+    assert "Or see what was only" not in html
+    assert "Or see who did not" not in html

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.corpus import Corpus
-from dashboard.corpus.search import parse_query
+from dashboard.corpus.search import fold, parse_query
 from dashboard.page.components import links
 from dashboard.page.components.markup import Markup, join, link, tag
 from dashboard.view import View
@@ -20,6 +21,31 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 6
 ALL = "An article must have all words of a search."
+ABOUT_WORDS = re.compile(
+    r"^wh(o|at|ich) ((is|are|was|were|goes|go|went|has|have) )?|(,? and why)?[?. ]*$"
+)
+"""What a question says around what it asks for: "Who goes unnamed, and why?"."""
+KINDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    (
+        "unnamed sources",
+        "quotation",
+        r"anonymity|(unnamed|anonymous|unidentified|not named)( (sources?|officials?|people|speakers?))?",
+        {"named": ("unnamed",)},
+    ),
+    (
+        "who did not answer",
+        "question",
+        r"(no|(did not|didn.t|declin\w+ to|refus\w+ to)) (comments?|answer|respond|reply)",
+        {"status": ("declined",)},
+    ),
+    (
+        "what was only expected, or denied",
+        "quotation",
+        r"den(y|ies|ied|ials?)",
+        {"status": ("expected", "denied")},
+    ),
+)
+"""The kinds of quotations that have a list of their own: its name, its unit, and the searches that mean it."""
 
 
 def nearest(here: Here, looks_in: str) -> Markup:
@@ -53,6 +79,18 @@ def words_alone(here: Here, page: str) -> Markup:
     most = _articles(here, View()) / 2
     found = _alone(here, page, lambda one: _articles(here, one), most)
     return tag("p", join([ALL, found], " "), class_="hint") if found else Markup("")
+
+
+def shelf(here: Here) -> Markup:
+    """Return a link to the quotations that a search names by their kind: "unnamed sources", "no comment", "denied"."""
+    asked = ABOUT_WORDS.sub("", fold(here.view.text)).strip()
+    for words, unit, kind, name in KINDS:
+        if re.fullmatch(kind, asked):
+            view = replace(replace(here.view, text="", named=(), status=()), **name)
+            many = here.ask(Corpus.said, view).total
+            to = _link(here, links.QUOTATIONS, view, count(many, unit))
+            return tag("p", f"Or see {words}: ", to, ".", class_="hint") if many else Markup("")
+    return Markup("")
 
 
 def _articles(here: Here, view: View) -> int:

@@ -146,4 +146,4 @@ def demo(here: Here) -> None:
         return
     asked = [link(links.address(page, view), words) for words, page, view in QUESTIONS]
     badge = tag("span", "Demo", class_="badge")
-    st.html(tag("p", badge, " Ask it: ", join(asked, " "), class_="demo"))
+    st.html(tag("p", badge, " Try: ", join(asked, " "), class_="demo"))

@@ -20,6 +20,7 @@ from dashboard.page.components import (
     decide_job,
     empty_states,
     links,
+    nearest_matches,
     saved_views,
     switch_collection,
 )
@@ -106,7 +107,7 @@ def _are(many: int) -> str:
 def link_notices(here: Here, *views: View) -> None:
     """Say what the views ask for that this collection does not have, and how it has changed.
 
-    Without ``views`` it is the reader's.
+    Without ``views`` it is the reader's; then also where else its search leads.
     """
     asked = views or (here.view,)
     saved_views.notice(here, asked)
@@ -128,6 +129,8 @@ def link_notices(here: Here, *views: View) -> None:
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
     _in_vain(here, asked, refused if here.view == first_view else (), first_view, told)
+    if not views and (kind := nearest_matches.shelf(here)):
+        st.html(kind)
 
 
 def _decided(here: Here, former: Iterable[str]) -> None:
