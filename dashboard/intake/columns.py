@@ -31,8 +31,8 @@ MOSTLY = 0.8
 LONG_CELL, PROSE_CELL, SHORT_CELL, TITLE_WORDS = 300, 80, 15, 3
 """Letters of a cell that is a text, or that is one where it ends as a sentence; and of the shortest title, with its words."""
 UNNAMED, LABEL = re.compile(r"column \d+"), 24
-PROSE = re.compile(r"[.!?]['\"”’»]? [^\W\d_a-zß-ÿ].{20,}[.!?]['\"”’»]?$", re.DOTALL)
-"""The end of a sentence, and another one after it to the end."""
+PROSE = re.compile(r"[.!?]['\"”’»]?$")
+"""The end of a sentence."""
 FEWEST_GUESSED = 2
 
 type Chosen = Mapping[str, str]
@@ -197,17 +197,18 @@ def _are_days(cells: Sequence[str]) -> bool:
 
 
 def _are_texts(cells: Sequence[str]) -> bool:
-    """Return whether cells are texts: long, or several sentences each."""
+    """Return whether cells are texts: long, or whole sentences."""
     letters = sum(map(len, cells)) / max(1, len(cells))
     prose = (len(cell) >= PROSE_CELL and bool(PROSE.search(cell)) for cell in cells)
     return letters >= LONG_CELL or _share(prose) >= MOSTLY
 
 
 def _are_titles(cells: Sequence[str]) -> bool:
+    """Return whether cells are titles: a few words each, and no long sentences."""
     lengths = (
         SHORT_CELL <= len(cell) < LONG_CELL and len(cell.split()) >= TITLE_WORDS for cell in cells
     )
-    return _share(lengths) >= MOSTLY
+    return _share(lengths) >= MOSTLY and not _are_texts(cells)
 
 
 def _share(tests: Iterable[bool]) -> float:

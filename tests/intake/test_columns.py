@@ -91,6 +91,18 @@ def test_columns_that_are_only_guessed_are_said_and_nothing_is_read(table):
     assert all(f"--column '{said}'" in problem.detail for said in SAID)
 
 
+def test_a_column_of_single_sentences_is_taken_for_the_text_and_no_title(tmp_path):
+    sentence = "The board of Quillport said in a note that it had closed the quay after a long night of frost."
+    names = ["Kopf", "Datum", "Inhalt"]
+    rows = [["Quay closed in Quillport", "3.1.2024", sentence]] * 2
+    path = tmp_path / "table.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([names, *rows])
+    (problem,) = read_path(path)
+    assert isinstance(problem, UnsureColumns)
+    assert [one.part for one in problem.columns] == ["title", "published", "body"]
+
+
 def test_chosen_columns_are_read_and_the_others_kept_beside_the_article(table):
     first, second, _ = articles(table, *SAID)
     assert (first.title, first.published) == ("Quay closed in Aldermouth", "2021-03-12")

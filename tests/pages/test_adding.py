@@ -101,6 +101,18 @@ def test_what_is_changed_and_filled_in_before_adding_holds(tmp_path):
     assert looked_over(again)["problem"].tolist() == [add_table.THERE]
 
 
+def test_problems_are_counted_by_what_is_said_of_them(tmp_path):
+    job = Job(tmp_path / "own")
+    names = ["too_large", "columns_unsure", "offline", "broken", "not_found", "columns_unsure"]
+    job.progress.problems = [Problem(name, f"{name}.csv", "--column") for name in names]
+    assert add_result.came_of(job) == (
+        "2 items not read, 2 tables whose columns were not chosen, 2 addresses not fetched."
+    )
+    listed = str(add_result._problems(job.progress.problems))
+    assert listed.count("say what they hold") == 2
+    assert listed.count("--column") == 4
+
+
 def test_copies_and_later_versions_are_told_before_they_are_added(tmp_path):
     job = Job(tmp_path / "own")
     job.give("quay.txt", ARTICLE)

@@ -32,6 +32,12 @@ NOT_ADDED = {
 }
 """What is said of problems by their names: of one, of several, and what follows."""
 OTHERWISE = ("item", "items", " not read")
+NOT_FETCHED = ("address", "addresses", " not fetched")
+FETCHING = frozenset(
+    {"not_fetched", "not_found", "offline", "private_address", "redirects", "robots", "too_slow", "try_later"}
+)  # fmt: skip
+"""Problems of addresses."""
+UNCHOSEN = "its columns were not chosen; add it again and say what they hold"
 TELL_TIME = 5
 """Seconds after which the time is told too: linking has no counts to show that it goes on."""
 
@@ -94,12 +100,16 @@ def came_of(job: Job) -> str:
     parts = [f"{number(now.added)} added"] if now.added else []
     parts += [f"{number(now.updated)} renewed by a later version"] if now.updated else []
     parts += [f"{number(copies)} {'copy' if copies == 1 else 'copies'}"] if copies else []
-    counted = Counter(problem.name for problem in now.problems)
-    for name, many in counted.items():
-        one, several, more = NOT_ADDED.get(name, OTHERWISE)
+    counted = Counter(_kind(problem.name) for problem in now.problems)
+    for (one, several, more), many in counted.items():
         parts.append(f"{number(many)} {one if many == 1 else several}{more}")
     words = ", ".join(parts) or "nothing was added"
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def _kind(name: str) -> tuple[str, str, str]:
+    """Return what is said of the problems of a name: of one, of several, and what follows."""
+    return NOT_FETCHED if name in FETCHING else NOT_ADDED.get(name, OTHERWISE)
 
 
 def _articles(articles: list[Article], *, shown: bool) -> Markup:
@@ -144,8 +154,13 @@ def title(article: Article) -> str:
 def _problems(problems: list[Problem]) -> Markup:
     """Return what could not be read: where it was, what it is and what to do."""
     items = [
-        tag("li", tag("b", tag("bdi", one.where)), ": ", tag("bdi", one.detail or one.name))
+        tag("li", tag("b", tag("bdi", one.where)), ": ", tag("bdi", _detail(one)))
         for one in problems[:LISTED]
     ]
     head = tag("p", f"{notices.unread([one.name for one in problems])}:")
     return tag("div", head, tag("ul", *items, *_rest(len(problems))))
+
+
+def _detail(problem: Problem) -> str:
+    """Return what is wrong and what to do about it here; a problem's own words may be for the command line."""
+    return UNCHOSEN if problem.name == "columns_unsure" else problem.detail or problem.name
