@@ -37,6 +37,11 @@ def test_a_description_behind_the_name_is_its_role():
     assert roles(text)["Jonas Brandt"] == "mayor of Bergen"
 
 
+def test_the_town_where_a_firm_sits_is_not_what_an_office_is_of():
+    text = "Jonas Brandt, chief executive of Bergen, Ohio-based Harbour Works, opened the hall."
+    assert roles(text)["Jonas Brandt"] == "chief executive"
+
+
 def test_through_whom_somebody_speaks_is_no_role_of_theirs():
     text = "Jonas Brandt, through a spokeswoman, declined to comment."
     assert roles(text) == {}

@@ -433,3 +433,42 @@ def test_what_somebody_reveals_in_a_clause_is_said(quote):
 def test_through_whom_somebody_speaks_is_no_role(quote):
     text = "Bodil Rahn, through a spokeswoman, declined to comment. Rahn said it was late."
     assert {q.role for q in quote(text)} == {None}
+
+
+def test_a_description_before_the_agency_that_reports_is_none_of_the_words(quote):
+    text = "The bridge fell in the night, the official news agency Wayfare said. It was old."
+    assert told(quote, text) == [("The bridge fell in the night", "Wayfare", "said")]
+
+
+def test_a_unit_goes_by_the_name_beside_it(quote):
+    text = "Harbour Motors Corp.'s big ferry and bus unit, HM Quay Electronics, said income fell."
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
+        ("HM Quay Electronics", "organisation")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The firm said it's continuing talks with buyers of certain units, but has reached no deal.",
+            "it's continuing talks with buyers of certain units, but has reached no deal",
+        ),
+        (  # the past is the cue's own tense
+            "The firm said it's continuing talks with buyers of certain units, but fell in trading.",
+            "it's continuing talks with buyers of certain units",
+        ),
+    ],
+)
+def test_a_verb_in_the_tense_of_what_is_said_belongs_to_it(quote, text, words):
+    assert [said for said, *_ in told(quote, text)] == [words]
+
+
+def test_what_relates_to_a_thing_reports_nothing(quote):
+    text = (
+        "Mara Lindt noted that there were concerns about the port's case, especially as it related to "
+        "Harbour Bank."
+    )
+    assert [said for said, *_ in told(quote, text)] == [
+        "there were concerns about the port's case, especially as it related to Harbour Bank"
+    ]

@@ -238,7 +238,10 @@ def _after(text: str, name: Name, starts: set[int]) -> Role | None:
     ):
         until = more.end()
     until = _second_office(text, until)
-    piece = text[found.end() : until]
+    seat = PATTERNS.seat_behind.match(text, until) and PATTERNS.of_one.search(
+        text, found.end(), until
+    )
+    piece = text[found.end() : seat.start() if seat else until]
     parts = [*PART.finditer(piece)]
     lower = [p.group().lower() for p in parts]
     for i in range(min(len(parts), 7)):

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.factuality.modifiers import IF
 from dashboard.parsing.lexicon import cue_classes, cue_of, words
-from dashboard.parsing.quotations.sentence_edges import STOPS, WHERE, is_set_against, with_following
+from dashboard.parsing.quotations.sentence_edges import (
+    STOPS,
+    WHERE,
+    is_set_against,
+    with_following,
+    with_its_tense,
+)
 from dashboard.parsing.quotations.speaker_parts import is_one_of, may_speak
 from dashboard.parsing.quotations.subjects import BARE, behind_comma, says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
@@ -55,6 +61,7 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
         first = _behind_adverbial(document, first, head)
     marked = document.lower[first] == "that" and document.dep[first] in ("mark", "dobj")
     first += marked and document.word_behind(first) != ","
+    last = with_its_tense(document, cue.token, head, last)
     last = with_following(document, cue.token, last, LOOSE)
     _, last = before_further_cue(document, cue, first, last, head)
     return first, _to_its_contrast(document, first, without_aside(document, cue, first, last))

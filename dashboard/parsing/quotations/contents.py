@@ -249,7 +249,10 @@ CONSTRUCTIONS = (
 
 
 def cluster(document: Document, cue: Cue) -> Span:
-    """Return the tokens of the cue with its own subject and auxiliaries, first and last."""
+    """Return the tokens of the cue with its own subject and auxiliaries, first and last.
+
+    With a name goes the description right before it: "the news agency Wayfare reported".
+    """
     first, last = cue.first, cue.last
     for child in document.children[cue.token]:
         if document.dep[child] in NEAR and abs(child - cue.token) <= 3:
@@ -258,6 +261,9 @@ def cluster(document: Document, cue: Cue) -> Span:
     if subject is not None and not cue.borrowed and cue.relative is None:
         if subject < cue.token:
             first = min(first, document.left[subject])
+            beside = document.of_dep(cue.token, "nsubj", "dobj")
+            beside = [document.left[t] for t in beside if document.right[t] == first - 1]
+            first = next((t for t in beside if document.lower[t] in ("a", "an", "the")), first)
         else:
             last = max(last, document.right[subject])
     a, b = document.sentences[document.sentence[cue.token]]

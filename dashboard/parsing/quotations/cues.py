@@ -114,7 +114,9 @@ def _verb(document: Document, token: int) -> Cue | None:
 
 
 def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
-    """Return whether a verb of a reporting class names nothing."""
+    """Return whether a verb of a reporting class names nothing, or ties things: "as it relates to the port"."""
+    if cue_of(document.lower[verb])[0] == "relate" and document.word_behind(verb) == "to":
+        return True
     if _is_all_said(document, verb) or _is_in_mind(document, verb):
         return True
     if _recalls_saying(document, verb) or _meets_fate(document, verb):

@@ -311,6 +311,31 @@ def with_following(document: Document, verb: int, last: int, deps: Container[str
     return last
 
 
+def with_its_tense(document: Document, cue: int, clause: int, last: int) -> int:
+    """Return the end of a clause with a verb that goes on in its tense, not in the cue's.
+
+    In "Hall said it is in talks, but has found no buyer" the syntax joins "has found" to "said".
+    """
+    told = _tensed(document, clause)
+    for verb in document.of_dep(cue, "conj"):
+        alone = document.child(verb, *SUBJECTS_AND_EXPLETIVES) is None
+        joint = document.lower[last + 1 : document.left[verb]]
+        goes_on = joint in (["and"], ["but"], [",", "and"], [",", "but"])
+        tense = _tensed(document, verb)
+        if alone and goes_on and tense == told != _tensed(document, cue) and tense:
+            return document.right[verb]
+    return last
+
+
+def _tensed(document: Document, verb: int) -> str:
+    """Return what a verb's tense shows: "present", "past" or the modal it stands with; nothing of one without."""
+    first = next((c for c in document.of_dep(verb, "aux", "auxpass") if c < verb), verb)
+    tag = document.tag[first]
+    if tag == "MD":
+        return document.lower[first]
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
+
+
 def _behind_mark(document: Document, a: int, end: int, last: int) -> int:
     """Return where words in quotation marks begin after a colon or a full stop, or with their cue between dashes.
 

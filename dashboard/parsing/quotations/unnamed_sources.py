@@ -243,9 +243,9 @@ class Nameless:
         self.meet(group, head, "GROUP")
 
     def apposed(self, head: int) -> Speaker | None:
-        """Return the person named beside a description: "the bank's spokesman, Ann Smith".
+        """Return who is named beside a description: "the bank's spokesman, Ann Smith", "the unit, Hall Works,".
 
-        A proper name is a person's here even where no entity was found in it.
+        A proper name is a person's here, or a body's, even where no entity was found in it.
         """
         document = self.document
         child = self._name_beside(head)
@@ -253,7 +253,8 @@ class Nameless:
             return None
         first, last = own_words(document, head, NOBODY)
         role = without_article(document.span_text(first, min(last, child - 1)))
-        somebody = kind_of_source(document, head) == "unnamed"
+        kind = kind_of_source(document, head)
+        somebody = kind == "unnamed"
         mention, start = self.people.at(child, child, child), document.left[child]
         if mention is not None and mention.type == "PER":
             named = of_mention(mention)
@@ -261,8 +262,11 @@ class Nameless:
         if mention is not None and mention.type == "ORG":
             people = document.lower[head] in words("sources", "sources")
             return None if people or document.lower[start - 1] != "," else of_mention(mention)
-        if not somebody or {*document.pos[start : child + 1]} != {"PROPN"}:
+        body = kind == "organisation" and document.lower[start - 1] == ","
+        if not (somebody or body) or {*document.pos[start : child + 1]} != {"PROPN"}:
             return None
+        if body:
+            return Speaker(name=document.span_text(start, child), kind=kind)
         found = Speaker(name=document.span_text(start, child), kind="person", role=role)
         self.untagged[document.lower[child]] = found
         return found
