@@ -38,6 +38,7 @@ from dashboard.corpus.instant_names import (
 )
 from dashboard.corpus.linked_names import LINK, NAMES
 from dashboard.corpus.linking_state import KeptTables, linked_by_these_rules
+from dashboard.corpus.memory_pages import small_pages
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.roles import role_rows
 from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, KEPT, PICKED
@@ -81,6 +82,7 @@ NONE_READ = Inputs.of(())
 
 
 @uncollected()
+@small_pages()
 def show_names(store: Store, manifest: Manifest) -> Manifest | None:
     """Publish what decisions change of names; what is kept for the next linking is left out of that version.
 

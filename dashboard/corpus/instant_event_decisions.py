@@ -22,6 +22,7 @@ from dashboard.corpus.derived_tables import Anew
 from dashboard.corpus.instant_corrections import named_elsewhere
 from dashboard.corpus.linked_names import LINK, NAMES, entity_rows
 from dashboard.corpus.linking_state import linked_by_these_rules
+from dashboard.corpus.memory_pages import small_pages
 from dashboard.corpus.schema import DECIDED
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Links
@@ -44,6 +45,7 @@ KEPT = (*NAMES, "linked_events", "linked_reports")
 
 
 @uncollected()
+@small_pages()
 def publish_events(store: Store, manifest: Manifest) -> Manifest | None:
     """Publish what readers decided on events since the last version.
 
