@@ -516,3 +516,10 @@ def test_as_of_a_day_to_come_is_when_something_begins():
         "As of 29 November 2021, thirty artworks will light up Oslo until January.", "light"
     )
     assert event.first == "2021-11-29"
+
+
+def test_what_somebody_is_blamed_for_was_not_on_the_day_of_the_blame():
+    text = "Ines Halvorsen criticized Bo Park on Tuesday for closing the school in Bergen."
+    assert event_at(text, "criticized").first == "2021-05-11"
+    assert event_at(text, "closing").certainty == "assumed"
+    assert event_at(text.replace("for", "by"), "closing").certainty == "computed"

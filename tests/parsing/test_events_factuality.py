@@ -297,6 +297,17 @@ def test_a_told_day_ahead_makes_a_plan():
     assert event_at("The summit in Oslo on 30 May draws critics.", "summit").status == "planned"
 
 
+def test_what_was_done_is_no_plan_though_the_day_of_something_else_lies_ahead():
+    text = (
+        "Mr. Lee forestalled further talks by issuing an ultimatum demanding that Norland withdraw "
+        "within a week, starting at noon Saturday."
+    )
+    done = event_at(text, "forestalled")
+    assert (done.status, done.certainty) == ("happened", "assumed")
+    later = event_at(text.replace("forestalled", "will forestall"), "forestall")
+    assert (later.status, later.first) == ("planned", "2021-05-15")
+
+
 def test_a_thought_is_no_event():
     assert not [e for e in events_of("Critics could leave if rents rise.") if e.lemma == "rise"]
 

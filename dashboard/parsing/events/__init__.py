@@ -18,7 +18,7 @@ from dashboard.parsing.events.clauses import Scene, find_clauses, named_periods,
 from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.event_summary import event_mentions
-from dashboard.parsing.events.factuality import status_by_date, statuses_of
+from dashboard.parsing.events.factuality import is_done_before, status_by_date, statuses_of
 from dashboard.parsing.events.frames import frame_of, travellers
 from dashboard.parsing.events.main_event import headline_of, main_events
 from dashboard.parsing.events.mention_features import draft_of, entities_at, stops_of
@@ -102,6 +102,8 @@ def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]
     for i, clause in enumerate(clauses):
         if (main := scene.main_of(clause)) and main.performed:
             times[i] = on_its_day(document, clause, times[i], assumed(scene, i))
+        if is_done_before(scene, i, times[i]):
+            times[i] = assumed(scene, i)
     return [
         draft_of(scene, clause, frame, time, status_by_date(scene, i, time), references)
         for i, (clause, frame, time) in enumerate(zip(clauses, frames, times, strict=True))

@@ -110,6 +110,22 @@ def _is_filed_later(scene: Scene, clause: Clause, time: Time) -> bool:
     return bool(time.one_day) and near and told and not clause.nominal
 
 
+def is_done_before(scene: Scene, index: int, time: Time) -> bool:
+    """Return whether a verb says that something was done, and the day beside it lies ahead: it is the day of something else.
+
+    "Lee ended the talks by demanding that the ships leave within a week, starting on Saturday".
+    """
+    document, clause = scene.document, scene.clauses[index]
+    first, published, verb = time.first or "", scene.published or "", clause.finite
+    if scene.statuses[index] != "happened" or clause.nominal or clause.carriers:
+        return False
+    perfect = document.tag[verb] == "VBN" and bool(document.words_of(verb, "aux") & HAVE)
+    past = document.tag[verb] == "VBD" or perfect
+    ahead = time.known and bool(published) and first > published
+    return past and ahead and not _is_filed_later(scene, clause, time)
+
+
+HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
 FILED_LATER = 2
 """Days by which an article may have been written after the day that it is dated with."""
 

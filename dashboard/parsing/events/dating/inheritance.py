@@ -117,12 +117,17 @@ def _is_only_beside(document: Document, number: int) -> bool:
     return after or "while" in _marks(document, number)
 
 
+def _is_held_against(document: Document, number: int) -> bool:
+    """Return whether a verb says what somebody is blamed or praised for, which came before: "fined for dumping oil"."""
+    return document.dep[number] == "pcomp" and document.lower[document.head[number]] == "for"
+
+
 def _from_above(scene: Scene, clause: Clause, times: list[Time | None]) -> Time | None:
     """Return the time of the clause around this one, where the two share it."""
     document, number = scene.document, clause.finite
     if _marks(document, number) & DOUBTS or is_remembered(document, clause):
         return None
-    if _is_measured(document, clause):
+    if _is_measured(document, clause) or _is_held_against(document, number):
         return None
     for governor in document.ancestors(clause.finite):
         if governor in scene.owner:
