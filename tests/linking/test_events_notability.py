@@ -55,7 +55,9 @@ def test_headline_lead_and_who_leads_the_article_make_an_event_central():
     ("more", "central"),
     [
         ({"first": "2031-01-04", "last": "2031-01-04"}, 0),
-        ({"first": "2031-03-01", "last": "2031-03-31"}, 1),
+        ({"first": "2031-03-01", "last": "2031-03-31"}, 0),
+        ({"first": "2031-03-03", "last": "2031-03-09"}, 0),
+        ({"first": "2031-03-05", "last": "2031-03-07"}, 3),
         ({"label": "[Ann Lee] opens bridge in Oslo"}, 2),
         ({"lemma": "praise"}, 2),
         ({"lemma": "call"}, 2),
@@ -64,6 +66,8 @@ def test_headline_lead_and_who_leads_the_article_make_an_event_central():
     ids=[
         "old news",
         "a month",
+        "a week",
+        "days of a stay",
         "whose name another sentence gives",
         "only said",
         "a call",

@@ -22,15 +22,15 @@ SAID, RESOLVED = 1, 1
 """What it costs that somebody only said something, or that the text says "she" of whose it is."""
 CALLS = frozenset({"call"})
 """Classes of what is only said, though to somebody."""
-NEWS, LONG, SEASON = 30, 14, 92
-"""Days for which news is new, from which an interval gives no day, and none that anything is news of."""
+NEWS, LONG = 30, 14
+"""Days for which news is new, and of the longest stay of which the days are news."""
 
 
 def centrality(report: Report) -> int:
     """Return how central an event is to one article, from 0 to 4: headline, lead, who takes part.
 
-    What was only said counts less, and so does what the text names no owner of; what is dated by months
-    has one point at most, and what the article dates by a year or long ago is background, without any.
+    What was only said counts less, and so does what the text names no owner of. What is dated by a week, a
+    month or a year, and not by a day or the days of a stay, has no point, nor has what was long ago.
     """
     heads, lead = report.context.front
     starts = [mention.head_start for mention in report.mentions]
@@ -54,7 +54,8 @@ def _most(report: Report) -> int:
     if (dt.date.fromisoformat(report.published) - last).days > NEWS:
         return 0
     length = (last - first).days
-    return IN_HEADLINE + IN_LEAD + LEADING if length < LONG else int(length < SEASON)
+    sure = not length or (length < LONG and report.is_span)
+    return IN_HEADLINE + IN_LEAD + LEADING if sure else 0
 
 
 def main_reports(reports: Sequence[Report]) -> frozenset[tuple[str, int]]:
