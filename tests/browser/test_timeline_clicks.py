@@ -115,3 +115,23 @@ def test_lanes_and_clocks_lead_to_the_same_events(visit, harbour):
     page.wait_for_url("**event=*")
     assert "lanes=source" in page.url
     chromium.expect(page.locator(".events > li.chosen")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "then"),
+    [("timeline", ".events h3 a", "event="), ("profile?profile=Ada+Lund", ".facet a[href^='profile']", "profile=")],
+)  # fmt: skip
+def test_what_is_opened_from_far_down_its_own_page_is_read_from_the_top(
+    visit, harbour, path, link, then
+):
+    page = visit(harbour, path, height=420)
+    before, place = page.url, "document.querySelector('[data-testid=\"stMain\"]').scrollTop"
+    one = page.locator(link).filter(visible=True).last
+    one.scroll_into_view_if_needed()
+    assert page.evaluate(place) > 100
+    one.click()
+    page.wait_for_function(f"location.href !== '{before}' && location.href.includes('{then}')")
+    chromium.settle(page)
+    chromium.expect(page.locator("h1")).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_function(f"{place} > 100")

@@ -55,12 +55,20 @@ function openHere(link) {
   afterTheBox(() => goTo(link));
 }
 
+// Whether a link opens another page, or on the same page another event, name or article: it is read from its top.
+function opensAnother(link) {
+  if (link.pathname !== location.pathname) return true;
+  const [before, after] = [new URL(location.href).searchParams, new URL(link.href).searchParams];
+  const held = (asked, name) => asked.getAll(name).join("\n");
+  return ["event", "profile", "article"].some((name) => after.has(name) && held(before, name) !== held(after, name));
+}
+
 function goTo(link) {
-  const samePage = link.pathname === location.pathname;
+  const another = opensAnother(link);
   keepPlace();
   addStep(link.href);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  if (!samePage) main()?.scrollTo(0, 0);
+  if (another) main()?.scrollTo(0, 0);
   if (new URL(link.href).searchParams.has("correct")) seekForm(performance.now());
 }
 
