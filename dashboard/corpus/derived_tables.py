@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import batched, chain, pairwise
 from operator import itemgetter
@@ -154,6 +154,8 @@ class Anew:
     former: Mapping[str, Sequence[str]]
     named: frozenset[str] | None = None
     """The only entities of which who is named where is another, where that is known."""
+    moved: Mapping[str, tuple[pc.Expression, pa.Table]] = field(default_factory=dict)
+    """Rows that go from tables of articles that do not change, and those that take their place."""
 
     @cached_property
     def _faces(self) -> dict[str, EntityLink]:
@@ -333,13 +335,13 @@ class Anew:
     ) -> pa.Table:
         """Return the fresh rows of articles with the old rows of all others, in the table's order."""
         parted = sorted({*articles, *self.changed.gone})
-        if not parted:
+        if not parted and name not in self.moved:
             return self.old[name]
         anew = pc.field("article").isin(pa.array(parted, pa.string()))
         if self.named is not None and "entity" in self.old[name].column_names:
             anew &= self._of_named
-        empty = DERIVED[name].empty_table()
-        return exchanged(self.old[name], anew, pa.concat_tables([empty, *fresh]), ORDER[name])
+        gone, more = self.moved.get(name, (anew, DERIVED[name].empty_table()))
+        return exchanged(self.old[name], anew | gone, pa.concat_tables([more, *fresh]), ORDER[name])
 
 
 def ahead[A, B](make: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:

@@ -28,7 +28,7 @@ from dashboard.corpus.decisions_for_linking import (
     former_names,
     of_kinds,
 )
-from dashboard.corpus.derived_tables import CATALOGUED, ORDER, Anew, version_rows
+from dashboard.corpus.derived_tables import CATALOGUED, Anew, version_rows
 from dashboard.corpus.instant_names import (
     DecidedNames,
     key_of,
@@ -386,18 +386,12 @@ class Near:
         """Return the tables that change."""
         about, old = self._about(), self.old
         decided = self.names.decided if self.names.on_names else old["decided"].to_pylist()
+        renaming, moving = self.names.renaming, self.names.moving
         called: dict[str, pa.Table] = {}
-        if self.names.renaming:
-            called = {
-                "article_entities": self.names.renaming.named(),
-                "statements": self.names.renaming.said(),
-            }
-        elif self.names.moving:
-            called = {
-                "article_entities": self.names.moving.named(ORDER["article_entities"]),
-                "forms": self.names.moving.printed(ORDER["forms"]),
-                "statements": self.names.moving.said(),
-            }
+        if renaming:
+            called = {"article_entities": renaming.named(), "statements": renaming.said()}
+        elif moving:
+            called = {"statements": moving.said()}
         there: Mapping[str, pa.Table] = ChainMap(called, old)  # ty: ignore[invalid-argument-type] - it is read alone
         anew = Anew(
             self._readings,
@@ -407,6 +401,7 @@ class Near:
             there,
             former_names(decided),
             self._named_otherwise,
+            {"article_entities": moving.named(), "forms": moving.printed()} if moving else {},
         )
         versions = self._versions()
         on_names = self.changed.names or self.names.on_names

@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.base_tables import rows_with
-from dashboard.corpus.row_order import exchanged
 from dashboard.corpus.schema import DERIVED
 from dashboard.parsing.entities.gazetteer import load_gazetteer
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     type Key = tuple[str, str]
     type Row = dict[str, Any]
+    type Exchange = tuple[pc.Expression, pa.Table]
 
 COUNTS = ("mentions", "readings", "demonyms", "nominals", "as_government")
 IN_PLACE = ("speaker", "speaker_entity", "about")
@@ -95,34 +95,32 @@ class Moving:
         """The articles in which they are."""
         return frozenset(article for article, _ in self.now)
 
-    def named(self, order: Sequence[tuple[str, str]]) -> pa.Table:
-        """Return who is named where."""
+    def named(self) -> Exchange:
+        """Return who is named where: the rows that go, and those that take their place."""
 
         def joined(one: Row, other: Row) -> Row:
             counts = {name: one[name] + other[name] for name in COUNTS}
             return one | counts | {"salience": max(one["salience"], other["salience"])}
 
-        key = ["article", "entity"]
-        return self._moved("article_entities", self.pairs, key, order, joined)
+        return self._moved("article_entities", self.pairs, ["article", "entity"], joined)
 
-    def printed(self, order: Sequence[tuple[str, str]]) -> pa.Table:
-        """Return in which words."""
+    def printed(self) -> Exchange:
+        """Return in which words, as ``named`` does."""
 
         def joined(one: Row, other: Row) -> Row:
             mentions = one["mentions"] + other["mentions"]
             return one | {"mentions": mentions, "start": min(one["start"], other["start"])}
 
-        return self._moved("forms", self.forms, ["article", "entity", "form", "way"], order, joined)
+        return self._moved("forms", self.forms, ["article", "entity", "form", "way"], joined)
 
     def _moved(
         self,
         name: str,
         table: pa.Table,
         key: Sequence[str],
-        order: Sequence[tuple[str, str]],
         joined: Callable[[Row, Row], Row],
-    ) -> pa.Table:
-        """Return a table in which rows of these names are those of others, rows of one ``key`` ``joined``."""
+    ) -> Exchange:
+        """Return the rows of a table of these names, and what they are as those of others, rows of one ``key`` ``joined``."""
         ours = _among("entity", self.ids) & _among("article", self.articles)
         rows: dict[tuple[Any, ...], Row] = {}
         for row in table.filter(ours).to_pylist():
@@ -135,8 +133,7 @@ class Moving:
                 row |= {column: face[column] for column in face.keys() & row.keys()}
             one = tuple(row[column] for column in key)
             rows[one] = joined(rows[one], row) if one in rows else row
-        fresh = pa.Table.from_pylist([*rows.values()], schema=DERIVED[name])
-        return exchanged(table, ours, fresh, order)
+        return ours, pa.Table.from_pylist([*rows.values()], schema=DERIVED[name])
 
     def said(self) -> pa.Table:
         """Return the statements with the other names; of ``unclear`` articles some are not right."""
