@@ -245,4 +245,17 @@ def reads_as_year(phrase: Phrase) -> bool:
     likely = 1700 <= number <= 2100 or (
         number < 1700 and phrase.before in DATE_WORDS.before_old_years
     )
-    return likely and phrase.behind not in DATE_WORDS.not_years_behind
+    return likely and phrase.behind not in DATE_WORDS.not_years_behind and not _is_house(phrase)
+
+
+HOUSE = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){1,3}"
+    r"(?:Street|Avenue|Road|Drive|Lane|Court|Boulevard|Highway|(?:St|Ave|Rd|Dr|Ln|Ct|Blvd|Hwy)\.)(?!\w)"
+)
+"""A street behind its number; "Way", "Place" and "Circle" end other names, too."""
+
+
+def _is_house(phrase: Phrase) -> bool:
+    """Whether a number is that of a house: "of 1909 Lindt Hill Road", not "the 2008 Wall Street crash"."""
+    lives = phrase.before in ("at", "of", "near", "to", "from", "outside")
+    return lives and HOUSE.match(phrase.tokens.text, phrase.end) is not None

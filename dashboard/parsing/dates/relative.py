@@ -40,7 +40,8 @@ def relative_unit(phrase: Phrase, reading: Reading) -> Meaning | None:
     if unit in cal.SEASONS:
         return season(phrase, reading)
     if unit == "weekend":
-        some = phrase.words[0] == "weekend" and phrase.before in DATE_WORDS.some
+        some = phrase.before in DATE_WORDS.some or phrase.before in ("day", "holiday")
+        some = some and phrase.words[0] == "weekend"  # a feast's that is not in the table
         return None if some else weekend(phrase, reading, step)
     leans = phrase.has("that", "same", "following", "previous", "preceding", "prior")
     if leans or (unit == "day" and phrase.has("the")) or _is_next_of_past(phrase, reading):
