@@ -288,3 +288,10 @@ def test_the_day_of_a_report_a_result_or_a_name_is_no_event_s_own(text, word):
 )
 def test_a_label_that_says_words_twice_on_end_is_none(label, twice):
     assert says_a_word_twice(label) is twice
+
+
+def test_what_a_colon_gives_to_a_source_does_not_stand_alone_without_it():
+    text = "Lind chair routed Norland money to Oslo lobbyists.\n\nThe revelation came on a bad day."
+    assert event_at(text, "routed").worth >= CLEAR
+    assert event_at(f"AP: {text}", "routed").worth < CLEAR
+    assert event_at(f"Harbour Watch: {text}", "routed").worth < CLEAR

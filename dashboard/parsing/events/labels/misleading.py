@@ -398,7 +398,21 @@ def says_a_word_twice(label: str) -> bool:
     return bool(TWICE.search(label))
 
 
+def is_word_of_named_before_colon(document: Document, draft: Draft, _cast: References) -> bool:
+    """Return whether a sentence opens with whose words it is: "AP: Lee's aide hid a loan"."""
+    head = draft.clause.head
+    first = next(n for n in range(head, -1, -1) if document.opens_sentence(n))
+    colons = [n for n in range(first, head) if document.word[n] == ":"]
+    opening = range(first, colons[0]) if colons else range(0)
+    return 0 < len(opening) <= NAMED_BY and all(document.pos[n] in SOURCES for n in opening)
+
+
+NAMED_BY = 3
+"""Words of a name before a colon."""
+SOURCES = frozenset({"PROPN", "NOUN"})
+
 DOUBTS = (
+    is_word_of_named_before_colon,
     lacks_its_content,
     is_parted_by_colon,
     is_gap,
