@@ -457,3 +457,21 @@ def test_what_was_offered_is_not_what_was_bought():
         "Corbel bid $28 a share for Ostra Services."
     )
     assert not numbers(text, "acquisition") & numbers(text, "bid")
+
+
+def test_what_is_planned_for_a_day_is_not_what_was_done():
+    text = (
+        "Ann Lind will be named commander of the ferry in December. Lind was picked as a captain."
+    )
+    assert event_at(text, "named").event != event_at(text, "picked").event
+    told_later = text.replace(
+        "will be named commander of the ferry in December", "was named captain"
+    )
+    assert event_at(told_later, "named").event == event_at(told_later, "picked").event
+
+
+def test_what_had_come_before_in_another_word_is_another_event():
+    text = "Ann Lind won the vote in Bergen on Friday. Lind had triumphed in Bergen before."
+    assert event_at(text, "won").event != event_at(text, "triumphed").event
+    now = text.replace("had triumphed in Bergen before", "triumphed in Bergen")
+    assert event_at(now, "won").event == event_at(now, "triumphed").event

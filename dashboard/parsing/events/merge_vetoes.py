@@ -219,6 +219,22 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
     return one.reporting and bool(one.agents and other.agents and not one.agents & other.agents)
 
 
+def _is_yet_to_come(one: Draft, other: Draft) -> bool:
+    """Return whether one verb tells what is planned for a day, and the other what was done: "will be named in June", "was named"."""
+    if one.clause.nominal or other.clause.nominal or one.headline:
+        return False
+    planned, done = (one, other) if one.status == "planned" else (other, one)
+    known = planned.status == "planned" and planned.time.known
+    return known and done.status == "happened" and done.evidence > 1 and not done.now
+
+
+def _had_come_before(one: Draft, other: Draft) -> bool:
+    """Return whether one verb says what "had" come before, in another word than the other has for what is told."""
+    if one.clause.nominal or other.clause.nominal:
+        return False
+    return one.earlier != other.earlier and one.lemma != other.lemma
+
+
 def _say_alike(one: Draft, other: Draft) -> bool:
     """Return whether two report the same words: who says one thing after the other does not say it again."""
     alike = one.plain & other.plain
@@ -302,6 +318,8 @@ def _are_other_votes(one: Draft, other: Draft) -> bool:
 
 
 VETOES = (
+    _is_yet_to_come,
+    _had_come_before,
     _are_other_votes,
     _is_within,
     _only_share_who,
