@@ -291,7 +291,7 @@ def test_a_label_that_says_words_twice_on_end_is_none(label, twice):
 
 
 def test_what_a_colon_gives_to_a_source_does_not_stand_alone_without_it():
-    text = "Lind chair routed Norland money to Oslo lobbyists.\n\nThe revelation came on a bad day."
+    text = "Ann Lind routed money to two firms in March."
     assert event_at(text, "routed").worth >= CLEAR
     assert event_at(f"AP: {text}", "routed").worth < CLEAR
     assert event_at(f"Harbour Watch: {text}", "routed").worth < CLEAR
