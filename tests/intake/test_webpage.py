@@ -266,3 +266,16 @@ def test_headings_within_each_other_are_read_once(rank):
     read = [*_heading_words(tree, rank)]
     assert sum(map(len, read)) <= 2000
     assert read[0].startswith("Quay shut.")
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"),
+    [("World", "World"), ("U.S.", "U.S."), ("bay.co", "Sailing"), ("news_news", "Sailing")],
+)
+def test_the_name_of_a_site_or_of_a_program_is_no_section(paragraphs, stated, section):
+    trail = '<ul class="breadcrumb"><a>Home</a><a>Sailing</a></ul>'
+    head = f'<head><meta property="article:section" content="{stated}"></head>'
+    prose = "".join(f"<p>{text}</p>" for text in paragraphs)
+    draft = draft_from_page(f"<html>{head}<body>{trail}<h1>Quay closed</h1>{prose}</body></html>")
+    assert isinstance(draft, Draft)
+    assert draft.section == section

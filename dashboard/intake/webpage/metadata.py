@@ -40,6 +40,8 @@ UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING, BYLINE_LETTERS = 2000, 150
 TRAIL, MOST_TRAILS, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 9, 6
 HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
+PROGRAMS = re.compile(r"\S*_\S*$")
+"""A word with a line in it, as programs name a section and no reader does."""
 SECTIONS = re.compile(r",(?=\S)")
 """What parts the several sections that a page states in one line; in the name of one, a blank follows a comma."""
 
@@ -54,7 +56,9 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
     stated = linked.text("articleSection") or meta.first("article:section")
-    draft.section = SECTIONS.split(stated, maxsplit=1)[0] if stated else _section_of_trail(tree)
+    named = SECTIONS.split(stated or "", maxsplit=1)[0].strip()
+    unnamed = not named or HOST.match(named) or PROGRAMS.match(named)
+    draft.section = _section_of_trail(tree) if unnamed else named
     draft.source = _source(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
