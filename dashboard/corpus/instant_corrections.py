@@ -438,7 +438,9 @@ class Near:
         )
         if not touched:
             return self.old["roles"]
-        links = {key: link for key, link in self.links.entities.items() if link.entity in touched}
+        every = self.links.entities.items()
+        ours = ((key, link) for key, link in every if link.entity in touched)
+        links = {key: link for key, link in ours if link.type == "PER"}  # who alone holds roles
         held = roles_held(self._readings.given({article for article, _ in links}), links)
         rows = pa.Table.from_pylist(role_rows(Links(roles=tuple(held))), schema=DERIVED["roles"])
         return pa.concat_tables([rows_without(self.old["roles"], "entity", touched), rows])
