@@ -315,6 +315,9 @@ def test_a_thought_is_no_event():
 def test_states_and_commands_are_no_events():
     assert events_of("Norland has two ports and wants a third.") == ()
     assert events_of("Subscribe to our newsletter.") == ()
+    for state in ("A like plan proved dear to Norland in 2012.", "Her tone mirrored his in 2012."):
+        assert events_of(state) == ()
+        assert events_of(state.replace("proved dear to", "hurt").replace("mirrored", "softened"))
 
 
 @pytest.mark.parametrize(
