@@ -472,3 +472,38 @@ def test_what_relates_to_a_thing_reports_nothing(quote):
     assert [said for said, *_ in told(quote, text)] == [
         "there were concerns about the port's case, especially as it related to Harbour Bank"
     ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["called on Jonas Vey to apologise for saying", "told Jonas Vey to stop saying"],
+)
+def test_what_somebody_is_not_to_say_is_not_the_words_of_who_tells_them(quote, asked):
+    text = f"Mara Lindt {asked} that the port was late."
+    said = {words: speaker for words, speaker, _ in told(quote, text)}
+    assert said["the port was late"] == "Jonas Vey"
+
+
+def test_who_reacts_behind_marks_speaks(quote):
+    text = (
+        "Jonas Hall spoke of the port. “Hall said in his speech that sailors are our heroes. What sailors "
+        "does he mean, and who are they?” reacted Peter Vey."
+    )
+    assert [q.speaker for q in quote(text)] == ["Peter Vey"]
+
+
+def test_a_clause_parted_from_its_subject_is_whole(quote):
+    text = (
+        "Jonas Hall said the upside of using Mr. Vey, particularly in the general election, would outweigh "
+        "any harm."
+    )
+    assert [said for said, *_ in told(quote, text)] == [
+        "the upside of using Mr. Vey, particularly in the general election, would outweigh any harm"
+    ]
+
+
+def test_a_report_is_the_words_of_the_officer_it_is_from(quote):
+    text = "The plan failed, according to a report from the Harbour Department's inspector general."
+    assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
+        ("Harbour Department's inspector general", "unnamed")
+    ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.contents import cluster
 from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, kind_of, piece_of
+from dashboard.parsing.quotations.sentence_edges import first_head
 from dashboard.parsing.quotations.speaker_labels import label_cue
 from dashboard.parsing.quotations.speaker_parts import DASHES, Cue, may_speak
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
@@ -350,6 +351,8 @@ def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue |
         if document.tag[verb] not in ("VBD", "VBZ", "VBP") or document.dep[verb] == "aux":
             continue
         subject = document.child(verb, "nsubj", "nsubjpass")
+        if subject is None and verb == token and document.pos[verb + 1] == "PROPN":
+            subject = first_head(document, verb + 1)  # '"Wait," reacted Hall'
         if subject is None or not may_speak(document, subject):
             return None
         if alone and _has_object(document, verb):

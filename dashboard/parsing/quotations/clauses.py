@@ -10,6 +10,7 @@ from dashboard.parsing.quotations.sentence_edges import (
     STOPS,
     WHERE,
     is_set_against,
+    tensed,
     with_following,
     with_its_tense,
 )
@@ -50,6 +51,9 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     if document.child(head, *SUBJECTS_AND_EXPLETIVES) is None:
         deeds = (t for t in document.of_dep(cue.token, "xcomp") if cue.last < t < head)
         deed = next((t for t in deeds if document.tag[t] == "VBG"), None)
+        thing = [t for t in document.of_dep(cue.token, "dobj") if cue.last < t < head]
+        if deed is None and thing and cue.lemma == "say" and tensed(document, head):
+            deed = thing[0]  # "said the cost of it, in the end, would fall"
         first = first if deed is None else document.left[deed]  # "said using it was a mistake"
     first = _behind_day(document, cue, first, head)
     that = document.child(head, "mark")

@@ -316,18 +316,18 @@ def with_its_tense(document: Document, cue: int, clause: int, last: int) -> int:
 
     In "Hall said it is in talks, but has found no buyer" the syntax joins "has found" to "said".
     """
-    told = _tensed(document, clause)
+    told = tensed(document, clause)
     for verb in document.of_dep(cue, "conj"):
         alone = document.child(verb, *SUBJECTS_AND_EXPLETIVES) is None
         joint = document.lower[last + 1 : document.left[verb]]
         goes_on = joint in (["and"], ["but"], [",", "and"], [",", "but"])
-        tense = _tensed(document, verb)
-        if alone and goes_on and tense == told != _tensed(document, cue) and tense:
+        tense = tensed(document, verb)
+        if alone and goes_on and tense == told != tensed(document, cue) and tense:
             return document.right[verb]
     return last
 
 
-def _tensed(document: Document, verb: int) -> str:
+def tensed(document: Document, verb: int) -> str:
     """Return what a verb's tense shows: "present", "past" or the modal it stands with; nothing of one without."""
     first = next((c for c in document.of_dep(verb, "aux", "auxpass") if c < verb), verb)
     tag = document.tag[first]

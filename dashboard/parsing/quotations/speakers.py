@@ -293,7 +293,8 @@ class Speakers:
         owners = [m for m in owners if document.text[m.start - 1 : m.start] not in ("-", "/")]
         mention = next((m for m in owners if m.name.lower() not in stands_on), None)
         if mention is not None:
-            return of_mention(mention, span)
+            office = self.nameless.officer(span, head, document.token_at(mention.end - 1))
+            return office or of_mention(mention, span)
         if whose is None or document.lower[whose] not in PRONOUNS:
             return self.nameless.issuer(span, head)
         found = self._pronoun(span, whose)

@@ -135,15 +135,26 @@ def _disagrees(document: Document, verb: int, subject: int) -> bool:
 def _made_to(document: Document, verb: int, deed: int) -> int | None:
     """Return who is asked or made to do what an infinitive says: "The judge forced Hall to admit that".
 
-    The verb is that infinitive or joined to it; not in "urging voters to wait and promising that".
+    The verb is that infinitive, a part of it ("told Hall to stop saying that") or joined to it; not in "urging
+    voters to wait and promising that".
     """
     above = document.head[deed]
-    controls = document.lemma[above] in words("factuality", "object_control")
+    asked = document.lemma[above] == "call"
+    controls = asked or document.lemma[above] in words("factuality", "object_control")
     if document.dep[deed] != "xcomp" or not controls or not infinitive(document, deed):
         return None
-    if verb != deed and document.tag[verb] == "VBG":
+    part = verb != deed and _is_part_of(document, verb, deed)
+    if not part and (asked or (verb != deed and document.tag[verb] == "VBG")):
         return None
-    return next((n for n in document.of_dep(above, "dobj") if above < n < deed), None)
+    made = document.of_dep(above, "dobj") or document.objects_of(above, "on", "upon")
+    return next((n for n in made if above < n < deed), None)
+
+
+def _is_part_of(document: Document, verb: int, deed: int) -> bool:
+    """Return whether what a verb says is a part of a deed: "called on Vey to apologise for saying that"."""
+    while verb != deed and document.dep[verb] in ("pcomp", "prep", "xcomp"):
+        verb = document.head[verb]
+    return verb == deed
 
 
 def _is_told_of(document: Document, verb: int, token: int) -> bool:

@@ -384,6 +384,17 @@ class Nameless:
             return None
         return self.described(span, owner, *own_words(document, owner, NOBODY))
 
+    def officer(self, span: Speaker, paper: int, body: int) -> Speaker | None:
+        """Return the officer of a body whose document it is: "a report from the ministry's auditor"."""
+        document = self.document
+        who = document.head[body]
+        within = paper < who <= document.right[paper] and document.dep[who] == "pobj"
+        if document.dep[body] != "poss" or not within:
+            return None
+        if kind_of_source(document, who) != "unnamed" or document.child(who, "appos") is not None:
+            return None
+        return self.described(span, who, *own_words(document, who, NOBODY))
+
 
 def end_of_paper(document: Document, head: int, last: int) -> int:
     """Return the last token of a document's words before who got, saw or printed it.
