@@ -51,6 +51,13 @@ def test_labels_of_one_day_are_stacked():
     assert sorted(tiers.values()) == [0, 1, 2]
 
 
+def test_the_earlier_stands_above_the_later_that_must_be_above_a_neighbour():
+    late, early, _ = sorted(
+        place([100, 100, 150], [200, 30, 50], 660, 7, times=[2, 1, 3]), key=lambda flag: flag.index
+    )
+    assert early.tier > late.tier > 0
+
+
 def test_what_does_not_fit_the_tiers_is_left_out_the_least_important_first():
     assert {flag.index for flag in place([100, 100, 100], [80, 80, 80], 170, 2)} == {0, 1}
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -396,6 +397,25 @@ def test_each_of_the_earlier_marks_has_a_name_however_long_its_stem():
     strip = event_strip(frame, LIGHT, WIDE, span=within(frame, "2031-01-01", "2031-07-01"))
     named = "".join(note.text for note in strip.layout.annotations)
     assert all(name in named for _, name in old)
+
+
+@pytest.mark.parametrize("width", [BROAD, WIDE])
+def test_no_stem_is_longer_than_the_eye_follows(width):
+    """Eight long names of one spring: with all of them, the first would stand seven tiers above its mark."""
+    days = pd.date_range("2031-01-10", periods=8, freq="15D")
+    rows = [
+        (f"e{n}", f"Vote {n} on the long plan for the old harbour", day, day, "stated", "happened", 20 - n, 1)
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+    year = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"))
+
+    def longest(width):
+        notes = event_strip(events(*rows), LIGHT, width, span=year).layout.annotations
+        named = [note for note in notes if note.text.startswith("<b>Vote")]
+        return max(min(n.y for n in named if n.x == one.x) for one in named)
+
+    assert width.bare is not None
+    assert longest(width) < width.bare + 2 < longest(replace(width, bare=None))
 
 
 @pytest.mark.parametrize("width", [BROAD, WIDE, NARROW])

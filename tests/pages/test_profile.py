@@ -189,6 +189,7 @@ def test_the_profile_of_a_single_article_is_no_wall_of_ones(open_page, single):
     alongside = html.split("Named alongside")[1].split("</ol>")[0]
     assert "Port Amsel" in alongside
     assert "1 article" not in alongside
+    assert "the number opens" not in alongside
 
 
 def test_where_all_company_is_filtered_by_no_heading_stands_alone(open_page, single):
