@@ -10,7 +10,7 @@ from dashboard.parsing.quotations.sentence_edges import (
     STOPS,
     WHERE,
     is_set_against,
-    tensed,
+    parted_subject,
     with_following,
     with_its_tense,
 )
@@ -48,7 +48,7 @@ def clause_after(document: Document, cue: Cue, head: int) -> Span:
     With it goes what follows without a comma, though the syntax hung it on the cue.
     """
     first, last = max(document.left[head], cue.last + 1), document.right[head]
-    subject = _parted_subject(document, cue, head)
+    subject = parted_subject(document, cue, head)
     first = first if subject is None else document.left[subject]
     first = _behind_day(document, cue, first, head)
     that = document.child(head, "mark")
@@ -73,21 +73,6 @@ def with_condition(document: Document, cue: Cue, last: int) -> int:
         if first == last + 1 and document.lower[first] in IF:
             return without_aside(document, cue, first, document.right[clause])
     return last
-
-
-def _parted_subject(document: Document, cue: Cue, head: int) -> int | None:
-    """Return the subject of a clause where the syntax hung it on the cue: "said using it was a mistake".
-
-    Another is "said the cost of it, in the end, would fall".
-    """
-    if document.child(head, *SUBJECTS_AND_EXPLETIVES) is not None:
-        return None
-    between = range(cue.last + 1, head)
-    deeds = (t for t in document.of_dep(cue.token, "xcomp") if t in between)
-    deed = next((t for t in deeds if document.tag[t] == "VBG"), None)
-    if deed is not None or cue.lemma != "say" or not tensed(document, head):
-        return deed
-    return next((t for t in document.of_dep(cue.token, "dobj") if t in between), None)
 
 
 def _behind_day(document: Document, cue: Cue, first: int, head: int) -> int:

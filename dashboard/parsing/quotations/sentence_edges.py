@@ -327,6 +327,21 @@ def with_its_tense(document: Document, cue: int, clause: int, last: int) -> int:
     return last
 
 
+def parted_subject(document: Document, cue: Cue, head: int) -> int | None:
+    """Return the subject of a clause where the syntax hung it on the cue: "said using it was a mistake".
+
+    Another is "said the cost of it, in the end, would fall".
+    """
+    if document.child(head, *SUBJECTS_AND_EXPLETIVES) is not None:
+        return None
+    between = range(cue.last + 1, head)
+    deeds = (t for t in document.of_dep(cue.token, "xcomp") if t in between)
+    deed = next((t for t in deeds if document.tag[t] == "VBG"), None)
+    if deed is not None or cue.lemma != "say" or not tensed(document, head):
+        return deed
+    return next((t for t in document.of_dep(cue.token, "dobj") if t in between), None)
+
+
 def tensed(document: Document, verb: int) -> str:
     """Return what a verb's tense shows: "present", "past" or the modal it stands with; nothing of one without."""
     first = next((c for c in document.of_dep(verb, "aux", "auxpass") if c < verb), verb)
