@@ -316,13 +316,13 @@ def with_its_tense(document: Document, cue: int, clause: int, last: int) -> int:
 
     In "Hall said it is in talks, but has found no buyer" the syntax joins "has found" to "said".
     """
-    told = tensed(document, clause)
+    told = _tensed(document, clause)
     for verb in document.of_dep(cue, "conj"):
         alone = document.child(verb, *SUBJECTS_AND_EXPLETIVES) is None
         joint = document.lower[last + 1 : document.left[verb]]
         goes_on = joint in (["and"], ["but"], [",", "and"], [",", "but"])
-        tense = tensed(document, verb)
-        if alone and goes_on and tense == told != tensed(document, cue) and tense:
+        tense = _tensed(document, verb)
+        if alone and goes_on and tense == told != _tensed(document, cue) and tense:
             return document.right[verb]
     return last
 
@@ -337,12 +337,12 @@ def parted_subject(document: Document, cue: Cue, head: int) -> int | None:
     between = range(cue.last + 1, head)
     deeds = (t for t in document.of_dep(cue.token, "xcomp") if t in between)
     deed = next((t for t in deeds if document.tag[t] == "VBG"), None)
-    if deed is not None or cue.lemma != "say" or not tensed(document, head):
+    if deed is not None or cue.lemma != "say" or not _tensed(document, head):
         return deed
     return next((t for t in document.of_dep(cue.token, "dobj") if t in between), None)
 
 
-def tensed(document: Document, verb: int) -> str:
+def _tensed(document: Document, verb: int) -> str:
     """Return what a verb's tense shows: "present", "past" or the modal it stands with; nothing of one without."""
     first = next((c for c in document.of_dep(verb, "aux", "auxpass") if c < verb), verb)
     tag = document.tag[first]
