@@ -82,6 +82,9 @@ READING_BYTES = 1_000_000_000
 READING_SECONDS, READING_PATIENCE = 20, 120
 """Processor seconds that a file may take before it gives anything, and seconds by the clock."""
 
+FETCH_LATER = 86_400.0
+"""Seconds for which a host is left alone at most, however long it asks for."""
+
 FETCH_PAUSE, FETCH_RETRY = 1.0, 30.0
 """Seconds that a host is left alone between two requests, and the longest wait that it may ask for."""
 

@@ -223,7 +223,7 @@ def test_a_packed_reply_is_read_whole_or_not_at_all(opened):
     packed = gzip.compress(SENTENCE.encode() * 9)
     head = {**HTML, "Content-Encoding": "gzip", "Connection": "close"}
     answers = {
-        "/whole": (200, head, packed + gzip.compress(b"The end.")),
+        "/whole": (200, head, packed + gzip.compress(b"The end.") + b"\0" * 8),
         "/cut": (200, head, packed[: len(packed) // 2]),
         "/none": (200, head, b""),
     }
@@ -295,6 +295,13 @@ def test_what_did_not_change_is_not_sent_again(opened):
 )
 def test_retry_after_is_seconds_or_a_date(asked, seconds):
     assert seconds_to_wait(asked) == seconds
+
+
+@pytest.mark.parametrize(
+    "asked", ["9" * 400, "Wed, 21 Oct 2131 07:28:00", "Wed, 21 Oct 2131 07:28:00 -0000"]
+)
+def test_no_host_is_left_alone_for_ever(asked):
+    assert seconds_to_wait(asked) == limits.FETCH_LATER
 
 
 def test_pages_feeds_and_sitemaps_become_articles_and_offline_asks_for_none(

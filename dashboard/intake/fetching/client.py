@@ -30,6 +30,8 @@ AGENT = f"{NAME}/{importlib.metadata.version(NAME)}"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LATER = frozenset({429, 503})
 BUSY = "the server is busy"
+MEMBER = b"\x1f\x8b"
+"""How a further member of packed bytes begins."""
 AS_IT_SAYS = 47
 """What tells zlib to take gzip or deflate, whichever the bytes are."""
 UNREACHED = (
@@ -136,7 +138,8 @@ class Client:
             tried += 1
             wait = seconds_to_wait(reply.headers.get("retry-after"))
             if wait is None or wait > limits.FETCH_RETRY or tried > 1:
-                self.later[host] = time.time() + (wait or 0.0)
+                if wait:
+                    self.later[host] = time.time() + wait
                 busy = f"the server asks to wait {wait:.0f} seconds" if wait else BUSY
                 raise _NotFetched("try_later", busy)
             time.sleep(wait)
@@ -202,6 +205,8 @@ def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
         left = piece
         while left:
             if unpacker.eof:
+                if not MEMBER.startswith(left[: len(MEMBER)]):
+                    return  # what pads it
                 unpacker = zlib.decompressobj(AS_IT_SAYS)
             yield unpacker.decompress(left, limits.FILE_BYTES + 1)
             left, begun = unpacker.unconsumed_tail or unpacker.unused_data, True
@@ -217,13 +222,15 @@ def _useful(reply: Reply) -> Reply:
 
 
 def seconds_to_wait(value: str | None) -> float | None:
-    """Return for how long ``Retry-After`` asks to wait, in seconds; None where it says nothing."""
+    """Return for how long ``Retry-After`` asks to wait, in seconds, at most a day; None where it says nothing."""
     if not value:
         return None
     if value.strip().isdigit():
-        return float(value)
+        return min(float(value), limits.FETCH_LATER)
     try:
         until = email.utils.parsedate_to_datetime(value)
     except (TypeError, ValueError):
         return None
-    return max(0.0, (until - dt.datetime.now(dt.UTC)).total_seconds())
+    until = until if until.tzinfo else until.replace(tzinfo=dt.UTC)
+    left = (until - dt.datetime.now(dt.UTC)).total_seconds()
+    return min(max(0.0, left), limits.FETCH_LATER)
