@@ -154,6 +154,9 @@ def _clicked(
     seconds = float(page.evaluate(TAKES, list(takes)))
     page.close()
     store = Store(corpus)
+    until = time.monotonic() + PATIENCE / 1000
     while is_half_linked(store, store.manifest()):  # the next correction would wait for it
+        if time.monotonic() > until:
+            raise TimeoutError("what follows from a correction was not linked")
         time.sleep(0.1)
     return seconds
