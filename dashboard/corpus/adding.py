@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -19,14 +20,14 @@ import pyarrow.compute as pc
 from dashboard.corpus import arrivals
 from dashboard.corpus.article_facts import FACTS
 from dashboard.corpus.batches import Batch
-from dashboard.corpus.copy_dates import printings
+from dashboard.corpus.copy_dates import copies_decided_since, known_printings, printings
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.linking_state import is_half_linked
 from dashboard.corpus.originals import take_original
 from dashboard.corpus.parse_workers import Job, results
-from dashboard.corpus.publishing import publish, publish_problems
+from dashboard.corpus.publishing import LINKED_AFTER, publish, publish_problems
 from dashboard.corpus.records import digest_of, printed_article
-from dashboard.corpus.store import CorpusMissing, Manifest, Store
+from dashboard.corpus.store import CorpusBusy, CorpusMissing, Manifest, Store
 from dashboard.model import Article, Problem
 from dashboard.parsing import PARSER_VERSION
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 OF_A_RUN = "the day of all undated articles that were added with it"
 """Why an article has the day that all undated ones of a run got."""
+LATER = "later"
+"""What is answered to a report that something is shown by who sees to it that all is linked after that."""
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ class Progress:
         return max(self.new, self.parsed)
 
 
-type Report = Callable[[Progress], None]
+type Report = Callable[[Progress], object]
 
 
 def quiet(progress: Progress) -> None:
@@ -158,12 +161,9 @@ def publish_read(
     parser: Parser | None = None,
     *,
     copies_changed: bool = False,
-    shown: Manifest | None = None,
+    settled: Callable[[], None] = lambda: None,
 ) -> None:
-    """Read those copies again whose clock is not right, and show readers all that is pending.
-
-    ``shown`` is the version in which it was ``publishing.show``n meanwhile, if it was.
-    """
+    """Read those copies again whose clock is not right, and show readers all that is pending; ``settled`` as of ``publish``."""
     nothing_new = manifest.derived and not len(store.read("articles", manifest.pending))
     if nothing_new and not copies_changed and not is_half_linked(store, manifest):
         publish_problems(store, manifest)
@@ -171,10 +171,43 @@ def publish_read(
     found, copies = printings(store, manifest, anew=copies_changed)
     read = _parsed(copies, options, parser)
     arrivals.expect(store, manifest)
-    now = keep_pending(store, shown or manifest, read, Progress(), quiet)
-    now = replace(now, files={**manifest.files, **now.files})
-    publish(store, now, found, kept=manifest.derived)
+    now = keep_pending(store, manifest, read, Progress(), quiet)
+    publish(store, now, found, settled=settled)
     arrivals.arrived(store.path)
+
+
+def link_shown(store: Store, parser: Parser | None = None, report: Report = quiet) -> None:
+    """Say that a version is shown, and link what follows from it, unless ``report`` answers that it sees to that.
+
+    Nobody holds the collection while pages show it. Whoever holds it afterwards links all.
+    """
+    if report(Progress(stage="shown")) is not LATER:
+        with suppress(CorpusBusy), store.writing(LINKED_AFTER):
+            link_rest(store, parser)
+
+
+def link_rest(
+    store: Store, parser: Parser | None = None, settled: Callable[[], None] = lambda: None
+) -> None:
+    """Link all again where something was only shown, for who holds the collection; ``settled`` as of ``publish``."""
+    manifest = store.manifest()
+    if is_half_linked(store, manifest):
+        link_decided(store, manifest, parser, settled)
+
+
+def link_decided(
+    store: Store,
+    manifest: Manifest,
+    parser: Parser | None = None,
+    settled: Callable[[], None] = lambda: None,
+) -> None:
+    """Link all again as readers decided; where copies are dated otherwise by that, they are read again."""
+    copies = bool(copies_decided_since(store, manifest))
+    if manifest.patch or copies:
+        publish_read(store, manifest, AddOptions(), parser, copies_changed=copies, settled=settled)
+        return
+    found = known_printings(store, manifest)
+    publish(store, manifest.shown, found, waiting=manifest.waiting, settled=settled)
 
 
 def _parsed(

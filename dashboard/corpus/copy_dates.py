@@ -50,7 +50,7 @@ def printings(
     Those are the ones that were read by another clock than their story's. Where what is pending was only read
     again for a correction of what is found in it, all is as it was, unless it is asked for ``anew``.
     """
-    ours = linked_by_these_rules(store, manifest.derived)
+    ours = linked_by_these_rules(store, manifest.base)
     if ours and not anew and _as_before(store, manifest):
         known = known_printings(store, manifest)
         if known:
@@ -61,7 +61,7 @@ def printings(
         found = apart(printings_found, store.path, folders)
     else:
         pending = store.columns("articles", manifest.pending, ["article"])
-        before, changed = compared_before(store, manifest.derived), pending["article"].to_pylist()
+        before, changed = compared_before(store, manifest.base), pending["article"].to_pylist()
         found = printings_of(articles, Corrections(store.path), before, changed)
     return found, _by_other_clocks(articles, found.stories)
 
@@ -114,21 +114,27 @@ def copy_decisions(entries: Sequence[Correction], articles: Layers) -> list[Copy
 
 
 def known_printings(store: Store, manifest: Manifest) -> Printings | None:
-    """Return what the articles print of one another, as it was found for the version that is shown.
+    """Return what the articles print of one another, as it was found when all was linked last.
 
-    None where nothing is shown, or readers decided on copies since: that run ended before all followed.
+    None where nothing is linked, or readers decided on copies since: that run ended before all followed.
     """
-    if manifest.derived is None or copies_decided_since(store, store.made_at(manifest.derived)):
+    if manifest.base is None or copies_decided_since(store, manifest):
         return None
-    rows = store.columns("catalogue", [manifest.derived], ["article", "story"])
+    rows = store.columns("catalogue", [manifest.base], ["article", "story"])
     stories = dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
     return Printings(stories, (), Compared(), stays=True)
 
 
-def copies_decided_since(store: Store, made: str) -> bool:
-    """Whether a decision on copies was made, or taken back, since a time of the log."""
-    log = Corrections(store.path)
-    return any(one.kind == COPIES and one.at >= made for one in log.entries())
+def copies_decided_since(store: Store, manifest: Manifest) -> set[str]:
+    """Return the texts on which it was decided whether they are copies, or that was taken back, since all was linked.
+
+    Where something is only shown, no time tells: all such decisions count.
+    """
+    if manifest.base is None:
+        return set()
+    log, made = Corrections(store.path), "" if manifest.linked else store.made_at(manifest.base)
+    since = (one for one in log.entries() if one.kind == COPIES and one.at >= made)
+    return {content for one in since for content in one.contents}
 
 
 def _as_before(store: Store, manifest: Manifest) -> bool:

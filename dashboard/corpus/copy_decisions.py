@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.adding import AddOptions, Progress, publish_read, quiet
+from dashboard.corpus.adding import AddOptions, Progress, link_shown, publish_read, quiet
 from dashboard.corpus.base_tables import Layers
-from dashboard.corpus.correcting import link_shown
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.publishing import show
 from dashboard.corpus.records import printed_article
@@ -63,11 +62,11 @@ def _on_copies(
 ) -> None:
     with store.writing():
         manifest = store.whole()
-        some = Layers.of(store, manifest.segments).rows("articles", wanted).to_pylist()
+        some = Layers.shown(store, manifest).rows("articles", wanted).to_pylist()
         note(Corrections(store.path), {row["article"]: printed_article(row) for row in some})
-        shown = show(store, manifest, wanted)
+        shown = show(store, manifest, manifest.patch)
         if not shown:
             report(Progress(stage="linking"))
             publish_read(store, manifest, AddOptions(), parser, copies_changed=True)
     if shown:
-        link_shown(store, manifest, shown, parser, report, copies_changed=True)
+        link_shown(store, parser, report)

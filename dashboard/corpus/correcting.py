@@ -6,25 +6,34 @@ linked afterwards.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.corpus import amendments
-from dashboard.corpus.adding import AddOptions, Progress, keep_pending, publish_read, quiet
+from dashboard.corpus.adding import (
+    AddOptions,
+    Progress,
+    keep_pending,
+    link_shown,
+    publish_read,
+    quiet,
+)
 from dashboard.corpus.base_tables import Layers
+from dashboard.corpus.batches import Batch
 from dashboard.corpus.correction_import import Meant
 from dashboard.corpus.corrections import Correction, Corrections, content_of_text
-from dashboard.corpus.linking_state import is_half_linked
 from dashboard.corpus.parse_workers import Job, results
-from dashboard.corpus.publishing import LINKED_AFTER, show
+from dashboard.corpus.publishing import show
 from dashboard.corpus.records import printed_article
-from dashboard.corpus.store import CorpusBusy
+from dashboard.corpus.schema import BASE
 from dashboard.corpus.verdicts import COPIES
+from dashboard.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from dashboard.corpus.adding import Report
+    from dashboard.corpus.parse_workers import Rows
     from dashboard.corpus.store import Manifest, Store
     from dashboard.model import Article
     from dashboard.parsing.parser import Parser
@@ -42,7 +51,7 @@ def state(
     """Set what an article says of itself, or take it back (None), and publish the result.
 
     ``kind`` and ``value`` are those of ``article_facts``, ``more`` who and why.
-    ``report`` hears of the stage "shown" as soon as all pages show it, or, where that is not at once, of "linking" when
+    ``report`` hears of the stage "shown" as soon as all pages show it (see ``adding.link_shown``), or, where that is not at once, of "linking" when
     the article itself has been read again (``Corpus.read_anew``); the larger the collection, the longer the rest
     takes. Raises KeyError
     where there is no such article, ValueError, in a sentence, for a kind or value that there is not.
@@ -124,7 +133,7 @@ def _correct(
         note(corrections, alike[article], layers)
         shown = _read_anew(store, manifest, corrections, [*alike.values()], parser, report)
     if shown:
-        link_shown(store, *shown, parser, report)
+        link_shown(store, parser, report)
 
 
 def take_corrections(
@@ -138,7 +147,7 @@ def take_corrections(
     with store.writing():
         manifest = store.whole()
         meant = Meant.of(Layers.shown(store, manifest), entries)
-        corrections, shown = Corrections(store.path), None
+        corrections, shown = Corrections(store.path), False
         with corrections.all_or_none():
             meant.take(corrections, entries)
         if meant.here:
@@ -153,7 +162,7 @@ def take_corrections(
                 copies_changed=on_copies,
             )
     if shown:
-        link_shown(store, *shown, parser, report)
+        link_shown(store, parser, report)
     return [entry for entry in entries if not meant.has(entry)]
 
 
@@ -192,40 +201,31 @@ def _read_anew(
     report: Report,
     *,
     copies_changed: bool = False,
-) -> tuple[Manifest, Manifest] | None:
-    """Read articles again as corrected, and publish the result, or show it before all is linked.
-
-    What is returned then is given to ``link_shown``, as soon as others may write too.
-    """
+) -> bool:
+    """Read articles again as corrected, and publish the result; return whether it is only shown, and not linked yet."""
     jobs = [Job(corrections.applied(printed), printed) for printed in articles]
-    manifest = keep_pending(store, manifest, results(jobs, 1, "", parser), Progress(), quiet)
-    shown = None if copies_changed else show(store, manifest)
-    if shown:
-        return manifest, shown
+    found = results(jobs, 1, "", parser)
+    if manifest.patch:
+        manifest = _beside_shown(store, manifest, corrections, found)
+    else:
+        manifest = keep_pending(store, manifest, found, Progress(), quiet)
+    if not copies_changed and show(store, manifest, manifest.pending):
+        return True
     report(Progress(stage="linking"))
     publish_read(store, manifest, AddOptions(), parser, copies_changed=copies_changed)
-    return None
+    return False
 
 
-def link_shown(
-    store: Store,
-    manifest: Manifest,
-    shown: Manifest,
-    parser: Parser,
-    report: Report = quiet,
-    *,
-    copies_changed: bool = False,
-) -> None:
-    """Say that a version is ``shown``, and link what followed from it: ``manifest`` is the one before, with what is pending.
-
-    Pages may take their time to show it, so nobody holds the collection meanwhile. Whoever does then links all.
-    """
-    report(Progress(stage="shown"))
-    with suppress(CorpusBusy), store.writing(LINKED_AFTER):
-        now = store.manifest()
-        if now.version == shown.version:
-            publish_read(
-                store, manifest, AddOptions(), parser, copies_changed=copies_changed, shown=shown
-            )
-        elif is_half_linked(store, now):
-            publish_read(store, now, AddOptions(), parser)
+def _beside_shown(
+    store: Store, manifest: Manifest, corrections: Corrections, found: Iterable[Rows | Problem]
+) -> Manifest:
+    """Write what comes together with what is only shown so far, in one pending segment: an article is in it once."""
+    batch, shown = Batch(), Layers.of(store, manifest.patch)
+    for article in shown.articles:
+        tables = [name for name in BASE if name != "problems"]
+        batch.take({name: shown.rows(name, [article]).to_pylist() for name in tables})
+    for row in shown.table("problems").to_pylist():
+        batch.take(Problem(**row))
+    for one in found:
+        batch.take(one if isinstance(one, Problem) else corrections.amended(one))
+    return batch.keep(store, replace(manifest, pending=manifest.waiting))

@@ -30,7 +30,7 @@ def perform(store: Store, asked: Asked, parser: Loaded, report: Report) -> None:
     PERFORMED[asked.what](store, parser, report, **asked.given)
 
 
-def _shown(report: Report) -> Callable[[], None]:
+def _shown(report: Report) -> Callable[[], object]:
     return lambda: report(Progress(stage="shown"))
 
 

@@ -82,7 +82,7 @@ def faults(path: Path, manifest: Manifest, *, digests: bool = False) -> Iterator
             for file, how in _unlike(folder, manifest.files[name], digests=digests):
                 yield f"{name}/{file}", how
         else:
-            for file, how in _unsealed(folder, derived=name == manifest.derived):
+            for file, how in _unsealed(folder, derived=name in {manifest.derived, manifest.linked}):
                 yield f"{name}/{file}", how
 
 

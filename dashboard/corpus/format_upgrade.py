@@ -67,7 +67,7 @@ def bring_forward(store: Store, manifest: Manifest, workers: int, model: str) ->
     history = [store.write("history", _version(store, folder)) for folder in manifest.history]
     found = results(_work(store, manifest), workers, model)
     today = replace(
-        manifest, format=FORMAT, segments=(), history=tuple(history), patch=(), derived=None
+        manifest.underived, format=FORMAT, segments=(), history=tuple(history), patch=()
     )
     today = store.commit(replace(today, pending=tuple(_written(store, found))))
     copies, again = printings(store, today)

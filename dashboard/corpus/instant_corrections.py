@@ -38,16 +38,14 @@ from dashboard.corpus.instant_names import (
 )
 from dashboard.corpus.linked_names import LINK, NAMES
 from dashboard.corpus.linking_state import KeptTables, linked_by_these_rules
-from dashboard.corpus.memory_pages import small_pages
 from dashboard.corpus.records import article_from, quotation_id
 from dashboard.corpus.roles import role_rows
-from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, KEPT, PICKED
+from dashboard.corpus.schema import ARTICLE_KEY, BASE, DECIDED, DERIVED, PICKED
 from dashboard.corpus.store import Store
-from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
+from dashboard.corpus.verdicts import EVENTINGS
 from dashboard.linking import Inputs, Links
 from dashboard.linking.copies_and_quoters import link_printings
 from dashboard.linking.entities import EntityLink, roles_held, without
-from dashboard.linking.garbage_collection import uncollected
 from dashboard.linking.statements import link_statements
 
 if TYPE_CHECKING:
@@ -81,52 +79,22 @@ PLACES = ("LOC", "FAC")
 NONE_READ = Inputs.of(())
 
 
-@uncollected()
-@small_pages()
-def show_names(store: Store, manifest: Manifest) -> Manifest | None:
-    """Publish what decisions change of names; what is kept for the next linking is left out of that version.
-
-    None, and nothing is published, where no name changes, where events were decided on too, and where other rules
-    linked the last version.
-    """
-    derived = manifest.derived
-    if derived is None or not linked_by_these_rules(store, derived):
-        return None
-    log = Corrections(store.path).decisions()
-    before = store.read("decided", [derived]).to_pylist()
-    known = {*map(entry_key, before)}
-    if all(entry_key(asdict(one)) in known for one in log if one.kind in NAMINGS):
-        return None
-    tables = Layers.of(store, manifest.segments)
-    made = deciding(log, tables)
-    on_events = [row for row in before if row["kind"] in EVENTINGS]
-    entries = [asdict(one) for one in made.entries if one.kind in EVENTINGS]
-    if [*map(entry_key, on_events)] != [*map(entry_key, entries)]:
-        return None
-    old = KeptTables(store, derived)
-    old.ahead(TOUCHED)
-    near = Near(tables, old, made)
-    rows = {entry_key(row): row for row in (*on_events, *near.names.decided)}
-    decided = [rows[entry_key(asdict(one))] for one in made.entries]
-    table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    return store.commit(store.rewrite(manifest, near.tables() | {"decided": table}, without=KEPT))
-
-
 def rehearse(store: Store) -> None:
     """Read what corrections are shown by, derive an article as after one, and write tables, for nothing.
 
     The first time takes a process twice as long as the next: its memory grows, and modules are loaded.
     """
     manifest = store.manifest()
-    if manifest.derived is None or not linked_by_these_rules(store, manifest.derived):
+    base = manifest.base
+    if base is None or not linked_by_these_rules(store, base):
         return
     read_ahead(store, manifest)
-    old, base = KeptTables(store, manifest.derived), Layers.shown(store, manifest)
+    old, shown = KeptTables(store, base), Layers.shown(store, manifest)
     log, one = Corrections(store.path), old["catalogue"]["article"][:1].to_pylist()
-    some = next(iter(base.buckets(base.articles)), [])
+    some = next(iter(shown.buckets(shown.articles)), [])
     for table in BASE:
-        base.rows(table, some)
-    if found := near(old, base, deciding(log.decisions(), base), Inputs.of(one), log, ()):
+        shown.rows(table, some)
+    if found := near(old, shown, deciding(log.decisions(), shown), Inputs.of(one), log, ()):
         found.tables()
     with TemporaryDirectory(prefix="dateline-") as room:
         Store(Path(room)).write("derived", {name: old[name] for name in PICKED})
@@ -137,9 +105,9 @@ def read_ahead(store: Store, manifest: Manifest) -> None:
 
     Of a collection whose tables would not fit, nothing is read.
     """
-    if manifest.derived is None or store.rows("catalogue", manifest.derived) > FITTING:
+    if manifest.base is None or store.rows("catalogue", manifest.base) > FITTING:
         return
-    folders = [manifest.derived]
+    folders = [manifest.base]
     for name in (*READ_AHEAD, *NAMES):
         store.read(name, folders)
     base = Layers.shown(store, manifest)
@@ -156,15 +124,17 @@ def near(
     log: Corrections,
     dated: Collection[str],
 ) -> Near | None:
-    """Return what articles that were read again, or are ``dated`` otherwise, change of a version.
+    """Return what names that were decided on, and articles that were read again, or are ``dated`` otherwise, change of a version.
 
-    None where names were decided on since or are new, where articles are gone or there are many.
+    None where names are new, where articles are gone or there are many.
     """
-    if inputs.gone or "names" in inputs.decided or len(inputs.every) > MOST:
+    if inputs.gone or len(inputs.every) > MOST:
         return None
-    old.ahead(TOUCHED if inputs.names or dated else ("statements",))
+    on_names = "names" in inputs.decided
+    old.ahead(TOUCHED if on_names or inputs.names or dated else ("statements",))
     stories = stories_since(old, base, log, {*inputs.names, *dated})
-    found = Near(base, old, of_kinds(made, EVENTINGS), inputs, stories or {})
+    decided = made if on_names else of_kinds(made, EVENTINGS)
+    found = Near(base, old, decided, inputs, stories or {})
     if stories is None or len(found.repeating) > MOST or not found.is_known:
         return None
     return found
@@ -401,7 +371,7 @@ class Near:
             there,
             former_names(decided),
             self._named_otherwise,
-            {"article_entities": moving.named(), "forms": moving.printed()} if moving else {},
+            self._moving_rows(),
         )
         versions = self._versions()
         on_names = self.changed.names or self.names.on_names
@@ -416,13 +386,35 @@ class Near:
             found |= {
                 "roles": self._roles(),
                 "suggestions": self.names.suggestions(),
-                "timeline": self.names.timeline(),
+                "timeline": self.names.timeline(found.get("timeline", old["timeline"])),
+                "decided": self._decided(decided),
             }
         return {
             name: table
             for name, table in found.items()
             if table is not old[name] and not table.equals(old[name])
         }
+
+    def _moving_rows(self) -> Mapping[str, tuple[pc.Expression, pa.Table]]:
+        """Return the rows that move to another name: not those of articles that are derived again."""
+        if not self.names.moving:
+            return {}
+        moved = {
+            "article_entities": self.names.moving.named(),
+            "forms": self.names.moving.printed(),
+        }
+        return {
+            name: (gone, rows_without(rows, "article", self.changed.names))
+            for name, (gone, rows) in moved.items()
+        }
+
+    def _decided(self, on_names: Sequence[Row]) -> pa.Table:
+        """Return what became of all decisions: of those on events it is known already."""
+        before = self.old["decided"].to_pylist()
+        on_events = [row for row in before if row["kind"] in EVENTINGS]
+        rows = {entry_key(row): row for row in (*on_events, *on_names)}
+        decided = [rows[entry_key(asdict(one))] for one in self.made.entries]
+        return pa.Table.from_pylist(decided, schema=DECIDED["decided"])
 
     def _catalogue(self, about: Mapping[str, Row]) -> pa.Table:
         changed = self.read.every | self.stories.keys()

@@ -1,4 +1,4 @@
-"""Decisions on events alone, published at once: only what they change is counted again.
+"""Decisions on events, taken up at once: only what they change is counted again.
 
 Linking takes seconds in a large collection, and decisions on events are laid over what it found: so only the
 reports of the events decided on are looked at. The tables are those that linking everything would give.
@@ -6,7 +6,7 @@ reports of the events decided on are looked at. The tables are those that linkin
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,24 +16,21 @@ import pyarrow.compute as pc
 from dashboard.corpus.annotated_articles import Readings
 from dashboard.corpus.base_tables import Layers, rows_with
 from dashboard.corpus.changed_items import Changed
-from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.decisions_for_linking import decided_rows, deciding, entry_key, of_kinds
 from dashboard.corpus.derived_tables import Anew
 from dashboard.corpus.instant_corrections import named_elsewhere
 from dashboard.corpus.linked_names import LINK, NAMES, entity_rows
-from dashboard.corpus.linking_state import linked_by_these_rules
-from dashboard.corpus.memory_pages import small_pages
 from dashboard.corpus.schema import DECIDED
 from dashboard.corpus.verdicts import EVENTINGS, NAMINGS
 from dashboard.linking import Links
 from dashboard.linking.entities import EntityLink, without
 from dashboard.linking.events import LinkedEvent
 from dashboard.linking.events.decisions import DecidedEvents, decide_events
-from dashboard.linking.garbage_collection import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from dashboard.corpus.corrections import Corrections
     from dashboard.corpus.decisions_for_linking import Deciding
     from dashboard.corpus.store import Manifest, Store
 
@@ -44,30 +41,28 @@ READ = ("catalogue", "timeline", "event_mentions", "decided")
 KEPT = (*NAMES, "linked_events", "linked_reports")
 
 
-@uncollected()
-@small_pages()
-def publish_events(store: Store, manifest: Manifest) -> Manifest | None:
-    """Publish what readers decided on events since the last version.
+def with_events(store: Store, manifest: Manifest, log: Corrections) -> Manifest | None:
+    """Return the version that was linked last, with what readers decided on events since; it is not committed.
 
-    None, and nothing is published, where names were decided on too, or other rules linked that version.
+    Its tables are those of linking everything, but for names that were decided on, too, and articles that were read
+    again. None where what was decided takes another event in.
     """
-    derived = manifest.derived
-    if derived is None or not linked_by_these_rules(store, derived):
-        return None
-    tables = Layers.of(store, manifest.segments)
-    old = {name: store.read(name, [derived]) for name in (*READ, *KEPT)}
-    made, before = deciding(Corrections(store.path).decisions(), tables), old["decided"].to_pylist()
-    on_names = [row for row in before if row["kind"] in NAMINGS]
-    named = [asdict(one) for one in made.entries if one.kind in NAMINGS]
-    if [*map(entry_key, on_names)] != [*map(entry_key, named)]:
-        return None
+    linked, base = replace(manifest, derived=manifest.base, linked=None), str(manifest.base)
+    tables, before = Layers.of(store, manifest.segments), store.read("decided", [base]).to_pylist()
+    made = deciding(log.decisions(), tables)
+    then = [entry_key(row) for row in before if row["kind"] in EVENTINGS]
+    if then == [entry_key(asdict(one)) for one in made.entries if one.kind in EVENTINGS]:
+        return linked
+    old = {name: store.read(name, [base]) for name in (*READ, *KEPT)}
     found = _Near(tables, old, made).tables()
     if found is None:
         return None
-    rows = {entry_key(row): row for row in (*on_names, *found.decided)}
-    decided = [rows[entry_key(asdict(one))] for one in made.entries]
-    table = pa.Table.from_pylist(decided, schema=DECIDED["decided"])
-    return store.commit(store.rewrite(manifest, found.tables | {"decided": table}))
+    on_names = {entry_key(row): row for row in before if row["kind"] in NAMINGS}
+    rows = on_names | {entry_key(row): row for row in found.decided}
+    ours = (entry_key(asdict(one)) for one in made.entries)
+    order = dict.fromkeys((*(key for key in ours if key in rows), *on_names))
+    table = pa.Table.from_pylist([rows[key] for key in order], schema=DECIDED["decided"])
+    return store.rewrite(linked, found.tables | {"decided": table})
 
 
 @dataclass(frozen=True, slots=True)

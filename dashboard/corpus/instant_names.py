@@ -235,8 +235,8 @@ class DecidedNames:
         ]
         return pa.Table.from_pylist(rows, schema=DERIVED["suggestions"])
 
-    def timeline(self) -> pa.Table:
-        """Return the events, with the names that places and participants have now."""
+    def timeline(self, every: pa.Table) -> pa.Table:
+        """Return a table of all events with the names that places and participants have now."""
         names: dict[str, set[str | None]] = defaultdict(set)
         for row in self.rows:
             if row["linked"] in self.touched:
@@ -249,8 +249,8 @@ class DecidedNames:
         found = pa.concat_tables([part, events.filter(pc.field("place").isin(ours))])
         told = {event: (place, some) for event, place, some in row_values(found)}
         if not told:
-            return self.old["timeline"]
-        rows = rows_with(self.old["timeline"], "event", told.keys()).to_pylist()
+            return every
+        rows = rows_with(every, "event", told.keys()).to_pylist()
         for row in rows:
             place, some = told[row["event"]]
             row["place"] = called.get(place, row["place"])
@@ -260,7 +260,7 @@ class DecidedNames:
                     for one, name in zip(some, row["participants"], strict=True)
                 )
                 row["participants"] = [name for name in now if name]
-        rest = rows_without(self.old["timeline"], "event", told.keys())
+        rest = rows_without(every, "event", told.keys())
         table = pa.Table.from_pylist(rows, schema=DERIVED["timeline"])
         return pa.concat_tables([rest, table]).sort_by([("event", "ascending")])
 

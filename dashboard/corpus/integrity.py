@@ -63,10 +63,10 @@ def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked
     store.manifest(any_format=True)
     with store.writing():
         manifest = store.manifest(any_format=True)
-        store.verify(replace(manifest, derived=None), digests=True)
+        store.verify(manifest.underived, digests=True)
         if manifest.format != FORMAT and has_todays_tables(store, manifest):
             reason = "the derived tables were made anew: they were of an older form"
-            manifest = replace(manifest, format=FORMAT, derived=None)
+            manifest = replace(manifest.underived, format=FORMAT)
         elif manifest.format != FORMAT:
             done.renewed.append("all articles were read again: their tables were of an older form")
             manifest = bring_forward(store, manifest, workers, model)
@@ -78,7 +78,7 @@ def check_corpus(store: Store, workers: int = 1, model: str = "auto") -> Checked
             raise damaged(store.path, wrong)
         if reason := reason or _why_anew(store, manifest):
             done.renewed.append(reason)
-            shown = replace(manifest.shown, derived=None)
+            shown = manifest.shown.underived
             publish(store, shown, anew=True, waiting=manifest.waiting)
     return done
 

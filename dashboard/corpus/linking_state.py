@@ -216,8 +216,8 @@ def linked_by_these_rules(store: Store, derived: str | None) -> bool:
 
 def is_half_linked(store: Store, manifest: Manifest) -> bool:
     """Return whether something was shown before all was linked, and nothing linked it since."""
-    if manifest.derived is None:
-        return False
+    if manifest.linked or manifest.derived is None:
+        return bool(manifest.linked)
     kept = (store.path / manifest.derived / "linking_rules.parquet").is_file()
     return not kept and any(store.rows("events", one) for one in manifest.segments)
 

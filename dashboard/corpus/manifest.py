@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     type Seal = Mapping[str, tuple[int, str]]
 
-FORM = 3
-"""Rises when the manifest says something that an older Dateline would not heed: the first had none, the second no patch."""
+FORM = 4
+"""Rises when the manifest says something that an older Dateline would not heed: the second had no patch, the third not what was linked last."""
 FOLDER_LISTS = ("segments", "pending", "history", "patch")
 FOLDER = re.compile(r"(segments|history|derived)/\w+")
 
@@ -48,7 +48,8 @@ class Manifest:
     """What a corpus consists of now; ``files`` are each folder's files with size and digest.
 
     A folder that an older Dateline wrote has no entry in ``files`` until the next commit. ``patch`` are those of
-    ``pending`` that readers see already: an article is there as corrected, and no more in its segment.
+    ``pending`` that readers see already: an article is there as corrected, and no more in its segment. Where the
+    ``derived`` tables only show what was corrected, ``linked`` are those that were linked last.
     """
 
     form: int = FORM
@@ -60,14 +61,25 @@ class Manifest:
     derived: str | None = None
     fingerprint: str = "empty"
     patch: tuple[str, ...] = ()
+    linked: str | None = None
     files: Mapping[str, Seal] = field(default_factory=dict)
 
     @property
     def folders(self) -> tuple[str, ...]:
         """All folders that belong to the corpus."""
-        derived = (self.derived,) if self.derived else ()
+        derived = (one for one in (self.derived, self.linked) if one)
         every = (*self.segments, *self.pending, *self.history, *derived, *self.patch)
         return (*dict.fromkeys(every),)
+
+    @property
+    def base(self) -> str | None:
+        """The derived tables that were linked last, which the next linking begins with."""
+        return self.linked or self.derived
+
+    @property
+    def underived(self) -> Manifest:
+        """The same without derived tables."""
+        return replace(self, derived=None, linked=None)
 
     @property
     def shown(self) -> Manifest:
@@ -106,7 +118,7 @@ def manifest_from(raw: Any, path: Path, *, any_format: bool = False) -> Manifest
             f"(format {raw.get('format')}; this one reads {FORMAT}). "
             f"Bring it forward with: dateline check --corpus {path}"
         )
-    values: dict[str, Any] = {"form": 1, "files": {}, "patch": [], **raw}
+    values: dict[str, Any] = {"form": 1, "files": {}, "patch": [], "linked": None, **raw}
     if wrong := _wrong(values):
         raise CorpusDamaged(_no_manifest(path, f"has no right value for {wrong}"))
     values |= {name: tuple(values[name]) for name in FOLDER_LISTS}
@@ -131,6 +143,7 @@ def _wrong(values: dict[str, Any]) -> str:
         "format": str,
         "version": int,
         "derived": (str, type(None)),
+        "linked": (str, type(None)),
         "fingerprint": str,
         "files": dict,
     } | dict.fromkeys(FOLDER_LISTS, list)
@@ -140,7 +153,7 @@ def _wrong(values: dict[str, Any]) -> str:
     wrong |= values.keys() ^ known
     if not wrong:
         named = [name for room in FOLDER_LISTS for name in values[room]]
-        named += [values["derived"]] if values["derived"] else []
+        named += filter(None, (values["derived"], values["linked"]))
         wrong |= {repr(one) for one in named if not _is_folder(one)}
         wrong |= set() if all(map(_is_seal, values["files"].values())) else {"files"}
     return ", ".join(sorted(wrong))

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.adding import link_decided, link_shown
 from dashboard.corpus.base_tables import Layers
-from dashboard.corpus.copy_dates import copies_decided_since, known_printings
 from dashboard.corpus.corrections import Corrections, Place
-from dashboard.corpus.instant_corrections import show_names
-from dashboard.corpus.instant_event_decisions import publish_events
-from dashboard.corpus.linking_state import is_half_linked
-from dashboard.corpus.publishing import LINKED_AFTER, is_large, publish
+from dashboard.corpus.publishing import show
 from dashboard.corpus.records import article_from
-from dashboard.corpus.store import CorpusBusy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def decide(
-    store: Store, verdicts: Sequence[Verdict], noted: Callable[[], None] = lambda: None
+    store: Store, verdicts: Sequence[Verdict], noted: Callable[[], object] = lambda: None
 ) -> None:
     """Append decisions to the log and publish what follows from them; nothing is parsed but what a correction has left.
 
@@ -35,7 +30,7 @@ def decide(
 
     def note(log: Corrections, manifest: Manifest) -> None:
         wanted = {side[0] for one in verdicts for side in (one.one, one.other) if side}
-        there = Layers.of(store, manifest.segments).rows("articles", wanted)
+        there = Layers.shown(store, manifest).rows("articles", wanted)
         articles = {row["article"]: article_from(row) for row in there.to_pylist()}
         sides_of = [
             [Place(articles[side[0]], side[1]) for side in (one.one, one.other) if side]
@@ -52,7 +47,7 @@ def undo(
     store: Store,
     entries: Sequence[Correction],
     who: str = "",
-    noted: Callable[[], None] = lambda: None,
+    noted: Callable[[], object] = lambda: None,
 ) -> None:
     """Take decisions back, whether their articles are there or not, and publish what follows."""
 
@@ -64,37 +59,13 @@ def undo(
 
 
 def _settle(
-    store: Store, note: Callable[[Corrections, Manifest], None], noted: Callable[[], None]
+    store: Store, note: Callable[[Corrections, Manifest], None], noted: Callable[[], object]
 ) -> None:
     with store.writing():
         manifest = store.whole()
         note(Corrections(store.path), manifest)
-        if manifest.patch:
-            _link_shown(store, manifest)
-            return
-        derived = manifest.derived
-        ready = derived and not copies_decided_since(store, store.made_at(derived))
-        early = show_names(store, manifest) if ready and is_large(store, str(derived)) else None
-        if not early and not (ready and publish_events(store, manifest)):
-            _link(store, manifest, manifest)
-    if early:
-        noted()
-        with suppress(CorpusBusy), store.writing(LINKED_AFTER):
-            now = store.manifest()
-            if now.version == early.version:
-                _link(store, now, manifest)
-            elif is_half_linked(store, now):
-                publish(store, now.shown, waiting=now.waiting)
-
-
-def _link_shown(store: Store, manifest: Manifest) -> None:
-    """Link all where what was corrected is only shown: copies of an article that was dated otherwise are read again, too."""
-    from dashboard.corpus.adding import AddOptions, publish_read  # noqa: PLC0415 - who only decides
-
-    publish_read(store, manifest, AddOptions())
-
-
-def _link(store: Store, manifest: Manifest, linked: Manifest) -> None:
-    """Link all again, and take up what is kept of the version that was ``linked`` last."""
-    printings = known_printings(store, linked)
-    publish(store, manifest.shown, printings, waiting=manifest.waiting, kept=linked.derived)
+        shown = show(store, manifest, manifest.patch)
+        if shown is None:
+            link_decided(store, manifest)
+    if shown and shown.linked:
+        link_shown(store, report=lambda _: noted())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from itertools import batched, takewhile
+from itertools import batched, chain, takewhile
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from dashboard.corpus.base_tables import Hand, Layer, Layers
 from dashboard.corpus.changed_inputs import inputs_since
-from dashboard.corpus.copy_dates import printings_of
+from dashboard.corpus.copy_dates import copies_decided_since, printings_of
 from dashboard.corpus.corrections import Corrections
 from dashboard.corpus.decisions_for_linking import deciding
 from dashboard.corpus.derived_tables import derive
@@ -32,7 +32,7 @@ from dashboard.linking import Inputs
 from dashboard.linking.garbage_collection import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dashboard.corpus.store import Manifest, Store
     from dashboard.linking.copies_and_quoters import Printings
@@ -41,7 +41,7 @@ Tables = dict[str, pa.Table]
 ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
 LINKED_AFTER = 30.0
-"""Seconds for which whoever wrote while something was only shown is waited for."""
+"""Seconds for which whoever writes while something is only shown is waited for."""
 LARGE = 2000
 """From so many articles on it is worth showing something before all is linked."""
 LARGEST, SEGMENTS = 1000, 64
@@ -57,21 +57,20 @@ def publish(
     *,
     anew: bool = False,
     waiting: tuple[str, ...] = (),
-    kept: str | None = None,
+    settled: Callable[[], None] = lambda: None,
 ) -> Manifest:
     """Merge, link and index what is pending, then commit; return the new manifest.
 
     Where an article occurs more than once, its last version stays and the others go to the history.
     ``printings`` are those of all articles, where they are known. ``anew`` makes another search
     index, so that nothing is left in it of what is no more. ``waiting`` stays pending: it is neither
-    merged nor shown. ``kept`` are the derived tables whose links are taken up, where those of the manifest
-    have none.
+    merged nor shown. ``settled`` is called when all is computed, before anything is changed that readers use.
     """
     log = Corrections(store.path)
     merged = _Merged.of(store, manifest)
     was, now, pending = merged.was, merged.now, merged.pending
     made = deciding(log.decisions(), now)
-    folder = kept or manifest.derived
+    folder = manifest.base
     before = kept_before(store, folder, Inputs.of(pending))
     if before:
         before = before.given(inputs_since(before.tables, was, now, pending, made))
@@ -81,45 +80,54 @@ def publish(
         now.let_go()
         with linked_apart(store, merged.segments, printings) as linked:
             written = replace(manifest, derived=store.write("derived", linked))
+        settled()
         return store.commit(replace(merged.manifest(written), pending=waiting))
     if printings is None:
         printings = printings_of(now, log, compared_before(store, folder), pending)
     linked = derive(now, printings, before, made)
     if before:
-        written = store.rewrite(manifest, linked, kept=folder)
+        written = store.rewrite(manifest, linked)
     else:
         written = replace(manifest, derived=store.write("derived", linked))
+    settled()
     _search(store, manifest, merged, linked, anew=anew)
     return store.commit(replace(merged.manifest(written), pending=waiting))
 
 
 @uncollected()
 @small_pages()
-def show(store: Store, manifest: Manifest, dated: Collection[str] = ()) -> Manifest | None:
-    """Publish what was read again of articles, before all is linked: see ``instant_corrections``.
+def show(store: Store, manifest: Manifest, seen: tuple[str, ...]) -> Manifest | None:
+    """Publish what was corrected since all was linked last, before it is linked again: see ``instant_corrections``.
 
-    ``dated`` are articles of which the story may be another. The version has nothing kept, and what is pending
-    stays so, as its patch: should this run end there, the next one links all. None, and nothing is published, where
-    it cannot be shown so.
+    ``seen`` are those of the pending folders that readers are to see, as the patch of that version. It has nothing
+    kept but names what was linked last, so that the next correction can be shown over that, too, and whoever writes
+    next can link all. Decisions on events alone need no linking: that version is whole. None, and nothing is
+    published, where it cannot be shown so.
     """
-    derived = manifest.derived
-    if derived is None or not is_large(store, derived):
-        return None
-    if not linked_by_these_rules(store, derived):
+    if manifest.base is None or not linked_by_these_rules(store, manifest.base):
         return None
     from dashboard.corpus.instant_corrections import near  # noqa: PLC0415 - who only adds
+    from dashboard.corpus.instant_event_decisions import with_events  # noqa: PLC0415 - as above
 
-    before = KeptTables(store, derived)
-    log, merged = Corrections(store.path), _Merged.beside(store, manifest)
-    made = deciding(log.decisions(), merged.now)
+    log, merged = Corrections(store.path), _Merged.beside(store, manifest, seen)
+    linked = with_events(store, manifest, log)
+    if linked is None or linked.derived is None:
+        return None
+    before, made = KeptTables(store, linked.derived), deciding(log.decisions(), merged.now)
     inputs = inputs_since(before, merged.was, merged.now, merged.pending, made)
-    found = near(before, merged.now, made, inputs, log, dated)
+    copies = copies_decided_since(store, manifest)
+    if not (seen or copies or "names" in inputs.decided):
+        return store.commit(linked)
+    if not is_large(store, linked.derived):
+        return None
+    dated = chain.from_iterable(merged.now.of_contents(copies).values()) if copies else ()
+    found = near(before, merged.now, made, inputs, log, [*dated])
     if found is None:
         return None
     tables = found.tables()
-    written = store.rewrite(manifest, tables, without=KEPT)
+    written = store.rewrite(linked, tables, without=KEPT)
     _search(store, manifest, merged, tables)
-    return store.commit(replace(written, patch=manifest.pending))
+    return store.commit(replace(written, patch=seen, linked=linked.derived))
 
 
 def is_large(store: Store, derived: str) -> bool:
@@ -149,11 +157,11 @@ class _Merged:
         return cls(was, Layers(segments.values()), pending, tuple(segments), history)
 
     @classmethod
-    def beside(cls, store: Store, manifest: Manifest) -> Self:
-        """Return what a manifest's version becomes where what is pending stays in folders of its own."""
+    def beside(cls, store: Store, manifest: Manifest, patch: tuple[str, ...]) -> Self:
+        """Return what the version that was linked last becomes where a patch stays in folders of its own."""
         was = Layers.of(store, manifest.segments)
-        now = was.patched(store, manifest.pending)
-        articles = store.columns("articles", manifest.pending, ["article"])["article"]
+        now = was.patched(store, patch)
+        articles = store.columns("articles", patch, ["article"])["article"]
         return cls(was, now, articles.to_pylist(), manifest.segments, manifest.history)
 
     def manifest(self, manifest: Manifest) -> Manifest:
@@ -164,6 +172,7 @@ class _Merged:
             segments=self.segments,
             history=self.history,
             patch=(),
+            linked=None,
             fingerprint=fingerprint(digests),
         )
 
@@ -309,20 +318,26 @@ def _unlike(rows: pa.Table, before: pa.Table, columns: Sequence[str]) -> pa.Tabl
 def _search(
     store: Store, manifest: Manifest, merged: _Merged, linked: Tables, *, anew: bool = False
 ) -> None:
-    """Put what the next version prints and says into the search index: into another one, or what is not in it yet."""
-    said = linked.get("statements")
+    """Put what the next version prints and says into the search index: into another one, or what is not in it yet.
+
+    ``linked`` are those of its tables that are others than those that were linked last. What is in the index is what
+    readers see now.
+    """
+    folders, said = [manifest.base] if manifest.base else [], linked.get("statements")
+    if said is None:
+        said = store.columns("statements", folders, SAID)
     if anew or not is_sound(store, manifest):
-        said = store.read("statements", [str(manifest.derived)]) if said is None else said
         with store.new_search() as folder:
             index(folder, merged.now.pieces("articles", PRINTED), said)
         return
+    shown = Layers.shown(store, manifest)
     printed = (
-        _unlike(*(side.rows("articles", some) for side in (merged.now, merged.was)), PRINTED)
+        _unlike(*(side.rows("articles", some) for side in (merged.now, shown)), PRINTED)
         for some in merged.now.buckets(merged.pending)
     )
-    folders = [manifest.derived] if manifest.derived and said else []
-    known = store.columns("statements", folders, SAID)
-    index(store.search_path, printed, _unlike((said or known).select(SAID), known, SAID))
+    shown_in = [manifest.derived] if manifest.derived else []
+    known = store.columns("statements", shown_in, SAID)
+    index(store.search_path, printed, _unlike(said.select(SAID), known, SAID))
 
 
 def fingerprint(digests: Iterable[str]) -> str:

@@ -203,14 +203,13 @@ class Store:
         manifest: Manifest,
         tables: Mapping[str, pa.Table],
         without: Collection[str] = (),
-        kept: str | None = None,
     ) -> Manifest:
         """Return the manifest with other derived tables, of which only these are written: the rest are the same files.
 
-        They are those of the manifest, or ``kept`` in another folder. Tables ``without`` which the new version is to
+        They are those that were linked last. Tables ``without`` which the new version is to
         be are left out: what linking keeps, where the version is only shown until all is linked.
         """
-        folder = str(kept or manifest.derived)
+        folder = str(manifest.base)
         name = self.write("derived", tables, QUICK if without else TIGHT)
         there = {path.name for path in (self.path / name).iterdir()}
         there |= {f"{table}.parquet" for table in without}

@@ -8,7 +8,7 @@ import pytest
 from sameness import tables_of
 
 from dashboard.corpus import adding as at_adding
-from dashboard.corpus import base_tables, correcting, name_decisions, open_corpus, publishing
+from dashboard.corpus import base_tables, correcting, open_corpus, publishing
 from dashboard.corpus.adding import add
 from dashboard.corpus.copy_decisions import decide_copies
 from dashboard.corpus.correcting import amend, amend_all, state, take_corrections
@@ -174,7 +174,6 @@ def test_what_a_killed_run_has_shown_stays_and_is_linked_by_the_next(
 ):
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(at_adding, "publish", ended)
-        meanwhile.setattr(name_decisions, "publish", ended)
         with pytest.raises(Killed):
             SHOWN[correction](store)
     if following == "add":
@@ -261,7 +260,7 @@ def test_only_the_articles_that_corrections_are_about_are_read(store, monkeypatc
 
 
 def test_who_holds_the_collection_for_long_is_left_to_link_what_is_shown(store, monkeypatch):
-    monkeypatch.setattr(correcting, "LINKED_AFTER", 0.0)
+    monkeypatch.setattr(at_adding, "LINKED_AFTER", 0.0)
     held = []
 
     def hold(_):

@@ -8,12 +8,12 @@ from dataclasses import asdict, replace
 import pytest
 from sameness import tables_of
 
+from dashboard.corpus import adding as at_adding
 from dashboard.corpus import (
     annotated_articles,
     base_tables,
     derived_tables,
     instant_corrections,
-    name_decisions,
     name_tables,
     open_corpus,
     publishing,
@@ -209,7 +209,7 @@ def test_all_follows_with_the_next_correction_or_run_where_one_ends_before(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(name_decisions, "publish", killed)
+        meanwhile.setattr(at_adding, "publish", killed)
         with pytest.raises(KeyboardInterrupt):
             decide(store, [MERGED])
     assert open_corpus(store.path).count_articles(View(entity=("Ada Quill",))) == 3
