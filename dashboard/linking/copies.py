@@ -103,9 +103,8 @@ def _compared(shelf: Shelf) -> Pairs:
         touched = long
         parts = in_buckets(shelf.running, shelf.buckets)
     compared = ((found[long[whose]], whose[long[whose]]) for found, whose in parts)
-    every, shared = with_first(compared, len(shelf.names))
-    later = every // max(1, len(shelf.names))
-    codes = np.sort(np.append(codes, every[(shared >= SHARED) & touched[later]]))
+    every, shared = with_first(compared, len(shelf.names), touched)
+    codes = np.sort(np.append(codes, every[shared >= SHARED]))
     return known.of(*np.divmod(codes, max(1, len(shelf.names))), partial(_likeness, shelf))
 
 

@@ -148,15 +148,17 @@ def places_among(every: Numbers, wanted: Numbers) -> Counts:
     return places[wanted[np.minimum(found, len(wanted) - 1)] == every[places]]
 
 
-def with_first(parts: Iterable[tuple[Numbers, Counts]], texts: int) -> tuple[Counts, Counts]:
-    """Return the pairs of each text with the first that has a row of it too, as ``sharing`` does.
+def with_first(
+    parts: Iterable[tuple[Numbers, Counts]], texts: int, asked: Mask
+) -> tuple[Counts, Counts]:
+    """Return the pairs of each text ``asked`` with the first that has a row of it too, as ``sharing`` does.
 
     The rows are given in buckets, so that little more than one of these is held.
     """
     found = []
     for every, holder in parts:
         held, begin, _ = by_row(every, holder, texts)
-        later = np.flatnonzero(np.arange(len(held)) > begin)
+        later = np.flatnonzero((np.arange(len(held)) > begin) & asked[held])
         found.append(np.unique(held[later] * texts + held[begin[later]], return_counts=True))
     return summed(found)
 
