@@ -207,14 +207,14 @@ class Layers:
     ) -> pa.Table:
         """Return the rows that a table has of some articles; or ``wanted`` columns, of which one is the article."""
         asked = frozenset(articles)
-        of_these = pc.field("article").isin(pa.array(sorted(asked), pa.string()))
         tables = (
             (one, one.columns(name, wanted) if wanted else one.table(name))
             for one in self._layers
             if not asked.isdisjoint(one.articles)
         )
         parts = [
-            table if asked >= one.articles else table.filter(of_these) for one, table in tables
+            table if asked >= one.articles else rows_with(table, "article", asked)
+            for one, table in tables
         ]
         empty = BASE[name].empty_table()
         return pa.concat_tables([empty.select(wanted) if wanted else empty, *parts])
@@ -230,4 +230,5 @@ class Layers:
 
 def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
     """Return the rows of a table that have one of some values."""
-    return table.filter(pc.field(column).isin(pa.array(sorted(values), pa.string())))
+    wanted = pc.SetLookupOptions(pa.array(sorted(values), pa.string()))
+    return table.filter(pc.call_function("is_in", [table[column]], wanted))
