@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.base_tables import rows_with
 from dashboard.corpus.linking_state import faces_of
 from dashboard.corpus.verdicts import EVENTINGS
 from dashboard.corpus.whole_statements import retold
@@ -141,7 +142,6 @@ def with_entities(pairs: pa.Table, entities: Iterable[str]) -> set[str]:
 
 def values_of(column: str, articles: Iterable[str], *tables: pa.Table) -> set[str]:
     """Return the values that a column of some tables has for articles."""
-    of_these = pc.field("article").isin(pa.array(sorted(articles), pa.string()))
-    return {
-        value for table in tables for value in table.filter(of_these)[column].unique().to_pylist()
-    }
+    wanted = frozenset(articles)
+    parts = (rows_with(table.select(["article", column]), "article", wanted) for table in tables)
+    return {value for part in parts for value in part[column].unique().to_pylist()}
