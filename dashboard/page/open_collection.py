@@ -20,6 +20,7 @@ import streamlit as st
 
 from dashboard.corpus import Corpus, CorpusError, open_corpus
 from dashboard.corpus.collection_folders import default_corpus, demo_corpus
+from dashboard.corpus.correction_queue import left
 from dashboard.corpus.corrections import BACK
 from dashboard.corpus.queries import column_of
 from dashboard.corpus.store import CorpusDamaged, Store
@@ -336,6 +337,14 @@ def verified() -> bool:
     except (CorpusError, OSError):
         return False
     return True
+
+
+def unfinished(folder: Path) -> bool:
+    """Return whether corrections of a collection wait, or are only shown: a server was stopped before all was linked."""
+    try:
+        return bool(left(folder) or Store(folder).manifest().linked)
+    except CorpusError:  # the page itself says what is wrong
+        return False
 
 
 def warm_up() -> None:

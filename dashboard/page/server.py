@@ -60,12 +60,11 @@ async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
 
 
 def _resume() -> None:
-    """Let corrections be made that were waiting when the server stopped, in all that readers turn to here."""
-    from dashboard.corpus.correction_queue import left  # noqa: PLC0415 - as above
-    from dashboard.page.open_collection import own_collection, served  # noqa: PLC0415 - as above
+    """Let corrections be made that were waiting when the server stopped, and linked, in all that readers turn to here."""
+    from dashboard.page.open_collection import own_collection, served, unfinished  # noqa: PLC0415 - as above
 
     for folder in {served(), own_collection()}:
-        if left(folder):
+        if unfinished(folder):
             from dashboard.page.components.decide_job import resume  # noqa: PLC0415 - rarely needed
 
             resume(folder)

@@ -2,15 +2,20 @@
 
 import shutil
 import threading
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from dashboard.corpus import name_decisions, open_corpus, publishing
-from dashboard.corpus.adding import add
+from dashboard.corpus import linking_later, open_corpus, publishing
+from dashboard.corpus.adding import LATER, add
+from dashboard.corpus.correction_queue import Asked
 from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.name_decisions import decide
 from dashboard.corpus.store import Store
+from dashboard.corpus.verdicts import Verdict
 from dashboard.model import Article
+from dashboard.page import open_collection
 from dashboard.page.components import decide_job, headings, reread_article, sidebar
 from dashboard.view import View
 
@@ -79,48 +84,90 @@ def test_two_names_become_one_and_old_links_lead_to_it(open_page, tolls):
     assert "A reader decided" not in page.words
 
 
-def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, tolls, monkeypatch):
-    follow, publish = threading.Event(), name_decisions.publish
+@pytest.fixture
+def slowly(monkeypatch):
+    """Take collections for large ones, and let linking wait until it may go on, or gives way; yield both."""
+    begun, go = threading.Event(), threading.Event()
+    link = linking_later.link_later
 
-    def late(*given, **more):
-        assert follow.wait(60)
-        return publish(*given, **more)
+    def late(folder, stop):
+        begun.set()
+        while not go.is_set():
+            if stop.wait(0.01):
+                return False
+        return link(folder, stop)
 
     monkeypatch.setattr(publishing, "LARGE", 0)
-    monkeypatch.setattr(name_decisions, "publish", late)
+    monkeypatch.setattr(linking_later, "link_later", late)
+    monkeypatch.setattr(reread_article, "QUIET", 0)
     monkeypatch.setattr(reread_article, "REST", 0)
+    yield begun, go
+    go.set()
+
+
+def test_a_decision_is_on_every_page_before_everything_is_linked(open_page, tolls, slowly):
     page = corrected(
         open_page(tolls, "profile", profile="Ada Quill"), "name called", "Ada B. Quill"
     )
     assert "It is corrected, and being linked to all articles." in page.words
     for name in ("entities", "quotations"):
         assert "Ada B. Quill" in open_page(tolls, name).words
-    follow.set()
+    slowly[1].set()
     (job,) = decide_job._jobs()[tolls]
     assert job.done.wait(60)
-    monkeypatch.setattr(name_decisions, "publish", publish)
+    assert Store(tolls).manifest().linked is None
     page = open_page(tolls, "profile", profile="Ada B. Quill")
     assert "It is corrected, and being linked to all articles." not in page.words
 
 
-def test_a_second_decision_is_made_when_the_first_is_linked(open_page, tolls, monkeypatch):
-    follow, publish = threading.Event(), name_decisions.publish
-
-    def late(*given, **more):
-        assert follow.wait(60)
-        return publish(*given, **more)
-
-    monkeypatch.setattr(publishing, "LARGE", 0)
-    monkeypatch.setattr(name_decisions, "publish", late)
-    monkeypatch.setattr(reread_article, "REST", 0)
+def test_a_second_decision_is_shown_while_the_first_is_being_linked_and_both_are_linked_then(
+    open_page, tolls, slowly
+):
+    begun, go = slowly
     corrected(open_page(tolls, "profile", profile="Ada Quill"), "name called", "Ada B. Quill")
-    monkeypatch.setattr(reread_article, "PATIENCE", 0)
+    assert begun.wait(60)
     page = corrected(open_page(tolls, "profile", profile="Norwich"), "name called", "Norwich Town")
-    assert reread_article.WAITS in page.words
-    follow.set()
-    assert all(job.done.wait(60) for job in [*decide_job._jobs()[tolls]])
+    assert reread_article.WAITS not in page.words
+    assert "It is corrected, and being linked to all articles." in page.words
+    words = open_page(tolls, "entities").words
+    assert "Ada B. Quill" in words
+    assert "Norwich Town" in words
+    jobs = [*decide_job._jobs()[tolls]]
+    assert [(job.shown, job.done.is_set()) for job in jobs] == [(True, False)] * 2
+    go.set()
+    assert all(job.done.wait(60) for job in jobs)
+    assert Store(tolls).manifest().linked is None
     held = {str(one.entry.value): one.state for one in open_corpus(tolls).decisions()}
     assert held == {"Ada B. Quill": "held", "Norwich Town": "held"}
+
+
+def test_one_that_is_refused_lets_those_before_it_be_linked(tolls, slowly):
+    begun, go = slowly
+    start = TEXTS["a"].index("Norwich")
+    for value in ("Norwich Town", " – "):
+        verdict = Verdict("name called", ("a", f"{start}-{start + 7}"), value)
+        decide_job._start(tolls, Asked("decide", {"verdicts": [asdict(verdict)]}), 60, written=True)
+        assert begun.wait(60)
+    named, refused = decide_job._jobs()[tolls]
+    assert refused.done.wait(60)
+    assert "has letters" in refused.failure
+    assert not named.done.is_set()
+    go.set()
+    assert named.done.wait(60)
+    decide_job._jobs()[tolls].clear()
+    assert Store(tolls).manifest().linked is None
+    assert open_corpus(tolls).identified("Norwich Town")["name"].tolist() == ["Norwich Town"]
+
+
+def test_what_a_stopped_server_had_only_shown_is_linked_when_it_starts(tolls, monkeypatch):
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    start = TEXTS["a"].index("Norwich")
+    verdict = Verdict("name called", ("a", f"{start}-{start + 7}"), "Norwich Town")
+    decide(Store(tolls), [verdict], lambda: LATER)
+    assert open_collection.unfinished(tolls)
+    decide_job.resume(tolls)
+    assert reread_article._LAST[tolls].done.wait(60)
+    assert not open_collection.unfinished(tolls)
 
 
 def test_an_article_is_split_off_and_what_contradicts_is_listed(open_page, tolls):

@@ -209,9 +209,8 @@ def _start(
         perform(store, asked, parser, heard)
         noted()
 
-    def heard(progress: Progress) -> None:
-        if progress.stage == "shown":
-            job.show_everywhere()
+    def heard(progress: Progress) -> str | None:
+        return job.show_everywhere() if progress.stage == "shown" else None
 
     job = Filling(
         corpus, "", "correction", "", change, lambda: None, renew, taken, asked, written=written
@@ -223,9 +222,12 @@ def _start(
 
 
 def resume(corpus: Path) -> None:
-    """Make what was still waiting when the server stopped; once, before any reader comes."""
-    for asked in correction_queue.left(corpus):
+    """Make what was still waiting when the server stopped, and link it; once, before any reader comes."""
+    waiting = correction_queue.left(corpus)
+    for asked in waiting:
         _start(corpus, asked, 0, written=True)
+    if not waiting:
+        reread_article.link_what_is_shown(corpus, renew)
 
 
 def is_free(corpus: Path) -> bool:

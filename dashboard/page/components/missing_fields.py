@@ -51,10 +51,15 @@ def parser() -> Parser:
         return _loaded()
 
 
-@functools.cache
 def load_linking() -> None:
-    """Get ready to show and link a correction while a reader fills in a form: it takes seconds, once in a process."""
-    threading.Thread(target=_ready, args=(corpus_path(),), name="linking", daemon=True).start()
+    """Get ready to show a correction while a reader fills in a form."""
+    get_ready(corpus_path())
+
+
+@functools.lru_cache(maxsize=4)
+def get_ready(corpus: Path) -> None:
+    """Get ready to show corrections of a collection: it takes seconds, once in a process."""
+    threading.Thread(target=_ready, args=(corpus,), name="linking", daemon=True).start()
 
 
 def _ready(corpus: Path) -> None:
@@ -264,4 +269,5 @@ def _following(jobs: Sequence[Filling], read: Sequence[bool]) -> None:
     )
     words = f"{what}, and this article is read anew. {follows}"
     words = words if job.read else "The article is being read anew …"
-    st.html(tag("p", words if len(jobs) == 1 else reread_article.WAITS, role="status"))
+    waits = not all(job.read for job in jobs[1:])
+    st.html(tag("p", reread_article.WAITS if waits else words, role="status"))

@@ -1,7 +1,8 @@
 """A date or a source filled in, or a correction: the article is read anew at once, its links to others in a thread.
 
 In a small collection everything is done before the reader looks up. In a large one all pages show the article
-as corrected within a second, and what follows from it for others comes later.
+as corrected within a second, and what follows from it for others comes later: all is linked in another process, as soon
+as nobody corrects anything for a moment.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import logging
 import threading
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,8 +30,8 @@ LOG = logging.getLogger(__name__)
 WAITS = "What was corrected before is being linked to all articles. This correction is written down, and made after that."
 OWN = "own_correction"
 """Where a tab keeps the correction that its reader made last, until a page shows what came of it."""
-DRAWN = 1.0
-"""Seconds that linking waits for the page that shows it to be drawn: both need this process."""
+QUIET = 1.0
+"""Seconds without another correction after which all is linked."""
 PATIENCE, REST = 2.0, 0.3
 """Seconds that a reader is let wait for what is corrected to be shown, and then for everything else."""
 
@@ -83,9 +83,16 @@ class Filling:
     moved: threading.Event = dataclasses.field(default_factory=threading.Event)
     """Set when the article has been read anew, or nothing came of it."""
     done: threading.Event = dataclasses.field(default_factory=threading.Event)
+    """Set when it is linked to all articles, or nothing came of it."""
+    followed: threading.Event = dataclasses.field(default_factory=threading.Event)
+    """Set when another correction comes: all is linked after that one."""
+    free: threading.Event = dataclasses.field(default_factory=threading.Event)
+    """Set when nobody holds the collection for it any more."""
+    shown_before: list[Filling] = dataclasses.field(default_factory=list)
+    """The corrections that are only shown, and linked with this one."""
 
     def start(self, patience: float | None = None) -> None:
-        """Begin as soon as the correction before is linked, and wait a moment for the end."""
+        """Begin as soon as the correction before is shown, and wait a moment for the end."""
         patience = PATIENCE if patience is None else patience
         with _QUEUEING:
             before, _LAST[self.corpus] = _LAST.get(self.corpus), self
@@ -99,7 +106,24 @@ class Filling:
 
     def _run(self, before: Filling | None) -> None:
         if before:
-            before.done.wait()
+            before.followed.set()
+            before.free.wait()
+            self.shown_before = [] if before.done.is_set() else [*before.shown_before, before]
+        linked = True
+        try:
+            self._make()
+            linked = self._link()
+            if linked:
+                self.after()
+        finally:  # the next correction waits for this one, whatever became of it
+            for one in (*self.shown_before, self) if linked else ():
+                one.done.set()
+                one.moved.set()
+            self.free.set()
+        if linked and self.shown and _LAST.get(self.corpus) is self:
+            _read_ahead(store_of(self.corpus))
+
+    def _make(self) -> None:
         try:
             store = store_of(self.corpus)
             self.change(store, self.article, self.value, self.parser(), self._report)
@@ -114,29 +138,45 @@ class Filling:
                 "Add articles, or the same again, to finish what was begun."
             )
         finally:
-            try:
-                if self.asked and self.written:
-                    correction_queue.forget(self.corpus, self.asked)
-                self.after()
-            finally:  # the next correction waits for this one, whatever became of it
-                self.done.set()
-                self.moved.set()
-        if self.shown and _LAST.get(self.corpus) is self:
-            _read_ahead(store_of(self.corpus))
+            if self.asked and self.written:
+                correction_queue.forget(self.corpus, self.asked)
+        if self.failure:
+            self.done.set()
+            self.moved.set()
 
-    def show_everywhere(self) -> None:
-        """Let all pages open the version that shows what is corrected, and give them time: all else is linked later."""
+    def _link(self) -> bool:
+        """Link what is only shown, once nobody corrects anything; return whether nothing is left to be linked here."""
+        from dashboard.corpus.linking_later import is_only_shown, link_later  # noqa: PLC0415 - who reads pages alone
+
+        try:
+            if not is_only_shown(self.corpus):
+                return True
+            return not self.followed.wait(QUIET) and link_later(self.corpus, self.followed)
+        except (CorpusError, OSError) as problem:  # it is shown, and whoever writes next links all
+            LOG.warning("linking what was corrected failed: %s", type(problem).__name__)
+            return True
+
+    def show_everywhere(self) -> str:
+        """Let all pages open the version that shows what is corrected; all is linked later."""
+        from dashboard.corpus.adding import LATER  # noqa: PLC0415 - as above
+
         self.shown = True
         self.after()
         self._move()
-        time.sleep(DRAWN)
+        return LATER
 
     def _move(self) -> None:
         self.read = True
         self.moved.set()
 
-    def _report(self, progress: Progress) -> None:
+    def _report(self, progress: Progress) -> str | None:
         if progress.stage == "shown":
-            self.show_everywhere()
-        elif progress.stage == "linking":
+            return self.show_everywhere()
+        if progress.stage == "linking":
             self._move()
+        return None
+
+
+def link_what_is_shown(corpus: Path, after: Callable[[], None]) -> None:
+    """Link what a server that was stopped had only shown."""
+    Filling(corpus, "", "correction", None, lambda *_: None, lambda: None, after).start(0)
