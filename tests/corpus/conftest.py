@@ -1,8 +1,11 @@
 """Small collections: made of articles written here, with annotations that need no model."""
 
 import dataclasses
+import shutil
 
 import pytest
+from sameness import tables_of
+from tolls import ARTICLE
 
 from dashboard.corpus import open_corpus
 from dashboard.corpus.adding import add
@@ -63,3 +66,23 @@ def corpus(tmp_path_factory):
     path = tmp_path_factory.mktemp("corpus")
     add(Store(path), NEWS)
     return open_corpus(path)
+
+
+@pytest.fixture(scope="module")
+def tolls(tmp_path_factory):
+    """The article in a collection of its own."""
+    path = tmp_path_factory.mktemp("tolls")
+    add(Store(path), [ARTICLE])
+    return path
+
+
+@pytest.fixture
+def parsed(tolls):
+    """The tables of the article as it is parsed."""
+    return tables_of(tolls)
+
+
+@pytest.fixture
+def store(tolls, tmp_path):
+    """That collection, for a test to change."""
+    return Store(shutil.copytree(tolls, tmp_path / "c"))

@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 import demos
 import pandas as pd
 import pytest
-from printed_numbers import Walk, number, plain, walk
+from page_walk import Walk, number, plain
+from printed_numbers import walk
 
 import dashboard
 from dashboard.charts.mirrored_columns import dated
