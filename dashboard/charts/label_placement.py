@@ -144,11 +144,11 @@ def _height(flags: Sequence[Flag]) -> int:
 
 
 def _stacked(flags: Sequence[Flag], tiers: int, beyond: float) -> list[Flag]:
-    """Return the flags with their tiers, or nothing if they need more than there are.
+    """Return the flags with their tiers, or an empty list if they need more tiers than there are.
 
-    A label that lies over the stem of another must be above that other's label, and of one stem the earlier
-    above the later; those that only overlap must differ. Stems with few labels have them below, those up to ``beyond``
-    a point above all others that leave it open.
+    A label that crosses another's stem stands above that other's label. Labels that overlap without crossing a stem
+    stand on different tiers. Of labels on one stem the earlier stands higher. Stems with few labels take the lowest
+    tiers that are free; stems left of ``beyond`` (pixels) are placed after all others that are free.
     """
     many = Counter(flag.x for flag in flags)
     waiting = list(flags)

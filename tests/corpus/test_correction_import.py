@@ -20,13 +20,6 @@ PARSER = Parser()
 WHERE = PLACE.removeprefix("quotation ")
 
 
-@pytest.fixture(scope="module")
-def tolls(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tolls")
-    add(Store(path), [ARTICLE])
-    return path
-
-
 @pytest.fixture
 def ours(tolls, tmp_path):
     return Store(shutil.copytree(tolls, tmp_path / "ours"))

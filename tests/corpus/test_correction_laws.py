@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from quills import TEXTS, articles_of
 from sameness import tables_of
 
 from dashboard.corpus.adding import AddOptions, add
@@ -12,20 +13,9 @@ from dashboard.corpus.corrections import FILE, Corrections
 from dashboard.corpus.name_decisions import decide, undo
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import COPIES, DECISIONS, Verdict
-from dashboard.model import Article
 from dashboard.parsing.parser import Parser
 
-TEXTS = {
-    "a": "“Tolls will rise,” said Mayor Ada Quill. Ada Quill visited Norwich on Monday.",
-    "b": "“Nobody asked us,” said Adeline Quill, the mayor. Ivo Lund resigned on 4 March 2024.",
-    "c": "“We paint at night,” said Ada Quill, a painter. Ivo Lund opened a school last week.",
-    "d": "Carla Venn met Ivo Lund in Norwich on Tuesday. “It went well,” Venn said.",
-    "e": "“The bridge is shut,” a second official said. Carla Venn was there on 2 March 2024.",
-}
-ARTICLES = [
-    Article(name, text, (), title=f"Tolls {name}", language="en", published="2024-03-05")
-    for name, text in TEXTS.items()
-]
+ARTICLES = articles_of(TEXTS)
 PARSER = Parser()
 
 

@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+import quills
 from sameness import tables_of
 
 from dashboard.corpus import correcting, open_corpus, publishing
@@ -17,21 +18,14 @@ from dashboard.corpus.removing import remove
 from dashboard.corpus.schema import BASE
 from dashboard.corpus.store import Store
 from dashboard.corpus.verdicts import COPIES, DECISIONS, Verdict
-from dashboard.model import Article
 from dashboard.parsing.parser import Parser
 from dashboard.view import View
 
-TEXTS = {
-    "a": "“Tolls will rise,” said Mayor Ada Quill. Ada Quill visited Norwich on Monday.",
-    "b": "“Nobody asked us,” said Adeline Quill, the mayor. Ivo Lund resigned on 4 March 2024.",
-    "c": "“We paint at night,” said Ada Quill, a painter. Ivo Lund opened a school last week.",
-    "d": "Carla Venn met Ivo Lund in Norwich on Tuesday. “It went well,” Venn said.",
+TEXTS = quills.TEXTS | {
     "e": "“Tolls will rise,” a second official said. Carla Venn was there on 2 March 2024.",
 }
-ARTICLES = [
-    Article(name, text, (), title=f"Tolls {name}", language="en", published="2024-03-05")
-    for name, text in TEXTS.items()
-]
+"""The last says what the first says, so that the two may be copies."""
+ARTICLES = quills.articles_of(TEXTS)
 PARSER = Parser()
 
 

@@ -242,5 +242,27 @@ def test_a_kind_of_quotation_that_is_searched_leads_to_its_list(
 def test_other_searches_and_kinds_that_none_has_lead_nowhere(open_page, shore, asked):
     """Nobody denies anything here."""
     assert "Or see unnamed" not in (html := open_page(shore, text=asked).html)
-    assert "Or see what was only" not in html
+    assert "Or see what was denied" not in html
     assert "Or see who did not" not in html
+
+
+@pytest.mark.parametrize("asked", ["denied", "What was denied?"])
+def test_a_search_for_denials_leads_to_what_was_denied_and_not_to_what_was_expected(
+    open_page, tmp_path, asked
+):
+    words = {
+        "the quay is sinking": "denied",
+        "the gate leaks": "denied",
+        "it will snow": "expected",
+    }
+    text = " ".join(f"Ada Lund spoke: {said}." for said in words)
+    said = [
+        (one, "Ada Lund", {"kind": "indirect", "status": status, "speaker_kind": "person"})
+        for one, status in words.items()
+    ]
+    folder = collection(tmp_path, [report("d1", "Quay", "2031-03-04", "Sea Log", text, said=said)])
+    html = open_page(folder, text=asked).html
+    (hint,) = re.findall(r'<p class="hint">Or see what was denied: .*?</p>', html)
+    assert 'href="quotations?status=denied"' in hint
+    assert "2 quotations" in hint
+    assert open_corpus(folder).count_quotations(View(status=("denied",))) == 2

@@ -39,10 +39,10 @@ KINDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         {"status": ("declined",)},
     ),
     (
-        "what was only expected, or denied",
+        "what was denied",
         "quotation",
         r"den(y|ies|ied|ials?)",
-        {"status": ("expected", "denied")},
+        {"status": ("denied",)},
     ),
 )
 """The kinds of quotations that have a list of their own: its name, its unit, and the searches that mean it."""
@@ -81,7 +81,7 @@ def words_alone(here: Here, page: str) -> Markup:
     return tag("p", join([ALL, found], " "), class_="hint") if found else Markup("")
 
 
-def shelf(here: Here) -> Markup:
+def link_to_kind(here: Here) -> Markup:
     """Return a link to the quotations that a search names by their kind: "unnamed sources", "no comment", "denied"."""
     asked = ABOUT_WORDS.sub("", fold(here.view.text)).strip()
     for words, unit, kind, name in KINDS:

@@ -129,7 +129,7 @@ def link_notices(here: Here, *views: View) -> None:
     for form, names in several.items():
         st.html(tag("div", tag("p", *_choice(here, form, names)), class_="notice", role="status"))
     _in_vain(here, asked, refused if here.view == first_view else (), first_view, told)
-    if not views and (kind := nearest_matches.shelf(here)):
+    if not views and (kind := nearest_matches.link_to_kind(here)):
         st.html(kind)
 
 

@@ -220,7 +220,7 @@ def _is_of_other_words(one: Draft, other: Draft) -> bool:
 
 
 def _is_yet_to_come(one: Draft, other: Draft) -> bool:
-    """Return whether one verb tells what is planned for a day, and the other what was done: "will be named in June", "was named"."""
+    """Return whether one verb plans something for a stated day, and the other reports something as done: "will be named in June", "was named"."""
     if one.clause.nominal or other.clause.nominal or one.headline:
         return False
     planned, done = (one, other) if one.status == "planned" else (other, one)
@@ -229,7 +229,7 @@ def _is_yet_to_come(one: Draft, other: Draft) -> bool:
 
 
 def _had_come_before(one: Draft, other: Draft) -> bool:
-    """Return whether one verb says what "had" come before, in another word than the other has for what is told."""
+    """Return whether just one of two different verbs is in the past perfect: "had resigned" came before "left"."""
     if one.clause.nominal or other.clause.nominal:
         return False
     return one.earlier != other.earlier and one.lemma != other.lemma

@@ -1,4 +1,4 @@
-"""Newswire: bodies taken up by a noun, who speaks together, pledges, charges, and reports of reports."""
+"""Who speaks: bodies taken up by a noun, those who speak together, whole roles, reports of reports; names are invented."""
 
 import pytest
 
@@ -55,23 +55,6 @@ def test_the_words_of_one_whom_a_paper_quotes_are_theirs(quote):
     assert [speaker for _, speaker, _ in told(quote, text)] == ["Peter Vey"]
 
 
-def test_a_pledge_keeps_its_condition(quote):
-    text = (
-        "Mara Lindt pledged to set up a council if the party won the next general election, "
-        "which must be held by May 1997."
-    )
-    (found,) = quote(text)
-    assert (
-        text[found.start : found.end]
-        == "to set up a council if the party won the next general election"
-    )
-
-
-def test_a_charge_keeps_whom_it_is_against(quote):
-    text = "The union accuses the Harbour Board of hiding a loss."
-    assert told(quote, text) == [("the Harbour Board of hiding a loss", "union", "said")]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -112,30 +95,6 @@ def test_a_role_is_whole_and_nothing_but_a_role(quote, text, role):
 )
 def test_neither_a_ballot_nor_a_day_speaks(quote, text):
     assert quote(text) == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Norway, Italy and Malta said on Monday they were alarmed by the plan.",
-        "Norway, Italy and Malta said Monday they were alarmed by the plan.",
-    ],
-)
-def test_the_day_of_a_saying_is_no_part_of_it(quote, text):
-    (found,) = quote(text)
-    assert text[found.start : found.end] == "they were alarmed by the plan"
-
-
-@pytest.mark.parametrize(
-    "rest",
-    [
-        ", director of research at Vey Securities Inc. Canada's bond due 2023 fell to 101.",
-        ", in Manila to attend a conference of the port towns.",
-    ],
-)
-def test_what_follows_who_spoke_is_the_writers(quote, rest):
-    text = f'Jim Hall came. "We have never been so late in the year," said Hall{rest}'
-    assert len(quote(text)) == 1
 
 
 def test_a_day_in_figures_ends_a_dateline(quote):
@@ -182,55 +141,9 @@ def test_a_scenario_does_not_say_what_those_fear_for_whom_it_is_one(quote):
     assert [q.speaker for q in quote(text)] == ["shippers and insurers"]
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (
-            "The mayor left the hall. FERRY FARES AHEAD To avoid long lines, the port will sell tickets, Ana Roe said.",
-            "To avoid long lines, the port will sell tickets",
-        ),
-        (
-            "Here is what some towns plan: ULMSTADT There will be no market in May, Ana Roe said.",
-            "There will be no market in May",
-        ),
-        (
-            "USS Norland is late, Ana Roe said.",
-            "USS Norland is late",
-        ),
-    ],
-)
-def test_a_crosshead_in_capitals_is_not_what_somebody_said(quote, text, words):
-    assert [(q.speaker, text[q.start : q.end]) for q in quote(text)] == [("Ana Roe", words)]
-
-
 def test_a_datelines_place_does_not_speak_where_its_country_follows(quote):
     text = "NORVIK, Norland 1996-08-31 Ulm-born director Jonas Vey says he lost no sleep over the film."
     assert [q.speaker for q in quote(text)] == ["Jonas Vey"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "FILE PHOTO: Bottles labelled “Harbour Fever Serum” are seen on a map.",
-        "The date beside the picture must read “Series 2013” to be worth more.",
-    ],
-)
-def test_what_a_thing_bears_was_not_said(quote, text):
-    assert quote(text) == ()
-
-
-def test_a_reader_of_a_banner_sees_its_words(quote):
-    assert [q.speaker_kind for q in quote("One banner read “Save the old port now”.")] == [
-        "document"
-    ]
-
-
-def test_what_another_says_to_the_contrary_is_no_part(quote):
-    text = "Mayor Ana Roe claims the plan would raise the deficit, while the council said taxes would fall."
-    assert [words for words, _, _ in told(quote, text)] == [
-        "the plan would raise the deficit",
-        "taxes would fall",
-    ]
 
 
 @pytest.mark.parametrize(
@@ -251,11 +164,6 @@ def test_a_person_told_of_is_not_the_body_that_tells(quote, body, again, name):
         ("Police have arrested ferry owner Ivo Dahl", name),
         ("Dahl was held at home", name),
     ]
-
-
-def test_who_wears_no_helmet_is_part_of_a_warning(quote):
-    text = "Officials said they will work to warn parents about the dangers of cranes to children and adults not wearing helmets."
-    assert [words for words, _, _ in told(quote, text)] == [text[len("Officials said ") : -1]]
 
 
 @pytest.mark.parametrize("body", ["State radio", "Ulm television", "The tabloid"])
@@ -279,12 +187,6 @@ def test_a_paper_with_the_in_its_name_is_a_body(quote):
 def test_a_role_keeps_the_words_that_say_of_what_wherever_one_speaks(quote, title, role):
     text = f"The council backed {title} Ivan Lebrun's plan. Lebrun said it would work."
     assert [q.role for q in quote(text)] == [role]
-
-
-def test_people_may_call_what_they_want(quote):
-    assert [q.speaker for q in quote("Adults in the crowd called “Ships out!” to the mayor.")] == [
-        "Adults in the crowd"
-    ]
 
 
 def test_a_role_that_opens_a_sentence_is_whole(quote):
@@ -353,23 +255,12 @@ def test_to_whom_data_were_sent_did_not_make_them(quote):
     assert "Harbour Department" not in {q.speaker for q in quote(text)}
 
 
-def test_a_condition_is_no_question(quote):
-    assert quote("Mara Vey asked Jonas Dahl to call her if he saw any ships.") == ()
-    (asked,) = quote("Mara Vey asked Jonas Dahl if he saw any ships.")
-    assert asked.speaker == "Mara Vey"
-
-
 def test_the_company_is_the_one_whose_spokesman_spoke(quote):
     text = (
         "The order is for Clever Network products and training, Norcraft spokesman Ivo Dahl told the Herald. "
         "Deliveries are due to be completed by 1999, the company said."
     )
     assert [q.speaker for q in quote(text)] == ["Ivo Dahl", "Norcraft"]
-
-
-def test_the_number_of_a_question_is_no_label(quote):
-    text = "Two: “Is the council planning to leave?”\n\nThree: “We cannot govern in fear of the mayor.”"
-    assert {q.speaker for q in quote(text)} == {None}
 
 
 @pytest.mark.parametrize(
@@ -413,18 +304,6 @@ def test_what_kind_of_speaker_a_noun_is(quote, text, kind):
     assert [q.speaker_kind for q in quote(text)] == [kind]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Norcraft revealed the second production model in its range of ferries.",
-        "The mayor wore a coat, revealing just a hint of a red scarf.",
-        "Ana Roe has exploited the bank's network, revealing the town's vulnerability to storms.",
-    ],
-)
-def test_what_somebody_shows_is_not_said(quote, text):
-    assert quote(text) == ()
-
-
 def test_what_somebody_reveals_in_a_clause_is_said(quote):
     (said,) = quote("Ana Roe revealed that the ferry would be sold.")
     assert said.speaker == "Ana Roe"
@@ -441,36 +320,9 @@ def test_a_description_before_the_agency_that_reports_is_none_of_the_words(quote
 
 
 def test_a_unit_goes_by_the_name_beside_it(quote):
-    text = "Harbour Motors Corp.'s big ferry and bus unit, HM Quay Electronics, said income fell."
+    text = "Lindhaven Dairy Ltd.'s small ice cream and cheese subsidiary, LD Alpine Creamery, said sales rose."
     assert [(q.speaker, q.speaker_kind) for q in quote(text)] == [
-        ("HM Quay Electronics", "organisation")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (
-            "The firm said it's continuing talks with buyers of certain units, but has reached no deal.",
-            "it's continuing talks with buyers of certain units, but has reached no deal",
-        ),
-        (  # the past is the cue's own tense
-            "The firm said it's continuing talks with buyers of certain units, but fell in trading.",
-            "it's continuing talks with buyers of certain units",
-        ),
-    ],
-)
-def test_a_verb_in_the_tense_of_what_is_said_belongs_to_it(quote, text, words):
-    assert [said for said, *_ in told(quote, text)] == [words]
-
-
-def test_what_relates_to_a_thing_reports_nothing(quote):
-    text = (
-        "Mara Lindt noted that there were concerns about the port's case, especially as it related to "
-        "Harbour Bank."
-    )
-    assert [said for said, *_ in told(quote, text)] == [
-        "there were concerns about the port's case, especially as it related to Harbour Bank"
+        ("LD Alpine Creamery", "organisation")
     ]
 
 
@@ -490,16 +342,6 @@ def test_who_reacts_behind_marks_speaks(quote):
         "does he mean, and who are they?” reacted Peter Vey."
     )
     assert [q.speaker for q in quote(text)] == ["Peter Vey"]
-
-
-def test_a_clause_parted_from_its_subject_is_whole(quote):
-    text = (
-        "Jonas Hall said the upside of using Mr. Vey, particularly in the general election, would outweigh "
-        "any harm."
-    )
-    assert [said for said, *_ in told(quote, text)] == [
-        "the upside of using Mr. Vey, particularly in the general election, would outweigh any harm"
-    ]
 
 
 def test_a_report_is_the_words_of_the_officer_it_is_from(quote):
