@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
+from dashboard.charts.label_placement import text_width
 from dashboard.charts.styling import LABEL_SIZE, figure, hover, label
 from dashboard.wording import in_units, number, shortened
 
@@ -62,11 +63,20 @@ def name_bars(
     return figure(
         palette,
         height + 6,
-        {"r": 6},
+        {"r": 6, "l": _room_beside(lines)},
         bars,
         x={"visible": False, "range": [0, max(values, default=1) * 1.13]},
         y=_axis_of_names(palette, height, places, lines),
     )
+
+
+def _room_beside(lines: Sequence[Sequence[str]]) -> int:
+    """Return about how many pixels the names take beside their bars.
+
+    Plotly gives them more where they need more; where they do not, it need not draw a second time.
+    """
+    widths = [text_width(f"{line}  ", LABEL_SIZE) for several in lines for line in several]
+    return round(max(widths, default=0))
 
 
 def _axis_of_names(

@@ -1,5 +1,7 @@
-"""A click's answer beside that of an empty page, in one run: the machine's own speed cancels out."""
+"""A click's answer within its budget; clicks on an empty page, in the same run, tell how fast the machine is."""
 
+import json
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -8,12 +10,13 @@ from tests.speed.reading import Reader
 from tests.speed.serving import serving_nothing
 
 TURNS, CLICKS = 3, 4
-TIMES = 4
-"""A click on a bar takes at most so many clicks on an empty page."""
+BUDGET = 0.3
+"""Seconds from a click to the changed chart, at most, on the machine of the recorded times."""
+RECORDED = json.loads((Path(__file__).parents[1] / "speed/results/demo.json").read_text())
 
 
 @pytest.mark.slow
-def test_a_click_on_a_bar_takes_no_longer_than_a_few_on_an_empty_page(browser, serve):
+def test_a_click_on_a_bar_is_answered_within_its_budget(browser, serve):
     bars, nothing = [], []
     with serving_nothing() as empty:
         bare, page = Reader(browser, empty.address), Reader(browser, serve(None))
@@ -22,4 +25,5 @@ def test_a_click_on_a_bar_takes_no_longer_than_a_few_on_an_empty_page(browser, s
             bars += page.clicks_on_bars(CLICKS)
         for reader in (bare, page):
             reader.context.close()
-    assert median(bars) < TIMES * median(nothing)
+    slower = median(nothing) / RECORDED["yardsticks"]["click on an empty page"]
+    assert median(bars) < BUDGET * slower
