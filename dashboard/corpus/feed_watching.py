@@ -49,6 +49,9 @@ def watch_once(
     later = {host: until for host, until in state["later"].items() if until > time.time()}
     with Client(later=dict(later)) as client:
         listed = _listed(client, feeds, state)
+        if client.later != later:
+            state["later"] = dict(client.later)
+            _keep(store, state)  # which holds whatever comes of the round
         new = listed.new[: limits.FETCH_ADDRESSES]
         done = Progress(stage="done")
         if new:
@@ -79,13 +82,21 @@ class _Listed:
 
 
 def _listed(client: Client, feeds: Iterable[str], state: dict[str, Any]) -> _Listed:
-    """Return what is new in feeds and sitemaps, those that other sitemaps name included."""
+    """Return what is new in feeds, then in the sitemaps that others of them name, as long as a round has room."""
     found, seen = _Listed(), set(state["seen"])
-    waiting, asked = deque(feeds), set[str]()
-    while waiting and len(asked) < limits.FETCH_ADDRESSES:
+    named = list(dict.fromkeys(feeds))
+    waiting, asked = deque(named), set[str]()
+    while waiting:
         feed = waiting.popleft()
-        if feed in asked:
+        full = len(found.new) >= limits.FETCH_ADDRESSES
+        if feed in asked or (full and feed not in named):
             continue
+        if len(asked) >= limits.FETCH_ADDRESSES:
+            told = (
+                f"more than {limits.FETCH_ADDRESSES:,} feeds and sitemaps; the rest is not watched"
+            )
+            found.problems.append(Problem("too_many", feed, told))
+            break
         asked.add(feed)
         reply = client.fetch(feed, state["feeds"].get(feed))
         if isinstance(reply, Problem):
@@ -124,6 +135,7 @@ def _state(store: Store) -> dict[str, Any]:
 
 def _keep(store: Store, state: dict[str, Any]) -> None:
     """Write what was seen, whole or not at all."""
+    store.path.mkdir(parents=True, exist_ok=True)
     part = store.path / f"{STATE}.part"
     part.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")
     part.replace(store.path / STATE)

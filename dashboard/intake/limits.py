@@ -91,5 +91,5 @@ FETCH_PAUSE, FETCH_RETRY = 1.0, 30.0
 FETCH_WAIT, FETCH_SECONDS, FETCH_HOPS = 10.0, 60, 5
 """Seconds for a server to say anything, seconds for a whole reply, and redirects of one address."""
 
-FETCH_ADDRESSES, ROBOTS_BYTES = 5_000, 500_000
-"""Addresses that one run asks for, feeds and sitemaps followed, and what of a robots.txt is read."""
+FETCH_ADDRESSES, ROBOTS_BYTES = 5_000, 512_000
+"""Addresses that one run asks for, feeds and sitemaps followed, and what of a robots.txt is read (RFC 9309: 500 KiB)."""

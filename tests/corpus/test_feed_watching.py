@@ -172,6 +172,61 @@ def test_a_host_is_left_alone_for_as_long_as_it_asked_also_after_a_restart(
         assert come_of_it() == (1, [])
 
 
+def test_a_host_whose_robots_txt_was_broken_is_asked_again_with_the_next_round(opened, tmp_path):
+    broken = (301, {"Location": "http://127.0.0.2:1/"}, b"")
+    answers = {"/pier": (200, HTML, page("Pier")), "/robots.txt": broken}
+    with served(answers) as (address, _), served({"/feed": rss(address, "pier")}) as (other, _):
+        store, wishes = Store(tmp_path / "mine"), AddOptions(model="none")
+        done = watch_once(store, [f"{other}/feed"], wishes)
+        assert [problem.name for problem in done.problems] == ["not_fetched"]
+        assert (done.problems[0].detail or "").startswith("its robots.txt: ")
+        answers["/robots.txt"] = (404, {}, b"")
+        assert watch_once(store, [f"{other}/feed"], wishes).added == 1
+
+
+def test_sitemaps_beyond_a_round_are_left_to_the_next_and_those_beyond_all_limits_named(
+    opened, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("dashboard.intake.limits.FETCH_ADDRESSES", 3)
+    names = ["pier", "quay", "port", "bay", "dune"]
+    answers: dict[str, tuple] = {f"/{one}": (200, HTML, page(one.title())) for one in names}
+    with served(answers) as (address, asked):
+
+        def sitemap(kind, item, *listed):
+            urls = "".join(f"<{item}><loc>{address}/{one}</loc></{item}>" for one in listed)
+            return 200, {"Content-Type": "text/xml"}, f"<{kind}>{urls}</{kind}>".encode()
+
+        answers["/all"] = sitemap("sitemapindex", "sitemap", "one", "two")
+        answers["/one"], answers["/two"] = (sitemap("urlset", "url", one) for one in names[3:])
+        answers["/feed"] = rss(address, *names[:3])
+        store, wishes = Store(tmp_path / "mine"), AddOptions(model="none")
+        named = [f"{address}/all", f"{address}/feed"]
+        first = watch_once(store, named, wishes)
+        assert (first.added, first.problems) == (3, [])
+        assert "/one" not in {path for path, _ in asked}
+        second = watch_once(store, named, wishes)
+    assert (second.added, [(one.name, one.where) for one in second.problems]) == (
+        1, [("too_many", f"{address}/two")],
+    )  # fmt: skip
+
+
+def test_how_long_a_host_is_to_be_left_alone_is_kept_though_the_round_adds_nothing(
+    opened, tmp_path, monkeypatch
+):
+    answers = {"/busy": (429, {"Retry-After": "3600"}, b""), "/pier": (200, HTML, page("Pier"))}
+
+    def ended(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashboard.corpus.feed_watching.add", ended)
+    with served(answers) as (busy, asked), served(answers) as (address, _):
+        answers["/feed"] = rss(address, "pier")
+        for _ in range(2):
+            with pytest.raises(KeyboardInterrupt):
+                watch_once(Store(tmp_path / "mine"), [f"{busy}/busy", f"{address}/feed"])
+    assert [path for path, _ in asked].count("/busy") == 1
+
+
 def test_a_feed_that_is_none_is_named(opened, tmp_path):
     with served({"/feed": (200, HTML, page("Pier"))}) as (address, _):
         done = watch_once(Store(tmp_path / "mine"), [f"{address}/feed", f"{address}/none"])

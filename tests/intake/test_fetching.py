@@ -160,7 +160,8 @@ def test_what_robots_txt_forbids_is_not_asked_for(opened):
     ("robots", "found"),
     [
         ((301, {"Location": "/rules"}, b""), "robots"),
-        ((301, {"Location": "http://127.0.0.2:1/rules"}, b""), "private_address"),
+        ((301, {"Location": "http://127.0.0.2:1/rules"}, b""), "not_fetched"),
+        ((301, {"Location": "file:///rules"}, b""), "not_fetched"),
         ((403, {}, b""), 200),
         ((500, {}, b""), "try_later"),
         ((429, {"Retry-After": "3600"}, b""), "try_later"),
@@ -177,6 +178,38 @@ def test_robots_txt_is_followed_and_where_it_is_broken_nothing_is_asked_for(open
         paths = [path for path, _ in asked]
         assert paths.count("/robots.txt") == 1
         assert ("/a" in paths) == (found == 200)
+
+
+def test_a_robots_txt_that_only_redirects_asks_nothing(opened):
+    answers = {"/robots.txt": (301, {"Location": "/robots.txt"}, b""), "/a": (200, HTML, b"x")}
+    with served(answers) as (address, _), Client() as client:
+        assert name(client.fetch(f"{address}/a")) == 200
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_large_robots_txt_holds_to_its_last_whole_line(opened, monkeypatch, packed):
+    monkeypatch.setattr(limits, "ROBOTS_BYTES", 64)
+    monkeypatch.setattr(limits, "FILE_BYTES", 5_000)
+    rules = b"User-agent: *\nDisallow: /private\n#%s\nDisallow: /open" % (b"." * 18)
+    rules = rules.ljust(300_000, b".")
+    told = {"Content-Encoding": "gzip"} if packed else {}
+    answers = {
+        "/robots.txt": (200, told, gzip.compress(rules) if packed else rules),
+        "/private": (200, HTML, b"x"),
+        "/open": (200, HTML, b"x"),
+    }
+    assert rules[:64].endswith(b"Disallow: /"), "which would forbid all"
+    with served(answers) as (address, _), Client() as client:
+        found = [name(client.fetch(f"{address}/{path}")) for path in ("private", "open")]
+    assert found == ["robots", 200]
+
+
+def test_a_problem_of_robots_txt_says_so_each_time(opened):
+    with served({"/robots.txt": (500, {}, b"")}) as (address, _), Client() as client:
+        found = [client.fetch(f"{address}/{path}") for path in "ab"]
+    assert [(one.name, one.where, one.detail) for one in found if isinstance(one, Problem)] == [
+        ("try_later", f"{address}/{path}", "its robots.txt: status 500") for path in "ab"
+    ]
 
 
 def test_a_host_is_left_alone_between_two_requests(opened, monkeypatch):

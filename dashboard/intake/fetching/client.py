@@ -72,7 +72,7 @@ class Client:
 
     pause: float = field(default_factory=lambda: limits.FETCH_PAUSE)
     later: dict[str, float] = field(default_factory=dict)
-    robots: dict[str, Protego | Exception] = field(default_factory=dict)
+    robots: dict[str, Protego | tuple[str, str]] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -113,20 +113,29 @@ class Client:
             name, detail = "not_fetched", f"{type(error).__name__}: {error}"
         return Problem(name, url, detail[:200])
 
-    def _followed(self, url: str, known: Mapping[str, str], *, by_rules: bool = True) -> Reply:
-        """Return the reply at the end of the redirects; each hop is checked like the first."""
+    def _followed(self, asked: str, known: Mapping[str, str], cut: int | None = None) -> Reply:
+        """Return the reply at the end of the redirects; each hop is checked like the first.
+
+        A robots.txt is ``cut`` after so many bytes, and no other one is asked whether it may be read.
+        """
+        url = asked
         for _ in range(limits.FETCH_HOPS + 1):
             if web_address(url) is None:
                 raise _NotFetched("private_address", f"{url[:100]} is no address of the web")
-            if by_rules and not self._rules(url).can_fetch(url, NAME):
+            if cut is None and not self._rules(url).can_fetch(url, NAME):
                 raise _NotFetched("robots", "its robots.txt asks that no program reads it")
-            reply = self._patient(url, known)
+            try:
+                reply = self._patient(url, known, cut)
+            except RefusedAddress as refused:
+                if url == asked:
+                    raise
+                raise _NotFetched("private_address", f"a redirect leads to {refused}") from None
             if reply.status not in REDIRECTS:
                 return reply
             url = urljoin(url, reply.headers.get("location", ""))
         raise _NotFetched("redirects", f"more than {limits.FETCH_HOPS} redirects")
 
-    def _patient(self, url: str, known: Mapping[str, str]) -> Reply:
+    def _patient(self, url: str, known: Mapping[str, str], cut: int | None) -> Reply:
         """Return the reply; where the server asks to come again soon, the second one.
 
         A host that asks to be left alone for longer is not asked for anything until then.
@@ -134,7 +143,7 @@ class Client:
         host, tried = urlsplit(url).netloc, 0
         if (left := self.later.get(host, 0.0) - time.time()) > 0:
             raise _NotFetched("try_later", f"the server asked to wait, {left:.0f} seconds more")
-        while (reply := self._one(url, known)).status in LATER:
+        while (reply := self._one(url, known, cut)).status in LATER:
             tried += 1
             wait = seconds_to_wait(reply.headers.get("retry-after"))
             if wait is None or wait > limits.FETCH_RETRY or tried > 1:
@@ -150,24 +159,37 @@ class Client:
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self.robots:
-            try:
-                self.robots[host] = self._robots(f"{host}/robots.txt")
-            except (_NotFetched, RefusedAddress, TooSlow, *UNREACHED) as problem:
-                self.robots[host] = problem
+            self.robots[host] = self._robots(f"{host}/robots.txt")
         rules = self.robots[host]
-        if isinstance(rules, Exception):
-            raise rules
+        if isinstance(rules, tuple):
+            raise _NotFetched(*rules)
         return rules
 
-    def _robots(self, url: str) -> Protego:
-        """Return the rules of a robots.txt; a host that has none asks nothing, a broken one everything (RFC 9309)."""
-        reply = self._followed(url, {}, by_rules=False)
-        if reply.status >= 500:
-            raise _NotFetched("try_later", f"its robots.txt gives status {reply.status}")
-        there = reply.status == 200
-        return Protego.parse(decode(reply.data[: limits.ROBOTS_BYTES]).text if there else "")
+    def _robots(self, url: str) -> Protego | tuple[str, str]:
+        """Return the rules of a robots.txt, else the problem of its host's addresses, by name and detail.
 
-    def _one(self, url: str, known: Mapping[str, str]) -> Reply:
+        A host that has none, or only redirects without end, asks nothing; a broken one everything (RFC 9309).
+        """
+        try:
+            reply = self._followed(url, {}, limits.ROBOTS_BYTES)
+        except RefusedAddress as refused:
+            return "private_address", str(refused)  # as all of the host is
+        except _NotFetched as problem:
+            name, detail = problem.args
+        except TooSlow as slow:
+            name, detail = "too_slow", str(slow)
+        except UNREACHED as error:
+            name, detail = "not_fetched", f"{type(error).__name__}: {error}"
+        else:
+            if reply.status < 500:
+                return Protego.parse(_whole_lines(reply.data) if reply.status == 200 else "")
+            name, detail = "try_later", f"status {reply.status}"
+        if name == "redirects":
+            return Protego.parse("")
+        name = name if name in {"try_later", "too_slow"} else "not_fetched"
+        return name, f"its robots.txt: {detail}"
+
+    def _one(self, url: str, known: Mapping[str, str], cut: int | None) -> Reply:
         """Send one request, after the pause that its host is due."""
         host = urlsplit(url).netloc
         due = self.last.get(host, 0.0) + self.pause - time.monotonic()
@@ -180,19 +202,29 @@ class Client:
         headers = {name: value for name, value in asked.items() if value}
         try:
             with self.http.stream("GET", url, headers=headers) as reply:
-                return Reply(url, reply.status_code, dict(reply.headers.items()), _bytes(reply))
+                return Reply(
+                    url, reply.status_code, dict(reply.headers.items()), _bytes(reply, cut)
+                )
         finally:
             self.last[host] = time.monotonic()
 
 
-def _bytes(reply: Any) -> bytes:
-    """Return a reply's body, unpacked; raise _NotFetched over the limit of size."""
+def _whole_lines(robots: bytes) -> str:
+    """Return the text of a robots.txt, without the line in which it was cut."""
+    cut = len(robots) >= limits.ROBOTS_BYTES
+    return decode(robots[: limits.ROBOTS_BYTES].rpartition(b"\n")[0] if cut else robots).text
+
+
+def _bytes(reply: Any, cut: int | None) -> bytes:
+    """Return a reply's body, unpacked, to where it is to be ``cut``; raise _NotFetched over the limit of size."""
     encoding = reply.headers.get("content-encoding", "").strip().lower()
     if encoding not in PLAIN | PACKED:
         raise _NotFetched("not_fetched", f"packed as {encoding[:40]}, which was not asked for")
     found = bytearray()
     for piece in _unpacked(reply.iter_raw()) if encoding in PACKED else reply.iter_raw():
         found += piece
+        if cut is not None and len(found) >= cut:
+            break
         if len(found) > limits.FILE_BYTES:
             raise _NotFetched("too_large", f"more than {limits.FILE_BYTES:,} bytes")
     return bytes(found)
