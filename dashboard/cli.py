@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dashboard.offline import is_offline
 from dashboard.options import (
     PORT,
     SOME_NOT_READ,
@@ -133,9 +134,14 @@ def watch(
     every: EveryOption = "15m",  # ty: ignore[invalid-parameter-default] - Typer parses it
     workers: WorkersOption = WORKERS,
     originals: OriginalsOption = True,
+    offline: OfflineOption = False,
 ) -> None:
     """Add what is new in feeds, round after round, until it is stopped; may be started again."""
     import time
+
+    del offline  # its callback has done it
+    if is_offline():
+        raise typer.BadParameter("Feeds are on other machines; --offline allows no connection.")
 
     from dashboard.corpus.adding import AddOptions
     from dashboard.corpus.feed_watching import watch_once

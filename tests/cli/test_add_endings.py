@@ -110,3 +110,14 @@ def test_serving_no_collection_or_a_taken_port_says_what_to_do(article, home):
         done = dateline("serve", "--port", port)
     assert done.exit_code == 2
     assert f"Port {port} is in use. Choose another one with --port." in done.stderr
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_feeds_are_not_watched_offline(home, monkeypatch, how):
+    monkeypatch.setenv("DATELINE_OFFLINE", "" if how == "option" else "1")
+    done = dateline(
+        "watch", "https://bay.example/feed", *(["--offline"] if how == "option" else [])
+    )
+    assert done.exit_code == 2
+    assert "--offline" in done.stderr
+    assert not list(home.iterdir())
