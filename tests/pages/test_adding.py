@@ -105,8 +105,10 @@ def test_problems_are_counted_by_what_is_said_of_them(tmp_path):
     job = Job(tmp_path / "own")
     names = ["too_large", "columns_unsure", "offline", "broken", "not_found", "columns_unsure"]
     job.progress.problems = [Problem(name, f"{name}.csv", "--column") for name in names]
+    away = [Problem(name, "https://bay.example/a") for name in ("not_found", "too_slow")]
+    job.progress.problems += [*away, Problem("too_slow", "long.pdf")]
     assert add_result.came_of(job) == (
-        "2 items not read, 2 tables whose columns were not chosen, 2 addresses not fetched."
+        "5 items not read, 2 tables whose columns were not chosen, 2 addresses not fetched."
     )
     listed = str(add_result._problems(job.progress.problems))
     assert listed.count("say what they hold") == 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.intake.fetching import is_address
 from dashboard.intake.language import PARSED
 from dashboard.model import KEPT, NO_TEXT, READ_IN_PART, Problem
 from dashboard.page.components import links, notices
@@ -36,7 +37,7 @@ NOT_FETCHED = ("address", "addresses", " not fetched")
 FETCHING = frozenset(
     {"not_fetched", "not_found", "offline", "private_address", "redirects", "robots", "too_slow", "try_later"}
 )  # fmt: skip
-"""Problems of addresses."""
+"""Problems of addresses; a file may be missing, or slow to read, too."""
 UNCHOSEN = "its columns were not chosen; add it again and say what they hold"
 TELL_TIME = 5
 """Seconds after which the time is told too: linking has no counts to show that it goes on."""
@@ -100,16 +101,18 @@ def came_of(job: Job) -> str:
     parts = [f"{number(now.added)} added"] if now.added else []
     parts += [f"{number(now.updated)} renewed by a later version"] if now.updated else []
     parts += [f"{number(copies)} {'copy' if copies == 1 else 'copies'}"] if copies else []
-    counted = Counter(_kind(problem.name) for problem in now.problems)
+    counted = Counter(map(_kind, now.problems))
     for (one, several, more), many in counted.items():
         parts.append(f"{number(many)} {one if many == 1 else several}{more}")
     words = ", ".join(parts) or "nothing was added"
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _kind(name: str) -> tuple[str, str, str]:
-    """Return what is said of the problems of a name: of one, of several, and what follows."""
-    return NOT_FETCHED if name in FETCHING else NOT_ADDED.get(name, OTHERWISE)
+def _kind(problem: Problem) -> tuple[str, str, str]:
+    """Return what is said of problems like this one: of one, of several, and what follows."""
+    if problem.name in FETCHING and is_address(problem.where):
+        return NOT_FETCHED
+    return NOT_ADDED.get(problem.name, OTHERWISE)
 
 
 def _articles(articles: list[Article], *, shown: bool) -> Markup:
