@@ -47,6 +47,10 @@ def captions_of(markup):
             "Lena Holt",
         ),
         (
+            f'<figcaption>{PIER} <i class="photo-credit__text">Lena Holt</i></figcaption>',
+            "Lena Holt",
+        ),
+        (
             f'<figcaption>{PIER} <i class="caption__copyright">Copyright </i> <i class="caption__credit">Holt/AP</i> <b>Copyright Holt/AP</b></figcaption>',
             "Copyright Holt/AP",
         ),
@@ -97,6 +101,12 @@ def test_a_credit_that_stands_apart_once_more_is_no_caption():
         f"<figure>{IMAGE}<figcaption>Lena Holt</figcaption></figure>"
     )
     assert found == (Caption(PIER, "Lena Holt"),)
+
+
+def test_a_name_that_the_markup_calls_an_author_within_a_caption_is_no_credit():
+    named = "Painted by <i class='author-name'>Ida Brandt</i> for the harbour board."
+    found, _ = captions_of(f"<figcaption>{named} <b class='credit'>Lena Holt</b></figcaption>")
+    assert found == (Caption("Painted by Ida Brandt for the harbour board.", "Lena Holt"),)
 
 
 def test_a_caption_that_is_told_whole_and_cut_is_told_once():

@@ -49,8 +49,8 @@ CREDIT_CLASS = re.compile(
     r"credit|copyright|byline|attribution|source|agency|photographer|author|autor|quelle|rights",
     re.IGNORECASE,
 )
-BLOCK = re.compile(r"\S+__(?=\w)")
-"""The block before the part that a class names, as in "figcaption__credit"."""
+PART = re.compile(r"(\S+?)__(\w\S*)")
+"""A class that names a part of a block, as in "figcaption__credit" or "photo-credit__text"."""
 PICTURE_FILES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 UNREAD = frozenset(word_list("markup")["unread"].split())
 NEVER = frozenset(word_list("markup")["no_caption"].split())
@@ -383,16 +383,25 @@ def _without(words: str, credit: str) -> str:
 
 
 def _marked_credit(element: HtmlElement, words: str) -> str | None:
-    """Return the first that the markup of an element calls a credit, where its ``words`` open or end with it."""
+    """Return what the markup of an element calls a credit, in one box or several, where its ``words`` open or end with it."""
+    before = ""
     for inner in element.iter():
         if inner is element or inner.tag == "figcaption" or not isinstance(inner.tag, str):
             continue
-        names = BLOCK.sub("", f"{inner.get('class', '')} {inner.get('itemprop', '')}")
+        names = PART.sub(_telling, f"{inner.get('class', '')} {inner.get('itemprop', '')}")
         if CREDIT_CLASS.search(names) and not NAMED.search(names):
             credit = _text(inner)
-            if credit:
-                return credit if words.startswith(credit) or words.endswith(credit) else None
+            for told in (f"{before} {credit}".strip(), credit):
+                if told and (words.startswith(told) or words.endswith(told)):
+                    return told
+            before = credit
     return None
+
+
+def _telling(named: re.Match[str]) -> str:
+    """Return the part that a class names where that says what it holds, else the block around it."""
+    block, part = named.groups()
+    return part if CREDIT_CLASS.search(part) or NAMED.search(part) else block
 
 
 def _last_credit(element: HtmlElement) -> str | None:
