@@ -168,10 +168,26 @@ def test_the_trail_of_links_above_an_article_names_its_section_and_kind():
 
 @pytest.mark.parametrize(
     ("stated", "section"),
-    [("Harbours,Home Page,Popular", "Harbours"), ("Arts, Briefly", "Arts, Briefly")],
+    [
+        ("Harbours,Home Page,Popular", "Harbours"),
+        ("Arts, Briefly", "Arts, Briefly"),
+        ("S.Korea", "S.Korea"),
+        ("harbour.news", None),
+        ("N_HARBOUR", None),
+    ],
 )
 def test_the_first_of_several_sections_in_one_line_counts(stated, section):
     page = f'<html><head><meta property="article:section" content="{stated}"></head><body><h1>Pier opens</h1><p>{REPORT[0]}</p></body></html>'
     found = clean_record({"html": page})
     assert isinstance(found, Article)
     assert found.section == section
+
+
+def test_where_the_first_stated_section_is_an_address_the_next_counts():
+    page = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "harbour.news"}</script>'
+        f'<meta property="article:section" content="Harbours"></head><body><h1>Pier opens</h1><p>{REPORT[0]}</p></body></html>'
+    )
+    found = clean_record({"html": page})
+    assert isinstance(found, Article)
+    assert found.section == "Harbours"

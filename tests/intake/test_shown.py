@@ -1,5 +1,7 @@
 """What a page only shows its readers: who wrote it and on which day, in its own clock."""
 
+import json
+
 import pytest
 
 from dashboard.intake.draft import Draft
@@ -289,7 +291,25 @@ def test_a_day_in_a_script_is_no_day_of_publication(paragraphs):
 
 
 def test_a_page_that_states_its_day_keeps_it_where_it_shows_that_of_a_change(paragraphs):
-    stated = '{"@graph": [{"@type": "WebPage", "datePublished": "2018-04-18T14:39:09+02:00", "dateModified": "2019-04-10"}]}'
+    stated = '{"@graph": [{"@type": "WebPage", "datePublished": "2018-04-18T10:00:00+02:00", "dateModified": "2019-04-10"}]}'
     head = f'<script type="application/ld+json">{stated}</script>'
     draft = read(paragraphs, head=head, below="<div>By Ida Brandt - 2019-04-10</div>")
-    assert (draft.published, draft.modified) == ("2018-04-18T14:39:09+02:00", "2019-04-10")
+    assert (draft.published, draft.modified) == ("2018-04-18T10:00:00+02:00", "2019-04-10")
+
+
+@pytest.mark.parametrize(
+    ("node", "published"),
+    [
+        ({"@id": "https://bay.example/pier#page"}, "2018-04-18"),
+        ({"@id": "#page"}, "2018-04-18"),
+        ({"url": "https://bay.example/archive"}, "2019-04-10"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["WebPage", ["WebPage", "FAQPage"]])
+def test_the_day_of_a_page_node_is_the_articles_where_the_node_names_no_other_page(
+    paragraphs, node, published, kind
+):
+    stated = json.dumps({**node, "@type": kind, "datePublished": "2018-04-18"})
+    head = f'<link rel="canonical" href="https://bay.example/pier"><script type="application/ld+json">{stated}</script>'
+    draft = read(paragraphs, head=head, below="<div>By Ida Brandt - 2019-04-10</div>")
+    assert draft.published == published

@@ -40,8 +40,7 @@ class Linked:
 
     def is_a(self, kind: str) -> bool:
         """Return whether the article node is of a kind."""
-        kinds = self.node.get("@type")
-        return kind in (kinds if isinstance(kinds, list) else [kinds])
+        return kind in _types(self.node)
 
     def names(self, name: str) -> list[str]:
         """Return the names of a property that holds people or houses, in any of its forms."""
@@ -77,16 +76,16 @@ def read_linked(tree: HtmlElement, address: str | None = None) -> Linked:
     Of several, the one that names the page's own ``address`` counts, else the fullest.
     """
     linked = Linked()
-    best = -1
+    best, own = -1, canonical_address(address)
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         for node in _nodes(_load(script.text or ""), 0):
             if isinstance(node.get("@id"), str):
                 linked.by_id.setdefault(node["@id"], node)
-            if not linked.page and node.get("@type") == "WebPage":
+            if not linked.page and _is_page(node, own):
                 linked.page = node
-            rank = _rank(node, canonical_address(address))
+            rank = _rank(node, own)
             if rank > best:
                 best, linked.node = rank, node
     return linked
@@ -121,11 +120,20 @@ def _nodes(value: Any, level: int) -> Iterator[dict[str, Any]]:
                 yield from _nodes(value[name], level + 1)
 
 
+def _types(node: dict[str, Any]) -> list[Any]:
+    types = node.get("@type")
+    return types if isinstance(types, list) else [types]
+
+
+def _is_page(node: dict[str, Any], address: str | None) -> bool:
+    """Return whether a node describes the page itself, and none with another address."""
+    named = {canonical_address(name) for name in _addresses(node)} - {None}
+    return "WebPage" in _types(node) and (address is None or not named or address in named)
+
+
 def _rank(node: dict[str, Any], address: str | None) -> int:
     """Return how well a node describes the page's article, -1 where it is none."""
-    types = node.get("@type")
-    types = types if isinstance(types, list) else [types]
-    if not any(isinstance(kind, str) and ARTICLE.search(kind) for kind in types):
+    if not any(isinstance(kind, str) and ARTICLE.search(kind) for kind in _types(node)):
         return -1
     named = {canonical_address(name) for name in _addresses(node)}
     own = OWN if address and address in named else 0

@@ -39,7 +39,8 @@ STATED_KINDS = ("LiveBlogPosting", "OpinionNewsArticle", "ReviewNewsArticle", "R
 UNLIKE, SITE_LETTERS = 0.34, 4
 LONGEST_HEADING, BYLINE_LETTERS = 2000, 150
 TRAIL, MOST_TRAILS, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 9, 6
-HOST = re.compile(r"^\S+\.[a-z]{2,6}$", re.IGNORECASE)
+HOST = re.compile(r"^\S{2,}\.[a-z]{2,6}$")
+"""An address, and not an initial with a name after it: "S.Korea"."""
 PROGRAMS = re.compile(r"\S*_\S*$")
 """A word with a line in it, as programs name a section and no reader does."""
 SECTIONS = re.compile(r",(?=\S)")
@@ -55,10 +56,8 @@ def read_metadata(draft: Draft, tree: HtmlElement, page: str) -> tuple[Linked, l
     draft.canonical_url = _canonical(tree, meta, draft.url)
     draft.url = draft.url or draft.canonical_url
     linked = read_linked(tree, draft.canonical_url or draft.url)
-    stated = linked.text("articleSection") or meta.first("article:section")
-    named = SECTIONS.split(stated or "", maxsplit=1)[0].strip()
-    unnamed = not named or HOST.match(named) or PROGRAMS.match(named)
-    draft.section = _section_of_trail(tree) if unnamed else named
+    sections = (linked.text("articleSection"), meta.first("article:section"))
+    draft.section = _named_section(sections) or _section_of_trail(tree)
     draft.source = _source(draft, tree, linked, meta)
     draft.title = _title(tree, linked, meta, _sites(draft, linked, meta))
     draft.authors = tuple(_authors(tree, linked, meta, draft.source))
@@ -82,6 +81,14 @@ def _is_labelled_opinion(tree: HtmlElement, title: str | None) -> bool:
         line_signs.fold(one).rpartition(f" {told}") for one in _heading_words(tree, "h1", "h2")
     )
     return any(label in labels for label, title, behind in before if title and not behind)
+
+
+def _named_section(stated: Iterable[str | None]) -> str | None:
+    """Return the first stated section that is a name for readers, no address and no word of a program."""
+    named = (SECTIONS.split(words or "", maxsplit=1)[0].strip() for words in stated)
+    return next(
+        (one for one in named if one and not HOST.match(one) and not PROGRAMS.match(one)), None
+    )
 
 
 def _section_of_trail(tree: HtmlElement) -> str | None:
