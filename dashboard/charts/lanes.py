@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 from dashboard.charts.event_marks import dots, draw_dots, draw_period, draw_tail, reported, tagged
 from dashboard.charts.label_placement import GAP, Flag, fitted, place, room_at, text_width
 from dashboard.charts.strip import AXIS, FOOT
-from dashboard.charts.strip_axis import draw_earlier, pixels_per_day, reach, rows_within, time_axis
+from dashboard.charts.strip_axis import (
+    draw_earlier,
+    name_days,
+    pixels_per_day,
+    reach,
+    rows_within,
+    time_axis,
+)
 from dashboard.charts.styling import SMALL_SIZE, figure, label
 from dashboard.charts.time_span import DAY
 from dashboard.wording import count, shortened
@@ -70,6 +77,7 @@ def lane_strip(
     made = figure(palette, round(y) + AXIS + FOOT, {"b": AXIS})
     made.update_yaxes(visible=False, range=[-FOOT, y])
     time_axis(made, palette, low, high)
+    name_days(made, span, width.pixels)
     draw_earlier(made, palette, span, top=y)
     marks, heights = [], []
     for (lane, rows), pixels, names, tall in zip(held, places, named, highs, strict=True):

@@ -29,6 +29,7 @@ from dashboard.charts.label_placement import Flag, fitted, place, room_at, text_
 from dashboard.charts.strip_axis import (
     draw_earlier,
     edges,
+    name_days,
     pixels_per_day,
     reach,
     rows_within,
@@ -116,6 +117,7 @@ def event_strip(
     made.update_yaxes(visible=False, range=[-under / TIER, top])
     made.update_layout(barmode="overlay")
     time_axis(made, palette, low, high)
+    name_days(made, span, width.pixels)
     draw_earlier(made, palette, span, top=LIFT)
     _rule(made, palette.ink, 0)
     for row, y in periods:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 EARLIER = 0.16
 """How much of the stretch's width what is earlier takes."""
 MOST_TICKS = 7
+HALF_NAME = 17
+"""About half the width of a year or a day under the axis, in pixels."""
 FREQUENCIES = (
     "D", "2D", "W-MON", "2W-MON", "MS", "2MS", "QS", "6MS", "YS", "2YS", "5YS", "10YS", "20YS", "50YS", "200YS",
 )  # fmt: skip
@@ -121,8 +123,16 @@ def draw_earlier(made: go.Figure, palette: Palette, span: Span, top: float) -> N
         borderpad=0,
         font={"color": palette.muted, "size": SMALL_SIZE},
     )
-    low, high = edges(span)
-    at, words = ticks(low, high)
+
+
+def name_days(made: go.Figure, span: Span, pixels: float) -> None:
+    """Name the days, months or years of a stretch on a strip so many pixels wide, the year where it is new.
+
+    A name that begins or ends outside the strip would be left out, and its year with it.
+    """
+    (begins, ends), (first, last) = reach(span), edges(span)
+    beside = HALF_NAME / pixels_per_day(pixels, span) * DAY
+    at, words = ticks(max(first, begins + beside), min(last, ends - beside))
     made.update_xaxes(tickmode="array", tickvals=at, ticktext=words)
 
 

@@ -59,6 +59,25 @@ def test_narrow_screens_fold_the_facets_above_the_list(visit, harbour):
     assert fold["y"] < rows["y"]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 820])
+def test_filter_by_stands_in_the_line_of_what_is_listed(visit, harbour, width):
+    page = visit(harbour, "quotations", width=width)
+    listed = chromium.box_of(page.locator(".listing .narrowing > summary").first)
+    folded = chromium.box_of(page.locator(".stColumn .narrowing > summary"))
+    assert abs(listed["y"] - folded["y"]) <= 1
+
+
+@pytest.mark.slow
+def test_on_a_phone_what_else_is_listed_keeps_clear_of_the_words_that_nothing_was_found(
+    visit, harbour
+):
+    page = visit(harbour, "quotations?text=zeppelin", width=390)
+    listed = chromium.box_of(page.locator(".listing summary").first)
+    words = chromium.box_of(page.locator(".stHtml p", has_text="words that were said").first)
+    assert words["y"] >= listed["y"] + listed["height"] + 6
+
+
 FORMS = {"csv": b"\xef\xbb\xbfquotation,", "xlsx": b"PK", "parquet": b"PAR1", "json": b"{"}
 """How a file of each form begins."""
 

@@ -4,6 +4,7 @@ import pytest
 from dashboard.charts.lanes import LANE, TIER, busiest, lane_strip
 from dashboard.charts.palette import LIGHT
 from dashboard.charts.strip import AXIS, BROAD, FOOT, NARROW, WIDE
+from dashboard.charts.strip_axis import HALF_NAME
 from dashboard.charts.time_span import Span
 
 MARCH = Span(pd.Timestamp("2031-03-01"), pd.Timestamp("2031-03-31"))
@@ -84,3 +85,16 @@ def test_what_did_not_happen_says_so_before_its_name(events):
     events.loc[1, "status"] = "denied"
     figure = lane_strip(busiest(events, lanes(("e2", "A")), MARCH), LIGHT, WIDE, MARCH)
     assert "denied: Talks in Port Amsel" in [note.text for note in figure.layout.annotations]
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE, BROAD])
+@pytest.mark.parametrize("first", ["2030-12-28", "2031-01-20"])
+def test_the_first_name_of_an_axis_has_room_and_says_the_year(events, width, first):
+    span = Span(pd.Timestamp(first), pd.Timestamp("2032-01-12"))
+    held = busiest(events, lanes(("e1", "A"), ("e2", "A")), span)
+    axis = lane_strip(held, LIGHT, width, span).layout.xaxis
+    low, high = map(pd.Timestamp, axis.range)
+    at = [(pd.Timestamp(one) - low) / (high - low) * width.pixels for one in axis.tickvals]
+    assert at[0] >= HALF_NAME
+    assert at[-1] <= width.pixels - HALF_NAME
+    assert axis.ticktext[0].endswith(("<br>2030", "<br>2031"))

@@ -64,7 +64,7 @@ hints = *who, tag("p", syntax, class_="note syntax") if syntax else ""
 listing = [quotation_order.shelves(here, state)]
 if total and not retold:
     listing.append(quotation_order.orders(here, state))
-st.html(join([*hints, tag("div", *listing, class_="listing")]))
+st.html(join([*hints, tag("div", *listing, class_="listing" if total else "listing alone")]))
 if not total:
     st.html(nearest(here, looks_in) or tag("p"))
     refusals(here, numbers)
