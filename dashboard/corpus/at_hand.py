@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOM = 256 << 20
 """Bytes of tables that are kept: those of some 12,000 articles."""
+LARGE, FITTING = 2000, 20_000
+"""From so many articles on corrections are shown before all is linked; of more than so many nothing is read ahead for that."""
 
 
 @dataclass(frozen=True, slots=True)

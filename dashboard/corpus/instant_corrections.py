@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.corpus.annotated_articles import PARTS, Readings
+from dashboard.corpus.at_hand import FITTING
 from dashboard.corpus.base_tables import Layers, rows_with
 from dashboard.corpus.changed_items import FACTS, Changed, told_before
 from dashboard.corpus.copy_dates import copy_decisions
@@ -70,8 +71,8 @@ IN_ALL = ("article", "content", "parsed", "key", "day")
 """What is asked of all articles."""
 OF_SOME = ("quotations", "mentions", "articles")
 """The base tables that are asked for many articles."""
-HELD, FITTING = 12_000, 20_000
-"""Of how large a collection these are at hand, too, and of how large a one anything is: see ``at_hand.ROOM``."""
+HELD = 12_000
+"""Of how large a collection these are at hand, too: see ``at_hand.ROOM``."""
 MOST = 400
 """So many articles may be read again, or be of one story: of more, all is linked before it is shown."""
 PLACES = ("LOC", "FAC")

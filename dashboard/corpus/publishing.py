@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.corpus.at_hand import LARGE
 from dashboard.corpus.base_tables import Hand, Layer, Layers
 from dashboard.corpus.changed_inputs import inputs_since
 from dashboard.corpus.copy_dates import copies_decided_since, printings_of
@@ -42,8 +43,6 @@ ORDER = {"articles": ["article"], "problems": ["where", "name", "detail"]}
 SPAN_ORDER = ["article", "start", "end"]
 LINKED_AFTER = 30.0
 """Seconds for which whoever writes while something is only shown is waited for."""
-LARGE = 2000
-"""From so many articles on it is worth showing something before all is linked."""
 LARGEST, SEGMENTS = 1000, 64
 """Articles of a segment, at most; of so many segments, which a very large collection may have, the same share."""
 

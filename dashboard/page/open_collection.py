@@ -19,6 +19,7 @@ from weakref import WeakSet
 import streamlit as st
 
 from dashboard.corpus import Corpus, CorpusError, open_corpus
+from dashboard.corpus.at_hand import FITTING, LARGE
 from dashboard.corpus.collection_folders import default_corpus, demo_corpus
 from dashboard.corpus.correction_queue import left
 from dashboard.corpus.corrections import BACK
@@ -344,6 +345,16 @@ def unfinished(folder: Path) -> bool:
     try:
         return bool(left(folder) or Store(folder).manifest().linked)
     except CorpusError:  # the page itself says what is wrong
+        return False
+
+
+def is_worth_reading_ahead(folder: Path) -> bool:
+    """Return whether corrections of a collection are shown before all is linked, and what that needs can be held."""
+    store = Store(folder)
+    try:
+        derived = store.manifest().derived
+        return derived is not None and LARGE <= store.rows("catalogue", derived) <= FITTING
+    except (CorpusError, OSError):  # the page itself says what is wrong
         return False
 
 

@@ -11,6 +11,7 @@ import threading
 import time
 import webbrowser
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
@@ -44,19 +45,33 @@ UNSENT = SCRIPT.parent / "page" / "unsent.js"
 """The worker of browsers that have opened a private link; it stands where its pages do."""
 ADDRESS = "127.0.0.1"
 PORT = 8501
+READY_AFTER = 5.0
+"""Seconds that the first pages have for themselves before the server gets ready for corrections."""
 
 
 @asynccontextmanager
-async def warm(_app: Any) -> AsyncGenerator[dict[str, Any]]:
-    """Open the collection before the first reader comes."""
+async def warm(_app: Any, *, corrected: bool = False) -> AsyncGenerator[dict[str, Any]]:
+    """Open the collection before the first reader comes; where it may be ``corrected``, get ready for that soon after."""
     from dashboard.page.open_collection import outdated, warm_up  # noqa: PLC0415 - caches want the runtime started
 
     await anyio.to_thread.run_sync(warm_up)
     await anyio.to_thread.run_sync(_resume)
-    letting_go = asyncio.create_task(let_go(outdated))
+    beside = [asyncio.create_task(let_go(outdated))]
+    beside += [asyncio.create_task(_get_ready())] if corrected else []
     gc.freeze()  # what every reader needs is never garbage: no search of it in the midst of an answer
     yield {}
-    letting_go.cancel()
+    for task in beside:
+        task.cancel()
+
+
+async def _get_ready() -> None:
+    """Read what corrections are shown by once the first pages are drawn, if that is worth it."""
+    from dashboard.page.components.missing_fields import get_ready  # noqa: PLC0415 - caches want the runtime started
+    from dashboard.page.open_collection import is_worth_reading_ahead, served  # noqa: PLC0415 - as above
+
+    await asyncio.sleep(READY_AFTER)
+    if await anyio.to_thread.run_sync(is_worth_reading_ahead, served()):
+        get_ready(served())
 
 
 def _resume() -> None:
@@ -100,8 +115,9 @@ def parts(
     Doors describes the arguments; a guard lets in who signs in, and nobody else.
     """
     gate = [guard.middleware] if guard else []
+    life = partial(warm, corrected=guard.lets_editors_in if guard else not hosted)
     return {
-        "lifespan": guard.around(warm) if guard else warm,
+        "lifespan": guard.around(life) if guard else life,
         "routes": [
             Route(f"/{UNSENT.name}", _unsent),
             Route("/ready", _ready),

@@ -2,11 +2,18 @@ import socket
 import tomllib
 from pathlib import Path
 
+import anyio
 import pytest
 from streamlit import config
 from streamlit.web.server.starlette.starlette_app import _validate_run_config
 
-from dashboard.page import security, server, settings
+from dashboard.corpus.adding import add
+from dashboard.corpus.store import Store
+from dashboard.model import Article
+from dashboard.page import open_collection, security, server, settings
+from dashboard.page.components import missing_fields
+from dashboard.page.hosting import logs
+from dashboard.page.hosting.guard import Guard
 
 
 def test_every_setting_is_one_that_streamlit_knows():
@@ -57,6 +64,61 @@ def test_a_hosted_page_lets_go_of_tabs_that_have_gone_sooner(
     server.serve(tmp_path, browser=False, hosted=hosted)
     assert told.get("server.disconnectedSessionTTL") == seconds
     assert _validate_run_config(told)
+
+
+@pytest.fixture
+def got_ready(monkeypatch, tmp_path):
+    """The collections that a server gets ready to correct, which takes one of one article for worth it."""
+    add(Store(tmp_path / "c"), [Article("a", "It rained.", ())])
+    found = []
+    monkeypatch.setattr(server, "READY_AFTER", 0)
+    monkeypatch.setattr(open_collection, "served", lambda: tmp_path / "c")
+    monkeypatch.setattr(open_collection, "LARGE", 1)
+    monkeypatch.setattr(open_collection, "warm_up", lambda: None)
+    monkeypatch.setattr(missing_fields, "get_ready", found.append)
+    monkeypatch.setattr(server.gc, "freeze", lambda: None)
+    for name in ("begin", "take_over"):  # the logs of other tests stay what they are
+        monkeypatch.setattr(logs, name, lambda: None)
+    return found
+
+
+def live(life):
+    """Live a server's life for a moment."""
+
+    async def begin():
+        async with life(None):
+            await anyio.sleep(0.3)
+
+    anyio.run(begin)
+
+
+def guarded(tmp_path, who):
+    """A guard that lets somebody in whom a proxy names."""
+    file = tmp_path / "settings.toml"
+    file.write_text(
+        f'sign_in = "proxy"\n[proxy]\naddress_header = "x-who"\n[{who}]\naddresses = ["a@b.example"]\n'
+    )
+    return Guard(file, ["https://b.example"])
+
+
+@pytest.mark.parametrize(
+    ("hosted", "who", "many"),
+    [(False, None, 1), (True, None, 0), (True, "readers", 0), (True, "editors", 1)],
+)
+def test_a_server_gets_ready_for_corrections_where_somebody_may_make_them(
+    tmp_path, got_ready, hosted, who, many
+):
+    guard = guarded(tmp_path, who) if who else None
+    live(server.parts(hosted=hosted, guard=guard)["lifespan"])
+    assert len(got_ready) == many
+
+
+def test_it_does_not_where_all_is_linked_at_once_or_too_much_would_be_held(got_ready, monkeypatch):
+    for large, fitting, many in ((2, 5, 0), (0, 0, 0), (0, 5, 1)):
+        monkeypatch.setattr(open_collection, "LARGE", large)
+        monkeypatch.setattr(open_collection, "FITTING", fitting)
+        live(server.parts()["lifespan"])
+        assert len(got_ready) == many
 
 
 def test_a_port_in_use_gives_way_to_a_free_one():

@@ -51,6 +51,12 @@ class Guard:
         self.scripts = () if access.sign_in == LOOPBACK else ("/access/tab.js",)
         self.middleware = Middleware(Gate, settings=self.settings, sign_ins=self.sign_ins)
 
+    @property
+    def lets_editors_in(self) -> bool:
+        """Whether somebody may correct what is shown: readers at this computer, and who is named."""
+        access = self.settings.access
+        return access.sign_in == LOOPBACK or bool(access.editors)
+
     def around(
         self, inner: Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]
     ) -> Callable[[Any], AbstractAsyncContextManager[dict[str, Any]]]:
