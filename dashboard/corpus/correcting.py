@@ -209,7 +209,7 @@ def _read_anew(
         manifest = _beside_shown(store, manifest, corrections, found)
     else:
         manifest = keep_pending(store, manifest, found, Progress(), quiet)
-    if not copies_changed and show(store, manifest, manifest.pending):
+    if show(store, manifest, manifest.pending):
         return True
     report(Progress(stage="linking"))
     publish_read(store, manifest, AddOptions(), parser, copies_changed=copies_changed)

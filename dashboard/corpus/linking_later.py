@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.adding import link_rest
@@ -41,8 +44,16 @@ def link_later(folder: Path, stop: threading.Event) -> bool:
 def _link(folder: Path) -> None:
     """Link all; whoever holds the collection for long does so instead."""
     store = Store(folder)
+    signal.signal(signal.SIGTERM, partial(_give_way, store))
     with suppress(CorpusBusy), store.writing(LINKED_AFTER):
         link_rest(store, settled=_to_the_end)
+
+
+def _give_way(store: Store, *_signal: object) -> None:
+    """End this process, and leave nothing that it wrote and the manifest does not name."""
+    for name in {*store.written}.difference(store.manifest().folders if store.written else ()):
+        shutil.rmtree(store.path / name, ignore_errors=True)
+    os._exit(1)
 
 
 def _to_the_end() -> None:

@@ -80,7 +80,7 @@ def publish(
         with linked_apart(store, merged.segments, printings) as linked:
             written = replace(manifest, derived=store.write("derived", linked))
         settled()
-        return store.commit(replace(merged.manifest(written), pending=waiting))
+        return _committed(store, replace(merged.manifest(written), pending=waiting))
     if printings is None:
         printings = printings_of(now, log, compared_before(store, folder), pending)
     linked = derive(now, printings, before, made)
@@ -90,7 +90,14 @@ def publish(
         written = replace(manifest, derived=store.write("derived", linked))
     settled()
     _search(store, manifest, merged, linked, anew=anew)
-    return store.commit(replace(merged.manifest(written), pending=waiting))
+    return _committed(store, replace(merged.manifest(written), pending=waiting))
+
+
+def _committed(store: Store, manifest: Manifest) -> Manifest:
+    """Commit a version in which all is linked, and remove what nobody reads any more."""
+    committed = store.commit(manifest)
+    store.sweep(committed)
+    return committed
 
 
 @uncollected()

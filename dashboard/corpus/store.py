@@ -61,8 +61,9 @@ TIGHT, QUICK = "zstd", "lz4"
 ROWS = {"articles": 2048, "article_entities": 20_000}
 """Rows of a table that are read together: whoever wants one article, or one name's, must not read all."""
 TABLES = {**BASE, **DERIVED, **KEPT, **DECIDED}
-SWEEP_AFTER = 24 * 3600
-"""Seconds after which files that no manifest names are removed; an open page may still read them."""
+SWEEP_AFTER, SHOWN_AFTER = 24 * 3600, 15 * 60
+"""Seconds after which files that no manifest names are removed, as an open page may still read them: those of a version in
+which all is linked, and of one that was only shown, of which there is one a correction."""
 LOOK_AGAIN = 0.05
 """Seconds between two looks at whether somebody else holds the corpus still."""
 MADE = "linking."
@@ -94,6 +95,8 @@ class Store:
 
     def __init__(self, path: Path, at_hand: AtHand | None = None) -> None:
         self.path = path
+        self.written: list[str] = []
+        """The folders that were written, be they committed or not."""
         self._at_hand = at_hand
 
     @property
@@ -190,6 +193,7 @@ class Store:
         """Write one folder of tables under ``room`` and return its name, ``room/id``."""
         name = f"{room}/{uuid.uuid4().hex[:16]}"
         folder = self.path / name
+        self.written.append(name)
         folder.mkdir(parents=True)
         with ThreadPoolExecutor(2) as side_by_side:
             written = partial(_write, folder, packing)
@@ -277,7 +281,8 @@ class Store:
         kept = {*manifest.folders}
         for room in ("segments", "history", "derived"):
             for folder in (self.path / room).glob("*"):
-                old = time.time() - folder.stat().st_mtime > SWEEP_AFTER
+                kept_for = SHOWN_AFTER if _is_only_shown(folder) else SWEEP_AFTER
+                old = time.time() - folder.stat().st_mtime > kept_for
                 if (old or at_once) and f"{room}/{folder.name}" not in kept:
                     shutil.rmtree(folder, ignore_errors=not at_once)
         named = self.originals(manifest.folders)
@@ -360,6 +365,11 @@ def _share(old: Path, new: Path) -> None:
             shutil.copyfileobj(source, file)
             file.flush()
             os.fsync(file.fileno())
+
+
+def _is_only_shown(folder: Path) -> bool:
+    """Return whether a folder has the derived tables of a version without what linking keeps."""
+    return folder.parent.name == "derived" and not (folder / f"{min(KEPT)}.parquet").exists()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -196,3 +196,21 @@ def test_articles_that_were_read_and_not_shown_stay_so(store):
         link_rest(store, PARSER)
     manifest = store.manifest()
     assert (manifest.waiting, manifest.linked) == ((waiting,), None)
+
+
+def test_a_colleagues_corrections_are_shown_before_all_is_linked_also_on_copies(store, folder):
+    theirs = Store(shutil.copytree(folder, store.path.with_name("theirs")))
+    for name in ("another speaker", "copies", "a name called", "published"):
+        EVERY[name](theirs)
+    entries, heard = Corrections(theirs.path).holding(), []
+
+    def shown(progress):
+        heard.append(progress.stage)
+        return LATER
+
+    assert correcting.take_corrections(store, entries, PARSER, shown) == []
+    assert heard == ["shown"]
+    now, settled = tables_of(store.path), linked(store)
+    assert {name for name in now if now[name] != settled[name]} <= FOLLOWS
+    assert settled == linked_anew(store)
+    assert Corrections(store.path).copies()

@@ -159,6 +159,50 @@ def test_one_that_is_refused_lets_those_before_it_be_linked(tolls, slowly):
     assert open_corpus(tolls).identified("Norwich Town")["name"].tolist() == ["Norwich Town"]
 
 
+def folders(collection):
+    """Return the folders of tables that there are."""
+    rooms = ("segments", "derived", "history")
+    return {f"{room}/{one.name}" for room in rooms for one in (collection / room).glob("*")}
+
+
+def test_corrections_without_a_pause_are_linked_in_the_end_and_no_linking_that_was_ended_leaves_anything(
+    tolls, monkeypatch
+):
+    """Each comes as soon as the one before is being linked, in a process of its own."""
+    begun, linked, link = threading.Event(), [], linking_later.link_later
+
+    def watched(folder, stop):
+        begun.set()
+        linked.append(link(folder, stop))
+        return linked[-1]
+
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    monkeypatch.setattr(linking_later, "link_later", watched)
+    monkeypatch.setattr(reread_article, "QUIET", 0)
+    start, names = TEXTS["a"].index("Norwich"), [f"Norwich {letter}a" for letter in "BCDFG"]
+    amended = ["quotation speaker", f"1-{1 + len('Tolls will rise')}", "Ivo Lund"]
+    every = [Asked("amend", {"article": "a", "amendments": [amended], "who": "", "why": ""})]
+    for name in names:
+        verdict = Verdict("name called", ("a", f"{start}-{start + 7}"), name)
+        every.append(Asked("decide", {"verdicts": [asdict(verdict)]}))
+    named = folders(tolls)
+    for asked in every:
+        begun.clear()
+        decide_job._start(tolls, asked, 60, written=True)
+        named |= {*Store(tolls).manifest().folders}
+        assert begun.wait(60)
+    jobs = [*decide_job._jobs()[tolls]]
+    assert all(job.done.wait(60) for job in jobs)
+    assert [job.failure for job in jobs] == [""] * len(every)
+    decide_job._jobs()[tolls].clear()
+    assert linked == [*[False] * len(names), True]
+    manifest = Store(tolls).manifest()
+    assert (manifest.linked, manifest.waiting) == (None, ())
+    assert folders(tolls) <= named.union(manifest.folders)
+    assert open_corpus(tolls).identified(names[-1])["name"].tolist() == names[-1:]
+    assert "Ivo Lund" in {*open_corpus(tolls).quotations(View())["speaker"]}
+
+
 def test_what_a_stopped_server_had_only_shown_is_linked_when_it_starts(tolls, monkeypatch):
     monkeypatch.setattr(publishing, "LARGE", 0)
     start = TEXTS["a"].index("Norwich")
