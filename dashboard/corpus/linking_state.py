@@ -25,8 +25,8 @@ from dashboard.corpus.schema import DECIDED, DERIVED, KEPT
 from dashboard.linking.entities import OfArticles
 from dashboard.linking.fingerprints import Compared
 from dashboard.linking.lists import Lists, Pairs
-from dashboard.linking.quoted_words import Paraphrased, Saying
-from dashboard.linking.shingles import cut
+from dashboard.linking.sayings import COLUMNS as SAYINGS
+from dashboard.linking.sayings import Sayings
 from dashboard.linking.statements import Repeated
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from dashboard.linking import Inputs
     from dashboard.linking.entities import EntityLink, Linked, Seen
     from dashboard.linking.events import LinkedEvent, Reported
-    from dashboard.linking.shingles import Numbers
 
 
+SAID_IN_LISTS = ("pieces", "compared")
+"""The columns of sayings that hold lists."""
 NUMBERS = ("first", "last", "marks", "named", "who", "people", "shape")
 """The numbers of an outline of a report."""
 READ_BY = ("linking", "parsing", "corpus", "spelling.py", "spelling.tsv")
@@ -262,11 +263,6 @@ def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
     return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
-def _numbers(column: pa.ChunkedArray) -> list[Numbers]:
-    lists = _lists_of(column)
-    return cut(lists.values.view(np.uint64), np.cumsum(lists.sizes)[:-1]) if len(column) else []
-
-
 def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
     """Return what the tables of ``derived_tables`` say of the version that they are of."""
     return Kept(KeptLinks(tables, inputs), tables)
@@ -274,9 +270,12 @@ def before_of(tables: Mapping[str, pa.Table], inputs: Inputs) -> Kept:
 
 def _repeated(rows: pa.Table, alike: pa.Table, versions: pa.Table) -> Repeated:
     """Return what articles quoted, what was alike of it, and how its versions differ."""
-    names = [one for one in rows.column_names if one != "compared"]
-    columns = (rows[name].to_pylist() for name in names)
-    sayings = [*map(_saying, _numbers(rows["compared"]), *columns)]
+    columns: dict[str, Any] = {
+        name: rows[name].to_numpy(zero_copy_only=False)
+        for name in [one for one in SAYINGS if one not in SAID_IN_LISTS]
+    }
+    columns |= {name: _lists_of(rows[name]) for name in SAID_IN_LISTS}
+    sayings = Sayings(**columns)
     found = Pairs(*(alike[name].to_numpy() for name in ("one", "other", "score")))
     names = ("statement", "quotation", "difference")
     told = zip(*(versions[name].to_pylist() for name in names), strict=True)
@@ -289,33 +288,6 @@ def _key(quotation: str) -> tuple[str, int, int]:
     article, _, place = quotation.rpartition(":")
     start, end = map(int, place.split("-"))
     return article, start, end
-
-
-def _saying(  # noqa: PLR0913, PLR0917 - the columns of a saying
-    compared: Numbers,
-    article: str,
-    start: int,
-    end: int,
-    pieces: Sequence[int],
-    words: str,
-    surname: str,
-    given: str,
-    report: bool,
-    published: str,
-    paraphrased: Paraphrased,
-    marked: str,
-) -> Saying:
-    return Saying(
-        (article, start, end),
-        tuple(zip(pieces[::2], pieces[1::2], strict=True)),
-        words,
-        compared,
-        surname,
-        given,
-        (report, published, -len(words.split()), article, start),
-        paraphrased,
-        marked,
-    )
 
 
 def _events(rows: pa.Table) -> list[LinkedEvent]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import batched, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from dashboard.corpus.linking_state import NUMBERS, rules
 from dashboard.corpus.schema import KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dashboard.corpus.linking_state import Kept
     from dashboard.linking import Links
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
     from dashboard.linking.events import LinkedEvent, Reported
     from dashboard.linking.fingerprints import Compared
     from dashboard.linking.lists import Lists, Pairs
-    from dashboard.linking.quoted_words import Saying
+    from dashboard.linking.sayings import Sayings
     from dashboard.linking.statements import Repeated
-    from dashboard.linking.weighted_sets import Places
 
     type Columns = Mapping[str, Any]
     type Tables = dict[str, pa.Table]
@@ -69,7 +67,8 @@ def sayings_kept(repeated: Repeated) -> Iterator[pa.Table]:
     """Yield the sayings that are kept, some after others."""
     schema = KEPT["linked_sayings"]
     yield schema.empty_table()
-    for some in batched(repeated.sayings, ROWS_AT_ONCE):
+    for first in range(0, len(repeated.sayings), ROWS_AT_ONCE):
+        some = repeated.sayings[first : first + ROWS_AT_ONCE]
         yield pa.table(_sayings(some), schema=schema)
 
 
@@ -113,28 +112,10 @@ def _tables(columns: Mapping[str, Columns]) -> Tables:
     return {name: pa.table(some, schema=KEPT[name]) for name, some in columns.items()}
 
 
-def _sayings(sayings: Sequence[Saying]) -> Columns:
+def _sayings(sayings: Sayings) -> Columns:
     """Return the columns of what articles quote."""
-    return {
-        **{
-            name: [one.key[n] for one in sayings]
-            for n, name in enumerate(("article", "start", "end"))
-        },
-        "pieces": [[*chain.from_iterable(one.pieces)] for one in sayings],
-        "words": [one.words for one in sayings],
-        "compared": _listed(
-            [len(one.compared) for one in sayings],
-            np.concatenate([np.empty(0, np.uint64), *(one.compared for one in sayings)]).view(
-                np.int64
-            ),
-        ),
-        "surname": [one.surname for one in sayings],
-        "given": [one.given for one in sayings],
-        "report": [one.rank[0] for one in sayings],
-        "published": [one.rank[1] for one in sayings],
-        "paraphrased": [one.paraphrased for one in sayings],
-        "marked": [one.marked for one in sayings],
-    }
+    columns = {name: getattr(sayings, name) for name in KEPT["linked_sayings"].names}
+    return columns | {name: _lists(columns[name]) for name in ("pieces", "compared")}
 
 
 def _quotes(pairs: Pairs) -> Columns:
@@ -166,9 +147,5 @@ def _events(events: Iterable[LinkedEvent]) -> Columns:
 
 
 def _lists(lists: Lists) -> pa.ListArray:
-    return _listed(lists.sizes, lists.values)
-
-
-def _listed(sizes: Places | Sequence[int], values: Places) -> pa.ListArray:
-    ends = np.append(0, np.cumsum(sizes)).astype(np.int32)
-    return pa.ListArray.from_arrays(ends, values)
+    ends = np.append(0, np.cumsum(lists.sizes)).astype(np.int32)
+    return pa.ListArray.from_arrays(ends, lists.values)

@@ -290,7 +290,7 @@ def repeated_in(source: Source, before: Before | None = None) -> Repeated:
     """Return what repeats of the words quoted, what is kept of it taken up."""
     known = before.repeated if before else Repeated()
     words = before.inputs.words if before else source.articles
-    gone = {saying.key[0] for saying in known.sayings} - source.articles
+    gone = {*known.sayings.article} - source.articles
     return link_statements_again(
         known, source.articles & words, gone, lambda some: source.load(some, ["quotations"])
     )

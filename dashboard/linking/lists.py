@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +23,7 @@ def _none() -> Places:
     return np.empty(0, np.int64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lists:
     """Lists of numbers, one after another; ``sizes`` says how long each is."""
 
@@ -47,11 +48,20 @@ class Lists:
         """Whose each value is, by number."""
         return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
+    @cached_property
+    def _ends(self) -> Places:
+        """Where each list begins, and where the last one ends."""
+        return np.append(0, np.cumsum(self.sizes))
+
+    def __getitem__(self, number: int) -> Values:
+        """Return a list."""
+        return self.values[self._ends[number] : self._ends[number + 1]]
+
     def take(self, numbers: Places) -> Lists:
         """Return some of the lists, in the order asked for."""
         if not len(numbers):
             return Lists(self.values[:0], self.sizes[:0])
-        ends, borders = np.append(0, np.cumsum(self.sizes)), np.flatnonzero(np.diff(numbers) != 1)
+        ends, borders = self._ends, np.flatnonzero(np.diff(numbers) != 1)
         firsts, lasts = (
             np.append(numbers[0], numbers[borders + 1]),
             np.append(numbers[borders], numbers[-1]),

@@ -40,6 +40,7 @@ NAMED = ("organisation", "place")
 """Kinds of speakers that have names, besides persons."""
 
 Key = tuple[str, int, int]
+type Rank = tuple[bool, str, int, str, int]
 Paraphrased = Literal["", "partly", "wholly"]
 
 
@@ -60,7 +61,7 @@ class Saying:
     compared: Numbers = field(compare=False)
     surname: str
     given: str
-    rank: tuple[bool, str, int, str, int]
+    rank: Rank
     paraphrased: Paraphrased = ""
     marked: str = field(default="", compare=False)
 

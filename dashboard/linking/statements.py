@@ -14,14 +14,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations
-from operator import attrgetter
+from itertools import combinations, count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dashboard.linking.lists import Pairs
 from dashboard.linking.quoted_words import one_speaker, sayings_of, tells
+from dashboard.linking.sayings import Sayings
 from dashboard.linking.shingles import (
     MIX,
     TOGETHER,
@@ -31,7 +31,6 @@ from dashboard.linking.shingles import (
     rows_of,
     runs_of,
     sharing,
-    together,
     word_number,
 )
 from dashboard.linking.statement_likeness import LIKENESS, difference, likeness
@@ -41,7 +40,8 @@ from dashboard.parsing.lexicon import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from dashboard.linking.quoted_words import Key, Saying
+    from dashboard.linking.lists import Lists, Places
+    from dashboard.linking.quoted_words import Key
     from dashboard.linking.shingles import Counts, Numbers
     from dashboard.linking.statement_likeness import Difference
     from dashboard.model import Annotations, Article
@@ -51,13 +51,11 @@ if TYPE_CHECKING:
 
 AT_ONCE = 50_000
 """Sayings, or pairs of them, that are looked at together."""
-GAP = np.zeros(1, np.uint64)
-KEY, RANK = attrgetter("key"), attrgetter("rank")
 SHINGLE = 4
 """So many words in a row must be shared before two quotations are compared."""
 PAIR = 2
 """So many words in marks in a row, of one speaker, where a reporter gives few to the letter."""
-type Alike = Mapping[int, Mapping[int, float]]
+type Alike = Mapping[int, set[int]]
 COMMON = 60
 """A row of words that is in more quotations than this tells nothing."""
 
@@ -97,7 +95,7 @@ class Repeated:
     how versions differ from the first, by the keys of both.
     """
 
-    sayings: Sequence[Saying] = ()
+    sayings: Sayings = field(default_factory=Sayings)
     alike: Pairs = field(default_factory=Pairs)
     statements: tuple[Statement, ...] = ()
     differences: Mapping[tuple[Key, Key], Difference] = field(default_factory=dict)
@@ -119,82 +117,91 @@ def link_statements_again(
     ``changed`` are the ids of articles that are new or read again, ``load`` gives the articles asked
     for. The answer is the same as from no ``before`` at all.
     """
-    parted = {*changed, *gone}
-    stays = np.array([one.key[0] not in parted for one in before.sayings], dtype=bool)
-    stay = [one for one, there in zip(before.sayings, stays.tolist(), strict=True) if there]
+    parted, was = {*changed, *gone}, before.sayings
+    stays = np.array([article not in parted for article in was.article], dtype=bool)
     fresh = (saying for one in load(changed) for saying in sayings_of(*one))
-    sayings = sorted([*stay, *filter(tells, fresh)], key=KEY)
+    stay = np.flatnonzero(stays)
+    sayings, number = was.take(stay).with_others(Sayings.of(filter(tells, fresh)))
+    origin = np.where(number < 0, -1, np.append(stay, -1)[number])
     first, same = _once(sayings)
-    old, _ = _once(before.sayings)
-    place = {saying.key: number for number, saying in enumerate(first)}
-    kept = {saying.key for saying in old if saying.key[0] not in parted}
-    is_new = np.array([saying.key not in kept for saying in first], dtype=bool)
-    now = np.array([place.get(one.key, -1) for one in before.sayings], np.int64)
-    alike = _alike(first, is_new, old, before.alike.moved(np.where(stays, now, -1)))
+    old, _ = _once(was)
+    kept = _marks(len(was) + 1, old)[origin[first]]
+    now = _places(len(was) + 1, origin[first])[:-1]
+    lost = was.take(old[~_marks(len(was) + 1, origin[first])[old]])
+    compared = sayings.take(first)
+    alike = _alike(compared, ~kept, lost, before.alike.moved(now))
     known = {
         pair: how
         for pair, how in before.differences.items()
         if parted.isdisjoint(article for article, *_ in pair)
     }
-    statements = (_statement(group, known) for group in _whole(_groups(first, alike), same))
+    places = first.tolist()
+    among = ([places[one] for one in group] for group in _groups(compared, alike))
+    statements = (_statement(group, sayings, known) for group in _whole(among, same, sayings))
     in_order = sorted(statements, key=lambda one: (one.versions[0].article, one.versions[0].start))
-    number = {saying.key: number for number, saying in enumerate(sayings)}
-    among = np.array([number[saying.key] for saying in first], np.int64)
-    return Repeated(sayings, alike.moved(among), tuple(in_order))
+    return Repeated(sayings, alike.moved(first), tuple(in_order))
 
 
-def _once(sayings: Sequence[Saying]) -> tuple[list[Saying], dict[Key, list[Saying]]]:
-    """Return the first of those who say the same to the letter, in order, and all of them by its key.
+def _marks(many: int, places: Places) -> Mask:
+    """Return which of so many places are among these; the last is that of -1, and never among them."""
+    marks = np.zeros(many, bool)
+    marks[places] = True
+    marks[-1] = False
+    return marks
 
-    What a hundred outlets print is compared once.
+
+def _places(many: int, values: Places) -> Places:
+    """Return where each of so many values is, -1 for one that is nowhere."""
+    places = np.full(many, -1)
+    places[values] = np.arange(len(values))
+    return places
+
+
+def _once(sayings: Sayings) -> tuple[Places, dict[int, list[int]]]:
+    """Return the first of those who say the same to the letter, in order, and all of them by its number.
+
+    What a hundred outlets print is compared once. Those who say the same are in the order of their ranks.
     """
-    alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
-    for saying in sayings:
-        alone = saying.key if saying.paraphrased else ()  # it may have been said again
-        alike[saying.words, saying.surname, saying.given, alone].append(saying)
-    several = [sorted(some, key=RANK) for some in alike.values() if len(some) > 1]
-    once = [some[0] for some in alike.values() if len(some) == 1]
-    first = sorted([*once, *(some[0] for some in several)], key=KEY)
-    return first, {some[0].key: some for some in several}
+    first: dict[tuple[str, str, str], int] = {}
+    said = zip(sayings.words, sayings.surname, sayings.given, strict=True)
+    group = np.fromiter(map(first.setdefault, said, count()), np.int64, len(sayings))
+    alone = np.flatnonzero(sayings.paraphrased != "")  # it may have been said again
+    group[alone] = len(sayings) + alone
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in np.flatnonzero(np.bincount(group)[group] > 1).tolist():
+        members[int(group[number])].append(number)
+    printed = [*zip(sayings.report.tolist(), sayings.published, strict=True)]
+    several = [sorted(some, key=printed.__getitem__) for some in members.values()]
+    is_first = np.ones(len(sayings), bool)
+    is_first[[number for _, *others in several for number in others]] = False
+    return np.flatnonzero(is_first), {some[0]: some for some in several}
 
 
 def _whole(
-    groups: Iterable[list[Saying]], same: Mapping[Key, list[Saying]]
-) -> Iterator[list[Saying]]:
+    groups: Iterable[Sequence[int]], same: Mapping[int, list[int]], sayings: Sayings
+) -> Iterator[list[int]]:
     """Yield the groups that are in more than one article, with all who say the same to the letter."""
     left = dict(same)
     for group in groups:
-        yield [one for first in group for one in left.pop(first.key, [first])]
-    yield from (some for some in left.values() if len({saying.key[0] for saying in some}) > 1)
+        yield [one for first in group for one in left.pop(first, [first])]
+    yield from (some for some in left.values() if len({*sayings.article[some]}) > 1)
 
 
-def _alike(
-    sayings: Sequence[Saying],
-    is_new: Mask,
-    old: Sequence[Saying],
-    known: Pairs,
-) -> Pairs:
+def _alike(sayings: Sayings, is_new: Mask, gone: Sayings, known: Pairs) -> Pairs:
     """Return how alike those sayings are that may be one; ``known`` is what those of them were that stay.
 
-    ``old`` are all that were compared before.
+    ``gone`` are those that were compared before and are not any more.
 
     They are compared again where one of them is new, or holds a row of words that begins to tell nothing,
     or to be in a reporter's marks, or no longer does.
     """
-    stay = {saying.key for saying, new in zip(sayings, is_new, strict=True) if not new}
-    gone = [saying for saying in old if saying.key not in stay]
-    come, stayed, went = map(
-        _marked,
-        (
-            [saying for saying in sayings if saying.key not in stay],
-            [saying for saying in sayings if saying.key in stay],
-            gone,
-        ),
-    )
+    sides = (np.flatnonzero(some) for some in (is_new, ~is_new))
+    come, stayed = (_marked(sayings.take(some)) for some in sides)
+    went = _marked(gone)
     marked, shifted = np.union1d(come, stayed), np.setdiff1d(np.union1d(come, went), stayed)
-    kinds = _rows([*sayings, *gone], np.union1d(marked, shifted))
+    kinds = _rows(sayings.followed_by(gone), np.union1d(marked, shifted))
     asked = is_new
-    if len(old):
+    if not is_new.all() or len(gone):
         asked = _turned(kinds, is_new, len(gone), shifted)
         unmarked = np.setdiff1d(shifted, marked)
         here = ((holder < len(sayings)) & ~np.isin(rows, unmarked) for rows, holder in kinds)
@@ -224,7 +231,7 @@ def _turned(
     return asked
 
 
-def _rows(sayings: Sequence[Saying], marked: Numbers) -> list[tuple[Numbers, Counts]]:
+def _rows(sayings: Sayings, marked: Numbers) -> list[tuple[Numbers, Counts]]:
     """Return two kinds of rows of words of sayings as numbers, each with whose each row is.
 
     They are rows of words that anybody says, and pairs of words of a speaker that some reporter has in marks.
@@ -232,14 +239,14 @@ def _rows(sayings: Sequence[Saying], marked: Numbers) -> list[tuple[Numbers, Cou
     found, retold = (([np.empty(0, np.uint64)], [np.empty(0, np.int64)]) for _ in range(2))
     for first in range(0, len(sayings), AT_ONCE):
         some = sayings[first : first + AT_ONCE]
-        every, holder = together([part for one in some for part in (one.compared, GAP)])
+        every, holder = _with_gaps(some.compared)
         rows, places = rows_at(every, SHINGLE)
         found[0].append(rows)
-        found[1].append(holder[places] // 2 + first)
+        found[1].append(holder[places] + first)
         if len(marked):
-            who = np.array([_speaker(one) for one in some], np.uint64)
+            who = np.array([*map(_speaker, some.surname)], np.uint64)
             pairs, places = rows_at(_in_one_tense(every), PAIR)
-            own = holder[places] // 2
+            own = holder[places]
             pairs = np.where(who[own], (pairs ^ who[own]) * MIX, 0)
             some_marked = np.isin(pairs, marked)
             retold[0].append(pairs[some_marked])
@@ -247,22 +254,27 @@ def _rows(sayings: Sequence[Saying], marked: Numbers) -> list[tuple[Numbers, Cou
     return [(np.concatenate(rows), np.concatenate(whose)) for rows, whose in (found, retold)]
 
 
-def _marked(sayings: Sequence[Saying]) -> Numbers:
+def _with_gaps(words: Lists) -> tuple[Numbers, Counts]:
+    """Return the words of all lists with a gap after each list, and whose each is."""
+    every = np.zeros(len(words.values) + len(words.sizes), np.uint64)
+    every[np.arange(len(words.values)) + words.holder] = words.values.view(np.uint64)
+    return every, np.repeat(np.arange(len(words.sizes)), words.sizes + 1)
+
+
+def _marked(sayings: Sayings) -> Numbers:
     """Return the pairs of words that reporters have in marks of a speaker, as numbers, each once."""
     found = [np.empty(0, np.uint64)]
-    for saying in sayings:
-        if saying.marked and saying.surname:
-            words = saying.marked.replace("\n", " \n ").split(" ")
-            numbers = np.array(
-                [0 if word == "\n" else word_number(word) for word in words], np.uint64
-            )
-            found.append((rows_of(numbers, PAIR) ^ _speaker(saying)) * MIX)
+    some = np.flatnonzero((sayings.marked != "") & (sayings.surname != ""))
+    for marked, surname in zip(sayings.marked[some], sayings.surname[some], strict=True):
+        words = marked.replace("\n", " \n ").split(" ")
+        numbers = np.array([0 if word == "\n" else word_number(word) for word in words], np.uint64)
+        found.append((rows_of(numbers, PAIR) ^ _speaker(surname)) * MIX)
     return np.unique(np.concatenate(found))
 
 
-def _speaker(saying: Saying) -> np.uint64:
+def _speaker(surname: str) -> np.uint64:
     """Return the number of whoever says it, or 0."""
-    return np.uint64(word_number(saying.surname) if saying.surname else 0)
+    return np.uint64(word_number(surname) if surname else 0)
 
 
 def _in_one_tense(words: Numbers) -> Numbers:
@@ -293,8 +305,8 @@ def _cut(rows: Numbers, texts: int) -> Numbers:
     return rows >> np.uint64(texts.bit_length())
 
 
-def _groups(sayings: Sequence[Saying], scores: Pairs) -> Iterator[list[Saying]]:
-    """Yield the sayings in groups of one statement each, the likeliest pair joined first.
+def _groups(sayings: Sayings, scores: Pairs) -> Iterator[list[int]]:
+    """Yield the numbers of sayings in groups of one statement each, the likeliest pair joined first.
 
     All of a group are like its first version. Two that hold the first, each with other words around
     it, are like the first and not one statement.
@@ -303,52 +315,55 @@ def _groups(sayings: Sequence[Saying], scores: Pairs) -> Iterator[list[Saying]]:
     alone = (times[scores.one] == 1) & (times[scores.other] == 1)
     pairs = scores.only(alone)
     for pair in zip(pairs.one.tolist(), pairs.other.tolist(), strict=True):
-        yield [sayings[one] for one in _by_rank(sayings, pair)]
+        yield _by_rank(sayings, pair)
     several = scores.only(~alone)
-    alike: dict[int, dict[int, float]] = defaultdict(dict)
-    columns = (side.tolist() for side in (several.one, several.other, several.found))
-    for one, two, how in zip(*columns, strict=True):
-        alike[one][two] = alike[two][one] = how
-    rank = {number: place for place, number in enumerate(_by_rank(sayings, alike))}
-    group_of = {number: [number] for number in alike}
-    pairs = ((one, two) for one in alike for two in alike[one] if rank[one] < rank[two])
-    for one, two in sorted(pairs, key=lambda p: (-alike[p[0]][p[1]], rank[p[0]], rank[p[1]])):
-        if group_of[one] is group_of[two]:
+    alike: dict[int, set[int]] = defaultdict(set)
+    for one, two in zip(several.one.tolist(), several.other.tolist(), strict=True):
+        alike[one].add(two)
+        alike[two].add(one)
+    by_rank = _by_rank(sayings, alike)
+    rank = _places(len(sayings), np.array(by_rank, np.int64))
+    earlier = rank[several.one] < rank[several.other]
+    one, two = (np.where(some, several.one, several.other) for some in (earlier, ~earlier))
+    order = np.lexsort((rank[two], rank[one], -several.found))
+    group_of = {number: [number] for number in by_rank}
+    for a, b in zip(one[order].tolist(), two[order].tolist(), strict=True):
+        if group_of[a] is group_of[b]:
             continue
-        joined = sorted([*group_of[one], *group_of[two]], key=rank.__getitem__)
+        joined = sorted([*group_of[a], *group_of[b]], key=rank.__getitem__)
         if _is_one(sayings, alike, joined):
             group_of |= dict.fromkeys(joined, joined)
     for number, group in group_of.items():
         if group[0] == number and len(group) > 1:
-            yield [sayings[member] for member in group]
+            yield group
 
 
-def _by_rank(sayings: Sequence[Saying], numbers: Iterable[int]) -> list[int]:
+def _by_rank(sayings: Sayings, numbers: Iterable[int]) -> list[int]:
     """Return the numbers of sayings, the first known version first."""
-    return sorted(numbers, key=lambda number: sayings[number].rank)
+    return sorted(numbers, key=sayings.rank)
 
 
-def _is_one(sayings: Sequence[Saying], alike: Alike, group: list[int]) -> bool:
+def _is_one(sayings: Sayings, alike: Alike, group: list[int]) -> bool:
     """Return whether a group, its first version first, is one statement."""
     first, *others = group
-    if any(other not in alike[first] for other in others):
+    if not alike[first].issuperset(others):
         return False
     return all(_fits(sayings, alike, first, *pair) for pair in combinations(others, 2))
 
 
-def _fits(sayings: Sequence[Saying], alike: Alike, first: int, member: int, other: int) -> bool:
+def _fits(sayings: Sayings, alike: Alike, first: int, member: int, other: int) -> bool:
     """Return whether two that are like the first can be versions of it beside one another.
 
     They are like each other, or one is but a part of the first, or they are in one article.
     """
-    if other in alike[member] or sayings[member].key[0] == sayings[other].key[0]:
+    if other in alike[member] or sayings.article[member] == sayings.article[other]:
         return True
-    whole = len(sayings[first].compared)
-    return min(len(sayings[member].compared), len(sayings[other].compared)) < LIKENESS * whole
+    sizes = sayings.compared.sizes
+    return bool(min(sizes[member], sizes[other]) < LIKENESS * sizes[first])
 
 
 def _pairs(
-    sayings: Sequence[Saying],
+    sayings: Sayings,
     said: tuple[Numbers, Counts],
     retold: tuple[Numbers, Counts],
     asked: Mask,
@@ -357,8 +372,7 @@ def _pairs(
 
     One of each pair is ``asked`` for. What others have in marks makes no pair of two that have nothing in marks.
     """
-    article = runs_of([saying.key[0] for saying in sayings])
-    partly = np.array([bool(saying.marked) for saying in sayings], dtype=bool)
+    article, partly = runs_of(sayings.article.tolist()), sayings.marked != ""
     codes, some = (_sharing(*kind, len(sayings), asked) for kind in (said, retold))
     two, one = np.divmod(some, max(1, len(sayings)))
     codes = np.union1d(codes, some[partly[one] | partly[two]])
@@ -382,28 +396,31 @@ def _sharing(rows: Numbers, holder: Counts, texts: int, asked: Mask) -> Counts:
     return np.unique(np.concatenate(found))
 
 
-def _have_words_in_common(sayings: Sequence[Saying], one: Counts, two: Counts) -> Mask:
+def _have_words_in_common(sayings: Sayings, one: Counts, two: Counts) -> Mask:
     """Return which pairs have so many words in common, in whatever order, as ``likeness`` asks for."""
     met, place = np.unique(np.append(one, two), return_inverse=True)
-    some = [sayings[number] for number in met.tolist()]
+    some = [sayings.compared[number].view(np.uint64) for number in met.tolist()]
     one, two = place[: len(one)], place[len(one) :]
-    words = [np.unique(saying.compared) for saying in some]
+    words = [*map(np.unique, some)]
     places = np.unique(np.concatenate([np.empty(0, np.uint64), *words]), return_inverse=True)[1]
     sizes = np.array([*map(len, words)], dtype=np.int64)
     weighed = Weighed(places, sizes, np.ones(int(places.max(initial=0)) + 1))
-    long = np.array([len(saying.compared) for saying in some], dtype=np.int64)
+    long = np.array([*map(len, some)], dtype=np.int64)
     shorter = np.where(long[one] <= long[two], one, two)
     missing = sizes[shorter] - weighed.common(two, one)
     return long[shorter] - missing >= LIKENESS * long[shorter]
 
 
-def _statement(group: list[Saying], known: Mapping[tuple[Key, Key], Difference]) -> Statement:
+def _statement(
+    group: Iterable[int], sayings: Sayings, known: Mapping[tuple[Key, Key], Difference]
+) -> Statement:
     """Return the group as a statement, its first known version first; of some is ``known`` how they differ."""
-    first, *others = sorted(group, key=RANK)
-    versions = [Version(first.key[0], first.pieces, "first")]
+    first, *others = _by_rank(sayings, group)
+    key = sayings.key(first)
+    versions = [Version(key[0], sayings.pieces_of(first), "first")]
     for other in others:
-        how = known.get((first.key, other.key)) or difference(
-            first.words.split(), other.words.split()
+        how = known.get((key, sayings.key(other))) or difference(
+            *(sayings.words[one].split() for one in (first, other))
         )
-        versions.append(Version(other.key[0], other.pieces, how))
+        versions.append(Version(sayings.article[other], sayings.pieces_of(other), how))
     return Statement(tuple(versions))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.linking import statements
 from dashboard.linking.quoted_words import sayings_of
+from dashboard.linking.sayings import Sayings
 from dashboard.linking.statement_likeness import likeness
 from dashboard.linking.statements import (
     Repeated,
@@ -27,7 +28,7 @@ SAID = st.lists(
 @given(SAID)
 def test_what_has_too_few_words_in_common_has_no_likeness(told):
     parsed = [plain(f"a{n}", " ".join(words)) for n, words in enumerate(told)]
-    sayings = [saying for one in parsed for saying in sayings_of(*one)]
+    sayings = Sayings.of(saying for one in parsed for saying in sayings_of(*one))
     two, one = np.tril_indices(len(sayings), -1)
     shared = _have_words_in_common(sayings, one, two).tolist()
     for a, b, fits in zip(one.tolist(), two.tolist(), shared, strict=True):
@@ -87,6 +88,7 @@ def test_statements_linked_step_by_step_are_those_linked_at_once(chance, common)
             at_once = link_statements_again(Repeated(), there, [], load)
             assert kept.statements == at_once.statements == link_statements([*there.values()])
             assert np.array_equal([*fields(kept.alike)], [*fields(at_once.alike)])
+            assert [*kept.sayings] == [*at_once.sayings]
             assert {saying.key[0] for saying in kept.sayings} == there.keys()
 
 
