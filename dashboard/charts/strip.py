@@ -125,7 +125,7 @@ def event_strip(
     for row in rows:
         draw_tail(made, _ink(palette, row, chosen), row)
     _targets(made, flags, tiers, rows, periods, per_day)
-    _period_names(made, palette, periods, _named(rows, flags), width, per_day)
+    _period_names(made, palette, periods, _named(rows, flags), width, span)
     lane = (LANE / 2 - under) / TIER
     apart = dots(doubted, _pixels(doubted, "middle", width, span))
     ahead = [(Dot((row,)), y) for row, y in periods if row["status"] == "planned"]
@@ -326,10 +326,14 @@ def _period_names(
     periods: Sequence[tuple[Row, float]],
     named: Collection[str],
     width: Width,
-    per_day: float,
+    span: Span,
 ) -> None:
-    """Write the name of a period that has none above beside its bar, right or left, where the row has room."""
-    low = reach_of(made)
+    """Write the name of a period that has none above beside its bar, right or left, where the row has room.
+
+    None lies over the line that parts what is earlier.
+    """
+    low, per_day = reach(span)[0], pixels_per_day(width.pixels, span)
+    begins_at = _beyond(width, span)
     ends = [
         (y, *(((row[end] - low) / DAY) * per_day for end in ("first", "last")))
         for row, y in periods
@@ -338,7 +342,7 @@ def _period_names(
     for (row, y), (_, first, last) in sorted(
         zip(periods, ends, strict=True), key=lambda found: found[1][1]
     ):
-        since, taken[y] = taken.get(y, 0.0), last
+        since, taken[y] = taken.get(y, begins_at), last
         if row["event"] in named:
             continue
         until = min(

@@ -16,7 +16,7 @@ from dashboard.charts.strip import (
     _period_names,
     event_strip,
 )
-from dashboard.charts.strip_axis import pixels_per_day, reach, rows_within
+from dashboard.charts.strip_axis import reach, rows_within
 from dashboard.charts.styling import figure
 from dashboard.charts.time_span import Span, within
 
@@ -169,10 +169,22 @@ def test_a_period_at_the_right_end_has_its_name_at_its_left():
     periods = [(row, 0.0) for row in rows_within(frame, year)]
     made = figure(LIGHT, 100, {})
     made.update_xaxes(range=list(reach(year)))
-    _period_names(made, LIGHT, periods, (), WIDE, pixels_per_day(WIDE.pixels, year))
+    _period_names(made, LIGHT, periods, (), WIDE, year)
     strike, fair = made.layout.annotations
     assert (strike.text, strike.xanchor) == ("Strike", "left")
     assert (fair.text, fair.xanchor) == ("Fair", "right")
+
+
+def test_no_name_of_a_period_lies_over_the_line_that_parts_what_is_earlier():
+    frame = events(
+        ("e1", "Strike of the ferries", "2031-02-10", "2031-12-31", "stated", "happened", 1, 1)
+    )
+    year = Span(pd.Timestamp("2031-01-01"), pd.Timestamp("2031-12-31"), before=1)
+    periods = [(row, 0.0) for row in rows_within(frame, year)]
+    made = figure(LIGHT, 100, {})
+    made.update_xaxes(range=list(reach(year)))
+    _period_names(made, LIGHT, periods, (), WIDE, year)
+    assert not made.layout.annotations
 
 
 def test_a_bar_of_two_days_is_two_days_long_around_their_marks():

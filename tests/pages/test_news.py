@@ -57,3 +57,18 @@ def test_where_no_event_is_much_reported_who_is_quoted_most_is_the_news(open_pag
     assert "Ole Brandt is quoted most often, 2 times" in words
     assert "Quoted most:" not in words
     assert "much reported" not in words
+
+
+def test_two_who_are_quoted_most_are_the_news_together(open_page, tmp_path):
+    said = [(f"Words {number}", who, {"speaker_kind": "person"})
+            for number, who in enumerate(["Ole Brandt", "Ada Lund"] * 2)]  # fmt: skip
+    text = "“Words 0,” Ole Brandt said. “Words 1,” Ada Lund said. “Words 2,” he said. “Words 3,” she said."
+    reports = [
+        report("n0", "Words", "2031-03-05", "Sea Log", text, said=said),
+        report("n1", "Fleet", "2031-03-05", "Sea Log", TEXT),
+    ]
+    page = open_page(collection(tmp_path / "tied", reports))
+    assert "Ada Lund and Ole Brandt are quoted most often, 2 times each" in page.words
+    assert 'href="quotations?speaker=Ada+Lund&amp;speaker=Ole+Brandt"' in page.html
+    beside = open_page(collection(tmp_path / "tied", reports), entity=["Ada Lund"]).words
+    assert "Quoted most: Ada Lund and Ole Brandt, each 2 of 4 quotations." in beside

@@ -33,6 +33,8 @@ LOOKED_AT = 60
 """Among so many of the events reported most the news are looked for."""
 STEPS = {"year": 31, "month": 7, "week": 1}
 """What columns over time are for, by how many days they are longer than."""
+A_FEW = 3
+"""So many names at most a sentence says who share a place."""
 FEW = 2
 """From this many articles on, a name's articles are counted; in a single one, its mentions."""
 
@@ -100,7 +102,7 @@ def _named_most(view: View, totals: Totals, first: list[str], top: int, among: s
     if top == 1 < len(first) and unit != "mentions":
         beside = f" beside {_asked(view)}" if view.entity else ""
         return f"No name appears{beside} in more than {in_units(1, unit)}"
-    who = listing(spoken(first), limit=3)
+    who = listing(spoken(first), limit=A_FEW)
     who = f"Among {among}, {who}" if among else capitalised(who)
     verb = "is" if len(first) == 1 else "are"
     if view.entity:
@@ -138,20 +140,18 @@ def event_leads(view: View, totals: Totals, events: pd.DataFrame) -> bool:
 
 
 def speaker_leads(view: View, totals: Totals, events: pd.DataFrame, speakers: pd.DataFrame) -> bool:
-    """Say whether who is quoted most is the finding of a view: one speaker, where no event is."""
+    """Say whether who is quoted most is the finding of a view: one speaker or a few, where no event is."""
     asked = view.entity or view.text or view.speaker or view.status or view.named
     if asked or totals.articles < FEW or event_leads(view, totals, events):
         return False
-    return most_quoted(speakers) is not None
+    return bool(most_quoted(speakers)[0])
 
 
-def most_quoted(speakers: pd.DataFrame) -> tuple[str, int] | None:
-    """Return who alone is quoted most, if it is more than once, and how often."""
-    if speakers.empty:
-        return None
-    who, many = speakers.iloc[0]["value"], int(speakers.iloc[0]["count"])
-    alone = int((speakers["count"] == many).sum()) == 1
-    return (who, many) if alone and many >= FEW else None
+def most_quoted(speakers: pd.DataFrame) -> tuple[tuple[str, ...], int]:
+    """Return who is quoted most and how often; nobody where it is once, or more than ``A_FEW`` share the place."""
+    many = 0 if speakers.empty else int(speakers["count"].max())
+    first = tuple(speakers.loc[speakers["count"] == many, "value"])
+    return (first if many >= FEW and len(first) <= A_FEW else ()), many
 
 
 def _asked(view: View) -> str:
@@ -388,9 +388,9 @@ def quotations_headline(view: View, total: int, speakers: pd.DataFrame) -> str:
         from_whom = f" from {listing(view.speaker, 'or', 3)}" if view.speaker else ""
         return f"{count(total, 'quotation').capitalize()}{from_whom}"
     first = speakers.loc[speakers["count"] == top, "value"].tolist()
-    who = capitalised(listing(spoken(first), limit=3))
-    verb = "is" if len(first) == 1 else "are each"
-    return f"{who} {verb} quoted most often, {count(top, 'time')}"
+    who = capitalised(listing(spoken(first), limit=A_FEW))
+    verb, each = ("is", "") if len(first) == 1 else ("are", " each")
+    return f"{who} {verb} quoted most often, {count(top, 'time')}{each}"
 
 
 def _nothing_quoted(view: View) -> str:

@@ -16,7 +16,7 @@ from dashboard.page.components import event_list, headlines, links
 from dashboard.page.components.comparison_views import Pair
 from dashboard.page.components.markup import Markup, english, join, link, tag
 from dashboard.view import View
-from dashboard.wording import count, day, number, period, unbroken
+from dashboard.wording import count, day, listing, number, period, unbroken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +57,7 @@ def of_headline(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> str
         here.events.learn([first])
         return links.address(links.TIMELINE, here.view.toggled("event", first), here.events)
     if headlines.speaker_leads(here.view, here.totals, events, speakers):
-        said = here.view.toggled("speaker", speakers.iloc[0]["value"])
+        said = replace(here.view, speaker=headlines.most_quoted(speakers)[0])
         return links.address(links.QUOTATIONS, said, here.events)
     return None
 
@@ -91,16 +91,15 @@ def _reported(here: Here, events: pd.DataFrame) -> tuple[str, Markup] | None:
 
 def _quoted(here: Here, events: pd.DataFrame, speakers: pd.DataFrame) -> tuple[str, Markup] | None:
     """Return who is quoted most, with how much of all quotations that is, unless the headline says it."""
-    most = headlines.most_quoted(speakers)
+    first, many = headlines.most_quoted(speakers)
     leads = headlines.speaker_leads(here.view, here.totals, events, speakers)
-    if most is None or here.view.speaker or leads:
+    if not first or here.view.speaker or leads:
         return None
-    who, many = most
     total = here.ask(Corpus.said).total
-    to = links.address(links.QUOTATIONS, replace(here.view, speaker=(who,)), here.events)
-    return "Quoted most:", join(
-        [link(to, tag("bdi", who)), unbroken(f", {number(many)} of {count(total, 'quotation')}.")]
-    )
+    to = links.address(links.QUOTATIONS, replace(here.view, speaker=first), here.events)
+    each = "each " if len(first) > 1 else ""
+    words = unbroken(f", {each}{number(many)} of {count(total, 'quotation')}.")
+    return "Quoted most:", join([link(to, tag("bdi", listing(first))), words])
 
 
 def _new(here: Here) -> tuple[str, Markup] | None:
