@@ -26,8 +26,9 @@ ORDERS = ("relevance", "date", "oldest", "source", "words")
 """Best match first, newest first, oldest first, by the names of outlets, longest first."""
 ONLY = ("undated", "unsourced", "copies", "unread")
 """Parts of a list of articles, as a standfirst counts them."""
-SHOWN = ["article", "title", "authors", "source", "day", "url", "words", "language", "text", "notice",
-         "published_first", "published_last"]  # fmt: skip
+SHOWN = ["article", "title", "authors", "url", "words", "text", "notice", "published_first",
+         "published_last"]  # fmt: skip
+"""What a list shows of an article besides what the catalogue has of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,12 @@ def _words(tables: Tables) -> Numbers:
 
 def _shown(tables: Tables, view: View, numbers: Numbers, scores: Scores) -> pd.DataFrame:
     """Return what a list shows of articles."""
-    page = tables.catalogue.frame(numbers, ["article", "first"])
+    page = tables.catalogue.frame(numbers, ["article", "source", "day", "language", "first"])
     found = tables.texts.of(page["article"].tolist(), SHOWN)
-    frame = page[["article"]].merge(found, on="article", how="left")
+    frame = page.merge(found, on="article", how="left")
     frame = frame.rename(columns={"day": "published"}).assign(score=scores)
     frame["published"] = pd.to_datetime(frame["published"])
-    frame["copy"] = ~page["first"]
+    frame["copy"] = ~frame.pop("first")
     query = tables.articles_index.asked(view.text)
     # Where some articles have no title, pandas has NaN for them, which is no text.
     titles = [title if isinstance(title, str) else None for title in frame["title"]]

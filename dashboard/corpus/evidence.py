@@ -165,12 +165,11 @@ def tellings(ask: Selection) -> pd.DataFrame:
     return frame.astype({"articles": "int64"})
 
 
-def versions(tables: Tables, quotations: Sequence[str]) -> pd.DataFrame:
-    """Return all versions of the statements that the quotations belong to, the first known first."""
-    ask = Selection(tables, View())
-    table = ask.table("versions")
-    same = table.filter(nw.col("quotation").is_in(list(quotations))).select("statement").unique()
-    told = frame_of(table.join(same, on="statement", how="semi").sort("statement", "place"))
+def versions(tables: Tables, statements: Sequence[str]) -> pd.DataFrame:
+    """Return all versions of statements, each named by its first version, the first known first."""
+    rows = Selection(tables, View()).table("versions")
+    same = rows.filter(nw.col("statement").is_in(list(statements)))
+    told = frame_of(same.sort("statement", "place"))
     told["start"] = told["quotation"].map(place_of)
     columns = ["article", "title", "source", "day", "published_evidence"]
     articles = tables.texts.of(told["article"].unique().tolist(), columns)

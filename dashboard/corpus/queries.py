@@ -235,13 +235,13 @@ class Corpus(Names):
         """Return pairs of a view's events that may be one, the most important first, and who takes part in both."""
         return pairs_among(self.timeline(view), decided_apart(self.decisions()))
 
-    def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
+    def versions(self, statements: Sequence[str]) -> pd.DataFrame:
         """Return statement, quotation, article, place, difference, start, words, title, source, published, checked, set_by.
 
-        All versions of each statement that one of the quotations belongs to and that several
-        articles carry: the first one known first, with how each other differs from it.
+        All versions of statements that several articles carry, each named as a quotation's ``origin`` names it:
+        the first one known first, with how each other differs from it.
         """
-        frame = set_in(self._tables).on_versions(versions(self._tables, quotations))
+        frame = set_in(self._tables).on_versions(versions(self._tables, statements))
         return noted(frame, marks_in(self._tables).quotations, frame["quotation"])
 
     def carried(self, view: View, statements: Sequence[str]) -> frozenset[tuple[str, str]]:

@@ -189,7 +189,8 @@ class Picked:
         """Tell of each row whether it has one of these values in a column."""
         known = self.values(name)
         wanted = [code for value in values if (code := known.index(value).as_py()) >= 0]
-        return np.isin(self.codes(name)[numbers], wanted)
+        codes = self.codes(name)[numbers]
+        return codes == wanted[0] if len(wanted) == 1 else np.isin(codes, wanted)
 
     def counts(self, name: str, numbers: Numbers, once: str | None = None) -> Numbers:
         """Return how often each value of a column is in these rows; in lists each item counts.

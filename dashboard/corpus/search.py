@@ -127,8 +127,9 @@ def read_as(typed: str) -> str:
 def find_hits(text: str, query: Query) -> list[tuple[int, int]]:
     """Return where the query's words and phrases are in ``text``, in order, without overlaps."""
     spans = [match.span() for match in WORD.finditer(text)]
-    words = [fold(text[start:end]) for start, end in spans]
-    different = set(words)
+    printed = [text[start:end] for start, end in spans]
+    folded = {word: fold(word) for word in set(printed)}
+    words, different = [folded[word] for word in printed], set(folded.values())
     hits = set()
     for term in (term for group in query.groups for term in group):
         parts = [_alike(word, different, term) for word in term.words[:-1]]

@@ -88,9 +88,9 @@ class Limited(Corpus):
         """Return the events of the view, without what was noted when they were checked."""
         return _unnoted(super().timeline(view, *asked, **options))
 
-    def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
+    def versions(self, statements: Sequence[str]) -> pd.DataFrame:
         """Return the versions of statements, their words where they may be shown."""
-        return self._said(super().versions(quotations))
+        return self._said(super().versions(statements))
 
     def unnamed_sources(self, view: View) -> pd.DataFrame:
         """Return who is quoted without a name; why, where the words may be shown."""

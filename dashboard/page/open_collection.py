@@ -289,9 +289,9 @@ class Here:
         """Return articles by their ids, kept between runs."""
         return _answer(Corpus.texts, self.corpus, tuple(articles))
 
-    def versions(self, quotations: Sequence[str]) -> pd.DataFrame:
-        """Return the versions of the statements of some quotations, kept between runs."""
-        return _answer(Corpus.versions, self.corpus, tuple(quotations))
+    def versions(self, statements: Sequence[str]) -> pd.DataFrame:
+        """Return the versions of some statements, kept between runs."""
+        return _answer(Corpus.versions, self.corpus, tuple(statements))
 
     def tray(self, picks: Sequence[Pick]) -> pd.DataFrame:
         """Return what was picked as it is now, kept between runs."""

@@ -160,8 +160,8 @@ def test_versions_of_a_statement_stand_side_by_side(tmp_path, make_article):
     )
     add(Store(tmp_path), [cut, first])
     corpus = open_corpus(tmp_path)
-    quotation = corpus.quotations(View(source=())).iloc[0]["quotation"]
-    versions = corpus.versions([quotation])
+    statement = corpus.quotations(View(source=())).iloc[0]["origin"]
+    versions = corpus.versions([statement])
     assert versions["article"].tolist() == ["first", "cut"]
     assert versions["difference"].tolist() == ["first", "clipped"]
 
