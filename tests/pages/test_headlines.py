@@ -119,6 +119,16 @@ def test_a_table_of_history_makes_no_headline():
     assert headlines.timeline_headline(totals(3), alone) == "1 event in this view"
 
 
+def test_a_table_of_history_counts_among_the_events_with_a_date():
+    days = pd.to_datetime(["1989-11-09", "2031-03-04", None])
+    frame = pd.DataFrame({"label": ["Old war", "Talks", "Toast"], "first": days, "last": days})
+    frame = frame.assign(
+        status="happened", articles=1, stories=1, certainty="stated", historic=[True, False, False]
+    )
+    said = "2 dated events in this view, and 1 without a date"
+    assert headlines.timeline_headline(totals(3), frame) == said
+
+
 def test_an_event_that_stands_alone_is_not_said_to_be_most_reported():
     days = {"first": pd.Timestamp("2031-03-04"), "last": pd.Timestamp("2031-03-04")}
     told = {

@@ -277,9 +277,8 @@ def timeline_headline(totals: Totals, events: pd.DataFrame, unit: str = "article
     if len(events) == 1:
         return told
     if totals.articles < FEW or int(first["stories"]) < FEW:
-        return count(len(dated), "dated event").capitalize() + _without_a_day(
-            len(events) - len(dated)
-        )
+        days = len(with_days(events))
+        return count(days, "dated event").capitalize() + _without_a_day(len(events) - days)
     ahead = dated.index[0] != ranked.index[0]
     return f"{f'Of events since {_lately(totals)}, ' if ahead else ''}{told}"
 
