@@ -188,9 +188,12 @@ def _days_of(kept: Picked, numbers: Numbers) -> pd.DataFrame:
 
 def _by_day(days: Numbers) -> pd.DataFrame:
     """Return day (datetime64) and quotations, one row per day that has any."""
-    found, counts = np.unique(days[days != NONE], return_counts=True)
-    days = found.astype("datetime64[D]").astype("datetime64[us]")
-    return pd.DataFrame({"day": days, "quotations": counts})
+    known = days[days != NONE]
+    first = int(known.min()) if len(known) else 0
+    counts = np.bincount(known - first)
+    there = np.flatnonzero(counts)
+    found = (there + first).astype("datetime64[D]").astype("datetime64[us]")
+    return pd.DataFrame({"day": found, "quotations": counts[there]})
 
 
 def _unnamed_shares(kept: Picked, numbers: Numbers) -> pd.DataFrame:

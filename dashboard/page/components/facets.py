@@ -109,12 +109,12 @@ def buckets(days: pd.DataFrame) -> list[tuple[dt.date, dt.date, int]]:
     if days.empty:
         return []
     long = (days["day"].max() - days["day"].min()).days > YEARS
-    spans = days["day"].dt.to_period("Y" if long else "M")
-    latest = spans.drop_duplicates().sort_values(ascending=False).head(MANY)
-    return [
-        (span.start_time.date(), span.end_time.date(), printed(days[spans == span]))
-        for span in latest
-    ]
+    spans = days.groupby(days["day"].dt.to_period("Y" if long else "M"))
+    many = spans["statement"].nunique() if "statement" in days else spans["quotations"].sum()
+    latest = many.sort_index(ascending=False).head(MANY)
+    ends = pd.PeriodIndex(latest.index)
+    firsts, lasts = (edge.date.tolist() for edge in (ends.start_time, ends.end_time))
+    return [*zip(firsts, lasts, latest.tolist(), strict=True)]
 
 
 def facet_table(numbers: Said) -> pd.DataFrame:
