@@ -185,7 +185,7 @@ def correct(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="JSON lines, as this command writes them; without it they are written."
+            help="JSON lines, as this command writes them, or with an article's id in place of content; without it they are written."
         ),
     ] = None,
     corpus: CorpusOption = None,

@@ -20,7 +20,7 @@ from dashboard.corpus.adding import (
 )
 from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.batches import Batch
-from dashboard.corpus.correction_import import Meant
+from dashboard.corpus.correction_import import Meant, with_texts
 from dashboard.corpus.corrections import Correction, Corrections, content_of_text
 from dashboard.corpus.parse_workers import Job, results
 from dashboard.corpus.publishing import show
@@ -141,12 +141,15 @@ def take_corrections(
 ) -> list[Correction]:
     """Take over a log of corrections, such as a colleague's; return those of articles that are not here.
 
-    Articles are known by their texts, whatever their ids. Later entries hold where two say different things.
+    Articles are known by their texts, whatever their ids, or by their ids (``with_texts``). Later entries hold where two say different things.
     Raises ValueError, in a sentence, for what is no correction: nothing is kept or published then.
     """
     with store.writing():
         manifest = store.whole()
-        meant = Meant.of(Layers.shown(store, manifest), entries)
+        layers = Layers.shown(store, manifest)
+        entries = with_texts(layers, entries)
+        meant = Meant.of(layers, entries)
+        entries = [_with_before(layers, one, meant.article(one)) for one in entries]
         corrections, shown = Corrections(store.path), False
         with corrections.all_or_none():
             meant.take(corrections, entries)
@@ -164,6 +167,13 @@ def take_corrections(
     if shown:
         link_shown(store, parser, report)
     return [entry for entry in entries if not meant.has(entry)]
+
+
+def _with_before(layers: Layers, entry: Correction, article: Article | None) -> Correction:
+    """Return an entry with what it changes here, where whoever wrote it does not say what it changes."""
+    if entry.before or article is None or entry.kind.partition(" ")[0] not in amendments.TABLES:
+        return entry
+    return replace(entry, before=_standing(layers, article.id, entry.kind, entry.where))
 
 
 def amend_all(

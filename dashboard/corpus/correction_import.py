@@ -5,12 +5,14 @@ Such a file is nobody's word for anything: each entry is held against the texts 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.corpus.base_tables import Layers
 from dashboard.corpus.corrections import Corrections, content_of, read_corrections
-from dashboard.corpus.records import printed_article
+from dashboard.corpus.records import content_of_text, printed_article
+from dashboard.corpus.verdicts import OF_TWO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +24,32 @@ if TYPE_CHECKING:
 
     type State = Literal["new", "same", "otherwise", "absent"]
 
+KEY = re.compile("[0-9a-f]{24}")
+"""How the key of a text looks."""
 LARGEST, MOST = 5 << 20, 5000
 """Bytes of a file, and entries in it, that are looked at."""
+
+
+def with_texts(layers: Layers, entries: Sequence[Correction]) -> list[Correction]:
+    """Return entries with the keys of texts for the ids of articles, which whoever writes a file by hand knows from exports.
+
+    A second article is named by its id, too: in front of its place, or alone.
+    """
+    named = {side for one in entries for side in one.contents if not KEY.fullmatch(side)}
+    rows = layers.rows("articles", named).to_pylist() if named else []
+    keys = {row["article"]: content_of_text(row["text"]) for row in rows}
+    return [_with_texts(one, keys) for one in entries]
+
+
+def _with_texts(entry: Correction, keys: Mapping[str, str]) -> Correction:
+    """Return an entry with these keys for these ids; of one article alone the id stays beside it."""
+    content, other = keys.get(entry.content, entry.content), entry.other
+    if entry.kind in OF_TWO:
+        second, space, where = other.partition(" ")
+        other = f"{keys.get(second, second)}{space}{where}"
+    elif content != entry.content:
+        other = other or entry.content
+    return replace(entry, content=content, other=other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +73,20 @@ class Meant:
         by_id = {one.id: one for one in self.named.values()}
         return [by_id[one] for one in sorted(by_id)]
 
+    def article(self, entry: Correction) -> Article | None:
+        """Return the article that an entry is about: the one of its id, else one that has its text; None where none is here."""
+        return self.named.get((entry.content, entry.other), self.here.get(entry.content))
+
     def has(self, entry: Correction) -> bool:
         """Return whether all articles of an entry are here."""
         return self.here.keys() >= entry.contents
 
     def take(self, log: Corrections, entries: Iterable[Correction]) -> None:
         """Append entries as one's own, but for those of articles that are not here; raises ValueError where one is none."""
-        for entry in filter(self.has, entries):
-            meant = self.named.get((entry.content, entry.other), self.here[entry.content])
-            log.take(meant, entry, self.here)
+        for entry in entries:
+            article = self.article(entry)
+            if article and self.has(entry):
+                log.take(article, entry, self.here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +127,9 @@ def read_file(data: bytes) -> list[Correction]:
 
 def offered(store: Store, entries: Sequence[Correction]) -> list[Offered]:
     """Return what each entry would change here; raises ValueError, in a sentence, where one cannot be taken over."""
-    meant, log = Meant.of(Layers.shown(store, store.shown()), entries), _Trial(store.path)
+    layers, log = Layers.shown(store, store.shown()), _Trial(store.path)
+    entries = with_texts(layers, entries)
+    meant = Meant.of(layers, entries)
     return [_offered(meant, log, entry) for entry in entries]
 
 

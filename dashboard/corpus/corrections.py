@@ -95,7 +95,11 @@ def read_corrections(lines: Iterable[str]) -> list[Correction]:
 
 
 def _correction_of(record: dict[str, Any]) -> Correction:
-    """Return the correction of a JSON object; raises TypeError or AttributeError where it is none."""
+    """Return the correction of a JSON object; raises TypeError or AttributeError where it is none.
+
+    What is written by hand may have its article's id in place of the text's key (``correction_import.with_texts``).
+    """
+    record = {"content": record.get("article")} | record
     names = [field.name for field in fields(Correction)]
     values: dict[str, Any] = {name: record[name] for name in names if record.get(name) is not None}
     if not values.keys() >= {"kind", "content"} or not all(

@@ -12,7 +12,7 @@ from dashboard.corpus import correction_import
 from dashboard.corpus.adding import add
 from dashboard.corpus.correcting import amend, state, take_corrections
 from dashboard.corpus.correction_import import offered, read_file
-from dashboard.corpus.corrections import Corrections
+from dashboard.corpus.corrections import Corrections, content_of, read_corrections
 from dashboard.corpus.store import Store
 from dashboard.parsing.parser import Parser
 
@@ -110,3 +110,23 @@ def test_a_file_is_bounded_and_must_be_one(theirs, monkeypatch):
     monkeypatch.setattr(correction_import, "LARGEST", 1 << 20)
     with pytest.raises(ValueError, match="1 MB at most"):
         read_file(b" " * ((1 << 20) + 1))
+
+
+def test_a_line_that_is_written_by_hand_names_its_articles_by_their_ids(ours):
+    lines = [
+        {"kind": "quotation speaker", "article": "t", "where": WHERE, "value": "Carla Venn"},
+        {"kind": "title", "article": "t", "value": "Fares rise"},
+        {"kind": "name pair", "article": "t", "where": "0-4", "value": "two", "other": "t 5-9"},
+        {"kind": "copies pair", "article": "t", "value": "same", "other": "nowhere"},
+        {"kind": "title", "article": "nowhere", "value": "Fares fall"},
+    ]
+    entries = read_corrections(map(json.dumps, lines))
+    assert [state for _, state in states(ours, entries)] == ["new"] * 3 + ["absent"] * 2
+    missing = take_corrections(ours, entries, PARSER)
+    assert [one.kind for one in missing] == ["copies pair", "title"]
+    speaker, title, pair = Corrections(ours.path).holding()
+    content = content_of(ARTICLE)
+    assert {one.content for one in (speaker, title, pair)} == {content}
+    assert (speaker.before, title.before) == ("Ada Quill", "Tolls")
+    assert (speaker.value, title.value, title.other) == ("Carla Venn", "Fares rise", "t")
+    assert pair.other in (f"{content} 0-4", f"{content} 5-9")
