@@ -94,7 +94,7 @@ def _compared(shelf: Shelf) -> Pairs:
     known = shelf.known.copies.moved(shelf.place)
     codes = np.empty(0, np.int64)
     if shelf.is_known:
-        touched = _touched(shelf, long)
+        touched = _touched(shelf, long, known)
         stay = known.only(~touched[known.one])
         codes = stay.one * len(shelf.names) + stay.other
         own = of_some(shelf.running, touched & long)
@@ -108,15 +108,18 @@ def _compared(shelf: Shelf) -> Pairs:
     return known.of(*np.divmod(codes, max(1, len(shelf.names))), partial(_likeness, shelf))
 
 
-def _touched(shelf: Shelf, long: Mask) -> Mask:
-    """Return the articles that are new, or have a fingerprint of which another article may be the first now."""
-    touched = shelf.fresh.copy()
-    _, holder = among(shelf.running, shelf.lost[0])
-    touched[holder] = True
+def _touched(shelf: Shelf, long: Mask, known: Pairs) -> Mask:
+    """Return the articles that are new, or may have to be compared with others than before; ``known`` are the pairs that stay.
+
+    They have a fingerprint of which a text that is no more was the first; or a new one is the first of so many of
+    theirs that both must be compared, or of one of theirs and they were compared with the first till then.
+    """
+    touched = shelf.fresh | shelf.orphaned(long)
     every, holder = among(shelf.running, of_some(shelf.running, shelf.fresh & long))
     holder, begin, _ = by_row(every[long[holder]], holder[long[holder]], len(shelf.names))
-    touched[holder[shelf.fresh[holder[begin]]]] = True
-    return touched
+    fresh = np.bincount(holder[shelf.fresh[holder[begin]]], minlength=len(shelf.names))
+    was_compared = np.bincount(known.one, minlength=len(shelf.names)) > 0
+    return touched | (fresh >= np.where(was_compared, 1, SHARED))
 
 
 def _likeness(shelf: Shelf, later: Places, earlier: Places) -> Shares:

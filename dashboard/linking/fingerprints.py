@@ -159,6 +159,20 @@ class Shelf:
         running, quoted = (some.take(gone) for some in (self.known.running, self.known.quoted))
         return running.values.view(np.uint64), quoted.values.view(np.uint64)
 
+    def orphaned(self, texts: Mask) -> Mask:
+        """Return which articles have a fingerprint of which a text that is no more was the first, of these texts and some others."""
+        gone, found = np.flatnonzero(self.place < 0), np.zeros(len(self.names), bool)
+        lost = self.known.running.take(gone)
+        rows, number = np.unique(lost.values.view(np.uint64), return_inverse=True)
+        every, holder = among(self.running, rows)
+        row, there = np.searchsorted(rows, every), texts[holder] & ~self.fresh[holder]
+        before = _places_before(self.place, len(self.names))
+        was, left = (np.full(len(rows), len(self.place)) for _ in range(2))
+        was[number[::-1]] = gone[lost.holder[::-1]]  # of several the first stands
+        left[row[there][::-1]] = before[holder[there][::-1]]
+        found[holder[(was < left)[row]]] = True
+        return found
+
     @property
     def buckets(self) -> int:
         """In how many buckets the fingerprints are looked at, so that one fits into memory."""
@@ -184,6 +198,14 @@ def among(prints: Lists, wanted: Numbers) -> tuple[Numbers, Counts]:
     every = prints.values.view(np.uint64)
     own = shingles.places_among(every, wanted)
     return every[own], np.searchsorted(np.cumsum(prints.sizes), own, side="right")
+
+
+def _places_before(place: Places, now: int) -> Places:
+    """Return where each of so many articles was before, given the ``place`` of those that were; the number of these for a new one."""
+    before = np.full(now, len(place))
+    stay = np.flatnonzero(place >= 0)
+    before[place[stay]] = stay
+    return before
 
 
 def _prints(texts: Sequence[Numbers]) -> Lists:
