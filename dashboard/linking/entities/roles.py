@@ -111,7 +111,7 @@ def _place(one: GivenRole) -> tuple[str, str, int]:
     return str(one.day or "9999"), one.article, one.start
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=65536)
 def office(role: str) -> tuple[str, frozenset[str]]:
     """Return the head of a printed role and the ids of what it is of; no head for a former one."""
     words = role.lower().split()
@@ -129,7 +129,13 @@ def office(role: str) -> tuple[str, frozenset[str]]:
 
 def heads_of(*entities: SeenEntity | Profile) -> set[str]:
     """Return the heads of the offices that articles give somebody, without what they are of."""
-    return {office(role)[0] for entity in entities for role in entity.roles} - {""}
+    return set[str]().union(*(_heads(entity.roles) for entity in entities))
+
+
+@functools.lru_cache(maxsize=65536)
+def _heads(roles: frozenset[str]) -> frozenset[str]:
+    """Return the heads of printed roles."""
+    return frozenset(head for head, _ in map(office, roles) if head)
 
 
 def one_office(one: str, other: str) -> bool:

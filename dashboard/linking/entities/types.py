@@ -42,6 +42,7 @@ ORDER: tuple[EntityType, ...] = ("LOC", "ORG", "EVENT", "LAW", "WORK", "PRODUCT"
 """What a name of several words is taken for where as many articles say one thing as another."""
 
 type Votes = dict[str, Counter[EntityType]]
+NO_VOTES: Counter[EntityType] = Counter()
 
 
 def settle_kinds(seen: Seen) -> Seen:
@@ -54,7 +55,7 @@ def settle_kinds(seen: Seen) -> Seen:
         name = slug(one.name)
         kind = _known_firm(one)
         if kind is None and _open(one):
-            kind = _agreed(name, one.name, votes.get(name, Counter()), name in places, people)
+            kind = _agreed(name, one.name, votes.get(name, NO_VOTES), name in places, people)
         if kind is None or kind == SIMPLE[one.type]:
             return None
         place = places.get(name) if kind == "LOC" else None
@@ -120,14 +121,13 @@ def _known_places(profiles: Iterable[Profile]) -> dict[str, str]:
 
 def _shown_persons(profiles: Iterable[Profile]) -> set[str]:
     """Return the names of whom an article shows that they are persons: by role, given name, surname."""
-    shown = set()
+    names = set[str]()
     for one in profiles:
-        if one.type != "PER" or not one.named:
-            continue
-        parts = name_parts(one.name)
-        if one.roles or given_gender(parts) or len({slug(form) for form in one.forms}) > 1:
-            shown |= {slug(one.name), slug(parts[-1])}
-    return shown
+        if one.type == "PER" and one.named and one.name not in names:
+            gender = given_gender(name_parts(one.name))
+            if one.roles or gender or len({slug(form) for form in one.forms}) > 1:
+                names.add(one.name)
+    return {slug(word) for name in names for word in (name, name_parts(name)[-1])}
 
 
 def _open(one: Profile) -> bool:
