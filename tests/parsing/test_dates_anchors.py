@@ -115,3 +115,11 @@ def test_a_bare_number_in_a_golf_report_is_a_hole():
         "Holt missed a putt, took a bogey and found the fairway. She was in the rough on the 7th."
     )
     assert not find_dates(Article("a", text, (), published="2031-05-02"))
+
+
+def test_a_time_is_not_of_a_day_in_somebodys_words():
+    lead = "The mayor spoke at length of the port and of its ferries. " * 12
+    said = f'{lead}\n\n"He sent me to Ulm on May 2," said Lindt.\n\nThe ferry landed at 6am, a clerk said.'
+    assert values(said) == [("May 2", "2019-05-02"), ("6am", "T06:00")]
+    told = said.replace('"', "")
+    assert values(told)[-1] == ("6am", "2019-05-02T06:00")

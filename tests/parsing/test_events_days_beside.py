@@ -89,3 +89,10 @@ def test_when_somebody_was_what_he_is_dates_no_words_of_his():
 def test_the_year_of_what_somebody_had_dates_what_was_said_at_the_time():
     text = "At the time of his 2018 physical, Dr. Karl Roe, who was then serving as the mayor's physician, suggested that the mayor change his diet."
     assert days(event_at(text, "suggested")) == ("2018-01-01", "2018-12-31")
+
+
+def test_what_is_being_done_is_not_of_the_day_of_what_was_done():
+    text = "The first batch of samples arrived on Sunday at the Ostra lab and is being tested."
+    arrived, tested = (e for e in events_of(text) if e.lemma in ("arrive", "test"))
+    assert days(arrived) == ("2021-05-09", "2021-05-09")
+    assert days(tested) == ASSUMED

@@ -295,3 +295,25 @@ def test_what_a_colon_gives_to_a_source_does_not_stand_alone_without_it():
     assert event_at(text, "routed").worth >= CLEAR
     assert event_at(f"AP: {text}", "routed").worth < CLEAR
     assert event_at(f"Harbour Watch: {text}", "routed").worth < CLEAR
+
+
+@pytest.mark.parametrize("day", ["Saturday evening", "Monday"])
+def test_words_in_marks_keep_their_day(day):
+    text = f"“I will never forget that {day} when the tanks came to my city,” says Vera Lindt, a lecturer."
+    assert f"that {day} when the tanks came" in event_at(text, "says").label
+
+
+def test_who_takes_on_a_deed_of_their_own_is_not_told_to():
+    text = (
+        "For one thing, Mrs. Moor, the nominee and strong favorite to win the Norland election come November, "
+        "proposed to draft Mr. Baker as an adviser."
+    )
+    assert event_at(text, "proposed").label == "Moor proposed to draft Mr. Baker as an adviser"
+
+
+def test_a_noun_behind_another_clauses_name_is_no_subject_to_print():
+    text = (
+        "In 2014, after rebel-backed forces took over Velburg, the unofficial capital of Norland’s Norden region, "
+        "Lindt and many of her colleagues chose to leave."
+    )
+    assert event_at(text, "chose").worth < CLEAR

@@ -72,3 +72,30 @@ def test_who_travels_to_urge_something_is_not_the_place(quote):
 def test_claims_that_say_something_are_no_group(quote):
     (found,) = quote("Claims in an old letter said that the dam had cracked.")
     assert found.speaker_kind == "document"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # who says what others say goes on
+        (("Ida Moor, who studies schools, says that reports from Sandport indicate that the boards work. “Some are schools, "
+         "while others have two teachers.” She left."), "Ida Moor"),
+        # a sentence of its own that tells something else
+        (("“We hoped it would be one term,” Mara Lindt says about the move to Ulm. “Nobody thought that it could be for good.” "
+         "Her family left with only their papers."), "Mara Lindt"),
+        # words in marks that their own sentence is about
+        (("“She needs two big ideas,” said Tom Baker, who sat on the board.\n\nStill, there is something old about Mrs. Moor's "
+         "plans.\n\n“I am really committed to bringing back mills” sounds great in Sandport."), None),
+        # the subject before the verb, behind a comma
+        ("Those who did took only “the few things that you can carry in two hands”, Tom Baker says.", "Tom Baker"),
+        # a title with a full stop before the name
+        ("At a rally on Monday, Dena Volk's party rival Sen. Marta Quill said Volk is “unfit for office.”", "Marta Quill"),
+    ],
+)  # fmt: skip
+def test_words_in_marks_are_of_who_says_the_whole(quote, text, speaker):
+    assert quote(text)[-1].speaker == speaker
+
+
+def test_what_somebody_is_called_ends_before_what_they_are_called_so_for(quote):
+    text = "Tom Baker also called the Ulm voters “stupid” for supporting Lindt."
+    assert [text[q.start : q.end] for q in quote(text)] == ["the Ulm voters “stupid"]

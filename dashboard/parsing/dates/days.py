@@ -280,11 +280,18 @@ def _day(phrase: Phrase, reading: Reading) -> Meaning | None:
     if (behind := _day_behind(phrase)) is not None:
         return (weekday if behind.value("any_month") is None else calendar)(behind, reading)
     opens = phrase.tokens.codes[phrase.first - 1 : phrase.first] == lexicon().codes["break"]
-    if reading.recent and reading.recent.is_day and (opens or leans_on(phrase, reading)):
+    near = (opens or leans_on(phrase, reading)) and not _was_spoken(phrase, reading)
+    if reading.recent and reading.recent.is_day and near:
         return computed(reading.recent, TEXT)
     if phrase.first > LEAD and not opens:
         return None
     return computed(reading.today, PUBLICATION, offset(0, "day"))
+
+
+def _was_spoken(phrase: Phrase, reading: Reading) -> bool:
+    """Whether the last day named is of quoted words, and an expression is not: '"I left on 2 May." It landed at 6am'."""
+    last = reading.recent_token
+    return not in_marks(phrase) and in_marks(replace(phrase, first=last - 1, last=last))
 
 
 def _day_behind(phrase: Phrase) -> Phrase | None:

@@ -14,6 +14,7 @@ from dashboard.parsing.coreference.references import RELATIVE, antecedent, with_
 from dashboard.parsing.events.clauses import descriptions
 from dashboard.parsing.events.factuality import denial_of, denier
 from dashboard.parsing.events.places import place_of
+from dashboard.parsing.factuality.modifiers import infinitive
 from dashboard.parsing.lexicon import event_words, rule_words
 from dashboard.parsing.syntax.document import DASHES
 
@@ -117,6 +118,7 @@ def _verb_arguments(
         document.dep[head] in ("acl", "advcl")
         and document.tag[head] == "VBN"
         and not document.of_dep(head, "aux", "nsubj")
+        and not _takes_own_deed(document, head)
     )
     subjects = document.of_dep(head, "nsubj", "nsubjpass") or _outer_subject(document, head)
     if len(subjects) > 1:
@@ -128,6 +130,14 @@ def _verb_arguments(
     if not passive:
         return subjects, objects, others, False
     return document.doers(head), subjects + objects, others, True
+
+
+def _takes_own_deed(document: Document, verb: int) -> bool:
+    """Return whether who does a verb does its infinitive, too, so that it is no passive: "Lee, the favourite, vowed to run"."""
+    deeds = document.of_dep(verb, "xcomp")
+    return document.lemma[verb] in rule_words("own_deeds") and any(
+        infinitive(document, n) for n in deeds
+    )
 
 
 def _explained(document: Document, number: int) -> int:

@@ -12,6 +12,7 @@ from dashboard.parsing.quotations.pieces import Cover, Piece, is_name, kind_of, 
 from dashboard.parsing.quotations.sentence_edges import first_head
 from dashboard.parsing.quotations.speaker_labels import label_cue
 from dashboard.parsing.quotations.speaker_parts import DASHES, Cue, may_speak
+from dashboard.parsing.syntax.document import FINITE
 from dashboard.parsing.syntax.quotation_marks import BREAKS, CERTAIN_WORDS
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
     before = pieces[max(0, number - 4) : number]
     spoken = {p.cue.token for p in before if p.cue and kind_of(document, p) == "direct"}
     earlier = next((p for p in reversed(before) if _leads_on(document, p, region, spoken)), None)
+    earlier = earlier and _whole(before, earlier)
     following = next((p for p in pieces[number : number + 1] if p.end <= end), None)
     if earlier is not None and earlier.start >= line:
         cue = earlier.cue
@@ -51,9 +53,16 @@ def carried(document: Document, region: Region, pieces: list[Piece]) -> Piece | 
         cue = following.cue
     else:
         cue = _lead(document, region, line, earlier)
-        if cue is None and earlier and _goes_on_below(document, earlier, region, line):
+        goes_on = earlier and not _is_spoken_of(document, region)
+        if cue is None and goes_on and _goes_on_below(document, earlier, region, line):
             cue = earlier.cue
     return piece_of(document, region, cue, carried=True)
+
+
+def _whole(pieces: list[Piece], inner: Piece) -> Piece:
+    """Return what somebody says of what others say, or the piece: who speaks on in "Hall says reports say it leaks. 'It does.'" is Hall."""
+    around = (p for p in pieces if p.start < inner.start and inner.end <= p.end and p.cue)
+    return next(around, inner)
 
 
 def _goes_on_below(document: Document, earlier: Piece, region: Region, line: int) -> bool:
@@ -144,6 +153,14 @@ def _of_a_thing(document: Document, region: Region, line: int) -> bool:
         return False
     whole = a == token and document.end[b - 1] <= region.outer_end
     return not whole and document.pos[subject] == "NOUN" and not may_speak(document, subject)
+
+
+def _is_spoken_of(document: Document, region: Region) -> bool:
+    """Return whether words in marks are what their sentence is about: '"We build mills" sounds good in Ulm'."""
+    last = document.token_at(region.outer_end - 1)
+    _, end = document.sentences[document.sentence[last]]
+    open_ = region.inner.rstrip()[-1:] not in TERMINAL
+    return open_ and last + 1 < end and document.tag[last + 1] in FINITE
 
 
 def _reopens(document: Document, region: Region, line: int) -> bool:
@@ -343,7 +360,8 @@ def _end_of_told(document: Document, token: int) -> int:
 def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue | None:
     """Return a verb that is no reporting verb but stands like one, right after a quotation.
 
-    After words that are a sentence ``alone`` one with an object tells something else: '"Go!" Hall left the room.'
+    After words that are a sentence ``alone`` one with more behind it tells something else: '"Go!" Hall left the
+    room.', '"It was over." Her family left with only their coats.'
     """
     for verb in range(token, min(end, token + REACH)):
         if document.lower[verb] in NO_VOICE:
@@ -355,7 +373,7 @@ def _any_verb(document: Document, token: int, end: int, *, alone: bool) -> Cue |
             subject = first_head(document, verb + 1)  # '"Wait," reacted Hall'
         if subject is None or not may_speak(document, subject):
             return None
-        if alone and _has_object(document, verb):
+        if alone and (_has_object(document, verb) or document.child(verb, "prep") is not None):
             return None
         return Cue(verb, verb, verb, document.lower[verb], "voice", subject)
     return None

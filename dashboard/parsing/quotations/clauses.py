@@ -448,6 +448,7 @@ def named_span(document: Document, cue: Cue) -> list[Span]:
     verbs = (t for t in range(first, right + 1) if document.lower[t] in cue_classes())
     verbs = (t for t in verbs if document.inside[t] < 0 and document.dep[t] != "ccomp")
     right = next((t - 1 for t in verbs if document.tag[t] in PARTS), right)
+    right -= document.dep[right] == "prep"  # 'called them "odd" for saying so'
     quoted = [t for t in range(first, right + 1) if document.inside[t] >= 0]
     if not quoted:
         return []

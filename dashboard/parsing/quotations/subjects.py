@@ -178,8 +178,21 @@ def _own_subject(document: Document, verb: int) -> int | None:
     found = [c for c in found if c >= start] or found
     found = [c for c in found if not closed_off(document, c, verb)]
     free = [c for c in found if document.inside[c] < 0] or found
+    if len(free) > 1 and _is_own_behind_comma(document, free[-1], verb):
+        free = free[-1:]
     title = len(free) > 1 and free[0] + 1 == document.left[free[1]] <= verb
     return next(iter(free[title:]), None)  # the second of "Senior author Anna Hall said"
+
+
+def _is_own_behind_comma(document: Document, subject: int, verb: int) -> bool:
+    """Return whether the later of two subjects is the verb's: "Those who left took “little”, he says".
+
+    Not the end of a list, "the family, sailors and leaders said", nor what explains the first: "Hall, a nurse, said".
+    """
+    parted = document.lower[document.left[subject] - 1] == ","
+    beside = document.right[subject] == before_helpers(document, verb)
+    explains = document.tag[subject] == "NN" and document.words_of(subject, "det") <= {"a", "an"}
+    return parted and beside and not explains and document.child(subject, "conj") is None
 
 
 def closed_off(document: Document, token: int, verb: int) -> bool:

@@ -293,7 +293,7 @@ class Nameless:
         """
         document, verb = self.document, self.document.head[head]
         hung = (t for noun in document.objects_of(head) for t in document.of_dep(noun, "appos"))
-        beside = document.of_dep(head, "appos")[:1]
+        beside = self._names_apposed(head)[:1]
         beside += [
             t
             for t in hung
@@ -311,6 +311,11 @@ class Nameless:
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
         return child if named and not self.acts(head, child) else None
+
+    def _names_apposed(self, head: int) -> list[int]:
+        """Return what is in apposition but for a title before the name: "her rival Sen. Ann Smith"."""
+        document = self.document
+        return [t for t in document.of_dep(head, "appos") if document.word[t][-1:] != "."]
 
     def acts(self, source: int, name: int) -> bool:
         """Return whether a name beside a source is its clause's subject: "According to the patrol, Ann Smith was held"."""

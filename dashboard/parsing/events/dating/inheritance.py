@@ -9,6 +9,7 @@ from dashboard.parsing.events.dating.comparisons import is_after_other_move
 from dashboard.parsing.events.dating.times import Time, computed, is_ahead
 from dashboard.parsing.factuality.nouns import is_cleared_of
 from dashboard.parsing.lexicon import denying_verbs, event_words, rule_words
+from dashboard.parsing.syntax.document import IS
 
 if TYPE_CHECKING:
     from dashboard.parsing.events.clauses import Clause, Scene
@@ -208,7 +209,7 @@ def _shares(document: Document, clause: Clause, number: int) -> bool:
                 document.tag[number] == document.tag[governor]
                 or {document.tag[number], document.tag[governor]} <= {"VBD", "VBN"}
             )
-            and not document.words_of(number, "aux") & PERFECT - document.words_of(governor, "aux")
+            and not _helping(document, number) & NOW - _helping(document, governor)
         ),
         "acl": lambda: "deal" in event_words().classes_of(document.lemma[governor]),
         "xcomp": lambda: True,
@@ -250,12 +251,16 @@ def _is_simultaneous(document: Document, number: int) -> bool:
     return bool(marks & TOGETHER) or (not marks and document.tag[number] in ("VBG", "VBN"))
 
 
+def _helping(document: Document, verb: int) -> set[str]:
+    return document.words_of(verb, "aux", "auxpass")
+
+
 def _marks(document: Document, number: int) -> set[str]:
     return document.words_of(number, "mark", "advmod")
 
 
-PERFECT = frozenset({"has", "have"})
-"""What parts "bought it in 2012 and has since built there" into two times."""
+NOW = IS | {"has", "have"}
+"""What parts "bought it in 2012 and has since built there" into two times, and "came on Monday and is being tested"."""
 EARLIER = frozenset({"had", "'d", "’d"})
 BEFORE = frozenset({"before", "after", "since", "until"})
 AHEAD = frozenset({"will", "shall", "may", "might", "'ll", "’ll", "to"})

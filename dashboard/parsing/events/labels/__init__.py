@@ -17,6 +17,8 @@ from dashboard.parsing.events.labels.verbs import verb_label
 from dashboard.parsing.events.labels.wording import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.model import Mention
     from dashboard.parsing.coreference.references import References
     from dashboard.parsing.events.event_mention import Draft
@@ -67,6 +69,7 @@ APOSTROPHE = re.compile(r"(?<=[\w.\]])'")
 OPENED = re.compile(r"(?<![\w’'])['’](?=\w[^‘’']*(?:\w['’]\w[^‘’']*)*['’])")
 """A mark that opens what another closes, both of the typewriter: 'Dance'."""
 MARKS = ('"', "“")
+SPOKEN = re.compile("(“[^”]*”)")
 LEFT_OPEN = re.compile(r'(?:^|\s)"[^"]*$')
 IN_MARKS = re.compile(r'"([^"]*)"')
 SPACE = re.compile(r"\s+")
@@ -114,10 +117,9 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     text = APOSTROPHE.sub("’", OPENING.sub("", SPACE.sub(" ", label)))
     text = LINKING.sub("", text)
     text = text.partition(" _ ")[0]  # a dash of old newswire
-    text = text if '"' in text else DEICTIC.sub("", text)
-    text = text if '"' in text else THIS_PLACE.sub("", text)
+    text = text if '"' in text else _outside_marks(text, _without_deictics)
     text = CREDIT.sub(r"\1", IN_BRACKETS.sub("", text).rstrip(" ,;:–-"))
-    text = text if '"' in text else OWN_DAY.sub("", BY_THE_WAY.sub(_without_its_day, text))
+    text = text if '"' in text else _outside_marks(text, _without_days)
     loose = LOOSE_MARKS.search(text)
     if loose and loose[1].lower() in words("dangling"):
         text = text[: loose.start()]
@@ -129,6 +131,22 @@ def tidy(label: str, phrasal: str | None = None) -> str:
     while (last := text.rsplit(" ", 1))[-1].lower() in words("dangling") and len(last) == 2:
         text = last[0].rstrip(" ,;:–-")
     return _in_capital(text)
+
+
+def _outside_marks(text: str, change: Callable[[str], str]) -> str:
+    """Return a label changed outside of quoted words, which stay as they were said."""
+    parts = SPOKEN.split(text)
+    return "".join(part if part[:1] == "“" else change(part) for part in parts)
+
+
+def _without_deictics(text: str) -> str:
+    """Return words without "today", "yesterday" and "this town"."""
+    return THIS_PLACE.sub("", DEICTIC.sub("", text))
+
+
+def _without_days(text: str) -> str:
+    """Return words without a day or week counted from that of the text."""
+    return OWN_DAY.sub("", BY_THE_WAY.sub(_without_its_day, text))
 
 
 def _without_its_day(found: re.Match[str]) -> str:

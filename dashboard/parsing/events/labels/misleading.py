@@ -214,14 +214,25 @@ def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
 
 
 def is_of_open_aside(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a noun after a comma may be the subject: "Northwind Ltd., expected profits fell"."""
+    """Return whether one of two beside each other may be the subject, and the other not: "Northwind Ltd., expected profits fell".
+
+    So it is behind another clause's name: "rebels took Ulm, the capital of the north, Lee left".
+    """
     verb = draft.clause.finite
     return any(
-        document.pos[aside] == "NOUN" and document.right[aside] == before_verb(document, verb)
+        document.right[aside] == before_verb(document, verb)
+        and (document.pos[aside] == "NOUN" or _is_behind_name(document, subject))
         for subject in document.of_dep(verb, *SUBJECTS)
         for aside in document.of_dep(subject, "appos")
         if subject < aside < verb
     )
+
+
+def _is_behind_name(document: Document, noun: int) -> bool:
+    """Return whether a comma parts a noun from a name before it, which it may explain."""
+    first = document.left[noun]
+    named = first > 1 and document.word[first - 1] == "," and document.pos[first - 2] == "PROPN"
+    return named and document.pos[noun] == "NOUN" and not document.is_dated(first - 2)
 
 
 def may_be_of_main_clause(document: Document, draft: Draft, references: References) -> bool:
