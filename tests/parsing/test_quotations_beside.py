@@ -88,6 +88,8 @@ def test_claims_that_say_something_are_no_group(quote):
          "plans.\n\n“I am really committed to bringing back mills” sounds great in Sandport."), None),
         # the subject before the verb, behind a comma
         ("Those who did took only “the few things that you can carry in two hands”, Tom Baker says.", "Tom Baker"),
+        # a name that ends in a full stop
+        ("The analyst, Jonas Falk Jr., went to Ulm on Monday. “I don't think it can get back,” he said.", "Jonas Falk Jr."),
         # a title with a full stop before the name
         ("At a rally on Monday, Dena Volk's party rival Sen. Marta Quill said Volk is “unfit for office.”", "Marta Quill"),
     ],

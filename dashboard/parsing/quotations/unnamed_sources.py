@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.people import Appearance
+from dashboard.parsing.entities.patterns import titles
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.phrases import described_words, own_words
 from dashboard.parsing.quotations.speaker_parts import (
@@ -315,7 +316,7 @@ class Nameless:
     def _names_apposed(self, head: int) -> list[int]:
         """Return what is in apposition but for a title before the name: "her rival Sen. Ann Smith"."""
         document = self.document
-        return [t for t in document.of_dep(head, "appos") if document.word[t][-1:] != "."]
+        return [t for t in document.of_dep(head, "appos") if document.word[t] not in titles()]
 
     def acts(self, source: int, name: int) -> bool:
         """Return whether a name beside a source is its clause's subject: "According to the patrol, Ann Smith was held"."""
