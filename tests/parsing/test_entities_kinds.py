@@ -173,6 +173,18 @@ def test_a_person_with_a_title_is_no_firm_of_that_name(behind):
     assert named(text)["Callenby"][0] == "PER"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Phoenix Callenby Ltd. made an offer. Phoenix said it would pay $3 a share. Phoenix shares rose.", "ORG"),
+        ("Phoenix Callenby Ltd. shut its plant in Phoenix. Phoenix said it would pay $3 a share.", "LOC"),
+        ("Phoenix Callenby Ltd. made an offer. The Phoenix firm said it would pay $3 a share.", "LOC"),
+    ],
+)  # fmt: skip
+def test_a_firm_called_like_a_town_is_one_where_nothing_tells_of_the_town(text, kind):
+    assert named(text).get("Phoenix", ("LOC",))[0] == kind
+
+
 def test_the_town_of_a_firm_stays_a_town():
     found = named("Callenby Truck Corp., Callenby, Wis., said it makes trucks.")
     assert [found[one][0] for one in ("Callenby Truck Corp.", "Callenby")] == ["ORG", "LOC"]

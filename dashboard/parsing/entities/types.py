@@ -99,18 +99,45 @@ def _houses(text: str, names: Sequence[Name]) -> None:
             name.type = "PER"
 
 
-def _firms(text: str, names: Sequence[Name]) -> None:
-    """Make the short name of a firm what its legal name is: "Callen" where Callen Imports Inc. is named."""
+def _legal_names(names: Sequence[Name]) -> set[str]:
+    """Return the first words of firms named in full, but for those that a person has: "Callen" of Callen Imports Inc."""
     legal = (n.text.split() for n in names if n.type == "ORG")
     firms = {words[0].strip(",") for words in legal if words[-1].strip(",") in FIRMS and words[1:]}
     told = (n for n in names if n.type == "PER" and (" " in n.text or n.gender or n.trust > 1))
-    firms -= {word for n in told for word in n.text.split()}
-    for name in names:
+    return firms - {word for n in told for word in n.text.split()}
+
+
+def _firms(text: str, names: Sequence[Name]) -> None:
+    """Make the short name of a firm what its legal name is: "Callen" where Callen Imports Inc. is named."""
+    firms = _legal_names(names)
+    short = [name for name in names if name.text in firms]
+    _called_like_towns(text, [name for name in short if name.type == "LOC"])
+    for name in short:
         known = name.entry is not None or name.trust > 1 or name.kind != "name"
-        if known or name.type not in ("PER", "LOC", "PRODUCT") or name.text not in firms:
+        if known or name.type not in ("PER", "LOC", "PRODUCT"):
             continue
         if evidence(text, name) not in ("LOC", "PER"):  # "Callen Truck Corp., Callen, Wis., said"
             name.type = "ORG"
+
+
+def _called_like_towns(text: str, names: Sequence[Name]) -> None:
+    """Make a town's name that of the firm which has it, where it acts as firms do: "Phoenix declined to comment" of Phoenix Software Ltd.
+
+    Not where the town itself is told of: "in Phoenix", "the Phoenix plant".
+    """
+    firms: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.entry is not None and name.entry.grade == "city":
+            firms[name.text].append(name)
+    for some in firms.values():
+        told = [
+            PATTERNS.in_place.search(text, max(0, n.start - 9), n.start)
+            or PATTERNS.the_before.search(text[max(0, n.start - 24) : n.start])
+            for n in some
+        ]
+        if not any(told) and any(evidence(text, n) == "ORG" for n in some):
+            for name in some:
+                name.type, name.trust, name.entry = "ORG", 2, None
 
 
 def _long_forms(short: str, before: str, after: str) -> Iterator[str]:
