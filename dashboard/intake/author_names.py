@@ -8,7 +8,7 @@ import re
 from dashboard.intake.words import word_list
 
 LEAD_IN = re.compile(
-    r"^\W*(?:(?:written|report(?:ed|ing)|published|posted|story|words?|text|analysis|opinion|review|"
+    r"^\W*(?:(?:written|report(?:ed|ing)|published|posted|submitted|story|words?|text|analysis|opinion|review|"
     r"interview|exclusive)\s+)?(?:by|von|par|por|di|door|av|af)\b[\s:]+"
     r"|^\W*(?:text|words|story|reporter|authors?|autor(?:in|en)?)\s?:\s+",
     re.IGNORECASE,

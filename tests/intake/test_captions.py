@@ -70,6 +70,18 @@ def captions_of(markup):
         (f"<p>{IMAGE}<br><em>{PIER}</em></p>", None),
         (f"<figcaption><b>[1/5]</b><span>{PIER} <a>, opens new tab</a></span></figcaption>", None),
         (f"<figcaption>{PIER} Submitted photo</figcaption>", "Submitted photo"),
+        (
+            f"<figcaption>{PIER} <cite>Lena Holt for the Post</cite></figcaption>",
+            "Lena Holt for the Post",
+        ),
+        (
+            f'<div class="image__meta"><figcaption>{PIER}</figcaption><cite>Lena Holt</cite></div>',
+            "Lena Holt",
+        ),
+        (
+            f"<figcaption>{PIER} Photo by <a href='#'>Lena Holt</a> / <a href='#'>Getty Images</a></figcaption>",
+            "Photo by Lena Holt / Getty Images",
+        ),
         (f"<figcaption>{PIER} — Picture by Lena Holt</figcaption>", "— Picture by Lena Holt"),
     ],
 )
@@ -101,6 +113,11 @@ def test_a_credit_that_stands_apart_once_more_is_no_caption():
         f"<figure>{IMAGE}<figcaption>Lena Holt</figcaption></figure>"
     )
     assert found == (Caption(PIER, "Lena Holt"),)
+
+
+def test_a_bracket_that_opens_with_the_word_for_a_credit_is_one():
+    found, _ = captions_of("<figcaption>The pier of 1954 (photo: harbour board)</figcaption>")
+    assert found == (Caption("The pier of 1954", "(photo: harbour board)"),)
 
 
 def test_a_name_that_the_markup_calls_an_author_within_a_caption_is_no_credit():

@@ -201,3 +201,16 @@ def test_the_name_of_a_feed_confirms_the_outlet_behind_the_headline():
         found = draft_from_page(page("Pier opens in Lindhaven - Coastline", head))
         assert isinstance(found, Draft)
         assert found.source == source
+
+
+@pytest.mark.parametrize(
+    ("creator", "source"),
+    [("Department of Lakes", "Department of Lakes"), ("Department of Roads", None)],
+)
+def test_what_follows_the_headline_is_the_outlet_where_it_states_that_it_made_the_page(
+    creator, source
+):
+    head = f'<meta name="dcterms.creator" content="{creator}">'
+    found = draft_from_page(page("Pier opens in Lindhaven - Department of Lakes", head))
+    assert isinstance(found, Draft)
+    assert found.source == source

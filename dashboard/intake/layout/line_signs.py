@@ -219,6 +219,10 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r"(?:(?<=[.!?”\"’)\s])|^)(?P<credit>©[^.!?]{2,80})$"),
         re.compile(
+            r"\s(?P<credit>\((?:foto|photo|bild|image|picture|credit)s?(?:: | by )[^()]{2,60}\))$",
+            re.IGNORECASE,
+        ),
+        re.compile(
             r"[,;|] (?P<credit>(?:foto|photo|bild|image|credit)s?: [^.!?:]{2,60})$",
             re.IGNORECASE,
         ),

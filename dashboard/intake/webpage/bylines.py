@@ -52,7 +52,7 @@ REPORTING = re.compile(
     r"(?:reporting|written|text|story) by (?P<names>[^;.()]{3,120})(?=[;.()]|$)", re.IGNORECASE
 )
 DATED = re.compile(
-    r"\s+\d{4}-\d\d-\d\dT\d.*|,?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d).*",
+    r"\s+\d{4}-\d\d-\d\dT\d.*|,?\s+on\s+(?:\d|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|[A-Z][a-z]{2,8}\.? \d).*",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"\s+in\s+[A-Z].*")
@@ -136,12 +136,14 @@ def is_house(name: str) -> bool:
 
 
 def is_account(name: str, copied: str, stated: Sequence[str] = ()) -> bool:
-    """Return whether a stated author is the account that put the page up: one word that no reader of the page sees.
+    """Return whether a stated author is the account that put the page up: one word that no reader of the page sees but in an address.
 
     Scripts without capitals write whole names without a blank: there it is a person beside one whom the page shows.
     """
     beside = name.lower() == name.upper() and any(one in copied for one in stated)
-    return " " not in name and not beside and name.casefold() not in copied.casefold()
+    if " " in name or beside:
+        return False
+    return re.search(rf"{re.escape(name.casefold())}(?!@)", copied.casefold()) is None
 
 
 def signed_at_foot(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:

@@ -355,10 +355,12 @@ def _parted(element: HtmlElement, words: str) -> Caption:
     if credit and words.startswith(f"{credit} ") and not words.endswith(credit):
         rest = words.removeprefix(credit).lstrip(PARTING)
         return Caption("", words) if rest.startswith("/") else Caption(rest, credit)
+    opened = OPENED.search(words) or GIVEN.search(words)
     if credit and words.endswith(credit):
+        if opened and opened.start() < len(words) - len(credit):
+            credit = opened[0]  # of which the markup names the end
         return Caption(_without(words, credit), credit)
     place = line_signs.split_credit(words)
-    opened = OPENED.search(words) or GIVEN.search(words)
     if opened and (place is None or opened.start() < place[0]):
         place = opened.span()
     if place is not None:
@@ -389,7 +391,7 @@ def _marked_credit(element: HtmlElement, words: str) -> str | None:
         if inner is element or inner.tag == "figcaption" or not isinstance(inner.tag, str):
             continue
         names = PART.sub(_telling, f"{inner.get('class', '')} {inner.get('itemprop', '')}")
-        if CREDIT_CLASS.search(names) and not NAMED.search(names):
+        if inner.tag == "cite" or (CREDIT_CLASS.search(names) and not NAMED.search(names)):
             credit = _text(inner)
             for told in (f"{before} {credit}".strip(), credit):
                 if told and (words.startswith(told) or words.endswith(told)):
@@ -416,7 +418,8 @@ def _credit_beside(element: HtmlElement) -> str | None:
     if after is None or element.tag not in {"div", "span", "p", "figcaption"}:
         return None
     words = _text(after)
-    if not CREDIT_CLASS.search(after.get("class", "")) or not 0 < len(words) <= CREDIT_LETTERS:
+    named = after.tag == "cite" or CREDIT_CLASS.search(after.get("class", ""))
+    if not named or not 0 < len(words) <= CREDIT_LETTERS:
         return None
     after.drop_tree()
     return words

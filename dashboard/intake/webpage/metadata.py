@@ -41,6 +41,8 @@ LONGEST_HEADING, BYLINE_LETTERS = 2000, 150
 TRAIL, MOST_TRAILS, MOST_SECTIONS = re.compile(r"bread-?_?crumb", re.IGNORECASE), 9, 6
 HOST = re.compile(r"^\S{2,}\.[a-z]{2,6}$")
 """An address, and not an initial with a name after it: "S.Korea"."""
+LOGIN = re.compile(r"[a-z][a-z\d._-]*")
+"""What an account is called in its address, which some pages state as their author."""
 PROGRAMS = re.compile(r"\S*_\S*$")
 """A word with a line in it, as programs name a section and no reader does."""
 SECTIONS = re.compile(r",(?=\S)")
@@ -292,7 +294,7 @@ def _authors(tree: HtmlElement, linked: Linked, meta: MetaTags, house: str | Non
     )  # fmt: skip
     named = [names for names in map(_tidied, means) if names]
     for names in named:
-        if people := [name for name in names if not _is_house(name, houses)]:
+        if people := [one for one in names if not (_is_house(one, houses) or LOGIN.fullmatch(one))]:
             return _with_beside(people, tree)
     return named[0] if named else ()
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake.identity import host_name
 from dashboard.intake.layout import line_signs
 from dashboard.intake.outlet_evidence import RIGHTS, is_outlet, rights_holder, tells_rights
+from dashboard.intake.webpage.meta_tags import MetaTags
 from dashboard.intake.webpage.tree import visible_lines
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ LONGEST = 40
 SHORTEST_STEM, BETWEEN_WORDS = 6, r"[ '’&-]{0,2}"
 OF_MAGAZINES = re.compile(r"(?:mag|magazine|online)$")
 LETTERS_OF_RIGHTS = 300
+HOUSES = ("dc.publisher", "dcterms.publisher", "dc.creator", "dcterms.creator")
+"""What libraries and governments state of who puts a page up (Dublin Core)."""
 HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where the words of an account's name meet: "BayNewsNow"."""
 
@@ -60,8 +63,10 @@ def _beside_headline(title: str, headlines: list[str]) -> str | None:
 
 
 def _confirmed(name: str, tree: HtmlElement, address: str | None, rights: list[str]) -> bool:
-    """Return whether the address, a picture's words or the line of rights give the name too."""
+    """Return whether the address, who put the page up, a picture's words or the line of rights give the name too."""
     folded = line_signs.fold(name)
+    if any(line_signs.fold(house) == folded for house in MetaTags(tree).all(*HOUSES)):
+        return True
     host = (host_name(address) or "").rsplit(".", 1)[0].replace("-", "").replace(".", "")
     if host and folded.replace(" ", "") in {host, host.removeprefix("the")}:
         return True
