@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake import limits
 from dashboard.intake.charset import decode, encoding_of
 from dashboard.intake.columns import SAMPLE, refused
-from dashboard.intake.recognition import delimiter, unnamed
+from dashboard.intake.recognition import delimiter, table_below, unnamed
 from dashboard.intake.records import draft_of_record
 from dashboard.model import Problem
 
@@ -71,17 +71,20 @@ def _names(item: Item) -> tuple[list[str], str, int]:
     without = unnamed(head)
     if without:
         return without[1], without[0], 0
-    parted = delimiter(head) or ","
+    first = delimiter(head)
+    parted, above = (first, 0) if first else table_below(head) or (",", 0)
     with _text_lines(item) as file:
-        header = file.readline(limits.FILE_BYTES)
-    return next(csv.reader([header.lstrip("\ufeff")], delimiter=parted)), parted, 1
+        header = [file.readline(limits.FILE_BYTES) for _ in range(above + 1)][-1]
+    return next(csv.reader([header.lstrip("\ufeff")], delimiter=parted)), parted, above + 1
 
 
 def _sample(item: Item, parted: str, skipped: int) -> list[list[str]]:
     """Return the first rows of a table, as far as they can be read."""
     rows: list[list[str]] = []
     with _text_lines(item) as file, contextlib.suppress(csv.Error):
-        rows.extend(itertools.islice(csv.reader(file, delimiter=parted), skipped, SAMPLE + 1))
+        for _ in range(skipped):
+            file.readline(limits.FILE_BYTES)
+        rows.extend(itertools.islice(csv.reader(file, delimiter=parted), SAMPLE))
     return rows
 
 

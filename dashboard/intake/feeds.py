@@ -25,6 +25,20 @@ DECLARED = re.compile(r"<\?xml[^>]*\?>")
 OPENING, CLOSING = re.compile(r"<(?:item|entry)[\s>]"), ("</item>", "</entry>")
 MARKS = re.compile(r"<!\[CDATA\[|\]\]>|</(?:item|entry)>\s*(?=<(?:item|entry)[\s>])")
 """Where literal characters begin and end, which may name items, and where an item follows another."""
+ACCOUNT = re.compile(
+    r"<wp:author_login>(?:<!\[CDATA\[)?([^<\]]{1,80})(?:\]\]>)?</wp:author_login>(?:(?!</wp:author>).){0,600}?"
+    r"<wp:author_display_name>(?:<!\[CDATA\[)?([^<\]]{1,80})",
+    re.DOTALL,
+)
+"""The name of an account in a WordPress export, and that of its owner."""
+CAPTIONED = re.compile(
+    r"\[caption[^\]\n]{0,500}\]\s{0,9}((?:<a\b[^>]{0,2000}>)?<img\b[^>]{0,2000}>(?:</a>)?)(.{0,2000}?)\[/caption\]",
+    re.DOTALL,
+)
+SHORTCODE = re.compile(
+    r"\[/?(?:gallery|embed|audio|video|playlist)\b[^\]\n]{0,500}\]|\[[a-z][\w-]{1,40} \w[\w-]{0,40}=[^\]\n]{0,500}\]"
+)
+"""What WordPress puts a picture, a player or a form in the place of."""
 REFUSED = (
     "refused for its document type, which can make a reader run out of memory; take the line that"
     " begins with <!DOCTYPE out and add it again"
@@ -38,14 +52,18 @@ def read_feed(item: Item) -> Iterator[Draft | Problem]:
     if declares(text):
         yield Problem("dtd_refused", item.name, REFUSED)
         return
-    number = 0
+    number, accounts = 0, dict(ACCOUNT.findall(text[: limits.FEED_LETTERS]))
     for entry, feed in entries(text):
         number += 1
         if number > limits.FEED_ITEMS:
             yield Problem("too_many", item.name, f"items after {limits.FEED_ITEMS:,} were not read")
             return
         if _is_published(entry):
-            yield _entry(entry, feed, f"{item.name}#{number}")
+            draft = _entry(entry, feed, f"{item.name}#{number}")
+            if isinstance(draft, Draft):
+                draft.authors = tuple(accounts.get(name, name) for name in draft.authors)
+                draft.byline = accounts.get(draft.byline or "", draft.byline)
+            yield draft
     if not number:
         yield Problem("no_articles", item.name, NO_ITEMS)
 
@@ -98,6 +116,10 @@ def _entry(entry: Any, feed: Any, where: str) -> Draft | Problem:
     contents = [part.get("value") or "" for part in entry.get("content", [])]
     summary = entry.get("summary") or ""
     words = max(contents, key=len, default="") or summary
+    if "wp_post_type" in entry:
+        words = SHORTCODE.sub(
+            "", CAPTIONED.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", words)
+        )
     title = _plain(entry.get("title"))
     draft = draft_from_words(words, title) if words.strip() else Draft(title=title)
     if isinstance(draft, Problem):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.intake import limits
 from dashboard.intake.charset import decode, encoding_of
 from dashboard.intake.columns import SAMPLE, UnsureColumns, refused
-from dashboard.intake.records import draft_of_record, is_article
+from dashboard.intake.records import draft_of_record, is_article, opened
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _records(value: Any, level: int, chosen: Chosen) -> Iterator[Any]:
             if found:
                 yield from found
                 return
-    if is_article(value, chosen) or "properties" in value:
+    if is_article(opened(value), chosen) or "properties" in value:
         yield value
 
 
@@ -201,7 +201,7 @@ def _value(text: str | Problem, where: str, bad: str) -> Any:
 
 def _unsure(records: Iterable[Any], item: Item) -> Problem | None:
     """Return that parts of the articles are only guessed, where a table of these records says so."""
-    plain = [one for one in records if isinstance(one, dict) and "properties" not in one]
+    plain = [opened(one) for one in records if isinstance(one, dict) and "properties" not in one]
     names = [*dict.fromkeys(name for one in plain for name in one if not name.startswith("@"))]
     rows = [[_cell(one.get(name)) for name in names] for one in plain]
     found = refused(names, rows, item.name, item.columns)

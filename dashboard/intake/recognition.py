@@ -62,7 +62,9 @@ JUNK_BEFORE_PDF = 1_024
 """A PDF may have this many bytes before its mark, by its specification."""
 MATTER = re.compile(r"---[ \t]*\r?\n")
 DELIMITERS = ",;\t|"
-LONGEST_NAME, FEWEST_ROWS = 60, 2
+LONGEST_NAME, FEWEST_ROWS, FEWEST_KNOWN = 60, 2, 2
+MOST_ABOVE = 10
+"""Lines or rows that may be above the names of a table's columns."""
 CUT_LETTERS = 10_000
 """From so many letters on, the last row of what was looked at may be the beginning of one."""
 
@@ -94,7 +96,7 @@ def _plain(text: str) -> Format:
     """Tell what a text is that is neither markup nor JSON."""
     tests: tuple[tuple[Format, Callable[[str], object]], ...] = (
         ("front matter", MATTER.match),
-        ("csv", delimiter),
+        ("csv", lambda text: delimiter(text) or table_below(text)),
         ("mail", is_mail),
         ("export", family_of),
     )
@@ -140,22 +142,59 @@ def _are_records(first: str, rest: str) -> bool:
 
 def delimiter(text: str) -> str | None:
     """Return what parts the columns of a table with a header we know, None for other text."""
-    header = text.split("\n", 1)[0].rstrip("\r")
-    if not header or len(header) > limits.FILE_BYTES:
+    without = None if (best := _headed(text)) else unnamed(text)
+    return without[0] if without else best
+
+
+def _headed(text: str) -> str | None:
+    """Return what parts the columns of a text whose first line is their names."""
+    best, names = _parted(text.split("\n", 1)[0])
+    if best is None or max(map(len, names)) >= LONGEST_NAME:
         return None
-    best = max(DELIMITERS, key=header.count)
-    if not header.count(best):
-        return None
-    try:
-        names = next(csv.reader([header], delimiter=best))
-    except (csv.Error, StopIteration):
-        return None
+    return best if heads_articles(names) or _is_even(names, text, best) else None
+
+
+def table_below(text: str) -> tuple[str, int] | None:
+    """Return what parts the columns of a table, and how many lines are above their names; None for other text.
+
+    Above them may be a title, a count, blank lines. The row below them has no more cells than there are names.
+    """
+    place = 0
+    for above in range(1, MOST_ABOVE + 1):
+        place = text.find("\n", place) + 1
+        if not place:
+            return None
+        table = text[place:]
+        best = _headed(table)
+        if best is None:
+            continue
+        try:
+            names, *rows = itertools.islice(csv.reader(io.StringIO(table), delimiter=best), SAMPLE)
+        except csv.Error:
+            continue
+        guessed = guessed_parts(names, rows)
+        sure = heads_articles(names) or not guessed.keys().isdisjoint(ESSENTIAL)
+        if sure and rows and len(rows[0]) == len(names) and not _is_prose([names, *rows]):
+            return best, above
+    return None
+
+
+def heads_articles(names: Sequence[str]) -> bool:
+    """Return whether names are those of a table's columns, of which some hold parts of an article."""
     known = known_columns(name.strip() for name in names[: limits.COLUMNS])
-    named = len(known) >= 2 and known.keys() & {*ESSENTIAL, "url"}
-    if max(map(len, names)) < LONGEST_NAME and (named or _is_even(names, text, best)):
-        return best
-    without = unnamed(text)
-    return without[0] if without else None
+    return len(known) >= FEWEST_KNOWN and not known.keys().isdisjoint({*ESSENTIAL, "url"})
+
+
+def _parted(line: str) -> tuple[str | None, list[str]]:
+    """Return what parts the cells of a line, and the cells; None where nothing does."""
+    line = line.rstrip("\r")
+    best = max(DELIMITERS, key=line.count)
+    if len(line) > limits.FILE_BYTES or best not in line:
+        return None, []
+    try:
+        return best, next(csv.reader([line], delimiter=best))
+    except (csv.Error, StopIteration):
+        return None, []
 
 
 def unnamed(text: str) -> tuple[str, list[str]] | None:

@@ -54,6 +54,8 @@ ADDRESS = re.compile(r"https?://\S+")
 NAMED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 NAMES = re.compile(rf"\[\s*(?:{NAMED.pattern})(?:\s*,\s*(?:{NAMED.pattern}))*\s*\]")
 """A list of names in the form that Python and JSON write, in one line."""
+WITHIN = ("fields", "attributes", "_source")
+"""Under what replies hold the fields of an article: the Guardian's, those of JSON:API and of Elasticsearch."""
 SPACED = re.compile(r"\s+([.,:;!?%’'])")
 
 
@@ -81,7 +83,7 @@ def draft_from_record(
     schema = record.get("schema")
     if "properties" in record and isinstance(schema, str) and schema not in DOCUMENTS:
         return Problem("not_an_article", where, f"an entity of the kind {schema[:40]}")
-    record = _opened(record)
+    record = opened(record)
     parts = {part: record[name] for part, name in _columns(record, chosen).items()}
     title = _text(parts.get("title"))
     if title == REMOVED:
@@ -118,7 +120,7 @@ def _plain_title(title: str | None, source: str | None, *, seen: bool) -> str | 
     return title
 
 
-def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
+def opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """Return a record as a plain one: of a FollowTheMoney entity its properties, of an archive's reply its fields."""
     if "Item Type" in record:
         return _filed(record)
@@ -127,8 +129,9 @@ def _opened(record: Mapping[Any, Any]) -> Mapping[Any, Any]:
         return {name: record[name] for name in record if name not in FOUND} | {"seendate": seen}
     if record.keys() == GDELT_TABLE:
         return {"seendate" if name == "Date" else name: value for name, value in record.items()}
-    if isinstance(record.get("fields"), dict):
-        return {**record, **record["fields"]}
+    for name in WITHIN:
+        if isinstance(record.get(name), dict):
+            return {key: value for key, value in record.items() if key != name} | record[name]
     properties = record.get("properties")
     if isinstance(properties, dict) and "schema" in record:
         return {name: _property(name, value) for name, value in properties.items()}

@@ -1,4 +1,4 @@
-"""Excel workbooks of articles: each sheet a table whose first row names its columns."""
+"""Excel workbooks of articles: each sheet a table whose first row names its columns, or the first that does below a title."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dashboard.intake import limits
 from dashboard.intake.archives import DAMAGED
 from dashboard.intake.columns import SAMPLE, UnsureColumns, refused
 from dashboard.intake.documents import xml_refused
+from dashboard.intake.recognition import MOST_ABOVE, heads_articles
 from dashboard.intake.records import draft_of_record
 from dashboard.model import Problem
 
@@ -40,30 +41,52 @@ def read_workbook(item: Item) -> Iterator[Draft | Problem]:
 
 def _sheets(book: Any, item: Item) -> Iterator[Draft | Problem]:
     headers: list[str] = []
-    found = False
+    found, notes = False, list[Problem]()
     for sheet in book.worksheets:
         rows = sheet.iter_rows(values_only=True)
-        header = [str(cell or "").strip() for cell in next(rows, ())[: limits.COLUMNS]]
+        top = [*islice(rows, MOST_ABOVE + 1)]
+        above = _above(top)
+        header = _names(top[above]) if top else []
         headers.extend(filter(None, header))
+        rows = chain(top[above + 1 :], rows)
         first = [tuple(map(_value, row)) for row in islice(rows, SAMPLE)]
         problem = refused(header, first, f"{item.name}#{sheet.title}", item.columns)
-        if problem is None or isinstance(problem, UnsureColumns):
+        if isinstance(problem, UnsureColumns) and len(header) == 1:
+            notes.append(problem)  # a cover, unless it is all there is
+        elif problem is None or isinstance(problem, UnsureColumns):
             found = True
-            yield from [problem] if problem else _rows(chain(first, rows), header, sheet, item)
-    if not found:
+            below = enumerate(chain(first, rows), above + 2)
+            yield from [problem] if problem else _rows(below, header, sheet, item)
+    if not found and notes:
+        yield from notes
+    elif not found:
         yield Problem("unknown_columns", item.name, ", ".join(headers)[:200])
 
 
+def _names(row: Sequence[Any]) -> list[str]:
+    return [str(cell or "").strip() for cell in row[: limits.COLUMNS]]
+
+
+def _above(rows: Sequence[Sequence[Any]]) -> int:
+    """Return how many rows are above the one that names columns: of articles, else of as many as any row, where the first has few."""
+    for place, row in enumerate(rows):
+        if heads_articles(_names(row)):
+            return place
+    filled = [sum(map(bool, _names(row))) for row in rows]
+    most = max(filled, default=0)
+    return filled.index(most) if filled and filled[0] * 2 < most else 0
+
+
 def _rows(
-    rows: Iterable[Sequence[Any]], header: Sequence[str], sheet: Any, item: Item
+    rows: Iterable[tuple[int, Sequence[Any]]], header: Sequence[str], sheet: Any, item: Item
 ) -> Iterator[Draft | Problem]:
-    """Yield the articles of a sheet's rows below its header."""
-    number = 1
-    for number, row in enumerate(rows, 2):
+    """Yield the articles of a sheet's rows below its header, which are numbered."""
+    number = 0
+    for number, row in rows:
         if any(cell is not None for cell in row):
             cells = dict(zip(header, map(_value, row), strict=False))
             yield draft_of_record(cells, f"{item.name}#{sheet.title}!{number}", item.columns)
-    if number == 1:
+    if not number:
         yield Problem("no_articles", f"{item.name}#{sheet.title}", "a sheet without rows")
 
 

@@ -236,3 +236,43 @@ def test_articles_are_found_wherever_a_program_writes_them(tmp_path, name):
     assert (article.title, article.published) == ("Quay closed", "2021-03-12T09:00:00")
     assert article.url == "https://bay.example/quay"
     assert TEXT.strip() in article.text
+
+
+ABOVE = [["Press review"], ["Made on 15 March 2021", "3 articles"], []]
+
+
+@pytest.mark.parametrize("form", ["csv", "workbook"])
+@pytest.mark.parametrize(
+    ("names", "said"), [(NAMES, SAID), (["Headline", "Date", "Text", "Section", "Count"], [])]
+)
+def test_a_title_above_the_names_of_the_columns_is_none_of_them(tmp_path, form, names, said):
+    path, book = tmp_path / "x.bin", openpyxl.Workbook()
+    for row in [*ABOVE, names, *ROWS]:
+        book.active.append(row)
+    if form == "csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows([*ABOVE, names, *ROWS])
+    else:
+        book.create_sheet("Notes").append(["Made by the press office of the harbour board"])
+        book.save(path)
+    if said:
+        (problem,) = read_path(path)
+        assert isinstance(problem, UnsureColumns)
+    found = [*read_guarded(path, Asked(columns=chosen_columns(said)))]
+    assert [one.title for one in found if isinstance(one, Article)] == [row[0] for row in ROWS]
+    assert len(found) == len(ROWS)
+    first = found[0]
+    assert isinstance(first, Article)
+    assert first.raw_ref == ("x.bin#5" if form == "csv" else "x.bin#Sheet!5")
+    assert Extra(names[4], "7") in first.extra
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ida Brandt; Jon Falk; Lu Vega", "Home | News | Sport", "Title, text, date"]
+)
+def test_a_line_with_commas_in_a_text_is_no_name_of_columns(tmp_path, line):
+    path = tmp_path / "x.txt"
+    path.write_text(f"Quay closed\n\n{line}\n\n{TEXT}\n\n{TEXT} It rained.\n", encoding="utf-8")
+    (article,) = read_path(path)
+    assert isinstance(article, Article)
+    assert article.title == "Quay closed"

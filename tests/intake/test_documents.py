@@ -106,3 +106,24 @@ def test_a_broken_rtf_file_is_a_record_or_a_named_problem(tmp_path, head, rest):
     found = [*read(path)]
     assert found
     assert all(isinstance(one, Article | Problem) for one in found)
+
+
+def test_tables_of_a_word_file_tell_what_they_name_and_the_prose_in_them(tmp_path):
+    document = docx.Document()
+    facts = document.add_table(rows=3, cols=2)
+    told = [("Outlet", "The Bay Courier"), ("Date", "4 March 2021"), ("Reach", "12,500")]
+    for row, words in zip(facts.rows, told, strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    document.add_heading("Second pier opens", 0)
+    frame = document.add_table(rows=1, cols=3)
+    merged = frame.cell(0, 0).merge(frame.cell(0, 1))
+    merged.text = SENTENCE
+    frame.cell(0, 2).text = "Advertisement"
+    document.add_paragraph("It cost a lot, and the council will meet on Friday to speak of it.")
+    document.save(str(tmp_path / "report.bin"))
+    (article,) = articles(tmp_path / "report.bin")
+    assert (article.source, article.published) == ("The Bay Courier", "2021-03-04")
+    assert article.text.count(SENTENCE) == 1
+    assert "12,500" not in article.text
+    assert "Advertisement" not in article.text

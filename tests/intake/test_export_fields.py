@@ -111,3 +111,14 @@ def test_a_record_that_is_only_an_address_says_what_to_do(tmp_path):
     }
     problem = rows_of(tmp_path / "x.json", json.dumps(reply))[-1]
     assert (problem.name, problem.detail[:15]) == ("empty", "only an address")
+
+
+@pytest.mark.parametrize("within", ["fields", "attributes", "_source"])
+def test_an_article_may_lie_under_a_name_of_its_record(tmp_path, within):
+    inner = {"headline": {"main": "Quay closed"}, "body": VOTE, "web_url": "https://a.example/q"}
+    reply = json.dumps({"meta": {"total": 1}, "data": [{"id": "q1", within: inner}]})
+    (article,) = rows_of(tmp_path / "x.json", reply)
+    assert isinstance(article, Article)
+    assert (article.title, article.url) == ("Quay closed", "https://a.example/q")
+    assert VOTE in article.text
+    assert [(one.name, one.value) for one in article.extra] == [("id", "q1")]

@@ -122,3 +122,25 @@ def test_an_export_in_which_nothing_was_published_is_named(tmp_path):
         f"<channel><title>Bay</title>{item}</channel></rss>"
     )
     assert [one.name for one in read_path(path) if isinstance(one, Problem)] == ["no_articles"]
+
+
+def test_an_export_of_wordpress_names_people_and_shows_no_shortcodes(tmp_path):
+    head = (
+        "<wp:author><wp:author_id>2</wp:author_id><wp:author_login><![CDATA[ibrandt]]></wp:author_login>"
+        "<wp:author_display_name><![CDATA[Ida Brandt]]></wp:author_display_name></wp:author><item>"
+    )
+    codes = (
+        '[caption id="a_4" width="300"]<a href="/p.jpg"><img src="p.jpg" /></a> The old pier.[/caption]'
+        '[gallery ids="1,2"]<p>It is [sic] shut.</p>[contact-form to="x"]'
+    )
+    export = (
+        RSS.replace('version="2.0"', 'version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"')
+        .replace("<item>", head, 1)
+        .replace("</item>", "<wp:post_type>post</wp:post_type></item>")
+        .replace("<dc:creator>Ida Brandt<", "<dc:creator>ibrandt<")
+        .replace("<p>It closed.</p>", codes)
+    )
+    first, _ = write(tmp_path, export)
+    assert (first.authors, first.byline) == (("Ida Brandt",), "Ida Brandt")
+    assert first.of_kind("paragraph") == ("The pier opened.", "It is [sic] shut.")
+    assert [one.text for one in first.captions] == ["The old pier."]
