@@ -13,13 +13,14 @@ from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from dashboard.intake.charset import decode
+from dashboard.intake.draft import Draft
+from dashboard.intake.outlet_evidence import outlet_in
 from dashboard.intake.records import draft_from_words
 from dashboard.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.intake.draft import Draft
     from dashboard.intake.file_items import Item
 
 HEADER = re.compile(
@@ -28,10 +29,17 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 FEWEST_HEADERS = 3
+SEVERAL = 2
+"""Linked headlines of a mail from which on it tells several stories."""
 LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post")
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 SAVED = re.compile(r"^\W*saved by\b", re.IGNORECASE)
 """What browsers write for who sent a page that somebody saved."""
+HEADLINE = re.compile(
+    r"(<h([1-4])\b[^<>]{0,500}>)\s{0,20}<a\b[^<>]{0,2000}>((?:(?!</?a\b).){0,500}?)</a>\s{0,20}(?=</h\2>)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A headline with a link to the whole story: on a page it would lead to another article."""
 ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|^\s*\S+@\S+\s*$")
 
 
@@ -79,7 +87,10 @@ def _read(item: Item) -> Draft | Problem:
 
         draft = draft_from_page(words, str(location or part.get("Content-Location", "")) or None)
     else:
+        words, linked = HEADLINE.subn(r"\1\3", words)
         draft = draft_from_words(words)
+        if isinstance(draft, Draft) and linked >= SEVERAL:
+            draft.kind = "digest"
     if isinstance(draft, Problem):
         return Problem(draft.name, item.name, draft.detail)
     draft.raw_ref = item.name
@@ -117,7 +128,8 @@ def _describe(draft: Draft, message: EmailMessage, *, saved: bool) -> None:
         draft.title = draft.title or subject or None
     else:
         draft.title = subject or draft.title
-        draft.source = ADDRESS.sub("", str(message.get("From", ""))).strip(' "') or draft.source
+        sender = ADDRESS.sub("", str(message.get("From", ""))).strip(' "')
+        draft.source = outlet_in(sender) or sender or draft.source
     if draft.published or not sent:
         return
     if not saved and any(message.get(name) for name in LIST_HEADERS):

@@ -50,6 +50,18 @@ def test_a_newsletter_is_an_article_of_the_day_it_was_sent(tmp_path):
     assert "Unsubscribe" not in found.text
 
 
+def test_a_newsletter_keeps_the_headlines_that_link_to_its_stories(tmp_path):
+    story = "<tr><td><h2><a href='https://baycourier.example/{0}'>{0} opens</a></h2><p>{0}: {1}</p><p>{1} It is {0}.</p></td></tr>"
+    rows = "".join(story.format(name, SENTENCE) for name in ("Pier", "Quay", "Port"))
+    mail = message(html=f"<html><body><table>{rows}</table></body></html>", List_Id="<bay>")
+    del mail["From"]
+    mail["From"] = '"Bay Morning | The Bay Courier" <news@baycourier.example>'
+    found = only(tmp_path, mail.as_bytes())
+    assert isinstance(found, Article)
+    assert found.of_kind("heading") == ("Pier opens", "Quay opens", "Port opens")
+    assert (found.source, found.kind) == ("The Bay Courier", "digest")
+
+
 def test_a_mail_to_one_reader_has_its_day_as_a_bound_only(tmp_path):
     found = only(tmp_path, message(text=f"{SENTENCE}\n\n{SENTENCE} It is long.\n").as_bytes())
     assert isinstance(found, Article)
