@@ -167,3 +167,14 @@ def test_an_offer_of_several_sentences_goes_and_a_report_on_one_stays():
     for line, more in ((offer, 0), (told, 1)):
         parts = [*story[:place], Part("paragraph", line), *story[place:]]
         assert len(without_furniture(parts, Draft())) == len(story) + more
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("[사진=바다뉴스, 항구일보]", 3), ("[사진] 항구가 금요일에 닫혔다.", 4)]
+)
+def test_the_credit_of_a_korean_picture_in_brackets_is_no_paragraph(words, left):
+    story = [
+        Part("paragraph", f"항구 위원회는 {day}일 부두를 봄까지 닫는다고 말했다.")
+        for day in (1, 2, 3)
+    ]
+    assert len(without_furniture([*story, Part("paragraph", words)], Draft())) == left

@@ -351,9 +351,9 @@ def is_beside(line: str) -> bool:
 
 STAMP = re.compile(
     r"https?://\S+|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\[/?\w+ [^\]]*\][^\[]*(?:\[/\w+\])?"
-    r"|\((?i:(?:interactive )?graphic): [^()]{3,120}\)|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
+    r"|\[(?:사진|자료|그래픽) ?[=:][^\[\]]{1,80}\]|\((?i:(?:interactive )?graphic): [^()]{3,120}\)|pic\.twitter\.com/\w+|[–—-]{1,2} ?[^@]{2,60} \(@\w{1,30}\).{0,24}"
 )
-"""A bare address, a program's date, a shortcode that nothing has filled in, a graphic that is not there, who signs a post."""
+"""A bare address, a program's date, a shortcode that nothing has filled in, a Korean picture's credit, a graphic that is not there, who signs a post."""
 COUNTED = re.compile(
     r"(?:%|\d{1,3}(?:[.,]\d{1,2})? ?%)?\s?\(?\d{1,3}(?:[., \u00a0]?\d{3})* (?:votes?|голос(?:а|ов)?|Stimmen?|voix|vot[io]s?|stemm(?:er|en)|röster|głos(?:y|ów)?)\)?",
     re.IGNORECASE,
