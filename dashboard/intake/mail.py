@@ -40,6 +40,14 @@ HEADLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A headline with a link to the whole story: on a page it would lead to another article."""
+FLOWED = re.compile(r"(?<!\n--) \r?\n(?=[^\r\n>])")
+"""Where a line was broken that goes on; what is below "-- " is a signature."""
+FORWARDED = re.compile(
+    r"^(?:-{3,} ?(?:Forwarded message|Original Message|Weitergeleitete Nachricht|Message transféré|Mensaje reenviado) ?-{3,}"
+    r"|Begin forwarded message:)\s*?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+SENDER = re.compile(r"^(?:From|Von|De): ?(.{1,300})$", re.IGNORECASE | re.MULTILINE)
 ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|^\s*\S+@\S+\s*$")
 
 
@@ -79,7 +87,9 @@ def _read(item: Item) -> Draft | Problem:
     part = body if isinstance(body, EmailMessage) else _page(message)
     if part is None:
         return Problem(*_without_text(message, item.name))
-    words = _decoded(part)
+    words, before = _decoded(part), None
+    if part.get_content_type() == "text/plain":
+        words, before = _forwarded(_unflowed(words, part))
     location = message.get("Snapshot-Content-Location")
     saved = location is not None or SAVED.search(str(message.get("From", ""))) is not None
     if saved:
@@ -95,7 +105,29 @@ def _read(item: Item) -> Draft | Problem:
         return Problem(draft.name, item.name, draft.detail)
     draft.raw_ref = item.name
     _describe(draft, message, saved=saved)
+    if before is not None:
+        draft.source = outlet_in(before) or before
     return draft
+
+
+def _unflowed(words: str, part: EmailMessage) -> str:
+    """Return a text whose lines a mail program has broken with each paragraph on one line again (RFC 3676)."""
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return words
+    blank = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    return FLOWED.sub(blank, words)
+
+
+def _forwarded(words: str) -> tuple[str, str | None]:
+    """Return the text that somebody sent on, without what they wrote above it, and who had sent it; any other text as it is."""
+    match = FORWARDED.search(words)
+    if match is None:
+        return words, None
+    head, _, text = words[match.end() :].lstrip("\r\n").replace("\r\n", "\n").partition("\n\n")
+    sender = SENDER.search(head)
+    if sender is None or not text.strip():
+        return words, None
+    return text, ADDRESS.sub("", sender[1]).strip(' "') or None
 
 
 def _page(message: EmailMessage) -> EmailMessage | None:

@@ -62,6 +62,25 @@ def test_a_newsletter_keeps_the_headlines_that_link_to_its_stories(tmp_path):
     assert (found.source, found.kind) == ("The Bay Courier", "digest")
 
 
+@pytest.mark.parametrize(
+    "mark", ["---------- Forwarded message ---------", "Begin forwarded message:"]
+)
+@pytest.mark.parametrize("flowed", [True, False])
+def test_a_mail_that_was_sent_on_is_of_who_wrote_it_first(tmp_path, mark, flowed):
+    broken = SENTENCE.replace("on Monday, ", "on Monday, \r\n") if flowed else SENTENCE
+    head = 'From: "The Bay Courier" <news@baycourier.example>\r\nSubject: Pier\r\n'
+    data = (
+        "From: Ann Reader <ann@example.org>\r\nSubject: Fwd: Second pier opens\r\nMessage-ID: <2@example.org>\r\n"
+        f"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8{'; format=flowed' if flowed else ''}\r\n\r\n"
+        f"Have a look, this is new.\r\n\r\n{mark}\r\n{head}\r\n{broken}\r\n\r\nIt is long.\r\n-- \r\nBay\r\n"
+    )
+    found = only(tmp_path, data.encode())
+    assert isinstance(found, Article)
+    assert (found.title, found.source) == ("Second pier opens", "The Bay Courier")
+    assert SENTENCE in found.of_kind("paragraph")
+    assert "Have a look" not in found.text
+
+
 def test_a_mail_to_one_reader_has_its_day_as_a_bound_only(tmp_path):
     found = only(tmp_path, message(text=f"{SENTENCE}\n\n{SENTENCE} It is long.\n").as_bytes())
     assert isinstance(found, Article)
