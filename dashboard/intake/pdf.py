@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.intake import limits
 from dashboard.intake.draft import Draft
+from dashboard.intake.identity import web_address
 from dashboard.intake.layout import line_signs
 from dashboard.intake.pdf_streams import unpacks_too_far
 from dashboard.intake.plaintext import draft_from_text
@@ -39,6 +40,12 @@ CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|índice", re.IGNORECASE
 )
 PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
+PRINTED = re.compile(
+    r"(?:\d{1,4} of \d{1,4} )?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?: .{0,300})?",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:.{0,300} )?((?:https?|file)://\S+)(?: \d{1,4}/\d{1,4})?")
+"""What a browser prints above and below a page: when it did so, the page's title, its address."""
 SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]{0,3}$")
 
 
@@ -84,6 +91,7 @@ def read_pdf(data: bytes) -> Draft | Problem:
     draft = draft_from_text(printed_text(lines, pages), copied=False)
     if isinstance(draft, Draft):
         _entitle(draft, document.get_metadata_value("Title"))
+        draft.url = web_address(_printed_address(lines)) or draft.url
         draft.warnings.append(f"pdf: {pages} page{'s' if pages > 1 else ''}")
     return draft
 
@@ -169,6 +177,14 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
         yield Line(words.strip(), number, left, right, low, bottom, size, low / max(1.0, height))
 
 
+def _printed_address(lines: Iterable[Line]) -> str | None:
+    """Return the address that a browser prints in the margin of a page beside the time, None where there is none."""
+    margin = [line for line in lines if not MARGIN < line.height < 1 - MARGIN]
+    found = (ADDRESS.fullmatch(line.text) for line in margin)
+    printed = any(PRINTED.fullmatch(line.text) for line in margin)
+    return next((match[1] for match in found if match and printed), None)
+
+
 def _without_heads(lines: Sequence[Line], pages: int) -> list[Line]:
     """Return the lines without page numbers, what returns in the margins of most pages, and a table of contents."""
     margin = [line for line in lines if not MARGIN < line.height < 1 - MARGIN]
@@ -181,6 +197,9 @@ def _without_heads(lines: Sequence[Line], pages: int) -> list[Line]:
         for line in margin
         if PAGE_NUMBER.fullmatch(line.text) or re.sub(r"\d+", "#", line.text) in heads
     }
+    if _printed_address(lines):
+        dropped |= {one for one in margin if PRINTED.fullmatch(one.text)}
+        dropped |= {one for one in margin if ADDRESS.fullmatch(one.text)}
     return _without_contents([line for line in lines if line not in dropped])
 
 

@@ -150,3 +150,28 @@ def test_nothing_of_a_pdf_is_taken_for_a_pages_furniture(tmp_path):
     lines = [*column(FIRST), (50, 640, 11, notice), *column(SECOND, below=610)]
     article = read(tmp_path, [[*HEAD, *lines]])
     assert article.of_kind("paragraph") == (FIRST, notice, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("3/7/24, 8:22 AM Pier opens | Coast News", "https://coast.example/pier?id=4 1/1"),
+        ("Pier opens | Coast News https://coast.example/pier?id=4", "1 of 1 07.03.2024, 08:22"),
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_its_address_and_no_text(tmp_path, above, below):
+    body = [*HEAD, *BYLINE, *column(FIRST), *column(SECOND, below=630)]
+    article = read(tmp_path, [[(50, 820, 8, above), *body, (50, 20, 8, below)]])
+    assert isinstance(article, Article)
+    assert article.of_kind("paragraph") == (FIRST, SECOND)
+    assert (article.url, article.published) == ("https://coast.example/pier?id=4", "2024-03-05")
+
+
+def test_an_address_at_a_pages_foot_alone_is_a_note(tmp_path):
+    note = "See https://coast.example/pier for the plans."
+    article = read(
+        tmp_path, [[*HEAD, *column(FIRST), *column(SECOND, below=630), (50, 20, 8, note)]]
+    )
+    assert isinstance(article, Article)
+    assert article.url is None
+    assert note in article.text
