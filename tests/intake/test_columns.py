@@ -238,7 +238,7 @@ def test_articles_are_found_wherever_a_program_writes_them(tmp_path, name):
     assert TEXT.strip() in article.text
 
 
-ABOVE = [["Press review"], ["Made on 15 March 2021", "3 articles"], []]
+ABOVE = [["sep="], ["Press review"], ["Made on 15 March 2021", "3 articles"], []]
 
 
 @pytest.mark.parametrize("form", ["csv", "workbook"])
@@ -263,7 +263,7 @@ def test_a_title_above_the_names_of_the_columns_is_none_of_them(tmp_path, form, 
     assert len(found) == len(ROWS)
     first = found[0]
     assert isinstance(first, Article)
-    assert first.raw_ref == ("x.bin#5" if form == "csv" else "x.bin#Sheet!5")
+    assert first.raw_ref == ("x.bin#6" if form == "csv" else "x.bin#Sheet!6")
     assert Extra(names[4], "7") in first.extra
 
 

@@ -122,3 +122,10 @@ def test_an_article_may_lie_under_a_name_of_its_record(tmp_path, within):
     assert (article.title, article.url) == ("Quay closed", "https://a.example/q")
     assert VOTE in article.text
     assert [(one.name, one.value) for one in article.extra] == [("id", "q1")]
+
+
+def test_a_long_headline_of_ris_goes_on_in_the_next_line(tmp_path):
+    ris = "TY  - NEWS\nTI  - The quay is closed\n      until spring\nTI  - Quay\nAU  - Brandt, Ida\n  and others\nER  - \n"
+    (article, _) = rows_of(tmp_path / "x", ris)
+    assert isinstance(article, Article)
+    assert (article.title, article.authors) == ("The quay is closed until spring", ("Ida Brandt",))

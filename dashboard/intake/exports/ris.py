@@ -40,10 +40,14 @@ def records(text: str) -> Iterator[dict[str, object]]:
     """Yield the record of each reference: a headline, since RIS holds no texts."""
     record: dict[str, object] = {}
     authors: list[str] = []
+    last = ""
     for line in text.split("\n"):
         match = LINE.match(line.strip("\ufeff\r "))
         if match is None:
+            if line.strip() and last in record:
+                record[last] = f"{record[last]} {line.strip()}"  # a long value goes on below
             continue
+        last = ""
         tag, value = match[1], match[2].strip()
         if tag == "ER":
             year = record.pop("year", None)
@@ -52,8 +56,9 @@ def records(text: str) -> Iterator[dict[str, object]]:
             record, authors = {}, []
         elif tag in AUTHORS:
             authors.append(turned(value))
-        elif tag in PARTS and value:
-            record.setdefault(PARTS[tag], _day(value) if tag == "DA" else value)
+        elif tag in PARTS and value and PARTS[tag] not in record:
+            last = PARTS[tag]
+            record[last] = _day(value) if tag == "DA" else value
 
 
 def _day(value: str) -> str:
