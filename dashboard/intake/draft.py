@@ -55,6 +55,8 @@ class Draft:
     published: object = None
     published_confidence: str | None = None
     published_evidence: str | None = None
+    day_first: bool | None = None
+    """Whether other dates of the same file have the day before the month."""
     modified: object = None
     language: str | None = None
     url: str | None = None
@@ -168,7 +170,9 @@ def _clean_lines(draft: Draft, warnings: list[str]) -> dict[str, str | None]:
 
 def _dates(draft: Draft, host: str | None, language: str | None) -> tuple[Day, Day, str | None]:
     """Return when an article was published and changed by its outlet's clock, and the evidence."""
-    day_first = day_comes_first(host, language)
+    day_first = draft.day_first
+    if day_first is None:
+        day_first = day_comes_first(host, language)
     published = read_day(draft.published, day_first=day_first)
     modified = read_day(draft.modified, day_first=day_first)
     evidence = draft.published_evidence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.intake import limits
 from dashboard.intake.archives import document_in, is_packed_warc, without_gzip
 from dashboard.intake.charset import decode
+from dashboard.intake.day_order import in_one_order
 from dashboard.intake.draft import BODY_MISSING, Draft, finish
 from dashboard.intake.file_items import UnreadableItem
 from dashboard.intake.formats import FORMS, read_form
@@ -63,7 +64,8 @@ def read_item(item: Item, asked: Asked = PLAINLY) -> Iterator[Article | Problem]
             yield form
             return
         keeper = _Keeper(item, FORMS[form].ending, asked.originals)
-        yield from _within_limits(_finished(read_form(form, item), keeper), item.name)
+        drafts = in_one_order(read_form(form, item))
+        yield from _within_limits(_finished(drafts, keeper), item.name)
     except UnreadableItem as error:
         yield Problem(error.name, item.name, str(error)[:200])
     except MemoryError:

@@ -41,6 +41,7 @@ class Day:
 
 
 NO_DAY = Day(None)
+MONTHS = 12
 
 
 @functools.cache
@@ -74,6 +75,16 @@ def read_day(raw: object, *, day_first: bool | None = None, latest: date | None 
         if found is not None:
             return _told(found[0], found[1], text, latest)
     return _numeric(text, day_first, latest)
+
+
+def order_told(raw: object) -> bool | None:
+    """Return whether the day comes first in a date of numbers that can be read one way only; None for any other."""
+    text = raw if isinstance(raw, str) else ""
+    match = None if YEAR_FIRST.search(text) else NUMERIC.match(text.strip())
+    if match is None or match[2] == ".":
+        return None
+    first, second = int(match[1]) > MONTHS, int(match[3]) > MONTHS
+    return first if first != second else None
 
 
 def day_comes_first(host: str | None, language: str | None) -> bool | None:

@@ -5,6 +5,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from dashboard.intake import limits, read_path
+from dashboard.intake.day_order import in_one_order
+from dashboard.intake.draft import Draft
 from dashboard.model import Article, Problem
 
 
@@ -343,3 +345,32 @@ def test_letters_that_come_late_in_a_long_table_are_those_that_were_written(tmp_
         last = [*read_path(path)][-1]
         assert isinstance(last, Article)
         assert last.of_kind("paragraph") == (LATE,)
+
+
+@pytest.mark.parametrize(
+    ("days", "read_as"),
+    [
+        (["04/03/2021", "25/03/2021", "05/03/2021"], ["2021-03-04", "2021-03-25", "2021-03-05"]),
+        (["03/04/2021", "03/25/2021", "12/05/2021"], ["2021-03-04", "2021-03-25", "2021-12-05"]),
+        (["04/03/2021", "", "05/03/2021"], [None, None, None]),
+        (["2021-03-25", "04/03/2021", "4 March 2021"], ["2021-03-25", None, "2021-03-04"]),
+    ],
+)
+def test_the_order_of_day_and_month_is_that_of_a_date_in_the_table_that_tells_it(
+    tmp_path, paragraphs, days, read_as
+):
+    path = tmp_path / "x.csv"
+    rows = (f'Pier {day},{day},"{paragraphs[0]}"\n' for day in days)
+    path.write_text("title,date,text\n" + "".join(rows), encoding="utf-8")
+    assert [article.published for article in articles(path)] == read_as
+
+
+def test_what_was_read_before_a_failure_is_kept_though_its_dates_are_unsure():
+    def read():
+        yield Draft(title="Pier opens", published="04/03/2021")
+        raise ValueError("damaged")
+
+    found = in_one_order(read())
+    assert next(found) == Draft(title="Pier opens", published="04/03/2021")
+    with pytest.raises(ValueError, match="damaged"):
+        next(found)
