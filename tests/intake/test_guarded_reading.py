@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.intake import guarded_reading, limits, read_guarded, read_path
 from dashboard.model import Article, Problem
+from tests.speed.intake import write_small
 
 TEXT = "Pier {0}\n\nThe pier number {0} of Lindhaven opened on Monday, the harbour master said.\n"
 
@@ -142,14 +143,11 @@ def used(where, files):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no time of other processes")
 @pytest.mark.slow
-def test_ten_thousand_small_files_take_at_most_a_tenth_longer_than_without(folder, tmp_path):
+def test_ten_thousand_small_files_take_at_most_a_tenth_longer_than_without(tmp_path):
     """Starting and loading comes once, what one file costs comes ten thousand times."""
-    many, alone = 500, tmp_path / "alone"
-    alone.mkdir()
-    (alone / "1.txt").write_text(TEXT.format(1), encoding="utf-8")
-    for number in range(1, many + 1):
-        words = TEXT.format(number) + "The board met on Friday and said nothing. " * 60
-        (folder / f"{number}.txt").write_text(words, encoding="utf-8")
+    many, alone, folder = 500, tmp_path / "alone", tmp_path / "many"
+    write_small(alone, 1)
+    write_small(folder, many)
     rounds = [(used(alone, 1), used(folder, many)) for _ in range(5)]
     longer = []
     for one, all_of_them in rounds:
