@@ -3,6 +3,7 @@
 import shutil
 import threading
 from dataclasses import asdict
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -157,6 +158,19 @@ def test_one_that_is_refused_lets_those_before_it_be_linked(tolls, slowly):
     decide_job._jobs()[tolls].clear()
     assert Store(tolls).manifest().linked is None
     assert open_corpus(tolls).identified("Norwich Town")["name"].tolist() == ["Norwich Town"]
+
+
+def test_who_corrected_something_sees_it_though_the_version_before_was_opened_meanwhile(
+    open_page, tolls
+):
+    page = open_page(tolls, "profile", profile="Norwich")
+    start = TEXTS["a"].index("Norwich")
+    decide(Store(tolls), [Verdict("name called", ("a", f"{start}-{start + 7}"), "Norwich Town")])
+    ended = threading.Event()
+    ended.set()
+    page.app.session_state[reread_article.OWN] = SimpleNamespace(done=ended)
+    page.app.run()
+    assert "Norwich Town" in page.words
 
 
 def folders(collection):

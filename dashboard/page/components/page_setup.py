@@ -62,6 +62,8 @@ def show_what_ended(corpus: Corpus) -> None:
     if job and job.done.is_set():
         del st.session_state[reread_article.OWN]
         if corpus.newer():
+            # whoever was still opening the version before when it ended has put that at the new one's place
+            renew_if(Corpus.newer, str(corpus.path))
             st.rerun()
 
 
