@@ -167,6 +167,14 @@ def test_a_firm_is_one_by_its_short_name_too():
     assert named(text)["Callenby"] == named(text)["Callenby Imports Inc."]
 
 
+def test_a_firm_named_in_full_is_not_its_unit():
+    found = named(
+        "ZGM Grand Inc. has agreed to pay $93 million to buy two hotels. The funds will refit ZGM Grand Air, a charter line "
+        "that is a unit of the company. ZGM Grand said the offering won't cover the cost."
+    )
+    assert found["ZGM Grand"] == found["ZGM Grand Inc."] != found["ZGM Grand Air"]
+
+
 @pytest.mark.parametrize("behind", ["a Republican, praised", "who is 54, praised"])
 def test_a_person_with_a_title_is_no_firm_of_that_name(behind):
     text = f"Sen. Callenby spoke on Monday. Callenby, {behind} Callenby Imports Inc. of Ulm."

@@ -273,11 +273,12 @@ def _long_form(
         return _defined(text, first, key, groups)
     if isinstance(key, str):
         return None
+    whole = next((m for m in groups[key] if m.text.split()[-1] in WHOLE), first)
     longer = [
         other
         for other, members in groups.items()
         if other != key
-        and _goes_on(first, members[0])
+        and _goes_on(whole, members[0])
         and _shortens(key, other if isinstance(other, tuple) else core(members[0].text))
     ]
     if len(longer) > 1 and is_generic(first.text):
@@ -286,16 +287,13 @@ def _long_form(
 
 
 def _goes_on(short: Name, long: Name) -> bool:
-    """Whether a longer name has the word that a firm ends in: "Ostra Energy" is none of "Ostra Railways"."""
-    last = short.text.split()[-1]
-    telling = " " in short.text and last in word_class("company-suffix") and last not in LEGAL
+    """Whether a longer name has the word that a firm ends in: "Ostra Energy" is none of "Ostra Railways", nor "Ostra Inc." of "Ostra Air"."""
+    telling = " " in short.text and short.text.split()[-1] in WHOLE
     return not telling or short.text in long.text
 
 
-LEGAL = frozenset(
-    word for word in word_class("company-suffix") if word.endswith(".") or len(word) < 4
-) | {"Corp", "Corporation", "Limited", "GmbH", "Holdings", "Holding", "Group"}
-"""What a firm's name has for the law and leaves out at will."""
+WHOLE = word_class("company-suffix") - {"Group", "Holding", "Holdings"}
+"""What a firm's name ends in where nothing is left out of it but for the law."""
 
 
 def is_generic(text: str) -> bool:
