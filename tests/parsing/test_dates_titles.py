@@ -25,7 +25,6 @@ def spans(text, published="2019-05-15"):  # a Wednesday
         'The mayor spoke on NBC\'s "Today" about the ferry.',
         'The actor played in "How the Mouse Won Christmas," a film.',
         'He said it on CBS\'s "60 Minutes" as well.',
-        "April Mellin, a spokeswoman, said no.",
         "They were quoted speaking in the past tense.",
         '"At the end of the day, it is our harbour," he said.',
     ],

@@ -266,7 +266,6 @@ def test_who_stands_by_somebody_or_bears_a_title_in_letters_is_a_person(text, fo
     ("text", "met"),
     [
         ("Tarik Osman left. King Osman met the mayor.", ["Tarik Osman", "King Osman"]),
-        ("King Tarik Osman left. King Osman met the mayor.", ["Tarik Osman", "Tarik Osman"]),
         ("Tarik Osman left. King Tarik met the mayor.", ["Tarik Osman", "Tarik Osman"]),
     ],
 )

@@ -1,5 +1,5 @@
 import pytest
-from telling import days, event_at, events_of
+from telling import days, event_at
 
 
 def test_a_date_belongs_to_the_clause_that_governs_it():
@@ -81,13 +81,6 @@ def test_what_the_same_doer_did_next_is_of_the_day_just_told():
 def test_a_war_is_not_of_the_day_on_which_it_is_mentioned():
     event = event_at("The premier spoke on Monday about the war in Norland.", "war")
     assert days(event) == (None, None)
-
-
-def test_a_caption_without_a_verb_tells_of_a_presence():
-    text = "Ines Halvorsen with Tom Baker in Lisbon last June."
-    event = events_of(text)[0]
-    assert days(event) == ("2020-06-01", "2020-06-30")
-    assert event.label == "Ines Halvorsen visits Lisbon"
 
 
 @pytest.mark.parametrize(

@@ -381,14 +381,6 @@ def test_whom_somebody_speaks_with_is_on_the_call(text, label):
     assert (event.lemma, event.label) == ("speak_with", label)
 
 
-def test_whom_something_is_held_with_stands_behind_it_alone():
-    text = "Rain fell. The Oslo Council holds a public hearing Wednesday with executives from Northwind."
-    event = event_at(text, "hearing")
-    assert event.label == "Oslo Council holds public hearing with executives from Northwind"
-    assert event.status == "planned"
-    assert event_at(text.replace("Wednesday", "last Friday"), "hearing").status == "happened"
-
-
 def test_the_name_right_behind_what_it_is_stays():
     text = "Rain fell. In March, the aid organization Harbour Defenders identified ten ferries in Oslo."
     label = "Aid organization Harbour Defenders identified ten ferries in Oslo"

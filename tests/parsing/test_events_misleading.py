@@ -173,7 +173,6 @@ def test_who_barely_lost_did_lose():
         ("On Monday Ann Lee praised the pact at the Oslo Forum.", "Forum"),
         ("A deal backed by Ann Lee was signed on Monday.", "backed"),
         ("Nor did Ann Lee sign the Oslo pact on Monday.", "sign"),
-        ("Entering the Norland vote on Tuesday, Ann Lee led Tom Baker by ten points.", "Entering"),
         ("As Tom Baker pointed out on Monday, the bridge is closed.", "pointed"),
         ('Ann Lee wore a red Norland hat reading, "Make Oslo Great," on Monday.', "wore"),
     ],

@@ -93,11 +93,6 @@ def test_an_accusation_keeps_its_charge():
     assert " of " in event.label or event.worth < CLEAR
 
 
-def test_what_was_done_ahead_of_a_weekend_is_not_of_it():
-    text = "A strong Lindt report shook Northwind's shares ahead of the May Day weekend."
-    assert event_at(text, "shook").certainty == "assumed"
-
-
 def test_a_while_that_contrasts_lends_no_month():
     text = "While Norway built nine harbours in April, Peru suffered a run on its banks."
     assert event_at(text, "suffered").certainty == "assumed"

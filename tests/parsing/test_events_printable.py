@@ -164,11 +164,6 @@ def test_a_label_leaves_days_to_its_date_and_marks_to_words():
             "Ines Halvorsen will travel to Peru on May 20 to expand cooperation with Lima.",
             "attend|expand",
         ),
-        (
-            "Tilda Roe will travel to Peru on May 20 to visit the harbour, take part fully in the Lima Forum, and free Bo Park.",
-            "Tilda Roe will travel to Peru on May 20 to urge the parties to halt attacks, take part fully in the Lima Forum, and free Bo Park.",
-            "take part",
-        ),
     ],
 )
 def test_a_label_names_who_did_it_and_to_whom(clear, unclear, word):

@@ -40,11 +40,6 @@ CLEAR = 2
             "sold",
         ),
         (
-            "Ines Halvorsen clinched the seat of Lisbon on Monday.",
-            "Ines Halvorsen all but clinched the seat of Lisbon on Monday.",
-            "clinched",
-        ),
-        (
             "“The fair is the first of its kind,” Ines Halvorsen said of Lisbon on Monday.",
             "It was the first fair of its kind, Ines Halvorsen said on Monday.",
             "said",

@@ -66,8 +66,3 @@ def test_all_told_tells_nothing(quote):
 )
 def test_a_role_is_whole_and_breaks_off_nowhere(quote, text, role):
     assert quote(text)[0].role == role
-
-
-def test_the_programme_is_no_part_of_the_words(quote):
-    text = "Senator Ada Quill stated that the story has moved on Friday's broadcast of “Late Tide.”"
-    assert [text[q.start : q.end] for q in quote(text)] == ["the story has moved"]

@@ -22,9 +22,6 @@ def quote(read):
         # a joined verb that is not of the number of the pronoun before it
         ("The girl’s relatives say she will have a better life here and have attempted to portray Jonas Vey as a pawn of the island.",
          ["girl's relatives", "girl's relatives"]),
-        # two offices of one person, and one who speaks for a body
-        ("Chinese State Councilor and Foreign Minister Anna Lindt said that the port was late.", ["Anna Lindt"]),
-        ("A spokesman for the National Harbour Authority Eric Lindt told the Echo that the port was late.", ["Eric Lindt"]),
         # letters behind a name
         ("Prosecutor Anna Lindt QC said that the port was late.", ["Anna Lindt"]),
         # an age alone
@@ -50,8 +47,6 @@ def quote(read):
         # what somebody is said to be, behind another verb
         ("Anna Lindt regularly incites violence and is a serial liar, rampant sailor, singer and weaver who has repeatedly pledged to close the port.",
          ["Anna Lindt"]),
-        # a description, then the name, between commas
-        ("One voter who backs Jonas Vey, Anna Lindt of Norwick, said the port was closed.", ["Anna Lindt"]),
         # who is quoted is who speaks, not who quotes
         ("“The port is closed,” Anna Lindt was quoted as saying by the Echo.", ["Anna Lindt"]),
         ("Anna Lindt was quoted by the Echo as saying that the port was closed.", ["Anna Lindt"]),
@@ -66,10 +61,6 @@ def quote(read):
         # a place inside who asks
         ("At the hall in Ho Chi Minh City, a young woman who had been a student in Montana asked Vey what he thought of the port.",
          ["young woman"]),
-        # another's sentence before words that open their line
-        (("“It is a bad port,” Anna Lindt charged. Jonas Vey tried to laugh, saying, “Only the old one.” But Lindt was relentless."
-         "\n\n“Does that sound to you like the temperament of a man we should elect as mayor?”"),
-         ["Anna Lindt", "Jonas Vey", None]),
         # two of one sex, of whom the sentence before tells of the other
         (("Debbie Hall said that it was late. Neera Tan, head of the Harbour Centre, asked Jonas Vey whether he slept. "
          "She said it was early."), ["Debbie Hall", "Neera Tan", "Debbie Hall or Neera Tan"]),

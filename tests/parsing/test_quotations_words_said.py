@@ -105,12 +105,6 @@ def test_people_may_call_what_they_want(quote):
     ]
 
 
-def test_a_condition_is_no_question(quote):
-    assert quote("Mara Vey asked Jonas Dahl to call her if he saw any ships.") == ()
-    (asked,) = quote("Mara Vey asked Jonas Dahl if he saw any ships.")
-    assert asked.speaker == "Mara Vey"
-
-
 def test_the_number_of_a_question_is_no_label(quote):
     text = "Two: “Is the council planning to leave?”\n\nThree: “We cannot govern in fear of the mayor.”"
     assert {q.speaker for q in quote(text)} == {None}

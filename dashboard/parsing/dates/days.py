@@ -29,7 +29,6 @@ from dashboard.parsing.dates.quoted import day_of_speech, in_marks
 from dashboard.parsing.dates.tense import (
     ends_sentence,
     looks_ahead,
-    opens_sentence,
     sentence_around,
 )
 from dashboard.parsing.dates.written import calendar, step_of
@@ -230,7 +229,7 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     if phrase.value("any_month") is not None:
         found = calendar(phrase, reading)
         return None if found is None else with_daypart(phrase, found)
-    if phrase.words == ["the", "night"] or _is_programme(phrase):
+    if phrase.words == ["the", "night"]:
         return None
     step, anchor, base = 0, PUBLICATION, reading.today
     if (spoken := day_of_speech(phrase, reading.published)) is not None:
@@ -251,12 +250,6 @@ def daypart(phrase: Phrase, reading: Reading) -> Meaning | None:
     relation = offset(step, "day") if anchor == PUBLICATION else None
     found = computed(base.shift(step, "day"), anchor, relation)
     return replace(found, type="TIME", value=f"{found.value}T{letters}")
-
-
-def _is_programme(phrase: Phrase) -> bool:
-    """Return whether capitals make a part of the day a programme's name: "on CBS This Morning"."""
-    titled = phrase.text.startswith("This ") and phrase.text.istitle()
-    return titled and not opens_sentence(phrase)
 
 
 def clock(phrase: Phrase, reading: Reading) -> Meaning | None:

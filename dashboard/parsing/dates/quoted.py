@@ -49,8 +49,6 @@ def is_title(phrase: Phrase) -> bool:
         return True
     if _line_in_capitals(text, *phrase.line):
         return False
-    if means == "bare_month":
-        return _is_given_name(phrase)
     if means == "weekday":
         return phrase.value("daypart") is not None and phrase.text.split()[-1].istitle()
     return means in POINTING and _capital_inside(phrase)
@@ -105,25 +103,6 @@ def _capital_inside(phrase: Phrase) -> bool:
     opens = tokens.text[tokens.starts[phrase.first - 1]] if phrase.first else ""
     lower = gap == " " and (before == "'s" or (before.isalpha() and opens.islower()))
     return lower and phrase.text.istitle()
-
-
-def _is_given_name(phrase: Phrase) -> bool:
-    """Whether a month is somebody's first name: "April Mellin, a spokeswoman", and no "June Oslo vote"."""
-    tokens, word = phrase.tokens, phrase.words[0]
-    if (
-        len(phrase.words) > 1
-        or word not in DATE_WORDS.given_names
-        or phrase.before in DATE_WORDS.month_leads - {"for", "by", "and"}
-    ):
-        return False
-    if phrase.last + 1 >= len(tokens.words) or tokens.codes[phrase.last] != lexicon().codes["word"]:
-        return False
-    surname = tokens.text[tokens.starts[phrase.last] : tokens.ends[phrase.last]]
-    return (
-        surname.istitle()
-        and len(surname) > 1
-        and tokens.words[phrase.last + 1] in DATE_WORDS.behind_people
-    )
 
 
 MARK = '"'

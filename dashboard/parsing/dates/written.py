@@ -193,7 +193,7 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     """Return a month without its year: the nearest, unless tense says otherwise."""
     month = phrase.value("any_month")
     alone = len(phrase.words) == 1 and phrase.words[0] in DATE_WORDS.ambiguous_months
-    if alone and (phrase.before not in DATE_WORDS.month_leads or _is_a_march(phrase)):
+    if alone and phrase.before not in DATE_WORDS.month_leads:
         return None
     if (beside := year_beside(phrase, reading, month)) is not None:
         return computed(cal.part_of_year("month", beside, month), JOINED)
@@ -205,13 +205,6 @@ def bare_month(phrase: Phrase, reading: Reading) -> Meaning | None:
     if month == ELECTIONS and back and not fresh and _is_of_a_vote(phrase, reading):
         return choose(phrase, reading, options, patience=60, even=True)
     return found
-
-
-def _is_a_march(phrase: Phrase) -> bool:
-    """Return whether a month begins the name of a march behind a mark: "their group, March for Oslo, plans"."""
-    tokens, behind = phrase.tokens, phrase.last + 1
-    begins = not phrase.before[:1].isalpha() and phrase.behind in ("for", "on", "of")
-    return begins and behind < len(tokens.starts) and tokens.text[tokens.starts[behind]].isupper()
 
 
 ELECTIONS = 11

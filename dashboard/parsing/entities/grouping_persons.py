@@ -355,17 +355,11 @@ def _fitting(
     not Saddam Hussein.
     """
     if PATTERNS.crowned.search(text, max(0, name.start - TITLE), name.start):
-        people = [p for p in people if p.parts[: len(parts)] == parts or _is_crowned(text, p)]
+        people = [p for p in people if p.parts[: len(parts)] == parts]
     pool = _bearing(people, name, parts, office)
     told = [p for p in pool if not office and p.introduced < name.start]
     own = [p for p in pool if not p.relative and (name.gender or not p.paired)]
     return [p for p in own if p.introduced < name.start] or told or own
-
-
-def _is_crowned(text: str, person: Person) -> bool:
-    """Return whether some mention of a person has the title of a monarch before it."""
-    before = ((max(0, m.start - TITLE), m.start) for m in person.mentions)
-    return any(PATTERNS.crowned.search(text, *place) for place in before)
 
 
 def _bearing(

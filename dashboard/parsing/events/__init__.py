@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference import References
 from dashboard.parsing.dates import find_dates, infer_publication
-from dashboard.parsing.events.clauses import Scene, find_clauses, named_periods, presences
+from dashboard.parsing.events.clauses import Scene, find_clauses, named_periods
 from dashboard.parsing.events.dating import Time, assumed, date_clauses, join_ranges
 from dashboard.parsing.events.dating.carried_days import carry_days, story_days
 from dashboard.parsing.events.event_summary import event_mentions
@@ -55,7 +55,7 @@ def find_events(
     repair_dates(document, mentions, dates)
     pronouns = with_parties(document, article, mentions, pronouns)
     references = References(document, mentions, pronouns)
-    clauses = [one for one in _all_clauses(document, references, dates) if one.head not in named]
+    clauses = [one for one in _all_clauses(document, dates) if one.head not in named]
     main = [*main_events(document, article)]
     done = {one.head for one in main if one.performed}
     statuses = statuses_of(document, clauses, done)
@@ -71,10 +71,8 @@ def _title(document: Document, article: Article) -> set[int]:
     return {document.sentence[n] for n in headline_of(document, article)}
 
 
-def _all_clauses(
-    document: Document, references: References, dates: Sequence[DateReference]
-) -> list[Clause]:
-    """Return the clauses of verbs, nouns, named periods and captions, in the order of the text."""
+def _all_clauses(document: Document, dates: Sequence[DateReference]) -> list[Clause]:
+    """Return the clauses of verbs, nouns and named periods, in the order of the text."""
     named = list(named_periods(document, dates))
     within = {n for clause in named for n in range(clause.first, clause.last + 1)}
     # "March" and "May" are months here, not a rally and an auxiliary, nor is a season a fall of prices.
@@ -85,8 +83,7 @@ def _all_clauses(
         if document.pos[n] == "PROPN" or date.granularity == "season" or document.lemma[n] == "end"
     }
     clauses = [clause for clause in find_clauses(document) if clause.head not in within]
-    clauses += [*named, *presences(document, clauses, references, dates)]
-    return sorted(clauses, key=lambda clause: clause.head)
+    return sorted([*clauses, *named], key=lambda clause: clause.head)
 
 
 def _drafts(scene: Scene, references: References, dates: Sequence[DateReference]) -> list[Draft]:

@@ -14,17 +14,15 @@ from dashboard.parsing.dates.lexer import TERMS
 from dashboard.parsing.entities.patterns import offices
 from dashboard.parsing.lexicon import event_words, failing_verbs, rule_words
 from dashboard.parsing.syntax.document import SUBJECTS
-from dashboard.parsing.syntax.repair import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.model import DateReference, EventStatus
-    from dashboard.parsing.coreference.references import References
     from dashboard.parsing.syntax.document import Document
 
 
-ClauseKind = Literal["verb", "noun", "presence", "named"]
+ClauseKind = Literal["verb", "noun", "named"]
 NOT_A_HEAD = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "case", "mark"})
 UNITS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "night"})
 BARE = frozenset({"xcomp", "pobj", "dobj"})
@@ -332,37 +330,6 @@ def named_periods(document: Document, dates: Sequence[DateReference]) -> Iterato
         top = document.top(range(span[0], span[-1] + 1)) if span else None
         if top is not None and document.lower[span[-1]] not in TERMS:
             yield Clause(top, (), "named", span[0], span[-1])
-
-
-def presences(
-    document: Document,
-    clauses: Sequence[Clause],
-    references: References,
-    dates: Sequence[DateReference],
-) -> Iterator[Clause]:
-    """Yield a clause for each verbless sentence with a person first, a place and a date."""
-    taken = {document.sentence[clause.head] for clause in clauses}
-    taken |= {document.sentence[n] for n, pos in enumerate(document.pos) if pos in ("VERB", "AUX")}
-    for date in dates:
-        span = document.within(date.start, date.end)
-        if not date.first or not span or document.sentence[span[0]] in taken:
-            continue
-        taken.add(document.sentence[span[0]])
-        if clause := _presence(document, references, span[0]):
-            yield clause
-
-
-def _presence(document: Document, references: References, inside: int) -> Clause | None:
-    """Return the clause of a sentence whose root is a person and that names a place."""
-    numbers = range(*document.sentences[document.sentence[inside]])
-    worded = [n for n in numbers if document.word[n].strip() and document.dep[n] != "punct"]
-    found = [references.at[n] for n in numbers if n in references.at]
-    placed = any(mention.type in PLACES and mention.kind == "name" for mention in found)
-    root = next((n for n in worded if document.dep[n] == "ROOT"), None)
-    who = None if root is None else references.at.get(root)
-    if root is None or who is None or who.type != "PER" or not placed or len(numbers) > LONGEST:
-        return None
-    return Clause(root, (), "presence", numbers[0], worded[-1])
 
 
 OWN_CLAUSES = frozenset({"pcomp", "advcl", "relcl", "ccomp"})

@@ -80,12 +80,10 @@ def _lemma(document: Document, clause: Clause) -> str:
 
 
 def _other_lemma(document: Document, clause: Clause) -> str:
-    """Return the lemma of a verb with what belongs to it, the name of a period, or "presence"."""
+    """Return the lemma of a verb with what belongs to it, or the name of a period."""
     if clause.kind == "named":
         words = document.lower[clause.first : clause.last + 1]
         return by_first_name(" ".join(word for word in words if word != "the"))
-    if clause.kind == "presence":
-        return "presence"
     phrases = event_words().phrases
     if other := _other_sense(document, clause.head):
         return other

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 MONTH, WEEK = 31, 7
-OCCASIONS = frozenset({"at", "during", "after"})
-"""Before a gathering at which something was done."""
 ABLE = SHOULD | {"could", "can", "would"}
 
 
@@ -97,8 +95,6 @@ def _of_what_happened(scene: Scene, clause: Clause, time: Time) -> EventStatus:
     later = clause.nominal and first == published < (time.last or "")  # "later this year"
     if first and (later or first > published):
         return "happened" if _is_filed_later(scene, clause, time) else "planned"
-    if clause.carriers and _is_set_for(scene, clause, time):
-        return "planned"
     return "uncertain" if _is_of_open_time(scene, clause, time) else "happened"
 
 
@@ -130,38 +126,12 @@ FILED_LATER = 2
 """Days by which an article may have been written after the day that it is dated with."""
 
 
-def _is_set_for(scene: Scene, clause: Clause, time: Time) -> bool:
-    """Return whether a noun is held in the present on a day that is not over: "The council holds a hearing Wednesday"."""
-    document, finite = scene.document, clause.finite
-    told = document.sentence[finite] in document.headings | scene.captions
-    ahead = bool(time.one_day and scene.published and time.one_day >= scene.published)
-    main = document.dep[finite] in ("ROOT", "conj") and document.is_present(finite)
-    return clause.nominal and main and ahead and not told
-
-
 def _is_of_open_time(scene: Scene, clause: Clause, time: Time) -> bool:
     """Return whether what is set beforehand is of a time not over: "this year's Oslo Conference"."""
     day = scene.published or ""
     around = (time.first or day) < day < (time.last or day)
     classes = event_words().classes_of(scene.document.lemma[clause.head].lower())
-    if not (clause.bare and around and classes & SET_BEFOREHAND):
-        return False
-    return time.days > MONTH or _is_of_week(scene.document, clause, time)
-
-
-def _is_of_week(document: Document, clause: Clause, time: Time) -> bool:
-    """Return whether a noun is only said to be of the week at hand, which may not be over: "this week’s summit".
-
-    "They met at this week’s summit" says that it was.
-    """
-    date, preposition = time.date, document.head[clause.head]
-    if (
-        document.lower[preposition] in OCCASIONS
-        and document.tag[document.head[preposition]] == "VBD"
-    ):
-        return False
-    span = document.within(date.start, date.end) if date else range(0)
-    return bool(span) and document.left[clause.head] <= span[0] < clause.head and time.days == WEEK
+    return clause.bare and around and time.days > MONTH and not classes.isdisjoint(SET_BEFOREHAND)
 
 
 def is_hypothesis(document: Document, clause: Clause) -> bool:

@@ -58,10 +58,7 @@ class Frame:
 def frame_of(document: Document, clause: Clause, references: References) -> Frame:
     """Return the arguments of a clause."""
     denial = denial_of(document, clause.finite)
-    if clause.kind == "presence":
-        agents, patients, passive = [clause.head], [], False
-        others = _prepositional(document, clause.head, set())
-    elif clause.nominal:
+    if clause.nominal:
         agents, patients, others = _noun_arguments(document, clause)
         if not agents and document.lemma[clause.head] in event_words().nouns["travel"]:
             agents = [n for n in patients if references.means(n, "PER")]

@@ -50,8 +50,6 @@ def place_of(document: Document, clause: Clause, references: References) -> Ment
     stated = next(_stated_places(document, clause, references), None)
     if stated is not None:
         return stated
-    if clause.kind == "presence":
-        return next(_places_of_presence(document, clause, references), None)
     moved_to = _object_place(document, clause, references)
     return moved_to or _place_before(document, clause, references)
 
@@ -83,17 +81,6 @@ def _is_way(document: Document, clause: Clause, preposition: int) -> bool:
         return False
     journey = event_words().classes_of(document.lemma[clause.head]) & rule_words("travel_classes")
     return not journey or "route" in document.lower[clause.head : preposition]
-
-
-def _places_of_presence(
-    document: Document, clause: Clause, references: References
-) -> Iterator[Mention]:
-    """Yield the places that a sentence without a verb names after "in" or "at"."""
-    for number in range(clause.first, clause.last + 1):
-        preposition = document.lower[document.head[number]]
-        at = document.dep[number] == "pobj" and preposition in rule_words("at")
-        if at and references.stands_in(number, *PLACES):
-            yield references.at[number]
 
 
 def _place_before(document: Document, clause: Clause, references: References) -> Mention | None:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from dashboard.parsing.syntax.document import Document
 
 NARRATOR = words("function_words", "narrator")
-ANYBODY = words("function_words", "anybody")
 POINTING = words("function_words", "pointing")
 EMPTY = POINTING | words("openings", "small") | words("openings", "times")
 """Words that tell nothing by themselves, nor with a number: "As of 6 June 2022"."""
@@ -81,7 +80,7 @@ def _pieces(factuality: Factuality) -> list[Piece]:
         return piece.cue is not None and piece.cue.kind in WEAK, abs(piece.start - at)
 
     cues = find_cues(document)
-    pieces = _innermost(document, attach(document, cues, reported_pieces(document, cues)))
+    pieces = attach(document, cues, reported_pieces(document, cues))
     refused = [*refusals(factuality, pieces)]
     near: dict[tuple[int, int], Piece] = {}
     for piece in sorted([*pieces, *refused], key=gap):
@@ -92,34 +91,6 @@ def _pieces(factuality: Factuality) -> list[Piece]:
     parts = Counter(piece.cue.token for piece in near.values() if piece.cue is not None)
     told = [piece for piece in near.values() if not _tells_nothing(document, piece, parts)]
     return sorted(told, key=lambda piece: (piece.start, piece.end))
-
-
-def _innermost(document: Document, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces without those that are but another's words in marks with their cue.
-
-    In '"I am sorry," Hall told the court, the Echo said' the words are Hall's.
-    """
-    marked = [p for p in pieces if p.cue and document.inside[document.token_at(p.start)] >= 0]
-    return [
-        piece
-        for piece in pieces
-        if not any(_is_report_of(document, piece, inner) for inner in marked)
-    ]
-
-
-def _is_report_of(document: Document, piece: Piece, inner: Piece) -> bool:
-    """Say whether a piece begins with another's words in marks, and all the rest says who spoke them."""
-    told, cue = piece.cue, inner.cue
-    if told is None or cue is None or told.token == cue.token:
-        return False
-    opens = (
-        0 <= inner.start - piece.start <= 1 and inner.end < document.start[cue.token] < piece.end
-    )
-    return (
-        opens
-        and told.kind in ("say", "tell")
-        and document.token_at(piece.end - 1) <= document.right[cue.token]
-    )
 
 
 def _tells_nothing(document: Document, piece: Piece, parts: Counter[int]) -> bool:
@@ -215,8 +186,6 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     if cue is None:
         return True
     helpers = document.words_of(cue.token, "aux", "auxpass")
-    if speaker.kind in NAMELESS and helpers & {"would", "'d"} and _is_of_anybody(document, cue):
-        return False
     if kind_of(document, piece) != "indirect":
         return True
     if _is_supposed(document, cue.token, helpers):
@@ -225,15 +194,6 @@ def _is_told(document: Document, piece: Piece, speaker: Speaker) -> bool:
     bare = document.tag[cue.token] == "VB"
     own = bare and (subject in VAGUE if helpers == {"to"} else not subject)
     return bool(speaker.name) or not (own or subject in NARRATOR)
-
-
-def _is_of_anybody(document: Document, cue: Cue) -> bool:
-    """Return whether no one in particular "would say" something: "many", "a reader"; not "some would later say"."""
-    said = cue.kind == "refusal" or document.words_of(cue.token) & words("refusals", "came_so")
-    if cue.subject is None or said:
-        return False
-    first = document.left[cue.subject]
-    return not ANYBODY.isdisjoint((document.lower[cue.subject], document.lower[first]))
 
 
 def _is_supposed(document: Document, verb: int, helpers: set[str]) -> bool:

@@ -95,30 +95,12 @@ def _may_go_on(document: Document, earlier: Piece, region: Region, line: int) ->
     if any(one.strip() and one.rstrip()[-1].isalnum() for one in between):
         return False
     if not document.text[line : region.outer_start].strip():
-        return not _another_since(document, earlier, line)
+        return True
     if sum(bool(one.strip()) for one in between) > LINES_SINCE:
         return False
     token = document.token_at(region.outer_start)
     subject = document.main_subject(document.sentence[token])
     return subject is not None and subject < token and may_speak(document, subject)
-
-
-def _another_since(document: Document, earlier: Piece, line: int) -> bool:
-    """Return whether the line before ends with a sentence about another: '"No," Hall said. But Vey left'."""
-    last = document.sentence[max(document.token_at(line) - 1, 0)]
-    while (
-        last
-        and not document.between(
-            document.sentences[last][0], document.sentences[last][1] - 1
-        ).strip()
-    ):
-        last -= 1
-    first = document.sentences[last][0]
-    subject = document.main_subject(last)
-    if subject is None or document.start[first] < earlier.end or document.pos[subject] != "PROPN":
-        return False
-    own = None if earlier.cue is None else earlier.cue.subject
-    return own is not None and document.lower[own] != document.lower[subject]
 
 
 def _tells_when(document: Document, cue: Cue) -> bool:
@@ -230,8 +212,7 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
     neighbours = Neighbours(document, beside, taken)
     found = sorted(pieces, key=PLACE)
     for region in _loose(document, found):
-        cue = label_cue(document, region) or _joined(document, region, found)
-        cue = cue or neighbours.after(region) or neighbours.before(region)
+        cue = label_cue(document, region) or neighbours.after(region) or neighbours.before(region)
         if cue is not None:
             insort(found, piece_of(document, region, cue), key=PLACE)
     for region in _loose(document, found):
@@ -239,16 +220,6 @@ def attach(document: Document, cues: list[Cue], pieces: list[Piece]) -> list[Pie
         if piece is not None:
             insort(found, piece, key=PLACE)
     return found
-
-
-def _joined(document: Document, region: Region, pieces: list[Piece]) -> Cue | None:
-    """Return whose the words in marks right before are, joined by "and": 'the crowd chanted “Go!” and “Now!”'."""
-    number = bisect_left(pieces, region.start, key=attrgetter("start"))
-    before = pieces[number - 1] if number else None
-    if before is None or document.inside[document.token_at(before.start)] < 0:
-        return None
-    between = document.text[before.end : region.outer_start].strip(" \"'")
-    return before.cue if between == "and" and before.end < region.outer_start else None
 
 
 def _loose(document: Document, pieces: list[Piece]) -> list[Region]:

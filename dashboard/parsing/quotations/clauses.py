@@ -109,18 +109,7 @@ def without_aside(document: Document, cue: Cue, first: int, last: int) -> int:
     for token in range(first + 3, last):
         if behind_comma(document, token) and _adds(document, cue, token, last):
             return token - 2
-        if document.lower[token] == "on" and _is_occasion(document, token):
-            return token - 1
     return last
-
-
-def _is_occasion(document: Document, token: int) -> bool:
-    """Return whether a phrase tells on which programme words were said: "on Friday's broadcast of"."""
-    noun = document.child(token, "pobj")
-    whose = None if noun is None else document.child(noun, "poss")
-    aired = noun is not None and document.lower[noun] in words("sources", "airings")
-    day = whose is not None and document.lower[whose] in words("openings", "days")
-    return aired and day and document.inside[token] < 0
 
 
 def _adds(document: Document, cue: Cue, token: int, last: int) -> bool:

@@ -29,7 +29,6 @@ from dashboard.parsing.quotations.sentence_edges import (
     sentence_end,
     within_brackets,
 )
-from dashboard.parsing.quotations.speaker_parts import DASHES
 from dashboard.parsing.quotations.subjects import says_more
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS_AND_EXPLETIVES
 
@@ -131,13 +130,7 @@ def _of_verb(document: Document, cue: Cue) -> list[Span]:
         spans += next((some for some in told if some is not None), [])
     a, b = document.sentences[document.sentence[cue.token]]
     low, high = within_brackets(document, cue, a, b)
-    spans = [(max(x, low), min(y, high - 1)) for x, y in spans]
-    return [span for span in spans if cue.kind != "ask" or not _is_condition(document, cue, span)]
-
-
-def _is_condition(document: Document, cue: Cue, span: Span) -> bool:
-    """Return whether words say when somebody is asked to do something: "asked her to call if she saw ships"."""
-    return document.lower[span[0]] == "if" and "TO" in document.tag[cue.last + 1 : span[0]]
+    return [(max(x, low), min(y, high - 1)) for x, y in spans]
 
 
 def _complements(document: Document, cue: Cue) -> list[int]:
@@ -184,17 +177,10 @@ def _behind_marks(document: Document, cue: Cue, first: int, last: int) -> list[S
 def _with_clause(document: Document, cue: Cue, first: int, last: int) -> list[Span] | None:
     """As in "She said (that) it was late", "To win, she said, they had to wait"."""
     clause = next((c for c in _complements(document, cue) if c > cue.last), None)
-    if clause is None or _ends_aside(document, cue):
+    if clause is None:
         return None
     lead = leading_piece(document, cue, first, last, marked=False)
     return [*lead, clause_after(document, cue, clause)]
-
-
-def _ends_aside(document: Document, cue: Cue) -> bool:
-    """Return whether a dash after a cue closes an aside: "— engineers believe it, but Hall denies — 'why wait?'"."""
-    first, _ = document.sentences[document.sentence[cue.token]]
-    opened = DASHES.intersection(document.lower[first : cue.first])
-    return bool(opened) and document.word_behind(cue.last) in DASHES
 
 
 def _with_lost_clause(document: Document, cue: Cue, _first: int, _last: int) -> list[Span] | None:

@@ -119,7 +119,7 @@ def _reports_nothing(document: Document, verb: int, kind: str) -> bool:
         return True
     if _is_all_said(document, verb) or _is_in_mind(document, verb):
         return True
-    if _recalls_saying(document, verb) or _meets_fate(document, verb):
+    if _meets_fate(document, verb):
         return True
     return kind == "name" and _names_nothing(document, verb)
 
@@ -171,15 +171,6 @@ def _quotes_saying(document: Document, verb: int) -> bool:
     said = [document.child(t, "pcomp") for t in how]
     told = document.child(verb, "auxpass", "dobj") is not None
     return told and any(t is not None and document.lower[t] in cue_classes() for t in said)
-
-
-def _recalls_saying(document: Document, verb: int) -> bool:
-    """Return whether somebody recalls another's words, which are the other's: '"Wait," Hall recalled him saying'."""
-    told = next(iter(document.of_dep(verb, "ccomp")[-1:]), verb)
-    if told <= verb or document.tag[told] != "VBG" or document.right[told] > told:
-        return False
-    says = cue_of(document.lower[told])[1] in ("say", "tell")
-    return says and document.child(told, "nsubj") is not None
 
 
 def _phrase(document: Document, token: int) -> tuple[int, str, str]:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from dashboard.parsing.entities.patterns import PATTERNS
 from dashboard.parsing.lexicon import words
 from dashboard.parsing.quotations.speaker_parts import is_agent, kind_of_source
-from dashboard.parsing.quotations.subjects import closed_off
 from dashboard.parsing.syntax.document import RANKS
 
 if TYPE_CHECKING:
-    from dashboard.model import Mention
     from dashboard.parsing.coreference.people import People
     from dashboard.parsing.quotations.speaker_parts import Cue
     from dashboard.parsing.quotations.unnamed_sources import Nameless
@@ -55,41 +53,10 @@ def named_beside(
     if named is None:
         return head
     first = document.token_at(named.start)
-    missed = head > cue.last or head == first - 1 or closed_off(document, head, verb)
-    missed = missed or _leads_up(document, people, head, named)
+    missed = head > cue.last or head == first - 1 or _is_titled(document, head, first)
     parted = document.lower[first - 1] == ","  # "A friend of Vey, Anna Hall says"
     missed = missed or (parted and nameless.apposed(head) is None)
     return verb - 1 if missed else head
-
-
-def _leads_up(document: Document, people: People, head: int, named: Mention) -> bool:
-    """Return whether a noun is an office, or one who speaks for a body, right before a name."""
-    first = document.token_at(named.start)
-    titled = _is_titled(document, head, first)
-    return (
-        titled or _is_in_role(document, head, named) or _speaks_for(document, people, head, named)
-    )
-
-
-def _is_in_role(document: Document, head: int, named: Mention) -> bool:
-    """Return whether a noun is part of the role right before a name: "Norway's Councillor and Trade Minister Ann Hall"."""
-    start = named.start - len(named.role or "") - 1
-    whole = document.text[start : named.start].strip() == named.role
-    return whole and start <= document.start[head] < named.start
-
-
-def _speaks_for(document: Document, people: People, head: int, named: Mention) -> bool:
-    """Return whether the body that somebody speaks for stands right before their name.
-
-    "A spokesman for the Harbour Authority Per Aas said": the syntax takes the name for the body's.
-    """
-    before = document.token_at(named.start) - 1
-    body = people.at(before, before, before)
-    if body is None or body.type != "ORG" or body.end + 1 != named.start:
-        return False
-    speaks = document.tag[head] == "NN" and document.lower[head] in words("sources", "sources")
-    between = document.lower[head + 1 : document.token_at(body.start)]
-    return speaks and between in (["for"], ["for", "the"], ["of"], ["of", "the"])
 
 
 def _is_titled(document: Document, head: int, name: int) -> bool:

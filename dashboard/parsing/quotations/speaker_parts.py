@@ -162,7 +162,6 @@ def kind_of_source(document: Document, head: int) -> SpeakerKind:
         ("document", word in words("sources", "finders") and not finder),
         ("document", word in words("sources", "documents") | words("reporting", "sayings")),
         ("group", plural and not _are_few(document, head)),
-        ("group", _is_ratio(document, head)),
         ("unnamed", is_one_of(word, "sources") or word in OFFICES),
         ("organisation", word in words("sources", "organisations") or _is_acronym(document, head)),
         ("group", plural or word in words("sources", "groups") or document.tag[head] == "CD"),
@@ -180,12 +179,6 @@ def _is_acronym(document: Document, head: int) -> bool:
     return named and any(
         c.islower() for c in document.text[document.start[first] : document.start[after - 1]]
     )
-
-
-def _is_ratio(document: Document, head: int) -> bool:
-    """Say whether a number is so many of how many: "one in five"."""
-    of_how_many = document.objects_of(head, "in")
-    return document.tag[head] == "CD" and any(document.tag[t] == "CD" for t in of_how_many)
 
 
 def is_agent(noun: str) -> bool:

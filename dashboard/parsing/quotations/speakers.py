@@ -211,7 +211,7 @@ class Speakers:
         self, span: Speaker, head: int, mention: Mention | None, own: tuple[int, int]
     ) -> Speaker:
         """Resolve a description, which may be a mention of somebody named or stand beside a name."""
-        apposed = self.nameless.apposed(head) or self.nameless.apart(head, own[1])
+        apposed = self.nameless.apposed(head)
         if mention is not None and apposed is None:
             return replace(of_mention(mention, span), known="inferred")
         if apposed is not None and apposed.kind == "person":
@@ -293,8 +293,7 @@ class Speakers:
         owners = [m for m in owners if document.text[m.start - 1 : m.start] not in ("-", "/")]
         mention = next((m for m in owners if m.name.lower() not in stands_on), None)
         if mention is not None:
-            office = self.nameless.officer(span, head, document.token_at(mention.end - 1))
-            return office or of_mention(mention, span)
+            return of_mention(mention, span)
         if whose is None or document.lower[whose] not in PRONOUNS:
             return self.nameless.issuer(span, head)
         found = self._pronoun(span, whose)

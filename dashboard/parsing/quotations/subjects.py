@@ -176,7 +176,6 @@ def _own_subject(document: Document, verb: int) -> int | None:
     helped = document.of_dep(verb, "aux", "auxpass")
     found = found or [c for aux in helped for c in document.of_dep(aux, *HIGH)]
     found = [c for c in found if c >= start] or found
-    found = [c for c in found if not closed_off(document, c, verb)]
     free = [c for c in found if document.inside[c] < 0] or found
     if len(free) > 1 and _is_own_behind_comma(document, free[-1], verb):
         free = free[-1:]
@@ -193,12 +192,6 @@ def _is_own_behind_comma(document: Document, subject: int, verb: int) -> bool:
     beside = document.right[subject] == before_helpers(document, verb)
     explains = document.tag[subject] == "NN" and document.words_of(subject, "det") <= {"a", "an"}
     return parted and beside and not explains and document.child(subject, "conj") is None
-
-
-def closed_off(document: Document, token: int, verb: int) -> bool:
-    """Return whether a token stands in brackets that close before a verb: "(Vey had left), Hall says"."""
-    edges = [word for word in document.lower[token:verb] if word in ("(", ")")]
-    return edges[:1] == [")"]
 
 
 def _antecedent(document: Document, verb: int, subject: int, *, borrowed: bool) -> Subject:
@@ -302,19 +295,12 @@ def _same_tense(document: Document, verb: int, subject: Subject) -> Subject:
             document.lower[head],
             document.lower[above],
         } & cue_classes().keys() == {document.lower[above]}
-        apart = apart or conceded or _goes_on(document, verb, head, above)
+        apart = apart or conceded
         other = apart and tag == document.tag[above]
     else:
         other = says_more(document, verb) and document.lower[above] in cue_classes()
     found = document.child(above, "nsubj", "nsubjpass") if other else None
     return Subject(found, borrowed=True) if found is not None else subject
-
-
-def _goes_on(document: Document, verb: int, beside: int, above: int) -> bool:
-    """Return whether a verb of saying more goes on what the one above reports, and none beside it says: "said the bank was late and added"."""
-    more = document.lemma[verb] in words("reporting", "going_on")
-    says = cue_of(document.lower[beside])[1] in MORE
-    return more and not says and cue_of(document.lower[above])[1] in MORE
 
 
 def says_more(document: Document, token: int) -> bool:
@@ -348,18 +334,8 @@ def _beside(document: Document, verb: int, last: int) -> int | None:
     inverted = first_head(document, last + 1)
     if inverted is not None and not _opens_clause(document, verb, inverted):
         return inverted
-    earlier = _before_first(document, verb) or _before(document, verb)
+    earlier = _before(document, verb)
     return inverted if earlier is None else earlier
-
-
-def _before_first(document: Document, verb: int) -> int | None:
-    """Return the name right before the first of joined verbs that has no subject: "In Ulm, Ohio, 62-year-old Ann Roe left and explained"."""
-    first = document.head[verb]
-    if document.dep[verb] != "conj" or document.child(first, *HIGH) is not None:
-        return None
-    place = before_helpers(document, first)
-    named = document.pos[place] == "PROPN" and document.inside[place] < 0
-    return place if named and document.sentence[place] == document.sentence[verb] else None
 
 
 def _of_whom(document: Document, place: int) -> int:

@@ -22,7 +22,7 @@ from dashboard.parsing.quotations.speaker_parts import (
     of_mention,
     without_article,
 )
-from dashboard.parsing.syntax.document import FINITE, PLURALS
+from dashboard.parsing.syntax.document import PLURALS
 
 if TYPE_CHECKING:
     from dashboard.parsing.coreference.people import People
@@ -123,8 +123,7 @@ class Nameless:
         called = kind == "unknown" or document.word[head][:1].isupper()
         if called and document.word[first] == "The" and not document.opens_sentence(first):
             kind = "organisation"  # "according to The Harbour Reporter"
-        named = self._titled(head, first) if kind == "unknown" else None
-        named = named or self._body(head, first, last)
+        named = self._body(head, first, last)
         if named is not None:
             self.by_head[head] = named
             return replace(named, start=span.start, end=span.end)
@@ -162,19 +161,6 @@ class Nameless:
         if start is None or self.document.lower[start - 1] not in words("sources", "bodies"):
             return None
         return Speaker(name=self.document.span_text(start, last), kind="organisation")
-
-    def _titled(self, head: int, first: int) -> Speaker | None:
-        """Return the person whose name no entity was found in, with the title before it: "columnist Anh Vey"."""
-        document, start = self.document, self._name_after(head, first)
-        if start is None or start == head:
-            return None
-        title = start - 1
-        if kind_of_source(document, title) != "unnamed":
-            return None
-        role = without_article(document.span_text(first, title))
-        found = Speaker(name=document.span_text(start, head), kind="person", role=role)
-        self.untagged[document.lower[head]] = found
-        return found
 
     def _in_office(self, found: Speaker, head: int, first: int) -> Speaker:
         """Return several in office, "the ministers of X and Y", under their first description.
@@ -272,20 +258,6 @@ class Nameless:
         self.untagged[document.lower[child]] = found
         return found
 
-    def apart(self, head: int, last: int) -> Speaker | None:
-        """Return who is named between commas after a description: "a voter who backs Vey, Ann Hall of Ulm, said"."""
-        document, verb = self.document, self.document.head[head]
-        if document.lower[verb - 1] != "," or kind_of_source(document, head) != "unnamed":
-            return None
-        names = (t + 1 for t in range(last + 1, verb - 1) if document.lower[t] == ",")
-        found = ((t, self.people.at(t, t, t)) for t in names)
-        named = [m for t, m in found if m and m.type == "PER" and m.start == document.start[t]]
-        if len(named) != 1:
-            return None
-        mention = named[0]
-        role = without_article(document.span_text(document.left[head], last))
-        return replace(of_mention(mention), role=mention.role or role)
-
     def _name_beside(self, head: int) -> int | None:
         """Return the proper name in apposition: also in "the mayor, a former engineer, Ann Smith".
 
@@ -311,19 +283,12 @@ class Nameless:
             further = document.children[head] + document.children[child]
             child = next((c for c in further if c > child and document.dep[c] == "appos"), None)
         named = child is not None and child >= head and document.pos[child] == "PROPN"
-        return child if named and not self.acts(head, child) else None
+        return child if named else None
 
     def _names_apposed(self, head: int) -> list[int]:
         """Return what is in apposition but for a title before the name: "her rival Sen. Ann Smith"."""
         document = self.document
         return [t for t in document.of_dep(head, "appos") if document.word[t] not in titles()]
-
-    def acts(self, source: int, name: int) -> bool:
-        """Return whether a name beside a source is its clause's subject: "According to the patrol, Ann Smith was held"."""
-        document = self.document
-        verb = document.right[name] + 1
-        acts = document.dep[source] == "pobj" and verb < len(document.lower)
-        return acts and document.tag[verb] in FINITE | {"MD"} and document.lower[verb - 1] != ","
 
     def _is_person(self, token: int) -> bool:
         """Return whether a person's name stands at a token."""
@@ -389,17 +354,6 @@ class Nameless:
         if asked or kind not in ("organisation", "unnamed", "group"):
             return None
         return self.described(span, owner, *own_words(document, owner, NOBODY))
-
-    def officer(self, span: Speaker, paper: int, body: int) -> Speaker | None:
-        """Return the officer of a body whose document it is: "a report from the ministry's auditor"."""
-        document = self.document
-        who = document.head[body]
-        within = paper < who <= document.right[paper] and document.dep[who] == "pobj"
-        if document.dep[body] != "poss" or not within:
-            return None
-        if kind_of_source(document, who) != "unnamed" or document.child(who, "appos") is not None:
-            return None
-        return self.described(span, who, *own_words(document, who, NOBODY))
 
 
 def end_of_paper(document: Document, head: int, last: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.parsing.lexicon import cue_classes, event_words, phrasal_cues, words
+from dashboard.parsing.lexicon import event_words, words
 from dashboard.parsing.syntax.datelines import part_datelines
 from dashboard.parsing.syntax.document import FINITE, SUBJECTS
 
@@ -153,21 +153,6 @@ def _rehang_persons(document: Document, number: int) -> bool:
     return True
 
 
-def _rehang_purposes(document: Document, number: int) -> bool:
-    """Hang what somebody goes somewhere for on the verb, not on the place: "flies to Oslo to urge calm"."""
-    verb = document.head[number]
-    bare = document.tag[number] == "VB" and _has_to(document, number)
-    if not bare or document.pos[verb] != "PROPN":
-        return False
-    while document.pos[verb] != "VERB" and document.dep[verb] in LISTED:
-        verb = document.head[verb]
-    asks = document.lower[verb] in cue_classes() or document.lower[verb] in phrasal_cues()
-    if document.pos[verb] != "VERB" or asks:
-        return False
-    document.head[number], document.dep[number] = verb, "advcl"
-    return True
-
-
 def _join_infinitives(document: Document, number: int) -> bool:
     """Hang a bare verb of a list on the infinitive before it: "urged voters to stay calm, vote early"."""
     if document.pos[number] != "VERB" or document.tag[number] not in ("VB", "VBP"):
@@ -245,25 +230,6 @@ def _holds(document: Document, number: int) -> bool:
     held = document.lemma[number] in event_words().verbs["light"]
     objects = _before_on(document, number) if held else []
     return any(document.dep[n] == "dobj" and document.tag[n] == "WDT" for n in objects)
-
-
-def _return_objects(document: Document, name: int) -> bool:
-    """Return to its verb the object that was taken for who speaks: "Police held Ana Roe, the weekly Echo said"."""
-    said = document.head[name]
-    clause = document.child(said, "ccomp")
-    speaker, before = document.child(name, "appos"), document.left[name] - 1
-    if clause is None or speaker is None or document.right[clause] != before:
-        return False
-    if not document.lower[before].isalnum():
-        return False
-    parted = document.lower[document.left[speaker] - 1] == ","
-    closed = document.right[speaker] + 1 != said or "," in document.lower[speaker:said]
-    has = document.child(clause, "dobj", "attr", "auxpass", "acomp") is not None
-    if not parted or closed or has or document.pos[clause] != "VERB":
-        return False
-    document.head[name], document.dep[name] = clause, "dobj"
-    document.head[speaker], document.dep[speaker] = said, "nsubj"
-    return True
 
 
 def _read_offices(document: Document, under: int) -> bool:
@@ -375,13 +341,11 @@ def _join_states(document: Document, state: int) -> bool:
 RULES: tuple[tuple[Collection[str], Callable[[Document, int], bool]], ...] = (
     (("relcl",), _rehang),
     (("relcl",), _rehang_persons),
-    (("relcl", "acl"), _rehang_purposes),
     (("conj", "dep"), _join_infinitives),
     (("prep",), _rehang_charges),
     (("compound",), _read_subjects),
     (("prep",), _read_offices),
     (SUBJECTS, part_datelines),
-    (("nsubj",), _return_objects),
     (SUBJECTS, _complete_copulas),
     (("conj",), _free_subjects),
     (("conj",), _join_roles),

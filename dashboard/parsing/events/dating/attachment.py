@@ -276,7 +276,6 @@ def _tells_of_else(scene: Scene, date: DateReference, top: int, target: int) -> 
         or _is_wished(document, top)
         or _is_in_aside(scene, target, date)
         or _is_of_what_is_brought_up(scene, target, date)
-        or _is_of_what_lay_ahead(scene, target, top)
         or is_long_since(scene, target, span)
         or is_of_what_somebody_does(scene, target, date)
         or is_of_crime(scene, target, date)
@@ -297,12 +296,6 @@ def _is_of_these_days(scene: Scene, target: int, date: DateReference) -> bool:
     opens = document.lower[span.start : span.stop + 1] == ["today", ","]
     opens = opens and document.opens_sentence(span.start)
     return opens and document.is_present(scene.clauses[target].finite)
-
-
-def _is_of_what_lay_ahead(scene: Scene, target: int, top: int) -> bool:
-    """Return whether a time only came after what happened: "shook the markets ahead of the long weekend"."""
-    before = scene.document.head[top] - 1
-    return scene.statuses[target] == "happened" and scene.document.lower[before] == "ahead"
 
 
 def _is_of_what_is_brought_up(scene: Scene, target: int, date: DateReference) -> bool:

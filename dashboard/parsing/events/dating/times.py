@@ -300,7 +300,7 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
     """
     date, published, clause = time.date, scene.published, scene.clauses[target]
     if not (date and published and time.last and time.last < published):
-        return Time() if _may_be_yesterday(scene, target, time) else time
+        return time
     will = bool(scene.document.words_of(clause.finite, "aux") & WILL)
     if time.last == shift(published, -1) and not will:
         return time  # a paper of Friday prints on Friday what "is held on Thursday"
@@ -314,16 +314,6 @@ def ahead_of(scene: Scene, target: int, time: Time) -> Time:
         return Time() if will and not recent else time
     apart = days_from(time.last, later)
     return replace(time, first=shift(time.first, apart), last=shift(time.last, apart))
-
-
-def _may_be_yesterday(scene: Scene, target: int, time: Time) -> bool:
-    """Return whether a plan's weekday is six days off, or was yesterday: a paper of Friday prints what "will be on Thursday"."""
-    date, published = time.date, scene.published
-    if not (date and published and date.rule == "weekday" and scene.statuses[target] == "planned"):
-        return False
-    words = scene.document.within(date.start, date.end)
-    following = "next" in scene.document.lower[words.start : words.stop]
-    return not following and time.one_day == shift(published, DAYS_IN_WEEK - 1)
 
 
 def _day_to_come(date: DateReference, published: str) -> str | None:

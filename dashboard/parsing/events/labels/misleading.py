@@ -93,13 +93,6 @@ def is_inverted(document: Document, draft: Draft, _cast: References) -> bool:
     return bool(helping and subjects) and min(helping) < document.left[min(subjects)]
 
 
-def is_on_the_way(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether an opening only says what was near: "Entering Tuesday's vote, Lee led by ten points"."""
-    head = draft.clause.head
-    opens = document.dep[head] == "advcl" and document.opens_sentence(head)
-    return opens and document.tag[head] == "VBG" and document.lemma[head] in words("nearing")
-
-
 def is_asked(document: Document, draft: Draft, _cast: References) -> bool:
     """Return whether a main clause is a question: "How did Norland vote?"."""
     finite = draft.clause.finite
@@ -199,18 +192,6 @@ def is_bare_participle(document: Document, draft: Draft, references: References)
 
 def _is_timed(document: Document, preposition: int) -> bool:
     return any(document.is_dated(n) for n in document.of_dep(preposition, "pobj"))
-
-
-def may_be_urged(document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a bare verb may be what others are urged to do: "will go there to urge both to stop, talk, and sign"."""
-    head = draft.clause.head
-    above = document.head[head]
-    if document.dep[head] != "conj" or document.tag[head] != "VB":
-        return False
-    if document.of_dep(head, *SUBJECTS, "aux"):
-        return False
-    between = (n for n in range(above, head) if document.dep[n] == "xcomp")
-    return any(document.of_dep(document.head[n], "dobj") for n in between)
 
 
 def is_of_open_aside(document: Document, draft: Draft, _cast: References) -> bool:
@@ -431,7 +412,6 @@ DOUBTS = (
     is_run_on,
     is_asked,
     is_inverted,
-    is_on_the_way,
     is_loose_participle,
     may_describe_noun,
     is_only_beside,
@@ -448,7 +428,6 @@ DOUBTS = (
     is_of_open_aside,
     may_be_of_main_clause,
     lacks_its_tense,
-    may_be_urged,
 )
 """What makes a verb's label unclear."""
 

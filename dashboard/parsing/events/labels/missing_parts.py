@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.parsing.coreference.references import with_bearers
 from dashboard.parsing.events.labels.own_words import says_when
-from dashboard.parsing.events.labels.wording import floating_words, words
+from dashboard.parsing.events.labels.wording import words
 from dashboard.parsing.lexicon import event_words
 from dashboard.parsing.lexicon import words as known
 from dashboard.parsing.syntax.document import DASHES, FINITE, SUBJECTS, SUBJECTS_AND_EXPLETIVES
@@ -27,7 +27,6 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 TITLED = re.compile(r" (?:on|at|in|to|during) [“\"‘][A-Z]\w*(?: \w+)*[”\"’]")
 """A programme or a paper in marks: said on “The Late Show”."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-HIS = frozenset({"he", "she", "his", "her"})
 QUOTATION_MARKS = ('"', "“", "‘")
 LASTING = frozenset({"spend", "last", "take", "wait"})
 
@@ -254,17 +253,6 @@ def drops_part_of_list(
     return False
 
 
-def drops_each(label: str, document: Document, draft: Draft, _cast: References) -> bool:
-    """Return whether a label lacks the word after who acts that says of each of them what it tells: "Lee and Park each said"."""
-    if draft.clause.nominal:
-        return False
-    floating = floating_words(document, draft.frame.acting, draft.clause.head)
-    each = [document.lower[n] for n in floating]
-    if "each" in each:  # "each sold what he owned": a name for the "he" is that of one
-        each += [document.lower[n] for n in told_words(document, draft) if document.lower[n] in HIS]
-    return any(not re.search(rf"\b{word}\b", label) for word in each)
-
-
 def drops_a_doer(label: str, document: Document, draft: Draft, references: References) -> bool:
     """Return whether a label lacks one of those who act: "Lee launch the ferry" of "Lee and co-owner Park launched"."""
     if label.endswith(" others") or " others " in label:
@@ -317,7 +305,6 @@ MISSING_PARTS = (
     is_half_a_name,
     drops_part_of_list,
     drops_a_doer,
-    drops_each,
     drops_a_sharer,
 )
 """What a label lacks that its clause has."""

@@ -57,8 +57,7 @@ def _told(
 ) -> str:
     """Return the sentence that a noun of a visit, a meeting or of what somebody holds stands for."""
     subject, plural = subject_of(document, draft.frame.agents, references, draft.clause.finite)
-    captioned = draft.clause.kind == "presence"
-    lemma = "visit" if captioned else document.lemma[draft.clause.head]
+    lemma = document.lemma[draft.clause.head]
     if lemma in words("visits") and subject and place:
         return f"{subject} {present('visit', plural=plural)} {place}"
     attended = any(document.lemma[n] in ATTENDING for n in draft.clause.carriers)

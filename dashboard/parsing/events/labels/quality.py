@@ -164,8 +164,6 @@ def _names_an_office(document: Document, acting: Sequence[int], references: Refe
 def _noun_worth(document: Document, draft: Draft, label: str) -> float:
     """Return what the form of a noun's label adds: a sentence, a name, a phrase of one word."""
     head = draft.clause.head
-    if draft.clause.kind == "presence":
-        return -2.0
     if " " not in label:
         return -1.0
     if document.pos[head] == "PROPN":
