@@ -223,10 +223,10 @@ class Index:
         searcher = self.index.searcher()
         if not searcher.num_docs:
             return np.array([], dtype=np.int64), np.array([], dtype=np.float32)
-        hits = searcher.search(self._meaning(query), limit=searcher.num_docs, count=False).hits
-        scores, addresses = zip(*hits, strict=True) if hits else ((), ())
-        keys = searcher.fast_field_values("key", [*addresses])
-        return np.array(keys, dtype=np.int64), np.array(scores, dtype=np.float32)
+        hits = searcher.search(self._meaning(query), limit=searcher.num_docs).hits
+        keys = searcher.fast_field_values("key", [address for _, address in hits])
+        scores = np.array([score for score, _ in hits], dtype=np.float32)
+        return np.array(keys, dtype=np.int64), scores
 
     def count(self, query: Query, among: Sequence[int] | None = None) -> int:
         """Return how many texts match, without looking up which; ``among`` are the keys that count."""
