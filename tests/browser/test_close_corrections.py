@@ -52,7 +52,7 @@ def test_a_second_correction_close_behind_the_first_is_on_screen_within_a_second
 ):
     folder, places = corrected
     every, took, before = [*places.items()], [], slower(browser)
-    for some in batched(every, 2, strict=True):
+    for some in batched(every, 2):
         pages = [visit(folder, f"article?article={article}") for article, _ in some]
         takes = [(f".st-key-undo-quotation-speaker-{where} button", SPEAKER) for _, where in some]
         for page, (button, _) in zip(pages, takes, strict=True):

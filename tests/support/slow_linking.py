@@ -1,6 +1,7 @@
 """Linking in another process that rests at a certain point, for a test to end it there."""
 
 import time
+from unittest.mock import patch
 
 from dashboard.corpus import linking_later
 from dashboard.corpus.store import Store
@@ -23,7 +24,7 @@ def rest_when_all_is_computed(folder):
         settled()
         _rest(folder)
 
-    linking_later._to_the_end = then_rest
+    patch.object(linking_later, "_to_the_end", then_rest).start()
     LINK(folder)
 
 
@@ -36,7 +37,7 @@ def rest_when_tables_are_written(folder):
         _rest(folder)
         return found
 
-    Store.rewrite = then_rest
+    patch.object(Store, "rewrite", then_rest).start()
     LINK(folder)
 
 
