@@ -13,14 +13,11 @@ from dashboard.page.open_collection import here
 from dashboard.wording import as_day
 
 STANDING = "events_standing_together"
-CHOSEN = "chosen_on_a_chart"
-"""Set for the run that follows a click on a mark: filters hold what the collection itself offered."""
 
 
 def _clicked(key: str) -> Any:
     """Return what the clicked point of a chart stands for, or None."""
     points = st.session_state[key].selection.points
-    st.session_state[CHOSEN] = bool(points)
     return points[0].get("customdata") if points else None
 
 
@@ -101,5 +98,4 @@ def _refer(ends: Any) -> None:
     days = sorted(day for day in map(as_day, ends) if day)
     if len(days) == 2:
         st.session_state["referenced"] = tuple(days)
-        st.session_state[CHOSEN] = True
         st.query_params.pop(WINDOW, None)

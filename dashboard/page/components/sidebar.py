@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.corpus import Corpus
 from dashboard.corpus.aliases import FIELDS
 from dashboard.page import open_collection
-from dashboard.page.components import chart_clicks, decide_job, reread_article
+from dashboard.page.components import decide_job, reread_article
 from dashboard.page.streamlit_gaps import live_boxes
 from dashboard.view import CHOICES, FIRST_DAY, LAST_DAY, LISTS, NAMING, ONE_OF, PERIODS, View
 from dashboard.wording import undirected
@@ -39,20 +39,14 @@ def chosen(field: str) -> list[str]:
 
 
 def can_wait(here: Here) -> bool:
-    """Say whether the filters can be drawn after the page: who clicked a mark or corrected something waits for that.
+    """Say whether the filters can be drawn after the page: whoever has just corrected something waits for that.
 
-    A mark stands for a name or for days of the collection, as the filters hold them. After a correction,
-    events that were decided on are named anew in the filters first; these must then hold the View that is
-    shown, so that drawing them would change nothing.
+    Events that were decided on are named anew in the filters first. These must hold the View that is shown,
+    so that drawing them would change nothing.
     """
     state = st.session_state
-    clicked = state.pop(chart_clicks.CHOSEN, False)
     held = all(field.name in state for field in fields(View))
-    if not held or MEANT in state:
-        return False
-    if clicked:
-        return True
-    if reread_article.OWN not in state:
+    if not held or reread_article.OWN not in state or MEANT in state:
         return False
     follow_decisions(here)
     return state_view(here) == state.get("shown_view")
