@@ -1,4 +1,4 @@
-"""Two corrections a second apart are both on screen soon; the figure itself is measured in `tests.speed`."""
+"""Two corrections a second apart: each is on screen within a second of its click."""
 
 import json
 import shutil
@@ -19,8 +19,8 @@ from tests.speed.measuring import yardsticks
 
 SPEAKER = "Bram Oost"
 TURNS, APART = 3, 1.0
-BUDGET = 4.0
-"""Seconds from a click to its frame, at most: a bound against a hang; the goal of one second is not met here."""
+BUDGET = 1.0
+"""Seconds from a click to the frame that shows what is corrected, at most, on the machine of the recorded times."""
 LOOK = 3000
 """Milliseconds for which a reader looks at a page before the click."""
 RECORDED = json.loads((Path(__file__).parents[1] / "speed/results/demo.json").read_text())[
@@ -47,7 +47,9 @@ def slower(browser):
 
 
 @pytest.mark.slow
-def test_a_second_correction_close_behind_the_first_is_on_screen_too(browser, visit, corrected):
+def test_a_second_correction_close_behind_the_first_is_on_screen_within_a_second(
+    browser, visit, corrected
+):
     folder, places = corrected
     every, took, before = [*places.items()], [], slower(browser)
     for some in batched(every, 2):
