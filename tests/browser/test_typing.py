@@ -37,3 +37,12 @@ def test_no_answer_sets_the_letters_back(visit, harbour, width, box, rhythm):
     browser.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     assert stood == sorted(stood, key=len), "an answer took letters away"
     assert stood[-1] == WORDS
+
+
+@pytest.mark.slow
+def test_letters_typed_on_a_phone_while_the_page_is_first_drawn_are_kept(visit, harbour):
+    page = visit(harbour, "quotations", width=390)
+    page.reload(wait_until="commit")
+    page.locator(".st-key-phone-search input:visible").press_sequentially("water", delay=60)
+    page.wait_for_url("**text=water")
+    chromium.expect(page.locator(".st-key-phone-search input")).to_have_value("water")

@@ -6,6 +6,7 @@ const PHONE = "input.phone-search";
 const STILL_TYPED = 10000; // milliseconds after a letter in which a late answer can set it back
 const PUT_BACK = 5; // times at most after one letter: what the server insists on stays
 let typed = null; // the box, all that stood in it, when, and how often it was put back
+let agreed = { words: "" }; // the phone's box, and what stood in it and in the sidebar's when they last agreed
 
 const searchBox = () => document.querySelector(".st-key-text input");
 
@@ -16,7 +17,7 @@ function put(box, words) {
 
 function keepLetters(event) {
   const box = event.target;
-  if (box.matches?.(PHONE)) return searchBox() && put(searchBox(), box.value);
+  if (box.matches?.(PHONE)) return showSearchTwice();
   if (!box.matches?.(LIVE)) return;
   const watched = Boolean(typed);
   if (typed?.box !== box) typed = { box, stood: new Set() };
@@ -44,7 +45,16 @@ function typedNoMore() {
   typed = null;
 }
 
+// Words that the phone's box alone has were typed before this listened, or before the sidebar had its box.
 function showSearchTwice() {
   const [phone, box] = [document.querySelector(PHONE), searchBox()];
-  if (phone && box && !typed && phone.value !== box.value) phone.value = box.value;
+  if (!phone || !box) return;
+  const drawnAnew = agreed.phone !== phone;
+  if (drawnAnew) agreed = { phone, words: "" };
+  if (phone.value !== agreed.words) {
+    agreed.words = phone.value;
+    put(box, phone.value);
+  } else if ((drawnAnew || !typed) && box.value !== phone.value) {
+    agreed.words = phone.value = box.value;
+  }
 }
